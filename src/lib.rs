@@ -1,1 +1,20 @@
+//! Signpost turns a safeguarding children partnership's knowledge into a searchable site that works
+//! offline. The story, in the order of the data:
+//!
+//! ```text
+//! read      content/        -> Tree { SourceFile, Attachment }
+//! document  SourceFile      -> Document        one file understood, nothing else known
+//! site      Vec<Document>   -> Site            every reference resolved
+//! render    Site            -> Artifacts       pages, lists, assets
+//! search    Site            -> tantivy index -> data for the browser (Artifacts)
+//! guard     Artifacts       -> Cleared         proved on the finished output
+//! publish   Cleared         -> public/         by one atomic swap
+//! ```
+//!
+//! Every stage reports all it finds and never stops at the first problem; `build` is the one path
+//! through them, and `serve` and `check` use it.
 
+pub mod config;
+pub mod document;
+pub mod finding;
+pub mod read;

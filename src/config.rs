@@ -1,0 +1,101 @@
+//! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
+
+use crate::document::kind::{Field, Is, Kind, may, need};
+use crate::document::{Fields, fields::Wrong, front_matter};
+use crate::finding::{Finding, Findings, Place, Severity};
+use jiff::civil::Date;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The site as a whole.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub name: String,
+    pub strapline: String,
+    pub language: String,
+    pub theme: String,
+    /// Shows the demonstration banner.
+    pub demonstration: bool,
+    /// The day a demonstration site is built for, unless `--today` says otherwise.
+    pub demonstration_date: Option<Date>,
+    pub base_url: Option<String>,
+    pub emergency_text: String,
+    /// Ids of the contacts shown on every page.
+    pub contacts: Vec<String>,
+    pub exit_url: String,
+    /// Ids of the pages in the navigation and the footer.
+    pub navigation: Vec<String>,
+    pub footer: Vec<String>,
+    /// Folders whose name starts with a word here may never hold a public page.
+    pub never_publish: Vec<String>,
+}
+
+const FIELDS: &[Field] = &[
+    need("name", Is::Text(90), "The site's name"),
+    may("strapline", Is::Text(200), "One line under the name"),
+    may("language", Is::Language, "Language of the site; en if left out"),
+    may("theme", Is::Text(40), "Folder under themes/; signpost if left out"),
+    may("demonstration", Is::Flag, "Shows a banner that nothing here is real"),
+    may("demonstration_date", Is::Date, "The day the demonstration is built for"),
+    may("base_url", Is::Text(200), "Address of the published site"),
+    may("emergency_text", Is::Text(200), "The line on top of every page"),
+    may("contacts", Is::Ref(&["contact"]), "Contacts shown on every page").many(),
+    may("exit_url", Is::Text(200), "Where “Exit this page” leads"),
+    may("navigation", Is::Text(90), "Pages or folders in the navigation").many(),
+    may("footer", Is::Text(90), "Pages in the footer").many(),
+    may("never_publish", Is::Text(90), "File or folder names that must never be public").many(),
+];
+
+static SHAPE: Kind = Kind::of_config(FIELDS);
+
+/// Reads `site/signpost.yaml`. `None` when there is none that can be used.
+pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
+    let path = site.join("signpost.yaml");
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+        Err(error) => {
+            let missing = error.kind() == std::io::ErrorKind::NotFound;
+            findings.push(Finding {
+                severity: Severity::Error,
+                code: if missing { "config/missing" } else { "config/unreadable" },
+                place: Some(Place::file("signpost.yaml")),
+                message: if missing { "there is no `signpost.yaml` in this folder".into() } else { format!("`signpost.yaml` cannot be read ({error})") },
+                why: "It names the site and the contacts of last resort.",
+                fix: "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`".into(),
+            });
+            return None;
+        }
+    };
+    let (entries, faults) = front_matter::read(&text, 0);
+    let file: Arc<str> = "signpost.yaml".into();
+    let broken = !faults.is_empty();
+    let mut wrong = Vec::new();
+    wrong.extend(faults.into_iter().map(|f| Wrong { at: f.at, code: "config/unreadable", message: f.message, why: "Without it nothing can be built.", fix: f.fix }));
+    let fields = Fields::read(entries, &SHAPE, &mut wrong);
+    let failed = broken || !wrong.is_empty();
+    for w in wrong {
+        let place = Some(Place::new(&file, &text, w.at));
+        findings.push(Finding { severity: Severity::Error, code: w.code, place, message: w.message, why: w.why, fix: w.fix });
+    }
+    (!failed).then(|| from(&fields))
+}
+
+fn from(fields: &Fields) -> Config {
+    let text = |name: &str, otherwise: &str| fields.text(name).unwrap_or(otherwise).to_owned();
+    let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    Config {
+        name: text("name", ""),
+        strapline: text("strapline", ""),
+        language: text("language", "en"),
+        theme: text("theme", "signpost"),
+        demonstration: fields.flag("demonstration"),
+        demonstration_date: fields.date("demonstration_date"),
+        base_url: fields.text("base_url").map(|u| u.trim_end_matches('/').to_owned()),
+        emergency_text: text("emergency_text", "If a child is in immediate danger, call 999."),
+        contacts: list("contacts"),
+        exit_url: text("exit_url", "https://www.bbc.co.uk/weather"),
+        navigation: list("navigation"),
+        footer: list("footer"),
+        never_publish: list("never_publish"),
+    }
+}

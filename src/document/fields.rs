@@ -1,0 +1,252 @@
+//! In: front-matter entries and the kind they belong to. Out: the values by name, each checked for
+//! its form, with everything wrong reported.
+
+use super::front_matter::{Entry, Value, Word};
+use super::kind::{Field, Is, Kind};
+use crate::finding::{At, did_you_mean, suggest};
+use jiff::civil::Date;
+
+/// The values of a page, by field.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    values: Vec<(&'static str, Vec<Word>)>,
+}
+
+/// Something wrong with one value: where, code, message, why, fix.
+pub struct Wrong {
+    pub at: At,
+    pub code: &'static str,
+    pub message: String,
+    pub why: &'static str,
+    pub fix: String,
+}
+
+impl Fields {
+    /// Reads the entries by the kind's description.
+    pub fn read(entries: Vec<Entry>, kind: &Kind, wrong: &mut Vec<Wrong>) -> Fields {
+        let mut fields = Fields::default();
+        for entry in entries {
+            match kind.field(&entry.key.text) {
+                Some(field) => fields.take(field, entry.value, wrong),
+                None => wrong.push(unknown_key(&entry, kind)),
+            }
+        }
+        for field in kind.all_fields().filter(|f| kind.needs(f) && !fields.has(f.name)) {
+            wrong.push(missing(field, kind));
+        }
+        fields
+    }
+
+    fn take(&mut self, field: &'static Field, value: Value, wrong: &mut Vec<Wrong>) {
+        let words = match value {
+            Value::Empty => return,
+            Value::Word(word) if word.text.is_empty() => return,
+            Value::Word(word) => vec![word],
+            Value::List(words) if field.many => words,
+            Value::List(words) => {
+                if let Some(first) = words.first() {
+                    wrong.push(wrong_value(first.at, format!("`{}` takes one value, not a list", field.name), String::from("keep one of them")));
+                }
+                return;
+            }
+        };
+        for word in &words {
+            check_word(field.name, field.is, word, wrong);
+        }
+        self.values.push((field.name, words));
+    }
+
+    /// One value. For a list, its first.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.list(name).first().map(|word| word.text.as_str())
+    }
+
+    /// All values.
+    pub fn list(&self, name: &str) -> &[Word] {
+        self.values.iter().find(|(n, _)| *n == name).map_or(&[], |(_, words)| words)
+    }
+
+    /// Whether anything was given.
+    pub fn has(&self, name: &str) -> bool {
+        !self.list(name).is_empty()
+    }
+
+    /// `true` only when it says so.
+    pub fn flag(&self, name: &str) -> bool {
+        self.text(name) == Some("true")
+    }
+
+    /// A well-formed date.
+    pub fn date(&self, name: &str) -> Option<Date> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// Where the value stands.
+    pub fn at(&self, name: &str) -> Option<At> {
+        self.list(name).first().map(|word| word.at)
+    }
+
+    /// Every field with its values.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &[Word])> {
+        self.values.iter().map(|(name, words)| (*name, words.as_slice()))
+    }
+}
+
+fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
+    let names: Vec<&str> = kind.all_fields().map(|f| f.name).collect();
+    let fix = match did_you_mean(&entry.key.text, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("`signpost schema {}` lists the keys of this kind", kind.name),
+    };
+    Wrong {
+        at: entry.key.at,
+        code: "front-matter/unknown-key",
+        message: format!("`{}` is not a key of a {} page", entry.key.text, kind.name),
+        why: "A mistyped key is a rule that silently does not apply: `acess: internal` would publish the page.",
+        fix,
+    }
+}
+
+fn missing(field: &Field, kind: &Kind) -> Wrong {
+    let why = match field.name {
+        "access" => "Only what says `access: public` is published, so that nothing confidential slips out by default.",
+        "id" => "The id is how other pages and old bookmarks find this page, whatever its title becomes.",
+        "review_due" => "Readers must be able to see whether guidance is still looked after.",
+        _ => "Readers and other pages rely on it.",
+    };
+    Wrong {
+        at: At::line(1),
+        code: if field.name == "access" { "front-matter/access-missing" } else { "front-matter/missing" },
+        message: format!("`{}` is missing", field.name),
+        why,
+        fix: format!("add `{}: …` ({}; {})", field.name, field.about.to_lowercase(), kind.name),
+    }
+}
+
+fn wrong_value(at: At, message: String, fix: String) -> Wrong {
+    Wrong { at, code: "front-matter/value", message, why: "A value in the wrong form cannot be checked or shown.", fix }
+}
+
+/// Checks one value or table cell for its form.
+pub fn check_word(name: &str, is: Is, word: &Word, wrong: &mut Vec<Wrong>) {
+    if let Err((message, fix)) = form(name, is, &word.text) {
+        wrong.push(wrong_value(word.at, message, fix));
+    }
+}
+
+type Form = Result<(), (String, String)>;
+
+fn form(name: &str, is: Is, text: &str) -> Form {
+    match is {
+        Is::Text(longest) => {
+            let length = text.chars().count();
+            ok_if(length <= longest, || (format!("`{name}` has {length} characters; the limit is {longest}"), "shorten it".into()))
+        }
+        Is::Date => date(name, text),
+        Is::DateOr(words) if text == words => Ok(()),
+        Is::DateOr(words) => date(name, text).map_err(|(message, fix)| (message, format!("{fix}, or write `{words}`"))),
+        Is::Due => due(name, text),
+        Is::Number(least, most) => {
+            let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
+            ok_if(fits, || (format!("`{name}` must be a whole number from {least} to {most}"), format!("“{text}” is not")))
+        }
+        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0), || (format!("`{name}` must be a number"), format!("“{text}” is not"))),
+        Is::People => people(name, text),
+        Is::Flag => ok_if(matches!(text, "true" | "false"), || (format!("`{name}` must be true or false"), format!("“{text}” is neither"))),
+        Is::OneOf(words) => ok_if(words.contains(&text), || (format!("`{name}` cannot be “{text}”"), suggest(text, words))),
+        Is::Ref(_) => ok_if(is_reference(text), || (format!("“{text}” is not the id of a page"), "write kind/short-name in lower case, e.g. protocol/fgm".into())),
+        Is::Action => {
+            let fits = text.strip_prefix("plan/").and_then(|rest| rest.split_once('#')).is_some_and(|(plan, number)| !plan.is_empty() && !number.is_empty());
+            ok_if(fits, || (format!("“{text}” does not name an action"), "write plan/short-name#2.1.1".into()))
+        }
+        Is::Id => ok_if(is_id(text), || (format!("“{text}” cannot be an id"), "write kind/short-name: lower-case letters, digits and hyphens".into())),
+        Is::Version => {
+            let fits = text.split_once('.').is_some_and(|(a, b)| [a, b].iter().all(|n| !n.is_empty() && n.len() < 6 && n.bytes().all(|c| c.is_ascii_digit())));
+            ok_if(fits, || (format!("version “{text}” is not major.minor"), "write e.g. 1.2".into()))
+        }
+        Is::Phone => phone(text),
+        Is::Email => ok_if(text.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !text.contains(' ')), || (format!("“{text}” is not an e-mail address"), "write name@organisation".into())),
+        Is::Hours => ok_if(is_hours(text), || (format!("“{text}” does not say hours"), "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into())),
+        Is::Clock => ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into())),
+        Is::Language => ok_if(text.len() >= 2 && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'), || (format!("“{text}” is not a language tag"), "write e.g. en, cy, ur".into())),
+    }
+}
+
+fn ok_if(good: bool, otherwise: impl FnOnce() -> (String, String)) -> Form {
+    if good { Ok(()) } else { Err(otherwise()) }
+}
+
+fn date(name: &str, text: &str) -> Form {
+    if text.len() == 10 && text.parse::<Date>().is_ok() {
+        return Ok(());
+    }
+    let parts: Vec<&str> = text.split(['/', '.']).collect();
+    let fix = match parts[..] {
+        [day, month, year] if year.len() == 4 => format!("write {year}-{month:0>2}-{day:0>2}"),
+        _ => "write year-month-day, e.g. 2027-03-31".into(),
+    };
+    Err((format!("`{name}`: “{text}” is not a date"), fix))
+}
+
+fn due(name: &str, text: &str) -> Form {
+    due_ends(text).map(|_| ()).ok_or_else(|| (format!("`{name}`: “{text}” is not a date, month or quarter"), "write 2027-03-31, 2027-03 or 2027-Q1".into()))
+}
+
+/// The last day a due value covers.
+pub fn due_ends(text: &str) -> Option<Date> {
+    if text.len() == 10 {
+        return text.parse().ok();
+    }
+    let (year, rest) = text.split_once('-')?;
+    let year: i16 = year.parse().ok()?;
+    let month: i8 = match rest.strip_prefix('Q') {
+        Some(quarter) => quarter.parse::<i8>().ok().filter(|q| (1..=4).contains(q))? * 3,
+        None if rest.len() == 2 => rest.parse().ok()?,
+        None => return None,
+    };
+    Date::new(year, month, 1).ok().map(|d| d.last_of_month())
+}
+
+fn people(name: &str, text: &str) -> Form {
+    match text.parse::<u32>() {
+        Ok(count) if count >= 5 => Ok(()),
+        Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
+        Err(_) => ok_if(text == "fewer than 5", || (format!("`{name}` must be a number, or `fewer than 5`"), format!("“{text}” is neither"))),
+    }
+}
+
+fn phone(text: &str) -> Form {
+    let number = text.rsplit(':').next().unwrap_or("").trim();
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let clean = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-'));
+    let fits = match digits.len() {
+        3 => matches!(digits.as_str(), "999" | "101" | "111" | "112" | "119"),
+        6 => digits.starts_with("116"),
+        10 | 11 => digits.starts_with('0'),
+        12 => digits.starts_with("44"),
+        _ => false,
+    };
+    ok_if(clean && fits, || (format!("“{text}” is not a United Kingdom telephone number"), "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`".into()))
+}
+
+fn is_reference(text: &str) -> bool {
+    is_id(text.split('#').next().unwrap_or(""))
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.split('/').all(|part| !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-'))
+}
+
+fn is_clock(text: &str) -> bool {
+    text.len() == 5 && text.split_once(':').is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
+}
+
+fn is_hours(text: &str) -> bool {
+    if text == "always" {
+        return true;
+    }
+    let Some((days, times)) = text.rsplit_once(' ') else { return false };
+    let Some((from, to)) = times.split_once('-') else { return false };
+    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to", "and", "every", "day", "bank", "holidays", "weekends"];
+    is_clock(from) && is_clock(to) && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| known.contains(&w.to_lowercase().as_str()))
+}

@@ -1,0 +1,17 @@
+//! People the site is for, and what they come to do.
+
+use super::{Is, Kind, Table, may, need};
+
+pub const AUDIENCE: Kind = Kind {
+    name: "audience",
+    label: "For you",
+    plural: "For you",
+    folder: "audiences",
+    fields: &[
+        need("reading_age", Is::Number(6, 18), "Years"),
+        need("contacts", Is::Ref(&["contact"]), "Whom they ring").many(),
+        may("pathway", Is::Ref(&["course"]), "Their training, in order").many(),
+    ],
+    tables: &[Table { name: "top-tasks", required: true, columns: &[need("Task", Is::Text(160), "What they come to do"), need("Page", Is::Ref(&[]), "Where it is done")] }],
+    ..Kind::BASE
+};

@@ -1,0 +1,54 @@
+//! A contact: one record for each real one, shown everywhere by reference.
+
+use super::{Is, Kind, may, need};
+use crate::document::{Document, Reporter};
+
+pub const CONTACT: Kind = Kind {
+    name: "contact",
+    label: "Contact",
+    plural: "Contacts",
+    folder: "contacts",
+    fields: &[
+        need(
+            "service_type",
+            Is::OneOf(&[
+                "front-door", "emergency", "out-of-hours", "consultation", "lado", "prevent", "fgm", "missing", "private-fostering",
+                "domestic-abuse", "mental-health-crisis", "escalation", "training", "helpline", "police", "neighbour",
+            ]),
+            "What the service is",
+        ),
+        may("agency", Is::Ref(&["agency"]), "Who runs it"),
+        need("phones", Is::Phone, "Numbers, each with an optional label").many(),
+        may("textphone", Is::Phone, "Textphone or relay"),
+        may("email", Is::Email, "A secure mailbox"),
+        may("form", Is::Ref(&["tool"]), "Form to use"),
+        need("hours", Is::Hours, "When it answers").many(),
+        need("bank_holidays", Is::OneOf(&["open", "closed"]), "On bank holidays"),
+        may("response", Is::Text(280), "What is promised, with its unit"),
+        need("who_may_use", Is::OneOf(&["practitioner", "public", "child"]), "Who may ring").many(),
+        need("area", Is::Text(280), "Which children"),
+        need("have_ready", Is::Text(200), "What to have ready").many(),
+        may("consent_note", Is::Text(400), "Consent before ringing"),
+        need("next", Is::Text(400), "What happens next"),
+        may("fallback", Is::Ref(&["contact"]), "Whom to ring when it is closed"),
+        need("last_tested", Is::Date, "When the number was last rung"),
+        need("tested_by", Is::Text(90), "The role that rang it"),
+        may("emergency", Is::Flag, "For danger to life"),
+        may("printable", Is::Flag, "Safe to print"),
+    ],
+    check,
+    ..Kind::BASE
+};
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    if fields.text("fallback").is_none() && !fields.flag("emergency") {
+        report.error("contact/no-fallback", document.front(), "this contact has no fallback".into(), "When the line is closed or engaged the reader needs the next number at once.", "add `fallback: contact/…`".into());
+    }
+    for phone in fields.list("phones") {
+        let digits: String = phone.text.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+        if digits.starts_with("07") {
+            report.error("contact/mobile-number", phone.at, "this looks like a personal mobile number".into(), "Staff change; a published mobile number outlives the job and exposes a person.", "give the service's own number".into());
+        }
+    }
+}

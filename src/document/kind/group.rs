@@ -1,0 +1,30 @@
+//! A board, executive, sub-group, panel or task-and-finish group.
+
+use super::{Is, Kind, may, need};
+use crate::document::{Document, Reporter};
+
+pub const GROUP: Kind = Kind {
+    name: "group",
+    label: "Group",
+    plural: "Groups",
+    folder: "partners",
+    fields: &[
+        may("acronym", Is::Text(20), "Short form"),
+        need("group_type", Is::OneOf(&["board", "executive", "sub-group", "task-and-finish", "panel"]), "Type"),
+        need("chair", Is::Text(120), "Role that chairs"),
+        may("members", Is::Ref(&["agency"]), "Members").many(),
+        may("reports_to", Is::Ref(&["group"]), "The group above it"),
+        need("meets", Is::Text(160), "How often"),
+        need("started", Is::Date, "First day"),
+        may("ended", Is::Date, "Last day"),
+        may("former_names", Is::Text(120), "Names it used to have").many(),
+    ],
+    check,
+    ..Kind::BASE
+};
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    if document.fields.text("group_type") == Some("task-and-finish") && !document.fields.has("ended") {
+        report.error("group/no-end", document.front(), "a task-and-finish group needs its last day".into(), "Readers must see whether it still decides anything.", "add `ended: …`, planned or past".into());
+    }
+}

@@ -1,0 +1,82 @@
+//! One level of a threshold model: what is seen, what to do, whom to ring.
+
+use super::{Is, Kind, Table, may, need};
+use crate::document::{Document, Reporter};
+
+pub const LEVEL: Kind = Kind {
+    name: "level",
+    label: "Threshold level",
+    plural: "Threshold levels",
+    folder: "thresholds",
+    access_stated: true,
+    governed: true,
+    fields: &[
+        need("number", Is::Number(1, 6), "1 is the lowest"),
+        need("model", Is::Ref(&["threshold"]), "The model it belongs to"),
+        need("colour", Is::Text(40), "Its colour, never the only signal"),
+        need("shape", Is::OneOf(&["circle", "square", "triangle", "octagon"]), "Its shape"),
+        may("share", Is::Text(120), "Typical share of children"),
+        need("legal_footing", Is::Text(200), "In law: none, consent-based, section 17, section 47 …"),
+        need("lead", Is::Text(160), "Who leads"),
+        may("tool", Is::Ref(&["tool"]), "Assessment used"),
+        need("plan_type", Is::Text(120), "Kind of plan"),
+        need("meeting_type", Is::Text(120), "Kind of meeting"),
+        need("route", Is::Ref(&["contact"]), "Where a referral goes"),
+        need("consent_rule", Is::Text(300), "Consent at this level"),
+        need("timescale", Is::Text(300), "What happens by when"),
+    ],
+    tables: &[
+        Table {
+            name: "indicators",
+            required: true,
+            columns: &[
+                need("Domain", Is::Text(60), "A domain of the model"),
+                need("Ages", Is::Text(60), "all, or bands"),
+                need("Strength", Is::OneOf(&["protective", "contributes", "strong", "immediate"]), "How much it weighs"),
+                need("What you see", Is::Text(160), "One idea, at most 160 characters"),
+                may("Plain words", Is::Text(200), "The same for anyone"),
+                may("See", Is::Ref(&["protocol"]), "Protocol to follow"),
+                may("Also", Is::Text(200), "Lay words"),
+            ],
+        },
+        Table {
+            name: "responses",
+            required: true,
+            columns: &[
+                need("For", Is::Ref(&["audience"]), "Audience"),
+                need("What to do", Is::Text(500), "The action"),
+                need("Who to ring", Is::Ref(&["contact"]), "Contact"),
+                may("Form", Is::Ref(&["tool"]), "Form to use"),
+                need("Consent", Is::Text(300), "Consent rule"),
+                need("By when", Is::Text(200), "A time with its unit"),
+                need("What happens next", Is::Text(400), "What the reader can expect"),
+                need("If not accepted", Is::Text(400), "What to do when it is turned down"),
+            ],
+        },
+    ],
+    check,
+    ..Kind::BASE
+};
+
+/// Wording that blames a child for harm done to them.
+const BLAMING: &[&str] = &["placing himself at risk", "placing herself at risk", "placing themselves at risk", "putting herself at risk", "putting himself at risk", "lifestyle choice", "promiscuous", "child prostitut", "attention seeking", "attention-seeking"];
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    let number = document.fields.text("number").unwrap_or("");
+    for row in document.body.rows("indicators") {
+        let strength = row.text("Strength");
+        if strength == "immediate" && number != "4" {
+            report.error("threshold/immediate-below-4", row.at_of("Strength"), format!("an immediate sign stands at level {number}"), "Immediate danger always means protection, now.", "move the row to level 4, or call it strong".into());
+        }
+        if strength == "immediate" && row.text("See").is_empty() {
+            report.error("threshold/immediate-without-protocol", row.at_of("Strength"), "an immediate sign names no protocol".into(), "Whoever sees it needs the steps at once.", "put the protocol's id in the “See” column".into());
+        }
+        if number == "1" && strength != "protective" {
+            report.error("threshold/harm-at-level-1", row.at_of("Strength"), format!("level 1 lists “{strength}”, which is a worry"), "Level 1 describes children whose needs are met; a harm listed there tells readers to do nothing.", "call it protective, or move the row up a level".into());
+        }
+        let text = row.text("What you see").to_lowercase();
+        if let Some(words) = BLAMING.iter().find(|words| text.contains(**words)) {
+            report.error("threshold/blaming-words", row.at_of("What you see"), format!("“{words}” blames the child"), "Blaming words make harm look like choice, and help is refused.", "say what is being done to the child, or what you see".into());
+        }
+    }
+}

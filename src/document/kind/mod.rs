@@ -1,0 +1,227 @@
+//! What each kind of page is: its fields, its tables, its headings and its rules, one file a kind.
+//!
+//! In: nothing. Out: [`Kind`] tables that the reader of front matter, the checker, `signpost schema`
+//! and `signpost new` all follow, so a field is described once.
+
+mod agency;
+mod audience;
+mod common;
+mod contact;
+mod course;
+mod glossary;
+mod group;
+mod law;
+mod level;
+mod meeting;
+mod page;
+mod plan;
+mod protocol;
+mod report;
+mod review;
+mod schema;
+mod threshold;
+mod tool;
+mod topic;
+mod voice;
+
+pub use common::{COMMON, GOVERNED};
+pub use schema::{schema, template};
+
+use crate::document::{Document, Reporter};
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Is {
+    /// Words, at most so many characters.
+    Text(usize),
+    /// `2027-03-31`.
+    Date,
+    /// A date, or these very words.
+    DateOr(&'static str),
+    /// A day, month (`2027-03`) or quarter (`2027-Q1`).
+    Due,
+    /// A whole number in a range, both ends included.
+    Number(i64, i64),
+    /// A number that may have decimals.
+    Decimal,
+    /// A count of people: five or more, or `fewer than 5`.
+    People,
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// The id of a page of one of these kinds; none named means any kind.
+    Ref(&'static [&'static str]),
+    /// `plan/id#2.1.1`.
+    Action,
+    /// `kind/short-name`.
+    Id,
+    /// `major.minor`.
+    Version,
+    /// A United Kingdom telephone number, after an optional `label:`.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// `Monday to Friday 09:00-17:00`, or `always`.
+    Hours,
+    /// `09:30`.
+    Clock,
+    /// A language tag such as `cy`.
+    Language,
+}
+
+/// One key of the front matter, or one column of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    pub name: &'static str,
+    pub is: Is,
+    pub required: bool,
+    pub many: bool,
+    /// Shown by the schema and by `signpost new`.
+    pub about: &'static str,
+}
+
+impl Field {
+    /// The same field holding a list.
+    pub const fn many(mut self) -> Field {
+        self.many = true;
+        self
+    }
+}
+
+/// A field that must be there.
+pub const fn need(name: &'static str, is: Is, about: &'static str) -> Field {
+    Field { name, is, required: true, many: false, about }
+}
+
+/// A field that may be there.
+pub const fn may(name: &'static str, is: Is, about: &'static str) -> Field {
+    Field { name, is, required: false, many: false, about }
+}
+
+/// A named table in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    pub name: &'static str,
+    pub required: bool,
+    pub columns: &'static [Field],
+}
+
+/// Everything known about one kind.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    pub name: &'static str,
+    /// One of them, for readers: "Protocol".
+    pub label: &'static str,
+    /// Several of them: "Protocols".
+    pub plural: &'static str,
+    pub folder: &'static str,
+    /// `access` must be stated (design: governed kinds).
+    pub access_stated: bool,
+    /// May carry owner, approval, version and review dates.
+    pub governed: bool,
+    /// These governed fields are needed.
+    pub governed_needs: &'static [&'static str],
+    pub summary_needed: bool,
+    pub fields: &'static [Field],
+    pub tables: &'static [Table],
+    /// Rules that need more than one field. Only this page is known.
+    pub check: fn(&Document, &mut Reporter<'_>),
+}
+
+/// The name under which messages speak of `signpost.yaml`.
+const CONFIG: &str = "signpost.yaml";
+
+impl Kind {
+    const BASE: Kind = Kind {
+        name: "",
+        label: "",
+        plural: "",
+        folder: "",
+        access_stated: false,
+        governed: false,
+        governed_needs: &[],
+        summary_needed: true,
+        fields: &[],
+        tables: &[],
+        check: no_more_rules,
+    };
+
+    /// The shape of a settings file: these fields and no others.
+    pub const fn of_config(fields: &'static [Field]) -> Kind {
+        Kind { name: CONFIG, fields, summary_needed: false, ..Kind::BASE }
+    }
+
+    /// The description of a front-matter key.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.all_fields().find(|field| field.name == name)
+    }
+
+    /// Common, governed (where they apply) and own fields, in the order people write them.
+    pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let governed: &'static [Field] = if self.governed { GOVERNED } else { &[] };
+        let common: &'static [Field] = if self.name == CONFIG { &[] } else { COMMON };
+        common.iter().chain(governed).chain(self.fields)
+    }
+
+    /// The description of a named table.
+    pub fn table(&self, name: &str) -> Option<&'static Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// Whether this page must have the field.
+    pub fn needs(&self, field: &Field) -> bool {
+        field.required
+            || self.governed_needs.contains(&field.name)
+            || field.name == "access" && self.access_stated
+            || field.name == "id" && !matches!(self.name, "page" | CONFIG)
+            || field.name == "summary" && self.summary_needed
+    }
+}
+
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+fn no_more_rules(_: &Document, _: &mut Reporter<'_>) {}
+
+/// Every kind, in the order of the authoring guide.
+pub static KINDS: &[Kind] = &[
+    page::PAGE,
+    protocol::PROTOCOL,
+    threshold::THRESHOLD,
+    level::LEVEL,
+    contact::CONTACT,
+    tool::TOOL,
+    course::COURSE,
+    voice::STRATEGY,
+    voice::ACTIVITY,
+    voice::VOICE,
+    plan::PLAN,
+    review::REVIEW,
+    meeting::MEETING,
+    report::REPORT,
+    glossary::GLOSSARY,
+    law::LAW,
+    agency::AGENCY,
+    group::GROUP,
+    audience::AUDIENCE,
+    topic::TOPIC,
+];
+
+/// The kind of that name.
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// The kind every page is that does not say.
+pub fn plain_page() -> &'static Kind {
+    &KINDS[0]
+}
+
+/// The names of all kinds.
+pub fn names() -> Vec<&'static str> {
+    KINDS.iter().map(|kind| kind.name).collect()
+}

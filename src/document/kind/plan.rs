@@ -1,0 +1,98 @@
+//! The partnership's plan: priorities, objectives and actions.
+
+use super::{Is, Kind, Table, may, need};
+use crate::document::{Document, Reporter};
+
+pub const PLAN: Kind = Kind {
+    name: "plan",
+    label: "Plan",
+    plural: "Plans",
+    folder: "plan",
+    access_stated: true,
+    governed: true,
+    governed_needs: &["version", "owner", "owner_agency", "approved_by", "approved_on", "effective_from", "review_due"],
+    fields: &[
+        need("starts", Is::Date, "First day"),
+        need("ends", Is::Date, "Last day"),
+        may("presented_on", Is::Date, "When it was presented"),
+        need("monitoring", Is::Text(280), "How often it is checked, and by whom"),
+        may("risk_log_held_by", Is::Text(90), "Role that holds the risk log"),
+        may("risk_log_reviewed_by", Is::Ref(&["group"]), "Group that reviews it"),
+        may("risk_log_last_reviewed", Is::Date, "When it was last reviewed"),
+    ],
+    tables: &[
+        Table {
+            name: "priorities",
+            required: true,
+            columns: &[
+                need("No", Is::Number(1, 99), "Number"),
+                need("Priority", Is::Text(160), "Name"),
+                need("Why", Is::Text(400), "Why it matters"),
+                may("RAG", Is::OneOf(&["green", "amber", "red"]), "Overall"),
+            ],
+        },
+        Table {
+            name: "objectives",
+            required: true,
+            columns: &[
+                need("No", Is::Text(10), "2.1"),
+                need("Objective", Is::Text(300), "What is wanted"),
+                need("Outcome", Is::Text(400), "What children and families will notice"),
+                need("Measure", Is::Text(300), "How it is measured"),
+                need("Baseline", Is::Text(200), "Where it began"),
+                need("Target", Is::Text(200), "Where it should get to"),
+            ],
+        },
+        Table {
+            name: "actions",
+            required: true,
+            columns: &[
+                need("Ref", Is::Text(10), "2.1.1"),
+                need("Action", Is::Text(400), "Begins with a verb"),
+                need("Owner", Is::Ref(&["agency", "group"]), "One accountable owner"),
+                may("With", Is::Text(300), "Who helps"),
+                need("Oversight", Is::Ref(&["group"]), "Group that watches"),
+                need("Start", Is::Due, "When it starts"),
+                need("Due", Is::Due, "When it is due"),
+                may("First due", Is::Due, "The first due date, if it slipped"),
+                need("Status", Is::OneOf(&["not started", "on track", "at risk", "done", "stopped"]), "Status"),
+                may("Reason", Is::Text(300), "Why it is at risk or stopped"),
+                may("Done on", Is::Date, "When it was done"),
+                may("Evidence", Is::Text(300), "What shows it"),
+                may("Links", Is::Ref(&[]), "Pages it concerns").many(),
+            ],
+        },
+    ],
+    check,
+    ..Kind::BASE
+};
+
+/// Words that belong in the risk log and nowhere else.
+const RISK_LOG: &[&str] = &["risk score", "likelihood x impact", "likelihood × impact", "residual risk", "inherent risk", "heat map"];
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    for table in &document.body.tables {
+        for row in &table.rows {
+            for cell in &row.cells {
+                let text = cell.text.to_lowercase();
+                if let Some(words) = RISK_LOG.iter().find(|words| text.contains(**words)) {
+                    report.error("plan/risk-log", cell.at, format!("“{words}” belongs in the confidential risk log"), "The risk log names weaknesses and people; once published it cannot be taken back.", "take the words out; the plan may say only that a log exists, who holds it and when it was reviewed".into());
+                }
+            }
+        }
+    }
+    for row in document.body.rows("actions") {
+        action(row, report);
+    }
+}
+
+fn action(row: &crate::document::Row, report: &mut Reporter<'_>) {
+    let missing: &[&str] = match row.text("Status") {
+        "done" => &["Done on", "Evidence"],
+        "at risk" | "stopped" => &["Reason"],
+        _ => &[],
+    };
+    for name in missing.iter().filter(|name| row.text(name).is_empty()) {
+        report.error("plan/action-incomplete", row.at_of("Status"), format!("action {} is {}, but “{name}” is empty", row.text("Ref"), row.text("Status")), "A board that sees no reason or evidence cannot do its work.", format!("fill in the “{name}” column"));
+    }
+}

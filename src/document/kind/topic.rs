@@ -1,0 +1,12 @@
+//! What pages are about: the closed list of topics.
+
+use super::{Is, Kind, may};
+
+pub const TOPIC: Kind = Kind {
+    name: "topic",
+    label: "Topic",
+    plural: "Topics",
+    folder: "topics",
+    fields: &[may("contacts", Is::Ref(&["contact"]), "Whom to ring").many(), may("exit_button", Is::Flag, "Show “Exit this page”")],
+    ..Kind::BASE
+};

@@ -1,0 +1,323 @@
+//! In: one source file. Out: a [`Document`]: what it is, what it says, and what it must not say. No
+//! other file is known here, so a page is understood the same way alone or among fifty thousand.
+
+mod directive;
+pub mod fields;
+pub mod front_matter;
+pub mod kind;
+pub mod markdown;
+mod passage;
+
+pub use directive::Withheld;
+pub use fields::Fields;
+pub use front_matter::Word;
+pub use kind::Kind;
+pub use passage::Passage;
+
+use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::read::SourceFile;
+use fields::Wrong;
+use std::sync::Arc;
+
+/// Who may see a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Public,
+    /// Internal, confidential, a draft, or not stated where it must be.
+    Withheld,
+}
+
+/// A page understood.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Relative to the site's folder: `content/protocols/fgm.md`.
+    pub file: Arc<str>,
+    /// Relative to `content/`: `protocols/fgm.md`.
+    pub path: Arc<str>,
+    pub source: Arc<str>,
+    pub kind: &'static Kind,
+    pub id: String,
+    pub title: String,
+    pub access: Access,
+    pub fields: Fields,
+    pub body: Body,
+    pub withheld: Vec<Withheld>,
+}
+
+/// A page's text: HTML with gaps where only the whole site knows what belongs.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub html: String,
+    /// In order of `at`.
+    pub slots: Vec<Slot>,
+    pub outline: Vec<Heading>,
+    pub passages: Vec<Passage>,
+    pub links: Vec<Link>,
+    pub components: Vec<Component>,
+    pub tables: Vec<NamedTable>,
+}
+
+/// A gap in the HTML, before byte `at`.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    pub at: usize,
+    pub fill: Fill,
+}
+
+/// What fills a gap: the address of a link, a component, a named table (by index).
+#[derive(Clone, Copy, Debug)]
+pub enum Fill {
+    Link(usize),
+    Component(usize),
+    Table(usize),
+}
+
+/// A heading of the text.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+    pub at: At,
+}
+
+/// A link or image as written.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub target: String,
+    pub image: bool,
+    /// Anchor of the heading it stands under.
+    pub under: Option<String>,
+    pub at: At,
+}
+
+/// A `:::name argument key=value` placed in the text.
+#[derive(Clone, Debug)]
+pub struct Component {
+    pub name: String,
+    pub arguments: Vec<String>,
+    pub under: Option<String>,
+    pub at: At,
+}
+
+impl Component {
+    /// The value of `key=value`.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        self.arguments.iter().find_map(|a| a.strip_prefix(key)?.strip_prefix('='))
+    }
+}
+
+/// A `:::table name`.
+#[derive(Clone, Debug)]
+pub struct NamedTable {
+    pub name: &'static str,
+    pub rows: Vec<Row>,
+    pub at: At,
+}
+
+/// One row; only the columns that were given.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    pub at: At,
+    /// For rows that can be linked to, such as a glossary term.
+    pub anchor: Option<String>,
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub column: &'static kind::Field,
+    pub text: String,
+    pub html: String,
+    pub at: At,
+}
+
+impl Row {
+    /// The cell's text; empty if it is not there.
+    pub fn text(&self, column: &str) -> &str {
+        self.cell(column).map_or("", |cell| &cell.text)
+    }
+
+    /// The cell.
+    pub fn cell(&self, column: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column.name == column)
+    }
+
+    /// Where the cell stands, or the row.
+    pub fn at_of(&self, column: &str) -> At {
+        self.cell(column).map_or(self.at, |cell| cell.at)
+    }
+}
+
+impl Body {
+    /// All rows of the tables of that name.
+    pub fn rows<'b>(&'b self, table: &'b str) -> impl Iterator<Item = &'b Row> {
+        self.tables.iter().filter(move |t| t.name == table).flat_map(|t| &t.rows)
+    }
+
+    /// Whether the page has that anchor.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.outline.iter().any(|h| h.id == anchor)
+            || self.tables.iter().flat_map(|t| &t.rows).any(|row| row.anchor.as_deref() == Some(anchor))
+            || self.html.contains(&format!("id=\"{anchor}\""))
+    }
+}
+
+impl Document {
+    /// The first line, for findings about the page as a whole.
+    pub fn front(&self) -> At {
+        At::line(1)
+    }
+
+    /// Whether it was withdrawn or replaced, so that rules for live guidance no longer apply.
+    pub fn is_withdrawn(&self) -> bool {
+        self.fields.has("withdrawn_on") || self.fields.has("superseded_by")
+    }
+
+    /// A place in this page.
+    pub fn place(&self, at: At) -> Place {
+        Place::new(&self.file, &self.source, at)
+    }
+}
+
+/// What a kind's rules use to report on a page.
+pub struct Reporter<'a> {
+    document: &'a Document,
+    findings: &'a mut Findings,
+}
+
+impl<'a> Reporter<'a> {
+    /// Reports on `document` into `findings`.
+    pub fn new(document: &'a Document, findings: &'a mut Findings) -> Reporter<'a> {
+        Reporter { document, findings }
+    }
+
+    /// Something that blocks publishing.
+    pub fn error(&mut self, code: &'static str, at: At, message: String, why: &'static str, fix: String) {
+        self.push(Severity::Error, code, at, message, why, fix);
+    }
+
+    /// Something a person should look at.
+    pub fn warning(&mut self, code: &'static str, at: At, message: String, why: &'static str, fix: String) {
+        self.push(Severity::Warning, code, at, message, why, fix);
+    }
+
+    fn push(&mut self, severity: Severity, code: &'static str, at: At, message: String, why: &'static str, fix: String) {
+        let place = Some(self.document.place(at));
+        self.findings.push(Finding { severity, code, place, message, why, fix });
+    }
+
+    /// Every one of these headings must be there at level two.
+    pub fn headings(&mut self, wanted: &[&str], code: &'static str, why: &'static str) {
+        let there = |name: &&&str| self.document.body.outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
+        let missing: Vec<&str> = wanted.iter().filter(|name| !there(name)).copied().collect();
+        for name in missing {
+            self.error(code, self.document.front(), format!("the heading “{name}” is missing"), why, format!("add `## {name}`"));
+        }
+    }
+}
+
+fn same_heading(a: &str, b: &str) -> bool {
+    a.replace('’', "'").trim().eq_ignore_ascii_case(b)
+}
+
+/// Understands one file. Pure: the same text gives the same document and findings.
+pub fn parse(source: &SourceFile) -> (Option<Document>, Findings) {
+    let mut findings = Findings::new();
+    let document = Parse { source, findings: &mut findings }.run();
+    (document, findings)
+}
+
+struct Parse<'a> {
+    source: &'a SourceFile,
+    findings: &'a mut Findings,
+}
+
+impl Parse<'_> {
+    fn run(&mut self) -> Option<Document> {
+        let Some(split) = front_matter::split(&self.source.text) else {
+            self.report(At::line(1), "front-matter/open", "the front matter is never closed".into(), "Without it nothing says what this page is or who may see it.", "add a line `---` after the last key".into());
+            return None;
+        };
+        let (entries, faults) = front_matter::read(split.yaml, split.yaml_line);
+        let broken = !faults.is_empty();
+        for fault in faults {
+            self.report(fault.at, "front-matter/unreadable", fault.message, "What cannot be read cannot be checked, so nothing is published.", fault.fix);
+        }
+        let kind = self.kind(&entries)?;
+        let mut wrong = Vec::new();
+        let fields = Fields::read(entries, kind, &mut wrong);
+        if !broken {
+            self.wrong(wrong);
+        }
+        let prepared = directive::prepare(split.body, split.body_line);
+        for fault in prepared.faults {
+            self.report(fault.at, fault.code, fault.message, "A block that is not understood could hide or show the wrong thing.", fault.fix);
+        }
+        let (body, hidden) = self.body(&prepared.text, &prepared.lines, kind);
+        let mut withheld = prepared.withheld;
+        withheld.extend(hidden);
+        let document = self.assemble(kind, fields, body, withheld);
+        (kind.check)(&document, &mut Reporter::new(&document, self.findings));
+        Some(document)
+    }
+
+    fn body(&mut self, text: &str, lines: &[usize], kind: &'static Kind) -> (Body, Vec<Withheld>) {
+        let parsed = markdown::parse(text, lines, kind);
+        for fault in parsed.faults {
+            let place = Place::new(&self.source.file, &self.source.text, fault.at);
+            self.findings.push(Finding { severity: fault.severity, code: fault.code, place: Some(place), message: fault.message, why: fault.why, fix: fault.fix });
+        }
+        (parsed.body, parsed.comments)
+    }
+
+    fn kind(&mut self, entries: &[front_matter::Entry]) -> Option<&'static Kind> {
+        let Some(entry) = entries.iter().find(|e| e.key.text == "kind") else {
+            return Some(kind::plain_page());
+        };
+        let front_matter::Value::Word(word) = &entry.value else {
+            return Some(kind::plain_page());
+        };
+        let found = kind::kind(&word.text);
+        if found.is_none() {
+            let fix = crate::finding::suggest(&word.text, &kind::names());
+            let fix = if fix.starts_with("see") { format!("use one of: {}", kind::names().join(", ")) } else { fix };
+            self.report(word.at, "front-matter/unknown-kind", format!("there is no kind “{}”", word.text), "The kind decides which rules protect the page.", fix);
+        }
+        found
+    }
+
+    fn wrong(&mut self, wrong: Vec<Wrong>) {
+        for w in wrong {
+            let place = Place::new(&self.source.file, &self.source.text, w.at);
+            self.findings.push(Finding { severity: Severity::Error, code: w.code, place: Some(place), message: w.message, why: w.why, fix: w.fix });
+        }
+    }
+
+    fn report(&mut self, at: At, code: &'static str, message: String, why: &'static str, fix: String) {
+        self.wrong(vec![Wrong { at, code, message, why, fix }]);
+    }
+
+    fn assemble(&self, kind: &'static Kind, fields: Fields, body: Body, withheld: Vec<Withheld>) -> Document {
+        let public = match fields.text("access") {
+            Some(access) => access == "public",
+            None => !kind.access_stated,
+        };
+        let access = if public && !fields.flag("draft") { Access::Public } else { Access::Withheld };
+        let stem = self.source.path.trim_end_matches(".md").trim_end_matches("/_index").to_string();
+        let stem = if stem == "_index" { String::from("home") } else { stem };
+        Document {
+            file: self.source.file.clone(),
+            path: self.source.path.clone(),
+            source: self.source.text.clone(),
+            kind,
+            id: fields.text("id").map_or(stem, str::to_owned),
+            title: fields.text("title").unwrap_or("").to_owned(),
+            access,
+            fields,
+            body,
+            withheld,
+        }
+    }
+}

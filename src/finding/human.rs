@@ -1,0 +1,120 @@
+//! In: findings. Out: text for a terminal, one line each for a list, or an HTML fragment.
+
+use super::{Finding, Findings, Severity};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::fmt::Write;
+
+/// Every finding with its source line, for a person.
+pub fn human(findings: &Findings, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for finding in findings.iter() {
+        out.push_str(&one(finding, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn one(finding: &Finding, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(&finding.message).id(finding.code);
+    let why = Level::NOTE.no_name().message(finding.why);
+    let mut group: Group<'_>;
+    let shown;
+    match &finding.place {
+        Some(place) if !place.source_line.is_empty() => {
+            let (start, end) = byte_range(&place.source_line, place.at.column, place.at.length);
+            shown = Snippet::source(place.source_line.as_str())
+                .line_start(place.at.line as usize)
+                .path(&*place.file)
+                .annotation(AnnotationKind::Primary.span(start..end));
+            group = title.element(shown);
+        }
+        Some(place) => {
+            let mut origin = annotate_snippets::Origin::path(&*place.file);
+            if place.at.line > 0 {
+                origin = origin.line(place.at.line as usize).char_column(place.at.column.max(1) as usize);
+            }
+            group = title.element(origin);
+        }
+        None => group = Group::with_title(title),
+    }
+    if !finding.why.is_empty() {
+        group = group.element(why);
+    }
+    if !finding.fix.is_empty() {
+        group = group.element(Level::HELP.message(&finding.fix));
+    }
+    renderer.render(&[group])
+}
+
+fn byte_range(line: &str, column: u32, length: u32) -> (usize, usize) {
+    let offset = |chars: usize| line.char_indices().nth(chars).map_or(line.len(), |(at, _)| at);
+    if length == 0 {
+        let start = line.len() - line.trim_start().len();
+        return (start, line.len().max(start));
+    }
+    let start = column.saturating_sub(1) as usize;
+    (offset(start), offset(start + length as usize))
+}
+
+/// One line each: `file:line:column: severity[code]: message (fix)`.
+pub fn concise(findings: &Findings) -> String {
+    let mut out = String::new();
+    for finding in findings.iter() {
+        let place = finding.place.as_ref().map_or(String::from("(site)"), where_is);
+        let _ = write!(out, "{place}: {}[{}]: {}", finding.severity.word(), finding.code, finding.message);
+        if !finding.fix.is_empty() {
+            let _ = write!(out, " ({})", finding.fix);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn where_is(place: &super::Place) -> String {
+    match place.at.line {
+        0 => place.file.to_string(),
+        line => format!("{}:{line}:{}", place.file, place.at.column.max(1)),
+    }
+}
+
+/// A list for a browser: no page around it, everything escaped.
+pub fn html(findings: &Findings) -> String {
+    let mut out = String::from("<ol class=\"findings\">\n");
+    for finding in findings.iter() {
+        let place = finding.place.as_ref().map_or(String::new(), where_is);
+        let source = finding.place.as_ref().map_or("", |p| p.source_line.as_str());
+        let _ = writeln!(
+            out,
+            "<li><p><strong>{}: {}</strong></p><p><code>{}</code></p><pre>{}</pre><p>{}</p><p>{}</p><p>{}</p></li>",
+            finding.severity.word(),
+            escape(&finding.message),
+            escape(&place),
+            escape(source),
+            escape(finding.why),
+            escape(&finding.fix),
+            finding.code,
+        );
+    }
+    out.push_str("</ol>\n");
+    out
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The closing line: how many of each, in words.
+pub fn explain_line(findings: &Findings) -> String {
+    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    format!(
+        "{}, {}",
+        plural(findings.count(Severity::Error), "error"),
+        plural(findings.count(Severity::Warning), "warning")
+    )
+}

@@ -1,0 +1,173 @@
+//! In: anything a stage dislikes. Out: a value an administrator can act on.
+//!
+//! A [`Finding`] says what is wrong, where, why it matters to a reader and how to mend it. Stages
+//! collect findings and carry on, so one run reports every problem. How a finding looks is decided
+//! elsewhere in this room, one file per format.
+
+mod human;
+mod machine;
+
+pub use human::{concise, explain_line, html, human};
+pub use machine::{github, json, sarif};
+
+use serde::Serialize;
+use std::sync::Arc;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// Published, unless `--strict`.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// The word shown to people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// A position inside a file: line and column count from 1, the column in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    pub line: u32,
+    pub column: u32,
+    /// Length in characters; 0 marks the whole line.
+    pub length: u32,
+}
+
+impl At {
+    /// The start of `line`, with no particular column.
+    pub fn line(line: usize) -> At {
+        At { line: line as u32, column: 1, length: 0 }
+    }
+
+    /// `length` characters from `column` of `line`.
+    pub fn span(line: usize, column: usize, length: usize) -> At {
+        At { line: line as u32, column: column as u32, length: length as u32 }
+    }
+}
+
+/// A place in the site's own files, with the line to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Relative to the site's folder, `/` between parts.
+    pub file: Arc<str>,
+    pub at: At,
+    /// The offending line. Empty where showing it would print a secret.
+    pub source_line: String,
+}
+
+impl Place {
+    /// A place in `file`, whose whole text is `text`.
+    pub fn new(file: &Arc<str>, text: &str, at: At) -> Place {
+        let number = at.line.max(1) as usize;
+        let line = text.lines().nth(number - 1).unwrap_or("");
+        Place { file: file.clone(), at, source_line: line.trim_end().chars().take(400).collect() }
+    }
+
+    /// A file as a whole.
+    pub fn file(file: &str) -> Place {
+        Place { file: Arc::from(file), at: At::default(), source_line: String::new() }
+    }
+}
+
+/// One problem, told so that a person can mend it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub severity: Severity,
+    /// Stable, `family/name`; `signpost explain CODE` tells more.
+    pub code: &'static str,
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub message: String,
+    /// Why it matters to a reader.
+    pub why: &'static str,
+    /// How to mend it.
+    pub fix: String,
+}
+
+/// What a run has found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// No findings yet.
+    pub fn new() -> Findings {
+        Findings::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        self.list.push(finding);
+    }
+
+    /// Adds what another stage found.
+    pub fn append(&mut self, mut other: Findings) {
+        self.list.append(&mut other.list);
+    }
+
+    /// In order of file, line, column and code, each once, whatever order the threads found them in.
+    pub fn sorted(mut self) -> Findings {
+        self.list.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        self.list.dedup_by(|a, b| sort_key(a) == sort_key(b));
+        self
+    }
+
+    /// Whether publishing is blocked.
+    pub fn block(&self, strict: bool) -> bool {
+        self.list.iter().any(|f| f.severity == Severity::Error || strict && f.severity == Severity::Warning)
+    }
+
+    /// How many there are of one weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+}
+
+fn sort_key(finding: &Finding) -> (&str, At, &str, &str) {
+    let (file, at) = finding.place.as_ref().map_or(("", At::default()), |p| (&*p.file, p.at));
+    (file, at, finding.code, &finding.message)
+}
+
+/// The nearest of `choices` to what was typed, if near enough to be what was meant.
+pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let limit = (typed.chars().count() / 3).clamp(1, 3);
+    choices
+        .into_iter()
+        .map(|choice| (strsim::damerau_levenshtein(&typed, &choice.to_lowercase()), choice))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, choice)| choice)
+}
+
+/// "did you mean “x”?" or, when nothing is near, the choices themselves.
+pub fn suggest<'a>(typed: &str, choices: &[&'a str]) -> String {
+    match did_you_mean(typed, choices.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if choices.len() <= 12 => format!("use one of: {}", choices.join(", ")),
+        None => String::from("see AUTHORING.md for what is allowed here"),
+    }
+}
