@@ -50,7 +50,7 @@
     title.setAttribute('role', 'status');
     title.textContent = news.count === 1 ? 'Not published: 1 finding' : `Not published: ${news.count} findings`;
     const note = document.createElement('p');
-    note.textContent = 'Below this is the last good version.';
+    note.textContent = 'The page behind this is the last good version.';
     const findings = document.createElement('div');
     findings.innerHTML = html;
     panel.append(button, title, note, findings);

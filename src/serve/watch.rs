@@ -216,65 +216,109 @@ mod tests {
 
     type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-    /// Runs `change` beside a watch of `content` and `signpost.yaml`; says whether it was noticed.
-    fn noticed(change: impl FnOnce(&Path) -> std::io::Result<()>) -> Result<bool> {
-        let site = tempfile::tempdir()?;
-        let root = site.path().canonicalize()?;
-        for folder in ["content", "public", "search-index/tantivy"] {
-            fs::create_dir_all(root.join(folder))?;
+    /// Long enough on a busy machine.
+    const AT_MOST: Duration = Duration::from_secs(10);
+
+    /// Long enough for the debouncer to have spoken, had there been anything to say.
+    const SILENCE: Duration = Duration::from_millis(800);
+
+    /// A site whose folders are watched from another thread, which tells of each change.
+    struct Site {
+        root: PathBuf,
+        told: mpsc::Receiver<()>,
+        _folder: tempfile::TempDir,
+    }
+
+    impl Site {
+        fn watched() -> Result<Site> {
+            let folder = tempfile::tempdir()?;
+            let root = folder.path().canonicalize()?;
+            for name in ["content", "public", "search-index/tantivy"] {
+                fs::create_dir_all(root.join(name))?;
+            }
+            fs::write(root.join("content/a.md"), "one")?;
+            let places = [
+                "content",
+                "signpost.yaml",
+                "search-index",
+                "public",
+                "themes",
+            ];
+            let mut watch = Watch::start(&places.map(|name| root.join(name)))?;
+            let (tell, told) = mpsc::channel();
+            let output = root.join("public");
+            thread::spawn(
+                move || {
+                    while watch.wait(Some(&output)).is_ok() && tell.send(()).is_ok() {}
+                },
+            );
+            Ok(Site {
+                root,
+                told,
+                _folder: folder,
+            })
         }
-        fs::write(root.join("content/a.md"), "one")?;
-        let watched = [
-            "content",
-            "signpost.yaml",
-            "search-index",
-            "public",
-            "themes",
-        ];
-        let mut watch = Watch::start(&watched.map(|name| root.join(name)))?;
-        let (send, seen) = mpsc::channel();
-        let output = root.join("public");
-        thread::spawn(move || send.send(watch.wait(Some(&output)).is_ok()));
-        change(&root)?;
-        Ok(seen
-            .recv_timeout(Duration::from_millis(1200))
-            .unwrap_or(false))
+
+        fn write(&self, path: &str) -> std::io::Result<()> {
+            fs::write(self.root.join(path), "two")
+        }
+
+        /// Waits for news of the last change, and for that news to end.
+        fn noticed(&self) -> bool {
+            let noticed = self.told.recv_timeout(AT_MOST).is_ok();
+            while self.told.recv_timeout(SILENCE).is_ok() {}
+            noticed
+        }
     }
 
     #[test]
     fn edits_new_files_and_replaced_files_are_noticed() -> Result {
-        assert!(noticed(|root| fs::write(root.join("content/a.md"), "two"))?);
-        assert!(noticed(|root| fs::write(
-            root.join("signpost.yaml"),
-            "name: x"
-        ))?);
-        assert!(noticed(|root| {
-            fs::write(root.join("content/.a.md.swp"), "two")?;
-            fs::rename(root.join("content/.a.md.swp"), root.join("content/a.md"))
-        })?);
+        let site = Site::watched()?;
+        for path in ["content/a.md", "content/new.md", "signpost.yaml"] {
+            site.write(path)?;
+            assert!(site.noticed(), "{path}");
+        }
+        site.write("content/.a.md.swp")?;
+        fs::rename(
+            site.root.join("content/.a.md.swp"),
+            site.root.join("content/a.md"),
+        )?;
+        assert!(site.noticed(), "replaced");
+        fs::remove_file(site.root.join("content/a.md"))?;
+        assert!(site.noticed(), "removed");
         Ok(())
     }
 
     #[test]
-    fn a_folder_that_comes_later_is_noticed_with_what_is_in_it() -> Result {
-        assert!(noticed(|root| {
-            fs::create_dir(root.join("themes"))?;
-            thread::sleep(Duration::from_millis(400));
-            fs::write(root.join("themes/a.css"), "a")
-        })?);
+    fn folders_that_come_and_go_stay_watched() -> Result {
+        let site = Site::watched()?;
+        fs::create_dir(site.root.join("themes"))?;
+        assert!(site.noticed(), "a folder came");
+        site.write("themes/a.css")?;
+        assert!(site.noticed(), "and something in it");
+        fs::rename(site.root.join("content"), site.root.join("elsewhere"))?;
+        assert!(site.noticed(), "a folder went");
+        fs::create_dir(site.root.join("content"))?;
+        assert!(site.noticed(), "another came in its place");
+        site.write("content/b.md")?;
+        assert!(site.noticed(), "and something in it");
         Ok(())
     }
 
     #[test]
     fn output_index_dot_files_and_reading_are_not_changes() -> Result {
-        assert!(!noticed(|root| {
-            fs::write(root.join("public/index.html"), "x")?;
-            fs::write(root.join("search-index/tantivy/meta.json"), "x")?;
-            fs::write(root.join("content/.a.md.swp"), "x")?;
-            fs::write(root.join("content/a.md~"), "x")?;
-            fs::write(root.join("other.txt"), "x")?;
-            fs::read(root.join("content/a.md")).map(|_| ())
-        })?);
+        let site = Site::watched()?;
+        for path in [
+            "public/a.html",
+            "search-index/tantivy/meta.json",
+            "content/.a.swp",
+            "content/a.md~",
+            "other.txt",
+        ] {
+            site.write(path)?;
+        }
+        fs::read(site.root.join("content/a.md"))?;
+        assert!(site.told.recv_timeout(SILENCE).is_err());
         Ok(())
     }
 }
