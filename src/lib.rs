@@ -18,3 +18,5 @@ pub mod config;
 pub mod document;
 pub mod finding;
 pub mod read;
+pub mod publish;
+pub mod serve;

@@ -1,0 +1,185 @@
+//! In: a folder. Out: whether Signpost made it, which files are in it, and whose they are.
+//!
+//! Each published folder carries a `.signpost` file: one sentence, then the path of each file
+//! Signpost put there, sorted. It is what lets a build remove the old site with a clear
+//! conscience: no marker, or a file the marker does not list, and the build stops.
+
+use super::PublishError;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// The marker's name inside every output folder.
+pub(super) const MARKER: &str = ".signpost";
+
+const SENTENCE: &str =
+    "Made by Signpost. Each build replaces this folder: keep nothing else in it.";
+
+/// Left by file managers, missed by nobody.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// How many strangers an error message names.
+const EXAMPLES: usize = 3;
+
+/// The regular files of a published folder and their sizes, by path inside the site.
+pub(super) type Files = HashMap<String, u64>;
+
+/// Marks `folder` as Signpost's, holding `paths`.
+pub(super) fn mark<'a>(
+    folder: &Path,
+    paths: impl Iterator<Item = &'a String>,
+) -> Result<(), PublishError> {
+    let mut sorted: Vec<&str> = paths.map(String::as_str).collect();
+    sorted.sort_unstable();
+    let mut text = format!("{SENTENCE}\n");
+    for path in sorted {
+        text.push_str(path);
+        text.push('\n');
+    }
+    let marker = folder.join(MARKER);
+    fs::write(&marker, text).map_err(PublishError::disk("write", &marker))
+}
+
+/// The files of the last output, or why it must not be replaced. Nothing there is no files.
+pub(super) fn survey(output: &Path) -> Result<Files, PublishError> {
+    match fs::symlink_metadata(output) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Files::new()),
+        Err(error) => return Err(PublishError::disk("read", output)(error)),
+        Ok(found) if !found.is_dir() => {
+            return Err(PublishError::NotAFolder {
+                output: output.to_path_buf(),
+            });
+        }
+        Ok(_) => {}
+    }
+    let Some(listed) = listed(output)? else {
+        return empty(output);
+    };
+    let found = walk(output)?;
+    refuse_strangers(output, &listed, &found)?;
+    Ok(found
+        .into_iter()
+        .filter_map(|(path, size)| Some((path, size?)))
+        .collect())
+}
+
+/// Whether `folder` may be removed whole: it is marked, or there is nothing in it.
+fn is_ours(folder: &Path) -> Result<bool, PublishError> {
+    Ok(listed(folder)?.is_some() || walk(folder)?.is_empty())
+}
+
+/// Whether `folder` is nobody's yet: unmarked and without files.
+pub(super) fn is_bare(folder: &Path) -> Result<bool, PublishError> {
+    Ok(listed(folder)?.is_none() && walk(folder)?.is_empty())
+}
+
+/// Removes a folder of ours, its marker last, so that a removal cut short can be finished later.
+pub(super) fn remove(folder: &Path) -> Result<(), PublishError> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(PublishError::disk("read", folder))?,
+    };
+    if !is_ours(folder)? {
+        return Err(PublishError::NotOurs {
+            folder: folder.to_path_buf(),
+        });
+    }
+    for entry in entries {
+        let entry = entry.map_err(PublishError::disk("read", folder))?;
+        if entry.file_name() != MARKER {
+            remove_entry(&entry).map_err(PublishError::disk("remove", &entry.path()))?;
+        }
+    }
+    let marker = folder.join(MARKER);
+    match fs::remove_file(&marker) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(PublishError::disk("remove", &marker)(error));
+        }
+        _ => {}
+    }
+    fs::remove_dir(folder).map_err(PublishError::disk("remove", folder))
+}
+
+fn remove_entry(entry: &fs::DirEntry) -> io::Result<()> {
+    if entry.file_type()?.is_dir() {
+        fs::remove_dir_all(entry.path())
+    } else {
+        fs::remove_file(entry.path())
+    }
+}
+
+/// An unmarked folder is acceptable only with nothing (but litter) in it.
+fn empty(output: &Path) -> Result<Files, PublishError> {
+    if walk(output)?.is_empty() {
+        return Ok(Files::new());
+    }
+    Err(PublishError::NotOurs {
+        folder: output.to_path_buf(),
+    })
+}
+
+/// The paths the marker lists; `None` without a marker we know.
+fn listed(folder: &Path) -> Result<Option<HashSet<String>>, PublishError> {
+    let marker = folder.join(MARKER);
+    let text = match fs::read_to_string(&marker) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            return Err(PublishError::disk("read", &marker)(error));
+        }
+        Err(_) => return Ok(None),
+    };
+    let mut lines = text.lines();
+    let known = lines.next() == Some(SENTENCE);
+    Ok(known.then(|| lines.map(str::to_owned).collect()))
+}
+
+/// Everything in `folder` that is not a folder, with its size where it is a regular file.
+/// Links are never followed.
+fn walk(folder: &Path) -> Result<HashMap<String, Option<u64>>, PublishError> {
+    let mut found = HashMap::new();
+    for entry in WalkDir::new(folder).min_depth(1) {
+        let entry = entry.map_err(|error| PublishError::disk("read", folder)(error.into()))?;
+        let name = entry.file_name();
+        let marker = entry.depth() == 1 && name == MARKER;
+        if entry.file_type().is_dir() || marker || LITTER.iter().any(|litter| name == *litter) {
+            continue;
+        }
+        let size = match entry.metadata() {
+            Ok(data) if data.is_file() => Some(data.len()),
+            _ => None,
+        };
+        found.insert(site_path(folder, entry.path()), size);
+    }
+    Ok(found)
+}
+
+fn site_path(folder: &Path, file: &Path) -> String {
+    let inside = file.strip_prefix(folder).unwrap_or(file);
+    let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
+    names.join("/")
+}
+
+fn refuse_strangers(
+    folder: &Path,
+    listed: &HashSet<String>,
+    found: &HashMap<String, Option<u64>>,
+) -> Result<(), PublishError> {
+    let mut strangers: Vec<String> = found
+        .keys()
+        .filter(|path| !listed.contains(*path))
+        .cloned()
+        .collect();
+    if strangers.is_empty() {
+        return Ok(());
+    }
+    let count = strangers.len();
+    strangers.sort_unstable();
+    strangers.truncate(EXAMPLES);
+    Err(PublishError::Strangers {
+        folder: folder.to_path_buf(),
+        examples: strangers,
+        count,
+    })
+}

@@ -1,0 +1,227 @@
+//! In: one file of the site at a time, from any thread. Out: a whole site in the output's place.
+//!
+//! A file whose bytes are those of the last output is linked, not written: it keeps its time,
+//! so an upload tool or a browser sees that it has not changed, and the disk is spared.
+
+use super::manifest::{self, Files};
+use super::neighbours::Neighbours;
+use super::{PublishError, path, swap};
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What a build changed, counted in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// New, or with new bytes.
+    pub written: usize,
+    /// The same bytes as last time.
+    pub unchanged: usize,
+    /// In the last output but not in this one.
+    pub removed: usize,
+}
+
+/// The right to replace one output folder, and the site being made for it.
+///
+/// Dropped without [`Stage::commit`], it leaves the last good site and nothing else.
+#[derive(Debug)]
+pub struct Stage {
+    place: Neighbours,
+    last: Files,
+    /// The paths put so far, by what Windows and macOS make of them.
+    taken: Mutex<HashMap<String, String>>,
+    written: AtomicUsize,
+    unchanged: AtomicUsize,
+    failed: AtomicBool,
+    /// Held until everything is cleared away; last, so that it is dropped last.
+    _lock: File,
+}
+
+impl Stage {
+    /// Takes the lock, mends what a killed build left, and makes an empty staging folder.
+    pub fn begin(output: &Path) -> Result<Stage, PublishError> {
+        let place = Neighbours::of(output)?;
+        let lock = place.lock()?;
+        swap::mend(&place)?;
+        let last = manifest::survey(&place.output)?;
+        let make = PublishError::disk("make the folder", &place.staging);
+        fs::create_dir(&place.staging).map_err(make)?;
+        manifest::mark(&place.staging, [].iter())?;
+        Ok(Stage {
+            place,
+            last,
+            taken: Mutex::default(),
+            written: AtomicUsize::new(0),
+            unchanged: AtomicUsize::new(0),
+            failed: AtomicBool::new(false),
+            _lock: lock,
+        })
+    }
+
+    /// Where the site stands until it is committed, for the checks made on the finished files.
+    pub fn folder(&self) -> &Path {
+        &self.place.staging
+    }
+
+    /// Puts one file into the site.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.note(self.try_put(path, bytes.len() as u64, || Ok(bytes)))
+    }
+
+    /// Puts a copy of the file `source` into the site.
+    pub fn put_file(&self, path: &str, source: &Path) -> Result<(), PublishError> {
+        let read = || PublishError::disk("read", source);
+        let put = || {
+            let data = fs::metadata(source).map_err(read())?;
+            if !data.is_file() {
+                return Err(read()(io::Error::other("it is not a file")));
+            }
+            let open = || File::open(source).map_err(read()).map(BufReader::new);
+            self.try_put(path, data.len(), open)
+        };
+        self.note(put())
+    }
+
+    /// Swaps the new site in, then removes the old one.
+    pub fn commit(self) -> Result<Published, PublishError> {
+        if self.failed.load(Ordering::Acquire) {
+            return Err(PublishError::Incomplete);
+        }
+        // Somebody may have put a file into the output while we were building.
+        manifest::survey(&self.place.output)?;
+        manifest::mark(&self.place.staging, self.taken().values())?;
+        let published = self.count();
+        swap::swap(&self.place)?;
+        Ok(published)
+        // Dropping `self` removes the old site, wherever the swap left it.
+    }
+
+    /// Opens the content (twice if it must be compared first) and links or writes it.
+    fn try_put<R: BufRead>(
+        &self,
+        path: &str,
+        size: u64,
+        open: impl Fn() -> Result<R, PublishError>,
+    ) -> Result<(), PublishError> {
+        let inside = path::checked(path)?;
+        self.take(path)?;
+        let last = self.place.output.join(&inside);
+        let target = self.place.staging.join(&inside);
+        let same_size = self.last.get(path) == Some(&size);
+        if same_size && same_bytes(&last, open()?) && keep(&last, &target).is_ok() {
+            self.unchanged.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        }
+        let mut content = open()?;
+        create(&target)
+            .and_then(|mut file| io::copy(&mut content, &mut file))
+            .map_err(PublishError::disk("write", &target))?;
+        self.written.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Gives `path` to one caller only.
+    fn take(&self, path: &str) -> Result<(), PublishError> {
+        let mut taken = self.taken();
+        match taken.insert(path::key(path), path.to_owned()) {
+            None => Ok(()),
+            Some(by) => Err(PublishError::Taken {
+                path: path.to_owned(),
+                by,
+            }),
+        }
+    }
+
+    fn taken(&self) -> MutexGuard<'_, HashMap<String, String>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers a failure, so that a site with a hole in it cannot be committed.
+    fn note(&self, result: Result<(), PublishError>) -> Result<(), PublishError> {
+        if result.is_err() {
+            self.failed.store(true, Ordering::Release);
+        }
+        result
+    }
+
+    fn count(&self) -> Published {
+        let taken = self.taken();
+        let stays = |path: &str| taken.get(&path::key(path)).is_some_and(|now| now == path);
+        Published {
+            written: self.written.load(Ordering::Relaxed),
+            unchanged: self.unchanged.load(Ordering::Relaxed),
+            removed: self.last.keys().filter(|path| !stays(path)).count(),
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // What cannot be removed now, the next build removes; the site itself is not touched.
+        let _ = swap::mend(&self.place);
+    }
+}
+
+/// Whether the file at `last` holds exactly `content`. A file that cannot be read does not.
+fn same_bytes(last: &Path, mut content: impl BufRead) -> bool {
+    let Ok(file) = File::open(last) else {
+        return false;
+    };
+    let mut old = BufReader::with_capacity(64 * 1024, file);
+    loop {
+        let (Ok(left), Ok(right)) = (old.fill_buf(), content.fill_buf()) else {
+            return false;
+        };
+        let step = left.len().min(right.len());
+        if step == 0 {
+            return left.is_empty() && right.is_empty();
+        }
+        if left[..step] != right[..step] {
+            return false;
+        }
+        old.consume(step);
+        content.consume(step);
+    }
+}
+
+/// The file at `last` also stands at `target`: linked, or copied with its time where the disk
+/// knows no links.
+fn keep(last: &Path, target: &Path) -> io::Result<()> {
+    let linked = match fs::hard_link(last, target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            make_parent(target)?;
+            fs::hard_link(last, target)
+        }
+        done => done,
+    };
+    linked.or_else(|_| copy_with_time(last, target))
+}
+
+fn copy_with_time(last: &Path, target: &Path) -> io::Result<()> {
+    let mut from = File::open(last)?;
+    let mut to = create(target)?;
+    let copied =
+        io::copy(&mut from, &mut to).and_then(|_| to.set_modified(from.metadata()?.modified()?));
+    if copied.is_err() {
+        fs::remove_file(target)?;
+    }
+    copied
+}
+
+/// A new file: never an existing one, whose bytes the last output may share.
+fn create(target: &Path) -> io::Result<File> {
+    match File::create_new(target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            make_parent(target)?;
+            File::create_new(target)
+        }
+        done => done,
+    }
+}
+
+fn make_parent(target: &Path) -> io::Result<()> {
+    fs::create_dir_all(target.parent().unwrap_or(target))
+}

@@ -1,0 +1,116 @@
+//! In: a way to build, and the places whose changes call for it. Out: the last good site on this
+//! machine's own address, and each open page kept up to date.
+//!
+//! [`run`] answers only this machine (127.0.0.1, and only under a local name). It shows what a
+//! host would show, under the same policy; the one addition is a script that reloads the page
+//! after a good build and shows the findings over it after a bad one. Nothing is added to files.
+//!
+//! ```text
+//! watch.rs   a change on disk      -> "build again"
+//! state.rs   what a build gave     -> the site to show, the findings, the pages that wait
+//! http.rs    a request             -> an answer
+//! page.rs    a file of the site    -> the answer's type, policy and reload script
+//! ```
+
+mod error;
+mod http;
+mod page;
+mod state;
+mod watch;
+
+pub use error::ServeError;
+
+use state::State;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+use watch::Watch;
+
+/// How many requests are answered at once; waiting pages take none of these.
+const WORKERS: usize = 4;
+
+/// What to serve, and to whom. The host is always 127.0.0.1.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// 0 lets the system choose a free one.
+    pub port: u16,
+    /// Show the site in the reader's browser once it is built.
+    pub open: bool,
+    /// Files and folders whose changes call for a new build. They need not exist yet.
+    pub watch: Vec<PathBuf>,
+}
+
+/// What one build came to.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The site in `output` is new and whole.
+    Good { output: PathBuf },
+    /// Nothing was published: why, as a piece of HTML with all text escaped.
+    Bad { findings_html: String, count: usize },
+}
+
+/// Builds, serves, and builds again after each change, until the process ends.
+///
+/// `ready` is told the port once the first build is done, good or bad.
+pub fn run(
+    options: Options,
+    build: impl Fn() -> Outcome + Send + Sync,
+    ready: impl FnOnce(u16),
+) -> Result<(), ServeError> {
+    let server = http::bind(options.port)?;
+    let port = http::port(&server).unwrap_or(options.port);
+    let mut watch = Watch::start(&options.watch)?;
+    let state = State::new();
+    thread::scope(|scope| {
+        state.built(guarded(&build));
+        for _ in 0..WORKERS {
+            scope.spawn(|| http::answer_all(&server, &state));
+        }
+        ready(port);
+        if options.open {
+            open(&format!("http://127.0.0.1:{port}/"));
+        }
+        let watched = rebuild(&mut watch, &state, &build);
+        state.stop();
+        watched
+    })
+}
+
+/// Builds once for each burst of changes. Returns only when nothing can be watched any more.
+fn rebuild(
+    watch: &mut Watch,
+    state: &State,
+    build: &impl Fn() -> Outcome,
+) -> Result<(), ServeError> {
+    loop {
+        watch.wait(state.output().as_deref())?;
+        state.built(guarded(build));
+    }
+}
+
+/// A fault inside the build is a bad build: the server lives on.
+fn guarded(build: &impl Fn() -> Outcome) -> Outcome {
+    catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_| Outcome::Bad {
+        findings_html: "<p>Signpost itself failed. The window it runs in says more.</p>".into(),
+        count: 1,
+    })
+}
+
+/// Asks the system to show `address`; if it cannot, the reader still has the address.
+fn open(address: &str) {
+    let mut command = if cfg!(target_os = "windows") {
+        let mut command = Command::new("cmd");
+        command.args(["/C", "start", ""]);
+        command
+    } else if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else {
+        Command::new("xdg-open")
+    };
+    command.arg(address).stdin(Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    if let Ok(mut child) = command.spawn() {
+        thread::spawn(move || child.wait());
+    }
+}

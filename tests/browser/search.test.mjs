@@ -1,0 +1,128 @@
+// In: words typed by a reader. Out: the right page, the same as on the command line, and no trace.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { eachWay, fileFor, hits, ROOT, settled, type } from './site.mjs';
+
+const WANTED = 'protocols/bruising-not-mobile.html';
+const LIMIT = 10;
+const QUERIES = ['bruise on baby', 'LADO', 'peer on peer', 'signs of saftey', 'home education', 'cutting',
+  'who do I ring at night', 'private fostering', 'allegation against a teacher', 'missing from care', 'thresholds',
+  'xyzzyqwv'];
+
+const native = query => JSON.parse(execFileSync(
+  join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'release/signpost'),
+  ['search', query, '--format', 'json', '--limit', String(LIMIT)],
+  { cwd: ROOT, encoding: 'utf8' }));
+
+eachWay(visit => {
+  test('a bruise on a baby is found from the home page with the keyboard alone', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    const { page } = reader;
+    await reader.go('index.html');
+    const before = reader.requests.length;
+    await type(reader, 'bruise on baby');
+    const found = (await hits(reader)).slice(0, 3);
+    const place = found.findIndex(url => url.startsWith(WANTED));
+    assert.ok(place >= 0, `not among the first three: ${found.join(', ')}`);
+    report(t, reader, before);
+
+    await tabTo(page, place);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(url => url.href.includes(WANTED));
+    const anchor = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    assert.ok(anchor, 'the hit opens at the top, not at the passage');
+    assert.ok(await page.evaluate(id => document.getElementById(id) !== null, anchor), `no #${anchor} on the page`);
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  test('a query reaches no host, no address and no store', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    const { page } = reader;
+    const seen = [];
+    page.on('framenavigated', frame => seen.push(frame.url()));
+    await reader.go('index.html');
+    for (const query of ['bruise on baby', 'zzqx unheard of']) {
+      await type(reader, query);
+      await page.keyboard.press('Enter');
+      await settled(reader);
+      seen.push(page.url());
+    }
+    assert.deepEqual(reader.strangers(), [], 'requests that left the site');
+    for (const url of [...seen, ...reader.requests]) {
+      const plain = decodeURIComponent(url.replaceAll('+', ' ')).slice(visit.base.length).toLowerCase();
+      assert.ok(!/[?]|bruise on|bruise.*baby|zzqx/.test(plain), `the query is in ${url}`);
+    }
+    const stored = JSON.stringify([await reader.context.cookies(), await page.evaluate(async () =>
+      [{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases()])]);
+    assert.equal(stored, '[[],[{},{},[]]]', 'something was stored unasked');
+  });
+
+  test('the page and the command line agree', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    const { page } = reader;
+    await reader.go('search/index.html');
+    for (const query of QUERIES) {
+      const twin = native(query);
+      await page.locator('form[role=search] input[type=search]').first().fill(query);
+      await page.keyboard.press('Enter');
+      assert.deepEqual(...await shownAndMeant(reader, twin), query);
+      const answer = await page.evaluate(([words, limit]) => window.signpost.search(words, { limit }), [query, LIMIT]);
+      assert.equal(answer.total, twin.total, query);
+      answer.hits.forEach((hit, at) => assert.ok(Math.abs(hit.score - twin.hits[at].score) <= 1e-6, `${query}: ${hit.url}`));
+      assert.deepEqual(answer.corrections, twin.corrections, query);
+    }
+  });
+
+  test('nonsense finds nothing and says so; a slip is corrected in sight', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go('search/index.html');
+    await type(reader, 'xyzzyqwv');
+    assert.deepEqual(await hits(reader), []);
+    await type(reader, 'signs of saftey');
+    assert.ok((await hits(reader)).length > 0);
+    const said = await reader.page.locator('body').innerText();
+    assert.match(said, /saftey[^\n]*safety/, 'the correction is not shown');
+  });
+});
+
+/** The results on the page, once they are those of the command line or have had time to be. */
+const shownAndMeant = async (reader, twin) => {
+  const meant = twin.hits.map(hit => hit.url);
+  let shown = [];
+  for (const begun = Date.now(); Date.now() - begun < 8000; await reader.page.waitForTimeout(50)) {
+    shown = (await hits(reader)).slice(0, LIMIT);
+    if (shown.join() === meant.join()) break;
+  }
+  return [shown, meant];
+};
+
+/** Walks with Tab to the result at `place` (0 is the first). */
+const tabTo = async (page, place) => {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    const there = await page.evaluate(at => {
+      const row = document.querySelectorAll('[data-search-results] li')[at];
+      return row?.querySelector('a') === document.activeElement;
+    }, place);
+    if (there) return;
+  }
+  assert.fail('Tab does not reach the result');
+};
+
+/** Says what a first search costs a reader. */
+const report = (t, reader, before) => {
+  const loaded = reader.requests.slice(before).map(url => fileFor(reader, url)).filter(Boolean);
+  const bytes = loaded.reduce((sum, file) => sum + file.length, 0);
+  const packed = loaded.reduce((sum, file) => sum + gzipSync(file).length, 0);
+  const line = `a first search loads ${loaded.length} files, ${bytes} bytes (${packed} gzipped)`;
+  t.diagnostic(line);
+  console.log(line);
+};
