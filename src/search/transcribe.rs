@@ -1,0 +1,3 @@
+pub fn transcribe() {}
+pub fn decode() {}
+pub fn scripts() {}
