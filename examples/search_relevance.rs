@@ -64,6 +64,7 @@ fn weights(changes: &[String]) -> Result<Weights, Box<dyn Error>> {
             "pair" => weights.pair = value,
             "paired" => weights.most_paired = value as usize,
             "all" => weights.all = value,
+            "titled" => weights.titled = value,
             "spelling" => weights.spelling = value,
             "beginning" => weights.beginning = value,
             "beginnings" => weights.most_beginnings = value as usize,

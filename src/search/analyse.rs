@@ -50,6 +50,15 @@ impl Analyser {
         self.language == "en" || self.stemmer.is_none()
     }
 
+    /// How the browser finds a stem: "en" by rule, "vocabulary", or "none".
+    pub fn stemming(&self) -> &'static str {
+        match (&self.stemmer, self.stems_unseen()) {
+            (None, _) => "none",
+            (Some(_), true) => "en",
+            (Some(_), false) => "vocabulary",
+        }
+    }
+
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         self.words.token_stream(text).process(&mut |token| {

@@ -10,19 +10,22 @@ use super::index::{FIELDS, Index};
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
-/// Scored passages, ascending. `held` counts the words of the query a passage holds.
+/// Scored passages, ascending. `held` counts the words of the query a passage holds, `titled`
+/// those its page's title holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct List {
     pub docs: Vec<u32>,
     pub scores: Vec<f32>,
     pub held: Vec<u32>,
+    pub titled: Vec<u32>,
 }
 
 impl List {
-    fn push(&mut self, doc: u32, score: f32, held: u32) {
+    fn push(&mut self, doc: u32, score: f32, held: u32, titled: u32) {
         self.docs.push(doc);
         self.scores.push(score);
         self.held.push(held);
+        self.titled.push(titled);
     }
 }
 
@@ -57,7 +60,7 @@ impl Bm25 {
             for posting in postings {
                 let score = factor * self.tf_factor(field, posting.tf, posting.norm);
                 if field == 0 {
-                    list.push(posting.doc, score, 1);
+                    list.push(posting.doc, score, 1, 0);
                     continue;
                 }
                 while at < list.docs.len() && list.docs[at] < posting.doc {
@@ -65,6 +68,7 @@ impl Bm25 {
                 }
                 if list.docs.get(at) == Some(&posting.doc) {
                     list.scores[at] += score;
+                    list.titled[at] |= u32::from(field == 1);
                 }
             }
         }
@@ -90,7 +94,7 @@ impl Bm25 {
         for (number, posting) in lists[0].0.iter().enumerate() {
             let Some(count) = occurrences(&lists, &mut cursors, posting.doc, number, &phrase.offsets) else { continue };
             if count > 0 {
-                list.push(posting.doc, factor * self.tf_factor(0, count, posting.norm), held);
+                list.push(posting.doc, factor * self.tf_factor(0, count, posting.norm), held, 0);
             }
         }
         Ok(list)
@@ -169,11 +173,12 @@ fn merge(left: List, right: &List, score: fn(f32, f32) -> f32, held: fn(u32, u32
     while l < left.docs.len() || r < right.docs.len() {
         let (a, b) = (left.docs.get(l).copied().unwrap_or(u32::MAX), right.docs.get(r).copied().unwrap_or(u32::MAX));
         if a == b {
-            out.push(a, score(left.scores[l], right.scores[r]), held(left.held[l], right.held[r]));
+            let words = held(left.held[l], right.held[r]);
+            out.push(a, score(left.scores[l], right.scores[r]), words, held(left.titled[l], right.titled[r]));
         } else if a < b {
-            out.push(a, left.scores[l], left.held[l]);
+            out.push(a, left.scores[l], left.held[l], left.titled[l]);
         } else {
-            out.push(b, right.scores[r], right.held[r]);
+            out.push(b, right.scores[r], right.held[r], right.titled[r]);
         }
         l += usize::from(a <= b);
         r += usize::from(b <= a);

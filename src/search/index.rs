@@ -81,6 +81,7 @@ pub struct PageTable {
 }
 
 /// An index that is open for reading.
+#[derive(Clone)]
 pub struct Index {
     segment: Option<SegmentReader>,
     searcher: tantivy::Searcher,

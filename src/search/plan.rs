@@ -96,10 +96,11 @@ struct Part {
 
 /// Understands a query.
 pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, SearchError> {
+    let complete = !query.ends_with(char::is_alphanumeric);
     let query = normal(query);
     let parts = parts(searcher, &query);
     let stops_count = parts.iter().all(|part| part.stop);
-    let typing = query.ends_with(char::is_alphanumeric) && parts.len() < MOST_TOKENS;
+    let typing = !complete && parts.len() < MOST_TOKENS;
     let mut planner = Planner {
         searcher,
         found: vec![None; parts.len()],

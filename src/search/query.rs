@@ -10,7 +10,8 @@
 //! 2. A word scores the best of its ways; a group the sum of its words, or the best of its
 //!    other ways if that is more. A passage scores the sum of the groups.
 //! 3. Pairs side by side add their BM25 at a weight.
-//! 4. The whole is multiplied by 1 + `all` * (words held / words asked)².
+//! 4. The whole is multiplied by 1 + `all` * (words held / words asked)² + `titled` * (words
+//!    in the title / words asked)².
 //! 5. Passages without a required quotation are dropped. A page scores its best passage.
 //! 6. Facets count the pages that pass every filter but their own. Pages come in order of
 //!    score, then of the site.
@@ -39,6 +40,8 @@ pub struct Weights {
     pub most_paired: usize,
     /// Holding all the words.
     pub all: f32,
+    /// Holding all the words in the title.
+    pub titled: f32,
     pub same: f32,
     pub leads: f32,
     pub spelling: f32,
@@ -54,7 +57,8 @@ pub const WEIGHTS: Weights = Weights {
     fields: [1.0, 0.4, 0.2],
     pair: 0.2,
     most_paired: 8,
-    all: 0.2,
+    all: 0.4,
+    titled: 0.2,
     same: 0.8,
     leads: 0.6,
     spelling: 1.0,
@@ -131,7 +135,7 @@ pub struct Searcher {
     pub(super) longest_lead: usize,
     /// Danger phrases: all their terms, and those that are not stop words.
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
-    pages: PageTable,
+    pub(super) pages: PageTable,
     bm25: Bm25,
     vocabulary: OnceLock<Vec<(String, u32)>>,
 }
@@ -254,11 +258,12 @@ impl Searcher {
     /// Steps 1 to 5: every passage found, with its score.
     fn passages(&self, plan: &Plan) -> Result<Vec<(u32, f32)>, SearchError> {
         let count = self.index.passages() as usize;
-        let (mut scores, mut held) = (vec![0f32; count], vec![0u32; count]);
+        let (mut scores, mut held, mut titled) = (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
         for group in &plan.groups {
             let list = self.group(group)?;
             add(&mut scores, &list);
             list.docs.iter().zip(&list.held).for_each(|(&doc, &words)| held[doc as usize] += words);
+            list.docs.iter().zip(&list.titled).for_each(|(&doc, &words)| titled[doc as usize] += words);
         }
         for pair in &plan.pairs {
             add(&mut scores, &self.phrase(pair, self.weights.pair, 0)?);
@@ -266,12 +271,13 @@ impl Searcher {
         self.require(plan, &mut held)?;
         let asked: u32 = plan.groups.iter().map(Group::size).sum();
         let found = (0..count).filter(|&doc| held[doc] > 0);
-        Ok(found.map(|doc| (doc as u32, scores[doc] * self.coordination(held[doc], asked))).collect())
+        Ok(found.map(|doc| (doc as u32, scores[doc] * self.coordination(held[doc], titled[doc], asked))).collect())
     }
 
-    fn coordination(&self, held: u32, asked: u32) -> f32 {
+    fn coordination(&self, held: u32, titled: u32, asked: u32) -> f32 {
         let share = held as f32 / asked as f32;
-        1.0 + self.weights.all * (share * share)
+        let title = titled as f32 / asked as f32;
+        1.0 + self.weights.all * (share * share) + self.weights.titled * (title * title)
     }
 
     fn require(&self, plan: &Plan, held: &mut [u32]) -> Result<(), SearchError> {
