@@ -54,10 +54,10 @@ pub struct Weights {
 }
 
 pub const WEIGHTS: Weights = Weights {
-    fields: [1.0, 0.4, 0.2],
-    pair: 0.2,
+    fields: [1.0, 0.2, 0.2],
+    pair: 0.15,
     most_paired: 8,
-    all: 0.4,
+    all: 0.5,
     titled: 0.2,
     same: 0.8,
     leads: 0.6,
