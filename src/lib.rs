@@ -14,9 +14,15 @@
 //! Every stage reports all it finds and never stops at the first problem; `build` is the one path
 //! through them, and `serve` and `check` use it.
 
+pub mod build;
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod finding;
-pub mod read;
+pub mod guard;
 pub mod publish;
+pub mod read;
+pub mod render;
+pub mod search;
 pub mod serve;
+pub mod site;

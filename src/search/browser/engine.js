@@ -1,0 +1,1018 @@
+// The search engine of every page: the twin of src/search/query.rs, to the last bit of a score.
+//
+// In: the shards beside this file (data/*.js; the format is described in src/search/
+// transcribe.rs), loaded by script tags when first needed, because nothing else may read a file
+// under file://. Out: window.signpost.search(query, options) -> Promise of the public answer.
+// Nothing is loaded before the first search; nothing the reader types leaves this page.
+//
+// The steps and their numbers are those of plan.rs and query.rs. All sums are single precision
+// (f = Math.fround) in the same order; a change there has to be made here.
+(function () {
+  'use strict';
+
+  var f = Math.fround;
+  var K1 = f(1.2);
+  var OWN = document.currentScript.src;
+  var FOLDER = OWN.replace(/[^/]*$/, '') + 'data/';
+  var BUILD = (/\?(.*)$/.exec(OWN) || ['', ''])[0];
+  var FIELDS = 3;
+
+  // ---- Loading -------------------------------------------------------------------------------
+
+  var sections = new Map();
+  var loading = new Map();
+  var decoded = new Map();
+
+  window.signpostShard = function (name, data) {
+    var input = new Input(inflate(bytes(data)));
+    while (!input.done()) {
+      var section = input.text();
+      sections.set(section, input.block());
+    }
+  };
+
+  function script(name, query) {
+    return new Promise(function (resolve, reject) {
+      var element = document.createElement('script');
+      element.onload = function () { element.remove(); resolve(); };
+      element.onerror = function () { element.remove(); reject(new Error('search: ' + name + ' could not be loaded')); };
+      element.src = FOLDER + name + '.js' + query;
+      document.head.appendChild(element);
+    });
+  }
+
+  async function section(name, query) {
+    if (!sections.has(name)) {
+      if (!loading.has(name)) loading.set(name, script(name, query));
+      try { await loading.get(name); } finally { loading.delete(name); }
+    }
+    if (!sections.has(name)) throw new Error('search: ' + name + ' holds something else');
+    return sections.get(name);
+  }
+
+  // A section, read once by `read`.
+  function load(name, read) {
+    if (!decoded.has(name)) {
+      var wanted = section(name, '?v=' + meta.version).then(read);
+      wanted.catch(function () { decoded.delete(name); });
+      decoded.set(name, wanted);
+    }
+    return decoded.get(name);
+  }
+
+  function bytes(base64) {
+    var text = atob(base64);
+    var out = new Uint8Array(text.length);
+    for (var i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+    return out;
+  }
+
+  // ---- Inflating (RFC 1951) ------------------------------------------------------------------
+
+  var LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+  var LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+  var ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+  function inflate(input) {
+    var state = { input: input, at: 0, hold: 0, held: 0, out: new Uint8Array(input.length * 4 + 64), size: 0 };
+    for (var last = 0; !last;) {
+      last = bits(state, 1);
+      var sort = bits(state, 2);
+      if (sort === 0) storedBlock(state);
+      else if (sort === 1) codedBlock(state, fixedLengths(), fixedDistances());
+      else if (sort === 2) dynamicBlock(state);
+      else throw new Error('search: damaged data');
+    }
+    return state.out.subarray(0, state.size);
+  }
+
+  function bits(state, count) {
+    while (state.held < count) {
+      if (state.at >= state.input.length) throw new Error('search: data cut short');
+      state.hold |= state.input[state.at++] << state.held;
+      state.held += 8;
+    }
+    var value = state.hold & ((1 << count) - 1);
+    state.hold >>>= count;
+    state.held -= count;
+    return value;
+  }
+
+  function emit(state, byte) {
+    if (state.size === state.out.length) {
+      var larger = new Uint8Array(state.out.length * 2);
+      larger.set(state.out);
+      state.out = larger;
+    }
+    state.out[state.size++] = byte;
+  }
+
+  function storedBlock(state) {
+    state.at -= state.held >> 3;
+    state.hold = state.held = 0;
+    var length = bits(state, 16);
+    bits(state, 16);
+    for (var i = 0; i < length; i++) emit(state, bits(state, 8));
+  }
+
+  // Canonical Huffman: how many codes of each length, and the symbols in order.
+  function tree(lengths) {
+    var counts = new Uint16Array(16), starts = new Uint16Array(16), symbols = new Uint16Array(lengths.length);
+    lengths.forEach(function (length) { counts[length]++; });
+    counts[0] = 0;
+    for (var i = 1; i < 16; i++) starts[i] = starts[i - 1] + counts[i - 1];
+    lengths.forEach(function (length, symbol) { if (length) symbols[starts[length]++] = symbol; });
+    return { counts: counts, symbols: symbols };
+  }
+
+  function symbol(state, tree) {
+    var code = 0, first = 0, index = 0;
+    for (var length = 1; length < 16; length++) {
+      code |= bits(state, 1);
+      var count = tree.counts[length];
+      if (code - count < first) return tree.symbols[index + (code - first)];
+      index += count;
+      first = (first + count) << 1;
+      code <<= 1;
+    }
+    throw new Error('search: damaged data');
+  }
+
+  function fixedLengths() {
+    var lengths = [];
+    for (var i = 0; i < 288; i++) lengths.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
+    return tree(lengths);
+  }
+
+  function fixedDistances() { return tree(new Array(30).fill(5)); }
+
+  function dynamicBlock(state) {
+    var literals = bits(state, 5) + 257, distances = bits(state, 5) + 1, codes = bits(state, 4) + 4;
+    var own = new Array(19).fill(0);
+    for (var i = 0; i < codes; i++) own[ORDER[i]] = bits(state, 3);
+    var lengthTree = tree(own), lengths = [];
+    while (lengths.length < literals + distances) {
+      var code = symbol(state, lengthTree);
+      if (code < 16) { lengths.push(code); continue; }
+      var value = code === 16 ? lengths[lengths.length - 1] : 0;
+      var times = code === 16 ? 3 + bits(state, 2) : code === 17 ? 3 + bits(state, 3) : 11 + bits(state, 7);
+      while (times--) lengths.push(value);
+    }
+    codedBlock(state, tree(lengths.slice(0, literals)), tree(lengths.slice(literals)));
+  }
+
+  function codedBlock(state, literals, distances) {
+    for (;;) {
+      var code = symbol(state, literals);
+      if (code === 256) return;
+      if (code < 256) { emit(state, code); continue; }
+      var length = LENGTHS[code - 257] + bits(state, LENGTH_BITS[code - 257]);
+      var step = symbol(state, distances);
+      var extra = step < 4 ? 0 : (step >> 1) - 1;
+      var distance = (step < 4 ? step + 1 : ((2 + (step & 1)) << extra) + 1) + bits(state, extra);
+      if (distance > state.size) throw new Error('search: damaged data');
+      while (length--) emit(state, state.out[state.size - distance]);
+    }
+  }
+
+  // ---- Reading -------------------------------------------------------------------------------
+
+  var utf8 = new TextDecoder();
+
+  function Input(bytes) { this.bytes = bytes; this.at = 0; }
+  Input.prototype.done = function () { return this.at >= this.bytes.length; };
+  Input.prototype.byte = function () { return this.bytes[this.at++]; };
+  Input.prototype.number = function () {
+    for (var value = 0, scale = 1; ; scale *= 128) {
+      var byte = this.byte();
+      value += (byte & 127) * scale;
+      if (!(byte & 128)) return value;
+    }
+  };
+  Input.prototype.block = function () {
+    var length = this.number();
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  };
+  Input.prototype.text = function () { return utf8.decode(this.block()); };
+  // A word that shares its first bytes with another (both as bytes, so that lengths are bytes).
+  Input.prototype.word = function (before) {
+    var shared = this.number(), rest = this.block();
+    var out = new Uint8Array(shared + rest.length);
+    out.set(before.subarray(0, shared));
+    out.set(rest, shared);
+    return out;
+  };
+
+  // ---- The index -----------------------------------------------------------------------------
+
+  var meta = null, starting = null;
+
+  function start() {
+    if (!starting) {
+      starting = section('meta', BUILD).then(function (bytes) {
+        meta = prepared(JSON.parse(utf8.decode(bytes)));
+        return load('pages', readPages);
+      }).then(function (pages) {
+        meta.table = pages;
+        return meta.stemming === 'vocabulary' ? vocabulary() : null;
+      });
+      starting.catch(function () { starting = null; });
+    }
+    return starting;
+  }
+
+  function prepared(meta) {
+    meta.stopSet = new Set(meta.stop);
+    meta.norms = meta.tokens.map(function (tokens) {
+      var average = f(f(tokens) / f(meta.passages));
+      return meta.lengths.map(function (length) {
+        return f(K1 * f(0.25 + f(f(0.75 * f(length)) / average)));
+      });
+    });
+    return meta;
+  }
+
+  function readPages(bytes) {
+    var input = new Input(bytes), first = [], kinds = [], audiences = [], next = 0;
+    while (!input.done()) {
+      first.push(next);
+      next += input.number();
+      kinds.push(input.number());
+      var list = [];
+      for (var count = input.number(); count > 0; count--) list.push(input.number());
+      audiences.push(list);
+    }
+    return { first: first, kinds: kinds, audiences: audiences };
+  }
+
+  // Order of the index: by code point.
+  function compare(a, b) {
+    var length = Math.min(a.length, b.length);
+    for (var i = 0; i < length; i++) {
+      var x = a.charCodeAt(i), y = b.charCodeAt(i);
+      if (x !== y) return ordinal(x) - ordinal(y);
+    }
+    return a.length - b.length;
+  }
+  function ordinal(unit) { return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800; }
+
+  // The number of the last entry that is not after `key`, or -1.
+  function place(firsts, key, order) {
+    var low = 0, high = firsts.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (order(firsts[middle], key) <= 0) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  }
+
+  function keyed(read) {
+    return function (bytes) {
+      var input = new Input(bytes), before = new Uint8Array(0), out = new Map();
+      while (!input.done()) {
+        before = input.word(before);
+        out.set(utf8.decode(before), read(input));
+      }
+      return out;
+    };
+  }
+
+  var readPostings = keyed(function (input) {
+    var dfs = [], blocks = [];
+    for (var field = 0; field < FIELDS; field++) {
+      dfs.push(input.number());
+      blocks.push(dfs[field] ? input.block() : null);
+    }
+    return { dfs: dfs, blocks: blocks, lists: [] };
+  });
+  var readPositions = keyed(function (input) { return { block: input.block(), lists: null }; });
+
+  async function entry(term) {
+    var shard = place(meta.postings, term, compare);
+    if (shard < 0) return null;
+    return (await load('p' + shard, readPostings)).get(term) || null;
+  }
+
+  async function dfs(term) {
+    var found = await entry(term);
+    return found ? found.dfs : [0, 0, 0];
+  }
+
+  async function postings(term, field) {
+    var found = await entry(term);
+    if (!found || !found.dfs[field]) return { docs: [], tfs: [], norms: [] };
+    if (!found.lists[field]) found.lists[field] = unpack(found.blocks[field], found.dfs[field], meta.codes[field]);
+    return found.lists[field];
+  }
+
+  function unpack(block, count, codes) {
+    var input = new Input(block), doc = 0;
+    var list = { docs: new Uint32Array(count), tfs: new Uint32Array(count), norms: new Uint8Array(count) };
+    for (var i = 0; i < count; i++) {
+      doc += input.number();
+      var code = input.byte();
+      list.docs[i] = doc;
+      list.tfs[i] = code === 255 ? input.number() : codes[code][0];
+      list.norms[i] = code === 255 ? input.byte() : codes[code][1];
+    }
+    return list;
+  }
+
+  async function positions(term, tfs) {
+    var shard = place(meta.positions, term, compare);
+    var found = (await load('x' + shard, readPositions)).get(term);
+    if (!found.lists) {
+      var input = new Input(found.block);
+      found.lists = Array.from(tfs, function (tf) {
+        var list = [];
+        for (var i = 0, at = 0; i < tf; i++) list.push(at += input.number());
+        return list;
+      });
+    }
+    return found.lists;
+  }
+
+  function readWords(bytes) {
+    var input = new Input(bytes), before = new Uint8Array(0), out = { words: [], counts: [], terms: [] };
+    while (!input.done()) {
+      before = input.word(before);
+      out.words.push(utf8.decode(before));
+      out.counts.push(input.number());
+      if (meta.stemming === 'vocabulary') out.terms.push(utf8.decode(input.word(before)));
+    }
+    return out;
+  }
+
+  // A run of the vocabulary's files, as one.
+  async function wordsOf(from, to) {
+    var files = [];
+    for (var i = from; i <= to; i++) files.push(load('v' + i, readWords));
+    var out = { words: [], counts: [] };
+    (await Promise.all(files)).forEach(function (part) {
+      out.words = out.words.concat(part.words);
+      out.counts = out.counts.concat(part.counts);
+      part.terms.forEach(function (term, i) { stems.set(part.words[i], term); });
+    });
+    return out;
+  }
+
+  var stems = new Map(), every = null;
+  function vocabulary() {
+    if (!every) {
+      every = wordsOf(0, meta.words.length - 1);
+      every.catch(function () { every = null; });
+    }
+    return every;
+  }
+
+  // ---- Text ----------------------------------------------------------------------------------
+
+  function normal(text) {
+    return text.normalize('NFC').replace(/[\p{White_Space}\p{Cc}]+/gu, ' ').replace(/^ | $/g, '');
+  }
+
+  function lower(word) {
+    if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
+    return Array.from(word, function (c) { return c.toLowerCase(); }).join('');
+  }
+
+  function tokens(text) {
+    var out = [], pattern = /[\p{Alphabetic}\p{N}]+/gu;
+    for (var match; (match = pattern.exec(text));) {
+      out.push({ word: lower(match[0]), start: match.index, end: pattern.lastIndex });
+    }
+    return out;
+  }
+
+  function termOf(word) {
+    if (meta.stemming === 'en') return window.signpost.stems.en(word);
+    return stems.has(word) ? stems.get(word) : word;
+  }
+
+  // Some words are asked for thousands of times in one answer.
+  var remembered = new Map();
+  function term(word) {
+    if (remembered.size > 20000) remembered.clear();
+    if (!remembered.has(word)) remembered.set(word, termOf(word));
+    return remembered.get(word);
+  }
+
+  function letters(word) { return Array.from(word); }
+  function hasNumber(word) { return /\p{N}/u.test(word); }
+
+  // ---- Nearest words (nearest.rs) ------------------------------------------------------------
+
+  function allowance(word) {
+    var count = letters(word).length;
+    return hasNumber(word) || count < 4 || count > 32 ? 0 : count >= 8 ? 2 : 1;
+  }
+
+  function nearest(word, vocabulary) {
+    var most = allowance(word), from = letters(word), found = [];
+    if (!most) return [];
+    for (var i = 0; i < vocabulary.words.length; i++) {
+      var candidate = vocabulary.words[i];
+      if (candidate.length > 2 * (from.length + most) || candidate.length < from.length - most || hasNumber(candidate)) continue;
+      var edits = distance(from, candidate, most);
+      if (edits > most) continue;
+      most = edits;
+      found.push([edits, i]);
+    }
+    found = found.filter(function (pair) { return pair[0] === most; }).map(function (pair) { return pair[1]; });
+    return found.sort(function (a, b) { return vocabulary.counts[b] - vocabulary.counts[a] || a - b; });
+  }
+
+  function distance(a, word, most) {
+    var b = letters(word), before = [], last = [];
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    for (var j = 0; j <= b.length; j++) last.push(j);
+    for (var i = 1; i <= a.length; i++) {
+      var row = [i], least = i;
+      for (j = 1; j <= b.length; j++) {
+        var edits = Math.min(last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1), last[j] + 1, row[j - 1] + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, before[j - 2] + 1);
+        row.push(edits);
+        if (edits < least) least = edits;
+      }
+      if (least > most) return most + 1;
+      before = last;
+      last = row;
+    }
+    return Math.min(last[b.length], most + 1);
+  }
+
+  // ---- The plan (plan.rs) --------------------------------------------------------------------
+
+  function adjacent(terms) { return { terms: terms, offsets: terms.map(function (_, i) { return i; }) }; }
+  function way(terms, weight, dfs) { return { phrase: adjacent(terms), weight: f(weight), dfs: dfs || null }; }
+  function size(group) { return Math.max(group.words.length, 1); }
+  async function known(term) { return (await dfs(term))[0] > 0; }
+  async function allKnown(terms) {
+    for (var i = 0; i < terms.length; i++) if (!(await known(terms[i]))) return false;
+    return terms.length > 0;
+  }
+
+  // Step 1.
+  function partsOf(query) {
+    var marks = [], pattern = /["“”„«»]/g;
+    while (pattern.exec(query)) marks.push(pattern.lastIndex - 1);
+    return tokens(query).slice(0, meta.most_tokens).map(function (token) {
+      var quotation = null;
+      for (var i = 0; i + 1 < marks.length && quotation === null; i += 2) {
+        if (marks[i] < token.start && token.end <= marks[i + 1]) quotation = i / 2;
+      }
+      return { word: token.word, term: term(token.word), quotation: quotation, stop: meta.stopSet.has(token.word) };
+    });
+  }
+
+  async function planOf(raw, prefix) {
+    var parts = partsOf(normal(raw));
+    var planner = {
+      parts: parts, found: parts.map(function () { return null; }), prefix: prefix, seen: new Set(),
+      typing: /[\p{Alphabetic}\p{N}]$/u.test(raw) && parts.length < meta.most_tokens,
+      plan: {
+        groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
+        stopsCount: parts.every(function (part) { return part.stop; }),
+      },
+    };
+    for (var at = 0; at < parts.length && wordsAsked(planner.plan) < meta.most_words;) {
+      at += await (parts[at].quotation === null ? unquoted(planner, at) : quotation(planner, at));
+    }
+    pairs(planner);
+    danger(planner);
+    return planner.plan;
+  }
+
+  function wordsAsked(plan) { return plan.groups.reduce(function (sum, group) { return sum + size(group); }, 0); }
+  function counts(planner, at) { return planner.plan.stopsCount || !planner.parts[at].stop; }
+
+  // The number of parts from `at` on that belong to the same quotation, or to none.
+  function run(planner, at) {
+    var end = at;
+    while (end < planner.parts.length && planner.parts[end].quotation === planner.parts[at].quotation) end++;
+    return end - at;
+  }
+
+  // Step 2.
+  async function quotation(planner, at) {
+    var length = run(planner, at), plan = planner.plan, terms = [];
+    for (var i = 0; i < length; i++) {
+      var quoted = await quotedTerm(planner, at + i);
+      if (quoted === null) plan.impossible = true; else terms.push(quoted);
+    }
+    if (plan.impossible) return length;
+    terms.forEach(function (term, i) { planner.found[at + i] = term; });
+    var words = terms.filter(function (_, i) { return counts(planner, at + i) || length === 1; });
+    plan.groups.push({
+      words: words.map(function (term) { return [way([term], 1)]; }),
+      whole: length > 1 ? [way(terms, 1)] : [],
+    });
+    plan.required.push(adjacent(terms));
+    return length;
+  }
+
+  async function quotedTerm(planner, at) {
+    var part = planner.parts[at];
+    if (await known(part.term)) return part.term;
+    var close = await near(part.word);
+    if (!close.length) return null;
+    planner.plan.corrections.push({ from: part.word, to: close[0].word });
+    return close[0].term;
+  }
+
+  // Step 3.
+  async function unquoted(planner, at) {
+    for (var length = Math.min(run(planner, at), Math.max(meta.longest, 2)); length >= 1; length--) {
+      var ways = await wholeOf(planner, at, length);
+      if (length > 1 && ways.length) {
+        await several(planner, at, length, ways);
+        return length;
+      }
+      if (length === 1) await single(planner, at, ways);
+    }
+    return 1;
+  }
+
+  async function wholeOf(planner, at, length) {
+    var ways = [];
+    await thesaurus(planner, at, length, ways);
+    if (length === 1) await letteredNumber(planner, at, ways);
+    if (length === 2) {
+      await numbered(planner, at, ways);
+      await joined(planner, at, ways);
+    }
+    return ways;
+  }
+
+  async function thesaurus(planner, at, length, ways) {
+    var parts = planner.parts.slice(at, at + length), expansions = planner.plan.expansions;
+    for (var i = 0; i < meta.leads.length; i++) {
+      var lead = meta.leads[i];
+      if (lead.from.length !== length || parts.some(function (part, j) { return part.term !== lead.from[j]; })) continue;
+      if (!(await allKnown(lead.to))) continue;
+      ways.push(way(lead.to, lead.same ? meta.weights.same : meta.weights.leads));
+      var from = parts.map(function (part) { return part.word; }).join(' ');
+      if (!expansions.some(function (old) { return old.from === from && old.to === lead.text; })) {
+        expansions.push({ from: from, to: lead.text });
+      }
+    }
+  }
+
+  async function letteredNumber(planner, at, ways) {
+    var word = planner.parts[at].word, split = word.search(/\p{N}/u);
+    if (split <= 0) return;
+    var forms = numberForms(word.slice(0, split));
+    for (var i = 0; i < forms.length; i++) await offer([forms[i], word.slice(split)], ways);
+  }
+
+  async function numbered(planner, at, ways) {
+    var name = planner.parts[at].word, number = planner.parts[at + 1].word, forms = numberForms(name);
+    if (!/^\p{N}/u.test(number) || !(letters(name).length === 1 || forms.length > 1)) return;
+    for (var i = 0; i < forms.length; i++) {
+      await offer([forms[i], number], ways);
+      await offer([forms[i] + number], ways);
+    }
+  }
+
+  function numberForms(name) {
+    var forms = [name];
+    meta.numbered.forEach(function (pair) {
+      if (pair[0] === name) forms.push(pair[1]); else if (pair[1] === name) forms.push(pair[0]);
+    });
+    return forms;
+  }
+
+  async function joined(planner, at, ways) {
+    var a = planner.parts[at], b = planner.parts[at + 1], only = /^\p{Alphabetic}+$/u;
+    if (a.stop || b.stop || !only.test(a.word) || !only.test(b.word) || planner.parts.length > 12) return;
+    await offer([a.word + b.word], ways);
+  }
+
+  async function offer(words, ways) {
+    var terms = words.map(term);
+    if (await allKnown(terms)) ways.push(way(terms, 1));
+  }
+
+  async function several(planner, at, length, whole) {
+    var words = [];
+    for (var i = at; i < at + length; i++) {
+      var own = planner.parts[i].term;
+      if (!counts(planner, i) || !(await known(own))) continue;
+      planner.found[i] = own;
+      if (!planner.seen.has(own)) words.push([way([own], 1)]);
+      planner.seen.add(own);
+    }
+    planner.plan.groups.push({ words: words, whole: whole });
+  }
+
+  // Steps 4 and 5.
+  async function single(planner, at, ways) {
+    var part = planner.parts[at];
+    if ((!counts(planner, at) && !ways.length) || planner.seen.has(part.term)) return;
+    planner.seen.add(part.term);
+    if (await known(part.term)) {
+      planner.found[at] = part.term;
+      ways.unshift(way([part.term], 1));
+    }
+    await spellings(part, ways);
+    if (at + 1 === planner.parts.length && planner.typing && (planner.prefix || !ways.length)) {
+      await beginnings(part.word, planner.prefix, ways);
+    }
+    if (!ways.length) await runTogether(planner, part.word, ways);
+    if (!ways.length) await mistyped(planner, at, ways);
+    if (ways.length) planner.plan.groups.push({ words: [ways], whole: [] });
+  }
+
+  function says(ways, term) {
+    return ways.some(function (way) { return way.phrase.terms.length === 1 && way.phrase.terms[0] === term; });
+  }
+
+  async function spellings(part, ways) {
+    var variants = variantsOf(part.word);
+    for (var i = 0; i < variants.length; i++) {
+      var own = term(variants[i]);
+      if (own !== part.term && !says(ways, own) && (await known(own))) ways.push(way([own], meta.weights.spelling));
+    }
+  }
+
+  function variantsOf(word) {
+    var out = [];
+    meta.spellings.forEach(function (rule) {
+      [[rule[1], rule[2]], [rule[2], rule[1]]].forEach(function (turn) {
+        var at = rule[0] === 'end' ? (word.endsWith(turn[0]) ? word.length - turn[0].length : -1) : word.indexOf(turn[0]);
+        if (at < 0) return;
+        var variant = word.slice(0, at) + turn[1] + word.slice(at + turn[0].length);
+        if (variant !== word && out.indexOf(variant) < 0) out.push(variant);
+      });
+    });
+    return out;
+  }
+
+  async function beginnings(beginning, prefix, ways) {
+    if (letters(beginning).length < (!ways.length && !prefix ? 3 : 2)) return;
+    var list = await wordsBeginning(beginning), terms = [], sums = [0, 0, 0];
+    for (var i = 0; i < list.length && terms.length < meta.weights.most_beginnings; i++) {
+      var own = term(list[i]);
+      if (terms.indexOf(own) < 0) terms.push(own);
+    }
+    for (i = 0; i < terms.length; i++) {
+      var found = await dfs(terms[i]);
+      for (var field = 0; field < FIELDS; field++) sums[field] += found[field];
+    }
+    var weight = ways.length ? meta.weights.beginning : 1, before = ways.slice();
+    terms.forEach(function (term) { if (!says(before, term)) ways.push(way([term], weight, sums)); });
+  }
+
+  // Words with this beginning, the most frequent first.
+  async function wordsBeginning(beginning) {
+    var from = Math.max(place(meta.words, beginning, compare), 0), to = from;
+    while (to + 1 < meta.words.length && meta.words[to + 1].startsWith(beginning)) to++;
+    if (!meta.words.length) return [];
+    var part = await wordsOf(from, to), places = [];
+    part.words.forEach(function (word, i) { if (word.startsWith(beginning)) places.push(i); });
+    places.sort(function (a, b) { return part.counts[b] - part.counts[a] || a - b; });
+    return places.map(function (i) { return part.words[i]; });
+  }
+
+  async function runTogether(planner, word, ways) {
+    var halves = await halvesOf(word);
+    if (!halves) return;
+    var own = way(halves.map(term), 1);
+    if (!(await phraseList(own.phrase, f(1), 1)).docs.length) return;
+    planner.plan.corrections.push({ from: word, to: halves.join(' ') });
+    ways.push(own);
+  }
+
+  async function halvesOf(word) {
+    var all = letters(word);
+    if (all.length < 6 || all.length > 32) return null;
+    var words = await vocabulary(), best = 0, halves = null;
+    for (var cut = 3; cut <= all.length - 3; cut++) {
+      var left = all.slice(0, cut).join(''), right = all.slice(cut).join('');
+      var rarer = Math.min(frequency(words, left), frequency(words, right));
+      if (rarer > best) { best = rarer; halves = [left, right]; }
+    }
+    return halves;
+  }
+
+  function frequency(vocabulary, word) {
+    var at = place(vocabulary.words, word, compare);
+    return at >= 0 && vocabulary.words[at] === word ? vocabulary.counts[at] : 0;
+  }
+
+  async function mistyped(planner, at, ways) {
+    var word = planner.parts[at].word, close = await near(word);
+    if (!close.length) return;
+    planner.found[at] = close[0].term;
+    planner.plan.corrections.push({ from: word, to: close[0].word });
+    close.forEach(function (one, i) { ways.push(way([one.term], i ? meta.weights.other_near : 1)); });
+  }
+
+  async function near(word) {
+    if (!allowance(word)) return [];
+    var words = await vocabulary(), places = nearest(word, words), out = [];
+    for (var i = 0; i < places.length && out.length < meta.weights.most_near; i++) {
+      var candidate = words.words[places[i]], own = term(candidate);
+      if (!out.some(function (one) { return one.term === own; })) out.push({ word: candidate, term: own });
+    }
+    return out;
+  }
+
+  // Step 6.
+  function pairs(planner) {
+    var places = [], list = planner.plan.pairs;
+    planner.parts.forEach(function (_, i) { if (counts(planner, i) && planner.found[i] !== null) places.push(i); });
+    if (places.length > meta.weights.most_paired) return;
+    for (var i = 0; i + 1 < places.length; i++) {
+      var a = planner.found[places[i]], b = planner.found[places[i + 1]], gap = places[i + 1] - places[i];
+      var old = list.some(function (pair) { return pair.terms[0] === a && pair.terms[1] === b && pair.offsets[1] === gap; });
+      if (gap <= 3 && !old) list.push({ terms: [a, b], offsets: [0, gap] });
+    }
+  }
+
+  function danger(planner) {
+    var every = [], heavy = [];
+    planner.parts.forEach(function (part, i) {
+      var own = planner.found[i] === null ? part.term : planner.found[i];
+      every.push(own);
+      if (!part.stop) heavy.push(own);
+    });
+    planner.plan.danger = meta.danger.some(function (pair) {
+      return within(pair[0], every) || (pair[1].length > 1 && within(pair[1], heavy));
+    });
+  }
+
+  function within(phrase, terms) {
+    if (!phrase.length) return false;
+    return terms.some(function (_, at) { return phrase.every(function (term, i) { return terms[at + i] === term; }); });
+  }
+
+  // ---- Scores (bm25.rs) ----------------------------------------------------------------------
+
+  function idf(df) {
+    df = Math.min(df, meta.passages);
+    var x = f(f(f(meta.passages - df) + 0.5) / f(f(df) + 0.5));
+    return f(Math.log(f(1 + x)));
+  }
+
+  function tfFactor(field, tf, norm) { return f(f(tf) / f(f(tf) + meta.norms[field][norm])); }
+
+  function empty() { return { docs: [], scores: [], held: [], titled: [] }; }
+  function push(list, doc, score, held, titled) {
+    list.docs.push(doc);
+    list.scores.push(score);
+    list.held.push(held);
+    list.titled.push(titled);
+  }
+
+  async function termList(own) {
+    var list = empty(), name = own.phrase.terms[0];
+    for (var field = 0; field < FIELDS; field++) {
+      var found = await postings(name, field), at = 0;
+      var df = own.dfs ? own.dfs[field] : found.docs.length;
+      var factor = f(f(idf(df) * f(1 + K1)) * f(own.weight * f(meta.weights.fields[field])));
+      for (var i = 0; i < found.docs.length; i++) {
+        var score = f(factor * tfFactor(field, found.tfs[i], found.norms[i]));
+        if (field === 0) { push(list, found.docs[i], score, 1, 0); continue; }
+        while (at < list.docs.length && list.docs[at] < found.docs[i]) at++;
+        if (list.docs[at] !== found.docs[i]) continue;
+        list.scores[at] = f(list.scores[at] + score);
+        if (field === 1) list.titled[at] = 1;
+      }
+    }
+    return list;
+  }
+
+  async function phraseList(phrase, weight, held) {
+    var list = empty(), sum = 0, lists = [];
+    for (var i = 0; i < phrase.terms.length; i++) {
+      var found = await postings(phrase.terms[i], 0);
+      if (!found.docs.length) return list;
+      sum = f(sum + idf(found.docs.length));
+      lists.push({ docs: found.docs, tfs: found.tfs, norms: found.norms, at: 0, places: await positions(phrase.terms[i], found.tfs) });
+    }
+    var factor = f(f(sum * f(1 + K1)) * weight), first = lists[0];
+    for (i = 0; i < first.docs.length; i++) {
+      var count = occurrences(lists, first.docs[i], i, phrase.offsets);
+      if (count) push(list, first.docs[i], f(factor * tfFactor(0, count, first.norms[i])), held, 0);
+    }
+    return list;
+  }
+
+  function occurrences(lists, doc, number, offsets) {
+    for (var i = 1; i < lists.length; i++) {
+      var list = lists[i];
+      while (list.at < list.docs.length && list.docs[list.at] < doc) list.at++;
+      if (list.docs[list.at] !== doc) return 0;
+    }
+    return lists[0].places[number].filter(function (start) {
+      return lists.every(function (list, i) { return i === 0 || list.places[list.at].indexOf(start + offsets[i]) >= 0; });
+    }).length;
+  }
+
+  function merge(left, right, score, held) {
+    if (!left.docs.length) return right;
+    var out = empty(), l = 0, r = 0;
+    while (l < left.docs.length || r < right.docs.length) {
+      var a = l < left.docs.length ? left.docs[l] : Infinity, b = r < right.docs.length ? right.docs[r] : Infinity;
+      if (a === b) push(out, a, score(left.scores[l], right.scores[r]), held(left.held[l], right.held[r]), held(left.titled[l], right.titled[r]));
+      else if (a < b) push(out, a, left.scores[l], left.held[l], left.titled[l]);
+      else push(out, b, right.scores[r], right.held[r], right.titled[r]);
+      if (a <= b) l++;
+      if (b <= a) r++;
+    }
+    return out;
+  }
+  function plus(a, b) { return a + b; }
+  function plusSingle(a, b) { return f(a + b); }
+  function either(left, right) { return merge(left, right, Math.max, Math.max); }
+  function both(left, right) { return merge(left, right, plusSingle, plus); }
+
+  async function wayList(own, held) {
+    if (own.phrase.terms.length > 1) return phraseList(own.phrase, own.weight, held);
+    var list = await termList(own);
+    list.held = list.held.map(function () { return held; });
+    return list;
+  }
+
+  // ---- The answer (query.rs) -----------------------------------------------------------------
+
+  async function groupList(group) {
+    var sum = empty();
+    for (var i = 0; i < group.words.length; i++) {
+      var word = empty();
+      for (var j = 0; j < group.words[i].length; j++) word = either(word, await wayList(group.words[i][j], 1));
+      sum = both(sum, word);
+    }
+    for (i = 0; i < group.whole.length; i++) sum = either(sum, await wayList(group.whole[i], size(group)));
+    return sum;
+  }
+
+  // Steps 1 to 5.
+  async function passagesOf(plan) {
+    var scores = new Float32Array(meta.passages), held = new Uint32Array(meta.passages), titled = new Uint32Array(meta.passages);
+    for (var i = 0; i < plan.groups.length; i++) {
+      var list = await groupList(plan.groups[i]);
+      add(scores, list.docs, list.scores);
+      add(held, list.docs, list.held);
+      add(titled, list.docs, list.titled);
+    }
+    for (i = 0; i < plan.pairs.length; i++) {
+      list = await phraseList(plan.pairs[i], f(meta.weights.pair), 0);
+      add(scores, list.docs, list.scores);
+    }
+    for (i = 0; i < plan.required.length; i++) {
+      keep(held, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
+    }
+    var asked = wordsAsked(plan), out = [];
+    for (var doc = 0; doc < meta.passages; doc++) {
+      if (held[doc]) out.push({ doc: doc, score: f(scores[doc] * coordination(held[doc], titled[doc], asked)) });
+    }
+    return out;
+  }
+
+  function add(sums, docs, values) { for (var i = 0; i < docs.length; i++) sums[docs[i]] += values[i]; }
+
+  function keep(held, docs) {
+    var there = new Uint8Array(held.length);
+    docs.forEach(function (doc) { there[doc] = 1; });
+    for (var doc = 0; doc < held.length; doc++) if (!there[doc]) held[doc] = 0;
+  }
+
+  function coordination(held, titled, asked) {
+    var share = f(held / asked), title = f(titled / asked);
+    return f(f(1 + f(f(meta.weights.all) * f(share * share))) + f(f(meta.weights.titled) * f(title * title)));
+  }
+
+  function pagesOf(passages) {
+    var first = meta.table.first, out = [], page = 0;
+    passages.forEach(function (one) {
+      while (page + 1 < first.length && first[page + 1] <= one.doc) page++;
+      var last = out[out.length - 1];
+      if (!last || last.page !== page) out.push({ page: page, doc: one.doc, score: one.score });
+      else if (one.score > last.score) { last.doc = one.doc; last.score = one.score; }
+    });
+    return out;
+  }
+
+  // Step 6.
+  function filter(pages, options, facets) {
+    return pages.filter(function (found) {
+      var kind = meta.kinds[meta.table.kinds[found.page]];
+      var audiences = meta.table.audiences[found.page].map(function (number) { return meta.audiences[number]; });
+      var rightKind = options.kind == null || options.kind === kind;
+      var rightAudience = options.audience == null || audiences.indexOf(options.audience) >= 0;
+      if (rightAudience) facets.kind[kind] = (facets.kind[kind] || 0) + 1;
+      if (rightKind) audiences.forEach(function (name) { facets.audience[name] = (facets.audience[name] || 0) + 1; });
+      return rightKind && rightAudience;
+    });
+  }
+
+  function readShown(bytes) {
+    var input = new Input(bytes), pages = [];
+    while (!input.done()) {
+      var page = { url: input.text(), title: input.text(), passages: [] };
+      for (var count = input.number(); count > 0; count--) {
+        page.passages.push({ anchor: input.text(), heading: input.text(), body: input.text() });
+      }
+      pages.push(page);
+    }
+    return pages;
+  }
+
+  async function hit(found, plan, marks) {
+    var file = place(meta.shown, found.page, function (a, b) { return a - b; });
+    var page = (await load('e' + file, readShown))[found.page - meta.shown[file]];
+    var passage = page.passages[found.doc - meta.table.first[found.page]];
+    return {
+      url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
+      title: page.title, section: passage.heading, kind: meta.kinds[meta.table.kinds[found.page]],
+      score: found.score, excerpt: excerpt(passage.body, plan, marks),
+    };
+  }
+
+  function marksOf(plan) {
+    var marks = new Set();
+    plan.groups.forEach(function (group) {
+      group.words.concat([group.whole]).forEach(function (ways) {
+        ways.forEach(function (way) { way.phrase.terms.forEach(function (term) { marks.add(term); }); });
+      });
+    });
+    return marks;
+  }
+
+  // ---- Excerpts (excerpt.rs) -----------------------------------------------------------------
+
+  var WINDOW = 36, LEAD = 6;
+
+  function excerpt(text, plan, terms) {
+    var all = tokens(text);
+    var marks = all.map(function (token) {
+      if (meta.stopSet.has(token.word) && !plan.stopsCount) return null;
+      var own = term(token.word);
+      return terms.has(own) ? own : null;
+    });
+    var first = windowOf(marks), last = Math.min(first + WINDOW, all.length);
+    if (first >= last) return escape(text);
+    var at = first === 0 ? 0 : all[first].start, to = last === all.length ? text.length : all[last - 1].end;
+    var out = first === 0 ? '' : '… ';
+    for (var i = first; i < last; i++) {
+      if (marks[i] === null) continue;
+      out += escape(text.slice(at, all[i].start)) + '<mark>' + escape(text.slice(all[i].start, all[i].end)) + '</mark>';
+      at = all[i].end;
+    }
+    return out + escape(text.slice(at, to)) + (last < all.length ? ' …' : '');
+  }
+
+  function windowOf(marks) {
+    var best = [0, 0, 0];
+    marks.forEach(function (mark, at) {
+      if (mark === null) return;
+      var first = Math.max(at - LEAD, 0);
+      var inside = marks.slice(first, first + WINDOW).filter(function (mark) { return mark !== null; });
+      var distinct = new Set(inside).size;
+      if (distinct > best[0] || (distinct === best[0] && inside.length > best[1])) best = [distinct, inside.length, first];
+    });
+    return best[2];
+  }
+
+  function escape(text) {
+    return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
+  }
+
+  // ---- The public function -------------------------------------------------------------------
+
+  function whole(number, otherwise) {
+    return number === undefined || number === null ? otherwise : Math.max(0, Math.floor(Number(number)) || 0);
+  }
+
+  async function search(query, options) {
+    query = String(query);
+    options = options || {};
+    await start();
+    var plan = await planOf(query, Boolean(options.prefix));
+    var passages = plan.impossible ? [] : await passagesOf(plan);
+    var facets = { kind: {}, audience: {} };
+    var pages = filter(pagesOf(passages), options, facets);
+    pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+    var offset = whole(options.offset, 0), marks = marksOf(plan);
+    var shown = pages.slice(offset, offset + whole(options.limit, 10));
+    return {
+      query: query, corrections: plan.corrections, expansions: plan.expansions, total: pages.length,
+      hits: await Promise.all(shown.map(function (found) { return hit(found, plan, marks); })),
+      emergency: plan.danger && meta.emergency ? { url: meta.emergency[0], title: meta.emergency[1] } : null,
+      facets: facets,
+    };
+  }
+
+  var signpost = window.signpost = window.signpost || {};
+  signpost.search = search;
+  // The readers' words for the kinds, as { kind: label }.
+  signpost.kinds = async function () {
+    await start();
+    var out = {};
+    meta.labels.forEach(function (pair) { out[pair[0]] = pair[1]; });
+    return out;
+  };
+})();

@@ -1,0 +1,74 @@
+//! What search is given: the public pages of a site as plain data.
+//!
+//! In: nothing but what the caller puts here, so what is withheld cannot be searched.
+//! Out: the same text in one normal form ([`normal`]): NFC, white space single, no control
+//! characters, so that both twins cut tokens and excerpts from identical strings.
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+/// The whole input of [`super::build`].
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// The site's language as a BCP 47 tag; only its first part counts ("en-GB" is "en").
+    pub language: String,
+    /// In the order of the site; it decides ties and is the order of the documents.
+    pub pages: Vec<CorpusPage>,
+    pub synonyms: Synonyms,
+}
+
+/// One page.
+#[derive(Debug, Clone, Default)]
+pub struct CorpusPage {
+    /// Relative to the site's root.
+    pub url: String,
+    pub title: String,
+    /// The machine's word for the kind ("protocol"), a facet.
+    pub kind: String,
+    /// The reader's word for it ("Protocol").
+    pub kind_label: String,
+    pub audiences: Vec<String>,
+    /// The page's own lay words; they find the page and are shown nowhere.
+    pub synonyms: Vec<String>,
+    /// The first is the page's introduction, with an empty heading.
+    pub passages: Vec<CorpusPassage>,
+}
+
+/// A heading and what stands under it, down to the next heading.
+#[derive(Debug, Clone, Default)]
+pub struct CorpusPassage {
+    pub anchor: Option<String>,
+    pub heading: String,
+    pub text: String,
+}
+
+/// The site's own thesaurus.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq)]
+pub struct Synonyms {
+    /// Words and phrases that mean the same, both ways.
+    pub same: Vec<Vec<String>>,
+    /// What a reader may say, and what it should also find; one way.
+    pub leads_to: Vec<(String, Vec<String>)>,
+    /// Phrases that speak of immediate danger.
+    pub danger: Vec<String>,
+    pub emergency_url: Option<String>,
+    pub emergency_title: Option<String>,
+}
+
+/// One normal form of a text: NFC, runs of white space and control characters made one space.
+pub fn normal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfc() {
+        if c.is_whitespace() || c.is_control() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push(' ');
+            gap = false;
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,399 @@
+//! The corpus as one tantivy index, and what the twins read out of it.
+//!
+//! In: a [`Corpus`]. Out: a folder any tantivy tool can open: one segment, one document a
+//! passage, in the order of the corpus, so a document's number is the passage's number and the
+//! same corpus gives the same numbers whatever machine builds it. (tantivy names its files at
+//! random; nothing of this folder is published. What is published is transcribed from it.)
+//!
+//! Fields: `text` (title, heading and body together, with positions), `title`, `heading` (the
+//! page's title in its first passage), `words` (the words as written, for correction and
+//! prefixes); stored `url`, `anchor`, `title`, `heading`, `kind`, `audience`, `body`; fast
+//! `page`, `kind`, `audience`. What is not a passage (synonyms, labels) is the payload of the
+//! commit, so it can never disagree with the index beside it.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::columnar::StrColumn;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::postings::Postings as _;
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
+};
+use tantivy::{DocAddress, DocSet, IndexWriter, SegmentReader, TERMINATED, TantivyDocument, Term};
+
+use super::SearchError;
+use super::analyse::{Analyser, TERMS, WORDS};
+use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
+
+/// The number of this layout; an index of another number is refused.
+pub const FORMAT: u32 = 1;
+
+/// The searched fields, in the order their scores are added.
+pub const FIELDS: [&str; 3] = ["text", "title", "heading"];
+
+/// Bytes tantivy may use before it starts another segment (which is merged away at the end).
+const WRITER_MEMORY: usize = 256 << 20;
+
+/// What the commit carries besides the passages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Notes {
+    pub format: u32,
+    pub language: String,
+    pub synonyms: Synonyms,
+    /// Kind and its label, in the order of the kinds.
+    pub labels: Vec<(String, String)>,
+}
+
+/// One passage holding a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    pub doc: u32,
+    pub tf: u32,
+    pub norm: u8,
+}
+
+/// A page as ranking and filtering need it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageRow {
+    /// Number of its first passage.
+    pub first: u32,
+    pub kind: u32,
+    pub audiences: Vec<u32>,
+}
+
+/// A passage as it is shown.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    pub url: String,
+    pub anchor: String,
+    pub title: String,
+    pub heading: String,
+    pub body: String,
+}
+
+/// The pages of an index and their facets.
+#[derive(Debug, Clone, Default)]
+pub struct PageTable {
+    pub rows: Vec<PageRow>,
+    pub kinds: Vec<String>,
+    pub audiences: Vec<String>,
+}
+
+/// An index that is open for reading.
+#[derive(Clone)]
+pub struct Index {
+    segment: Option<SegmentReader>,
+    searcher: tantivy::Searcher,
+    fields: Fields,
+    pub notes: Notes,
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    searched: [Field; 3],
+    words: Field,
+    url: Field,
+    anchor: Field,
+    kind: Field,
+    audience: Field,
+    body: Field,
+    page: Field,
+}
+
+/// Builds the index of a corpus in `dir`, replacing what was there only once it is whole.
+pub fn build(corpus: &Corpus, dir: &Path) -> Result<Index, SearchError> {
+    let fresh = beside(dir, "new");
+    remove(&fresh)?;
+    std::fs::create_dir_all(&fresh)?;
+    write(corpus, &fresh)?;
+    let old = beside(dir, "old");
+    remove(&old)?;
+    if dir.exists() {
+        std::fs::rename(dir, &old)?;
+    }
+    std::fs::rename(&fresh, dir)?;
+    remove(&old)?;
+    Index::open(dir)
+}
+
+/// A name next to `dir` that no other build uses.
+fn beside(dir: &Path, what: &str) -> PathBuf {
+    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    dir.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
+}
+
+fn remove(dir: &Path) -> Result<(), SearchError> {
+    match std::fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
+    let (schema, fields) = schema();
+    let index = tantivy::Index::create_in_dir(dir, schema)?;
+    Analyser::new(&corpus.language).register(index.tokenizers());
+    let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    for (number, page) in corpus.pages.iter().enumerate() {
+        for document in documents(&fields, number, page) {
+            writer.add_document(document)?;
+        }
+    }
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(&serde_json::to_string(&notes(corpus))?);
+    commit.commit()?;
+    join_segments(&index, &mut writer)?;
+    writer.wait_merging_threads()?;
+    Ok(())
+}
+
+/// A corpus larger than the writer's memory comes out in several segments; one is what we want.
+fn join_segments(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<(), SearchError> {
+    let searcher = index.reader()?.searcher();
+    if searcher.segment_readers().len() < 2 {
+        return Ok(());
+    }
+    let mut order = Vec::new();
+    for segment in searcher.segment_readers() {
+        let first = segment.fast_fields().u64("page")?.first(0).unwrap_or_default();
+        order.push((first, std::cmp::Reverse(segment.max_doc()), segment.segment_id()));
+    }
+    order.sort_by_key(|&(first, size, _)| (first, size));
+    let ids: Vec<_> = order.iter().map(|&(_, _, id)| id).collect();
+    writer.merge(&ids).wait()?;
+    Ok(())
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let indexing = |tokenizer: &str, norms: bool, option| {
+        TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(norms).set_index_option(option)
+    };
+    let full = indexing(TERMS, true, IndexRecordOption::WithFreqsAndPositions);
+    let light = indexing(TERMS, true, IndexRecordOption::WithFreqs);
+    let words = indexing(WORDS, false, IndexRecordOption::Basic);
+    let text = TextOptions::default().set_indexing_options(full);
+    let shown = TextOptions::default().set_indexing_options(light).set_stored();
+    let searched = [
+        builder.add_text_field("text", text),
+        builder.add_text_field("title", shown.clone()),
+        builder.add_text_field("heading", shown),
+    ];
+    let fields = Fields {
+        searched,
+        words: builder.add_text_field("words", TextOptions::default().set_indexing_options(words)),
+        url: builder.add_text_field("url", STRING | STORED),
+        anchor: builder.add_text_field("anchor", STORED),
+        kind: builder.add_text_field("kind", STRING | STORED | FAST),
+        audience: builder.add_text_field("audience", STRING | STORED | FAST),
+        body: builder.add_text_field("body", STORED),
+        page: builder.add_u64_field("page", FAST | STORED),
+    };
+    (builder.build(), fields)
+}
+
+fn notes(corpus: &Corpus) -> Notes {
+    let labels: std::collections::BTreeMap<_, _> =
+        corpus.pages.iter().map(|page| (page.kind.clone(), page.kind_label.clone())).collect();
+    Notes {
+        format: FORMAT,
+        language: Analyser::new(&corpus.language).language().to_owned(),
+        synonyms: corpus.synonyms.clone(),
+        labels: labels.into_iter().collect(),
+    }
+}
+
+/// The documents of a page; a page without a passage is still found by its title.
+fn documents(fields: &Fields, number: usize, page: &CorpusPage) -> Vec<TantivyDocument> {
+    let empty = [CorpusPassage::default()];
+    let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
+    let passages = passages.iter().enumerate();
+    passages.map(|(place, passage)| document(fields, number, page, place, passage)).collect()
+}
+
+fn document(fields: &Fields, number: usize, page: &CorpusPage, place: usize, passage: &CorpusPassage) -> TantivyDocument {
+    let (title, heading, body) = (normal(&page.title), normal(&passage.heading), normal(&passage.text));
+    let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
+    let [text, title_field, heading_field] = fields.searched;
+    let mut document = TantivyDocument::default();
+    for value in [&title, &heading, &body].into_iter().chain(&lay) {
+        document.add_text(text, value);
+        document.add_text(fields.words, value);
+    }
+    document.add_text(title_field, &title);
+    document.add_text(heading_field, if place == 0 { &title } else { &heading });
+    document.add_text(fields.url, &page.url);
+    document.add_text(fields.anchor, passage.anchor.as_deref().unwrap_or_default());
+    document.add_text(fields.kind, &page.kind);
+    for audience in &page.audiences {
+        document.add_text(fields.audience, audience);
+    }
+    document.add_text(fields.body, &body);
+    document.add_u64(fields.page, number as u64);
+    document
+}
+
+impl Index {
+    /// Opens what [`build`] made.
+    pub fn open(dir: &Path) -> Result<Index, SearchError> {
+        let index = tantivy::Index::open_in_dir(dir)?;
+        let payload = index.load_metas()?.payload.ok_or_else(|| SearchError::Format("it has no notes".into()))?;
+        let notes: Notes = serde_json::from_str(&payload)?;
+        let (schema, fields) = schema();
+        if notes.format != FORMAT || index.schema() != schema {
+            return Err(SearchError::Format("it was made by another version".into()));
+        }
+        Analyser::new(&notes.language).register(index.tokenizers());
+        let searcher = index.reader()?.searcher();
+        if searcher.segment_readers().len() > 1 {
+            return Err(SearchError::Format("it has several segments".into()));
+        }
+        Ok(Index { segment: searcher.segment_readers().first().cloned(), searcher, fields, notes })
+    }
+
+    /// tantivy's own searcher, for its own tools and tests.
+    pub fn tantivy(&self) -> &tantivy::Searcher {
+        &self.searcher
+    }
+
+    /// How many passages there are.
+    pub fn passages(&self) -> u32 {
+        self.segment.as_ref().map_or(0, SegmentReader::max_doc)
+    }
+
+    /// How many tokens a field holds, for BM25's average length.
+    pub fn tokens(&self, field: usize) -> Result<u64, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(0) };
+        Ok(segment.inverted_index(self.fields.searched[field])?.total_num_tokens())
+    }
+
+    /// The passages holding `term` in a field, in order.
+    pub fn postings(&self, field: usize, term: &str) -> Result<Vec<Posting>, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let handle = self.fields.searched[field];
+        let norms = segment.get_fieldnorms_reader(handle)?;
+        let inverted = segment.inverted_index(handle)?;
+        let term = Term::from_field_text(handle, term);
+        let mut out = Vec::new();
+        let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else { return Ok(out) };
+        while list.doc() != TERMINATED {
+            let doc = list.doc();
+            out.push(Posting { doc, tf: list.term_freq(), norm: norms.fieldnorm_id(doc) });
+            list.advance();
+        }
+        Ok(out)
+    }
+
+    /// How many passages hold `term` in a field.
+    pub fn df(&self, field: usize, term: &str) -> Result<u32, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(0) };
+        let handle = self.fields.searched[field];
+        Ok(segment.inverted_index(handle)?.doc_freq(&Term::from_field_text(handle, term))?)
+    }
+
+    /// Where `term` stands in the text of each passage that holds it, in the order of
+    /// [`Index::postings`].
+    pub fn positions(&self, term: &str) -> Result<Vec<Vec<u32>>, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let handle = self.fields.searched[0];
+        let term = Term::from_field_text(handle, term);
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        let mut out = Vec::new();
+        let Some(mut list) = segment.inverted_index(handle)?.read_postings(&term, option)? else { return Ok(out) };
+        while list.doc() != TERMINATED {
+            let mut positions = Vec::new();
+            list.positions(&mut positions);
+            out.push(positions);
+            list.advance();
+        }
+        Ok(out)
+    }
+
+    /// Every term of the text, in byte order. The other searched fields hold no other term
+    /// (their texts are part of it).
+    pub fn terms(&self) -> Result<Vec<String>, SearchError> {
+        Ok(self.dictionary(self.fields.searched[0])?.into_iter().map(|(term, _)| term).collect())
+    }
+
+    /// Every word as written and the number of passages it is in, in byte order.
+    pub fn words(&self) -> Result<Vec<(String, u32)>, SearchError> {
+        self.dictionary(self.fields.words)
+    }
+
+    fn dictionary(&self, field: Field) -> Result<Vec<(String, u32)>, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let inverted = segment.inverted_index(field)?;
+        let mut stream = inverted.terms().stream()?;
+        let mut out = Vec::new();
+        while stream.advance() {
+            let word = std::str::from_utf8(stream.key()).map_err(|_| SearchError::Format("a term is not text".into()))?;
+            out.push((word.to_owned(), stream.value().doc_freq));
+        }
+        Ok(out)
+    }
+
+    /// The pages in order, with their facets.
+    pub fn page_table(&self) -> Result<PageTable, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(PageTable::default()) };
+        let pages = segment.fast_fields().u64("page")?;
+        let kind = segment.fast_fields().str("kind")?;
+        let audience = segment.fast_fields().str("audience")?;
+        let mut rows: Vec<PageRow> = Vec::new();
+        let mut last = None;
+        for doc in 0..segment.max_doc() {
+            let page = pages.first(doc);
+            if page == last {
+                continue;
+            }
+            if page < last {
+                return Err(SearchError::Format("its passages are out of order".into()));
+            }
+            last = page;
+            let kind = facets(&kind, doc).first().copied().unwrap_or_default();
+            rows.push(PageRow { first: doc, kind, audiences: facets(&audience, doc) });
+        }
+        Ok(PageTable { rows, kinds: names(&kind)?, audiences: names(&audience)? })
+    }
+
+    /// What is shown of a passage.
+    pub fn shown(&self, doc: u32) -> Result<Shown, SearchError> {
+        let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, doc))?;
+        let text = |field: Field| -> String {
+            document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+        };
+        let first_heading = self.heading_of_first(doc, &text)?;
+        Ok(Shown {
+            url: text(self.fields.url),
+            anchor: text(self.fields.anchor),
+            title: text(self.fields.searched[1]),
+            heading: first_heading,
+            body: text(self.fields.body),
+        })
+    }
+
+    /// The heading as written: a first passage has none, its field holds the title.
+    fn heading_of_first(&self, doc: u32, text: &dyn Fn(Field) -> String) -> Result<String, SearchError> {
+        let Some(segment) = &self.segment else { return Ok(String::new()) };
+        let pages = segment.fast_fields().u64("page")?;
+        let first = doc == 0 || pages.first(doc - 1) != pages.first(doc);
+        Ok(if first { String::new() } else { text(self.fields.searched[2]) })
+    }
+}
+
+fn facets(column: &Option<StrColumn>, doc: u32) -> Vec<u32> {
+    let Some(column) = column else { return Vec::new() };
+    column.term_ords(doc).map(|ord| ord as u32).collect()
+}
+
+fn names(column: &Option<StrColumn>) -> Result<Vec<String>, SearchError> {
+    let Some(column) = column else { return Ok(Vec::new()) };
+    let mut out = Vec::new();
+    for ord in 0..column.num_terms() as u64 {
+        let mut name = String::new();
+        column.ord_to_str(ord, &mut name)?;
+        out.push(name);
+    }
+    Ok(out)
+}

@@ -1,0 +1,76 @@
+//! Full-text search, the same on every reader's device and on the command line.
+//!
+//! ```text
+//! corpus      the site's public passages, plain data          in
+//! analyse     text -> tokens                                  one analyser for indexing and querying
+//! language    stop words, spellings, abbreviations            data both twins read
+//! index       Corpus -> tantivy index                         search-index/tantivy/
+//! bm25        postings -> scored passages                     exactly tantivy's numbers
+//! nearest     unknown word -> nearest indexed words
+//! plan        what the reader typed -> what to look for
+//! excerpt     passage + matched words -> safe HTML
+//! query       index + what the reader typed -> Answer         the native twin
+//! transcribe  index -> classic-script shards                  search/data/*.js
+//! browser/    engine.js, stem-en.js                           the twin in the browser
+//! ```
+//!
+//! `query` and `browser/engine.js` implement one specification, written down in `plan` and
+//! `query`. Every number the ranking uses ([`query::WEIGHTS`]) and every word list travels with
+//! the data, so a change there reaches both twins; a change of rules has to be made in both.
+
+pub mod analyse;
+pub mod bm25;
+pub mod corpus;
+pub mod excerpt;
+pub mod index;
+pub mod language;
+pub mod nearest;
+pub mod plan;
+pub mod query;
+pub mod transcribe;
+
+pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms};
+pub use index::{Index, build};
+pub use query::{Answer, Options, Searcher, search};
+pub use transcribe::{decode, scripts, transcribe};
+
+/// Why an index could not be built, opened or read.
+#[derive(Debug)]
+pub enum SearchError {
+    /// A file could not be read or written.
+    Io(std::io::Error),
+    /// tantivy refused.
+    Tantivy(tantivy::TantivyError),
+    /// The index is not one of ours, is damaged, or was made by another version.
+    Format(String),
+}
+
+impl std::fmt::Display for SearchError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SearchError::Io(error) => write!(out, "the search index could not be read or written: {error}"),
+            SearchError::Tantivy(error) => write!(out, "the search index could not be used: {error}"),
+            SearchError::Format(what) => write!(out, "the search index is not usable: {what}; build the site again"),
+        }
+    }
+}
+
+impl std::error::Error for SearchError {}
+
+impl From<std::io::Error> for SearchError {
+    fn from(error: std::io::Error) -> Self {
+        SearchError::Io(error)
+    }
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        SearchError::Tantivy(error)
+    }
+}
+
+impl From<serde_json::Error> for SearchError {
+    fn from(error: serde_json::Error) -> Self {
+        SearchError::Format(error.to_string())
+    }
+}

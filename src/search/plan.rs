@@ -1,0 +1,541 @@
+//! What the reader typed, understood: the part of the specification that comes before scoring.
+//!
+//! In: the query and what the index holds. Out: a [`Plan`]. The browser makes the same plan by
+//! the same steps (`browser/engine.js`, function `plan`); the steps are numbered in both.
+//!
+//! 1. The query in normal form is cut into tokens; a token inside quotation marks belongs to
+//!    that quotation. A mark that is never closed is no quotation.
+//! 2. Quotations are required as they stand.
+//! 3. From the left, the longest run of other tokens that means something together becomes one
+//!    group: a phrase of the thesaurus, "section 47", two halves of a word the index joins.
+//! 4. Stop words are dropped, unless the query is nothing else. A word counts once.
+//! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
+//!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
+//! 6. Neighbours are looked for side by side, too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::SearchError;
+use super::bm25::Phrase;
+use super::corpus::normal;
+use super::nearest::nearest;
+use super::query::Searcher;
+
+/// The most tokens of a query that are looked at, and the most words searched for.
+pub const MOST_TOKENS: usize = 600;
+pub const MOST_WORDS: usize = 32;
+
+/// The reader's word and what was searched for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    pub from: String,
+    pub to: String,
+}
+
+/// One way to hold what is asked for: a term in any field, or a phrase in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Way {
+    pub phrase: Phrase,
+    pub weight: f32,
+    /// Document frequencies to use instead of the term's own.
+    pub dfs: Option<[u32; 3]>,
+}
+
+/// Words that belong together, and ways to say them all at once. A passage scores the words it
+/// holds or the best of the other ways, whichever is more.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Group {
+    /// For each word its ways; the best counts.
+    pub words: Vec<Vec<Way>>,
+    pub whole: Vec<Way>,
+}
+
+impl Group {
+    /// How many words of the query this group stands for.
+    pub fn size(&self) -> u32 {
+        self.words.len().max(1) as u32
+    }
+}
+
+/// The query, understood.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    pub groups: Vec<Group>,
+    pub required: Vec<Phrase>,
+    pub pairs: Vec<Phrase>,
+    pub corrections: Vec<Change>,
+    pub expansions: Vec<Change>,
+    /// Something required is nowhere.
+    pub impossible: bool,
+    /// The query speaks of immediate danger.
+    pub danger: bool,
+    /// Stop words count (there is nothing else).
+    pub stops_count: bool,
+}
+
+/// An entry of the thesaurus as terms.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Lead {
+    pub from: Vec<String>,
+    pub to: Vec<String>,
+    /// As its author wrote it.
+    pub text: String,
+    /// Whether the two mean the same.
+    pub same: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    word: String,
+    term: String,
+    quotation: Option<usize>,
+    stop: bool,
+}
+
+/// Understands a query.
+pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, SearchError> {
+    let complete = !query.ends_with(char::is_alphanumeric);
+    let query = normal(query);
+    let parts = parts(searcher, &query);
+    let stops_count = parts.iter().all(|part| part.stop);
+    let typing = !complete && parts.len() < MOST_TOKENS;
+    let mut planner = Planner {
+        searcher,
+        found: vec![None; parts.len()],
+        parts,
+        prefix,
+        typing,
+        seen: BTreeSet::new(),
+        plan: Plan { stops_count, ..Plan::default() },
+    };
+    planner.run()?;
+    Ok(planner.plan)
+}
+
+/// Step 1.
+fn parts(searcher: &Searcher, query: &str) -> Vec<Part> {
+    let quotations = quotations(query);
+    let mut analyser = searcher.analyser.clone();
+    let tokens = analyser.tokens(query).into_iter().take(MOST_TOKENS);
+    tokens
+        .map(|token| Part {
+            term: searcher.term(&mut analyser, &token.word),
+            quotation: quotations.iter().position(|&(from, to)| from < token.start && token.end <= to),
+            stop: searcher.stop.contains(&token.word),
+            word: token.word,
+        })
+        .collect()
+}
+
+/// Where each quotation begins and ends (bytes of its marks).
+fn quotations(query: &str) -> Vec<(usize, usize)> {
+    let marks: Vec<usize> =
+        query.char_indices().filter(|(_, c)| "\"“”„«»".contains(*c)).map(|(at, _)| at).collect();
+    marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+struct Planner<'a> {
+    searcher: &'a Searcher,
+    parts: Vec<Part>,
+    /// For each part, the term that stands for it in pairs and in the danger phrases.
+    found: Vec<Option<String>>,
+    prefix: bool,
+    /// The last word may be half typed.
+    typing: bool,
+    seen: BTreeSet<String>,
+    plan: Plan,
+}
+
+impl Planner<'_> {
+    fn run(&mut self) -> Result<(), SearchError> {
+        let mut at = 0;
+        while at < self.parts.len() && self.words() < MOST_WORDS {
+            at += match self.parts[at].quotation {
+                Some(number) => self.quotation(at, number)?,
+                None => self.unquoted(at)?,
+            };
+        }
+        self.pairs();
+        self.danger();
+        Ok(())
+    }
+
+    fn words(&self) -> usize {
+        self.plan.groups.iter().map(|group| group.size() as usize).sum()
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        self.plan.stops_count || !self.parts[at].stop
+    }
+
+    /// Step 2. Gives the number of tokens it used, as all steps do.
+    fn quotation(&mut self, at: usize, number: usize) -> Result<usize, SearchError> {
+        let length = self.parts[at..].iter().take_while(|part| part.quotation == Some(number)).count();
+        let mut terms = Vec::new();
+        for place in at..at + length {
+            match self.quoted_term(place)? {
+                Some(term) => terms.push(term),
+                None => self.plan.impossible = true,
+            }
+        }
+        if self.plan.impossible {
+            return Ok(length);
+        }
+        for (place, term) in (at..at + length).zip(&terms) {
+            self.found[place] = Some(term.clone());
+        }
+        let phrase = Phrase::adjacent(terms.clone());
+        let heavy = (at..at + length).filter(|&place| self.counts(place) || length == 1);
+        let words = heavy.map(|place| vec![way(vec![terms[place - at].clone()], 1.0)]).collect();
+        let whole = if length > 1 { vec![Way { phrase: phrase.clone(), weight: 1.0, dfs: None }] } else { Vec::new() };
+        self.plan.groups.push(Group { words, whole });
+        self.plan.required.push(phrase);
+        Ok(length)
+    }
+
+    fn quoted_term(&mut self, at: usize) -> Result<Option<String>, SearchError> {
+        let part = self.parts[at].clone();
+        if self.known(&part.term)? {
+            return Ok(Some(part.term));
+        }
+        let Some((word, term)) = self.near(&part.word)?.into_iter().next() else { return Ok(None) };
+        self.plan.corrections.push(Change { from: part.word, to: word });
+        Ok(Some(term))
+    }
+
+    /// Step 3.
+    fn unquoted(&mut self, at: usize) -> Result<usize, SearchError> {
+        let run = self.parts[at..].iter().take_while(|part| part.quotation.is_none()).count();
+        for length in (1..=run.min(self.searcher.longest_lead.max(2))).rev() {
+            let whole = self.whole(at, length)?;
+            if length > 1 && !whole.is_empty() {
+                self.several(at, length, whole)?;
+                return Ok(length);
+            }
+            if length == 1 {
+                self.single(at, whole, at + 1 == self.parts.len())?;
+            }
+        }
+        Ok(1)
+    }
+
+    /// Other ways to say the `length` tokens at `at`.
+    fn whole(&mut self, at: usize, length: usize) -> Result<Vec<Way>, SearchError> {
+        let mut ways = Vec::new();
+        self.thesaurus(at, length, &mut ways)?;
+        match length {
+            1 => self.lettered_number(at, &mut ways)?,
+            2 => {
+                self.numbered(at, &mut ways)?;
+                self.joined(at, &mut ways)?;
+            }
+            _ => {}
+        }
+        Ok(ways)
+    }
+
+    fn thesaurus(&mut self, at: usize, length: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let searcher = self.searcher;
+        for lead in searcher.leads.iter().filter(|lead| lead.from.len() == length) {
+            let same = self.parts[at..at + length].iter().map(|part| &part.term).eq(&lead.from);
+            if !same || !self.all_known(&lead.to)? {
+                continue;
+            }
+            let weight = if lead.same { searcher.weights.same } else { searcher.weights.leads };
+            ways.push(way(lead.to.clone(), weight));
+            let from: Vec<&str> = self.parts[at..at + length].iter().map(|part| part.word.as_str()).collect();
+            let change = Change { from: from.join(" "), to: lead.text.clone() };
+            if !self.plan.expansions.contains(&change) {
+                self.plan.expansions.push(change);
+            }
+        }
+        Ok(())
+    }
+
+    /// "s47": also "s 47" and "section 47".
+    fn lettered_number(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let word = self.parts[at].word.clone();
+        let Some(split) = word.char_indices().find(|(_, c)| c.is_numeric()).map(|(place, _)| place) else { return Ok(()) };
+        let (letters, number) = word.split_at(split);
+        if letters.is_empty() {
+            return Ok(());
+        }
+        for form in self.number_forms(letters) {
+            self.offer(&[&form, number], ways)?;
+        }
+        Ok(())
+    }
+
+    /// "section 47": also "s 47" and "s47".
+    fn numbered(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let (name, number) = (self.parts[at].word.clone(), self.parts[at + 1].word.clone());
+        let short = name.chars().count() == 1;
+        let forms = self.number_forms(&name);
+        if !number.starts_with(char::is_numeric) || !(short || forms.len() > 1) {
+            return Ok(());
+        }
+        for form in forms {
+            self.offer(&[&form, &number], ways)?;
+            self.offer(&[&format!("{form}{number}")], ways)?;
+        }
+        Ok(())
+    }
+
+    /// What may stand for `name` before a number; `name` itself first.
+    fn number_forms(&self, name: &str) -> Vec<String> {
+        let mut forms = vec![name.to_owned()];
+        for (short, long) in &self.searcher.lists.numbered {
+            let other = if short == name { long } else if long == name { short } else { continue };
+            forms.push(other.clone());
+        }
+        forms
+    }
+
+    /// Two words the index also holds as one: "self harm", "selfharm".
+    fn joined(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let (a, b) = (&self.parts[at], &self.parts[at + 1]);
+        let letters = |word: &str| word.chars().all(char::is_alphabetic);
+        if a.stop || b.stop || !letters(&a.word) || !letters(&b.word) || self.parts.len() > 12 {
+            return Ok(());
+        }
+        let joined = format!("{}{}", a.word, b.word);
+        self.offer(&[&joined], ways)
+    }
+
+    /// Adds a way if the index holds all its words.
+    fn offer(&self, words: &[&str], ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let mut analyser = self.searcher.analyser.clone();
+        let terms: Vec<String> = words.iter().map(|word| self.searcher.term(&mut analyser, word)).collect();
+        if self.all_known(&terms)? {
+            ways.push(way(terms, 1.0));
+        }
+        Ok(())
+    }
+
+    /// A group of several words.
+    fn several(&mut self, at: usize, length: usize, whole: Vec<Way>) -> Result<(), SearchError> {
+        let mut words = Vec::new();
+        for place in at..at + length {
+            let term = self.parts[place].term.clone();
+            if !self.counts(place) || !self.known(&term)? {
+                continue;
+            }
+            self.found[place] = Some(term.clone());
+            if self.seen.insert(term.clone()) {
+                words.push(vec![way(vec![term], 1.0)]);
+            }
+        }
+        self.plan.groups.push(Group { words, whole });
+        Ok(())
+    }
+
+    /// Steps 4 and 5.
+    fn single(&mut self, at: usize, mut ways: Vec<Way>, last: bool) -> Result<(), SearchError> {
+        let part = self.parts[at].clone();
+        if (!self.counts(at) && ways.is_empty()) || !self.seen.insert(part.term.clone()) {
+            return Ok(());
+        }
+        if self.known(&part.term)? {
+            self.found[at] = Some(part.term.clone());
+            ways.insert(0, way(vec![part.term.clone()], 1.0));
+        }
+        self.spellings(&part, &mut ways)?;
+        let half = last && self.typing;
+        if half && (self.prefix || ways.is_empty()) {
+            self.beginnings(&part.word, &mut ways)?;
+        }
+        if ways.is_empty() {
+            self.run_together(&part.word, &mut ways)?;
+        }
+        if ways.is_empty() {
+            self.mistyped(at, &part.word, &mut ways)?;
+        }
+        if !ways.is_empty() {
+            self.plan.groups.push(Group { words: vec![ways], whole: Vec::new() });
+        }
+        Ok(())
+    }
+
+    /// British and American.
+    fn spellings(&mut self, part: &Part, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let mut analyser = self.searcher.analyser.clone();
+        for variant in variants(&part.word, &self.searcher.lists.spellings) {
+            let term = self.searcher.term(&mut analyser, &variant);
+            let new = term != part.term && ways.iter().all(|way| way.phrase.terms != [term.clone()]);
+            if new && self.known(&term)? {
+                ways.push(way(vec![term], self.searcher.weights.spelling));
+            }
+        }
+        Ok(())
+    }
+
+    /// The most frequent words that begin so, together as rare as all of them are.
+    fn beginnings(&mut self, beginning: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let least = if ways.is_empty() && !self.prefix { 3 } else { 2 };
+        if beginning.chars().count() < least {
+            return Ok(());
+        }
+        let vocabulary = self.searcher.vocabulary()?;
+        let from = vocabulary.partition_point(|(word, _)| word.as_str() < beginning);
+        let mut places: Vec<usize> = (from..vocabulary.len()).take_while(|&place| vocabulary[place].0.starts_with(beginning)).collect();
+        places.sort_by(|&a, &b| vocabulary[b].1.cmp(&vocabulary[a].1).then(a.cmp(&b)));
+        let mut analyser = self.searcher.analyser.clone();
+        let mut terms: Vec<String> = Vec::new();
+        for place in places {
+            let term = self.searcher.term(&mut analyser, &vocabulary[place].0);
+            if terms.len() < self.searcher.weights.most_beginnings && !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        let mut dfs = [0u32; 3];
+        for term in &terms {
+            let own = self.searcher.dfs(term)?;
+            (0..3).for_each(|field| dfs[field] += own[field]);
+        }
+        let known: Vec<Vec<String>> = ways.iter().map(|way| way.phrase.terms.clone()).collect();
+        let weight = if ways.is_empty() { 1.0 } else { self.searcher.weights.beginning };
+        for term in terms {
+            if !known.iter().any(|terms| *terms == [term.clone()]) {
+                ways.push(Way { dfs: Some(dfs), ..way(vec![term], weight) });
+            }
+        }
+        Ok(())
+    }
+
+    /// "selfharm" where the index says "self harm".
+    fn run_together(&mut self, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let Some((left, right)) = self.halves(word)? else { return Ok(()) };
+        let mut analyser = self.searcher.analyser.clone();
+        let terms = vec![self.searcher.term(&mut analyser, &left), self.searcher.term(&mut analyser, &right)];
+        let way = way(terms, 1.0);
+        if !self.searcher.phrase(&way.phrase, 1.0, 1)?.docs.is_empty() {
+            self.plan.corrections.push(Change { from: word.to_owned(), to: format!("{left} {right}") });
+            ways.push(way);
+        }
+        Ok(())
+    }
+
+    /// The cut whose rarer half is most frequent.
+    fn halves(&self, word: &str) -> Result<Option<(String, String)>, SearchError> {
+        let cuts: Vec<usize> = word.char_indices().map(|(place, _)| place).collect();
+        if !(6..=32).contains(&cuts.len()) {
+            return Ok(None);
+        }
+        let vocabulary = self.searcher.vocabulary()?;
+        let frequency = |word: &str| {
+            vocabulary.binary_search_by(|(known, _)| known.as_str().cmp(word)).map_or(0, |place| vocabulary[place].1)
+        };
+        let mut best = (0, None);
+        for &cut in &cuts[3..=cuts.len() - 3] {
+            let (left, right) = word.split_at(cut);
+            let rarer = frequency(left).min(frequency(right));
+            if rarer > best.0 {
+                best = (rarer, Some((left.to_owned(), right.to_owned())));
+            }
+        }
+        Ok(best.1)
+    }
+
+    fn mistyped(&mut self, at: usize, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let near = self.near(word)?;
+        let Some((first, term)) = near.first() else { return Ok(()) };
+        self.found[at] = Some(term.clone());
+        self.plan.corrections.push(Change { from: word.to_owned(), to: first.clone() });
+        for (place, (_, term)) in near.iter().enumerate() {
+            let weight = if place == 0 { 1.0 } else { self.searcher.weights.other_near };
+            ways.push(way(vec![term.clone()], weight));
+        }
+        Ok(())
+    }
+
+    /// The nearest words and their terms, no term twice.
+    fn near(&self, word: &str) -> Result<Vec<(String, String)>, SearchError> {
+        let vocabulary = self.searcher.vocabulary()?;
+        let mut analyser = self.searcher.analyser.clone();
+        let mut out: Vec<(String, String)> = Vec::new();
+        for place in nearest(word, vocabulary) {
+            let term = self.searcher.term(&mut analyser, &vocabulary[place].0);
+            if out.iter().all(|(_, known)| *known != term) {
+                out.push((vocabulary[place].0.clone(), term));
+            }
+            if out.len() == self.searcher.weights.most_near {
+                break;
+            }
+        }
+        Ok(out)
+    }
+
+    /// Step 6.
+    fn pairs(&mut self) {
+        let places: Vec<usize> =
+            (0..self.parts.len()).filter(|&place| self.counts(place) && self.found[place].is_some()).collect();
+        if places.len() > self.searcher.weights.most_paired {
+            return;
+        }
+        for (&a, &b) in places.iter().zip(places.iter().skip(1)) {
+            let (Some(left), Some(right)) = (self.found[a].clone(), self.found[b].clone()) else { continue };
+            let phrase = Phrase { terms: vec![left, right], offsets: vec![0, (b - a) as u32] };
+            if b - a <= 3 && !self.plan.pairs.contains(&phrase) {
+                self.plan.pairs.push(phrase);
+            }
+        }
+    }
+
+    /// A danger phrase stands in the query word for word, or, if it has two words that are not
+    /// stop words, with other stop words around them.
+    fn danger(&mut self) {
+        let all: Vec<(&str, bool)> = self.parts.iter().zip(&self.found)
+            .map(|(part, found)| (found.as_deref().unwrap_or(&part.term), part.stop)).collect();
+        let every: Vec<&str> = all.iter().map(|&(term, _)| term).collect();
+        let heavy: Vec<&str> = all.iter().filter(|(_, stop)| !stop).map(|&(term, _)| term).collect();
+        let within = |phrase: &[String], terms: &[&str]| {
+            !phrase.is_empty() && terms.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(a, b)| *a == b.as_str()))
+        };
+        self.plan.danger = self.searcher.danger.iter().any(|(phrase, content)| {
+            within(phrase, &every) || (content.len() > 1 && within(content, &heavy))
+        });
+    }
+
+    fn known(&self, term: &str) -> Result<bool, SearchError> {
+        Ok(self.searcher.dfs(term)?[0] > 0)
+    }
+
+    fn all_known(&self, terms: &[String]) -> Result<bool, SearchError> {
+        for term in terms {
+            if !self.known(term)? {
+                return Ok(false);
+            }
+        }
+        Ok(!terms.is_empty())
+    }
+}
+
+fn way(terms: Vec<String>, weight: f32) -> Way {
+    Way { phrase: Phrase::adjacent(terms), weight, dfs: None }
+}
+
+/// Other spellings of a word by the rules of its language.
+fn variants(word: &str, rules: &[(String, String, String)]) -> Vec<String> {
+    let mut out = Vec::new();
+    for (place, this, that) in rules {
+        for (from, to) in [(this, that), (that, this)] {
+            let variant = match place.as_str() {
+                "end" => word.strip_suffix(from.as_str()).map(|stem| format!("{stem}{to}")),
+                _ => word.find(from.as_str()).map(|at| format!("{}{}{}", &word[..at], to, &word[at + from.len()..])),
+            };
+            if let Some(variant) = variant.filter(|variant| variant != word && !out.contains(variant)) {
+                out.push(variant);
+            }
+        }
+    }
+    out
+}
+
+/// Every term of a plan that is worth a mark, with a number of its own.
+pub fn marks(plan: &Plan) -> BTreeMap<String, usize> {
+    let ways = plan.groups.iter().flat_map(|group| group.words.iter().flatten().chain(&group.whole));
+    let terms: BTreeSet<&String> = ways.flat_map(|way| &way.phrase.terms).collect();
+    terms.into_iter().enumerate().map(|(number, term)| (term.clone(), number)).collect()
+}

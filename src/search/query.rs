@@ -1,0 +1,394 @@
+//! An index and what the reader typed, into an [`Answer`]: the native twin of the browser's
+//! engine.
+//!
+//! In: a [`Searcher`], the query, [`Options`]. Out: the public JSON, field for field. The
+//! specification, after the plan (`plan.rs`) is made; all sums are single precision, in this
+//! order:
+//!
+//! 1. A way's list: a term scores BM25 in the text, plus the title's and heading's at their
+//!    weights; a phrase scores BM25 in the text. Times the way's weight.
+//! 2. A word scores the best of its ways; a group the sum of its words, or the best of its
+//!    other ways if that is more. A passage scores the sum of the groups.
+//! 3. Pairs side by side add their BM25 at a weight.
+//! 4. The whole is multiplied by 1 + `all` * (words held / words asked)² + `titled` * (words
+//!    in the title / words asked)².
+//! 5. Passages without a required quotation are dropped. A page scores its best passage.
+//! 6. Facets count the pages that pass every filter but their own. Pages come in order of
+//!    score, then of the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use super::SearchError;
+use super::analyse::Analyser;
+use super::bm25::{Bm25, List, Phrase, both, either};
+use super::excerpt::excerpt;
+use super::index::{Index, PageTable};
+use super::language::{Lists, lists};
+use super::plan::{Change, Group, Lead, Plan, Way, marks, plan};
+
+/// Every number of the ranking. Measured, not felt; see `tests/search_relevance.rs`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Weights {
+    /// Text, title, heading.
+    pub fields: [f32; 3],
+    /// Two words of the query side by side.
+    pub pair: f32,
+    /// Queries of more words than this are not looked at in pairs.
+    pub most_paired: usize,
+    /// Holding all the words.
+    pub all: f32,
+    /// Holding all the words in the title.
+    pub titled: f32,
+    pub same: f32,
+    pub leads: f32,
+    pub spelling: f32,
+    /// Longer words than the one typed, where that is a word itself.
+    pub beginning: f32,
+    pub most_beginnings: usize,
+    /// Nearest words after the first.
+    pub other_near: f32,
+    pub most_near: usize,
+}
+
+pub const WEIGHTS: Weights = Weights {
+    fields: [1.0, 0.2, 0.2],
+    pair: 0.15,
+    most_paired: 8,
+    all: 0.5,
+    titled: 0.2,
+    same: 0.8,
+    leads: 0.6,
+    spelling: 1.0,
+    beginning: 0.5,
+    most_beginnings: 12,
+    other_near: 0.8,
+    most_near: 3,
+};
+
+/// How to answer.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub limit: usize,
+    pub offset: usize,
+    pub kind: Option<String>,
+    pub audience: Option<String>,
+    /// The last word may be half typed.
+    pub prefix: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { limit: 10, offset: 0, kind: None, audience: None, prefix: false }
+    }
+}
+
+/// The public answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    pub query: String,
+    pub corrections: Vec<Change>,
+    pub expansions: Vec<Change>,
+    /// Pages found, of which `hits` is one screenful.
+    pub total: usize,
+    pub hits: Vec<Hit>,
+    /// Where to go first when the query speaks of immediate danger.
+    pub emergency: Option<Emergency>,
+    pub facets: Facets,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    pub url: String,
+    pub title: String,
+    /// The heading of the passage shown; empty for the introduction.
+    pub section: String,
+    pub kind: String,
+    pub score: f64,
+    pub excerpt: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Emergency {
+    pub url: String,
+    pub title: String,
+}
+
+/// How many pages of each kind and audience the query finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    pub kind: BTreeMap<String, usize>,
+    pub audience: BTreeMap<String, usize>,
+}
+
+/// An index made ready to answer.
+pub struct Searcher {
+    pub index: Index,
+    pub weights: Weights,
+    pub(super) analyser: Analyser,
+    pub(super) lists: Lists,
+    pub(super) stop: BTreeSet<String>,
+    pub(super) leads: Vec<Lead>,
+    pub(super) longest_lead: usize,
+    /// Danger phrases: all their terms, and those that are not stop words.
+    pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
+    pub(super) pages: PageTable,
+    bm25: Bm25,
+    vocabulary: OnceLock<Vec<(String, u32)>>,
+}
+
+impl Searcher {
+    pub fn new(index: Index) -> Result<Searcher, SearchError> {
+        Searcher::with(index, WEIGHTS)
+    }
+
+    /// A searcher with other weights, to measure them.
+    pub fn with(index: Index, weights: Weights) -> Result<Searcher, SearchError> {
+        let lists = lists(&index.notes.language);
+        let mut searcher = Searcher {
+            analyser: Analyser::new(&index.notes.language),
+            stop: lists.stop.iter().cloned().collect(),
+            pages: index.page_table()?,
+            bm25: Bm25::new(&index, weights.fields)?,
+            lists,
+            leads: Vec::new(),
+            longest_lead: 1,
+            danger: Vec::new(),
+            vocabulary: OnceLock::new(),
+            weights,
+            index,
+        };
+        searcher.read_synonyms();
+        Ok(searcher)
+    }
+
+    fn read_synonyms(&mut self) {
+        let synonyms = self.index.notes.synonyms.clone();
+        let mut leads = Vec::new();
+        for group in &synonyms.same {
+            for (from, to) in pairs_of(group) {
+                leads.push(self.lead(from, to, true));
+            }
+        }
+        for (from, others) in &synonyms.leads_to {
+            leads.extend(others.iter().map(|to| self.lead(from, to, false)));
+        }
+        leads.retain(|lead| !lead.from.is_empty() && lead.from != lead.to);
+        self.longest_lead = leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
+        self.leads = leads;
+        self.danger = synonyms.danger.iter().map(|phrase| self.danger_terms(phrase)).collect();
+    }
+
+    fn lead(&self, from: &str, to: &str, same: bool) -> Lead {
+        Lead { from: self.terms(from), to: self.terms(to), text: to.to_owned(), same }
+    }
+
+    fn danger_terms(&self, phrase: &str) -> (Vec<String>, Vec<String>) {
+        let mut analyser = self.analyser.clone();
+        let words: Vec<String> = analyser.tokens(&super::corpus::normal(phrase)).into_iter().map(|token| token.word).collect();
+        let mut terms = |keep: &dyn Fn(&String) -> bool| {
+            words.iter().filter(|word| keep(word)).map(|word| self.term(&mut analyser, word)).collect::<Vec<_>>()
+        };
+        (terms(&|_| true), terms(&|word| !self.stop.contains(word)))
+    }
+
+    fn terms(&self, text: &str) -> Vec<String> {
+        let mut analyser = self.analyser.clone();
+        let tokens = analyser.tokens(&super::corpus::normal(text));
+        tokens.iter().map(|token| self.term(&mut analyser, &token.word)).collect()
+    }
+
+    /// The term of a word. Where the browser cannot stem, only words of the index have stems.
+    pub(super) fn term(&self, analyser: &mut Analyser, word: &str) -> String {
+        if analyser.stems_unseen() || self.holds(word) { analyser.term(word) } else { word.to_owned() }
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        let vocabulary = self.vocabulary().unwrap_or_default();
+        vocabulary.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
+    }
+
+    /// Every word as written, in byte order, with the number of passages it is in.
+    pub(super) fn vocabulary(&self) -> Result<&[(String, u32)], SearchError> {
+        if let Some(vocabulary) = self.vocabulary.get() {
+            return Ok(vocabulary);
+        }
+        let words = self.index.words()?;
+        Ok(self.vocabulary.get_or_init(|| words))
+    }
+
+    /// Passages holding a term, by field.
+    pub(super) fn dfs(&self, term: &str) -> Result<[u32; 3], SearchError> {
+        Ok([self.index.df(0, term)?, self.index.df(1, term)?, self.index.df(2, term)?])
+    }
+
+    pub(super) fn phrase(&self, phrase: &Phrase, weight: f32, held: u32) -> Result<List, SearchError> {
+        self.bm25.phrase(&self.index, phrase, weight, held)
+    }
+
+    fn way(&self, way: &Way, held: u32) -> Result<List, SearchError> {
+        match way.phrase.terms.as_slice() {
+            [term] => {
+                let mut list = self.bm25.term(&self.index, term, way.weight, way.dfs)?;
+                list.held.fill(held);
+                Ok(list)
+            }
+            _ => self.phrase(&way.phrase, way.weight, held),
+        }
+    }
+
+    fn group(&self, group: &Group) -> Result<List, SearchError> {
+        let mut sum = List::default();
+        for ways in &group.words {
+            let mut word = List::default();
+            for way in ways {
+                word = either(word, &self.way(way, 1)?);
+            }
+            sum = both(sum, &word);
+        }
+        for way in &group.whole {
+            sum = either(sum, &self.way(way, group.size())?);
+        }
+        Ok(sum)
+    }
+
+    /// Steps 1 to 5: every passage found, with its score.
+    fn passages(&self, plan: &Plan) -> Result<Vec<(u32, f32)>, SearchError> {
+        let count = self.index.passages() as usize;
+        let (mut scores, mut held, mut titled) = (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
+        for group in &plan.groups {
+            let list = self.group(group)?;
+            add(&mut scores, &list);
+            list.docs.iter().zip(&list.held).for_each(|(&doc, &words)| held[doc as usize] += words);
+            list.docs.iter().zip(&list.titled).for_each(|(&doc, &words)| titled[doc as usize] += words);
+        }
+        for pair in &plan.pairs {
+            add(&mut scores, &self.phrase(pair, self.weights.pair, 0)?);
+        }
+        self.require(plan, &mut held)?;
+        let asked: u32 = plan.groups.iter().map(Group::size).sum();
+        let found = (0..count).filter(|&doc| held[doc] > 0);
+        Ok(found.map(|doc| (doc as u32, scores[doc] * self.coordination(held[doc], titled[doc], asked))).collect())
+    }
+
+    fn coordination(&self, held: u32, titled: u32, asked: u32) -> f32 {
+        let share = held as f32 / asked as f32;
+        let title = titled as f32 / asked as f32;
+        1.0 + self.weights.all * (share * share) + self.weights.titled * (title * title)
+    }
+
+    fn require(&self, plan: &Plan, held: &mut [u32]) -> Result<(), SearchError> {
+        for phrase in &plan.required {
+            let mut there = vec![false; held.len()];
+            let list = self.way(&Way { phrase: phrase.clone(), weight: 1.0, dfs: None }, 1)?;
+            list.docs.iter().for_each(|&doc| there[doc as usize] = true);
+            held.iter_mut().zip(there).filter(|(_, there)| !there).for_each(|(held, _)| *held = 0);
+        }
+        Ok(())
+    }
+
+    /// Each page found, with its best passage, in the order of the site.
+    fn pages(&self, passages: &[(u32, f32)]) -> Vec<Found> {
+        let mut out: Vec<Found> = Vec::new();
+        let mut page = 0;
+        for &(doc, score) in passages {
+            while page + 1 < self.pages.rows.len() && self.pages.rows[page + 1].first <= doc {
+                page += 1;
+            }
+            match out.last_mut() {
+                Some(found) if found.page == page => {
+                    if score > found.score {
+                        *found = Found { page, doc, score };
+                    }
+                }
+                _ => out.push(Found { page, doc, score }),
+            }
+        }
+        out
+    }
+
+    fn hit(&self, found: &Found, plan: &Plan) -> Result<Hit, SearchError> {
+        let shown = self.index.shown(found.doc)?;
+        let mut analyser = self.analyser.clone();
+        let tokens = analyser.tokens(&shown.body);
+        let numbers = marks(plan);
+        let matched: Vec<Option<usize>> = tokens.iter().map(|token| {
+            let counts = plan.stops_count || !self.stop.contains(&token.word);
+            if counts { numbers.get(&self.term(&mut analyser, &token.word)).copied() } else { None }
+        }).collect();
+        let anchor = if shown.anchor.is_empty() { String::new() } else { format!("#{}", shown.anchor) };
+        Ok(Hit {
+            url: format!("{}{anchor}", shown.url),
+            title: shown.title,
+            section: shown.heading,
+            kind: self.pages.kinds.get(self.pages.rows[found.page].kind as usize).cloned().unwrap_or_default(),
+            score: f64::from(found.score),
+            excerpt: excerpt(&shown.body, &tokens, &matched),
+        })
+    }
+
+    fn emergency(&self, plan: &Plan) -> Option<Emergency> {
+        let synonyms = &self.index.notes.synonyms;
+        let url = synonyms.emergency_url.clone().filter(|_| plan.danger)?;
+        Some(Emergency { title: synonyms.emergency_title.clone().unwrap_or_else(|| url.clone()), url })
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    page: usize,
+    doc: u32,
+    score: f32,
+}
+
+/// Answers a query.
+pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Answer, SearchError> {
+    let plan = plan(searcher, query, options.prefix)?;
+    let passages = if plan.impossible { Vec::new() } else { searcher.passages(&plan)? };
+    let mut pages = searcher.pages(&passages);
+    let facets = filter(&searcher.pages, &mut pages, options);
+    pages.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.page.cmp(&b.page)));
+    let shown = pages.iter().skip(options.offset).take(options.limit);
+    Ok(Answer {
+        query: query.to_owned(),
+        total: pages.len(),
+        hits: shown.map(|found| searcher.hit(found, &plan)).collect::<Result<_, _>>()?,
+        emergency: searcher.emergency(&plan),
+        corrections: plan.corrections,
+        expansions: plan.expansions,
+        facets,
+    })
+}
+
+/// Step 6: counts, then keeps what passes every filter.
+fn filter(table: &PageTable, pages: &mut Vec<Found>, options: &Options) -> Facets {
+    let mut facets = Facets::default();
+    pages.retain(|found| {
+        let row = &table.rows[found.page];
+        let kind = &table.kinds[row.kind as usize];
+        let audiences: Vec<&String> = row.audiences.iter().map(|&number| &table.audiences[number as usize]).collect();
+        let right_kind = options.kind.as_ref().is_none_or(|wanted| wanted == kind);
+        let right_audience = options.audience.as_ref().is_none_or(|wanted| audiences.contains(&wanted));
+        if right_audience {
+            *facets.kind.entry(kind.clone()).or_default() += 1;
+        }
+        if right_kind {
+            audiences.into_iter().for_each(|name| *facets.audience.entry(name.clone()).or_default() += 1);
+        }
+        right_kind && right_audience
+    });
+    facets
+}
+
+fn add(scores: &mut [f32], list: &List) {
+    list.docs.iter().zip(&list.scores).for_each(|(&doc, &score)| scores[doc as usize] += score);
+}
+
+/// Every ordered pair of two different members.
+fn pairs_of(group: &[String]) -> Vec<(&str, &str)> {
+    let others = |from: usize| (0..group.len()).filter(move |&to| to != from);
+    (0..group.len()).flat_map(|from| others(from).map(move |to| (group[from].as_str(), group[to].as_str()))).collect()
+}

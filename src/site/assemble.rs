@@ -1,0 +1,244 @@
+//! In: documents, attachments, settings and the day. Out: the [`Site`]. Reports clashes of ids and
+//! addresses, and every reference and link that leads nowhere.
+
+use super::{Page, Redirect, Secret, Site, Withheld, governance, link, reference, route, synonyms};
+use crate::config::Config;
+use crate::document::{Access, Document, Reporter, kind, parse};
+use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::read::{Attachment, SourceFile};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+/// What other pages may know of a page.
+pub struct Entry<'d> {
+    pub public: bool,
+    pub kind: &'static str,
+    pub anchors: Vec<String>,
+    pub document: &'d Document,
+}
+
+/// All pages by id, withheld ones included.
+pub type Known<'d> = BTreeMap<String, Entry<'d>>;
+
+/// All pages and files by path.
+pub struct Paths<'d> {
+    pub pages: BTreeMap<&'d str, Entry<'d>>,
+    pub attachments: BTreeSet<&'d str>,
+}
+
+/// Addresses the generator itself makes.
+const RESERVED: &[&str] = &["search/index.html", "a-z.html", "changes.html", "404.html"];
+
+/// Puts the site together.
+pub fn assemble(site: &Path, config: Config, today: Date, mut documents: Vec<Document>, attachments: &[Attachment], findings: &mut Findings) -> Site {
+    add_missing_sections(&mut documents, &config);
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    never_public(&documents, &config, findings);
+    let (links, needed) = check(&documents, attachments, today, findings);
+    clashes(&documents, findings);
+    let synonyms = synonyms::load(site, findings);
+    let mut out = Site {
+        config,
+        today,
+        pages: Vec::new(),
+        by_id: HashMap::new(),
+        redirects: Vec::new(),
+        synonyms,
+        attachments: attachments.iter().filter(|a| needed.contains(&a.path)).cloned().collect(),
+        secrets: secrets(&documents),
+        withheld: withheld(&documents, attachments, &needed),
+    };
+    for (document, links) in documents.into_iter().zip(links) {
+        if document.access == Access::Public {
+            out.by_id.entry(document.id.clone()).or_insert(out.pages.len());
+            let status = governance::status(&document, today);
+            out.pages.push(Page { url: route::url(&document.path), document, links, status, pointed_at_by: Vec::new() });
+        }
+    }
+    point_back(&mut out);
+    redirects(&mut out, findings);
+    emergency(&mut out);
+    out
+}
+
+/// A folder without an `_index.md` still gets an index page.
+fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) {
+    let have: BTreeSet<String> = documents.iter().map(|d| route::url(&d.path)).collect();
+    let mut folders = BTreeSet::from([String::new()]);
+    for document in documents.iter().filter(|d| d.access == Access::Public) {
+        let mut folder = route::folder(&document.path);
+        while !folder.is_empty() {
+            folders.insert(folder.to_owned());
+            folder = route::folder(folder);
+        }
+    }
+    for folder in folders {
+        let path = if folder.is_empty() { String::from("_index.md") } else { format!("{folder}/_index.md") };
+        if have.contains(&route::url(&path)) {
+            continue;
+        }
+        let name = folder.rsplit('/').next().unwrap_or("").replace(['-', '_'], " ");
+        let mut letters = name.chars();
+        let title = match letters.next() {
+            Some(first) => first.to_uppercase().chain(letters).collect(),
+            None => config.name.clone(),
+        };
+        let text = format!("---\ntitle: \"{}\"\n---\n", title.replace(['"', '\\'], "'"));
+        let source = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: text.into() };
+        documents.extend(parse(&source).0);
+    }
+}
+
+fn never_public(documents: &[Document], config: &Config, findings: &mut Findings) {
+    for document in documents.iter().filter(|d| d.access == Access::Public) {
+        if let Some(word) = config.never_publish.iter().find(|word| document.path.split(['/', '.']).any(|part| part == word.as_str())) {
+            Reporter::new(document, findings).error("safety/never-publish", At::line(1), format!("`{word}` is on the list of what must never be published, but this page is public"), "Once read by the wrong person it cannot be taken back.", "set `access: confidential`, or rename the file if it is harmless".into());
+        }
+    }
+}
+
+type Links = Vec<Vec<super::Target>>;
+
+fn check(documents: &[Document], attachments: &[Attachment], today: Date, findings: &mut Findings) -> (Links, BTreeSet<String>) {
+    let entry = |d: &'_ Document| -> (bool, &'static str, Vec<String>) { (d.access == Access::Public, d.kind.name, anchors(d)) };
+    let mut known = Known::new();
+    let mut paths = Paths { pages: BTreeMap::new(), attachments: attachments.iter().map(|a| a.path.as_str()).collect() };
+    for document in documents {
+        let (public, kind, anchors) = entry(document);
+        known.entry(document.id.clone()).or_insert(Entry { public, kind, anchors, document });
+        paths.pages.insert(&document.path, Entry { public, kind, anchors: Vec::new(), document });
+    }
+    let mut needed = BTreeSet::new();
+    let mut links = Links::new();
+    for document in documents {
+        let mut resolved = Vec::new();
+        if document.access == Access::Public {
+            let mut report = Reporter::new(document, findings);
+            reference::check(document, &known, &mut report);
+            governance::check(document, &known, today, &mut report);
+            components(document, &known, &mut report);
+            resolved = document.body.links.iter().map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();
+        }
+        links.push(resolved);
+    }
+    (links, needed)
+}
+
+fn anchors(document: &Document) -> Vec<String> {
+    let rows = document.body.tables.iter().flat_map(|t| &t.rows).filter_map(|r| r.anchor.clone());
+    document.body.outline.iter().map(|h| h.id.clone()).chain(rows).collect()
+}
+
+fn components(document: &Document, known: &Known, report: &mut Reporter<'_>) {
+    for component in document.body.components.iter().filter(|c| c.name == "contact") {
+        let name = component.arguments.first().map_or("", String::as_str);
+        let id = if name.contains('/') { name.to_owned() } else { format!("contact/{name}") };
+        match known.get(&id) {
+            Some(found) if found.public && found.kind == "contact" => {}
+            _ => {
+                let near = crate::finding::did_you_mean(&id, known.keys().map(String::as_str));
+                report.error("reference/unknown", component.at, format!("there is no public contact `{name}`"), "A reader would find no number where one was promised.", near.map_or("name a contact page".into(), |n| format!("did you mean `:::contact {}`?", n.trim_start_matches("contact/"))));
+            }
+        }
+    }
+}
+
+fn clashes(documents: &[Document], findings: &mut Findings) {
+    let mut ids: BTreeMap<&str, &Document> = BTreeMap::new();
+    let mut urls: BTreeMap<String, &Document> = BTreeMap::new();
+    let mut titles: BTreeMap<(&str, String), &Document> = BTreeMap::new();
+    for document in documents {
+        let mut report = Reporter::new(document, findings);
+        if let Some(first) = ids.insert(&document.id, document) {
+            report.error("ids/twice", document.fields.at("id").unwrap_or(At::line(1)), format!("the id `{}` is also used by {}", document.id, first.file), "A reference to it could lead to either page.", "give one of them another id".into());
+        }
+        let url = route::url(&document.path).to_lowercase();
+        if RESERVED.contains(&url.as_str()) {
+            report.error("routes/reserved", At::line(1), format!("`{url}` is a page Signpost makes itself"), "One of the two would be lost.", "rename the file".into());
+        }
+        if let Some(first) = urls.insert(url.clone(), document) {
+            report.error("routes/twice", At::line(1), format!("this page and {} would both become `{url}`", first.file), "One of the two would be lost.", "rename one of the files".into());
+        }
+        if let Some(first) = titles.insert((document.kind.name, document.title.to_lowercase()), document)
+            && document.access == Access::Public
+            && first.access == Access::Public
+            && document.kind.name != "page"
+        {
+            report.error("titles/twice", document.fields.at("title").unwrap_or(At::line(1)), format!("{} has the same title", first.file), "Two results with one title cannot be told apart.", "make one title say what is different".into());
+        }
+    }
+}
+
+fn secrets(documents: &[Document]) -> Vec<Secret> {
+    let mut out = Vec::new();
+    for document in documents {
+        if document.access == Access::Withheld {
+            out.push(Secret { file: document.file.to_string(), text: document.source.to_string() });
+        }
+        out.extend(document.withheld.iter().map(|w| Secret { file: format!("{}:{}", document.file, w.at.line), text: w.text.clone() }));
+    }
+    out
+}
+
+fn withheld(documents: &[Document], attachments: &[Attachment], needed: &BTreeSet<String>) -> Withheld {
+    Withheld {
+        pages: documents.iter().filter(|d| d.access == Access::Withheld).count(),
+        passages: documents.iter().filter(|d| d.access == Access::Public).map(|d| d.withheld.len()).sum(),
+        attachments: attachments.len() - needed.len(),
+    }
+}
+
+fn point_back(site: &mut Site) {
+    let mut back: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); site.pages.len()];
+    let urls: HashMap<&str, usize> = site.pages.iter().enumerate().map(|(i, p)| (p.url.as_str(), i)).collect();
+    for (from, page) in site.pages.iter().enumerate() {
+        for (field, text, _) in reference::references(&page.document) {
+            let kinds: &[&str] = if let kind::Is::Ref(kinds) = field.is { kinds } else { &["plan"] };
+            back.extend_target(site.find(text, kinds), from);
+        }
+        for target in &page.links {
+            if let super::Target::Inside { url, .. } = target {
+                back.extend_target(urls.get(url.as_str()).copied(), from);
+            }
+        }
+    }
+    for (page, from) in site.pages.iter_mut().zip(back) {
+        page.pointed_at_by = from.into_iter().collect();
+    }
+}
+
+trait ExtendTarget {
+    fn extend_target(&mut self, target: Option<usize>, from: usize);
+}
+
+impl ExtendTarget for Vec<BTreeSet<usize>> {
+    fn extend_target(&mut self, target: Option<usize>, from: usize) {
+        if let Some(target) = target.filter(|t| *t != from) {
+            self[target].insert(from);
+        }
+    }
+}
+
+fn redirects(site: &mut Site, findings: &mut Findings) {
+    let mut taken: BTreeSet<String> = site.pages.iter().map(|p| p.url.clone()).collect();
+    for (index, page) in site.pages.iter().enumerate() {
+        for word in page.document.fields.list("former_ids") {
+            let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
+            let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
+            let url = format!("{folder}/{short}.html");
+            if site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
+                let place = Place::new(&page.document.file, &page.document.source, word.at);
+                findings.push(Finding { severity: Severity::Error, code: "ids/re-used", place: Some(place), message: format!("the old id `{}` belongs to another page", word.text), why: "An old bookmark could lead to either page.", fix: "an id is never used again: give the newer page another".into() });
+                continue;
+            }
+            site.redirects.push(Redirect { url, to: index });
+        }
+    }
+}
+
+fn emergency(site: &mut Site) {
+    let first = site.pages.iter().find(|p| p.document.kind.name == "contact" && p.document.fields.flag("emergency"));
+    site.synonyms.emergency_url = first.map(|p| p.url.clone());
+    site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
+}

@@ -1,0 +1,85 @@
+//! In: paths. Out: addresses in the built site, and relative links between them. All links are
+//! complete (`../index.html`), because a folder opened from a disk serves no index of its own.
+
+/// `protocols/bruising.md` -> `protocols/bruising.html`; `_index.md` -> `index.html`.
+pub fn url(path: &str) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    match stem.rsplit_once('/') {
+        Some((folder, "_index")) => format!("{folder}/index.html"),
+        None if stem == "_index" => "index.html".into(),
+        _ => format!("{stem}.html"),
+    }
+}
+
+/// The folder an address lies in: `a/b.html` -> `a`; the root is empty.
+pub fn folder(url: &str) -> &str {
+    url.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The folder whose index lists this page. An index page belongs to the folder above.
+pub fn parent_folder(url: &str) -> Option<&str> {
+    match url.strip_suffix("index.html") {
+        Some("") => None,
+        Some(own) => Some(folder(own.trim_end_matches('/'))),
+        None => Some(folder(url)),
+    }
+}
+
+/// `../` as often as needed to reach the root.
+pub fn root(from: &str) -> String {
+    "../".repeat(from.matches('/').count())
+}
+
+/// The relative link from one page of the site to another.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = folder(from).split('/').filter(|p| !p.is_empty()).collect();
+    let to_folder: Vec<&str> = folder(to).split('/').filter(|p| !p.is_empty()).collect();
+    let shared = from.iter().zip(&to_folder).take_while(|(a, b)| a == b).count();
+    let mut out = "../".repeat(from.len() - shared);
+    for part in &to_folder[shared..] {
+        out.push_str(part);
+        out.push('/');
+    }
+    out + to.rsplit('/').next().unwrap_or(to)
+}
+
+/// Joins a relative path to a folder. `None` when it leaves the site.
+pub fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').filter(|p| !p.is_empty()).collect() };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_follow_the_file() {
+        assert_eq!(url("_index.md"), "index.html");
+        assert_eq!(url("protocols/_index.md"), "protocols/index.html");
+        assert_eq!(url("protocols/fgm.md"), "protocols/fgm.html");
+    }
+
+    #[test]
+    fn links_are_relative_and_complete() {
+        assert_eq!(relative("protocols/fgm.html", "index.html"), "../index.html");
+        assert_eq!(relative("index.html", "protocols/fgm.html"), "protocols/fgm.html");
+        assert_eq!(relative("a/b/c.html", "a/d.html"), "../d.html");
+        assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
+    }
+
+    #[test]
+    fn a_path_cannot_leave_the_site() {
+        assert_eq!(join("a", "../b.md").as_deref(), Some("b.md"));
+        assert_eq!(join("a", "../../b.md"), None);
+    }
+}
