@@ -3,9 +3,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { eachWay, fileFor, hits, ROOT, settled, type } from './site.mjs';
+import { BINARY, eachWay, fileFor, hits, ROOT, settled, type } from './site.mjs';
 
 const WANTED = 'protocols/bruising-not-mobile.html';
 const LIMIT = 10;
@@ -14,7 +13,7 @@ const QUERIES = ['bruise on baby', 'LADO', 'peer on peer', 'signs of saftey', 'h
   'xyzzyqwv'];
 
 const native = query => JSON.parse(execFileSync(
-  join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'release/signpost'),
+  BINARY,
   ['search', query, '--format', 'json', '--limit', String(LIMIT)],
   { cwd: ROOT, encoding: 'utf8' }));
 

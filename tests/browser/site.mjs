@@ -12,6 +12,8 @@ import { chromium } from 'playwright-core';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const SITE = resolve(process.env.SIGNPOST_SITE ?? join(ROOT, 'public'));
+/** The program under test, as `cargo build --release` leaves it. */
+export const BINARY = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'release/signpost');
 const CHROMIUM = process.env.SIGNPOST_CHROMIUM ?? '/usr/bin/chromium';
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
@@ -46,6 +48,9 @@ export const pages = () => {
 /** The text of one file of the site. */
 export const source = path => readFileSync(join(SITE, path), 'utf8');
 
+/** A browser that can reach nothing but this machine. */
+export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+
 /** Runs `define(visit)` once for the folder and once for the host. */
 export const eachWay = define => {
   for (const [name, start] of [['file', folder], ['http', host]]) {
@@ -63,7 +68,7 @@ const readAt = (start, define) => {
     const place = await start();
     stop = place.stop;
     visit.base = place.base;
-    visit.browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+    visit.browser = await launch();
   });
   after(async () => {
     await visit.browser?.close();
