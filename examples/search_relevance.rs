@@ -30,7 +30,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for set in ["", ".typo", ".prefix", ".kw", ".known"] {
         let plain = measure(&searcher, collection, set, false, runs.as_deref())?;
         let typing = measure(&searcher, collection, set, true, None)?;
-        print!("{:8} {:.4} z{:.1} typing {:.4} | ", if set.is_empty() { "plain" } else { &set[1..] }, plain.0, plain.1, typing.0);
+        print!(
+            "{:8} {:.4} z{:.1} typing {:.4} | ",
+            if set.is_empty() { "plain" } else { &set[1..] },
+            plain.0,
+            plain.1,
+            typing.0
+        );
     }
     println!();
     Ok(())
@@ -87,7 +93,13 @@ fn judged(path: &Path) -> Result<Judged, Box<dyn Error>> {
     Ok(out)
 }
 
-fn measure(searcher: &Searcher, collection: &Path, set: &str, prefix: bool, runs: Option<&str>) -> Result<(f64, f64), Box<dyn Error>> {
+fn measure(
+    searcher: &Searcher,
+    collection: &Path,
+    set: &str,
+    prefix: bool,
+    runs: Option<&str>,
+) -> Result<(f64, f64), Box<dyn Error>> {
     let own = collection.join(format!("qrels{set}.tsv"));
     let judged = judged(&if own.exists() { own } else { collection.join("qrels.tsv") })?;
     let (mut sum, mut empty, mut run) = (0.0, 0, String::new());

@@ -59,7 +59,11 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
                 severity: Severity::Error,
                 code: if missing { "config/missing" } else { "config/unreadable" },
                 place: Some(Place::file("signpost.yaml")),
-                message: if missing { "there is no `signpost.yaml` in this folder".into() } else { format!("`signpost.yaml` cannot be read ({error})") },
+                message: if missing {
+                    "there is no `signpost.yaml` in this folder".into()
+                } else {
+                    format!("`signpost.yaml` cannot be read ({error})")
+                },
                 why: "It names the site and the contacts of last resort.",
                 fix: "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`".into(),
             });
@@ -70,12 +74,25 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     let file: Arc<str> = "signpost.yaml".into();
     let broken = !faults.is_empty();
     let mut wrong = Vec::new();
-    wrong.extend(faults.into_iter().map(|f| Wrong { at: f.at, code: "config/unreadable", message: f.message, why: "Without it nothing can be built.", fix: f.fix }));
+    wrong.extend(faults.into_iter().map(|f| Wrong {
+        at: f.at,
+        code: "config/unreadable",
+        message: f.message,
+        why: "Without it nothing can be built.",
+        fix: f.fix,
+    }));
     let fields = Fields::read(entries, &SHAPE, &mut wrong);
     let failed = broken || !wrong.is_empty();
     for w in wrong {
         let place = Some(Place::new(&file, &text, w.at));
-        findings.push(Finding { severity: Severity::Error, code: w.code, place, message: w.message, why: w.why, fix: w.fix });
+        findings.push(Finding {
+            severity: Severity::Error,
+            code: w.code,
+            place,
+            message: w.message,
+            why: w.why,
+            fix: w.fix,
+        });
     }
     (!failed).then(|| from(&fields))
 }

@@ -42,7 +42,13 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     let root = site.join("content");
     let mut tree = Tree::default();
     if !root.is_dir() {
-        findings.push(problem("content", "read/no-content", "there is no folder `content`".into(), "The site would be empty.", "make a folder `content` and put a Markdown file in it"));
+        findings.push(problem(
+            "content",
+            "read/no-content",
+            "there is no folder `content`".into(),
+            "The site would be empty.",
+            "make a folder `content` and put a Markdown file in it",
+        ));
         return tree;
     }
     let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
@@ -55,7 +61,13 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     }
     tree.pages.sort_by(|a, b| a.path.cmp(&b.path));
     if tree.pages.is_empty() && findings.is_empty() {
-        findings.push(problem("content", "read/empty", "there is no Markdown file in `content`".into(), "The site would be empty.", "add `content/_index.md` with a title"));
+        findings.push(problem(
+            "content",
+            "read/empty",
+            "there is no Markdown file in `content`".into(),
+            "The site would be empty.",
+            "add `content/_index.md` with a title",
+        ));
     }
     tree
 }
@@ -67,7 +79,13 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
     }
     let shown = format!("content/{relative}");
     if !path.canonicalize().is_ok_and(|real| real.starts_with(canonical)) {
-        return findings.push(problem(&shown, "read/outside", "this leads to a file outside the site, or to nothing".into(), "A link out of the site can publish what nobody meant to publish.", "put a copy of the file into the site, or remove the link"));
+        return findings.push(problem(
+            &shown,
+            "read/outside",
+            "this leads to a file outside the site, or to nothing".into(),
+            "A link out of the site can publish what nobody meant to publish.",
+            "put a copy of the file into the site, or remove the link",
+        ));
     }
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown")) {
         match text(path, &shown) {
@@ -80,15 +98,35 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
 }
 
 fn text(path: &Path, shown: &str) -> Result<Arc<str>, Box<Finding>> {
-    let unreadable = |error: std::io::Error| Box::new(problem(shown, "read/unreadable", format!("this file cannot be read ({error})"), "A page that cannot be read would be missing from the site.", "check that you may open it, and that nothing else holds it"));
+    let unreadable = |error: std::io::Error| {
+        Box::new(problem(
+            shown,
+            "read/unreadable",
+            format!("this file cannot be read ({error})"),
+            "A page that cannot be read would be missing from the site.",
+            "check that you may open it, and that nothing else holds it",
+        ))
+    };
     let size = path.metadata().map_err(unreadable)?.len();
     if size > LONGEST {
-        return Err(Box::new(problem(shown, "read/too-long", format!("this page has {} MB; the limit is 4 MB", size / 1024 / 1024), "No reader can use a page that long.", "split it")));
+        return Err(Box::new(problem(
+            shown,
+            "read/too-long",
+            format!("this page has {} MB; the limit is 4 MB", size / 1024 / 1024),
+            "No reader can use a page that long.",
+            "split it",
+        )));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err(Box::new(problem(shown, "read/not-text", "this is not a text file".into(), "It cannot be read as a page.", "save it as plain text (UTF-8)"))),
+        Ok(text) if text.contains('\0') => Err(Box::new(problem(
+            shown,
+            "read/not-text",
+            "this is not a text file".into(),
+            "It cannot be read as a page.",
+            "save it as plain text (UTF-8)",
+        ))),
         Ok(text) => Ok(Arc::from(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Err(error) => Err(Box::new(not_utf8(bytes, error.valid_up_to(), shown))),
     }
@@ -98,18 +136,37 @@ fn not_utf8(bytes: &[u8], good: usize, shown: &str) -> Finding {
     let before = String::from_utf8_lossy(&bytes[..good]);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let mut finding = problem(shown, "read/not-utf8", "this file is not UTF-8 text from here on".into(), "Names and quotation marks would come out garbled, or the page be missing.", "open it in your editor and save it with the encoding UTF-8");
+    let mut finding = problem(
+        shown,
+        "read/not-utf8",
+        "this file is not UTF-8 text from here on".into(),
+        "Names and quotation marks would come out garbled, or the page be missing.",
+        "open it in your editor and save it with the encoding UTF-8",
+    );
     finding.place = Some(Place { file: shown.into(), at: At::span(line, column, 1), source_line: String::new() });
     finding
 }
 
 fn walk_problem(error: &walkdir::Error, root: &Path) -> Finding {
-    let path = error.path().map_or("content".into(), |p| format!("content/{}", slashes(p.strip_prefix(root).unwrap_or(p))));
+    let path =
+        error.path().map_or("content".into(), |p| format!("content/{}", slashes(p.strip_prefix(root).unwrap_or(p))));
     if error.loop_ancestor().is_some() {
-        return problem(&path, "read/loop", "this link leads back into a folder above it".into(), "Following it would never end.", "remove the link");
+        return problem(
+            &path,
+            "read/loop",
+            "this link leads back into a folder above it".into(),
+            "Following it would never end.",
+            "remove the link",
+        );
     }
     let reason = error.io_error().map_or("unknown reason".into(), ToString::to_string);
-    problem(&path, "read/unreadable", format!("this cannot be read ({reason})"), "What cannot be read would be missing from the site.", "check that you may open it, or remove it")
+    problem(
+        &path,
+        "read/unreadable",
+        format!("this cannot be read ({reason})"),
+        "What cannot be read would be missing from the site.",
+        "check that you may open it, or remove it",
+    )
 }
 
 fn problem(file: &str, code: &'static str, message: String, why: &'static str, fix: &str) -> Finding {

@@ -37,17 +37,8 @@ impl Site {
         fs::create_dir(root.join("content"))?;
         fs::write(root.join("content/page.md"), page)?;
         let (send, port) = mpsc::channel();
-        let options = Options {
-            watch: vec![root.join("content")],
-            ..Options::default()
-        };
-        thread::spawn(move || {
-            run(
-                options,
-                || build(&root),
-                move |port| send.send(port).unwrap_or(()),
-            )
-        });
+        let options = Options { watch: vec![root.join("content")], ..Options::default() };
+        thread::spawn(move || run(options, || build(&root), move |port| send.send(port).unwrap_or(())));
         let port = port.recv_timeout(Duration::from_secs(10))?;
         Ok(Site { folder, port })
     }
@@ -67,26 +58,17 @@ impl Site {
     fn ask(&self, method: &str, path: &str, headers: &str) -> Result<Answer> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"
-        )?;
+        write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n")?;
         let mut whole = String::new();
         stream.read_to_string(&mut whole)?;
         let (head, body) = whole.split_once("\r\n\r\n").ok_or("no end of headers")?;
         let status = head.split(' ').nth(1).ok_or("no status")?.parse()?;
-        Ok(Answer {
-            status,
-            head: head.to_owned(),
-            body: body.to_owned(),
-        })
+        Ok(Answer { status, head: head.to_owned(), body: body.to_owned() })
     }
 
     /// The news after `seen`, once there is some.
     fn news(&self, seen: &str) -> Result<serde_json::Value> {
-        Ok(serde_json::from_str(
-            &self.get(&format!("/__signpost/events?after={seen}"))?.body,
-        )?)
+        Ok(serde_json::from_str(&self.get(&format!("/__signpost/events?after={seen}"))?.body)?)
     }
 }
 
@@ -94,18 +76,12 @@ fn build(root: &Path) -> Outcome {
     let page = fs::read_to_string(root.join("content/page.md")).unwrap_or_default();
     assert!(!page.starts_with("panic"), "a fault on purpose");
     if page.starts_with("bad") {
-        return Outcome::Bad {
-            findings_html: format!("<p>{page}: &lt;b&gt;</p>"),
-            count: 2,
-        };
+        return Outcome::Bad { findings_html: format!("<p>{page}: &lt;b&gt;</p>"), count: 2 };
     }
     let output = root.join("public");
     match publish(&output, &page) {
         Ok(()) => Outcome::Good { output },
-        Err(error) => Outcome::Bad {
-            findings_html: error.to_string(),
-            count: 1,
-        },
+        Err(error) => Outcome::Bad { findings_html: error.to_string(), count: 1 },
     }
 }
 
@@ -131,31 +107,15 @@ fn pages_come_with_the_script_files_without_it() -> Result {
         let page = site.get(path)?;
         assert_eq!(page.status, 200, "{path}");
         assert!(page.body.contains("hello"), "{path}");
-        assert!(
-            page.body.ends_with(&format!("{TAG}</body>")),
-            "{path}: {}",
-            page.body
-        );
-        assert!(
-            page.head.contains("Content-Type: text/html; charset=utf-8"),
-            "{}",
-            page.head
-        );
+        assert!(page.body.ends_with(&format!("{TAG}</body>")), "{path}: {}", page.body);
+        assert!(page.head.contains("Content-Type: text/html; charset=utf-8"), "{}", page.head);
     }
     assert!(!fs::read_to_string(site.output().join("index.html"))?.contains("__signpost"));
     let script = site.get("/a/app.js")?;
     assert_eq!(script.body, "var x = '</body>';");
     assert!(script.head.contains("Content-Type: text/javascript"));
-    assert!(
-        site.get("/training/calendar.ics")?
-            .head
-            .contains("text/calendar")
-    );
-    assert!(
-        site.get("/__signpost/reload.js")?
-            .body
-            .contains("signpost serve")
-    );
+    assert!(site.get("/training/calendar.ics")?.head.contains("text/calendar"));
+    assert!(site.get("/__signpost/reload.js")?.body.contains("signpost serve"));
     Ok(())
 }
 
@@ -183,10 +143,7 @@ fn folders_get_their_slash_and_lost_readers_the_sites_own_page() -> Result {
     let folder = site.get("/a?x=1")?;
     assert_eq!(folder.status, 302);
     assert!(folder.head.contains("Location: /a/\r\n") || folder.head.ends_with("Location: /a/"));
-    assert!(
-        site.get("//a")?.head.contains("Location: /a/"),
-        "never another host"
-    );
+    assert!(site.get("//a")?.head.contains("Location: /a/"), "never another host");
     let lost = site.get("/nowhere.html")?;
     assert_eq!(lost.status, 404);
     assert_eq!(lost.body.matches("lost").count(), 1);
@@ -199,13 +156,7 @@ fn folders_get_their_slash_and_lost_readers_the_sites_own_page() -> Result {
 fn nothing_outside_the_site_is_shown() -> Result {
     let site = Site::start("hello")?;
     fs::write(site.folder.path().join("secret.txt"), "secret")?;
-    for path in [
-        "/../secret.txt",
-        "/a/../../secret.txt",
-        "/%2e%2e/secret.txt",
-        "/..%2fsecret.txt",
-        "/.signpost",
-    ] {
+    for path in ["/../secret.txt", "/a/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/.signpost"] {
         let page = site.get(path)?;
         assert!(matches!(page.status, 400 | 404), "{path}: {}", page.status);
         assert!(!page.body.contains("secret"), "{path}");
@@ -222,12 +173,9 @@ fn nothing_outside_the_site_is_shown() -> Result {
 fn only_a_local_name_and_only_reading() -> Result {
     let site = Site::start("hello")?;
     assert_eq!(site.ask("GET", "/", "Host: localhost\r\n")?.status, 200);
-    for hosts in [
-        "Host: evil.example\r\n",
-        "Host: 127.0.0.1.evil.example\r\n",
-        "",
-        "Host: localhost\r\nHost: evil.example\r\n",
-    ] {
+    for hosts in
+        ["Host: evil.example\r\n", "Host: 127.0.0.1.evil.example\r\n", "", "Host: localhost\r\nHost: evil.example\r\n"]
+    {
         for path in ["/", "/__signpost/findings", "/__signpost/events"] {
             let page = site.ask("GET", path, hosts)?;
             assert_eq!(page.status, 403, "{hosts}{path}");
@@ -251,21 +199,13 @@ fn a_change_is_told_to_a_waiting_page_and_shown() -> Result {
         let waiting = scope.spawn(|| site.news(&version).map_err(|error| error.to_string()));
         thread::sleep(Duration::from_millis(200));
         site.edit("two")?;
-        waiting
-            .join()
-            .map_err(|_| io::Error::other("the waiting page failed"))
+        waiting.join().map_err(|_| io::Error::other("the waiting page failed"))
     })??;
-    assert!(
-        begun.elapsed() >= Duration::from_millis(200),
-        "it did not wait"
-    );
+    assert!(begun.elapsed() >= Duration::from_millis(200), "it did not wait");
     assert_eq!(waiting.get("good"), Some(&true.into()));
     assert_ne!(text(&waiting, "version"), version);
     let page = site.get("/")?.body;
-    assert!(
-        page.contains("two") && page.contains(text(&waiting, "version")),
-        "{page}"
-    );
+    assert!(page.contains("two") && page.contains(text(&waiting, "version")), "{page}");
     Ok(())
 }
 
@@ -275,20 +215,13 @@ fn a_bad_build_keeps_the_last_good_site_and_says_why() -> Result {
     let first = site.news("")?;
     site.edit("bad <news>")?;
     let bad = site.news(text(&first, "version"))?;
-    assert_eq!(
-        (bad.get("good"), bad.get("count")),
-        (Some(&false.into()), Some(&2.into()))
-    );
+    assert_eq!((bad.get("good"), bad.get("count")), (Some(&false.into()), Some(&2.into())));
     assert!(site.get("/__signpost/findings")?.body.contains("&lt;b&gt;"));
     assert!(site.get("/")?.body.contains("good one"));
     site.edit("panic")?;
     let fault = site.news(text(&bad, "version"))?;
     assert_eq!(fault.get("good"), Some(&false.into()));
-    assert!(
-        site.get("/__signpost/findings")?
-            .body
-            .contains("Signpost itself failed")
-    );
+    assert!(site.get("/__signpost/findings")?.body.contains("Signpost itself failed"));
     site.edit("good two")?;
     let good = site.news(text(&fault, "version"))?;
     assert_eq!(good.get("good"), Some(&true.into()));
@@ -302,11 +235,7 @@ fn a_first_build_that_fails_is_shown_until_it_is_mended() -> Result {
     let site = Site::start("bad from the start")?;
     let page = site.get("/protocols/x.html")?;
     assert_eq!(page.status, 503);
-    assert!(
-        page.body.contains("bad from the start") && page.body.contains(TAG),
-        "{}",
-        page.body
-    );
+    assert!(page.body.contains("bad from the start") && page.body.contains(TAG), "{}", page.body);
     let seen = site.news("")?;
     site.edit("mended")?;
     site.news(text(&seen, "version"))?;
@@ -317,14 +246,8 @@ fn a_first_build_that_fails_is_shown_until_it_is_mended() -> Result {
 #[test]
 fn a_port_in_use_is_said_plainly() -> Result {
     let site = Site::start("hello")?;
-    let options = Options {
-        port: site.port,
-        ..Options::default()
-    };
-    let built = || Outcome::Bad {
-        findings_html: String::new(),
-        count: 0,
-    };
+    let options = Options { port: site.port, ..Options::default() };
+    let built = || Outcome::Bad { findings_html: String::new(), count: 0 };
     let error = run(options, built, |_| {});
     assert!(matches!(&error, Err(ServeError::PortTaken { .. })));
     assert!(error.is_err_and(|error| error.to_string().contains("is in use")));

@@ -68,13 +68,20 @@ impl Scan {
             return self.directive(line, number);
         }
         if self.fence.is_none() && bare.starts_with(":::") {
-            self.fault(number, line, "directive/indented", "a `:::` line must start at the beginning of its line", "remove what stands before it");
+            self.fault(
+                number,
+                line,
+                "directive/indented",
+                "a `:::` line must start at the beginning of its line",
+                "remove what stands before it",
+            );
         }
         self.emit(line, number);
     }
 
     fn track_fence(&mut self, bare: &str) {
-        let mark: String = bare.chars().take_while(|c| *c == bare.chars().next().unwrap_or(' ') && matches!(c, '`' | '~')).collect();
+        let mark: String =
+            bare.chars().take_while(|c| *c == bare.chars().next().unwrap_or(' ') && matches!(c, '`' | '~')).collect();
         match &self.fence {
             Some((open, _)) => {
                 if mark.len() >= open.len() && mark.starts_with(open.as_str()) && bare.trim_end().len() == mark.len() {
@@ -102,7 +109,13 @@ impl Scan {
 
     fn open_withheld(&mut self, line: &str, number: usize) {
         if !line.starts_with(":::withheld") || self.fence.is_some() {
-            self.fault(number, line, "directive/withheld-unclear", "`:::withheld` must stand at the beginning of its own line, outside code", "move it to the beginning of the line; until then everything below it is withheld");
+            self.fault(
+                number,
+                line,
+                "directive/withheld-unclear",
+                "`:::withheld` must stand at the beginning of its own line, outside code",
+                "move it to the beginning of the line; until then everything below it is withheld",
+            );
         }
         self.secret = Some(Withheld { at: At::line(number), text: String::new() });
     }
@@ -123,7 +136,13 @@ impl Scan {
             if self.open.pop().is_some() {
                 self.emit(line, number);
             } else {
-                self.fault(number, line, "directive/nothing-to-close", "this `:::` closes nothing", "remove it, or add the opening line");
+                self.fault(
+                    number,
+                    line,
+                    "directive/nothing-to-close",
+                    "this `:::` closes nothing",
+                    "remove it, or add the opening line",
+                );
             }
             return;
         }
@@ -140,7 +159,8 @@ impl Scan {
             }
             None => {
                 let near = did_you_mean(name, NAMES.iter().map(|(known, _)| *known));
-                let fix = near.map_or("use contact, indicators, table or withheld".into(), |n| format!("did you mean `:::{n}`?"));
+                let fix = near
+                    .map_or("use contact, indicators, table or withheld".into(), |n| format!("did you mean `:::{n}`?"));
                 self.fault(number, line, "directive/unknown", &format!("there is no `:::{name}`"), &fix);
                 if near == Some("withheld") {
                     self.secret = Some(Withheld { at: At::line(number), text: String::new() });
@@ -153,11 +173,22 @@ impl Scan {
         if let Some(secret) = self.secret.take() {
             let at = secret.at;
             self.out.withheld.push(secret);
-            self.out.faults.push(Fault { at, code: "directive/withheld-open", message: "`:::withheld` is never closed".into(), fix: "add a line `:::` where the withheld passage ends; until then everything below it is withheld".into() });
+            self.out.faults.push(Fault {
+                at,
+                code: "directive/withheld-open",
+                message: "`:::withheld` is never closed".into(),
+                fix: "add a line `:::` where the withheld passage ends; until then everything below it is withheld"
+                    .into(),
+            });
         }
         for (name, at) in std::mem::take(&mut self.open) {
             self.emit(":::", last);
-            self.out.faults.push(Fault { at, code: "directive/open", message: format!("`:::{name}` is never closed"), fix: "add a line `:::` where it ends".into() });
+            self.out.faults.push(Fault {
+                at,
+                code: "directive/open",
+                message: format!("`:::{name}` is never closed"),
+                fix: "add a line `:::` where it ends".into(),
+            });
         }
     }
 }

@@ -45,7 +45,11 @@ impl Fields {
             Value::List(words) if field.many => words,
             Value::List(words) => {
                 if let Some(first) = words.first() {
-                    wrong.push(wrong_value(first.at, format!("`{}` takes one value, not a list", field.name), String::from("keep one of them")));
+                    wrong.push(wrong_value(
+                        first.at,
+                        format!("`{}` takes one value, not a list", field.name),
+                        String::from("keep one of them"),
+                    ));
                 }
                 return;
             }
@@ -140,7 +144,9 @@ fn form(name: &str, is: Is, text: &str) -> Form {
     match is {
         Is::Text(longest) => {
             let length = text.chars().count();
-            ok_if(length <= longest, || (format!("`{name}` has {length} characters; the limit is {longest}"), "shorten it".into()))
+            ok_if(length <= longest, || {
+                (format!("`{name}` has {length} characters; the limit is {longest}"), "shorten it".into())
+            })
         }
         Is::Date => date(name, text),
         Is::DateOr(words) if text == words => Ok(()),
@@ -148,27 +154,59 @@ fn form(name: &str, is: Is, text: &str) -> Form {
         Is::Due => due(name, text),
         Is::Number(least, most) => {
             let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
-            ok_if(fits, || (format!("`{name}` must be a whole number from {least} to {most}"), format!("“{text}” is not")))
+            ok_if(fits, || {
+                (format!("`{name}` must be a whole number from {least} to {most}"), format!("“{text}” is not"))
+            })
         }
-        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0), || (format!("`{name}` must be a number"), format!("“{text}” is not"))),
+        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0), || {
+            (format!("`{name}` must be a number"), format!("“{text}” is not"))
+        }),
         Is::People => people(name, text),
-        Is::Flag => ok_if(matches!(text, "true" | "false"), || (format!("`{name}` must be true or false"), format!("“{text}” is neither"))),
-        Is::OneOf(words) => ok_if(words.contains(&text), || (format!("`{name}` cannot be “{text}”"), suggest(text, words))),
-        Is::Ref(_) => ok_if(is_reference(text), || (format!("“{text}” is not the id of a page"), "write kind/short-name in lower case, e.g. protocol/fgm".into())),
+        Is::Flag => ok_if(matches!(text, "true" | "false"), || {
+            (format!("`{name}` must be true or false"), format!("“{text}” is neither"))
+        }),
+        Is::OneOf(words) => {
+            ok_if(words.contains(&text), || (format!("`{name}` cannot be “{text}”"), suggest(text, words)))
+        }
+        Is::Ref(_) => ok_if(is_reference(text), || {
+            (
+                format!("“{text}” is not the id of a page"),
+                "write kind/short-name in lower case, e.g. protocol/fgm".into(),
+            )
+        }),
         Is::Action => {
-            let fits = text.strip_prefix("plan/").and_then(|rest| rest.split_once('#')).is_some_and(|(plan, number)| !plan.is_empty() && !number.is_empty());
+            let fits = text
+                .strip_prefix("plan/")
+                .and_then(|rest| rest.split_once('#'))
+                .is_some_and(|(plan, number)| !plan.is_empty() && !number.is_empty());
             ok_if(fits, || (format!("“{text}” does not name an action"), "write plan/short-name#2.1.1".into()))
         }
-        Is::Id => ok_if(is_id(text), || (format!("“{text}” cannot be an id"), "write kind/short-name: lower-case letters, digits and hyphens".into())),
+        Is::Id => ok_if(is_id(text), || {
+            (
+                format!("“{text}” cannot be an id"),
+                "write kind/short-name: lower-case letters, digits and hyphens".into(),
+            )
+        }),
         Is::Version => {
-            let fits = text.split_once('.').is_some_and(|(a, b)| [a, b].iter().all(|n| !n.is_empty() && n.len() < 6 && n.bytes().all(|c| c.is_ascii_digit())));
+            let fits = text.split_once('.').is_some_and(|(a, b)| {
+                [a, b].iter().all(|n| !n.is_empty() && n.len() < 6 && n.bytes().all(|c| c.is_ascii_digit()))
+            });
             ok_if(fits, || (format!("version “{text}” is not major.minor"), "write e.g. 1.2".into()))
         }
         Is::Phone => phone(text),
-        Is::Email => ok_if(text.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !text.contains(' ')), || (format!("“{text}” is not an e-mail address"), "write name@organisation".into())),
-        Is::Hours => ok_if(is_hours(text), || (format!("“{text}” does not say hours"), "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into())),
-        Is::Clock => ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into())),
-        Is::Language => ok_if(text.len() >= 2 && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'), || (format!("“{text}” is not a language tag"), "write e.g. en, cy, ur".into())),
+        Is::Email => ok_if(
+            text.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !text.contains(' ')),
+            || (format!("“{text}” is not an e-mail address"), "write name@organisation".into()),
+        ),
+        Is::Hours => ok_if(is_hours(text), || {
+            (format!("“{text}” does not say hours"), "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into())
+        }),
+        Is::Clock => {
+            ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into()))
+        }
+        Is::Language => ok_if(text.len() >= 2 && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'), || {
+            (format!("“{text}” is not a language tag"), "write e.g. en, cy, ur".into())
+        }),
     }
 }
 
@@ -189,7 +227,9 @@ fn date(name: &str, text: &str) -> Form {
 }
 
 fn due(name: &str, text: &str) -> Form {
-    due_ends(text).map(|_| ()).ok_or_else(|| (format!("`{name}`: “{text}” is not a date, month or quarter"), "write 2027-03-31, 2027-03 or 2027-Q1".into()))
+    due_ends(text).map(|_| ()).ok_or_else(|| {
+        (format!("`{name}`: “{text}” is not a date, month or quarter"), "write 2027-03-31, 2027-03 or 2027-Q1".into())
+    })
 }
 
 /// The last day a due value covers.
@@ -211,7 +251,9 @@ fn people(name: &str, text: &str) -> Form {
     match text.parse::<u32>() {
         Ok(count) if count >= 5 => Ok(()),
         Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
-        Err(_) => ok_if(text == "fewer than 5", || (format!("`{name}` must be a number, or `fewer than 5`"), format!("“{text}” is neither"))),
+        Err(_) => ok_if(text == "fewer than 5", || {
+            (format!("`{name}` must be a number, or `fewer than 5`"), format!("“{text}” is neither"))
+        }),
     }
 }
 
@@ -222,11 +264,17 @@ fn phone(text: &str) -> Form {
     let fits = match digits.len() {
         3 => matches!(digits.as_str(), "999" | "101" | "111" | "112" | "119"),
         6 => digits.starts_with("116"),
+        8 => digits.starts_with("0800"),
         10 | 11 => digits.starts_with('0'),
         12 => digits.starts_with("44"),
         _ => false,
     };
-    ok_if(clean && fits, || (format!("“{text}” is not a United Kingdom telephone number"), "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`".into()))
+    ok_if(clean && fits, || {
+        (
+            format!("“{text}” is not a United Kingdom telephone number"),
+            "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`".into(),
+        )
+    })
 }
 
 fn is_reference(text: &str) -> bool {
@@ -234,11 +282,17 @@ fn is_reference(text: &str) -> bool {
 }
 
 fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.split('/').all(|part| !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-'))
+    !text.is_empty()
+        && text.split('/').all(|part| {
+            !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+        })
 }
 
 fn is_clock(text: &str) -> bool {
-    text.len() == 5 && text.split_once(':').is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
+    text.len() == 5
+        && text
+            .split_once(':')
+            .is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
 }
 
 fn is_hours(text: &str) -> bool {
@@ -247,6 +301,23 @@ fn is_hours(text: &str) -> bool {
     }
     let Some((days, times)) = text.rsplit_once(' ') else { return false };
     let Some((from, to)) = times.split_once('-') else { return false };
-    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to", "and", "every", "day", "bank", "holidays", "weekends"];
-    is_clock(from) && is_clock(to) && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| known.contains(&w.to_lowercase().as_str()))
+    let known = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "to",
+        "and",
+        "every",
+        "day",
+        "bank",
+        "holidays",
+        "weekends",
+    ];
+    is_clock(from)
+        && is_clock(to)
+        && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| known.contains(&w.to_lowercase().as_str()))
 }

@@ -77,7 +77,11 @@ const LONGEST: usize = 64 * 1024;
 pub fn read(yaml: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
     let mut reader = Reader { first_line, entries: Vec::new(), faults: Vec::new() };
     if yaml.len() > LONGEST {
-        reader.fault(At::line(1 + first_line), "the front matter is longer than 64 KB", "move the text below the closing ---");
+        reader.fault(
+            At::line(1 + first_line),
+            "the front matter is longer than 64 KB",
+            "move the text below the closing ---",
+        );
     } else if let Err(fault) = reader.mapping(yaml) {
         reader.faults.push(fault);
     }
@@ -97,7 +101,8 @@ impl Reader {
     }
 
     fn at(&self, span: &Span) -> At {
-        let length = if span.start.line() == span.end.line() { span.end.col().saturating_sub(span.start.col()) } else { 0 };
+        let length =
+            if span.start.line() == span.end.line() { span.end.col().saturating_sub(span.start.col()) } else { 0 };
         At::span(span.start.line() + self.first_line, span.start.col() + 1, length)
     }
 
@@ -149,7 +154,9 @@ impl Reader {
             let (event, span) = events.next()?;
             match event {
                 Event::SequenceEnd => return Ok(Value::List(words)),
-                Event::Scalar(text, _, 0, None) => words.push(Word { text: text.trim().to_owned(), at: self.at(&span) }),
+                Event::Scalar(text, _, 0, None) => {
+                    words.push(Word { text: text.trim().to_owned(), at: self.at(&span) })
+                }
                 _ => return Err(self.not_flat(&span)),
             }
         }
@@ -165,7 +172,8 @@ impl Reader {
 
     fn duplicates(&mut self) {
         let mut seen = std::collections::HashSet::new();
-        let twice: Vec<Word> = self.entries.iter().filter(|e| !seen.insert(e.key.text.clone())).map(|e| e.key.clone()).collect();
+        let twice: Vec<Word> =
+            self.entries.iter().filter(|e| !seen.insert(e.key.text.clone())).map(|e| e.key.clone()).collect();
         for key in twice {
             self.fault(key.at, &format!("`{}` stands twice", key.text), "keep one of the two lines");
         }
@@ -184,7 +192,8 @@ impl<'y> Events<'y> {
             Some(Err(error)) => Err(Fault {
                 at: At::span(error.marker().line() + self.first_line, error.marker().col() + 1, 1),
                 message: format!("the front matter cannot be read: {}", plain(error.info())),
-                fix: "check for a missing quote, bracket or colon here; put quotes round a value that holds a colon".into(),
+                fix: "check for a missing quote, bracket or colon here; put quotes round a value that holds a colon"
+                    .into(),
             }),
             None => Ok((Event::StreamEnd, Span::default())),
         }

@@ -62,7 +62,8 @@ fn options() -> Options<'static> {
 /// The first line that opens more nested blocks than any page needs, before the parser sees it.
 fn too_deep(text: &str) -> Option<usize> {
     text.lines().position(|line| {
-        let markers = line.chars().take_while(|c| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+')).filter(|c| !c.is_whitespace());
+        let markers =
+            line.chars().take_while(|c| matches!(c, '>' | ' ' | '\t' | '-' | '*' | '+')).filter(|c| !c.is_whitespace());
         let rule = line.trim().chars().all(|c| matches!(c, '-' | '*' | ' '));
         let indent = line.len() - line.trim_start().len();
         let brackets = line.bytes().filter(|c| matches!(c, b'[' | b'*' | b'_')).count();
@@ -114,7 +115,8 @@ impl<'t> Writer<'t> {
         let line = self.source.get(index).copied().unwrap_or("");
         let chars = |bytes: usize| line.char_indices().take_while(|(at, _)| *at < bytes).count();
         let start = chars(position.start.column.saturating_sub(1));
-        let length = if position.end.line == position.start.line { chars(position.end.column).saturating_sub(start) } else { 0 };
+        let length =
+            if position.end.line == position.start.line { chars(position.end.column).saturating_sub(start) } else { 0 };
         At::span(self.file_line(index), start + 1, length)
     }
 
@@ -124,7 +126,14 @@ impl<'t> Writer<'t> {
 
     fn too_deep(&mut self, at: At) {
         if !std::mem::replace(&mut self.deep, true) {
-            self.fault(Severity::Error, at, "markdown/too-deep", format!("this text nests more than {DEEPEST} levels deep"), "No reader can follow it, and a page like this can stop the build.", "flatten the lists or quotations");
+            self.fault(
+                Severity::Error,
+                at,
+                "markdown/too-deep",
+                format!("this text nests more than {DEEPEST} levels deep"),
+                "No reader can follow it, and a page like this can stop the build.",
+                "flatten the lists or quotations",
+            );
         }
     }
 
@@ -198,9 +207,16 @@ impl<'t> Writer<'t> {
             NodeValue::Item(_) => self.block("<li>", node, "</li>", depth),
             NodeValue::TaskItem(item) => {
                 let ticked = if item.symbol.is_some() { " checked" } else { "" };
-                self.block(&format!("<li class=\"task\"><label><input type=\"checkbox\"{ticked}> "), node, "</label></li>", depth);
+                self.block(
+                    &format!("<li class=\"task\"><label><input type=\"checkbox\"{ticked}> "),
+                    node,
+                    "</label></li>",
+                    depth,
+                );
             }
-            NodeValue::BlockQuote => self.block("<blockquote class=\"govuk-inset-text\">\n", node, "</blockquote>", depth),
+            NodeValue::BlockQuote => {
+                self.block("<blockquote class=\"govuk-inset-text\">\n", node, "</blockquote>", depth)
+            }
             NodeValue::Alert(alert) => {
                 let (class, word) = notice(alert.alert_type);
                 let title = alert.title.as_deref().unwrap_or(word);
@@ -215,19 +231,29 @@ impl<'t> Writer<'t> {
                 self.raw("</code></pre>\n");
                 self.passages.gap();
             }
-            NodeValue::ThematicBreak => self.raw("<hr class=\"govuk-section-break govuk-section-break--m govuk-section-break--visible\">\n"),
+            NodeValue::ThematicBreak => {
+                self.raw("<hr class=\"govuk-section-break govuk-section-break--m govuk-section-break--visible\">\n")
+            }
             NodeValue::DescriptionList => self.block("<dl>\n", node, "</dl>", depth),
             NodeValue::DescriptionTerm => self.block("<dt>", node, "</dt>", depth),
             NodeValue::DescriptionDetails => self.block("<dd>", node, "</dd>", depth),
             NodeValue::Table(table) => self.plain_table(node, &table.alignments, depth),
             NodeValue::FootnoteReference(note) => {
                 let name = slug(&note.name);
-                let html = format!("<sup><a class=\"govuk-link\" id=\"note-{name}-{}\" href=\"#note-{name}\" aria-label=\"Note {}\">[{}]</a></sup>", note.ref_num, note.ix, note.ix);
+                let html = format!(
+                    "<sup><a class=\"govuk-link\" id=\"note-{name}-{}\" href=\"#note-{name}\" aria-label=\"Note {}\">[{}]</a></sup>",
+                    note.ref_num, note.ix, note.ix
+                );
                 self.raw(&html);
             }
             NodeValue::FootnoteDefinition(note) => {
                 let name = slug(&note.name);
-                self.block(&format!("<div class=\"footnote\" role=\"note\" id=\"note-{name}\">"), node, &format!("<a class=\"govuk-link\" href=\"#note-{name}-1\">Back to the text</a></div>"), depth);
+                self.block(
+                    &format!("<div class=\"footnote\" role=\"note\" id=\"note-{name}\">"),
+                    node,
+                    &format!("<a class=\"govuk-link\" href=\"#note-{name}-1\">Back to the text</a></div>"),
+                    depth,
+                );
             }
             NodeValue::HtmlBlock(html) => self.html(&html.literal, at, true),
             NodeValue::HtmlInline(html) => self.html(html, at, false),
@@ -238,7 +264,9 @@ impl<'t> Writer<'t> {
 
     fn paragraph(&mut self, node: Node<'_>, depth: usize) {
         let tight = node.parent().is_some_and(|item| match &item.data().value {
-            NodeValue::Item(_) | NodeValue::TaskItem(_) => item.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(l) if l.tight)),
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => {
+                item.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(l) if l.tight))
+            }
             NodeValue::DescriptionTerm => true,
             _ => false,
         });
@@ -255,9 +283,23 @@ impl<'t> Writer<'t> {
         let (text, pinned) = pinned_anchor(&plain);
         let id = self.unique(pinned.map_or_else(|| slug(text), slug));
         if level == 1 {
-            self.fault(Severity::Warning, at, "a11y/second-title", "a second `#` heading".into(), "The page's title is already the first heading; a second one confuses a screen reader.", "begin with `##`");
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/second-title",
+                "a second `#` heading".into(),
+                "The page's title is already the first heading; a second one confuses a screen reader.",
+                "begin with `##`",
+            );
         } else if level > self.last_level + 1 {
-            self.fault(Severity::Warning, at, "a11y/heading-skipped", format!("the heading jumps from level {} to level {level}", self.last_level), "People who listen to a page move by heading; a missing level sounds like a missing part.", "use one # less");
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/heading-skipped",
+                format!("the heading jumps from level {} to level {level}", self.last_level),
+                "People who listen to a page move by heading; a missing level sounds like a missing part.",
+                "use one # less",
+            );
         }
         self.last_level = level;
         let shown = level.clamp(2, 6);
@@ -282,8 +324,18 @@ impl<'t> Writer<'t> {
 
     fn link(&mut self, node: Node<'_>, url: &str, at: At, depth: usize) {
         let words = plain_text(node).trim().to_lowercase();
-        if matches!(words.as_str(), "here" | "click here" | "this" | "read more" | "more" | "link" | "this link" | "this page") {
-            self.fault(Severity::Warning, at, "a11y/link-text", format!("the link text “{words}” does not say where the link goes"), "People who move from link to link hear only these words.", "name the page or form it opens");
+        if matches!(
+            words.as_str(),
+            "here" | "click here" | "this" | "read more" | "more" | "link" | "this link" | "this page"
+        ) {
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/link-text",
+                format!("the link text “{words}” does not say where the link goes"),
+                "People who move from link to link hear only these words.",
+                "name the page or form it opens",
+            );
         }
         self.body.links.push(Link { target: url.to_owned(), image: false, under: self.passages.anchor(), at });
         self.raw("<a class=\"govuk-link\" href=\"");
@@ -294,7 +346,14 @@ impl<'t> Writer<'t> {
     fn image(&mut self, node: Node<'_>, url: &str, at: At) {
         let alt = plain_text(node);
         if alt.trim().is_empty() {
-            self.fault(Severity::Warning, at, "a11y/alt", "this picture has no description".into(), "People who cannot see it learn nothing from it.", "write what it shows between the square brackets");
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/alt",
+                "this picture has no description".into(),
+                "People who cannot see it learn nothing from it.",
+                "write what it shows between the square brackets",
+            );
         }
         self.body.links.push(Link { target: url.to_owned(), image: true, under: self.passages.anchor(), at });
         self.raw("<img src=\"");
@@ -307,10 +366,18 @@ impl<'t> Writer<'t> {
 
     fn html(&mut self, html: &str, at: At, block: bool) {
         if html.trim_start().starts_with("<!--") {
-            self.comments.push(Withheld { at, text: html.trim().trim_start_matches("<!--").trim_end_matches("-->").to_owned() });
+            self.comments
+                .push(Withheld { at, text: html.trim().trim_start_matches("<!--").trim_end_matches("-->").to_owned() });
             return;
         }
-        self.fault(Severity::Warning, at, "markdown/html", "HTML is shown as text".into(), "A page may hold only what can be checked; HTML can load things from elsewhere or hide text.", "use Markdown, a notice or a component instead");
+        self.fault(
+            Severity::Warning,
+            at,
+            "markdown/html",
+            "HTML is shown as text".into(),
+            "A page may hold only what can be checked; HTML can load things from elsewhere or hide text.",
+            "use Markdown, a notice or a component instead",
+        );
         if block {
             self.passages.gap();
             self.raw("<p class=\"govuk-body\"><code>");
@@ -322,16 +389,29 @@ impl<'t> Writer<'t> {
     }
 
     fn plain_table(&mut self, node: Node<'_>, alignments: &[TableAlignment], depth: usize) {
-        let label = self.passages.anchor().and_then(|id| self.body.outline.iter().find(|h| h.id == id).map(|h| h.text.clone())).unwrap_or_else(|| "Table".into());
+        let label = self
+            .passages
+            .anchor()
+            .and_then(|id| self.body.outline.iter().find(|h| h.id == id).map(|h| h.text.clone()))
+            .unwrap_or_else(|| "Table".into());
         let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape_into(&label, &mut open);
         self.raw(&(open + "\"><table class=\"govuk-table\">\n"));
         for (index, row) in node.children().enumerate() {
             let head = index == 0;
-            self.raw(if head { "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">" } else { "<tr class=\"govuk-table__row\">" });
+            self.raw(if head {
+                "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
+            } else {
+                "<tr class=\"govuk-table__row\">"
+            });
             for (column, cell) in row.children().enumerate() {
-                let numeric = if alignments.get(column) == Some(&TableAlignment::Right) { " govuk-table__cell--numeric" } else { "" };
-                let (tag, class) = if head { ("th scope=\"col\"", "govuk-table__header") } else { ("td", "govuk-table__cell") };
+                let numeric = if alignments.get(column) == Some(&TableAlignment::Right) {
+                    " govuk-table__cell--numeric"
+                } else {
+                    ""
+                };
+                let (tag, class) =
+                    if head { ("th scope=\"col\"", "govuk-table__header") } else { ("td", "govuk-table__cell") };
                 self.raw(&format!("<{tag} class=\"{class}{numeric}\">"));
                 self.children(cell, depth + 2);
                 self.raw(if head { "</th>" } else { "</td>" });
@@ -348,7 +428,12 @@ impl<'t> Writer<'t> {
             Some("table") => self.named_table(node, words.next().unwrap_or(""), at, depth),
             Some(name) => {
                 let arguments = words.map(str::to_owned).collect();
-                self.body.components.push(Component { name: name.into(), arguments, under: self.passages.anchor(), at });
+                self.body.components.push(Component {
+                    name: name.into(),
+                    arguments,
+                    under: self.passages.anchor(),
+                    at,
+                });
                 self.slot(Fill::Component(self.body.components.len() - 1));
             }
             None => self.children(node, depth),
@@ -360,14 +445,30 @@ impl<'t> Writer<'t> {
             let names: Vec<&str> = self.kind.tables.iter().map(|t| t.name).collect();
             let fix = match did_you_mean(name, names.iter().copied()) {
                 Some(near) => format!("did you mean `:::table {near}`?"),
-                None if names.is_empty() => format!("a {} page has no named tables: leave out the ::: lines", self.kind.name),
+                None if names.is_empty() => {
+                    format!("a {} page has no named tables: leave out the ::: lines", self.kind.name)
+                }
                 None => format!("a {} page knows: {}", self.kind.name, names.join(", ")),
             };
-            self.fault(Severity::Error, at, "table/unknown", format!("there is no table “{name}” on a {} page", self.kind.name), "Only a table with a known name can be checked and used.", &fix);
+            self.fault(
+                Severity::Error,
+                at,
+                "table/unknown",
+                format!("there is no table “{name}” on a {} page", self.kind.name),
+                "Only a table with a known name can be checked and used.",
+                &fix,
+            );
             return self.children(node, depth);
         };
         let Some(table) = node.children().find(|n| matches!(n.data().value, NodeValue::Table(_))) else {
-            self.fault(Severity::Error, at, "table/empty", format!("`:::table {name}` holds no table"), "Readers would find a gap.", "put a table between the two ::: lines, with an empty line only outside it");
+            self.fault(
+                Severity::Error,
+                at,
+                "table/empty",
+                format!("`:::table {name}` holds no table"),
+                "Readers would find a gap.",
+                "put a table between the two ::: lines, with an empty line only outside it",
+            );
             return;
         };
         let rows = self.rows(table, spec);
@@ -389,15 +490,31 @@ impl<'t> Writer<'t> {
             let found = spec.columns.iter().find(|c| c.name.eq_ignore_ascii_case(&title));
             if found.is_none() {
                 let names: Vec<&str> = spec.columns.iter().map(|c| c.name).collect();
-                let fix = did_you_mean(&title, names.iter().copied()).map_or(format!("the columns are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
+                let fix = did_you_mean(&title, names.iter().copied())
+                    .map_or(format!("the columns are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
                 let at = self.at(cell.data().sourcepos);
-                self.fault(Severity::Error, at, "table/unknown-column", format!("the table “{}” has no column “{title}”", spec.name), "A column under the wrong name is not checked and not shown in the right place.", &fix);
+                self.fault(
+                    Severity::Error,
+                    at,
+                    "table/unknown-column",
+                    format!("the table “{}” has no column “{title}”", spec.name),
+                    "A column under the wrong name is not checked and not shown in the right place.",
+                    &fix,
+                );
             }
             columns.push(found);
         }
         let at = self.at(head.data().sourcepos);
-        for missing in spec.columns.iter().filter(|c| c.required && !columns.iter().flatten().any(|f| f.name == c.name)) {
-            self.fault(Severity::Error, at, "table/column-missing", format!("the table “{}” lacks the column “{}”", spec.name, missing.name), "Readers and checks rely on it.", "add the column");
+        for missing in spec.columns.iter().filter(|c| c.required && !columns.iter().flatten().any(|f| f.name == c.name))
+        {
+            self.fault(
+                Severity::Error,
+                at,
+                "table/column-missing",
+                format!("the table “{}” lacks the column “{}”", spec.name, missing.name),
+                "Readers and checks rely on it.",
+                "add the column",
+            );
         }
         columns
     }
@@ -410,7 +527,14 @@ impl<'t> Writer<'t> {
             let at = self.at(cell.data().sourcepos);
             if text.is_empty() {
                 if column.required {
-                    self.fault(Severity::Error, at, "table/cell-empty", format!("“{}” is empty", column.name), "A reader who needs this row needs this cell.", "fill it in");
+                    self.fault(
+                        Severity::Error,
+                        at,
+                        "table/cell-empty",
+                        format!("“{}” is empty", column.name),
+                        "A reader who needs this row needs this cell.",
+                        "fill it in",
+                    );
                 }
                 continue;
             }
@@ -428,7 +552,14 @@ impl<'t> Writer<'t> {
             fields::check_word(column.name, column.is, &Word { text: part.into(), at }, &mut wrong);
         }
         for w in wrong {
-            self.faults.push(Fault { severity: Severity::Error, at: w.at, code: "table/value", message: w.message, why: w.why, fix: w.fix });
+            self.faults.push(Fault {
+                severity: Severity::Error,
+                at: w.at,
+                code: "table/value",
+                message: w.message,
+                why: w.why,
+                fix: w.fix,
+            });
         }
     }
 
@@ -442,7 +573,12 @@ impl<'t> Writer<'t> {
     fn row_passage(&mut self, row: &mut Row, spec: &'static Table) {
         let first = spec.columns.first().map_or("", |c| c.name);
         let key = row.text(first).to_owned();
-        let words: Vec<&str> = row.cells.iter().filter(|c| !matches!(c.column.is, super::kind::Is::Ref(_))).map(|c| c.text.as_str()).collect();
+        let words: Vec<&str> = row
+            .cells
+            .iter()
+            .filter(|c| !matches!(c.column.is, super::kind::Is::Ref(_)))
+            .map(|c| c.text.as_str())
+            .collect();
         let all = words.join(" · ");
         if matches!(first, "Term" | "Ref" | "Session") && !key.is_empty() {
             let id = self.unique(slug_with_dots(&key));

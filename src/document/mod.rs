@@ -203,17 +203,32 @@ impl<'a> Reporter<'a> {
         self.push(Severity::Warning, code, at, message, why, fix);
     }
 
-    fn push(&mut self, severity: Severity, code: &'static str, at: At, message: String, why: &'static str, fix: String) {
+    fn push(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        at: At,
+        message: String,
+        why: &'static str,
+        fix: String,
+    ) {
         let place = Some(self.document.place(at));
         self.findings.push(Finding { severity, code, place, message, why, fix });
     }
 
     /// Every one of these headings must be there at level two.
     pub fn headings(&mut self, wanted: &[&str], code: &'static str, why: &'static str) {
-        let there = |name: &&&str| self.document.body.outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
+        let there =
+            |name: &&&str| self.document.body.outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
         let missing: Vec<&str> = wanted.iter().filter(|name| !there(name)).copied().collect();
         for name in missing {
-            self.error(code, self.document.front(), format!("the heading “{name}” is missing"), why, format!("add `## {name}`"));
+            self.error(
+                code,
+                self.document.front(),
+                format!("the heading “{name}” is missing"),
+                why,
+                format!("add `## {name}`"),
+            );
         }
     }
 }
@@ -237,13 +252,25 @@ struct Parse<'a> {
 impl Parse<'_> {
     fn run(&mut self) -> Option<Document> {
         let Some(split) = front_matter::split(&self.source.text) else {
-            self.report(At::line(1), "front-matter/open", "the front matter is never closed".into(), "Without it nothing says what this page is or who may see it.", "add a line `---` after the last key".into());
+            self.report(
+                At::line(1),
+                "front-matter/open",
+                "the front matter is never closed".into(),
+                "Without it nothing says what this page is or who may see it.",
+                "add a line `---` after the last key".into(),
+            );
             return None;
         };
         let (entries, faults) = front_matter::read(split.yaml, split.yaml_line);
         let broken = !faults.is_empty();
         for fault in faults {
-            self.report(fault.at, "front-matter/unreadable", fault.message, "What cannot be read cannot be checked, so nothing is published.", fault.fix);
+            self.report(
+                fault.at,
+                "front-matter/unreadable",
+                fault.message,
+                "What cannot be read cannot be checked, so nothing is published.",
+                fault.fix,
+            );
         }
         let kind = self.kind(&entries)?;
         let mut wrong = Vec::new();
@@ -253,7 +280,13 @@ impl Parse<'_> {
         }
         let prepared = directive::prepare(split.body, split.body_line);
         for fault in prepared.faults {
-            self.report(fault.at, fault.code, fault.message, "A block that is not understood could hide or show the wrong thing.", fault.fix);
+            self.report(
+                fault.at,
+                fault.code,
+                fault.message,
+                "A block that is not understood could hide or show the wrong thing.",
+                fault.fix,
+            );
         }
         let (body, hidden) = self.body(&prepared.text, &prepared.lines, kind);
         let mut withheld = prepared.withheld;
@@ -267,7 +300,14 @@ impl Parse<'_> {
         let parsed = markdown::parse(text, lines, kind);
         for fault in parsed.faults {
             let place = Place::new(&self.source.file, &self.source.text, fault.at);
-            self.findings.push(Finding { severity: fault.severity, code: fault.code, place: Some(place), message: fault.message, why: fault.why, fix: fault.fix });
+            self.findings.push(Finding {
+                severity: fault.severity,
+                code: fault.code,
+                place: Some(place),
+                message: fault.message,
+                why: fault.why,
+                fix: fault.fix,
+            });
         }
         (parsed.body, parsed.comments)
     }
@@ -283,7 +323,13 @@ impl Parse<'_> {
         if found.is_none() {
             let fix = crate::finding::suggest(&word.text, &kind::names());
             let fix = if fix.starts_with("see") { format!("use one of: {}", kind::names().join(", ")) } else { fix };
-            self.report(word.at, "front-matter/unknown-kind", format!("there is no kind “{}”", word.text), "The kind decides which rules protect the page.", fix);
+            self.report(
+                word.at,
+                "front-matter/unknown-kind",
+                format!("there is no kind “{}”", word.text),
+                "The kind decides which rules protect the page.",
+                fix,
+            );
         }
         found
     }
@@ -291,7 +337,14 @@ impl Parse<'_> {
     fn wrong(&mut self, wrong: Vec<Wrong>) {
         for w in wrong {
             let place = Place::new(&self.source.file, &self.source.text, w.at);
-            self.findings.push(Finding { severity: Severity::Error, code: w.code, place: Some(place), message: w.message, why: w.why, fix: w.fix });
+            self.findings.push(Finding {
+                severity: Severity::Error,
+                code: w.code,
+                place: Some(place),
+                message: w.message,
+                why: w.why,
+                fix: w.fix,
+            });
         }
     }
 

@@ -17,11 +17,7 @@ pub enum PublishError {
     /// The folder holds files, and nothing says Signpost made any of them.
     NotOurs { folder: PathBuf },
     /// The folder is Signpost's, but somebody has put these files into it.
-    Strangers {
-        folder: PathBuf,
-        examples: Vec<String>,
-        count: usize,
-    },
+    Strangers { folder: PathBuf, examples: Vec<String>, count: usize },
     /// A path that must not, or cannot everywhere, be the name of a published file.
     Path { path: String, reason: &'static str },
     /// Two files want one name, or names that Windows and macOS cannot tell apart.
@@ -29,25 +25,14 @@ pub enum PublishError {
     /// A file could not be put earlier on, so the site is not whole.
     Incomplete,
     /// The disk said no.
-    Disk {
-        doing: &'static str,
-        place: PathBuf,
-        cause: io::Error,
-    },
+    Disk { doing: &'static str, place: PathBuf, cause: io::Error },
 }
 
 impl PublishError {
     /// For `map_err`: the disk refused `doing` at `place`.
-    pub(super) fn disk(
-        doing: &'static str,
-        place: &Path,
-    ) -> impl FnOnce(io::Error) -> PublishError {
+    pub(super) fn disk(doing: &'static str, place: &Path) -> impl FnOnce(io::Error) -> PublishError {
         let place = place.to_path_buf();
-        move |cause| PublishError::Disk {
-            doing,
-            place,
-            cause,
-        }
+        move |cause| PublishError::Disk { doing, place, cause }
     }
 }
 
@@ -74,17 +59,9 @@ impl Display for PublishError {
                 "{} holds files that Signpost did not make, and publishing would remove them. Choose an empty folder, or move these files away.",
                 folder.display()
             ),
-            PublishError::Strangers {
-                folder,
-                examples,
-                count,
-            } => strangers(out, folder, examples, *count),
+            PublishError::Strangers { folder, examples, count } => strangers(out, folder, examples, *count),
             PublishError::Path { path, reason } => {
-                write!(
-                    out,
-                    "\"{}\" cannot be published: {reason}.",
-                    path.escape_default()
-                )
+                write!(out, "\"{}\" cannot be published: {reason}.", path.escape_default())
             }
             PublishError::Taken { path, by } if path == by => {
                 write!(out, "Two things want to be the page or file \"{path}\".")
@@ -93,20 +70,12 @@ impl Display for PublishError {
                 out,
                 "\"{path}\" and \"{by}\" differ only in capital letters or accents. Windows, macOS and USB sticks keep only one of them; rename the other."
             ),
-            PublishError::Incomplete => write!(
-                out,
-                "A file of the new site could not be written, so the last good site was kept."
-            ),
-            PublishError::Disk {
-                doing,
-                place,
-                cause,
-            } => write!(
-                out,
-                "Could not {doing} {}: {}.",
-                place.display(),
-                plain(cause)
-            ),
+            PublishError::Incomplete => {
+                write!(out, "A file of the new site could not be written, so the last good site was kept.")
+            }
+            PublishError::Disk { doing, place, cause } => {
+                write!(out, "Could not {doing} {}: {}.", place.display(), plain(cause))
+            }
         }
     }
 }
@@ -120,12 +89,7 @@ impl Error for PublishError {
     }
 }
 
-fn strangers(
-    out: &mut Formatter<'_>,
-    folder: &Path,
-    examples: &[String],
-    count: usize,
-) -> fmt::Result {
+fn strangers(out: &mut Formatter<'_>, folder: &Path, examples: &[String], count: usize) -> fmt::Result {
     write!(
         out,
         "{} holds {count} file(s) that Signpost did not make, and publishing would remove them: {}",
@@ -135,10 +99,7 @@ fn strangers(
     if count > examples.len() {
         write!(out, " and {} more", count - examples.len())?;
     }
-    write!(
-        out,
-        ". Move them away; a file that belongs on the site goes into the content folder."
-    )
+    write!(out, ". Move them away; a file that belongs on the site goes into the content folder.")
 }
 
 /// The disk's answer without jargon or error numbers.
@@ -151,9 +112,7 @@ fn plain(cause: &io::Error) -> String {
         ErrorKind::CrossesDevices | ErrorKind::ResourceBusy => {
             "the output folder is a disk or mount of its own; choose a folder inside it".into()
         }
-        ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
-            "a file and a folder want the same name".into()
-        }
+        ErrorKind::NotADirectory | ErrorKind::IsADirectory => "a file and a folder want the same name".into(),
         ErrorKind::InvalidFilename => "the name is too long or not allowed on this disk".into(),
         _ => cause.to_string(),
     }

@@ -14,8 +14,7 @@ use walkdir::WalkDir;
 /// The marker's name inside every output folder.
 pub(super) const MARKER: &str = ".signpost";
 
-const SENTENCE: &str =
-    "Made by Signpost. Each build replaces this folder: keep nothing else in it.";
+const SENTENCE: &str = "Made by Signpost. Each build replaces this folder: keep nothing else in it.";
 
 /// Left by file managers, missed by nobody.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -27,10 +26,7 @@ const EXAMPLES: usize = 3;
 pub(super) type Files = HashMap<String, u64>;
 
 /// Marks `folder` as Signpost's, holding `paths`.
-pub(super) fn mark<'a>(
-    folder: &Path,
-    paths: impl Iterator<Item = &'a String>,
-) -> Result<(), PublishError> {
+pub(super) fn mark<'a>(folder: &Path, paths: impl Iterator<Item = &'a String>) -> Result<(), PublishError> {
     let mut sorted: Vec<&str> = paths.map(String::as_str).collect();
     sorted.sort_unstable();
     let mut text = format!("{SENTENCE}\n");
@@ -48,9 +44,7 @@ pub(super) fn survey(output: &Path) -> Result<Files, PublishError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Files::new()),
         Err(error) => return Err(PublishError::disk("read", output)(error)),
         Ok(found) if !found.is_dir() => {
-            return Err(PublishError::NotAFolder {
-                output: output.to_path_buf(),
-            });
+            return Err(PublishError::NotAFolder { output: output.to_path_buf() });
         }
         Ok(_) => {}
     }
@@ -59,10 +53,7 @@ pub(super) fn survey(output: &Path) -> Result<Files, PublishError> {
     };
     let found = walk(output)?;
     refuse_strangers(output, &listed, &found)?;
-    Ok(found
-        .into_iter()
-        .filter_map(|(path, size)| Some((path, size?)))
-        .collect())
+    Ok(found.into_iter().filter_map(|(path, size)| Some((path, size?))).collect())
 }
 
 /// Whether `folder` may be removed whole: it is marked, or there is nothing in it.
@@ -82,9 +73,7 @@ pub(super) fn remove(folder: &Path) -> Result<(), PublishError> {
         entries => entries.map_err(PublishError::disk("read", folder))?,
     };
     if !is_ours(folder)? {
-        return Err(PublishError::NotOurs {
-            folder: folder.to_path_buf(),
-        });
+        return Err(PublishError::NotOurs { folder: folder.to_path_buf() });
     }
     for entry in entries {
         let entry = entry.map_err(PublishError::disk("read", folder))?;
@@ -103,11 +92,7 @@ pub(super) fn remove(folder: &Path) -> Result<(), PublishError> {
 }
 
 fn remove_entry(entry: &fs::DirEntry) -> io::Result<()> {
-    if entry.file_type()?.is_dir() {
-        fs::remove_dir_all(entry.path())
-    } else {
-        fs::remove_file(entry.path())
-    }
+    if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
 }
 
 /// An unmarked folder is acceptable only with nothing (but litter) in it.
@@ -115,9 +100,7 @@ fn empty(output: &Path) -> Result<Files, PublishError> {
     if walk(output)?.is_empty() {
         return Ok(Files::new());
     }
-    Err(PublishError::NotOurs {
-        folder: output.to_path_buf(),
-    })
+    Err(PublishError::NotOurs { folder: output.to_path_buf() })
 }
 
 /// The paths the marker lists; `None` without a marker we know.
@@ -166,20 +149,12 @@ fn refuse_strangers(
     listed: &HashSet<String>,
     found: &HashMap<String, Option<u64>>,
 ) -> Result<(), PublishError> {
-    let mut strangers: Vec<String> = found
-        .keys()
-        .filter(|path| !listed.contains(*path))
-        .cloned()
-        .collect();
+    let mut strangers: Vec<String> = found.keys().filter(|path| !listed.contains(*path)).cloned().collect();
     if strangers.is_empty() {
         return Ok(());
     }
     let count = strangers.len();
     strangers.sort_unstable();
     strangers.truncate(EXAMPLES);
-    Err(PublishError::Strangers {
-        folder: folder.to_path_buf(),
-        examples: strangers,
-        count,
-    })
+    Err(PublishError::Strangers { folder: folder.to_path_buf(), examples: strangers, count })
 }

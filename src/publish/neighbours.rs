@@ -21,18 +21,14 @@ impl Neighbours {
     /// Finds the place, following links, and makes the folders above it.
     pub fn of(output: &Path) -> Result<Neighbours, PublishError> {
         let target = follow_links(output)?;
-        let nameless = || PublishError::Nameless {
-            output: output.to_path_buf(),
-        };
+        let nameless = || PublishError::Nameless { output: output.to_path_buf() };
         let name = target.file_name().ok_or_else(nameless)?;
         let parent = match target.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
         fs::create_dir_all(parent).map_err(PublishError::disk("make the folder", parent))?;
-        let parent = parent
-            .canonicalize()
-            .map_err(PublishError::disk("read", parent))?;
+        let parent = parent.canonicalize().map_err(PublishError::disk("read", parent))?;
         Ok(Neighbours {
             output: parent.join(name),
             staging: beside(&parent, name, ".staging"),
@@ -51,9 +47,7 @@ impl Neighbours {
             .map_err(PublishError::disk("write", &self.lock))?;
         match file.try_lock() {
             Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(PublishError::Busy {
-                output: self.output.clone(),
-            }),
+            Err(TryLockError::WouldBlock) => Err(PublishError::Busy { output: self.output.clone() }),
             Err(TryLockError::Error(cause)) => Err(PublishError::disk("lock", &self.lock)(cause)),
         }
     }
@@ -76,7 +70,5 @@ fn follow_links(output: &Path) -> Result<PathBuf, PublishError> {
         };
         place = place.parent().unwrap_or(Path::new("")).join(next);
     }
-    Err(PublishError::Nameless {
-        output: output.to_path_buf(),
-    })
+    Err(PublishError::Nameless { output: output.to_path_buf() })
 }

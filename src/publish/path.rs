@@ -14,10 +14,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 pub(super) fn checked(path: &str) -> Result<PathBuf, PublishError> {
     match objection(path) {
         None => Ok(path.split('/').collect()),
-        Some(reason) => Err(PublishError::Path {
-            path: path.to_owned(),
-            reason,
-        }),
+        Some(reason) => Err(PublishError::Path { path: path.to_owned(), reason }),
     }
 }
 
@@ -46,10 +43,7 @@ fn segment_objection(name: &str) -> Option<&'static str> {
     if name == "." || name == ".." {
         return Some("it leads out of the site");
     }
-    if name
-        .chars()
-        .any(|c| c.is_control() || r#"\:*?"<>|"#.contains(c))
-    {
+    if name.chars().any(|c| c.is_control() || r#"\:*?"<>|"#.contains(c)) {
         return Some(r#"a name must not hold \ : * ? " < > | or invisible control characters"#);
     }
     if name.ends_with(['.', ' ']) {
@@ -63,10 +57,7 @@ fn segment_objection(name: &str) -> Option<&'static str> {
 
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
-    let numbered = |kind: &str| {
-        stem.strip_prefix(kind)
-            .is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']))
-    };
+    let numbered = |kind: &str| stem.strip_prefix(kind).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
     DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }
 
@@ -76,13 +67,7 @@ mod tests {
 
     #[test]
     fn ordinary_paths_pass() {
-        for path in [
-            "index.html",
-            "a/b/c.html",
-            ".well-known/security.txt",
-            "é.html",
-            "console.html",
-        ] {
+        for path in ["index.html", "a/b/c.html", ".well-known/security.txt", "é.html", "console.html"] {
             assert!(checked(path).is_ok(), "{path}");
         }
     }
@@ -109,10 +94,7 @@ mod tests {
             ".signpost",
             ".signpost/x",
         ] {
-            assert!(
-                matches!(checked(path), Err(PublishError::Path { .. })),
-                "{path:?}"
-            );
+            assert!(matches!(checked(path), Err(PublishError::Path { .. })), "{path:?}");
         }
     }
 

@@ -128,10 +128,7 @@ impl Stage {
         let mut taken = self.taken();
         match taken.insert(path::key(path), path.to_owned()) {
             None => Ok(()),
-            Some(by) => Err(PublishError::Taken {
-                path: path.to_owned(),
-                by,
-            }),
+            Some(by) => Err(PublishError::Taken { path: path.to_owned(), by }),
         }
     }
 
@@ -203,8 +200,7 @@ fn keep(last: &Path, target: &Path) -> io::Result<()> {
 fn copy_with_time(last: &Path, target: &Path) -> io::Result<()> {
     let mut from = File::open(last)?;
     let mut to = create(target)?;
-    let copied =
-        io::copy(&mut from, &mut to).and_then(|_| to.set_modified(from.metadata()?.modified()?));
+    let copied = io::copy(&mut from, &mut to).and_then(|_| to.set_modified(from.metadata()?.modified()?));
     if copied.is_err() {
         fs::remove_file(target)?;
     }

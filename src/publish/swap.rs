@@ -12,8 +12,7 @@ use std::io;
 /// Puts the staged site in the output's place. What was there ends up in `staging` or `old`.
 pub(super) fn swap(place: &Neighbours) -> Result<(), PublishError> {
     if !place.output.exists() {
-        return fs::rename(&place.staging, &place.output)
-            .map_err(PublishError::disk("publish", &place.output));
+        return fs::rename(&place.staging, &place.output).map_err(PublishError::disk("publish", &place.output));
     }
     match exchange(place) {
         Ok(()) => Ok(()),
@@ -65,13 +64,7 @@ fn bring_back(place: &Neighbours) -> Result<(), PublishError> {
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchange(place: &Neighbours) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(
-        CWD,
-        &place.staging,
-        CWD,
-        &place.output,
-        RenameFlags::EXCHANGE,
-    )?;
+    renameat_with(CWD, &place.staging, CWD, &place.output, RenameFlags::EXCHANGE)?;
     Ok(())
 }
 

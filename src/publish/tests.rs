@@ -50,27 +50,10 @@ fn refusal(result: std::result::Result<Stage, PublishError>) -> String {
 #[test]
 fn a_site_is_published_replaced_and_counted() -> Result {
     let (around, output) = place()?;
-    let first = publish(
-        &output,
-        &[("index.html", "one"), ("a/b.html", "b"), ("gone.html", "x")],
-    )?;
-    assert_eq!(
-        first,
-        Published {
-            written: 3,
-            unchanged: 0,
-            removed: 0
-        }
-    );
+    let first = publish(&output, &[("index.html", "one"), ("a/b.html", "b"), ("gone.html", "x")])?;
+    assert_eq!(first, Published { written: 3, unchanged: 0, removed: 0 });
     let second = publish(&output, &[("index.html", "two"), ("a/b.html", "b")])?;
-    assert_eq!(
-        second,
-        Published {
-            written: 1,
-            unchanged: 1,
-            removed: 1
-        }
-    );
+    assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1 });
     assert_eq!(text(&output, "index.html"), "two");
     assert!(!output.join("gone.html").exists());
     assert_eq!(beside(&around)?, [".public.lock", "public"]);
@@ -105,32 +88,13 @@ fn unchanged_files_keep_their_time_and_inode() -> Result {
     build("one")?;
     let old = SystemTime::now() - Duration::from_secs(86_400);
     for name in ["page.html", "same.html", "form.pdf"] {
-        File::options()
-            .write(true)
-            .open(output.join(name))?
-            .set_modified(old)?;
+        File::options().write(true).open(output.join(name))?.set_modified(old)?;
     }
-    let before = [
-        fs::metadata(output.join("same.html"))?,
-        fs::metadata(output.join("form.pdf"))?,
-    ];
-    assert_eq!(
-        build("two")?,
-        Published {
-            written: 1,
-            unchanged: 2,
-            removed: 0
-        }
-    );
-    let after = [
-        fs::metadata(output.join("same.html"))?,
-        fs::metadata(output.join("form.pdf"))?,
-    ];
+    let before = [fs::metadata(output.join("same.html"))?, fs::metadata(output.join("form.pdf"))?];
+    assert_eq!(build("two")?, Published { written: 1, unchanged: 2, removed: 0 });
+    let after = [fs::metadata(output.join("same.html"))?, fs::metadata(output.join("form.pdf"))?];
     for (before, after) in before.iter().zip(&after) {
-        assert_eq!(
-            (before.ino(), before.modified()?),
-            (after.ino(), after.modified()?)
-        );
+        assert_eq!((before.ino(), before.modified()?), (after.ino(), after.modified()?));
         assert_eq!(after.nlink(), 1, "the old site's link is gone");
     }
     assert!(fs::metadata(output.join("page.html"))?.modified()? > old);
@@ -178,11 +142,7 @@ fn a_site_with_a_hole_cannot_be_committed() -> Result {
     publish(&output, &[("index.html", "good")])?;
     let stage = Stage::begin(&output)?;
     stage.put("index.html", b"new")?;
-    assert!(
-        stage
-            .put_file("form.pdf", &around.path().join("missing.pdf"))
-            .is_err()
-    );
+    assert!(stage.put_file("form.pdf", &around.path().join("missing.pdf")).is_err());
     assert!(matches!(stage.commit(), Err(PublishError::Incomplete)));
     assert_eq!(text(&output, "index.html"), "good");
     assert_eq!(beside(&around)?, [".public.lock", "public"]);
@@ -192,23 +152,10 @@ fn a_site_with_a_hole_cannot_be_committed() -> Result {
 #[test]
 fn no_path_leads_out_of_the_site() -> Result {
     let (around, output) = place()?;
-    for path in [
-        "../evil.html",
-        "a/../../evil.html",
-        "/tmp/evil.html",
-        "a\\..\\evil.html",
-        ".signpost",
-        "",
-    ] {
+    for path in ["../evil.html", "a/../../evil.html", "/tmp/evil.html", "a\\..\\evil.html", ".signpost", ""] {
         let stage = Stage::begin(&output)?;
-        assert!(
-            matches!(stage.put(path, b"x"), Err(PublishError::Path { .. })),
-            "{path}"
-        );
-        assert!(matches!(
-            stage.put_file(path, &output),
-            Err(PublishError::Disk { .. } | PublishError::Path { .. })
-        ));
+        assert!(matches!(stage.put(path, b"x"), Err(PublishError::Path { .. })), "{path}");
+        assert!(matches!(stage.put_file(path, &output), Err(PublishError::Disk { .. } | PublishError::Path { .. })));
     }
     assert_eq!(beside(&around)?, [".public.lock"]);
     Ok(())
@@ -219,18 +166,9 @@ fn one_name_goes_to_one_file() -> Result {
     let (_around, output) = place()?;
     let stage = Stage::begin(&output)?;
     stage.put("guides/a.html", b"1")?;
-    let twice = stage
-        .put("guides/a.html", b"2")
-        .err()
-        .map(|error| error.to_string());
-    assert_eq!(
-        twice.as_deref(),
-        Some("Two things want to be the page or file \"guides/a.html\".")
-    );
-    let alike = stage
-        .put("Guides/A.html", b"2")
-        .err()
-        .map(|error| error.to_string());
+    let twice = stage.put("guides/a.html", b"2").err().map(|error| error.to_string());
+    assert_eq!(twice.as_deref(), Some("Two things want to be the page or file \"guides/a.html\"."));
+    let alike = stage.put("Guides/A.html", b"2").err().map(|error| error.to_string());
     assert!(alike.is_some_and(|told| told.contains("capital letters")));
     Ok(())
 }
@@ -273,10 +211,7 @@ fn a_file_left_inside_our_folder_is_named_and_kept() -> Result {
     fs::create_dir(output.join("notes"))?;
     fs::write(output.join("notes/mine.txt"), "mine")?;
     let told = refusal(Stage::begin(&output));
-    assert!(
-        told.contains("1 file(s)") && told.contains("notes/mine.txt"),
-        "{told}"
-    );
+    assert!(told.contains("1 file(s)") && told.contains("notes/mine.txt"), "{told}");
     fs::remove_file(output.join("notes/mine.txt"))?;
     publish(&output, &[("index.html", "new")])?;
     Ok(())
@@ -289,14 +224,8 @@ fn a_file_put_there_during_the_build_stops_the_swap() -> Result {
     let stage = Stage::begin(&output)?;
     stage.put("index.html", b"new")?;
     fs::write(output.join("mine.txt"), "mine")?;
-    assert!(matches!(
-        stage.commit(),
-        Err(PublishError::Strangers { count: 1, .. })
-    ));
-    assert_eq!(
-        (text(&output, "index.html"), text(&output, "mine.txt")),
-        ("good".into(), "mine".into())
-    );
+    assert!(matches!(stage.commit(), Err(PublishError::Strangers { count: 1, .. })));
+    assert_eq!((text(&output, "index.html"), text(&output, "mine.txt")), ("good".into(), "mine".into()));
     Ok(())
 }
 
@@ -335,25 +264,14 @@ fn a_linked_output_keeps_its_link_and_links_inside_are_not_followed() -> Result 
 
 #[test]
 fn killed_between_steps_the_last_good_site_returns() -> Result {
-    for step in [
-        "staging",
-        "marked",
-        "aside",
-        "aside and remade",
-        "swapped",
-        "half removed",
-    ] {
+    for step in ["staging", "marked", "aside", "aside and remade", "swapped", "half removed"] {
         let (around, output) = place()?;
         publish(&output, &[("index.html", "good"), ("a.html", "a")])?;
         let place = Neighbours::of(&output)?;
         leave_behind(&place, step)?;
         drop(Stage::begin(&output)?);
         assert_eq!(text(&output, "index.html"), "good", "killed when {step}");
-        assert_eq!(
-            beside(&around)?,
-            [".public.lock", "public"],
-            "killed when {step}"
-        );
+        assert_eq!(beside(&around)?, [".public.lock", "public"], "killed when {step}");
         publish(&output, &[("index.html", "new")])?;
         assert_eq!(text(&output, "index.html"), "new", "killed when {step}");
     }
@@ -412,19 +330,13 @@ fn a_killed_process_loses_its_lock_and_nothing_else() -> Result {
     let (around, output) = place()?;
     publish(&output, &[("index.html", "good")])?;
     let mut child = Command::new(std::env::current_exe()?)
-        .args([
-            "--exact",
-            "publish::tests::child_that_is_killed",
-            "--nocapture",
-        ])
+        .args(["--exact", "publish::tests::child_that_is_killed", "--nocapture"])
         .env(KILLED, &output)
         .stdout(Stdio::piped())
         .spawn()?;
     let said = child.stdout.take().ok_or("no output")?;
-    let lines: io::Result<Vec<String>> = BufReader::new(said)
-        .lines()
-        .take_while(|line| line.as_ref().is_ok_and(|line| line != "half way"))
-        .collect();
+    let lines: io::Result<Vec<String>> =
+        BufReader::new(said).lines().take_while(|line| line.as_ref().is_ok_and(|line| line != "half way")).collect();
     lines?;
     assert!(refusal(Stage::begin(&output)).contains("Another build"));
     child.kill()?;

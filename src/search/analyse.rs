@@ -34,8 +34,8 @@ impl Analyser {
     /// The analyser for a BCP 47 tag. A language tantivy has no stemmer for is not stemmed.
     pub fn new(tag: &str) -> Analyser {
         let language = primary(tag);
-        let stemmer = stemmer(&language)
-            .map(|stemmer| TextAnalyzer::builder(RawTokenizer::default()).filter(stemmer).build());
+        let stemmer =
+            stemmer(&language).map(|stemmer| TextAnalyzer::builder(RawTokenizer::default()).filter(stemmer).build());
         Analyser { words: plain(), stemmer, language }
     }
 

@@ -17,9 +17,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::columnar::StrColumn;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::postings::Postings as _;
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::{DocAddress, DocSet, IndexWriter, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
@@ -213,7 +211,13 @@ fn documents(fields: &Fields, number: usize, page: &CorpusPage) -> Vec<TantivyDo
     passages.map(|(place, passage)| document(fields, number, page, place, passage)).collect()
 }
 
-fn document(fields: &Fields, number: usize, page: &CorpusPage, place: usize, passage: &CorpusPassage) -> TantivyDocument {
+fn document(
+    fields: &Fields,
+    number: usize,
+    page: &CorpusPage,
+    place: usize,
+    passage: &CorpusPassage,
+) -> TantivyDocument {
     let (title, heading, body) = (normal(&page.title), normal(&passage.heading), normal(&passage.text));
     let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
     let [text, title_field, heading_field] = fields.searched;
@@ -328,7 +332,8 @@ impl Index {
         let mut stream = inverted.terms().stream()?;
         let mut out = Vec::new();
         while stream.advance() {
-            let word = std::str::from_utf8(stream.key()).map_err(|_| SearchError::Format("a term is not text".into()))?;
+            let word =
+                std::str::from_utf8(stream.key()).map_err(|_| SearchError::Format("a term is not text".into()))?;
             out.push((word.to_owned(), stream.value().doc_freq));
         }
         Ok(out)

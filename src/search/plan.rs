@@ -131,8 +131,7 @@ fn parts(searcher: &Searcher, query: &str) -> Vec<Part> {
 
 /// Where each quotation begins and ends (bytes of its marks).
 fn quotations(query: &str) -> Vec<(usize, usize)> {
-    let marks: Vec<usize> =
-        query.char_indices().filter(|(_, c)| "\"“”„«»".contains(*c)).map(|(at, _)| at).collect();
+    let marks: Vec<usize> = query.char_indices().filter(|(_, c)| "\"“”„«»".contains(*c)).map(|(at, _)| at).collect();
     marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
@@ -257,7 +256,9 @@ impl Planner<'_> {
     /// "s47": also "s 47" and "section 47".
     fn lettered_number(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let word = self.parts[at].word.clone();
-        let Some(split) = word.char_indices().find(|(_, c)| c.is_numeric()).map(|(place, _)| place) else { return Ok(()) };
+        let Some(split) = word.char_indices().find(|(_, c)| c.is_numeric()).map(|(place, _)| place) else {
+            return Ok(());
+        };
         let (letters, number) = word.split_at(split);
         if letters.is_empty() {
             return Ok(());
@@ -287,7 +288,13 @@ impl Planner<'_> {
     fn number_forms(&self, name: &str) -> Vec<String> {
         let mut forms = vec![name.to_owned()];
         for (short, long) in &self.searcher.lists.numbered {
-            let other = if short == name { long } else if long == name { short } else { continue };
+            let other = if short == name {
+                long
+            } else if long == name {
+                short
+            } else {
+                continue;
+            };
             forms.push(other.clone());
         }
         forms
@@ -379,7 +386,8 @@ impl Planner<'_> {
         }
         let vocabulary = self.searcher.vocabulary()?;
         let from = vocabulary.partition_point(|(word, _)| word.as_str() < beginning);
-        let mut places: Vec<usize> = (from..vocabulary.len()).take_while(|&place| vocabulary[place].0.starts_with(beginning)).collect();
+        let mut places: Vec<usize> =
+            (from..vocabulary.len()).take_while(|&place| vocabulary[place].0.starts_with(beginning)).collect();
         places.sort_by(|&a, &b| vocabulary[b].1.cmp(&vocabulary[a].1).then(a.cmp(&b)));
         let mut analyser = self.searcher.analyser.clone();
         let mut terms: Vec<String> = Vec::new();
@@ -486,16 +494,23 @@ impl Planner<'_> {
     /// A danger phrase stands in the query word for word, or, if it has two words that are not
     /// stop words, with other stop words around them.
     fn danger(&mut self) {
-        let all: Vec<(&str, bool)> = self.parts.iter().zip(&self.found)
-            .map(|(part, found)| (found.as_deref().unwrap_or(&part.term), part.stop)).collect();
+        let all: Vec<(&str, bool)> = self
+            .parts
+            .iter()
+            .zip(&self.found)
+            .map(|(part, found)| (found.as_deref().unwrap_or(&part.term), part.stop))
+            .collect();
         let every: Vec<&str> = all.iter().map(|&(term, _)| term).collect();
         let heavy: Vec<&str> = all.iter().filter(|(_, stop)| !stop).map(|&(term, _)| term).collect();
         let within = |phrase: &[String], terms: &[&str]| {
-            !phrase.is_empty() && terms.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(a, b)| *a == b.as_str()))
+            !phrase.is_empty()
+                && terms.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(a, b)| *a == b.as_str()))
         };
-        self.plan.danger = self.searcher.danger.iter().any(|(phrase, content)| {
-            within(phrase, &every) || (content.len() > 1 && within(content, &heavy))
-        });
+        self.plan.danger = self
+            .searcher
+            .danger
+            .iter()
+            .any(|(phrase, content)| within(phrase, &every) || (content.len() > 1 && within(content, &heavy)));
     }
 
     fn known(&self, term: &str) -> Result<bool, SearchError> {

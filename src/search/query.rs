@@ -188,7 +188,8 @@ impl Searcher {
 
     fn danger_terms(&self, phrase: &str) -> (Vec<String>, Vec<String>) {
         let mut analyser = self.analyser.clone();
-        let words: Vec<String> = analyser.tokens(&super::corpus::normal(phrase)).into_iter().map(|token| token.word).collect();
+        let words: Vec<String> =
+            analyser.tokens(&super::corpus::normal(phrase)).into_iter().map(|token| token.word).collect();
         let mut terms = |keep: &dyn Fn(&String) -> bool| {
             words.iter().filter(|word| keep(word)).map(|word| self.term(&mut analyser, word)).collect::<Vec<_>>()
         };
@@ -315,10 +316,13 @@ impl Searcher {
         let mut analyser = self.analyser.clone();
         let tokens = analyser.tokens(&shown.body);
         let numbers = marks(plan);
-        let matched: Vec<Option<usize>> = tokens.iter().map(|token| {
-            let counts = plan.stops_count || !self.stop.contains(&token.word);
-            if counts { numbers.get(&self.term(&mut analyser, &token.word)).copied() } else { None }
-        }).collect();
+        let matched: Vec<Option<usize>> = tokens
+            .iter()
+            .map(|token| {
+                let counts = plan.stops_count || !self.stop.contains(&token.word);
+                if counts { numbers.get(&self.term(&mut analyser, &token.word)).copied() } else { None }
+            })
+            .collect();
         let anchor = if shown.anchor.is_empty() { String::new() } else { format!("#{}", shown.anchor) };
         Ok(Hit {
             url: format!("{}{anchor}", shown.url),

@@ -235,8 +235,13 @@ fn code_tables(index: &Index, terms: &[String]) -> Result<Vec<Vec<(u32, u8)>>, S
     Ok(tables)
 }
 
-fn inverted(index: &Index, terms: &[String], tables: &[Vec<(u32, u8)>]) -> Result<(Run<String>, Run<String>), SearchError> {
-    let codes: Vec<Codes> = tables.iter().map(|table| (0u8..).zip(table).map(|(code, &pair)| (pair, code)).collect()).collect();
+fn inverted(
+    index: &Index,
+    terms: &[String],
+    tables: &[Vec<(u32, u8)>],
+) -> Result<(Run<String>, Run<String>), SearchError> {
+    let codes: Vec<Codes> =
+        tables.iter().map(|table| (0u8..).zip(table).map(|(code, &pair)| (pair, code)).collect()).collect();
     let (mut postings, mut positions) = (Run::new("p"), Run::new("x"));
     let (mut last_posting, mut last_position) = (String::new(), String::new());
     for term in terms {

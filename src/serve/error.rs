@@ -26,16 +26,11 @@ impl Display for ServeError {
                 out,
                 "Port {port} is in use, perhaps by another \"signpost serve\". Stop that one, or choose another with --port."
             ),
-            ServeError::Port { port, cause } => write!(
-                out,
-                "Port {port} cannot be used: {cause}. Choose another with --port."
-            ),
+            ServeError::Port { port, cause } => {
+                write!(out, "Port {port} cannot be used: {cause}. Choose another with --port.")
+            }
             ServeError::Watch { place, cause } => {
-                write!(
-                    out,
-                    "Cannot watch {} for changes: {cause}.",
-                    place.display()
-                )
+                write!(out, "Cannot watch {} for changes: {cause}.", place.display())
             }
             ServeError::WatchLimit => write!(
                 out,

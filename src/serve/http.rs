@@ -23,11 +23,7 @@ const OWN: &str = "/__signpost/";
 pub(super) fn bind(port: u16) -> Result<Server, ServeError> {
     let refused = |cause: String| ServeError::Port { port, cause };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        if error.kind() == ErrorKind::AddrInUse {
-            ServeError::PortTaken { port }
-        } else {
-            refused(error.to_string())
-        }
+        if error.kind() == ErrorKind::AddrInUse { ServeError::PortTaken { port } } else { refused(error.to_string()) }
     })?;
     Server::from_listener(listener, None).map_err(|error| refused(error.to_string()))
 }
@@ -69,10 +65,7 @@ fn refuse(request: &Request) -> Option<Page> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return Some(page::words(405, "This server only shows pages."));
     }
-    let mut hosts = request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv("Host"));
+    let mut hosts = request.headers().iter().filter(|header| header.field.equiv("Host"));
     let local = match (hosts.next(), hosts.next()) {
         (Some(host), None) => is_local(host.value.as_str()),
         _ => false,
@@ -118,8 +111,7 @@ fn site(path: &str, state: &State) -> Page {
 fn nothing_yet(state: &State, version: &str) -> Page {
     // The script lays the findings over this page; they stand here for readers without it.
     let found = state.findings().map_or(String::new(), |found| found.html);
-    let body =
-        format!("<p>Nothing has been published yet. Mend this, and it will be.</p>\n{found}");
+    let body = format!("<p>Nothing has been published yet. Mend this, and it will be.</p>\n{found}");
     page::own(503, "There is no site to show yet", &body, version)
 }
 
@@ -127,31 +119,16 @@ fn missing(output: &Path, version: &str) -> Page {
     let file = output.join("404.html");
     match fs::read(&file) {
         Ok(bytes) => page::file(404, &file, bytes, version),
-        Err(_) => page::own(
-            404,
-            "There is no such page",
-            "<p>The site has no page at this address.</p>",
-            version,
-        ),
+        Err(_) => page::own(404, "There is no such page", "<p>The site has no page at this address.</p>", version),
     }
 }
 
 fn unreadable(error: &io::Error, version: &str) -> Page {
     if error.kind() == ErrorKind::NotFound {
         // Swapped away between looking and reading: the new build's reload is on its way.
-        return page::own(
-            404,
-            "There is no such page",
-            "<p>The site has just changed.</p>",
-            version,
-        );
+        return page::own(404, "There is no such page", "<p>The site has just changed.</p>", version);
     }
-    page::own(
-        500,
-        "This page cannot be read",
-        "<p>The disk did not give it to us.</p>",
-        version,
-    )
+    page::own(500, "This page cannot be read", "<p>The disk did not give it to us.</p>", version)
 }
 
 enum Found {
@@ -247,14 +224,8 @@ mod tests {
     #[test]
     fn addresses_lead_down_or_nowhere() {
         assert_eq!(names("/"), Some(vec![]));
-        assert_eq!(
-            names("/a/b%20c.html"),
-            Some(vec!["a".into(), "b c.html".into()])
-        );
-        assert_eq!(
-            names("/.well-known/security.txt").map(|names| names.len()),
-            Some(2)
-        );
+        assert_eq!(names("/a/b%20c.html"), Some(vec!["a".into(), "b c.html".into()]));
+        assert_eq!(names("/.well-known/security.txt").map(|names| names.len()), Some(2));
         for path in [
             "a",
             "/../x",

@@ -78,11 +78,7 @@ pub fn run(
 }
 
 /// Builds once for each burst of changes. Returns only when nothing can be watched any more.
-fn rebuild(
-    watch: &mut Watch,
-    state: &State,
-    build: &impl Fn() -> Outcome,
-) -> Result<(), ServeError> {
+fn rebuild(watch: &mut Watch, state: &State, build: &impl Fn() -> Outcome) -> Result<(), ServeError> {
     loop {
         watch.wait(state.output().as_deref())?;
         state.built(guarded(build));

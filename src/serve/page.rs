@@ -22,10 +22,7 @@ const HEADERS: [(&str, &str); 8] = [
     ),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
-    (
-        "Permissions-Policy",
-        "camera=(), microphone=(), geolocation=(), browsing-topics=()",
-    ),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     // No other site may read a draft by asking for its parts.
     ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -45,23 +42,14 @@ pub(super) struct Page {
 
 impl Page {
     fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Page {
-        Page {
-            status,
-            kind,
-            body: body.into(),
-            location: None,
-        }
+        Page { status, kind, body: body.into(), location: None }
     }
 }
 
 /// The bytes of the file `path`, as the page of build `version`.
 pub(super) fn file(status: u16, path: &Path, bytes: Vec<u8>, version: &str) -> Page {
     let kind = kind_of(path);
-    let body = if kind.starts_with("text/html") {
-        with_script(bytes, version)
-    } else {
-        bytes
-    };
+    let body = if kind.starts_with("text/html") { with_script(bytes, version) } else { bytes };
     Page::new(status, kind, body)
 }
 
@@ -116,13 +104,7 @@ pub(super) fn send(request: Request, page: Page) {
     if let Some(location) = &page.location {
         headers.extend(Header::from_bytes("Location", location.as_str()));
     }
-    let response = Response::new(
-        page.status.into(),
-        headers,
-        Cursor::new(page.body),
-        Some(size),
-        None,
-    );
+    let response = Response::new(page.status.into(), headers, Cursor::new(page.body), Some(size), None);
     let _ = request.respond(response.with_chunked_threshold(usize::MAX));
 }
 
@@ -191,8 +173,7 @@ fn let_it_listen(mut html: Vec<u8>) -> Vec<u8> {
 
 /// Where `needle` (lower case) last stands in `text`, whatever the case there.
 fn find_last(text: &[u8], needle: &[u8]) -> Option<usize> {
-    text.windows(needle.len())
-        .rposition(|window| window.eq_ignore_ascii_case(needle))
+    text.windows(needle.len()).rposition(|window| window.eq_ignore_ascii_case(needle))
 }
 
 #[cfg(test)]
@@ -207,10 +188,7 @@ mod tests {
     #[test]
     fn the_script_stands_before_the_last_end_of_body() {
         let page = scripted("<p>&lt;/body></p></BODY></html>");
-        assert!(
-            page.ends_with("reload.js\"></script></BODY></html>"),
-            "{page}"
-        );
+        assert!(page.ends_with("reload.js\"></script></BODY></html>"), "{page}");
         assert!(scripted("<p>no end").ends_with(SCRIPT_TAG));
         assert!(page.contains("data-signpost-build=\"7-1\""));
     }
@@ -226,10 +204,7 @@ mod tests {
     #[test]
     fn only_html_is_changed() {
         let style = file(200, Path::new("a.css"), b"p{}</body>".to_vec(), "1");
-        assert_eq!(
-            (style.kind, &style.body[..]),
-            ("text/css; charset=utf-8", &b"p{}</body>"[..])
-        );
+        assert_eq!((style.kind, &style.body[..]), ("text/css; charset=utf-8", &b"p{}</body>"[..]));
         assert_eq!(kind_of(Path::new("X.PDF")), "application/pdf");
         assert_eq!(kind_of(Path::new("noending")), "application/octet-stream");
     }

@@ -43,11 +43,7 @@ impl State {
     pub fn new() -> State {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let run = format!("{}-{}", process::id(), now.unwrap_or_default().as_millis());
-        State {
-            run,
-            stopped: AtomicBool::new(false),
-            inner: Mutex::default(),
-        }
+        State { run, stopped: AtomicBool::new(false), inner: Mutex::default() }
     }
 
     /// Lets everyone who answers requests finish.
@@ -68,15 +64,7 @@ impl State {
                 inner.output = Some(output);
                 inner.findings = None;
             }
-            Outcome::Bad {
-                findings_html,
-                count,
-            } => {
-                inner.findings = Some(Findings {
-                    html: findings_html,
-                    count,
-                })
-            }
+            Outcome::Bad { findings_html, count } => inner.findings = Some(Findings { html: findings_html, count }),
         }
         let waiting = std::mem::take(&mut inner.waiting);
         drop(inner);
@@ -113,9 +101,8 @@ impl State {
     /// Answers the pages that have waited long enough; called now and then.
     pub fn sweep(&self) {
         let mut inner = self.inner();
-        let (over, waiting) = std::mem::take(&mut inner.waiting)
-            .into_iter()
-            .partition(|(since, _)| since.elapsed() > PATIENCE);
+        let (over, waiting) =
+            std::mem::take(&mut inner.waiting).into_iter().partition(|(since, _)| since.elapsed() > PATIENCE);
         inner.waiting = waiting;
         drop(inner);
         let over: Vec<(Instant, Request)> = over;

@@ -6,9 +6,7 @@
 use super::ServeError;
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode, EventKind};
 use notify_debouncer_full::notify::{self, ErrorKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{
-    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
-};
+use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -43,11 +41,7 @@ impl Watch {
         };
         let debouncer = new_debouncer(QUIET, None, tell)
             .map_err(|error| explain(error, places.first().map_or(Path::new(""), |p| p)))?;
-        let mut watch = Watch {
-            places: places.iter().map(|place| Place::new(place)).collect(),
-            debouncer,
-            changes,
-        };
+        let mut watch = Watch { places: places.iter().map(|place| Place::new(place)).collect(), debouncer, changes };
         watch.watch_above()?;
         watch.watch_folders()?;
         Ok(watch)
@@ -117,9 +111,7 @@ impl Watch {
             let replaced = events.iter().any(|event| {
                 let came_or_went = matches!(
                     event.kind,
-                    EventKind::Create(_)
-                        | EventKind::Remove(_)
-                        | EventKind::Modify(notify::event::ModifyKind::Name(_))
+                    EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
                 );
                 came_or_went && event.paths.contains(&place.path)
             });
@@ -136,9 +128,7 @@ impl Watch {
         above.sort_unstable();
         above.dedup();
         for folder in above {
-            self.debouncer
-                .watch(&folder, RecursiveMode::NonRecursive)
-                .map_err(|error| explain(error, &folder))?;
+            self.debouncer.watch(&folder, RecursiveMode::NonRecursive).map_err(|error| explain(error, &folder))?;
         }
         Ok(())
     }
@@ -161,18 +151,13 @@ impl Watch {
 
 impl Place {
     fn new(path: &Path) -> Place {
-        Place {
-            path: real(path),
-            watched: false,
-        }
+        Place { path: real(path), watched: false }
     }
 
     /// The nearest folder above that exists.
     fn above(&self) -> Option<PathBuf> {
         let mut folders = self.path.ancestors().skip(1);
-        folders
-            .find(|folder| folder.is_dir())
-            .map(Path::to_path_buf)
+        folders.find(|folder| folder.is_dir()).map(Path::to_path_buf)
     }
 }
 
@@ -200,10 +185,7 @@ fn is_change(kind: &EventKind) -> bool {
 fn explain(error: notify::Error, place: &Path) -> ServeError {
     match error.kind {
         ErrorKind::MaxFilesWatch => ServeError::WatchLimit,
-        _ => ServeError::Watch {
-            place: place.to_path_buf(),
-            cause: error.to_string(),
-        },
+        _ => ServeError::Watch { place: place.to_path_buf(), cause: error.to_string() },
     }
 }
 
@@ -237,26 +219,12 @@ mod tests {
                 fs::create_dir_all(root.join(name))?;
             }
             fs::write(root.join("content/a.md"), "one")?;
-            let places = [
-                "content",
-                "signpost.yaml",
-                "search-index",
-                "public",
-                "themes",
-            ];
+            let places = ["content", "signpost.yaml", "search-index", "public", "themes"];
             let mut watch = Watch::start(&places.map(|name| root.join(name)))?;
             let (tell, told) = mpsc::channel();
             let output = root.join("public");
-            thread::spawn(
-                move || {
-                    while watch.wait(Some(&output)).is_ok() && tell.send(()).is_ok() {}
-                },
-            );
-            Ok(Site {
-                root,
-                told,
-                _folder: folder,
-            })
+            thread::spawn(move || while watch.wait(Some(&output)).is_ok() && tell.send(()).is_ok() {});
+            Ok(Site { root, told, _folder: folder })
         }
 
         fn write(&self, path: &str) -> std::io::Result<()> {
@@ -279,10 +247,7 @@ mod tests {
             assert!(site.noticed(), "{path}");
         }
         site.write("content/.a.md.swp")?;
-        fs::rename(
-            site.root.join("content/.a.md.swp"),
-            site.root.join("content/a.md"),
-        )?;
+        fs::rename(site.root.join("content/.a.md.swp"), site.root.join("content/a.md"))?;
         assert!(site.noticed(), "replaced");
         fs::remove_file(site.root.join("content/a.md"))?;
         assert!(site.noticed(), "removed");
@@ -308,13 +273,8 @@ mod tests {
     #[test]
     fn output_index_dot_files_and_reading_are_not_changes() -> Result {
         let site = Site::watched()?;
-        for path in [
-            "public/a.html",
-            "search-index/tantivy/meta.json",
-            "content/.a.swp",
-            "content/a.md~",
-            "other.txt",
-        ] {
+        for path in ["public/a.html", "search-index/tantivy/meta.json", "content/.a.swp", "content/a.md~", "other.txt"]
+        {
             site.write(path)?;
         }
         fs::read(site.root.join("content/a.md"))?;

@@ -31,7 +31,14 @@ pub struct Paths<'d> {
 const RESERVED: &[&str] = &["search/index.html", "a-z.html", "changes.html", "404.html"];
 
 /// Puts the site together.
-pub fn assemble(site: &Path, config: Config, today: Date, mut documents: Vec<Document>, attachments: &[Attachment], findings: &mut Findings) -> Site {
+pub fn assemble(
+    site: &Path,
+    config: Config,
+    today: Date,
+    mut documents: Vec<Document>,
+    attachments: &[Attachment],
+    findings: &mut Findings,
+) -> Site {
     add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     never_public(&documents, &config, findings);
@@ -53,7 +60,13 @@ pub fn assemble(site: &Path, config: Config, today: Date, mut documents: Vec<Doc
         if document.access == Access::Public {
             out.by_id.entry(document.id.clone()).or_insert(out.pages.len());
             let status = governance::status(&document, today);
-            out.pages.push(Page { url: route::url(&document.path), document, links, status, pointed_at_by: Vec::new() });
+            out.pages.push(Page {
+                url: route::url(&document.path),
+                document,
+                links,
+                status,
+                pointed_at_by: Vec::new(),
+            });
         }
     }
     point_back(&mut out);
@@ -92,18 +105,34 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) {
 
 fn never_public(documents: &[Document], config: &Config, findings: &mut Findings) {
     for document in documents.iter().filter(|d| d.access == Access::Public) {
-        if let Some(word) = config.never_publish.iter().find(|word| document.path.split(['/', '.']).any(|part| part == word.as_str())) {
-            Reporter::new(document, findings).error("safety/never-publish", At::line(1), format!("`{word}` is on the list of what must never be published, but this page is public"), "Once read by the wrong person it cannot be taken back.", "set `access: confidential`, or rename the file if it is harmless".into());
+        if let Some(word) =
+            config.never_publish.iter().find(|word| document.path.split(['/', '.']).any(|part| part == word.as_str()))
+        {
+            Reporter::new(document, findings).error(
+                "safety/never-publish",
+                At::line(1),
+                format!("`{word}` is on the list of what must never be published, but this page is public"),
+                "Once read by the wrong person it cannot be taken back.",
+                "set `access: confidential`, or rename the file if it is harmless".into(),
+            );
         }
     }
 }
 
 type Links = Vec<Vec<super::Target>>;
 
-fn check(documents: &[Document], attachments: &[Attachment], today: Date, findings: &mut Findings) -> (Links, BTreeSet<String>) {
-    let entry = |d: &'_ Document| -> (bool, &'static str, Vec<String>) { (d.access == Access::Public, d.kind.name, anchors(d)) };
+fn check(
+    documents: &[Document],
+    attachments: &[Attachment],
+    today: Date,
+    findings: &mut Findings,
+) -> (Links, BTreeSet<String>) {
+    let entry = |d: &'_ Document| -> (bool, &'static str, Vec<String>) {
+        (d.access == Access::Public, d.kind.name, anchors(d))
+    };
     let mut known = Known::new();
-    let mut paths = Paths { pages: BTreeMap::new(), attachments: attachments.iter().map(|a| a.path.as_str()).collect() };
+    let mut paths =
+        Paths { pages: BTreeMap::new(), attachments: attachments.iter().map(|a| a.path.as_str()).collect() };
     for document in documents {
         let (public, kind, anchors) = entry(document);
         known.entry(document.id.clone()).or_insert(Entry { public, kind, anchors, document });
@@ -118,7 +147,12 @@ fn check(documents: &[Document], attachments: &[Attachment], today: Date, findin
             reference::check(document, &known, &mut report);
             governance::check(document, &known, today, &mut report);
             components(document, &known, &mut report);
-            resolved = document.body.links.iter().map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();
+            resolved = document
+                .body
+                .links
+                .iter()
+                .map(|l| link::resolve(l, document, &paths, &mut needed, &mut report))
+                .collect();
         }
         links.push(resolved);
     }
@@ -138,7 +172,15 @@ fn components(document: &Document, known: &Known, report: &mut Reporter<'_>) {
             Some(found) if found.public && found.kind == "contact" => {}
             _ => {
                 let near = crate::finding::did_you_mean(&id, known.keys().map(String::as_str));
-                report.error("reference/unknown", component.at, format!("there is no public contact `{name}`"), "A reader would find no number where one was promised.", near.map_or("name a contact page".into(), |n| format!("did you mean `:::contact {}`?", n.trim_start_matches("contact/"))));
+                report.error(
+                    "reference/unknown",
+                    component.at,
+                    format!("there is no public contact `{name}`"),
+                    "A reader would find no number where one was promised.",
+                    near.map_or("name a contact page".into(), |n| {
+                        format!("did you mean `:::contact {}`?", n.trim_start_matches("contact/"))
+                    }),
+                );
             }
         }
     }
@@ -151,21 +193,45 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
     for document in documents {
         let mut report = Reporter::new(document, findings);
         if let Some(first) = ids.insert(&document.id, document) {
-            report.error("ids/twice", document.fields.at("id").unwrap_or(At::line(1)), format!("the id `{}` is also used by {}", document.id, first.file), "A reference to it could lead to either page.", "give one of them another id".into());
+            report.error(
+                "ids/twice",
+                document.fields.at("id").unwrap_or(At::line(1)),
+                format!("the id `{}` is also used by {}", document.id, first.file),
+                "A reference to it could lead to either page.",
+                "give one of them another id".into(),
+            );
         }
         let url = route::url(&document.path).to_lowercase();
         if RESERVED.contains(&url.as_str()) {
-            report.error("routes/reserved", At::line(1), format!("`{url}` is a page Signpost makes itself"), "One of the two would be lost.", "rename the file".into());
+            report.error(
+                "routes/reserved",
+                At::line(1),
+                format!("`{url}` is a page Signpost makes itself"),
+                "One of the two would be lost.",
+                "rename the file".into(),
+            );
         }
         if let Some(first) = urls.insert(url.clone(), document) {
-            report.error("routes/twice", At::line(1), format!("this page and {} would both become `{url}`", first.file), "One of the two would be lost.", "rename one of the files".into());
+            report.error(
+                "routes/twice",
+                At::line(1),
+                format!("this page and {} would both become `{url}`", first.file),
+                "One of the two would be lost.",
+                "rename one of the files".into(),
+            );
         }
         if let Some(first) = titles.insert((document.kind.name, document.title.to_lowercase()), document)
             && document.access == Access::Public
             && first.access == Access::Public
             && document.kind.name != "page"
         {
-            report.error("titles/twice", document.fields.at("title").unwrap_or(At::line(1)), format!("{} has the same title", first.file), "Two results with one title cannot be told apart.", "make one title say what is different".into());
+            report.error(
+                "titles/twice",
+                document.fields.at("title").unwrap_or(At::line(1)),
+                format!("{} has the same title", first.file),
+                "Two results with one title cannot be told apart.",
+                "make one title say what is different".into(),
+            );
         }
     }
 }
@@ -176,7 +242,12 @@ fn secrets(documents: &[Document]) -> Vec<Secret> {
         if document.access == Access::Withheld {
             out.push(Secret { file: document.file.to_string(), text: document.source.to_string() });
         }
-        out.extend(document.withheld.iter().map(|w| Secret { file: format!("{}:{}", document.file, w.at.line), text: w.text.clone() }));
+        out.extend(
+            document
+                .withheld
+                .iter()
+                .map(|w| Secret { file: format!("{}:{}", document.file, w.at.line), text: w.text.clone() }),
+        );
     }
     out
 }
@@ -229,7 +300,14 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
             let url = format!("{folder}/{short}.html");
             if site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
-                findings.push(Finding { severity: Severity::Error, code: "ids/re-used", place: Some(place), message: format!("the old id `{}` belongs to another page", word.text), why: "An old bookmark could lead to either page.", fix: "an id is never used again: give the newer page another".into() });
+                findings.push(Finding {
+                    severity: Severity::Error,
+                    code: "ids/re-used",
+                    place: Some(place),
+                    message: format!("the old id `{}` belongs to another page", word.text),
+                    why: "An old bookmark could lead to either page.",
+                    fix: "an id is never used again: give the newer page another".into(),
+                });
                 continue;
             }
             site.redirects.push(Redirect { url, to: index });

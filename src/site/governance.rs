@@ -89,7 +89,17 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
     supersession(document, known, report);
     if status(document, today) == Status::Overdue {
         let at = document.fields.at("review_due").unwrap_or_default();
-        report.warning("governance/overdue", at, format!("“{}” should have been reviewed by {}", document.title, document.fields.text("review_due").unwrap_or("")), "Readers see a notice that it is overdue, and trust it less.", "review it, then set `last_reviewed` and a new `review_due`".into());
+        report.warning(
+            "governance/overdue",
+            at,
+            format!(
+                "“{}” should have been reviewed by {}",
+                document.title,
+                document.fields.text("review_due").unwrap_or("")
+            ),
+            "Readers see a notice that it is overdue, and trust it less.",
+            "review it, then set `last_reviewed` and a new `review_due`".into(),
+        );
     }
     approver(document, known, report);
     if document.kind.name == "contact" {
@@ -100,53 +110,106 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
 fn order(document: &Document, report: &mut Reporter<'_>) {
     let date = |name: &str| document.fields.date(name);
     let at = |name: &str| document.fields.at(name).unwrap_or_default();
-    for (first, second) in [("approved_on", "effective_from"), ("effective_from", "review_due"), ("effective_from", "effective_to"), ("starts", "ends"), ("started", "ended"), ("heard_on", "told_back_on"), ("enacted", "commenced")] {
+    for (first, second) in [
+        ("approved_on", "effective_from"),
+        ("effective_from", "review_due"),
+        ("effective_from", "effective_to"),
+        ("starts", "ends"),
+        ("started", "ended"),
+        ("heard_on", "told_back_on"),
+        ("enacted", "commenced"),
+    ] {
         if let (Some(a), Some(b)) = (date(first), date(second))
             && a > b
         {
-            report.error("governance/order", at(second), format!("`{second}` ({b}) is before `{first}` ({a})"), "Readers judge by these dates whether to trust the page.", "correct one of the two dates".into());
+            report.error(
+                "governance/order",
+                at(second),
+                format!("`{second}` ({b}) is before `{first}` ({a})"),
+                "Readers judge by these dates whether to trust the page.",
+                "correct one of the two dates".into(),
+            );
         }
     }
     let months = if document.kind.name == "threshold" { 12 } else { 36 };
     if let (Some(approved), Some(due)) = (date("approved_on"), date("review_due"))
         && due > later(approved, months.months())
     {
-        report.error("governance/review-too-far", at("review_due"), format!("the review is more than {months} months after approval"), "Guidance nobody looks at goes out of date unseen.", format!("set `review_due` to {} or earlier", later(approved, months.months())));
+        report.error(
+            "governance/review-too-far",
+            at("review_due"),
+            format!("the review is more than {months} months after approval"),
+            "Guidance nobody looks at goes out of date unseen.",
+            format!("set `review_due` to {} or earlier", later(approved, months.months())),
+        );
     }
 }
 
 fn version(document: &Document, report: &mut Reporter<'_>) {
     let Some(version) = document.fields.text("version") else { return };
     if version != "1.0" && !version.starts_with("0.") && !document.fields.has("version_note") {
-        report.error("governance/version-note", document.fields.at("version").unwrap_or_default(), format!("version {version} does not say what changed"), "Staff who know the last version need to see what is different.", "add `version_note: …` in one plain sentence".into());
+        report.error(
+            "governance/version-note",
+            document.fields.at("version").unwrap_or_default(),
+            format!("version {version} does not say what changed"),
+            "Staff who know the last version need to see what is different.",
+            "add `version_note: …` in one plain sentence".into(),
+        );
     }
 }
 
 fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
-    for (name, back) in [("superseded_by", "supersedes"), ("supersedes", "superseded_by"), ("plain_twin", "plain_twin")] {
+    for (name, back) in [("superseded_by", "supersedes"), ("supersedes", "superseded_by"), ("plain_twin", "plain_twin")]
+    {
         for word in document.fields.list(name) {
             let Some(other) = known.get(&word.text) else { continue };
             if !other.document.fields.list(back).iter().any(|w| w.text == document.id) {
-                report.error("governance/not-mutual", word.at, format!("`{name}` names `{}`, but that page does not name this one back", word.text), "A reader on either page must be led to the other.", format!("add `{back}: {}` to {}", document.id, other.document.file));
+                report.error(
+                    "governance/not-mutual",
+                    word.at,
+                    format!("`{name}` names `{}`, but that page does not name this one back", word.text),
+                    "A reader on either page must be led to the other.",
+                    format!("add `{back}: {}` to {}", document.id, other.document.file),
+                );
             }
         }
     }
     if document.fields.has("superseded_by") && !document.fields.has("effective_to") {
-        report.error("governance/no-end", document.fields.at("superseded_by").unwrap_or_default(), "a replaced page needs the day it stopped applying".into(), "Cases from before that day are judged by this page.", "add `effective_to: …`".into());
+        report.error(
+            "governance/no-end",
+            document.fields.at("superseded_by").unwrap_or_default(),
+            "a replaced page needs the day it stopped applying".into(),
+            "Cases from before that day are judged by this page.",
+            "add `effective_to: …`".into(),
+        );
     }
     if document.fields.has("withdrawn_on") && !document.fields.has("withdrawn_because") {
-        report.error("governance/no-reason", document.fields.at("withdrawn_on").unwrap_or_default(), "a withdrawn page says why, and what to use instead".into(), "People still arrive with old bookmarks.", "add `withdrawn_because: …`".into());
+        report.error(
+            "governance/no-reason",
+            document.fields.at("withdrawn_on").unwrap_or_default(),
+            "a withdrawn page says why, and what to use instead".into(),
+            "People still arrive with old bookmarks.",
+            "add `withdrawn_because: …`".into(),
+        );
     }
 }
 
 fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
-    let (Some(group), Some(on)) = (document.fields.text("approved_by"), document.fields.date("approved_on")) else { return };
+    let (Some(group), Some(on)) = (document.fields.text("approved_by"), document.fields.date("approved_on")) else {
+        return;
+    };
     let id = if group.contains('/') { group.to_owned() } else { format!("group/{group}") };
     let Some(found) = known.get(&id) else { return };
     let started = found.document.fields.date("started").is_none_or(|d| d <= on);
     let running = found.document.fields.date("ended").is_none_or(|d| d >= on);
     if !(started && running) {
-        report.error("governance/approver-not-alive", document.fields.at("approved_by").unwrap_or_default(), format!("`{id}` did not exist on {on}"), "Approval by a group that was not there is no approval.", "name the group that approved it, or correct the date".into());
+        report.error(
+            "governance/approver-not-alive",
+            document.fields.at("approved_by").unwrap_or_default(),
+            format!("`{id}` did not exist on {on}"),
+            "Approval by a group that was not there is no approval.",
+            "name the group that approved it, or correct the date".into(),
+        );
     }
 }
 

@@ -50,7 +50,10 @@ pub struct Page {
 #[derive(Clone, Debug)]
 pub enum Target {
     /// Inside the site, relative to its root; empty means this very page.
-    Inside { url: String, anchor: String },
+    Inside {
+        url: String,
+        anchor: String,
+    },
     Outside(String),
 }
 
@@ -85,7 +88,8 @@ impl Site {
 
     /// Pages of a kind, in order of their `order`, then title.
     pub fn of_kind(&self, kind: &str) -> Vec<usize> {
-        let mut found: Vec<usize> = (0..self.pages.len()).filter(|i| self.pages[*i].document.kind.name == kind).collect();
+        let mut found: Vec<usize> =
+            (0..self.pages.len()).filter(|i| self.pages[*i].document.kind.name == kind).collect();
         found.sort_by_key(|i| self.pages[*i].order());
         found
     }
@@ -93,7 +97,9 @@ impl Site {
     /// Pages directly inside the section whose index page this is.
     pub fn children(&self, section: usize) -> Vec<usize> {
         let folder = route::folder(&self.pages[section].url);
-        let mut found: Vec<usize> = (0..self.pages.len()).filter(|i| *i != section && route::parent_folder(&self.pages[*i].url) == Some(folder)).collect();
+        let mut found: Vec<usize> = (0..self.pages.len())
+            .filter(|i| *i != section && route::parent_folder(&self.pages[*i].url) == Some(folder))
+            .collect();
         found.sort_by_key(|i| self.pages[*i].order());
         found
     }

@@ -9,7 +9,11 @@ use crate::finding::{At, did_you_mean};
 
 /// The ids a reference may stand for.
 pub fn candidates(id: &str, kinds: &[&str]) -> Vec<String> {
-    if id.contains('/') || kinds.is_empty() { vec![id.to_owned()] } else { kinds.iter().map(|kind| format!("{kind}/{id}")).collect() }
+    if id.contains('/') || kinds.is_empty() {
+        vec![id.to_owned()]
+    } else {
+        kinds.iter().map(|kind| format!("{kind}/{id}")).collect()
+    }
 }
 
 /// Every reference of a page: the field or column, what it says, and where.
@@ -63,13 +67,28 @@ pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
 fn anchor(field: &Field, text: &str, id: &str, anchors: &[String], at: At, report: &mut Reporter<'_>) {
     let Some((_, anchor)) = text.split_once('#') else { return };
     if !anchors.iter().any(|a| a == anchor) {
-        let near = did_you_mean(anchor, anchors.iter().map(String::as_str)).map_or(String::from("look at its headings and rows"), |n| format!("did you mean `{id}#{n}`?"));
-        report.error("reference/anchor", at, format!("`{}`: `{id}` has no `#{anchor}`", field.name), "The reader would land at the top of a long page.", near);
+        let near = did_you_mean(anchor, anchors.iter().map(String::as_str))
+            .map_or(String::from("look at its headings and rows"), |n| format!("did you mean `{id}#{n}`?"));
+        report.error(
+            "reference/anchor",
+            at,
+            format!("`{}`: `{id}` has no `#{anchor}`", field.name),
+            "The reader would land at the top of a long page.",
+            near,
+        );
     }
 }
 
 fn unknown(field: &Field, id: &str, at: At, known: &Known, report: &mut Reporter<'_>) {
     let near = did_you_mean(id, known.keys().map(String::as_str));
-    let fix = near.map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| format!("did you mean `{n}`?"));
-    report.error("reference/unknown", at, format!("`{}` names `{id}`, but no page has that id", field.name), "A reader would look for a page, form or number that is not there.", fix);
+    let fix = near.map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
+        format!("did you mean `{n}`?")
+    });
+    report.error(
+        "reference/unknown",
+        at,
+        format!("`{}` names `{id}`, but no page has that id", field.name),
+        "A reader would look for a page, form or number that is not there.",
+        fix,
+    );
 }

@@ -15,7 +15,14 @@ pub fn load(site: &Path, findings: &mut Findings) -> Synonyms {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return synonyms,
         Err(error) => {
-            findings.push(finding("", Fault { at: At::default(), message: format!("this file cannot be read ({error})"), fix: "save it as UTF-8 text".into() }));
+            findings.push(finding(
+                "",
+                Fault {
+                    at: At::default(),
+                    message: format!("this file cannot be read ({error})"),
+                    fix: "save it as UTF-8 text".into(),
+                },
+            ));
             return synonyms;
         }
     };
@@ -58,13 +65,21 @@ impl<'y> Reader<'y> {
                 self.at = At::span(span.start.line(), span.start.col() + 1, 0);
                 Ok(event)
             }
-            Some(Err(error)) => Err(Fault { at: At::span(error.marker().line(), error.marker().col() + 1, 1), message: format!("this cannot be read: {}", error.info()), fix: "check for a missing bracket or quote".into() }),
+            Some(Err(error)) => Err(Fault {
+                at: At::span(error.marker().line(), error.marker().col() + 1, 1),
+                message: format!("this cannot be read: {}", error.info()),
+                fix: "check for a missing bracket or quote".into(),
+            }),
             None => Ok(Event::StreamEnd),
         }
     }
 
     fn shape<T>(&self) -> Result<T, Fault> {
-        Err(Fault { at: self.at, message: "this is not in the form of a synonyms file".into(), fix: "see the three parts `same`, `leads_to` and `danger` in the sample site".into() })
+        Err(Fault {
+            at: self.at,
+            message: "this is not in the form of a synonyms file".into(),
+            fix: "see the three parts `same`, `leads_to` and `danger` in the sample site".into(),
+        })
     }
 
     fn file(&mut self, out: &mut Synonyms) -> Result<(), Fault> {
@@ -84,8 +99,20 @@ impl<'y> Reader<'y> {
             match self.next()? {
                 Event::MappingEnd => return Ok(()),
                 Event::Scalar(key, ..) => match &*key {
-                    "same" => out.same = self.items()?.into_iter().filter_map(|i| if let Item::List(l) = i { Some(l) } else { None }).collect(),
-                    "danger" => out.danger = self.items()?.into_iter().filter_map(|i| if let Item::Word(w) = i { Some(w) } else { None }).collect(),
+                    "same" => {
+                        out.same = self
+                            .items()?
+                            .into_iter()
+                            .filter_map(|i| if let Item::List(l) = i { Some(l) } else { None })
+                            .collect()
+                    }
+                    "danger" => {
+                        out.danger = self
+                            .items()?
+                            .into_iter()
+                            .filter_map(|i| if let Item::Word(w) = i { Some(w) } else { None })
+                            .collect()
+                    }
                     "leads_to" => out.leads_to = self.pairs()?,
                     _ => return self.shape(),
                 },

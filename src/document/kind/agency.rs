@@ -9,7 +9,20 @@ pub const AGENCY: Kind = Kind {
     folder: "partners",
     fields: &[
         may("short_name", Is::Text(60), "Short name"),
-        need("agency_type", Is::OneOf(&["local-authority", "health", "police", "education", "probation", "voluntary", "housing", "faith"]), "Type"),
+        need(
+            "agency_type",
+            Is::OneOf(&[
+                "local-authority",
+                "health",
+                "police",
+                "education",
+                "probation",
+                "voluntary",
+                "housing",
+                "faith",
+            ]),
+            "Type",
+        ),
         need("role", Is::OneOf(&["safeguarding-partner", "relevant-agency", "provider"]), "Role in the partnership"),
         may("former_names", Is::Text(120), "Names it used to have").many(),
         may("successor", Is::Ref(&["agency"]), "What it became"),

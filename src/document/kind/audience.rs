@@ -12,6 +12,10 @@ pub const AUDIENCE: Kind = Kind {
         need("contacts", Is::Ref(&["contact"]), "Whom they ring").many(),
         may("pathway", Is::Ref(&["course"]), "Their training, in order").many(),
     ],
-    tables: &[Table { name: "top-tasks", required: true, columns: &[need("Task", Is::Text(160), "What they come to do"), need("Page", Is::Ref(&[]), "Where it is done")] }],
+    tables: &[Table {
+        name: "top-tasks",
+        required: true,
+        columns: &[need("Task", Is::Text(160), "What they come to do"), need("Page", Is::Ref(&[]), "Where it is done")],
+    }],
     ..Kind::BASE
 };

@@ -12,8 +12,22 @@ pub const CONTACT: Kind = Kind {
         need(
             "service_type",
             Is::OneOf(&[
-                "front-door", "emergency", "out-of-hours", "consultation", "lado", "prevent", "fgm", "missing", "private-fostering",
-                "domestic-abuse", "mental-health-crisis", "escalation", "training", "helpline", "police", "neighbour",
+                "front-door",
+                "emergency",
+                "out-of-hours",
+                "consultation",
+                "lado",
+                "prevent",
+                "fgm",
+                "missing",
+                "private-fostering",
+                "domestic-abuse",
+                "mental-health-crisis",
+                "escalation",
+                "training",
+                "helpline",
+                "police",
+                "neighbour",
             ]),
             "What the service is",
         ),
@@ -43,12 +57,24 @@ pub const CONTACT: Kind = Kind {
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if fields.text("fallback").is_none() && !fields.flag("emergency") {
-        report.error("contact/no-fallback", document.front(), "this contact has no fallback".into(), "When the line is closed or engaged the reader needs the next number at once.", "add `fallback: contact/…`".into());
+        report.error(
+            "contact/no-fallback",
+            document.front(),
+            "this contact has no fallback".into(),
+            "When the line is closed or engaged the reader needs the next number at once.",
+            "add `fallback: contact/…`".into(),
+        );
     }
     for phone in fields.list("phones") {
         let digits: String = phone.text.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
         if digits.starts_with("07") {
-            report.error("contact/mobile-number", phone.at, "this looks like a personal mobile number".into(), "Staff change; a published mobile number outlives the job and exposes a person.", "give the service's own number".into());
+            report.error(
+                "contact/mobile-number",
+                phone.at,
+                "this looks like a personal mobile number".into(),
+                "Staff change; a published mobile number outlives the job and exposes a person.",
+                "give the service's own number".into(),
+            );
         }
     }
 }

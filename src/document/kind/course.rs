@@ -11,7 +11,11 @@ pub const COURSE: Kind = Kind {
     governed: true,
     fields: &[
         need("code", Is::Text(20), "Short code"),
-        need("course_type", Is::OneOf(&["multi-agency", "single-agency", "e-learning", "briefing", "conference"]), "Type"),
+        need(
+            "course_type",
+            Is::OneOf(&["multi-agency", "single-agency", "e-learning", "briefing", "conference"]),
+            "Type",
+        ),
         need("scheme", Is::Text(120), "The scheme its level belongs to"),
         need("scheme_level", Is::Text(40), "Level in that scheme"),
         need("outcomes", Is::Text(280), "Three to six things people will be able to do").many(),
@@ -38,8 +42,16 @@ pub const COURSE: Kind = Kind {
         may("manager_approval", Is::Flag, "Whether a manager approves the booking"),
     ],
     tables: &[
-        Table { name: "costs", required: true, columns: &[need("Who", Is::Text(160), "Who pays"), need("Cost", Is::Text(80), "nil or an amount")] },
-        Table { name: "cancellations", required: false, columns: &[need("When", Is::Text(200), "When"), need("Charge", Is::Text(120), "Charge")] },
+        Table {
+            name: "costs",
+            required: true,
+            columns: &[need("Who", Is::Text(160), "Who pays"), need("Cost", Is::Text(80), "nil or an amount")],
+        },
+        Table {
+            name: "cancellations",
+            required: false,
+            columns: &[need("When", Is::Text(200), "When"), need("Charge", Is::Text(120), "Charge")],
+        },
         Table {
             name: "sessions",
             required: false,
@@ -62,20 +74,44 @@ pub const COURSE: Kind = Kind {
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if !fields.list("must_attend").is_empty() && fields.text("mandatory_source").is_none() {
-        report.error("course/mandatory-without-source", document.front(), "`must_attend` names people, but nothing says what requires it".into(), "Staff and managers need to see whose rule it is.", "add `mandatory_source: law/…`, or use `should_attend`".into());
+        report.error(
+            "course/mandatory-without-source",
+            document.front(),
+            "`must_attend` names people, but nothing says what requires it".into(),
+            "Staff and managers need to see whose rule it is.",
+            "add `mandatory_source: law/…`, or use `should_attend`".into(),
+        );
     }
     let outcomes = fields.list("outcomes").len();
     if outcomes > 0 && !(3..=6).contains(&outcomes) {
-        report.warning("course/outcomes", document.front(), format!("a course has three to six outcomes; this one has {outcomes}"), "Too few say nothing, too many are not read.", "merge or add outcomes".into());
+        report.warning(
+            "course/outcomes",
+            document.front(),
+            format!("a course has three to six outcomes; this one has {outcomes}"),
+            "Too few say nothing, too many are not read.",
+            "merge or add outcomes".into(),
+        );
     }
     for row in document.body.rows("sessions") {
         let (start, end) = (row.text("Start"), row.text("End"));
         if start.len() == 5 && end.len() == 5 && start >= end {
-            report.error("course/ends-before-start", row.at_of("End"), format!("the session ends at {end} but starts at {start}"), "People will turn up at the wrong time.", "correct the times (24-hour clock)".into());
+            report.error(
+                "course/ends-before-start",
+                row.at_of("End"),
+                format!("the session ends at {end} but starts at {start}"),
+                "People will turn up at the wrong time.",
+                "correct the times (24-hour clock)".into(),
+            );
         }
         let (date, close) = (row.text("Date"), row.text("Bookings close"));
         if !close.is_empty() && close >= date {
-            report.error("course/closes-after-start", row.at_of("Bookings close"), format!("bookings close on {close}, not before the session on {date}"), "Somebody would book a place that is already gone.", "give a day before the session".into());
+            report.error(
+                "course/closes-after-start",
+                row.at_of("Bookings close"),
+                format!("bookings close on {close}, not before the session on {date}"),
+                "Somebody would book a place that is already gone.",
+                "give a day before the session".into(),
+            );
         }
     }
 }

@@ -31,13 +31,31 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("terms") {
         let words = row.text("Meaning").split_whitespace().count();
         if words > 40 {
-            report.warning("glossary/too-long", row.at_of("Meaning"), format!("the meaning has {words} words; the limit is 40"), "A glossary is read in the middle of another sentence.", "shorten it, or link to a page that says more".into());
+            report.warning(
+                "glossary/too-long",
+                row.at_of("Meaning"),
+                format!("the meaning has {words} words; the limit is 40"),
+                "A glossary is read in the middle of another sentence.",
+                "shorten it, or link to a page that says more".into(),
+            );
         }
         if matches!(row.text("Status"), "old name" | "avoid") && row.text("Use instead").is_empty() {
-            report.error("glossary/no-replacement", row.at_of("Status"), format!("“{}” is {}, but nothing says what to use instead", row.text("Term"), row.text("Status")), "A reader who knows only the old word must be led to today's.", "fill in “Use instead”".into());
+            report.error(
+                "glossary/no-replacement",
+                row.at_of("Status"),
+                format!("“{}” is {}, but nothing says what to use instead", row.text("Term"), row.text("Status")),
+                "A reader who knows only the old word must be led to today's.",
+                "fill in “Use instead”".into(),
+            );
         }
         if seen.insert(row.text("Term").to_lowercase(), ()).is_some() && row.text("Sense").is_empty() {
-            report.error("glossary/sense-missing", row.at_of("Term"), format!("“{}” stands twice and this row does not say in which sense", row.text("Term")), "The same letters with two meanings have sent people to the wrong form.", "fill in “Sense”".into());
+            report.error(
+                "glossary/sense-missing",
+                row.at_of("Term"),
+                format!("“{}” stands twice and this row does not say in which sense", row.text("Term")),
+                "The same letters with two meanings have sent people to the wrong form.",
+                "fill in “Sense”".into(),
+            );
         }
     }
 }

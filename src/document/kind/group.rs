@@ -25,6 +25,12 @@ pub const GROUP: Kind = Kind {
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     if document.fields.text("group_type") == Some("task-and-finish") && !document.fields.has("ended") {
-        report.error("group/no-end", document.front(), "a task-and-finish group needs its last day".into(), "Readers must see whether it still decides anything.", "add `ended: …`, planned or past".into());
+        report.error(
+            "group/no-end",
+            document.front(),
+            "a task-and-finish group needs its last day".into(),
+            "Readers must see whether it still decides anything.",
+            "add `ended: …`, planned or past".into(),
+        );
     }
 }

@@ -9,7 +9,11 @@ pub const LAW: Kind = Kind {
     folder: "law",
     governed: true,
     fields: &[
-        need("law_type", Is::OneOf(&["act", "regulations", "statutory-guidance", "advice", "case-law", "code", "procedures"]), "What it is"),
+        need(
+            "law_type",
+            Is::OneOf(&["act", "regulations", "statutory-guidance", "advice", "case-law", "code", "procedures"]),
+            "What it is",
+        ),
         need("year", Is::Number(1900, 2100), "Year"),
         may("provision", Is::Text(120), "Section or part"),
         need("jurisdiction", Is::OneOf(&["England", "England and Wales", "UK", "London"]), "Where it applies"),

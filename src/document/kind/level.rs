@@ -32,7 +32,11 @@ pub const LEVEL: Kind = Kind {
             columns: &[
                 need("Domain", Is::Text(60), "A domain of the model"),
                 need("Ages", Is::Text(60), "all, or bands"),
-                need("Strength", Is::OneOf(&["protective", "contributes", "strong", "immediate"]), "How much it weighs"),
+                need(
+                    "Strength",
+                    Is::OneOf(&["protective", "contributes", "strong", "immediate"]),
+                    "How much it weighs",
+                ),
                 need("What you see", Is::Text(160), "One idea, at most 160 characters"),
                 may("Plain words", Is::Text(200), "The same for anyone"),
                 may("See", Is::Ref(&["protocol"]), "Protocol to follow"),
@@ -59,24 +63,59 @@ pub const LEVEL: Kind = Kind {
 };
 
 /// Wording that blames a child for harm done to them.
-const BLAMING: &[&str] = &["placing himself at risk", "placing herself at risk", "placing themselves at risk", "putting herself at risk", "putting himself at risk", "lifestyle choice", "promiscuous", "child prostitut", "attention seeking", "attention-seeking"];
+const BLAMING: &[&str] = &[
+    "placing himself at risk",
+    "placing herself at risk",
+    "placing themselves at risk",
+    "putting herself at risk",
+    "putting himself at risk",
+    "lifestyle choice",
+    "promiscuous",
+    "child prostitut",
+    "attention seeking",
+    "attention-seeking",
+];
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let number = document.fields.text("number").unwrap_or("");
     for row in document.body.rows("indicators") {
         let strength = row.text("Strength");
         if strength == "immediate" && number != "4" {
-            report.error("threshold/immediate-below-4", row.at_of("Strength"), format!("an immediate sign stands at level {number}"), "Immediate danger always means protection, now.", "move the row to level 4, or call it strong".into());
+            report.error(
+                "threshold/immediate-below-4",
+                row.at_of("Strength"),
+                format!("an immediate sign stands at level {number}"),
+                "Immediate danger always means protection, now.",
+                "move the row to level 4, or call it strong".into(),
+            );
         }
         if strength == "immediate" && row.text("See").is_empty() {
-            report.error("threshold/immediate-without-protocol", row.at_of("Strength"), "an immediate sign names no protocol".into(), "Whoever sees it needs the steps at once.", "put the protocol's id in the “See” column".into());
+            report.error(
+                "threshold/immediate-without-protocol",
+                row.at_of("Strength"),
+                "an immediate sign names no protocol".into(),
+                "Whoever sees it needs the steps at once.",
+                "put the protocol's id in the “See” column".into(),
+            );
         }
         if number == "1" && strength != "protective" {
-            report.error("threshold/harm-at-level-1", row.at_of("Strength"), format!("level 1 lists “{strength}”, which is a worry"), "Level 1 describes children whose needs are met; a harm listed there tells readers to do nothing.", "call it protective, or move the row up a level".into());
+            report.error(
+                "threshold/harm-at-level-1",
+                row.at_of("Strength"),
+                format!("level 1 lists “{strength}”, which is a worry"),
+                "Level 1 describes children whose needs are met; a harm listed there tells readers to do nothing.",
+                "call it protective, or move the row up a level".into(),
+            );
         }
         let text = row.text("What you see").to_lowercase();
         if let Some(words) = BLAMING.iter().find(|words| text.contains(**words)) {
-            report.error("threshold/blaming-words", row.at_of("What you see"), format!("“{words}” blames the child"), "Blaming words make harm look like choice, and help is refused.", "say what is being done to the child, or what you see".into());
+            report.error(
+                "threshold/blaming-words",
+                row.at_of("What you see"),
+                format!("“{words}” blames the child"),
+                "Blaming words make harm look like choice, and help is refused.",
+                "say what is being done to the child, or what you see".into(),
+            );
         }
     }
 }

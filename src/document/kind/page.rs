@@ -2,4 +2,5 @@
 
 use super::Kind;
 
-pub const PAGE: Kind = Kind { name: "page", label: "Page", plural: "Pages", folder: "about", summary_needed: false, ..Kind::BASE };
+pub const PAGE: Kind =
+    Kind { name: "page", label: "Page", plural: "Pages", folder: "about", summary_needed: false, ..Kind::BASE };

@@ -68,7 +68,8 @@ pub const PLAN: Kind = Kind {
 };
 
 /// Words that belong in the risk log and nowhere else.
-const RISK_LOG: &[&str] = &["risk score", "likelihood x impact", "likelihood × impact", "residual risk", "inherent risk", "heat map"];
+const RISK_LOG: &[&str] =
+    &["risk score", "likelihood x impact", "likelihood × impact", "residual risk", "inherent risk", "heat map"];
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     for table in &document.body.tables {
@@ -93,6 +94,12 @@ fn action(row: &crate::document::Row, report: &mut Reporter<'_>) {
         _ => &[],
     };
     for name in missing.iter().filter(|name| row.text(name).is_empty()) {
-        report.error("plan/action-incomplete", row.at_of("Status"), format!("action {} is {}, but “{name}” is empty", row.text("Ref"), row.text("Status")), "A board that sees no reason or evidence cannot do its work.", format!("fill in the “{name}” column"));
+        report.error(
+            "plan/action-incomplete",
+            row.at_of("Status"),
+            format!("action {} is {}, but “{name}” is empty", row.text("Ref"), row.text("Status")),
+            "A board that sees no reason or evidence cannot do its work.",
+            format!("fill in the “{name}” column"),
+        );
     }
 }

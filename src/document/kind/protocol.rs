@@ -10,10 +10,27 @@ pub const PROTOCOL: Kind = Kind {
     folder: "protocols",
     access_stated: true,
     governed: true,
-    governed_needs: &["version", "owner", "owner_agency", "approved_by", "approved_on", "effective_from", "review_due", "geography"],
+    governed_needs: &[
+        "version",
+        "owner",
+        "owner_agency",
+        "approved_by",
+        "approved_on",
+        "effective_from",
+        "review_due",
+        "geography",
+    ],
     fields: &[
-        need("document_type", Is::OneOf(&["protocol", "procedure", "policy", "guidance", "strategy"]), "What the document is"),
-        need("consent", Is::OneOf(&["needed", "not-needed", "tell-family", "legal-advice"]), "Whether consent is needed"),
+        need(
+            "document_type",
+            Is::OneOf(&["protocol", "procedure", "policy", "guidance", "strategy"]),
+            "What the document is",
+        ),
+        need(
+            "consent",
+            Is::OneOf(&["needed", "not-needed", "tell-family", "legal-advice"]),
+            "Whether consent is needed",
+        ),
         need("contacts", Is::Ref(&["contact"]), "Whom to ring").many(),
         may("tools", Is::Ref(&["tool"]), "Forms and tools it uses").many(),
         may("training", Is::Ref(&["course"]), "Courses for it").many(),
@@ -32,7 +49,11 @@ pub const PROTOCOL: Kind = Kind {
                 need("Does what", Is::Text(600), "The action"),
                 may("By when", Is::Text(160), "A time with its unit"),
                 may("Clock starts", Is::Text(200), "What starts the clock"),
-                need("Basis", Is::OneOf(&["law", "statutory guidance", "London procedures", "local standard"]), "Where the rule comes from"),
+                need(
+                    "Basis",
+                    Is::OneOf(&["law", "statutory guidance", "London procedures", "local standard"]),
+                    "Where the rule comes from",
+                ),
                 may("Record", Is::Text(300), "What to write down"),
             ],
         },
@@ -65,7 +86,11 @@ const HEADINGS: &[&str] = &[
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     if matches!(document.fields.text("document_type"), Some("protocol" | "procedure")) && !document.is_withdrawn() {
-        report.headings(HEADINGS, "protocol/heading-missing", "A reader in a hurry looks for the same headings in every protocol.");
+        report.headings(
+            HEADINGS,
+            "protocol/heading-missing",
+            "A reader in a hurry looks for the same headings in every protocol.",
+        );
         do_first(document, report);
     }
     for row in document.body.rows("steps") {
@@ -74,9 +99,16 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn do_first(document: &Document, report: &mut Reporter<'_>) {
-    let Some(heading) = document.body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else { return };
-    let has_contact = document.body.components.iter().any(|c| c.name == "contact" && c.under.as_deref() == Some(&heading.id))
-        || document.body.links.iter().any(|l| l.target.contains("contacts/") && l.under.as_deref() == Some(&heading.id));
+    let Some(heading) = document.body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else {
+        return;
+    };
+    let has_contact =
+        document.body.components.iter().any(|c| c.name == "contact" && c.under.as_deref() == Some(&heading.id))
+            || document
+                .body
+                .links
+                .iter()
+                .any(|l| l.target.contains("contacts/") && l.under.as_deref() == Some(&heading.id));
     if !has_contact {
         report.error(
             "protocol/no-contact-first",

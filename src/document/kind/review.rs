@@ -13,7 +13,15 @@ pub const REVIEW: Kind = Kind {
     fields: &[
         need(
             "review_type",
-            Is::OneOf(&["local-cspr", "national-review", "rapid-review-learning", "legacy-scr", "multi-agency-audit", "seven-minute-briefing", "good-practice"]),
+            Is::OneOf(&[
+                "local-cspr",
+                "national-review",
+                "rapid-review-learning",
+                "legacy-scr",
+                "multi-agency-audit",
+                "seven-minute-briefing",
+                "good-practice",
+            ]),
             "What it is",
         ),
         may("pseudonym", Is::Text(60), "Not a real initial, not a nickname"),
@@ -40,18 +48,42 @@ pub const REVIEW: Kind = Kind {
     ..Kind::BASE
 };
 
-const SEVEN: &[&str] = &["1. Background", "2. Why it matters", "3. What we learned", "4. What good looks like", "5. What to do differently", "6. Questions for your team", "7. Find out more"];
+const SEVEN: &[&str] = &[
+    "1. Background",
+    "2. Why it matters",
+    "3. What we learned",
+    "4. What good looks like",
+    "5. What to do differently",
+    "6. Questions for your team",
+    "7. Find out more",
+];
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     if document.fields.flag("criminal_trial") {
-        report.error("review/criminal-trial", document.fields.at("criminal_trial").unwrap_or_default(), "a criminal trial is pending".into(), "Publishing could harm the trial and the child.", "set `access: confidential` until the trial has ended".into());
+        report.error(
+            "review/criminal-trial",
+            document.fields.at("criminal_trial").unwrap_or_default(),
+            "a criminal trial is pending".into(),
+            "Publishing could harm the trial and the child.",
+            "set `access: confidential` until the trial has ended".into(),
+        );
     }
     if document.fields.text("review_type") == Some("seven-minute-briefing") {
-        report.headings(SEVEN, "review/heading-missing", "Teams read a briefing in seven minutes because every one has the same seven parts.");
+        report.headings(
+            SEVEN,
+            "review/heading-missing",
+            "Teams read a briefing in seven minutes because every one has the same seven parts.",
+        );
     }
     for row in document.body.rows("lessons") {
         if ["Action", "Changed protocol", "Why none"].iter().all(|name| row.text(name).is_empty()) {
-            report.error("review/lesson-without-change", row.at_of("Lesson"), "this lesson leads to no action and no changed protocol, and does not say why".into(), "A lesson nobody acts on is learned again by the next child.", "fill in one of “Action”, “Changed protocol” or “Why none”".into());
+            report.error(
+                "review/lesson-without-change",
+                row.at_of("Lesson"),
+                "this lesson leads to no action and no changed protocol, and does not say why".into(),
+                "A lesson nobody acts on is learned again by the next child.",
+                "fill in one of “Action”, “Changed protocol” or “Why none”".into(),
+            );
         }
     }
 }

@@ -67,7 +67,12 @@ pub fn template(kind: &Kind, title: &str, slug: &str) -> String {
     out.push_str("---\n\nWrite here.\n");
     for table in kind.tables {
         let row = |cell: &dyn Fn(&Field) -> String| table.columns.iter().map(cell).collect::<Vec<_>>().join(" | ");
-        out.push_str(&format!("\n:::table {}\n| {} |\n| {} |\n:::\n", table.name, row(&|c| c.name.into()), row(&|_| "---".into())));
+        out.push_str(&format!(
+            "\n:::table {}\n| {} |\n| {} |\n:::\n",
+            table.name,
+            row(&|c| c.name.into()),
+            row(&|_| "---".into())
+        ));
     }
     out
 }

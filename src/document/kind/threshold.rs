@@ -15,7 +15,8 @@ const FLOW: &[super::Field] = &[
 ];
 
 /// The four groups of domains.
-pub const GROUPS: &[&str] = &["child's development", "parenting capacity", "family and environment", "harm outside the home"];
+pub const GROUPS: &[&str] =
+    &["child's development", "parenting capacity", "family and environment", "harm outside the home"];
 
 pub const THRESHOLD: Kind = Kind {
     name: "threshold",

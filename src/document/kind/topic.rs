@@ -7,6 +7,9 @@ pub const TOPIC: Kind = Kind {
     label: "Topic",
     plural: "Topics",
     folder: "topics",
-    fields: &[may("contacts", Is::Ref(&["contact"]), "Whom to ring").many(), may("exit_button", Is::Flag, "Show “Exit this page”")],
+    fields: &[
+        may("contacts", Is::Ref(&["contact"]), "Whom to ring").many(),
+        may("exit_button", Is::Flag, "Show “Exit this page”"),
+    ],
     ..Kind::BASE
 };

@@ -40,7 +40,14 @@ pub const ACTIVITY: Kind = Kind {
         need("lead", Is::Ref(&["group", "agency"]), "Who led"),
         need("question", Is::Text(400), "What was asked"),
     ],
-    tables: &[Table { name: "findings", required: false, columns: &[need("Finding", Is::Text(400), "What was found"), may("Entry", Is::Ref(&["voice"]), "Where it was answered")] }],
+    tables: &[Table {
+        name: "findings",
+        required: false,
+        columns: &[
+            need("Finding", Is::Text(400), "What was found"),
+            may("Entry", Is::Ref(&["voice"]), "Where it was answered"),
+        ],
+    }],
     ..Kind::BASE
 };
 

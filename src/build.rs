@@ -1,0 +1,229 @@
+//! In: a site's folder and the day. Out: a new `public/`, or findings and the last good one. This is
+//! the one path through the stages; `check` stops before the swap and `serve` repeats it.
+
+use crate::config::{self, Config};
+use crate::document::{Document, parse};
+use crate::finding::{Finding, Findings, Severity};
+use crate::guard::{Cleared, Guard};
+use crate::publish::{PublishError, Published, Stage};
+use crate::read::{self, SourceFile};
+use crate::render::{self, Theme};
+use crate::search::{self, corpus};
+use crate::site::assemble::assemble;
+use crate::site::{Site, Withheld};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub site: PathBuf,
+    pub output: PathBuf,
+    pub base_url: Option<String>,
+    /// The day; without one, the demonstration's own, and else the clock's as the caller read it.
+    pub today: Option<Date>,
+    pub clock: Date,
+    pub strict: bool,
+    /// Without it nothing is swapped in.
+    pub publish: bool,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Report {
+    pub findings: Findings,
+    pub today: Date,
+    /// Plural name of each kind, and how many pages.
+    pub pages: BTreeMap<&'static str, usize>,
+    pub withheld: Withheld,
+    /// `None`: nothing was published.
+    pub published: Option<Published>,
+    pub cleared: bool,
+}
+
+/// Told of each step as it begins, with how many things it works on.
+pub type Progress<'p> = &'p (dyn Fn(&str, usize) + Sync);
+
+/// Builds. Errors are those of the machine: the disk, another build. All else is in the findings.
+pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, PublishError> {
+    let mut findings = Findings::new();
+    let Some(mut config) = config::load(&options.site, &mut findings) else {
+        return Ok(refused(findings, options.today.unwrap_or(options.clock)));
+    };
+    config.base_url = options.base_url.clone().or(config.base_url);
+    let today = options.today.or(config.demonstration_date).unwrap_or(options.clock);
+    let site = gather(options, config, today, &mut findings, progress);
+    let theme = Theme::load(&options.site, &site.config.theme, &mut findings);
+    let mut report = Report { today, pages: count(&site), withheld: site.withheld, ..refused(Findings::new(), today) };
+    if findings.block(false) {
+        report.findings = findings.sorted();
+        return Ok(report);
+    }
+    let cleared = make(options, &site, &theme, &mut findings, progress)?;
+    report.cleared = cleared.is_some();
+    if let Some(cleared) = cleared.filter(|_| options.publish) {
+        progress("publish", 1);
+        report.published = Some(cleared.publish()?);
+    }
+    report.findings = findings.sorted();
+    Ok(report)
+}
+
+fn refused(findings: Findings, today: Date) -> Report {
+    Report {
+        findings: findings.sorted(),
+        today,
+        pages: BTreeMap::new(),
+        withheld: Withheld::default(),
+        published: None,
+        cleared: false,
+    }
+}
+
+/// Read, parse, assemble.
+fn gather(options: &Options, config: Config, today: Date, findings: &mut Findings, progress: Progress<'_>) -> Site {
+    progress("read", 1);
+    let tree = read::read(&options.site, findings);
+    progress("parse", tree.pages.len());
+    let documents = parse_all(&tree.pages, findings);
+    progress("assemble", documents.len());
+    assemble(&options.site, config, today, documents, &tree.attachments, findings)
+}
+
+fn parse_all(pages: &[SourceFile], findings: &mut Findings) -> Vec<Document> {
+    let parsed: Vec<(Option<Document>, Findings)> = pages.par_iter().map(parse).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        documents.extend(document);
+        findings.append(found);
+    }
+    documents
+}
+
+/// Render, index, guard.
+fn make(
+    options: &Options,
+    site: &Site,
+    theme: &Theme,
+    findings: &mut Findings,
+    progress: Progress<'_>,
+) -> Result<Option<Cleared>, PublishError> {
+    let guard = Guard::new(site, Stage::begin(&options.output)?);
+    let problems = Mutex::new(Vec::new());
+    let take = |made: Result<render::Artifact, Box<Finding>>| match made {
+        Ok(artifact) => guard.take(artifact),
+        Err(finding) => {
+            problems.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
+            Ok(())
+        }
+    };
+    progress("render", site.pages.len());
+    (0..site.pages.len()).into_par_iter().try_for_each(|index| take(render::page(site, theme, index)))?;
+    for made in render::lists(site, theme).into_iter().chain(render::redirects(site, theme)) {
+        take(made)?;
+    }
+    let assets = theme.assets.iter().map(|a| (a.path.clone(), &a.content));
+    for (path, content) in assets {
+        if let render::Content::Bytes(bytes) = content {
+            guard.take(render::Artifact::new(path, bytes.clone()))?;
+        }
+    }
+    for attachment in render::attachments(site) {
+        guard.take(attachment)?;
+    }
+    progress("index", site.pages.len());
+    match search_files(options, site) {
+        Ok(files) => {
+            for (path, bytes) in files {
+                guard.take(render::Artifact::new(path, bytes))?;
+            }
+        }
+        Err(error) => findings.push(index_problem(&error)),
+    }
+    for finding in problems.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        findings.push(finding);
+    }
+    progress("guard", 1);
+    Ok(guard.finish(findings, options.strict))
+}
+
+fn index_problem(error: &search::SearchError) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        code: "search/index",
+        place: None,
+        message: format!("the search index cannot be made: {error}"),
+        why: "Readers could not search.",
+        fix: "check that the folder `search-index` can be written to and the disk is not full".into(),
+    }
+}
+
+/// Where the index lies.
+pub fn index_folder(site: &Path) -> PathBuf {
+    site.join("search-index").join("tantivy")
+}
+
+fn search_files(options: &Options, site: &Site) -> Result<Vec<(String, Vec<u8>)>, search::SearchError> {
+    let index = search::build(&corpus_of(site), &index_folder(&options.site))?;
+    let mut files = search::transcribe(&index)?;
+    files.extend(search::scripts().into_iter().map(|(path, bytes)| (path, bytes.to_vec())));
+    Ok(files)
+}
+
+/// What search may know: live public pages.
+fn corpus_of(site: &Site) -> corpus::Corpus {
+    let pages = site.pages.iter().filter(|p| p.status.is_live()).map(|p| searchable(site, p)).collect();
+    corpus::Corpus { language: site.config.language.clone(), pages, synonyms: site.synonyms.clone() }
+}
+
+fn searchable(site: &Site, page: &crate::site::Page) -> corpus::CorpusPage {
+    let document = &page.document;
+    let mut passages: Vec<corpus::CorpusPassage> = document
+        .body
+        .passages
+        .iter()
+        .map(|p| corpus::CorpusPassage { anchor: p.anchor.clone(), heading: p.heading.clone(), text: p.text.clone() })
+        .collect();
+    if let Some(first) = passages.first_mut() {
+        first.text = [introduction(document), std::mem::take(&mut first.text)].join(" ").trim().to_owned();
+    }
+    passages.retain(|p| !(p.text.is_empty() && p.heading.is_empty() && p.anchor.is_some()));
+    let audiences = document
+        .fields
+        .list("audiences")
+        .iter()
+        .filter_map(|w| site.find(&w.text, &["audience"]))
+        .map(|i| site.pages[i].document.title.clone())
+        .collect();
+    corpus::CorpusPage {
+        url: page.url.clone(),
+        title: document.title.clone(),
+        kind: document.kind.name.to_owned(),
+        kind_label: document.kind.label.to_owned(),
+        audiences,
+        synonyms: document.fields.list("synonyms").iter().map(|w| w.text.clone()).collect(),
+        passages,
+    }
+}
+
+/// The words of the front matter that a reader of the page sees.
+fn introduction(document: &Document) -> String {
+    use crate::document::kind::Is;
+    let shown =
+        |field: &&crate::document::kind::Field| matches!(field.is, Is::Text(_) | Is::Phone) && field.name != "booking";
+    let own =
+        document.kind.fields.iter().filter(shown).flat_map(|f| document.fields.list(f.name)).map(|w| w.text.as_str());
+    let summary = document.fields.text("summary").into_iter();
+    summary.chain(own).collect::<Vec<_>>().join(" ")
+}
+
+fn count(site: &Site) -> BTreeMap<&'static str, usize> {
+    let mut pages = BTreeMap::new();
+    for page in &site.pages {
+        *pages.entry(page.document.kind.plural).or_insert(0) += 1;
+    }
+    pages
+}

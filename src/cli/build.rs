@@ -1,0 +1,153 @@
+//! `signpost build` and `signpost check`.
+
+use super::{Common, Format, clock, refuse};
+use crate::build::{Options, Report, build};
+use crate::finding::{self, Findings, Severity};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+#[derive(Args)]
+pub struct Build {
+    /// Where the site goes; public/ inside the site if left out.
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Address of the published site, for the sitemap, feed and canonical links.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    common: Common,
+}
+
+impl Build {
+    pub fn run(self, site: &Path) -> ExitCode {
+        let output = self.output.unwrap_or_else(|| site.join("public"));
+        run(site, output, self.base_url, &self.common, true)
+    }
+}
+
+impl Check {
+    pub fn run(self, site: &Path) -> ExitCode {
+        run(site, site.join("public"), None, &self.common, false)
+    }
+}
+
+fn run(site: &Path, output: PathBuf, base_url: Option<String>, common: &Common, publish: bool) -> ExitCode {
+    let options = Options {
+        site: site.to_owned(),
+        output: output.clone(),
+        base_url,
+        today: common.today,
+        clock: clock(),
+        strict: common.strict,
+        publish,
+    };
+    let begun = Instant::now();
+    let bar = Bar::new();
+    let report = build(&options, &|step, count| bar.step(step, count));
+    bar.done();
+    match report {
+        Err(error) => refuse(format!("error: {error}\nNothing was published; the last good site is as it was."), 1),
+        Ok(report) => {
+            show(&report.findings, common.format);
+            if matches!(common.format, Format::Human | Format::Concise) {
+                summary(&report, &output, begun.elapsed(), publish);
+            }
+            code(&report, common.strict)
+        }
+    }
+}
+
+fn code(report: &Report, strict: bool) -> ExitCode {
+    let config = report.findings.iter().any(|f| f.code.starts_with("config/") && f.severity == Severity::Error);
+    match (report.findings.block(strict), config) {
+        (true, true) => ExitCode::from(2),
+        (true, false) => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+/// Prints findings: for people on standard error, for programs on standard output.
+pub fn show(findings: &Findings, format: Format) {
+    match format {
+        Format::Human => {
+            let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            eprint!("{}", finding::human(findings, colour));
+        }
+        Format::Concise => eprint!("{}", finding::concise(findings)),
+        Format::Json => print!("{}", finding::json(findings)),
+        Format::Sarif => print!("{}", finding::sarif(findings)),
+        Format::Github => print!("{}", finding::github(findings)),
+        Format::Html => print!("{}", finding::html(findings)),
+    }
+}
+
+fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
+    let total: usize = report.pages.values().sum();
+    println!("{total} pages for {}, in {:.1} s", report.today, time.as_secs_f64());
+    for (kind, count) in &report.pages {
+        println!("  {count:>4} {kind}");
+    }
+    let w = report.withheld;
+    println!("Withheld: {} pages, {} passages, {} files nothing refers to", w.pages, w.passages, w.attachments);
+    println!("Found: {}", finding::explain_line(&report.findings));
+    match &report.published {
+        Some(published) => {
+            println!(
+                "Published: {} files written, {} unchanged, {} removed",
+                published.written, published.unchanged, published.removed
+            );
+            let index = output.join("index.html");
+            println!(
+                "Open {} in your browser: double-click it, no server is needed.",
+                index.canonicalize().unwrap_or(index).display()
+            );
+        }
+        None if publish => println!("Nothing was published. The last good site, if there was one, is as it was."),
+        None if report.cleared => println!("Checked: this site can be published."),
+        None => println!("Checked: this site cannot be published yet."),
+    }
+}
+
+/// A bar that appears on a terminal when a build takes longer than a second.
+struct Bar {
+    bar: ProgressBar,
+    begun: Instant,
+}
+
+impl Bar {
+    fn new() -> Bar {
+        let bar = if std::io::stderr().is_terminal() { ProgressBar::no_length() } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        Bar { bar, begun: Instant::now() }
+    }
+
+    fn step(&self, step: &str, count: usize) {
+        self.bar.set_message(format!("{step} ({count})"));
+        let wait = Duration::from_secs(1).saturating_sub(self.begun.elapsed());
+        if !self.bar.is_hidden() {
+            let bar = self.bar.clone();
+            std::thread::spawn(move || {
+                std::thread::sleep(wait);
+                if !bar.is_finished() {
+                    bar.enable_steady_tick(Duration::from_millis(100));
+                }
+            });
+        }
+    }
+
+    fn done(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,104 @@
+//! In: what was typed. Out: a report on the terminal and an exit code: 0 done, 1 findings that block
+//! publishing, 2 wrong use or configuration, 3 internal fault. One file a command.
+
+mod build;
+mod new;
+mod schema;
+mod search;
+mod serve;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turns a safeguarding partnership's knowledge into a searchable site that works offline.
+#[derive(Parser)]
+#[command(name = "signpost", version, about)]
+struct Cli {
+    /// The site's folder.
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    site: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site into public/.
+    Build(build::Build),
+    /// Find every problem, publish nothing.
+    Check(build::Check),
+    /// Show the site while you write, with live reload.
+    Serve(serve::Serve),
+    /// Search the built site's index.
+    Search(search::Search),
+    /// Write a new page with every field in place.
+    New(new::New),
+    /// Start a new site.
+    Init(new::Init),
+    /// Print a kind's JSON Schema.
+    Schema(schema::Schema),
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Human,
+    Concise,
+    Json,
+    Sarif,
+    Github,
+    Html,
+}
+
+/// Options of every command that builds.
+#[derive(Args)]
+struct Common {
+    /// The day to build for, e.g. 2027-03-31; today if left out.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+    /// Let warnings block publishing.
+    #[arg(long)]
+    strict: bool,
+    /// How findings are shown.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+}
+
+/// Runs the command that was typed.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let code = std::panic::catch_unwind(|| match cli.command {
+        Command::Build(command) => command.run(&cli.site),
+        Command::Check(command) => command.run(&cli.site),
+        Command::Serve(command) => command.run(&cli.site),
+        Command::Search(command) => command.run(&cli.site),
+        Command::New(command) => command.run(&cli.site),
+        Command::Init(command) => command.run(),
+        Command::Schema(command) => command.run(),
+    });
+    code.unwrap_or_else(|_| {
+        eprintln!(
+            "Signpost has failed in a way it should not. Nothing was published; the last good site is as it was."
+        );
+        ExitCode::from(3)
+    })
+}
+
+/// Today by this machine's clock, in UTC. Read here and nowhere else.
+fn clock() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// Says why the command cannot go on.
+fn refuse(message: impl std::fmt::Display, code: u8) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::from(code)
+}

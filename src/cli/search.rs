@@ -1,0 +1,69 @@
+//! `signpost search`: what a reader would find, from the same index.
+
+use super::refuse;
+use crate::build::index_folder;
+use crate::search::{self, Index, Searcher};
+use clap::{Args, ValueEnum};
+use std::path::Path;
+use std::process::ExitCode;
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Shown {
+    Human,
+    Json,
+}
+
+#[derive(Args)]
+pub struct Search {
+    /// What to look for.
+    query: String,
+    /// At most so many pages.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// Only pages of this kind.
+    #[arg(long)]
+    kind: Option<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    format: Shown,
+}
+
+impl Search {
+    pub fn run(self, site: &Path) -> ExitCode {
+        let options = search::Options { limit: self.limit, kind: self.kind.clone(), ..search::Options::default() };
+        let answer = Index::open(&index_folder(site))
+            .and_then(Searcher::new)
+            .and_then(|searcher| search::search(&searcher, &self.query, &options));
+        match answer {
+            Err(error) => refuse(format!("error: {error}\nRun `signpost build` first: it makes the index."), 2),
+            Ok(answer) => {
+                match self.format {
+                    Shown::Json => println!("{}", serde_json::to_string_pretty(&answer).unwrap_or_default()),
+                    Shown::Human => human(&answer),
+                }
+                ExitCode::SUCCESS
+            }
+        }
+    }
+}
+
+fn human(answer: &search::Answer) {
+    if let Some(emergency) = &answer.emergency {
+        println!("! {} ({})", emergency.title, emergency.url);
+    }
+    for change in &answer.corrections {
+        println!("No page has “{}”. Showing “{}”.", change.from, change.to);
+    }
+    println!("{} pages", answer.total);
+    for (number, hit) in answer.hits.iter().enumerate() {
+        let excerpt = hit
+            .excerpt
+            .replace("<mark>", "")
+            .replace("</mark>", "")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&");
+        println!("{:>2}. {}  {}  {:.2}\n    {}\n    {excerpt}", number + 1, hit.title, hit.section, hit.score, hit.url);
+    }
+}

@@ -1,0 +1,139 @@
+//! In: a finished page. Out: its text, its links, its anchors and the attributes that matter. Reads
+//! tags as a browser would find them, knowing nothing of how the page was made.
+
+/// What a finished page holds.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub text: String,
+    /// Attribute values a reader or a search engine can see.
+    pub attributes: String,
+    pub ids: Vec<String>,
+    /// Tag name, attribute name, value.
+    pub references: Vec<(String, String, String)>,
+    /// Tags with everything they carry.
+    pub tags: Vec<Tag>,
+    /// Text inside `script` or `style` elements.
+    pub inline: bool,
+}
+
+/// A start tag.
+#[derive(Debug, Default)]
+pub struct Tag {
+    pub name: String,
+    pub attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    /// The value of an attribute, if it is there.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// Reads a page.
+pub fn scan(html: &str) -> Page {
+    let mut page = Page::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        page.text.push_str(&unescape(&rest[..at]));
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let (inner, after) = comment.split_once("-->").unwrap_or((comment, ""));
+            page.attributes.push_str(inner);
+            rest = after;
+            continue;
+        }
+        let end = tag_end(rest);
+        let inner = rest[1..end].trim_end_matches('/');
+        rest = rest.get(end + 1..).unwrap_or("");
+        if inner.starts_with(['/', '!']) {
+            page.text.push(' ');
+            continue;
+        }
+        let tag = tag(inner);
+        if matches!(tag.name.as_str(), "script" | "style") {
+            let close = format!("</{}", tag.name);
+            let until = rest.find(&close).unwrap_or(rest.len());
+            page.inline |= !rest[..until].trim().is_empty();
+            rest = &rest[until..];
+        }
+        page.note(tag);
+    }
+    page.text.push_str(&unescape(rest));
+    page
+}
+
+impl Page {
+    fn note(&mut self, tag: Tag) {
+        for (name, value) in &tag.attributes {
+            match name.as_str() {
+                "id" => self.ids.push(value.clone()),
+                "href" | "src" | "action" | "srcset" | "poster" | "data" => {
+                    self.references.push((tag.name.clone(), name.clone(), value.clone()))
+                }
+                "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {
+                    self.attributes.push_str(value);
+                    self.attributes.push(' ');
+                }
+                _ => {}
+            }
+        }
+        if !matches!(tag.name.as_str(), "a" | "strong" | "em" | "mark" | "bdi" | "span" | "code" | "del" | "sup") {
+            self.text.push(' ');
+        }
+        self.tags.push(tag);
+    }
+}
+
+/// Where the tag ends, quotes respected.
+fn tag_end(text: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, '>') => return at,
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(q), c) if q == c => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn tag(inner: &str) -> Tag {
+    let name_end = inner.find(|c: char| c.is_whitespace()).unwrap_or(inner.len());
+    let mut tag = Tag { name: inner[..name_end].to_lowercase(), attributes: Vec::new() };
+    let mut rest = inner[name_end..].trim_start();
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
+        let name = rest[..end].to_lowercase();
+        rest = rest[end..].trim_start();
+        let mut value = String::new();
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            let (raw, left) = match after.chars().next() {
+                Some(q @ ('"' | '\'')) => after[1..].split_once(q).unwrap_or((&after[1..], "")),
+                _ => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+            };
+            value = unescape(raw);
+            rest = left.trim_start();
+        } else if end == 0 {
+            break;
+        }
+        tag.attributes.push((name, value));
+    }
+    tag
+}
+
+/// Character references back to characters.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&#x2f;", "/")
+        .replace("&amp;", "&")
+}

@@ -1,0 +1,269 @@
+//! In: one page of the site. Out: its HTML file.
+
+use super::{Artifact, body, theme::Theme, view};
+use crate::document::kind::{GOVERNED, Is};
+use crate::finding::Finding;
+use crate::site::{Page, Site, Status, route};
+use serde_json::{Value, json};
+
+/// Renders a page.
+pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Finding>> {
+    let page = &site.pages[index];
+    let template = match (page.url.as_str(), page.is_section()) {
+        ("index.html", _) => "home.html",
+        (_, true) => "section.html",
+        _ => "page.html",
+    };
+    let mut html = body::html(site, theme, page)?;
+    if page.document.kind.name == "contact" {
+        html = body::contact(site, theme, page, index)? + &html;
+    }
+    if page.status == Status::Withdrawn {
+        html = String::new();
+    }
+    let home = page.url == "index.html";
+    let children = if page.is_section() { site.children(index) } else { Vec::new() };
+    let context = json!({
+        "root": route::root(&page.url),
+        "site": view::site(site, &page.url),
+        "page": view_of(site, index, html),
+        "children": children.iter().map(|i| view::item(site, *i, &page.url)).collect::<Vec<_>>(),
+        "sections": if home { sections(site, &children, &page.url) } else { Vec::new() },
+        "audiences": if home { site.of_kind("audience").into_iter().map(|i| view::item(site, i, &page.url)).collect() } else { Vec::new() },
+    });
+    Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
+}
+
+fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
+    children
+        .iter()
+        .map(|i| {
+            let mut view = view::item(site, *i, from);
+            view["count"] = json!(if site.pages[*i].is_section() { site.children(*i).len() } else { 0 });
+            view
+        })
+        .collect()
+}
+
+/// The frame of a page that is not written by anyone, such as the A–Z.
+pub fn made(title: &str, url: &str, language: &str, html: &str) -> Value {
+    json!({
+        "title": title, "summary": "", "url": url, "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
+        "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "status_link": null,
+        "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": false, "content_warning": null, "reading_age": null,
+    })
+}
+
+fn view_of(site: &Site, index: usize, html: String) -> Value {
+    let page = &site.pages[index];
+    let fields = &page.document.fields;
+    let language = fields.text("lang").unwrap_or(&site.config.language);
+    let outline: Vec<Value> =
+        page.document.body.outline.iter().map(|h| json!({ "level": h.level, "id": h.id, "text": h.text })).collect();
+    let topics = references(site, page, "topics", &["topic"]);
+    json!({
+        "title": page.document.title,
+        "summary": fields.text("summary").unwrap_or(""),
+        "url": page.url,
+        "kind": page.document.kind.name,
+        "kind_label": page.document.kind.label,
+        "lang": language,
+        "dir": if is_right_to_left(language) { "rtl" } else { "ltr" },
+        "html": html,
+        "outline": outline,
+        "breadcrumbs": breadcrumbs(site, page),
+        "status": status(site, page),
+        "status_link": status_link(site, page),
+        "details": details(site, page),
+        "groups": groups(site, page),
+        "audiences": items(site, page, references(site, page, "audiences", &["audience"])),
+        "topics": items(site, page, topics.clone()),
+        "exit_button": exit_button(site, page, &topics),
+        "content_warning": fields.text("content_warning").map(warning),
+        "reading_age": null,
+    })
+}
+
+fn is_right_to_left(language: &str) -> bool {
+    matches!(language.split('-').next(), Some("ar" | "ur" | "fa" | "ps" | "he" | "ckb" | "sd"))
+}
+
+fn warning(code: &str) -> &'static str {
+    match code {
+        "self-harm" => {
+            "This page speaks of self-harm and suicide. If you need help for yourself, Childline is on 0800 1111 at any hour."
+        }
+        "sexual-harm" => "This page speaks of sexual harm to children.",
+        "death" => "This page speaks of the death of a child.",
+        _ => "This page speaks of abuse of children.",
+    }
+}
+
+fn references(site: &Site, page: &Page, field: &str, kinds: &[&str]) -> Vec<usize> {
+    page.document.fields.list(field).iter().filter_map(|w| site.find(&w.text, kinds)).collect()
+}
+
+fn items(site: &Site, page: &Page, of: Vec<usize>) -> Vec<Value> {
+    of.into_iter().map(|i| view::item(site, i, &page.url)).collect()
+}
+
+fn exit_button(site: &Site, page: &Page, topics: &[usize]) -> bool {
+    let for_families = page
+        .document
+        .fields
+        .list("audiences")
+        .iter()
+        .any(|w| matches!(w.text.trim_start_matches("audience/"), "child" | "young-person" | "parent"));
+    let sensitive = page.document.fields.flag("exit_button")
+        || topics.iter().any(|i| site.pages[*i].document.fields.flag("exit_button"));
+    for_families || sensitive && page.document.kind.name == "topic"
+}
+
+fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
+    let mut trail = Vec::new();
+    let mut folder = route::parent_folder(&page.url).map(str::to_owned);
+    while let Some(name) = folder {
+        let url = if name.is_empty() { String::from("index.html") } else { format!("{name}/index.html") };
+        if let Some(section) = site.pages.iter().find(|p| p.url == url) {
+            let title = if url == "index.html" { "Home" } else { &section.document.title };
+            trail.push(json!({ "title": title, "url": route::relative(&page.url, &url) }));
+        }
+        folder = route::parent_folder(&url).map(str::to_owned);
+        if url == "index.html" {
+            break;
+        }
+    }
+    trail.reverse();
+    trail
+}
+
+fn status(site: &Site, page: &Page) -> Value {
+    if page.status == Status::Undated {
+        return Value::Null;
+    }
+    let fields = &page.document.fields;
+    let date = |name: &str| fields.date(name).map_or(String::new(), view::day);
+    let message = match page.status {
+        Status::Current => format!("Review due by {}.", date("review_due")),
+        Status::ReviewDue => format!("It is to be reviewed by {}. It still applies.", date("review_due")),
+        Status::Overdue => format!(
+            "It should have been reviewed by {}. It still applies; check anything that may have changed.",
+            date("review_due")
+        ),
+        Status::Coming => format!("It applies from {}.", date("effective_from")),
+        Status::Consultation => {
+            format!("Comments are welcome until {}. It does not apply yet.", date("consultation_until"))
+        }
+        Status::Superseded if fields.has("effective_to") => format!("It applied until {}.", date("effective_to")),
+        Status::Withdrawn => {
+            format!("{} It was withdrawn on {}.", fields.text("withdrawn_because").unwrap_or(""), date("withdrawn_on"))
+        }
+        Status::Superseded | Status::Undated => String::new(),
+    };
+    let tone = match page.status {
+        Status::Current => "good",
+        Status::ReviewDue | Status::Coming | Status::Consultation => "note",
+        _ => "warning",
+    };
+    let _ = site;
+    json!({ "code": page.status.code(), "label": page.status.label(), "message": message, "tone": tone })
+}
+
+fn status_link(site: &Site, page: &Page) -> Value {
+    let newer = page.document.fields.text("superseded_by").and_then(|id| site.find(id, &[]));
+    let newer = newer.or_else(|| (page.status == Status::Withdrawn).then(|| replaced_by(site, page)).flatten());
+    newer.map_or(Value::Null, |i| view::item(site, i, &page.url))
+}
+
+/// The page that says it replaces this one.
+fn replaced_by(site: &Site, page: &Page) -> Option<usize> {
+    page.pointed_at_by.iter().copied().find(|i| {
+        site.pages[*i]
+            .document
+            .fields
+            .list("replaces")
+            .iter()
+            .any(|w| w.text == page.document.id || format!("tool/{}", w.text) == page.document.id)
+    })
+}
+
+/// Fields shown elsewhere on the page.
+const SHOWN: &[&str] = &[
+    "title",
+    "kind",
+    "id",
+    "summary",
+    "access",
+    "draft",
+    "audiences",
+    "topics",
+    "synonyms",
+    "former_ids",
+    "related",
+    "order",
+    "lang",
+    "content_warning",
+    "superseded_by",
+    "withdrawn_because",
+    "consultation_until",
+    "risk_log_held_by",
+    "exit_button",
+];
+
+fn details(site: &Site, page: &Page) -> Vec<Value> {
+    if page.document.kind.name == "contact" {
+        return Vec::new();
+    }
+    let own = page.document.kind.fields.iter();
+    let governed = GOVERNED.iter().filter(|_| page.document.kind.governed);
+    own.chain(governed)
+        .filter(|f| !SHOWN.contains(&f.name) && page.document.fields.has(f.name))
+        .map(|field| {
+            let values: Vec<Value> =
+                page.document.fields.list(field.name).iter().map(|w| value(site, page, field.is, &w.text)).collect();
+            json!({ "label": view::words(field.name), "values": values })
+        })
+        .collect()
+}
+
+fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
+    let target = match is {
+        Is::Ref(kinds) => site.find(text, kinds),
+        Is::Action => site.find(text, &["plan"]),
+        _ => None,
+    };
+    if let Some(target) = target {
+        let target = &site.pages[target];
+        let anchor = text.split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
+        return json!({ "text": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor });
+    }
+    let text = match is {
+        Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
+        Is::Flag => String::from(if text == "true" { "yes" } else { "no" }),
+        Is::OneOf(_) => view::words(text),
+        _ => text.to_owned(),
+    };
+    json!({ "text": text, "url": null })
+}
+
+fn groups(site: &Site, page: &Page) -> Vec<Value> {
+    let mut groups = Vec::new();
+    let related = references(site, page, "related", &[]);
+    if !related.is_empty() {
+        groups.push(json!({ "label": "See also", "items": items(site, page, related) }));
+    }
+    for kind in crate::document::kind::KINDS.iter().filter(|k| k.name != "glossary") {
+        let mut from: Vec<usize> = page
+            .pointed_at_by
+            .iter()
+            .copied()
+            .filter(|i| site.pages[*i].document.kind.name == kind.name && !site.pages[*i].is_section())
+            .collect();
+        from.retain(|i| site.pages[*i].status.is_live());
+        from.sort_by_key(|i| site.pages[*i].order());
+        if !from.is_empty() {
+            groups.push(json!({ "label": kind.plural, "items": items(site, page, from) }));
+        }
+    }
+    groups
+}

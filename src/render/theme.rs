@@ -1,0 +1,131 @@
+//! In: the theme in the binary and the site's own `themes/NAME/`. Out: templates ready to render and
+//! the theme's files. A file of the site's own theme takes the place of the one of the same name.
+
+use super::Artifact;
+use crate::finding::{At, Finding, Findings, Place, Severity};
+use include_dir::{Dir, include_dir};
+use minijinja::{Environment, UndefinedBehavior};
+use std::collections::BTreeMap;
+use std::path::Path;
+use walkdir::WalkDir;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/signpost/templates");
+static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/signpost/assets");
+static GOVUK: &[u8] = include_bytes!("../../themes/signpost/vendor/govuk-frontend/govuk.css");
+static GOVUK_LICENCE: &[u8] = include_bytes!("../../themes/signpost/vendor/govuk-frontend/LICENSE.txt");
+
+/// Templates and files.
+pub struct Theme {
+    templates: Environment<'static>,
+    folder: String,
+    pub assets: Vec<Artifact>,
+}
+
+impl Theme {
+    /// Loads the theme for the site in that folder.
+    pub fn load(site: &Path, name: &str, findings: &mut Findings) -> Theme {
+        let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        let folder = format!("themes/{name}");
+        let mut sources = embedded(&TEMPLATES);
+        sources.extend(own(&site.join(&folder).join("templates"), &format!("{folder}/templates"), findings));
+        for (path, bytes) in sources {
+            add(&mut templates, &folder, path, bytes, findings);
+        }
+        let mut assets = embedded(&ASSETS);
+        assets.insert("govuk.css".into(), GOVUK.strip_prefix(b"\xef\xbb\xbf").unwrap_or(GOVUK).into());
+        assets.insert("govuk-frontend-licence.txt".into(), GOVUK_LICENCE.into());
+        assets.extend(own(&site.join(&folder).join("assets"), &format!("{folder}/assets"), findings));
+        assets.remove("tsconfig.json");
+        let assets = assets.into_iter().map(|(path, bytes)| Artifact::new(format!("assets/{path}"), bytes)).collect();
+        Theme { templates, folder, assets }
+    }
+
+    /// Renders a template.
+    pub fn render(&self, template: &str, context: &serde_json::Value) -> Result<String, Box<Finding>> {
+        let value = minijinja::Value::from(minijinja::value::Serde(context));
+        self.templates
+            .get_template(template)
+            .and_then(|t| t.render(value))
+            .map_err(|error| Box::new(problem(&self.folder, template, &error)))
+    }
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn embedded(dir: &Dir<'_>) -> Files {
+    let mut files = Files::new();
+    for entry in dir.files() {
+        files.insert(entry.path().to_string_lossy().replace('\\', "/"), entry.contents().to_vec());
+    }
+    for inner in dir.dirs() {
+        files.extend(embedded(inner));
+    }
+    files
+}
+
+fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
+    let mut files = Files::new();
+    if !folder.is_dir() {
+        return files;
+    }
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let read = entry.map_err(|e| e.to_string()).and_then(|e| {
+            if e.file_type().is_file() {
+                std::fs::read(e.path()).map(|b| Some((e.path().to_owned(), b))).map_err(|x| x.to_string())
+            } else {
+                Ok(None)
+            }
+        });
+        match read {
+            Ok(Some((path, bytes))) => {
+                let relative = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.insert(relative, bytes);
+            }
+            Ok(None) => {}
+            Err(error) => findings.push(Finding {
+                severity: Severity::Error,
+                code: "theme/unreadable",
+                place: Some(Place::file(shown)),
+                message: format!("a file of the theme cannot be read ({error})"),
+                why: "Pages would look wrong or be missing.",
+                fix: "check that you may open it".into(),
+            }),
+        }
+    }
+    files
+}
+
+fn add(templates: &mut Environment<'static>, folder: &str, path: String, bytes: Vec<u8>, findings: &mut Findings) {
+    let Ok(source) = String::from_utf8(bytes) else {
+        findings.push(Finding {
+            severity: Severity::Error,
+            code: "theme/not-utf8",
+            place: Some(Place::file(&format!("{folder}/templates/{path}"))),
+            message: "this template is not UTF-8 text".into(),
+            why: "Pages made from it would be garbled.",
+            fix: "save it as UTF-8".into(),
+        });
+        return;
+    };
+    if let Err(error) = templates.add_template_owned(path.clone(), source) {
+        findings.push(problem(folder, &path, &error));
+    }
+}
+
+fn problem(folder: &str, template: &str, error: &minijinja::Error) -> Finding {
+    let name = error.name().unwrap_or(template);
+    let mut place = Place::file(&format!("{folder}/templates/{name}"));
+    place.at = At { line: error.line().unwrap_or(0) as u32, column: 1, length: 0 };
+    Finding {
+        severity: Severity::Error,
+        code: "theme/template",
+        place: Some(place),
+        message: format!(
+            "the template `{name}` cannot be used: {}",
+            error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+        ),
+        why: "Every page made from it would be missing or wrong.",
+        fix: "correct the template, or remove it to use the built-in one".into(),
+    }
+}

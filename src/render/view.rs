@@ -1,0 +1,148 @@
+//! In: pages of the site. Out: the small views templates show: a title and where it leads, the site's
+//! frame, a contact's card.
+
+use crate::site::{Page, Site, route};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+/// "22 November 2026".
+pub fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// A page as a list item, linked from `from`.
+pub fn item(site: &Site, page: usize, from: &str) -> Value {
+    let page = &site.pages[page];
+    json!({
+        "title": page.document.title,
+        "url": route::relative(from, &page.url),
+        "summary": page.document.fields.text("summary").unwrap_or(""),
+        "kind_label": if page.document.kind.name == "page" { "" } else { page.document.kind.label },
+        "status_label": if shows_status(page) { page.status.label() } else { "" },
+        "note": "",
+    })
+}
+
+/// Whether the status is worth a word beside the title.
+pub fn shows_status(page: &Page) -> bool {
+    !matches!(page.status.code(), "none" | "current")
+}
+
+/// The frame every page stands in.
+pub fn site(site: &Site, from: &str) -> Value {
+    let config = &site.config;
+    json!({
+        "name": config.name,
+        "strapline": config.strapline,
+        "lang": config.language,
+        "demonstration": config.demonstration,
+        "build_date": day(site.today),
+        "build_date_iso": site.today.to_string(),
+        "nav": navigation(site, from),
+        "emergency_text": config.emergency_text,
+        "contacts_line": config.contacts.iter().filter_map(|id| contact_line(site, id)).collect::<Vec<_>>(),
+        "partners": [],
+        "exit_url": config.exit_url,
+        "footer": footer(site, from),
+        "base_url": config.base_url,
+    })
+}
+
+fn navigation(site: &Site, from: &str) -> Vec<Value> {
+    let sections: Vec<usize> = if site.config.navigation.is_empty() {
+        let home = site.pages.iter().position(|p| p.url == "index.html");
+        home.map_or(Vec::new(), |home| site.children(home))
+            .into_iter()
+            .filter(|i| site.pages[*i].is_section())
+            .collect()
+    } else {
+        site.config.navigation.iter().filter_map(|name| named(site, name)).collect()
+    };
+    let folder = from.split('/').next().filter(|_| from.contains('/')).unwrap_or("");
+    sections
+        .iter()
+        .map(|i| &site.pages[*i])
+        .map(|p| json!({ "title": p.document.title, "url": route::relative(from, &p.url), "current": !folder.is_empty() && p.url.starts_with(&format!("{folder}/")) }))
+        .collect()
+}
+
+/// A page by id or by folder.
+fn named(site: &Site, name: &str) -> Option<usize> {
+    let index = format!("{name}/index.html");
+    site.pages.iter().position(|p| p.url == index).or_else(|| site.by_id.get(name).copied())
+}
+
+fn footer(site: &Site, from: &str) -> Vec<Value> {
+    let made = [("A–Z", "a-z.html"), ("What has changed", "changes.html")]
+        .map(|(title, url)| json!({ "title": title, "url": route::relative(from, url) }));
+    let own =
+        site.config.footer.iter().filter_map(|name| named(site, name)).map(
+            |i| json!({ "title": site.pages[i].document.title, "url": route::relative(from, &site.pages[i].url) }),
+        );
+    made.into_iter().chain(own).collect()
+}
+
+fn contact_line(site: &Site, id: &str) -> Option<Value> {
+    let page = &site.pages[site.find(id, &["contact"])?];
+    let phone = phones(page).into_iter().next()?;
+    Some(json!({
+        "label": page.document.title,
+        "phone": phone["number"],
+        "tel": phone["tel"],
+        "note": page.document.fields.list("hours").iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join("; "),
+    }))
+}
+
+fn phones(page: &Page) -> Vec<Value> {
+    page.document
+        .fields
+        .list("phones")
+        .iter()
+        .map(|word| {
+            let (label, number) =
+                word.text.rsplit_once(':').map_or(("", word.text.as_str()), |(l, n)| (l.trim(), n.trim()));
+            let tel: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            json!({ "label": label, "number": number, "tel": tel })
+        })
+        .collect()
+}
+
+/// A contact's card on the page at `from`.
+pub fn contact(site: &Site, page: usize, from: &str) -> Value {
+    let page = &site.pages[page];
+    let fields = &page.document.fields;
+    let text = |name: &str| fields.text(name);
+    let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    let fallback = text("fallback").and_then(|id| site.find(id, &["contact"])).map(|i| item(site, i, from));
+    let tested = fields.date("last_tested").map(day);
+    json!({
+        "title": page.document.title,
+        "url": (page.url != from).then(|| route::relative(from, &page.url)),
+        "service_label": words(text("service_type").unwrap_or("")),
+        "phones": phones(page),
+        "textphone": text("textphone"),
+        "email": text("email"),
+        "hours": list("hours"),
+        "bank_holidays": text("bank_holidays"),
+        "response": text("response"),
+        "who": list("who_may_use"),
+        "have_ready": list("have_ready"),
+        "consent_note": text("consent_note"),
+        "next": text("next"),
+        "fallback": fallback,
+        "last_tested": tested,
+        "emergency": fields.flag("emergency"),
+        "opening": opening(&list("hours"), text("bank_holidays").unwrap_or("")),
+    })
+}
+
+fn opening(hours: &[String], bank_holidays: &str) -> String {
+    json!({ "hours": hours, "bank_holidays": bank_holidays }).to_string()
+}
+
+/// A field's name or value as words: `legal_basis` -> "Legal basis".
+pub fn words(name: &str) -> String {
+    let text = name.replace(['_', '-'], " ");
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
