@@ -168,7 +168,7 @@ fn the_last_word_may_be_half_typed() {
 #[test]
 fn danger_shows_the_way_out_whatever_is_found() {
     let site = site();
-    for query in ["I want to kill myself", "suicide", "suicides", "SUICIDE!"] {
+    for query in ["I want to kill myself", "suicide", "suicides", "SUICIDE!", "suiside", "thinking of kiling myself"] {
         let emergency = site.ask(query).emergency.expect(query);
         assert_eq!((emergency.url.as_str(), emergency.title.as_str()), ("emergency.html", "Get help now"));
     }
