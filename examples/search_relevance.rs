@@ -12,7 +12,9 @@ use std::error::Error;
 use std::path::Path;
 
 use signpost::search::query::{WEIGHTS, Weights};
-use signpost::search::{Corpus, CorpusPage, CorpusPassage, Index, Options, Searcher, build, search};
+use signpost::search::{
+    Corpus, CorpusPage, CorpusPassage, Index, Options, Searcher, build, search,
+};
 
 type Judged = HashMap<String, HashMap<String, f64>>;
 
@@ -30,7 +32,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for set in ["", ".typo", ".prefix", ".kw", ".known"] {
         let plain = measure(&searcher, collection, set, false, runs.as_deref())?;
         let typing = measure(&searcher, collection, set, true, None)?;
-        print!("{:8} {:.4} z{:.1} typing {:.4} | ", if set.is_empty() { "plain" } else { &set[1..] }, plain.0, plain.1, typing.0);
+        print!(
+            "{:8} {:.4} z{:.1} typing {:.4} | ",
+            if set.is_empty() { "plain" } else { &set[1..] },
+            plain.0,
+            plain.1,
+            typing.0
+        );
     }
     println!();
     Ok(())
@@ -46,11 +54,18 @@ fn corpus(collection: &Path) -> Result<Corpus, Box<dyn Error>> {
             title: text("title"),
             kind: "page".into(),
             kind_label: "Page".into(),
-            passages: vec![CorpusPassage { text: text("text"), ..CorpusPassage::default() }],
+            passages: vec![CorpusPassage {
+                text: text("text"),
+                ..CorpusPassage::default()
+            }],
             ..CorpusPage::default()
         });
     }
-    Ok(Corpus { language: "en".into(), pages, ..Corpus::default() })
+    Ok(Corpus {
+        language: "en".into(),
+        pages,
+        ..Corpus::default()
+    })
 }
 
 fn weights(changes: &[String]) -> Result<Weights, Box<dyn Error>> {
@@ -81,37 +96,78 @@ fn judged(path: &Path) -> Result<Judged, Box<dyn Error>> {
     for line in std::fs::read_to_string(path)?.lines() {
         let parts: Vec<&str> = line.split('\t').collect();
         if let [query, document, gain, ..] = parts[..] {
-            out.entry(query.into()).or_default().insert(document.into(), gain.parse()?);
+            out.entry(query.into())
+                .or_default()
+                .insert(document.into(), gain.parse()?);
         }
     }
     Ok(out)
 }
 
-fn measure(searcher: &Searcher, collection: &Path, set: &str, prefix: bool, runs: Option<&str>) -> Result<(f64, f64), Box<dyn Error>> {
+fn measure(
+    searcher: &Searcher,
+    collection: &Path,
+    set: &str,
+    prefix: bool,
+    runs: Option<&str>,
+) -> Result<(f64, f64), Box<dyn Error>> {
     let own = collection.join(format!("qrels{set}.tsv"));
-    let judged = judged(&if own.exists() { own } else { collection.join("qrels.tsv") })?;
+    let judged = judged(&if own.exists() {
+        own
+    } else {
+        collection.join("qrels.tsv")
+    })?;
     let (mut sum, mut empty, mut run) = (0.0, 0, String::new());
     for line in std::fs::read_to_string(collection.join(format!("queries{set}.jsonl")))?.lines() {
         let row: serde_json::Value = serde_json::from_str(line)?;
-        let (id, text) = (row["id"].as_str().unwrap_or_default(), row["text"].as_str().unwrap_or_default());
-        let Some(gains) = judged.get(id) else { continue };
-        let answer = search(searcher, text, &Options { limit: 20, prefix, ..Options::default() })?;
+        let (id, text) = (
+            row["id"].as_str().unwrap_or_default(),
+            row["text"].as_str().unwrap_or_default(),
+        );
+        let Some(gains) = judged.get(id) else {
+            continue;
+        };
+        let answer = search(
+            searcher,
+            text,
+            &Options {
+                limit: 20,
+                prefix,
+                ..Options::default()
+            },
+        )?;
         empty += usize::from(answer.total == 0);
-        let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.url.trim_end_matches(".html")).collect();
-        ids.iter().enumerate().for_each(|(rank, found)| run.push_str(&format!("{id}\t{found}\t{}\n", rank + 1)));
+        let ids: Vec<&str> = answer
+            .hits
+            .iter()
+            .map(|hit| hit.url.trim_end_matches(".html"))
+            .collect();
+        ids.iter()
+            .enumerate()
+            .for_each(|(rank, found)| run.push_str(&format!("{id}\t{found}\t{}\n", rank + 1)));
         sum += ndcg(&ids, gains);
     }
     if let Some(folder) = runs {
         std::fs::write(Path::new(folder).join(format!("run{set}.tsv")), run)?;
     }
-    Ok((sum / judged.len() as f64, 100.0 * empty as f64 / judged.len() as f64))
+    Ok((
+        sum / judged.len() as f64,
+        100.0 * empty as f64 / judged.len() as f64,
+    ))
 }
 
 fn ndcg(ids: &[&str], gains: &HashMap<String, f64>) -> f64 {
     let discount = |rank: usize| (rank as f64 + 2.0).log2();
     let found = ids.iter().take(10).enumerate();
-    let got: f64 = found.map(|(rank, id)| gains.get(*id).unwrap_or(&0.0) / discount(rank)).sum();
+    let got: f64 = found
+        .map(|(rank, id)| gains.get(*id).unwrap_or(&0.0) / discount(rank))
+        .sum();
     let mut best: Vec<f64> = gains.values().copied().collect();
     best.sort_by(|a, b| b.total_cmp(a));
-    got / best.iter().take(10).enumerate().map(|(rank, gain)| gain / discount(rank)).sum::<f64>()
+    got / best
+        .iter()
+        .take(10)
+        .enumerate()
+        .map(|(rank, gain)| gain / discount(rank))
+        .sum::<f64>()
 }

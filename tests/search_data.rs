@@ -21,7 +21,10 @@ fn same_corpus_same_bytes() {
 
 #[test]
 fn a_small_site_is_one_file() {
-    let names: Vec<String> = data(&corpus("en", 10, 22)).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = data(&corpus("en", 10, 22))
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     assert_eq!(names, ["search/data/meta.js"]);
 }
 
@@ -29,26 +32,48 @@ fn a_small_site_is_one_file() {
 fn decoding_shows_every_word() {
     for language in ["en", "fr"] {
         let corpus = corpus(language, 120, 23);
-        let text: String = data(&corpus).iter().map(|(path, bytes)| decode(path, bytes).expect("decoded")).collect();
+        let text: String = data(&corpus)
+            .iter()
+            .map(|(path, bytes)| decode(path, bytes).expect("decoded"))
+            .collect();
         for page in &corpus.pages {
             assert!(text.contains(signpost::search::corpus::normal(&page.title).as_str()));
             for passage in &page.passages {
                 assert!(text.contains(signpost::search::corpus::normal(&passage.text).as_str()));
             }
         }
-        let held = words().into_iter().filter(|word| text.contains(&format!("\n{word}\n"))).count();
+        let held = words()
+            .into_iter()
+            .filter(|word| text.contains(&format!("\n{word}\n")))
+            .count();
         assert!(held > 300, "{held} words");
     }
     assert_eq!(decode("index.html", b"signpostShard"), None);
-    assert_eq!(decode("search/data/p0.js", b"signpostShard(\"p0\",\"AAAA\");\n"), None);
+    assert_eq!(
+        decode("search/data/p0.js", b"signpostShard(\"p0\",\"AAAA\");\n"),
+        None
+    );
 }
 
 #[test]
 fn an_index_opens_again_and_replaces_itself() {
     let folder = tempfile::tempdir().expect("a folder");
     let dir = folder.path().join("index");
-    let page = CorpusPage { url: "a.html".into(), title: "Alpha".into(), passages: vec![CorpusPassage::default()], ..CorpusPage::default() };
-    build(&Corpus { language: "en".into(), pages: vec![page.clone(), page], ..Corpus::default() }, &dir).expect("built");
+    let page = CorpusPage {
+        url: "a.html".into(),
+        title: "Alpha".into(),
+        passages: vec![CorpusPassage::default()],
+        ..CorpusPage::default()
+    };
+    build(
+        &Corpus {
+            language: "en".into(),
+            pages: vec![page.clone(), page],
+            ..Corpus::default()
+        },
+        &dir,
+    )
+    .expect("built");
     assert_eq!(Index::open(&dir).expect("opened").passages(), 2);
     build(&Corpus::default(), &dir).expect("built");
     assert_eq!(Index::open(&dir).expect("opened").passages(), 0);

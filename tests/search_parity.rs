@@ -38,12 +38,20 @@ fn agree(language: &str, pages: usize, queries: usize, seed: u64) {
     publish(&index, &site);
     let searcher = Searcher::new(index).expect("opened");
     let (mut chance, words) = (Chance(seed + 100), words());
-    let asked: Vec<(String, Value, Options)> = (0..queries).map(|_| {
-        let (json, options) = options(&mut chance);
-        (query(&mut chance, &words), json, options)
-    }).collect();
-    let (questions, answers) = (folder.path().join("questions.json"), folder.path().join("answers"));
-    let list: Vec<Value> = asked.iter().map(|(query, options, _)| json!([query, options])).collect();
+    let asked: Vec<(String, Value, Options)> = (0..queries)
+        .map(|_| {
+            let (json, options) = options(&mut chance);
+            (query(&mut chance, &words), json, options)
+        })
+        .collect();
+    let (questions, answers) = (
+        folder.path().join("questions.json"),
+        folder.path().join("answers"),
+    );
+    let list: Vec<Value> = asked
+        .iter()
+        .map(|(query, options, _)| json!([query, options]))
+        .collect();
     std::fs::write(&questions, serde_json::to_vec(&list).expect("json")).expect("written");
     if !node("ask.mjs", &[&site, &questions, &answers]) {
         return;
@@ -52,23 +60,43 @@ fn agree(language: &str, pages: usize, queries: usize, seed: u64) {
     assert_eq!(answers.lines().count(), queries);
     let (mut found, mut corrected) = (0, 0);
     for ((query, given, options), line) in asked.iter().zip(answers.lines()) {
-        let native = serde_json::to_value(search(&searcher, query, options).expect("answered")).expect("json");
+        let native = serde_json::to_value(search(&searcher, query, options).expect("answered"))
+            .expect("json");
         let browser: Value = serde_json::from_str(line).expect("json");
         same(&native, &browser, &format!("{query:?} {given}"));
         found += usize::from(native["total"] != 0);
         corrected += usize::from(native["corrections"] != json!([]));
     }
     eprintln!("{language}: {queries} queries agree, {found} with hits, {corrected} corrected");
-    assert!(pages == 0 || (found * 3 > queries && corrected * 50 > queries), "the queries test too little");
+    assert!(
+        pages == 0 || (found * 3 > queries && corrected * 50 > queries),
+        "the queries test too little"
+    );
 }
 
 fn options(chance: &mut Chance) -> (Value, Options) {
-    let kind = chance.one_in(6).then(|| (*chance.pick(&["tool", "page", "nothing"])).to_owned());
-    let audience = chance.one_in(6).then(|| (*chance.pick(&["parents", "nobody"])).to_owned());
+    let kind = chance
+        .one_in(6)
+        .then(|| (*chance.pick(&["tool", "page", "nothing"])).to_owned());
+    let audience = chance
+        .one_in(6)
+        .then(|| (*chance.pick(&["parents", "nobody"])).to_owned());
     let prefix = chance.one_in(3);
-    let (limit, offset) = (*chance.pick(&[10, 10, 3, 0, 50]), *chance.pick(&[0, 0, 0, 5, 1000]));
+    let (limit, offset) = (
+        *chance.pick(&[10, 10, 3, 0, 50]),
+        *chance.pick(&[0, 0, 0, 5, 1000]),
+    );
     let json = json!({"limit": limit, "offset": offset, "kind": kind, "audience": audience, "prefix": prefix});
-    (json, Options { limit, offset, kind, audience, prefix })
+    (
+        json,
+        Options {
+            limit,
+            offset,
+            kind,
+            audience,
+            prefix,
+        },
+    )
 }
 
 /// Equal, with scores to 1e-6 of one another.
@@ -76,12 +104,22 @@ fn same(native: &Value, browser: &Value, about: &str) {
     let hits = |value: &Value| value["hits"].as_array().cloned().unwrap_or_default();
     let bare = |value: &Value| {
         let mut value = value.clone();
-        value["hits"].as_array_mut().into_iter().flatten().for_each(|hit| hit["score"] = Value::Null);
+        value["hits"]
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+            .for_each(|hit| hit["score"] = Value::Null);
         value
     };
     assert_eq!(bare(native), bare(browser), "{about}");
     for (a, b) in hits(native).iter().zip(&hits(browser)) {
-        let (a, b) = (a["score"].as_f64().expect("a score"), b["score"].as_f64().expect("a score"));
-        assert!((a - b).abs() <= 1e-6 * a.abs().max(1.0), "{about}: {a} and {b}");
+        let (a, b) = (
+            a["score"].as_f64().expect("a score"),
+            b["score"].as_f64().expect("a score"),
+        );
+        assert!(
+            (a - b).abs() <= 1e-6 * a.abs().max(1.0),
+            "{about}: {a} and {b}"
+        );
     }
 }

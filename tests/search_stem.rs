@@ -24,7 +24,14 @@ fn every_rule_on_many_stems() {
     let words: Vec<String> = forms().into_iter().collect();
     assert!(words.len() >= 200_000, "{} forms", words.len());
     let folder = tempfile::tempdir().expect("a folder");
-    let index = build(&Corpus { language: "en".into(), ..Corpus::default() }, &folder.path().join("index")).expect("built");
+    let index = build(
+        &Corpus {
+            language: "en".into(),
+            ..Corpus::default()
+        },
+        &folder.path().join("index"),
+    )
+    .expect("built");
     let site = folder.path().join("site");
     publish(&index, &site);
     let (list, stems) = (folder.path().join("words"), folder.path().join("stems"));
@@ -35,11 +42,19 @@ fn every_rule_on_many_stems() {
     let stems = std::fs::read_to_string(stems).expect("stems");
     let mut analyser = Analyser::new("en");
     let pairs = words.iter().zip(stems.split('\n'));
-    let wrong: Vec<String> = pairs.filter_map(|(word, stem)| {
-        let right = analyser.term(word);
-        (right != stem).then(|| format!("{word}: {stem}, not {right}"))
-    }).collect();
-    assert!(wrong.is_empty(), "{} of {} differ: {:?}", wrong.len(), words.len(), &wrong[..wrong.len().min(20)]);
+    let wrong: Vec<String> = pairs
+        .filter_map(|(word, stem)| {
+            let right = analyser.term(word);
+            (right != stem).then(|| format!("{word}: {stem}, not {right}"))
+        })
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of {} differ: {:?}",
+        wrong.len(),
+        words.len(),
+        &wrong[..wrong.len().min(20)]
+    );
     eprintln!("{} forms stemmed alike", words.len());
 }
 
@@ -48,7 +63,11 @@ fn every_rule_on_many_stems() {
 fn forms() -> BTreeSet<String> {
     let mut chance = Chance(11);
     let suffixes: Vec<&str> = SUFFIXES.split_whitespace().collect();
-    let mut stems: Vec<String> = BEGINNINGS.split_whitespace().chain(REAL.split_whitespace()).map(str::to_lowercase).collect();
+    let mut stems: Vec<String> = BEGINNINGS
+        .split_whitespace()
+        .chain(REAL.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
     stems.extend((0..1500).map(|_| invented(&mut chance)));
     stems.extend((0..700).map(|_| letters(&mut chance)));
     let mut forms: BTreeSet<String> = dictionary().into_iter().collect();
@@ -74,7 +93,9 @@ fn forms() -> BTreeSet<String> {
 
 fn letters(chance: &mut Chance) -> String {
     let length = 1 + chance.below(7);
-    (0..length).map(|_| *chance.pick(b"aeiouyaeiouybcdfghklmnprstvwxz") as char).collect()
+    (0..length)
+        .map(|_| *chance.pick(b"aeiouyaeiouybcdfghklmnprstvwxz") as char)
+        .collect()
 }
 
 /// The system's word list, where it has one.

@@ -34,9 +34,16 @@ impl Analyser {
     /// The analyser for a BCP 47 tag. A language tantivy has no stemmer for is not stemmed.
     pub fn new(tag: &str) -> Analyser {
         let language = primary(tag);
-        let stemmer = stemmer(&language)
-            .map(|stemmer| TextAnalyzer::builder(RawTokenizer::default()).filter(stemmer).build());
-        Analyser { words: plain(), stemmer, language }
+        let stemmer = stemmer(&language).map(|stemmer| {
+            TextAnalyzer::builder(RawTokenizer::default())
+                .filter(stemmer)
+                .build()
+        });
+        Analyser {
+            words: plain(),
+            stemmer,
+            language,
+        }
     }
 
     /// The primary language, "en" for "en-GB".
@@ -62,16 +69,24 @@ impl Analyser {
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
         self.words.token_stream(text).process(&mut |token| {
-            tokens.push(Token { word: token.text.clone(), start: token.offset_from, end: token.offset_to });
+            tokens.push(Token {
+                word: token.text.clone(),
+                start: token.offset_from,
+                end: token.offset_to,
+            });
         });
         tokens
     }
 
     /// The term of a lower-cased word.
     pub fn term(&mut self, word: &str) -> String {
-        let Some(stemmer) = self.stemmer.as_mut() else { return word.to_owned() };
+        let Some(stemmer) = self.stemmer.as_mut() else {
+            return word.to_owned();
+        };
         let mut term = String::new();
-        stemmer.token_stream(word).process(&mut |token| term.push_str(&token.text));
+        stemmer
+            .token_stream(word)
+            .process(&mut |token| term.push_str(&token.text));
         term
     }
 
@@ -89,11 +104,16 @@ impl Analyser {
 }
 
 fn plain() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).build()
+    TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(LowerCaser)
+        .build()
 }
 
 fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 fn stemmer(language: &str) -> Option<Stemmer> {

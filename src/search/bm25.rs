@@ -45,12 +45,22 @@ impl Bm25 {
         for field in 0..FIELDS.len() {
             norms.push(norm_table(index.tokens(field)? as f32 / passages as f32));
         }
-        Ok(Bm25 { passages, norms, weights })
+        Ok(Bm25 {
+            passages,
+            norms,
+            weights,
+        })
     }
 
     /// Passages holding a term, all fields added. `dfs` replaces the document frequencies where
     /// several terms stand for one half-typed word.
-    pub fn term(&self, index: &Index, term: &str, weight: f32, dfs: Option<[u32; 3]>) -> Result<List, SearchError> {
+    pub fn term(
+        &self,
+        index: &Index,
+        term: &str,
+        weight: f32,
+        dfs: Option<[u32; 3]>,
+    ) -> Result<List, SearchError> {
         let mut list = List::default();
         for field in 0..FIELDS.len() {
             let postings = index.postings(field, term)?;
@@ -77,7 +87,13 @@ impl Bm25 {
 
     /// Passages whose text holds `terms` at the given offsets from one another, as tantivy's
     /// `PhraseQuery` scores them. `held` is what each hit is worth.
-    pub fn phrase(&self, index: &Index, phrase: &Phrase, weight: f32, held: u32) -> Result<List, SearchError> {
+    pub fn phrase(
+        &self,
+        index: &Index,
+        phrase: &Phrase,
+        weight: f32,
+        held: u32,
+    ) -> Result<List, SearchError> {
         let mut list = List::default();
         let mut idf = 0.0f32;
         let mut lists = Vec::new();
@@ -92,9 +108,18 @@ impl Bm25 {
         let factor = idf * (1.0 + K1) * weight;
         let mut cursors = vec![0usize; lists.len()];
         for (number, posting) in lists[0].0.iter().enumerate() {
-            let Some(count) = occurrences(&lists, &mut cursors, posting.doc, number, &phrase.offsets) else { continue };
+            let Some(count) =
+                occurrences(&lists, &mut cursors, posting.doc, number, &phrase.offsets)
+            else {
+                continue;
+            };
             if count > 0 {
-                list.push(posting.doc, factor * self.tf_factor(0, count, posting.norm), held, 0);
+                list.push(
+                    posting.doc,
+                    factor * self.tf_factor(0, count, posting.norm),
+                    held,
+                    0,
+                );
             }
         }
         Ok(list)
@@ -132,7 +157,13 @@ impl Phrase {
 type Positioned = (Vec<super::index::Posting>, Vec<Vec<u32>>);
 
 /// How often the phrase stands in `doc`; `None` where one of its terms is not there at all.
-fn occurrences(lists: &[Positioned], cursors: &mut [usize], doc: u32, first: usize, offsets: &[u32]) -> Option<u32> {
+fn occurrences(
+    lists: &[Positioned],
+    cursors: &mut [usize],
+    doc: u32,
+    first: usize,
+    offsets: &[u32],
+) -> Option<u32> {
     for (cursor, (postings, _)) in cursors.iter_mut().zip(lists).skip(1) {
         while *cursor < postings.len() && postings[*cursor].doc < doc {
             *cursor += 1;
@@ -141,9 +172,14 @@ fn occurrences(lists: &[Positioned], cursors: &mut [usize], doc: u32, first: usi
             return None;
         }
     }
-    let stands = |place: usize, position: u32| lists[place].1[cursors[place]].binary_search(&position).is_ok();
+    let stands = |place: usize, position: u32| {
+        lists[place].1[cursors[place]]
+            .binary_search(&position)
+            .is_ok()
+    };
     let starts = lists[0].1[first].iter();
-    let matching = starts.filter(|&&start| (1..lists.len()).all(|place| stands(place, start + offsets[place])));
+    let matching = starts
+        .filter(|&&start| (1..lists.len()).all(|place| stands(place, start + offsets[place])));
     Some(matching.count() as u32)
 }
 
@@ -171,10 +207,18 @@ fn merge(left: List, right: &List, score: fn(f32, f32) -> f32, held: fn(u32, u32
     let mut out = List::default();
     let (mut l, mut r) = (0, 0);
     while l < left.docs.len() || r < right.docs.len() {
-        let (a, b) = (left.docs.get(l).copied().unwrap_or(u32::MAX), right.docs.get(r).copied().unwrap_or(u32::MAX));
+        let (a, b) = (
+            left.docs.get(l).copied().unwrap_or(u32::MAX),
+            right.docs.get(r).copied().unwrap_or(u32::MAX),
+        );
         if a == b {
             let words = held(left.held[l], right.held[r]);
-            out.push(a, score(left.scores[l], right.scores[r]), words, held(left.titled[l], right.titled[r]));
+            out.push(
+                a,
+                score(left.scores[l], right.scores[r]),
+                words,
+                held(left.titled[l], right.titled[r]),
+            );
         } else if a < b {
             out.push(a, left.scores[l], left.held[l], left.titled[l]);
         } else {

@@ -14,9 +14,15 @@ pub fn excerpt(text: &str, tokens: &[Token], marks: &[Option<usize>]) -> String 
     let first = window(marks);
     let last = (first + WINDOW).min(tokens.len());
     let shown = &tokens[first..last];
-    let (Some(start), Some(end)) = (shown.first(), shown.last()) else { return escape(text) };
+    let (Some(start), Some(end)) = (shown.first(), shown.last()) else {
+        return escape(text);
+    };
     let from = if first == 0 { 0 } else { start.start };
-    let to = if last == tokens.len() { text.len() } else { end.end };
+    let to = if last == tokens.len() {
+        text.len()
+    } else {
+        end.end
+    };
     let mut out = String::from(if first == 0 { "" } else { "… " });
     let mut at = from;
     for (token, mark) in shown.iter().zip(&marks[first..last]) {
@@ -41,7 +47,11 @@ fn window(marks: &[Option<usize>]) -> usize {
     let mut best = (0, 0, 0);
     for (place, _) in marks.iter().enumerate().filter(|(_, mark)| mark.is_some()) {
         let first = place.saturating_sub(LEAD);
-        let inside: Vec<usize> = marks[first..marks.len().min(first + WINDOW)].iter().flatten().copied().collect();
+        let inside: Vec<usize> = marks[first..marks.len().min(first + WINDOW)]
+            .iter()
+            .flatten()
+            .copied()
+            .collect();
         let mut distinct = inside.clone();
         distinct.sort_unstable();
         distinct.dedup();

@@ -119,7 +119,11 @@ pub fn build(corpus: &Corpus, dir: &Path) -> Result<Index, SearchError> {
 
 /// A name next to `dir` that no other build uses.
 fn beside(dir: &Path, what: &str) -> PathBuf {
-    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = dir
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     dir.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
 }
 
@@ -157,8 +161,16 @@ fn join_segments(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<(),
     }
     let mut order = Vec::new();
     for segment in searcher.segment_readers() {
-        let first = segment.fast_fields().u64("page")?.first(0).unwrap_or_default();
-        order.push((first, std::cmp::Reverse(segment.max_doc()), segment.segment_id()));
+        let first = segment
+            .fast_fields()
+            .u64("page")?
+            .first(0)
+            .unwrap_or_default();
+        order.push((
+            first,
+            std::cmp::Reverse(segment.max_doc()),
+            segment.segment_id(),
+        ));
     }
     order.sort_by_key(|&(first, size, _)| (first, size));
     let ids: Vec<_> = order.iter().map(|&(_, _, id)| id).collect();
@@ -169,13 +181,18 @@ fn join_segments(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<(),
 fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let indexing = |tokenizer: &str, norms: bool, option| {
-        TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(norms).set_index_option(option)
+        TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_fieldnorms(norms)
+            .set_index_option(option)
     };
     let full = indexing(TERMS, true, IndexRecordOption::WithFreqsAndPositions);
     let light = indexing(TERMS, true, IndexRecordOption::WithFreqs);
     let words = indexing(WORDS, false, IndexRecordOption::Basic);
     let text = TextOptions::default().set_indexing_options(full);
-    let shown = TextOptions::default().set_indexing_options(light).set_stored();
+    let shown = TextOptions::default()
+        .set_indexing_options(light)
+        .set_stored();
     let searched = [
         builder.add_text_field("text", text),
         builder.add_text_field("title", shown.clone()),
@@ -195,8 +212,11 @@ fn schema() -> (Schema, Fields) {
 }
 
 fn notes(corpus: &Corpus) -> Notes {
-    let labels: std::collections::BTreeMap<_, _> =
-        corpus.pages.iter().map(|page| (page.kind.clone(), page.kind_label.clone())).collect();
+    let labels: std::collections::BTreeMap<_, _> = corpus
+        .pages
+        .iter()
+        .map(|page| (page.kind.clone(), page.kind_label.clone()))
+        .collect();
     Notes {
         format: FORMAT,
         language: Analyser::new(&corpus.language).language().to_owned(),
@@ -208,14 +228,34 @@ fn notes(corpus: &Corpus) -> Notes {
 /// The documents of a page; a page without a passage is still found by its title.
 fn documents(fields: &Fields, number: usize, page: &CorpusPage) -> Vec<TantivyDocument> {
     let empty = [CorpusPassage::default()];
-    let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
+    let passages = if page.passages.is_empty() {
+        &empty[..]
+    } else {
+        &page.passages[..]
+    };
     let passages = passages.iter().enumerate();
-    passages.map(|(place, passage)| document(fields, number, page, place, passage)).collect()
+    passages
+        .map(|(place, passage)| document(fields, number, page, place, passage))
+        .collect()
 }
 
-fn document(fields: &Fields, number: usize, page: &CorpusPage, place: usize, passage: &CorpusPassage) -> TantivyDocument {
-    let (title, heading, body) = (normal(&page.title), normal(&passage.heading), normal(&passage.text));
-    let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
+fn document(
+    fields: &Fields,
+    number: usize,
+    page: &CorpusPage,
+    place: usize,
+    passage: &CorpusPassage,
+) -> TantivyDocument {
+    let (title, heading, body) = (
+        normal(&page.title),
+        normal(&passage.heading),
+        normal(&passage.text),
+    );
+    let lay = if place == 0 {
+        page.synonyms.iter().map(|word| normal(word)).collect()
+    } else {
+        Vec::new()
+    };
     let [text, title_field, heading_field] = fields.searched;
     let mut document = TantivyDocument::default();
     for value in [&title, &heading, &body].into_iter().chain(&lay) {
@@ -239,7 +279,10 @@ impl Index {
     /// Opens what [`build`] made.
     pub fn open(dir: &Path) -> Result<Index, SearchError> {
         let index = tantivy::Index::open_in_dir(dir)?;
-        let payload = index.load_metas()?.payload.ok_or_else(|| SearchError::Format("it has no notes".into()))?;
+        let payload = index
+            .load_metas()?
+            .payload
+            .ok_or_else(|| SearchError::Format("it has no notes".into()))?;
         let notes: Notes = serde_json::from_str(&payload)?;
         let (schema, fields) = schema();
         if notes.format != FORMAT || index.schema() != schema {
@@ -250,7 +293,12 @@ impl Index {
         if searcher.segment_readers().len() > 1 {
             return Err(SearchError::Format("it has several segments".into()));
         }
-        Ok(Index { segment: searcher.segment_readers().first().cloned(), searcher, fields, notes })
+        Ok(Index {
+            segment: searcher.segment_readers().first().cloned(),
+            searcher,
+            fields,
+            notes,
+        })
     }
 
     /// tantivy's own searcher, for its own tools and tests.
@@ -265,22 +313,34 @@ impl Index {
 
     /// How many tokens a field holds, for BM25's average length.
     pub fn tokens(&self, field: usize) -> Result<u64, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(0) };
-        Ok(segment.inverted_index(self.fields.searched[field])?.total_num_tokens())
+        let Some(segment) = &self.segment else {
+            return Ok(0);
+        };
+        Ok(segment
+            .inverted_index(self.fields.searched[field])?
+            .total_num_tokens())
     }
 
     /// The passages holding `term` in a field, in order.
     pub fn postings(&self, field: usize, term: &str) -> Result<Vec<Posting>, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
         let handle = self.fields.searched[field];
         let norms = segment.get_fieldnorms_reader(handle)?;
         let inverted = segment.inverted_index(handle)?;
         let term = Term::from_field_text(handle, term);
         let mut out = Vec::new();
-        let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else { return Ok(out) };
+        let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else {
+            return Ok(out);
+        };
         while list.doc() != TERMINATED {
             let doc = list.doc();
-            out.push(Posting { doc, tf: list.term_freq(), norm: norms.fieldnorm_id(doc) });
+            out.push(Posting {
+                doc,
+                tf: list.term_freq(),
+                norm: norms.fieldnorm_id(doc),
+            });
             list.advance();
         }
         Ok(out)
@@ -288,20 +348,31 @@ impl Index {
 
     /// How many passages hold `term` in a field.
     pub fn df(&self, field: usize, term: &str) -> Result<u32, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(0) };
+        let Some(segment) = &self.segment else {
+            return Ok(0);
+        };
         let handle = self.fields.searched[field];
-        Ok(segment.inverted_index(handle)?.doc_freq(&Term::from_field_text(handle, term))?)
+        Ok(segment
+            .inverted_index(handle)?
+            .doc_freq(&Term::from_field_text(handle, term))?)
     }
 
     /// Where `term` stands in the text of each passage that holds it, in the order of
     /// [`Index::postings`].
     pub fn positions(&self, term: &str) -> Result<Vec<Vec<u32>>, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
         let handle = self.fields.searched[0];
         let term = Term::from_field_text(handle, term);
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut out = Vec::new();
-        let Some(mut list) = segment.inverted_index(handle)?.read_postings(&term, option)? else { return Ok(out) };
+        let Some(mut list) = segment
+            .inverted_index(handle)?
+            .read_postings(&term, option)?
+        else {
+            return Ok(out);
+        };
         while list.doc() != TERMINATED {
             let mut positions = Vec::new();
             list.positions(&mut positions);
@@ -314,7 +385,11 @@ impl Index {
     /// Every term of the text, in byte order. The other searched fields hold no other term
     /// (their texts are part of it).
     pub fn terms(&self) -> Result<Vec<String>, SearchError> {
-        Ok(self.dictionary(self.fields.searched[0])?.into_iter().map(|(term, _)| term).collect())
+        Ok(self
+            .dictionary(self.fields.searched[0])?
+            .into_iter()
+            .map(|(term, _)| term)
+            .collect())
     }
 
     /// Every word as written and the number of passages it is in, in byte order.
@@ -323,12 +398,15 @@ impl Index {
     }
 
     fn dictionary(&self, field: Field) -> Result<Vec<(String, u32)>, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().stream()?;
         let mut out = Vec::new();
         while stream.advance() {
-            let word = std::str::from_utf8(stream.key()).map_err(|_| SearchError::Format("a term is not text".into()))?;
+            let word = std::str::from_utf8(stream.key())
+                .map_err(|_| SearchError::Format("a term is not text".into()))?;
             out.push((word.to_owned(), stream.value().doc_freq));
         }
         Ok(out)
@@ -336,7 +414,9 @@ impl Index {
 
     /// The pages in order, with their facets.
     pub fn page_table(&self) -> Result<PageTable, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(PageTable::default()) };
+        let Some(segment) = &self.segment else {
+            return Ok(PageTable::default());
+        };
         let pages = segment.fast_fields().u64("page")?;
         let kind = segment.fast_fields().str("kind")?;
         let audience = segment.fast_fields().str("audience")?;
@@ -352,16 +432,28 @@ impl Index {
             }
             last = page;
             let kind = facets(&kind, doc).first().copied().unwrap_or_default();
-            rows.push(PageRow { first: doc, kind, audiences: facets(&audience, doc) });
+            rows.push(PageRow {
+                first: doc,
+                kind,
+                audiences: facets(&audience, doc),
+            });
         }
-        Ok(PageTable { rows, kinds: names(&kind)?, audiences: names(&audience)? })
+        Ok(PageTable {
+            rows,
+            kinds: names(&kind)?,
+            audiences: names(&audience)?,
+        })
     }
 
     /// What is shown of a passage.
     pub fn shown(&self, doc: u32) -> Result<Shown, SearchError> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, doc))?;
         let text = |field: Field| -> String {
-            document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+            document
+                .get_first(field)
+                .and_then(|value| value.as_str())
+                .unwrap_or_default()
+                .to_owned()
         };
         let first_heading = self.heading_of_first(doc, &text)?;
         Ok(Shown {
@@ -374,21 +466,35 @@ impl Index {
     }
 
     /// The heading as written: a first passage has none, its field holds the title.
-    fn heading_of_first(&self, doc: u32, text: &dyn Fn(Field) -> String) -> Result<String, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(String::new()) };
+    fn heading_of_first(
+        &self,
+        doc: u32,
+        text: &dyn Fn(Field) -> String,
+    ) -> Result<String, SearchError> {
+        let Some(segment) = &self.segment else {
+            return Ok(String::new());
+        };
         let pages = segment.fast_fields().u64("page")?;
         let first = doc == 0 || pages.first(doc - 1) != pages.first(doc);
-        Ok(if first { String::new() } else { text(self.fields.searched[2]) })
+        Ok(if first {
+            String::new()
+        } else {
+            text(self.fields.searched[2])
+        })
     }
 }
 
 fn facets(column: &Option<StrColumn>, doc: u32) -> Vec<u32> {
-    let Some(column) = column else { return Vec::new() };
+    let Some(column) = column else {
+        return Vec::new();
+    };
     column.term_ords(doc).map(|ord| ord as u32).collect()
 }
 
 fn names(column: &Option<StrColumn>) -> Result<Vec<String>, SearchError> {
-    let Some(column) = column else { return Ok(Vec::new()) };
+    let Some(column) = column else {
+        return Ok(Vec::new());
+    };
     let mut out = Vec::new();
     for ord in 0..column.num_terms() as u64 {
         let mut name = String::new();

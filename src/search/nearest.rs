@@ -14,7 +14,7 @@ pub fn allowance(word: &str) -> usize {
     if letters >= 8 { 2 } else { 1 }
 }
 
-/// The words within `allowance` of `word` at the smallest distance there is: (place, distance).
+/// The places of the words nearest to `word`, within its allowance, best first.
 pub fn nearest(word: &str, vocabulary: &[(String, u32)]) -> Vec<usize> {
     let mut allowance = allowance(word);
     if allowance == 0 {
@@ -33,7 +33,12 @@ pub fn nearest(word: &str, vocabulary: &[(String, u32)]) -> Vec<usize> {
         }
     }
     found.retain(|&(distance, _)| distance == allowance);
-    found.sort_by(|a, b| vocabulary[b.1].1.cmp(&vocabulary[a.1].1).then(a.1.cmp(&b.1)));
+    found.sort_by(|a, b| {
+        vocabulary[b.1]
+            .1
+            .cmp(&vocabulary[a.1].1)
+            .then(a.1.cmp(&b.1))
+    });
     found.into_iter().map(|(_, place)| place).collect()
 }
 

@@ -108,7 +108,10 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
         prefix,
         typing,
         seen: BTreeSet::new(),
-        plan: Plan { stops_count, ..Plan::default() },
+        plan: Plan {
+            stops_count,
+            ..Plan::default()
+        },
     };
     planner.run()?;
     Ok(planner.plan)
@@ -122,7 +125,9 @@ fn parts(searcher: &Searcher, query: &str) -> Vec<Part> {
     tokens
         .map(|token| Part {
             term: searcher.term(&mut analyser, &token.word),
-            quotation: quotations.iter().position(|&(from, to)| from < token.start && token.end <= to),
+            quotation: quotations
+                .iter()
+                .position(|&(from, to)| from < token.start && token.end <= to),
             stop: searcher.stop.contains(&token.word),
             word: token.word,
         })
@@ -131,9 +136,15 @@ fn parts(searcher: &Searcher, query: &str) -> Vec<Part> {
 
 /// Where each quotation begins and ends (bytes of its marks).
 fn quotations(query: &str) -> Vec<(usize, usize)> {
-    let marks: Vec<usize> =
-        query.char_indices().filter(|(_, c)| "\"“”„«»".contains(*c)).map(|(at, _)| at).collect();
-    marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    let marks: Vec<usize> = query
+        .char_indices()
+        .filter(|(_, c)| "\"“”„«»".contains(*c))
+        .map(|(at, _)| at)
+        .collect();
+    marks
+        .chunks_exact(2)
+        .map(|pair| (pair[0], pair[1]))
+        .collect()
 }
 
 struct Planner<'a> {
@@ -163,7 +174,11 @@ impl Planner<'_> {
     }
 
     fn words(&self) -> usize {
-        self.plan.groups.iter().map(|group| group.size() as usize).sum()
+        self.plan
+            .groups
+            .iter()
+            .map(|group| group.size() as usize)
+            .sum()
     }
 
     fn counts(&self, at: usize) -> bool {
@@ -172,7 +187,10 @@ impl Planner<'_> {
 
     /// Step 2. Gives the number of tokens it used, as all steps do.
     fn quotation(&mut self, at: usize, number: usize) -> Result<usize, SearchError> {
-        let length = self.parts[at..].iter().take_while(|part| part.quotation == Some(number)).count();
+        let length = self.parts[at..]
+            .iter()
+            .take_while(|part| part.quotation == Some(number))
+            .count();
         let mut terms = Vec::new();
         for place in at..at + length {
             match self.quoted_term(place)? {
@@ -188,8 +206,18 @@ impl Planner<'_> {
         }
         let phrase = Phrase::adjacent(terms.clone());
         let heavy = (at..at + length).filter(|&place| self.counts(place) || length == 1);
-        let words = heavy.map(|place| vec![way(vec![terms[place - at].clone()], 1.0)]).collect();
-        let whole = if length > 1 { vec![Way { phrase: phrase.clone(), weight: 1.0, dfs: None }] } else { Vec::new() };
+        let words = heavy
+            .map(|place| vec![way(vec![terms[place - at].clone()], 1.0)])
+            .collect();
+        let whole = if length > 1 {
+            vec![Way {
+                phrase: phrase.clone(),
+                weight: 1.0,
+                dfs: None,
+            }]
+        } else {
+            Vec::new()
+        };
         self.plan.groups.push(Group { words, whole });
         self.plan.required.push(phrase);
         Ok(length)
@@ -200,14 +228,22 @@ impl Planner<'_> {
         if self.known(&part.term)? {
             return Ok(Some(part.term));
         }
-        let Some((word, term)) = self.near(&part.word)?.into_iter().next() else { return Ok(None) };
-        self.plan.corrections.push(Change { from: part.word, to: word });
+        let Some((word, term)) = self.near(&part.word)?.into_iter().next() else {
+            return Ok(None);
+        };
+        self.plan.corrections.push(Change {
+            from: part.word,
+            to: word,
+        });
         Ok(Some(term))
     }
 
     /// Step 3.
     fn unquoted(&mut self, at: usize) -> Result<usize, SearchError> {
-        let run = self.parts[at..].iter().take_while(|part| part.quotation.is_none()).count();
+        let run = self.parts[at..]
+            .iter()
+            .take_while(|part| part.quotation.is_none())
+            .count();
         for length in (1..=run.min(self.searcher.longest_lead.max(2))).rev() {
             let whole = self.whole(at, length)?;
             if length > 1 && !whole.is_empty() {
@@ -236,17 +272,39 @@ impl Planner<'_> {
         Ok(ways)
     }
 
-    fn thesaurus(&mut self, at: usize, length: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+    fn thesaurus(
+        &mut self,
+        at: usize,
+        length: usize,
+        ways: &mut Vec<Way>,
+    ) -> Result<(), SearchError> {
         let searcher = self.searcher;
-        for lead in searcher.leads.iter().filter(|lead| lead.from.len() == length) {
-            let same = self.parts[at..at + length].iter().map(|part| &part.term).eq(&lead.from);
+        for lead in searcher
+            .leads
+            .iter()
+            .filter(|lead| lead.from.len() == length)
+        {
+            let same = self.parts[at..at + length]
+                .iter()
+                .map(|part| &part.term)
+                .eq(&lead.from);
             if !same || !self.all_known(&lead.to)? {
                 continue;
             }
-            let weight = if lead.same { searcher.weights.same } else { searcher.weights.leads };
+            let weight = if lead.same {
+                searcher.weights.same
+            } else {
+                searcher.weights.leads
+            };
             ways.push(way(lead.to.clone(), weight));
-            let from: Vec<&str> = self.parts[at..at + length].iter().map(|part| part.word.as_str()).collect();
-            let change = Change { from: from.join(" "), to: lead.text.clone() };
+            let from: Vec<&str> = self.parts[at..at + length]
+                .iter()
+                .map(|part| part.word.as_str())
+                .collect();
+            let change = Change {
+                from: from.join(" "),
+                to: lead.text.clone(),
+            };
             if !self.plan.expansions.contains(&change) {
                 self.plan.expansions.push(change);
             }
@@ -257,7 +315,13 @@ impl Planner<'_> {
     /// "s47": also "s 47" and "section 47".
     fn lettered_number(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let word = self.parts[at].word.clone();
-        let Some(split) = word.char_indices().find(|(_, c)| c.is_numeric()).map(|(place, _)| place) else { return Ok(()) };
+        let Some(split) = word
+            .char_indices()
+            .find(|(_, c)| c.is_numeric())
+            .map(|(place, _)| place)
+        else {
+            return Ok(());
+        };
         let (letters, number) = word.split_at(split);
         if letters.is_empty() {
             return Ok(());
@@ -287,7 +351,13 @@ impl Planner<'_> {
     fn number_forms(&self, name: &str) -> Vec<String> {
         let mut forms = vec![name.to_owned()];
         for (short, long) in &self.searcher.lists.numbered {
-            let other = if short == name { long } else if long == name { short } else { continue };
+            let other = if short == name {
+                long
+            } else if long == name {
+                short
+            } else {
+                continue;
+            };
             forms.push(other.clone());
         }
         forms
@@ -307,7 +377,10 @@ impl Planner<'_> {
     /// Adds a way if the index holds all its words.
     fn offer(&self, words: &[&str], ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let mut analyser = self.searcher.analyser.clone();
-        let terms: Vec<String> = words.iter().map(|word| self.searcher.term(&mut analyser, word)).collect();
+        let terms: Vec<String> = words
+            .iter()
+            .map(|word| self.searcher.term(&mut analyser, word))
+            .collect();
         if self.all_known(&terms)? {
             ways.push(way(terms, 1.0));
         }
@@ -353,7 +426,10 @@ impl Planner<'_> {
             self.mistyped(at, &part.word, &mut ways)?;
         }
         if !ways.is_empty() {
-            self.plan.groups.push(Group { words: vec![ways], whole: Vec::new() });
+            self.plan.groups.push(Group {
+                words: vec![ways],
+                whole: Vec::new(),
+            });
         }
         Ok(())
     }
@@ -363,7 +439,8 @@ impl Planner<'_> {
         let mut analyser = self.searcher.analyser.clone();
         for variant in variants(&part.word, &self.searcher.lists.spellings) {
             let term = self.searcher.term(&mut analyser, &variant);
-            let new = term != part.term && ways.iter().all(|way| way.phrase.terms != [term.clone()]);
+            let new =
+                term != part.term && ways.iter().all(|way| way.phrase.terms != [term.clone()]);
             if new && self.known(&term)? {
                 ways.push(way(vec![term], self.searcher.weights.spelling));
             }
@@ -373,13 +450,19 @@ impl Planner<'_> {
 
     /// The most frequent words that begin so, together as rare as all of them are.
     fn beginnings(&mut self, beginning: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
-        let least = if ways.is_empty() && !self.prefix { 3 } else { 2 };
+        let least = if ways.is_empty() && !self.prefix {
+            3
+        } else {
+            2
+        };
         if beginning.chars().count() < least {
             return Ok(());
         }
         let vocabulary = self.searcher.vocabulary()?;
         let from = vocabulary.partition_point(|(word, _)| word.as_str() < beginning);
-        let mut places: Vec<usize> = (from..vocabulary.len()).take_while(|&place| vocabulary[place].0.starts_with(beginning)).collect();
+        let mut places: Vec<usize> = (from..vocabulary.len())
+            .take_while(|&place| vocabulary[place].0.starts_with(beginning))
+            .collect();
         places.sort_by(|&a, &b| vocabulary[b].1.cmp(&vocabulary[a].1).then(a.cmp(&b)));
         let mut analyser = self.searcher.analyser.clone();
         let mut terms: Vec<String> = Vec::new();
@@ -395,10 +478,17 @@ impl Planner<'_> {
             (0..3).for_each(|field| dfs[field] += own[field]);
         }
         let known: Vec<Vec<String>> = ways.iter().map(|way| way.phrase.terms.clone()).collect();
-        let weight = if ways.is_empty() { 1.0 } else { self.searcher.weights.beginning };
+        let weight = if ways.is_empty() {
+            1.0
+        } else {
+            self.searcher.weights.beginning
+        };
         for term in terms {
             if !known.iter().any(|terms| *terms == [term.clone()]) {
-                ways.push(Way { dfs: Some(dfs), ..way(vec![term], weight) });
+                ways.push(Way {
+                    dfs: Some(dfs),
+                    ..way(vec![term], weight)
+                });
             }
         }
         Ok(())
@@ -406,12 +496,20 @@ impl Planner<'_> {
 
     /// "selfharm" where the index says "self harm".
     fn run_together(&mut self, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
-        let Some((left, right)) = self.halves(word)? else { return Ok(()) };
+        let Some((left, right)) = self.halves(word)? else {
+            return Ok(());
+        };
         let mut analyser = self.searcher.analyser.clone();
-        let terms = vec![self.searcher.term(&mut analyser, &left), self.searcher.term(&mut analyser, &right)];
+        let terms = vec![
+            self.searcher.term(&mut analyser, &left),
+            self.searcher.term(&mut analyser, &right),
+        ];
         let way = way(terms, 1.0);
         if !self.searcher.phrase(&way.phrase, 1.0, 1)?.docs.is_empty() {
-            self.plan.corrections.push(Change { from: word.to_owned(), to: format!("{left} {right}") });
+            self.plan.corrections.push(Change {
+                from: word.to_owned(),
+                to: format!("{left} {right}"),
+            });
             ways.push(way);
         }
         Ok(())
@@ -425,7 +523,9 @@ impl Planner<'_> {
         }
         let vocabulary = self.searcher.vocabulary()?;
         let frequency = |word: &str| {
-            vocabulary.binary_search_by(|(known, _)| known.as_str().cmp(word)).map_or(0, |place| vocabulary[place].1)
+            vocabulary
+                .binary_search_by(|(known, _)| known.as_str().cmp(word))
+                .map_or(0, |place| vocabulary[place].1)
         };
         let mut best = (0, None);
         for &cut in &cuts[3..=cuts.len() - 3] {
@@ -440,11 +540,20 @@ impl Planner<'_> {
 
     fn mistyped(&mut self, at: usize, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let near = self.near(word)?;
-        let Some((first, term)) = near.first() else { return Ok(()) };
+        let Some((first, term)) = near.first() else {
+            return Ok(());
+        };
         self.found[at] = Some(term.clone());
-        self.plan.corrections.push(Change { from: word.to_owned(), to: first.clone() });
+        self.plan.corrections.push(Change {
+            from: word.to_owned(),
+            to: first.clone(),
+        });
         for (place, (_, term)) in near.iter().enumerate() {
-            let weight = if place == 0 { 1.0 } else { self.searcher.weights.other_near };
+            let weight = if place == 0 {
+                1.0
+            } else {
+                self.searcher.weights.other_near
+            };
             ways.push(way(vec![term.clone()], weight));
         }
         Ok(())
@@ -469,14 +578,20 @@ impl Planner<'_> {
 
     /// Step 6.
     fn pairs(&mut self) {
-        let places: Vec<usize> =
-            (0..self.parts.len()).filter(|&place| self.counts(place) && self.found[place].is_some()).collect();
+        let places: Vec<usize> = (0..self.parts.len())
+            .filter(|&place| self.counts(place) && self.found[place].is_some())
+            .collect();
         if places.len() > self.searcher.weights.most_paired {
             return;
         }
         for (&a, &b) in places.iter().zip(places.iter().skip(1)) {
-            let (Some(left), Some(right)) = (self.found[a].clone(), self.found[b].clone()) else { continue };
-            let phrase = Phrase { terms: vec![left, right], offsets: vec![0, (b - a) as u32] };
+            let (Some(left), Some(right)) = (self.found[a].clone(), self.found[b].clone()) else {
+                continue;
+            };
+            let phrase = Phrase {
+                terms: vec![left, right],
+                offsets: vec![0, (b - a) as u32],
+            };
             if b - a <= 3 && !self.plan.pairs.contains(&phrase) {
                 self.plan.pairs.push(phrase);
             }
@@ -488,14 +603,23 @@ impl Planner<'_> {
     /// mistyped here, too, whether or not the index holds the right one.
     fn danger(&mut self) {
         let every: Vec<usize> = (0..self.parts.len()).collect();
-        let heavy: Vec<usize> = every.iter().copied().filter(|&place| !self.parts[place].stop).collect();
+        let heavy: Vec<usize> = every
+            .iter()
+            .copied()
+            .filter(|&place| !self.parts[place].stop)
+            .collect();
         self.plan.danger = self.searcher.danger.iter().any(|(phrase, content)| {
             self.within(phrase, &every) || (content.len() > 1 && self.within(content, &heavy))
         });
     }
 
     fn within(&self, phrase: &[String], places: &[usize]) -> bool {
-        let stands = |window: &[usize]| window.iter().zip(phrase).all(|(&place, term)| self.means(place, term));
+        let stands = |window: &[usize]| {
+            window
+                .iter()
+                .zip(phrase)
+                .all(|(&place, term)| self.means(place, term))
+        };
         !phrase.is_empty() && places.windows(phrase.len()).any(stands)
     }
 
@@ -512,7 +636,9 @@ impl Planner<'_> {
 
     /// A word that was there before is known although it was not looked up again.
     fn seen_known(&self, term: &str) -> bool {
-        self.found.iter().any(|found| found.as_deref() == Some(term))
+        self.found
+            .iter()
+            .any(|found| found.as_deref() == Some(term))
     }
 
     fn known(&self, term: &str) -> Result<bool, SearchError> {
@@ -530,7 +656,11 @@ impl Planner<'_> {
 }
 
 fn way(terms: Vec<String>, weight: f32) -> Way {
-    Way { phrase: Phrase::adjacent(terms), weight, dfs: None }
+    Way {
+        phrase: Phrase::adjacent(terms),
+        weight,
+        dfs: None,
+    }
 }
 
 /// Other spellings of a word by the rules of its language.
@@ -539,10 +669,16 @@ fn variants(word: &str, rules: &[(String, String, String)]) -> Vec<String> {
     for (place, this, that) in rules {
         for (from, to) in [(this, that), (that, this)] {
             let variant = match place.as_str() {
-                "end" => word.strip_suffix(from.as_str()).map(|stem| format!("{stem}{to}")),
-                _ => word.find(from.as_str()).map(|at| format!("{}{}{}", &word[..at], to, &word[at + from.len()..])),
+                "end" => word
+                    .strip_suffix(from.as_str())
+                    .map(|stem| format!("{stem}{to}")),
+                _ => word
+                    .find(from.as_str())
+                    .map(|at| format!("{}{}{}", &word[..at], to, &word[at + from.len()..])),
             };
-            if let Some(variant) = variant.filter(|variant| variant != word && !out.contains(variant)) {
+            if let Some(variant) =
+                variant.filter(|variant| variant != word && !out.contains(variant))
+            {
                 out.push(variant);
             }
         }
@@ -552,7 +688,14 @@ fn variants(word: &str, rules: &[(String, String, String)]) -> Vec<String> {
 
 /// Every term of a plan that is worth a mark, with a number of its own.
 pub fn marks(plan: &Plan) -> BTreeMap<String, usize> {
-    let ways = plan.groups.iter().flat_map(|group| group.words.iter().flatten().chain(&group.whole));
+    let ways = plan
+        .groups
+        .iter()
+        .flat_map(|group| group.words.iter().flatten().chain(&group.whole));
     let terms: BTreeSet<&String> = ways.flat_map(|way| &way.phrase.terms).collect();
-    terms.into_iter().enumerate().map(|(number, term)| (term.clone(), number)).collect()
+    terms
+        .into_iter()
+        .enumerate()
+        .map(|(number, term)| (term.clone(), number))
+        .collect()
 }

@@ -29,7 +29,7 @@ use super::index::{Index, PageTable};
 use super::language::{Lists, lists};
 use super::plan::{Change, Group, Lead, Plan, Way, marks, plan};
 
-/// Every number of the ranking. Measured, not felt; see `tests/search_relevance.rs`.
+/// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Weights {
     /// Text, title, heading.
@@ -81,7 +81,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { limit: 10, offset: 0, kind: None, audience: None, prefix: false }
+        Options {
+            limit: 10,
+            offset: 0,
+            kind: None,
+            audience: None,
+            prefix: false,
+        }
     }
 }
 
@@ -179,18 +185,35 @@ impl Searcher {
         leads.retain(|lead| !lead.from.is_empty() && lead.from != lead.to);
         self.longest_lead = leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
         self.leads = leads;
-        self.danger = synonyms.danger.iter().map(|phrase| self.danger_terms(phrase)).collect();
+        self.danger = synonyms
+            .danger
+            .iter()
+            .map(|phrase| self.danger_terms(phrase))
+            .collect();
     }
 
     fn lead(&self, from: &str, to: &str, same: bool) -> Lead {
-        Lead { from: self.terms(from), to: self.terms(to), text: to.to_owned(), same }
+        Lead {
+            from: self.terms(from),
+            to: self.terms(to),
+            text: to.to_owned(),
+            same,
+        }
     }
 
     fn danger_terms(&self, phrase: &str) -> (Vec<String>, Vec<String>) {
         let mut analyser = self.analyser.clone();
-        let words: Vec<String> = analyser.tokens(&super::corpus::normal(phrase)).into_iter().map(|token| token.word).collect();
+        let words: Vec<String> = analyser
+            .tokens(&super::corpus::normal(phrase))
+            .into_iter()
+            .map(|token| token.word)
+            .collect();
         let mut terms = |keep: &dyn Fn(&String) -> bool| {
-            words.iter().filter(|word| keep(word)).map(|word| self.term(&mut analyser, word)).collect::<Vec<_>>()
+            words
+                .iter()
+                .filter(|word| keep(word))
+                .map(|word| self.term(&mut analyser, word))
+                .collect::<Vec<_>>()
         };
         (terms(&|_| true), terms(&|word| !self.stop.contains(word)))
     }
@@ -198,17 +221,26 @@ impl Searcher {
     fn terms(&self, text: &str) -> Vec<String> {
         let mut analyser = self.analyser.clone();
         let tokens = analyser.tokens(&super::corpus::normal(text));
-        tokens.iter().map(|token| self.term(&mut analyser, &token.word)).collect()
+        tokens
+            .iter()
+            .map(|token| self.term(&mut analyser, &token.word))
+            .collect()
     }
 
     /// The term of a word. Where the browser cannot stem, only words of the index have stems.
     pub(super) fn term(&self, analyser: &mut Analyser, word: &str) -> String {
-        if analyser.stems_unseen() || self.holds(word) { analyser.term(word) } else { word.to_owned() }
+        if analyser.stems_unseen() || self.holds(word) {
+            analyser.term(word)
+        } else {
+            word.to_owned()
+        }
     }
 
     fn holds(&self, word: &str) -> bool {
         let vocabulary = self.vocabulary().unwrap_or_default();
-        vocabulary.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
+        vocabulary
+            .binary_search_by(|(known, _)| known.as_str().cmp(word))
+            .is_ok()
     }
 
     /// Every word as written, in byte order, with the number of passages it is in.
@@ -222,10 +254,19 @@ impl Searcher {
 
     /// Passages holding a term, by field.
     pub(super) fn dfs(&self, term: &str) -> Result<[u32; 3], SearchError> {
-        Ok([self.index.df(0, term)?, self.index.df(1, term)?, self.index.df(2, term)?])
+        Ok([
+            self.index.df(0, term)?,
+            self.index.df(1, term)?,
+            self.index.df(2, term)?,
+        ])
     }
 
-    pub(super) fn phrase(&self, phrase: &Phrase, weight: f32, held: u32) -> Result<List, SearchError> {
+    pub(super) fn phrase(
+        &self,
+        phrase: &Phrase,
+        weight: f32,
+        held: u32,
+    ) -> Result<List, SearchError> {
         self.bm25.phrase(&self.index, phrase, weight, held)
     }
 
@@ -258,12 +299,19 @@ impl Searcher {
     /// Steps 1 to 5: every passage found, with its score.
     fn passages(&self, plan: &Plan) -> Result<Vec<(u32, f32)>, SearchError> {
         let count = self.index.passages() as usize;
-        let (mut scores, mut held, mut titled) = (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
+        let (mut scores, mut held, mut titled) =
+            (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
         for group in &plan.groups {
             let list = self.group(group)?;
             add(&mut scores, &list);
-            list.docs.iter().zip(&list.held).for_each(|(&doc, &words)| held[doc as usize] += words);
-            list.docs.iter().zip(&list.titled).for_each(|(&doc, &words)| titled[doc as usize] += words);
+            list.docs
+                .iter()
+                .zip(&list.held)
+                .for_each(|(&doc, &words)| held[doc as usize] += words);
+            list.docs
+                .iter()
+                .zip(&list.titled)
+                .for_each(|(&doc, &words)| titled[doc as usize] += words);
         }
         for pair in &plan.pairs {
             add(&mut scores, &self.phrase(pair, self.weights.pair, 0)?);
@@ -271,7 +319,14 @@ impl Searcher {
         self.require(plan, &mut held)?;
         let asked: u32 = plan.groups.iter().map(Group::size).sum();
         let found = (0..count).filter(|&doc| held[doc] > 0);
-        Ok(found.map(|doc| (doc as u32, scores[doc] * self.coordination(held[doc], titled[doc], asked))).collect())
+        Ok(found
+            .map(|doc| {
+                (
+                    doc as u32,
+                    scores[doc] * self.coordination(held[doc], titled[doc], asked),
+                )
+            })
+            .collect())
     }
 
     fn coordination(&self, held: u32, titled: u32, asked: u32) -> f32 {
@@ -283,9 +338,19 @@ impl Searcher {
     fn require(&self, plan: &Plan, held: &mut [u32]) -> Result<(), SearchError> {
         for phrase in &plan.required {
             let mut there = vec![false; held.len()];
-            let list = self.way(&Way { phrase: phrase.clone(), weight: 1.0, dfs: None }, 1)?;
+            let list = self.way(
+                &Way {
+                    phrase: phrase.clone(),
+                    weight: 1.0,
+                    dfs: None,
+                },
+                1,
+            )?;
             list.docs.iter().for_each(|&doc| there[doc as usize] = true);
-            held.iter_mut().zip(there).filter(|(_, there)| !there).for_each(|(held, _)| *held = 0);
+            held.iter_mut()
+                .zip(there)
+                .filter(|(_, there)| !there)
+                .for_each(|(held, _)| *held = 0);
         }
         Ok(())
     }
@@ -315,16 +380,32 @@ impl Searcher {
         let mut analyser = self.analyser.clone();
         let tokens = analyser.tokens(&shown.body);
         let numbers = marks(plan);
-        let matched: Vec<Option<usize>> = tokens.iter().map(|token| {
-            let counts = plan.stops_count || !self.stop.contains(&token.word);
-            if counts { numbers.get(&self.term(&mut analyser, &token.word)).copied() } else { None }
-        }).collect();
-        let anchor = if shown.anchor.is_empty() { String::new() } else { format!("#{}", shown.anchor) };
+        let matched: Vec<Option<usize>> = tokens
+            .iter()
+            .map(|token| {
+                let counts = plan.stops_count || !self.stop.contains(&token.word);
+                if counts {
+                    numbers.get(&self.term(&mut analyser, &token.word)).copied()
+                } else {
+                    None
+                }
+            })
+            .collect();
+        let anchor = if shown.anchor.is_empty() {
+            String::new()
+        } else {
+            format!("#{}", shown.anchor)
+        };
         Ok(Hit {
             url: format!("{}{anchor}", shown.url),
             title: shown.title,
             section: shown.heading,
-            kind: self.pages.kinds.get(self.pages.rows[found.page].kind as usize).cloned().unwrap_or_default(),
+            kind: self
+                .pages
+                .kinds
+                .get(self.pages.rows[found.page].kind as usize)
+                .cloned()
+                .unwrap_or_default(),
             score: f64::from(found.score),
             excerpt: excerpt(&shown.body, &tokens, &matched),
         })
@@ -333,7 +414,13 @@ impl Searcher {
     fn emergency(&self, plan: &Plan) -> Option<Emergency> {
         let synonyms = &self.index.notes.synonyms;
         let url = synonyms.emergency_url.clone().filter(|_| plan.danger)?;
-        Some(Emergency { title: synonyms.emergency_title.clone().unwrap_or_else(|| url.clone()), url })
+        Some(Emergency {
+            title: synonyms
+                .emergency_title
+                .clone()
+                .unwrap_or_else(|| url.clone()),
+            url,
+        })
     }
 }
 
@@ -347,7 +434,11 @@ struct Found {
 /// Answers a query.
 pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Answer, SearchError> {
     let plan = plan(searcher, query, options.prefix)?;
-    let passages = if plan.impossible { Vec::new() } else { searcher.passages(&plan)? };
+    let passages = if plan.impossible {
+        Vec::new()
+    } else {
+        searcher.passages(&plan)?
+    };
     let mut pages = searcher.pages(&passages);
     let facets = filter(&searcher.pages, &mut pages, options);
     pages.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.page.cmp(&b.page)));
@@ -355,7 +446,9 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
     Ok(Answer {
         query: query.to_owned(),
         total: pages.len(),
-        hits: shown.map(|found| searcher.hit(found, &plan)).collect::<Result<_, _>>()?,
+        hits: shown
+            .map(|found| searcher.hit(found, &plan))
+            .collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
         corrections: plan.corrections,
         expansions: plan.expansions,
@@ -369,14 +462,23 @@ fn filter(table: &PageTable, pages: &mut Vec<Found>, options: &Options) -> Facet
     pages.retain(|found| {
         let row = &table.rows[found.page];
         let kind = &table.kinds[row.kind as usize];
-        let audiences: Vec<&String> = row.audiences.iter().map(|&number| &table.audiences[number as usize]).collect();
+        let audiences: Vec<&String> = row
+            .audiences
+            .iter()
+            .map(|&number| &table.audiences[number as usize])
+            .collect();
         let right_kind = options.kind.as_ref().is_none_or(|wanted| wanted == kind);
-        let right_audience = options.audience.as_ref().is_none_or(|wanted| audiences.contains(&wanted));
+        let right_audience = options
+            .audience
+            .as_ref()
+            .is_none_or(|wanted| audiences.contains(&wanted));
         if right_audience {
             *facets.kind.entry(kind.clone()).or_default() += 1;
         }
         if right_kind {
-            audiences.into_iter().for_each(|name| *facets.audience.entry(name.clone()).or_default() += 1);
+            audiences
+                .into_iter()
+                .for_each(|name| *facets.audience.entry(name.clone()).or_default() += 1);
         }
         right_kind && right_audience
     });
@@ -384,11 +486,16 @@ fn filter(table: &PageTable, pages: &mut Vec<Found>, options: &Options) -> Facet
 }
 
 fn add(scores: &mut [f32], list: &List) {
-    list.docs.iter().zip(&list.scores).for_each(|(&doc, &score)| scores[doc as usize] += score);
+    list.docs
+        .iter()
+        .zip(&list.scores)
+        .for_each(|(&doc, &score)| scores[doc as usize] += score);
 }
 
 /// Every ordered pair of two different members.
 fn pairs_of(group: &[String]) -> Vec<(&str, &str)> {
     let others = |from: usize| (0..group.len()).filter(move |&to| to != from);
-    (0..group.len()).flat_map(|from| others(from).map(move |to| (group[from].as_str(), group[to].as_str()))).collect()
+    (0..group.len())
+        .flat_map(|from| others(from).map(move |to| (group[from].as_str(), group[to].as_str())))
+        .collect()
 }

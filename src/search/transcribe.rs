@@ -45,7 +45,11 @@ const CALL: &str = "signpostShard(";
 
 /// The browser's side: path under the site's root, and bytes.
 pub fn scripts() -> Vec<(String, &'static [u8])> {
-    let engine = concat!(include_str!("browser/stem-en.js"), "\n", include_str!("browser/engine.js"));
+    let engine = concat!(
+        include_str!("browser/stem-en.js"),
+        "\n",
+        include_str!("browser/engine.js")
+    );
     vec![("search/engine.js".to_owned(), engine.as_bytes())]
 }
 
@@ -92,12 +96,19 @@ struct Run<K> {
 
 impl<K> Run<K> {
     fn new(prefix: &'static str) -> Run<K> {
-        Run { prefix, sections: Vec::new(), firsts: Vec::new() }
+        Run {
+            prefix,
+            sections: Vec::new(),
+            firsts: Vec::new(),
+        }
     }
 
     /// The section the next entry of `size` bytes goes to; true if it is a new one.
     fn room(&mut self, size: usize, first: impl FnOnce() -> K) -> (&mut Vec<u8>, bool) {
-        let new = self.sections.last().is_none_or(|last| !last.is_empty() && last.len() + size > SECTION);
+        let new = self
+            .sections
+            .last()
+            .is_none_or(|last| !last.is_empty() && last.len() + size > SECTION);
         if new {
             self.sections.push(Vec::new());
             self.firsts.push(first());
@@ -108,7 +119,9 @@ impl<K> Run<K> {
 
     fn named(&self) -> Vec<(String, &[u8])> {
         let sections = self.sections.iter().enumerate();
-        sections.map(|(number, bytes)| (format!("{}{number}", self.prefix), bytes.as_slice())).collect()
+        sections
+            .map(|(number, bytes)| (format!("{}{number}", self.prefix), bytes.as_slice()))
+            .collect()
     }
 }
 
@@ -156,8 +169,10 @@ fn files(meta: &[u8], sections: &[(String, &[u8])]) -> Result<Vec<(String, Vec<u
         return Ok(vec![file("meta", &first)?]);
     }
     let mut out = vec![file("meta", &first)?];
-    let rest: Result<Vec<_>, SearchError> =
-        sections.par_iter().map(|section| file(&section.0, std::slice::from_ref(section))).collect();
+    let rest: Result<Vec<_>, SearchError> = sections
+        .par_iter()
+        .map(|section| file(&section.0, std::slice::from_ref(section)))
+        .collect();
     out.extend(rest?);
     Ok(out)
 }
@@ -171,7 +186,10 @@ fn file(name: &str, sections: &[(String, &[u8])]) -> Result<(String, Vec<u8>), S
     }
     let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(&raw)?;
-    let script = format!("{CALL}\"{name}\",\"{}\");\n", STANDARD.encode(packed.finish()?));
+    let script = format!(
+        "{CALL}\"{name}\",\"{}\");\n",
+        STANDARD.encode(packed.finish()?)
+    );
     Ok((format!("{FOLDER}{name}.js"), script.into_bytes()))
 }
 
@@ -182,7 +200,11 @@ fn version(sections: &[(String, &[u8])]) -> String {
         hash.update((bytes.len() as u64).to_le_bytes());
         hash.update(bytes);
     }
-    hash.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(5)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn meta<'a>(searcher: &'a Searcher, codes: &[Vec<(u32, u8)>]) -> Result<Meta<'a>, SearchError> {
@@ -195,8 +217,12 @@ fn meta<'a>(searcher: &'a Searcher, codes: &[Vec<(u32, u8)>]) -> Result<Meta<'a>
         stemming: searcher.analyser.stemming(),
         passages: index.passages(),
         pages: searcher.pages.rows.len(),
-        tokens: (0..FIELDS.len()).map(|field| index.tokens(field)).collect::<Result<_, _>>()?,
-        lengths: (0..=255).map(tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm).collect(),
+        tokens: (0..FIELDS.len())
+            .map(|field| index.tokens(field))
+            .collect::<Result<_, _>>()?,
+        lengths: (0..=255)
+            .map(tantivy::fieldnorm::FieldNormReader::id_to_fieldnorm)
+            .collect(),
         codes: codes.to_vec(),
         postings: Vec::new(),
         positions: Vec::new(),
@@ -211,7 +237,12 @@ fn meta<'a>(searcher: &'a Searcher, codes: &[Vec<(u32, u8)>]) -> Result<Meta<'a>
         leads: &searcher.leads,
         longest: searcher.longest_lead,
         danger: &searcher.danger,
-        emergency: emergency.map(|url| (url.clone(), notes.synonyms.emergency_title.clone().unwrap_or(url))),
+        emergency: emergency.map(|url| {
+            (
+                url.clone(),
+                notes.synonyms.emergency_title.clone().unwrap_or(url),
+            )
+        }),
         weights: &searcher.weights,
         most_tokens: MOST_TOKENS,
         most_words: MOST_WORDS,
@@ -235,8 +266,20 @@ fn code_tables(index: &Index, terms: &[String]) -> Result<Vec<Vec<(u32, u8)>>, S
     Ok(tables)
 }
 
-fn inverted(index: &Index, terms: &[String], tables: &[Vec<(u32, u8)>]) -> Result<(Run<String>, Run<String>), SearchError> {
-    let codes: Vec<Codes> = tables.iter().map(|table| (0u8..).zip(table).map(|(code, &pair)| (pair, code)).collect()).collect();
+fn inverted(
+    index: &Index,
+    terms: &[String],
+    tables: &[Vec<(u32, u8)>],
+) -> Result<(Run<String>, Run<String>), SearchError> {
+    let codes: Vec<Codes> = tables
+        .iter()
+        .map(|table| {
+            (0u8..)
+                .zip(table)
+                .map(|(code, &pair)| (pair, code))
+                .collect()
+        })
+        .collect();
     let (mut postings, mut positions) = (Run::new("p"), Run::new("x"));
     let (mut last_posting, mut last_position) = (String::new(), String::new());
     for term in terms {
@@ -306,35 +349,48 @@ fn pages(searcher: &Searcher) -> Vec<u8> {
         put(&mut out, u64::from(end_of(searcher, number) - row.first));
         put(&mut out, u64::from(row.kind));
         put(&mut out, row.audiences.len() as u64);
-        row.audiences.iter().for_each(|&audience| put(&mut out, u64::from(audience)));
+        row.audiences
+            .iter()
+            .for_each(|&audience| put(&mut out, u64::from(audience)));
     }
     out
 }
 
 /// The passage after a page's last.
 fn end_of(searcher: &Searcher, page: usize) -> u32 {
-    searcher.pages.rows.get(page + 1).map_or(searcher.index.passages(), |next| next.first)
+    searcher
+        .pages
+        .rows
+        .get(page + 1)
+        .map_or(searcher.index.passages(), |next| next.first)
 }
 
 fn shown(searcher: &Searcher) -> Result<Run<u32>, SearchError> {
     let mut run = Run::new("e");
     for (number, row) in searcher.pages.rows.iter().enumerate() {
-        let passages: Result<Vec<Shown>, SearchError> =
-            (row.first..end_of(searcher, number)).map(|doc| searcher.index.shown(doc)).collect();
+        let passages: Result<Vec<Shown>, SearchError> = (row.first..end_of(searcher, number))
+            .map(|doc| searcher.index.shown(doc))
+            .collect();
         let entry = shown_page(&passages?);
-        run.room(entry.len(), || number as u32).0.extend_from_slice(&entry);
+        run.room(entry.len(), || number as u32)
+            .0
+            .extend_from_slice(&entry);
     }
     Ok(run)
 }
 
 fn shown_page(passages: &[Shown]) -> Vec<u8> {
     let mut out = Vec::new();
-    let Some(first) = passages.first() else { return out };
+    let Some(first) = passages.first() else {
+        return out;
+    };
     put_text(&mut out, &first.url);
     put_text(&mut out, &first.title);
     put(&mut out, passages.len() as u64);
     for passage in passages {
-        [&passage.anchor, &passage.heading, &passage.body].into_iter().for_each(|text| put_text(&mut out, text));
+        [&passage.anchor, &passage.heading, &passage.body]
+            .into_iter()
+            .for_each(|text| put_text(&mut out, text));
     }
     out
 }
@@ -358,7 +414,10 @@ fn put_text(out: &mut Vec<u8>, text: &str) {
 
 /// The letters `word` shares with `before` (counted in bytes, whole letters), and the rest.
 fn front_coded(out: &mut Vec<u8>, before: &str, word: &str) {
-    let same = before.char_indices().zip(word.chars()).take_while(|((_, a), b)| a == b);
+    let same = before
+        .char_indices()
+        .zip(word.chars())
+        .take_while(|((_, a), b)| a == b);
     let shared = same.last().map_or(0, |((at, a), _)| at + a.len_utf8());
     put(out, shared as u64);
     put_text(out, &word[shared..]);
@@ -369,16 +428,23 @@ fn front_coded(out: &mut Vec<u8>, before: &str, word: &str) {
 pub fn decode(path: &str, bytes: &[u8]) -> Option<String> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
     let script = std::str::from_utf8(bytes).ok()?;
-    let data = script.strip_prefix(CALL)?.strip_prefix(&format!("\"{name}\",\""))?.strip_suffix("\");\n")?;
+    let data = script
+        .strip_prefix(CALL)?
+        .strip_prefix(&format!("\"{name}\",\""))?
+        .strip_suffix("\");\n")?;
     let packed = STANDARD.decode(data).ok()?;
     let mut raw = Vec::new();
-    flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_end(&mut raw).ok()?;
+    flate2::read::DeflateDecoder::new(packed.as_slice())
+        .read_to_end(&mut raw)
+        .ok()?;
     let mut input = Input { bytes: &raw };
     let mut out = String::new();
     let mut stemmed = false;
     while !input.bytes.is_empty() {
         let section = input.text()?;
-        let mut inside = Input { bytes: input.block()? };
+        let mut inside = Input {
+            bytes: input.block()?,
+        };
         inside.plain(&section, &mut stemmed, &mut out)?;
     }
     Some(out)
@@ -491,8 +557,12 @@ fn line(out: &mut String, text: &str) {
 fn push_strings(value: &serde_json::Value, out: &mut String) {
     match value {
         serde_json::Value::String(text) => line(out, text),
-        serde_json::Value::Array(values) => values.iter().for_each(|value| push_strings(value, out)),
-        serde_json::Value::Object(values) => values.values().for_each(|value| push_strings(value, out)),
+        serde_json::Value::Array(values) => {
+            values.iter().for_each(|value| push_strings(value, out))
+        }
+        serde_json::Value::Object(values) => {
+            values.values().for_each(|value| push_strings(value, out))
+        }
         _ => {}
     }
 }
