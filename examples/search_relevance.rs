@@ -106,7 +106,9 @@ fn measure(
     for line in std::fs::read_to_string(collection.join(format!("queries{set}.jsonl")))?.lines() {
         let row: serde_json::Value = serde_json::from_str(line)?;
         let (id, text) = (row["id"].as_str().unwrap_or_default(), row["text"].as_str().unwrap_or_default());
-        let Some(gains) = judged.get(id) else { continue };
+        let Some(gains) = judged.get(id) else {
+            continue;
+        };
         let answer = search(searcher, text, &Options { limit: 20, prefix, ..Options::default() })?;
         empty += usize::from(answer.total == 0);
         let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.url.trim_end_matches(".html")).collect();

@@ -69,7 +69,9 @@ impl Analyser {
 
     /// The term of a lower-cased word.
     pub fn term(&mut self, word: &str) -> String {
-        let Some(stemmer) = self.stemmer.as_mut() else { return word.to_owned() };
+        let Some(stemmer) = self.stemmer.as_mut() else {
+            return word.to_owned();
+        };
         let mut term = String::new();
         stemmer.token_stream(word).process(&mut |token| term.push_str(&token.text));
         term

@@ -92,7 +92,9 @@ impl Bm25 {
         let factor = idf * (1.0 + K1) * weight;
         let mut cursors = vec![0usize; lists.len()];
         for (number, posting) in lists[0].0.iter().enumerate() {
-            let Some(count) = occurrences(&lists, &mut cursors, posting.doc, number, &phrase.offsets) else { continue };
+            let Some(count) = occurrences(&lists, &mut cursors, posting.doc, number, &phrase.offsets) else {
+                continue;
+            };
             if count > 0 {
                 list.push(posting.doc, factor * self.tf_factor(0, count, posting.norm), held, 0);
             }

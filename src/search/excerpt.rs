@@ -14,7 +14,9 @@ pub fn excerpt(text: &str, tokens: &[Token], marks: &[Option<usize>]) -> String 
     let first = window(marks);
     let last = (first + WINDOW).min(tokens.len());
     let shown = &tokens[first..last];
-    let (Some(start), Some(end)) = (shown.first(), shown.last()) else { return escape(text) };
+    let (Some(start), Some(end)) = (shown.first(), shown.last()) else {
+        return escape(text);
+    };
     let from = if first == 0 { 0 } else { start.start };
     let to = if last == tokens.len() { text.len() } else { end.end };
     let mut out = String::from(if first == 0 { "" } else { "… " });

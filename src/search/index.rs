@@ -269,19 +269,25 @@ impl Index {
 
     /// How many tokens a field holds, for BM25's average length.
     pub fn tokens(&self, field: usize) -> Result<u64, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(0) };
+        let Some(segment) = &self.segment else {
+            return Ok(0);
+        };
         Ok(segment.inverted_index(self.fields.searched[field])?.total_num_tokens())
     }
 
     /// The passages holding `term` in a field, in order.
     pub fn postings(&self, field: usize, term: &str) -> Result<Vec<Posting>, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
         let handle = self.fields.searched[field];
         let norms = segment.get_fieldnorms_reader(handle)?;
         let inverted = segment.inverted_index(handle)?;
         let term = Term::from_field_text(handle, term);
         let mut out = Vec::new();
-        let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else { return Ok(out) };
+        let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else {
+            return Ok(out);
+        };
         while list.doc() != TERMINATED {
             let doc = list.doc();
             out.push(Posting { doc, tf: list.term_freq(), norm: norms.fieldnorm_id(doc) });
@@ -292,7 +298,9 @@ impl Index {
 
     /// How many passages hold `term` in a field.
     pub fn df(&self, field: usize, term: &str) -> Result<u32, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(0) };
+        let Some(segment) = &self.segment else {
+            return Ok(0);
+        };
         let handle = self.fields.searched[field];
         Ok(segment.inverted_index(handle)?.doc_freq(&Term::from_field_text(handle, term))?)
     }
@@ -300,12 +308,16 @@ impl Index {
     /// Where `term` stands in the text of each passage that holds it, in the order of
     /// [`Index::postings`].
     pub fn positions(&self, term: &str) -> Result<Vec<Vec<u32>>, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
         let handle = self.fields.searched[0];
         let term = Term::from_field_text(handle, term);
         let option = IndexRecordOption::WithFreqsAndPositions;
         let mut out = Vec::new();
-        let Some(mut list) = segment.inverted_index(handle)?.read_postings(&term, option)? else { return Ok(out) };
+        let Some(mut list) = segment.inverted_index(handle)?.read_postings(&term, option)? else {
+            return Ok(out);
+        };
         while list.doc() != TERMINATED {
             let mut positions = Vec::new();
             list.positions(&mut positions);
@@ -327,7 +339,9 @@ impl Index {
     }
 
     fn dictionary(&self, field: Field) -> Result<Vec<(String, u32)>, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(Vec::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().stream()?;
         let mut out = Vec::new();
@@ -341,7 +355,9 @@ impl Index {
 
     /// The pages in order, with their facets.
     pub fn page_table(&self) -> Result<PageTable, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(PageTable::default()) };
+        let Some(segment) = &self.segment else {
+            return Ok(PageTable::default());
+        };
         let pages = segment.fast_fields().u64("page")?;
         let kind = segment.fast_fields().str("kind")?;
         let audience = segment.fast_fields().str("audience")?;
@@ -380,7 +396,9 @@ impl Index {
 
     /// The heading as written: a first passage has none, its field holds the title.
     fn heading_of_first(&self, doc: u32, text: &dyn Fn(Field) -> String) -> Result<String, SearchError> {
-        let Some(segment) = &self.segment else { return Ok(String::new()) };
+        let Some(segment) = &self.segment else {
+            return Ok(String::new());
+        };
         let pages = segment.fast_fields().u64("page")?;
         let first = doc == 0 || pages.first(doc - 1) != pages.first(doc);
         Ok(if first { String::new() } else { text(self.fields.searched[2]) })
@@ -388,12 +406,16 @@ impl Index {
 }
 
 fn facets(column: &Option<StrColumn>, doc: u32) -> Vec<u32> {
-    let Some(column) = column else { return Vec::new() };
+    let Some(column) = column else {
+        return Vec::new();
+    };
     column.term_ords(doc).map(|ord| ord as u32).collect()
 }
 
 fn names(column: &Option<StrColumn>) -> Result<Vec<String>, SearchError> {
-    let Some(column) = column else { return Ok(Vec::new()) };
+    let Some(column) = column else {
+        return Ok(Vec::new());
+    };
     let mut out = Vec::new();
     for ord in 0..column.num_terms() as u64 {
         let mut name = String::new();

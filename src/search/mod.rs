@@ -49,7 +49,9 @@ impl std::fmt::Display for SearchError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             SearchError::Io(error) => write!(out, "the search index could not be read or written: {error}"),
-            SearchError::Tantivy(error) => write!(out, "the search index could not be used: {error}"),
+            SearchError::Tantivy(error) => {
+                write!(out, "the search index could not be used: {error}")
+            }
             SearchError::Format(what) => write!(out, "the search index is not usable: {what}; build the site again"),
         }
     }

@@ -14,7 +14,7 @@ pub fn allowance(word: &str) -> usize {
     if letters >= 8 { 2 } else { 1 }
 }
 
-/// The words within `allowance` of `word` at the smallest distance there is: (place, distance).
+/// The places of the words nearest to `word`, within its allowance, best first.
 pub fn nearest(word: &str, vocabulary: &[(String, u32)]) -> Vec<usize> {
     let mut allowance = allowance(word);
     if allowance == 0 {

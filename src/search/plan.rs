@@ -20,7 +20,7 @@ use serde::Serialize;
 use super::SearchError;
 use super::bm25::Phrase;
 use super::corpus::normal;
-use super::nearest::nearest;
+use super::nearest::{allowance, distance, nearest};
 use super::query::Searcher;
 
 /// The most tokens of a query that are looked at, and the most words searched for.
@@ -199,7 +199,9 @@ impl Planner<'_> {
         if self.known(&part.term)? {
             return Ok(Some(part.term));
         }
-        let Some((word, term)) = self.near(&part.word)?.into_iter().next() else { return Ok(None) };
+        let Some((word, term)) = self.near(&part.word)?.into_iter().next() else {
+            return Ok(None);
+        };
         self.plan.corrections.push(Change { from: part.word, to: word });
         Ok(Some(term))
     }
@@ -414,7 +416,9 @@ impl Planner<'_> {
 
     /// "selfharm" where the index says "self harm".
     fn run_together(&mut self, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
-        let Some((left, right)) = self.halves(word)? else { return Ok(()) };
+        let Some((left, right)) = self.halves(word)? else {
+            return Ok(());
+        };
         let mut analyser = self.searcher.analyser.clone();
         let terms = vec![self.searcher.term(&mut analyser, &left), self.searcher.term(&mut analyser, &right)];
         let way = way(terms, 1.0);
@@ -448,7 +452,9 @@ impl Planner<'_> {
 
     fn mistyped(&mut self, at: usize, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let near = self.near(word)?;
-        let Some((first, term)) = near.first() else { return Ok(()) };
+        let Some((first, term)) = near.first() else {
+            return Ok(());
+        };
         self.found[at] = Some(term.clone());
         self.plan.corrections.push(Change { from: word.to_owned(), to: first.clone() });
         for (place, (_, term)) in near.iter().enumerate() {
@@ -464,12 +470,12 @@ impl Planner<'_> {
         let mut analyser = self.searcher.analyser.clone();
         let mut out: Vec<(String, String)> = Vec::new();
         for place in nearest(word, vocabulary) {
+            if out.len() >= self.searcher.weights.most_near {
+                break;
+            }
             let term = self.searcher.term(&mut analyser, &vocabulary[place].0);
             if out.iter().all(|(_, known)| *known != term) {
                 out.push((vocabulary[place].0.clone(), term));
-            }
-            if out.len() == self.searcher.weights.most_near {
-                break;
             }
         }
         Ok(out)
@@ -483,7 +489,9 @@ impl Planner<'_> {
             return;
         }
         for (&a, &b) in places.iter().zip(places.iter().skip(1)) {
-            let (Some(left), Some(right)) = (self.found[a].clone(), self.found[b].clone()) else { continue };
+            let (Some(left), Some(right)) = (self.found[a].clone(), self.found[b].clone()) else {
+                continue;
+            };
             let phrase = Phrase { terms: vec![left, right], offsets: vec![0, (b - a) as u32] };
             if b - a <= 3 && !self.plan.pairs.contains(&phrase) {
                 self.plan.pairs.push(phrase);
@@ -492,25 +500,35 @@ impl Planner<'_> {
     }
 
     /// A danger phrase stands in the query word for word, or, if it has two words that are not
-    /// stop words, with other stop words around them.
+    /// stop words, with other stop words around them. A word the index does not hold may be
+    /// mistyped here, too, whether or not the index holds the right one.
     fn danger(&mut self) {
-        let all: Vec<(&str, bool)> = self
-            .parts
-            .iter()
-            .zip(&self.found)
-            .map(|(part, found)| (found.as_deref().unwrap_or(&part.term), part.stop))
-            .collect();
-        let every: Vec<&str> = all.iter().map(|&(term, _)| term).collect();
-        let heavy: Vec<&str> = all.iter().filter(|(_, stop)| !stop).map(|&(term, _)| term).collect();
-        let within = |phrase: &[String], terms: &[&str]| {
-            !phrase.is_empty()
-                && terms.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(a, b)| *a == b.as_str()))
-        };
-        self.plan.danger = self
-            .searcher
-            .danger
-            .iter()
-            .any(|(phrase, content)| within(phrase, &every) || (content.len() > 1 && within(content, &heavy)));
+        let every: Vec<usize> = (0..self.parts.len()).collect();
+        let heavy: Vec<usize> = every.iter().copied().filter(|&place| !self.parts[place].stop).collect();
+        self.plan.danger = self.searcher.danger.iter().any(|(phrase, content)| {
+            self.within(phrase, &every) || (content.len() > 1 && self.within(content, &heavy))
+        });
+    }
+
+    fn within(&self, phrase: &[String], places: &[usize]) -> bool {
+        let stands = |window: &[usize]| window.iter().zip(phrase).all(|(&place, term)| self.means(place, term));
+        !phrase.is_empty() && places.windows(phrase.len()).any(stands)
+    }
+
+    fn means(&self, at: usize, term: &str) -> bool {
+        let (part, found) = (&self.parts[at], self.found[at].as_deref());
+        if part.term == term || found == Some(term) {
+            return true;
+        }
+        let letters: Vec<char> = part.term.chars().collect();
+        let most = allowance(&part.term);
+        let unknown = !part.stop && !self.seen_known(&part.term);
+        unknown && most > 0 && distance(&letters, term, most) <= most
+    }
+
+    /// A word that was there before is known although it was not looked up again.
+    fn seen_known(&self, term: &str) -> bool {
+        self.found.iter().any(|found| found.as_deref() == Some(term))
     }
 
     fn known(&self, term: &str) -> Result<bool, SearchError> {

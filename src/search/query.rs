@@ -29,7 +29,7 @@ use super::index::{Index, PageTable};
 use super::language::{Lists, lists};
 use super::plan::{Change, Group, Lead, Plan, Way, marks, plan};
 
-/// Every number of the ranking. Measured, not felt; see `tests/search_relevance.rs`.
+/// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Weights {
     /// Text, title, heading.

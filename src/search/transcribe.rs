@@ -334,7 +334,9 @@ fn shown(searcher: &Searcher) -> Result<Run<u32>, SearchError> {
 
 fn shown_page(passages: &[Shown]) -> Vec<u8> {
     let mut out = Vec::new();
-    let Some(first) = passages.first() else { return out };
+    let Some(first) = passages.first() else {
+        return out;
+    };
     put_text(&mut out, &first.url);
     put_text(&mut out, &first.title);
     put(&mut out, passages.len() as u64);

@@ -409,9 +409,11 @@
   }
 
   function nearest(word, vocabulary) {
-    var most = allowance(word), from = letters(word), found = [];
+    var most = allowance(word), from = letters(word), found = [], own = lettersHeld(word);
     if (!most) return [];
+    if (!vocabulary.held) vocabulary.held = Uint32Array.from(vocabulary.words, lettersHeld);
     for (var i = 0; i < vocabulary.words.length; i++) {
+      if (ones(vocabulary.held[i] ^ own) > 2 * most) continue;
       var candidate = vocabulary.words[i];
       if (candidate.length > 2 * (from.length + most) || candidate.length < from.length - most || hasNumber(candidate)) continue;
       var edits = distance(from, candidate, most);
@@ -421,6 +423,19 @@
     }
     found = found.filter(function (pair) { return pair[0] === most; }).map(function (pair) { return pair[1]; });
     return found.sort(function (a, b) { return vocabulary.counts[b] - vocabulary.counts[a] || a - b; });
+  }
+
+  // Which letters a word has, one bit a letter. An edit changes two bits at most, so words with
+  // more different bits need not be compared.
+  function lettersHeld(word) {
+    var held = 0;
+    for (var c of word) held |= 1 << (c.codePointAt(0) & 31);
+    return held;
+  }
+
+  function ones(bits) {
+    for (var count = 0; bits; count++) bits &= bits - 1;
+    return count;
   }
 
   function distance(a, word, most) {
@@ -732,20 +747,26 @@
   }
 
   function danger(planner) {
-    var every = [], heavy = [];
-    planner.parts.forEach(function (part, i) {
-      var own = planner.found[i] === null ? part.term : planner.found[i];
-      every.push(own);
-      if (!part.stop) heavy.push(own);
-    });
+    var every = planner.parts.map(function (_, i) { return i; });
+    var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
     planner.plan.danger = meta.danger.some(function (pair) {
-      return within(pair[0], every) || (pair[1].length > 1 && within(pair[1], heavy));
+      return within(planner, pair[0], every) || (pair[1].length > 1 && within(planner, pair[1], heavy));
     });
   }
 
-  function within(phrase, terms) {
+  function within(planner, phrase, places) {
     if (!phrase.length) return false;
-    return terms.some(function (_, at) { return phrase.every(function (term, i) { return terms[at + i] === term; }); });
+    return places.some(function (_, from) {
+      return from + phrase.length <= places.length &&
+        phrase.every(function (term, i) { return means(planner, places[from + i], term); });
+    });
+  }
+
+  function means(planner, at, term) {
+    var part = planner.parts[at], most = allowance(part.term);
+    if (part.term === term || planner.found[at] === term) return true;
+    if (part.stop || !most || planner.found.indexOf(part.term) >= 0) return false;
+    return distance(letters(part.term), term, most) <= most;
   }
 
   // ---- Scores (bm25.rs) ----------------------------------------------------------------------

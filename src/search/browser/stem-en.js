@@ -123,12 +123,15 @@
   function stem(word) {
     if (Object.prototype.hasOwnProperty.call(WHOLE, word)) return WHOLE[word];
     if (word.length < 6 && Array.from(word).length < 3) return word;
-    word = consonantY(word.replace(/^'/, ''));
+    var plain = word.replace(/^'/, '');
+    word = consonantY(plain);
+    var marked = word !== plain;
     var r1 = firstRegion(word);
     var r2 = region(word, r1);
     word = past(plural(word), r1);
     word = third(second(lastY(word), r1), r1, r2);
-    return fifth(fourth(word, r2), r1, r2).replace(/Y/g, 'y');
+    word = fifth(fourth(word, r2), r1, r2);
+    return marked ? word.replace(/Y/g, 'y') : word;
   }
 
   var signpost = window.signpost = window.signpost || {};

@@ -1,0 +1,62 @@
+//! The data files: the same bytes every time, all of the text and nothing else.
+
+mod search_support;
+
+use search_support::{corpus, words};
+use signpost::search::{Corpus, CorpusPage, CorpusPassage, Index, build, decode, transcribe};
+
+fn data(corpus: &Corpus) -> Vec<(String, Vec<u8>)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    transcribe(&build(corpus, &folder.path().join("index")).expect("built")).expect("transcribed")
+}
+
+#[test]
+fn same_corpus_same_bytes() {
+    let corpus = corpus("en", 150, 21);
+    let first = data(&corpus);
+    assert_eq!(first, data(&corpus));
+    assert!(first.len() > 5, "{} files", first.len());
+    assert!(first.iter().all(|(_, bytes)| bytes.is_ascii()));
+}
+
+#[test]
+fn a_small_site_is_one_file() {
+    let names: Vec<String> = data(&corpus("en", 10, 22)).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["search/data/meta.js"]);
+}
+
+#[test]
+fn decoding_shows_every_word() {
+    for language in ["en", "fr"] {
+        let corpus = corpus(language, 120, 23);
+        let text: String = data(&corpus).iter().map(|(path, bytes)| decode(path, bytes).expect("decoded")).collect();
+        for page in &corpus.pages {
+            assert!(text.contains(signpost::search::corpus::normal(&page.title).as_str()));
+            for passage in &page.passages {
+                assert!(text.contains(signpost::search::corpus::normal(&passage.text).as_str()));
+            }
+        }
+        let held = words().into_iter().filter(|word| text.contains(&format!("\n{word}\n"))).count();
+        assert!(held > 300, "{held} words");
+    }
+    assert_eq!(decode("index.html", b"signpostShard"), None);
+    assert_eq!(decode("search/data/p0.js", b"signpostShard(\"p0\",\"AAAA\");\n"), None);
+}
+
+#[test]
+fn an_index_opens_again_and_replaces_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("index");
+    let page = CorpusPage {
+        url: "a.html".into(),
+        title: "Alpha".into(),
+        passages: vec![CorpusPassage::default()],
+        ..CorpusPage::default()
+    };
+    build(&Corpus { language: "en".into(), pages: vec![page.clone(), page], ..Corpus::default() }, &dir)
+        .expect("built");
+    assert_eq!(Index::open(&dir).expect("opened").passages(), 2);
+    build(&Corpus::default(), &dir).expect("built");
+    assert_eq!(Index::open(&dir).expect("opened").passages(), 0);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("read").count(), 1);
+}

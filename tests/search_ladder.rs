@@ -1,0 +1,260 @@
+//! What a reader gets for what a reader types: the ladder, on a small site with known pages.
+
+use signpost::search::{Answer, Corpus, CorpusPage, CorpusPassage, Options, Searcher, Synonyms, build, search};
+
+struct Site {
+    _folder: tempfile::TempDir,
+    searcher: Searcher,
+}
+
+fn passage(anchor: &str, heading: &str, text: &str) -> CorpusPassage {
+    CorpusPassage {
+        anchor: (!anchor.is_empty()).then(|| anchor.to_owned()),
+        heading: heading.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn page(url: &str, title: &str, kind: &str, audiences: &[&str], passages: Vec<CorpusPassage>) -> CorpusPage {
+    CorpusPage {
+        url: url.to_owned(),
+        title: title.to_owned(),
+        kind: kind.to_owned(),
+        kind_label: kind.to_uppercase(),
+        audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
+        synonyms: Vec::new(),
+        passages,
+    }
+}
+
+fn pages() -> Vec<CorpusPage> {
+    let mut bruising = page(
+        "protocols/bruising.html",
+        "Bruising in babies",
+        "protocol",
+        &["health"],
+        vec![
+            passage("", "", "What to do when a baby who cannot crawl has a bruise."),
+            passage(
+                "refer",
+                "Make a referral",
+                "Call the front door. A paediatric assessment follows a section 47 strategy discussion.",
+            ),
+        ],
+    );
+    bruising.synonyms = vec!["black and blue".to_owned()];
+    vec![
+        bruising,
+        page(
+            "tools/signs-of-safety.html",
+            "Signs of Safety",
+            "tool",
+            &["schools", "health"],
+            vec![
+                passage("", "", "A way of working with families."),
+                passage("mapping", "Mapping", "The map shows the signs of safety & the <danger> that worry us."),
+            ],
+        ),
+        page(
+            "pages/safety-signs.html",
+            "Road crossing",
+            "page",
+            &[],
+            vec![passage("", "", "Safety first. Other signs near the road. Children cross here.")],
+        ),
+        page(
+            "allegations.html",
+            "Allegations against people who work with children",
+            "protocol",
+            &["schools"],
+            vec![passage(
+                "",
+                "",
+                "Tell the designated officer within one working day. Organisations keep a record of their behaviour policy.",
+            )],
+        ),
+        page(
+            "self-harm.html",
+            "Self-harm",
+            "page",
+            &["parents"],
+            vec![passage("", "", "When a young person hurts their body. Listen first; the mask is only the surface.")],
+        ),
+        page("who.html", "To be or not to be", "page", &[], vec![passage("", "", "That is the question.")]),
+        page(
+            "child-on-child.html",
+            "Child-on-child abuse",
+            "page",
+            &["schools"],
+            vec![passage("", "", "Abuse between children.")],
+        ),
+    ]
+}
+
+fn site() -> Site {
+    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let synonyms = Synonyms {
+        same: vec![list(&["LADO", "designated officer"]), list(&["peer-on-peer", "child-on-child"])],
+        leads_to: vec![("cutting".into(), list(&["self-harm"]))],
+        danger: list(&["kill myself", "suicide"]),
+        emergency_url: Some("emergency.html".into()),
+        emergency_title: Some("Get help now".into()),
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let corpus = Corpus { language: "en-GB".into(), pages: pages(), synonyms };
+    let index = build(&corpus, &folder.path().join("index")).expect("built");
+    Site { searcher: Searcher::new(index).expect("opened"), _folder: folder }
+}
+
+impl Site {
+    fn ask(&self, query: &str) -> Answer {
+        search(&self.searcher, query, &Options::default()).expect("answered")
+    }
+
+    fn first(&self, query: &str) -> String {
+        self.ask(query).hits.first().map(|hit| hit.url.clone()).unwrap_or_default()
+    }
+}
+
+fn changes(changes: &[signpost::search::plan::Change]) -> Vec<(&str, &str)> {
+    changes.iter().map(|change| (change.from.as_str(), change.to.as_str())).collect()
+}
+
+#[test]
+fn words_side_by_side_come_before_words_apart() {
+    let answer = site().ask("signs of safety");
+    let urls: Vec<&str> = answer.hits.iter().map(|hit| hit.url.as_str()).collect();
+    assert_eq!(urls, ["tools/signs-of-safety.html", "pages/safety-signs.html"]);
+}
+
+#[test]
+fn a_hit_names_the_passage_and_quotes_it_safely() {
+    let answer = site().ask("danger map");
+    let hit = &answer.hits[0];
+    assert_eq!((hit.url.as_str(), hit.section.as_str()), ("tools/signs-of-safety.html#mapping", "Mapping"));
+    assert_eq!(
+        hit.excerpt,
+        "The <mark>map</mark> shows the signs of safety &amp; the &lt;<mark>danger</mark>&gt; that worry us."
+    );
+}
+
+#[test]
+fn a_typo_is_corrected_and_said() {
+    let site = site();
+    let answer = site.ask("signs of saftey");
+    assert_eq!(changes(&answer.corrections), [("saftey", "safety")]);
+    assert_eq!(answer.hits[0].url, "tools/signs-of-safety.html");
+    assert_eq!(changes(&site.ask("aligations").corrections), [("aligations", "allegations")]);
+}
+
+#[test]
+fn nonsense_finds_nothing() {
+    for query in ["xqzvwk", "", "  ", "🙂", "\"", "\"\"", "s48"] {
+        let answer = site().ask(query);
+        assert_eq!((answer.total, answer.hits.len(), answer.corrections.len()), (0, 0, 0), "{query:?}");
+    }
+}
+
+#[test]
+fn synonyms_both_ways_and_one_way() {
+    let site = site();
+    let answer = site.ask("LADO");
+    assert_eq!(answer.hits[0].url, "allegations.html");
+    assert_eq!(changes(&answer.expansions), [("lado", "designated officer")]);
+    assert_eq!(site.first("peer on peer abuse"), "child-on-child.html");
+    assert_eq!(site.first("cutting"), "self-harm.html");
+    assert!(site.ask("self-harm").expansions.is_empty());
+    assert_eq!(site.first("black and blue"), "protocols/bruising.html");
+}
+
+#[test]
+fn joined_apart_and_hyphenated_are_one() {
+    let site = site();
+    for query in ["self-harm", "self harm", "selfharm", "Self—Harm"] {
+        assert_eq!(site.first(query), "self-harm.html", "{query}");
+    }
+    for query in ["s47", "s.47", "s 47", "section 47", "S47"] {
+        assert_eq!(site.first(query), "protocols/bruising.html#refer", "{query}");
+    }
+}
+
+#[test]
+fn british_and_american() {
+    let site = site();
+    for query in ["organization", "behavior", "organizations behaviors"] {
+        assert_eq!(site.first(query), "allegations.html", "{query}");
+        assert!(site.ask(query).corrections.is_empty(), "{query}");
+    }
+    assert_eq!(site.first("pediatric"), "protocols/bruising.html#refer");
+}
+
+#[test]
+fn quotations_are_required() {
+    let site = site();
+    assert_eq!(site.ask("\"signs of safety\"").total, 1);
+    assert_eq!(site.ask("\"safety of signs\"").total, 0);
+    assert_eq!(site.ask("“designated officer” safety").total, 1);
+    assert!(site.ask("signs of safety").total > 1);
+}
+
+#[test]
+fn stop_words_count_only_alone() {
+    let site = site();
+    assert_eq!(site.first("to be or not to be"), "who.html");
+    assert_eq!(site.ask("what to do about bruising").total, site.ask("bruising").total);
+}
+
+#[test]
+fn the_last_word_may_be_half_typed() {
+    let site = site();
+    let typing = Options { prefix: true, ..Options::default() };
+    let answer = search(&site.searcher, "designated off", &typing).expect("answered");
+    assert_eq!(answer.hits[0].url, "allegations.html");
+    assert!(answer.corrections.is_empty());
+    assert_eq!(site.first("designated offi"), "allegations.html");
+}
+
+#[test]
+fn danger_shows_the_way_out_whatever_is_found() {
+    let site = site();
+    for query in ["I want to kill myself", "suicide", "suicides", "SUICIDE!", "suiside", "thinking of kiling myself"] {
+        let emergency = site.ask(query).emergency.expect(query);
+        assert_eq!((emergency.url.as_str(), emergency.title.as_str()), ("emergency.html", "Get help now"));
+    }
+    assert!(site.ask("safety").emergency.is_none());
+}
+
+#[test]
+fn facets_count_what_the_other_filters_leave() {
+    let site = site();
+    let options = Options { kind: Some("protocol".into()), audience: Some("schools".into()), ..Options::default() };
+    let answer = search(&site.searcher, "children families babies", &options).expect("answered");
+    assert_eq!(answer.hits.iter().map(|hit| hit.url.as_str()).collect::<Vec<_>>(), ["allegations.html"]);
+    let kinds: Vec<(&str, usize)> = answer.facets.kind.iter().map(|(kind, &count)| (kind.as_str(), count)).collect();
+    assert_eq!(kinds, [("page", 1), ("protocol", 1), ("tool", 1)]);
+    let audiences: Vec<(&str, usize)> =
+        answer.facets.audience.iter().map(|(name, &count)| (name.as_str(), count)).collect();
+    assert_eq!(audiences, [("health", 1), ("schools", 1)]);
+}
+
+#[test]
+fn pages_of_results_follow_one_another() {
+    let site = site();
+    let all = site.ask("children abuse safety").hits;
+    for (offset, hit) in all.iter().enumerate() {
+        let one = Options { limit: 1, offset, ..Options::default() };
+        assert_eq!(
+            search(&site.searcher, "children abuse safety", &one).expect("answered").hits,
+            std::slice::from_ref(hit)
+        );
+    }
+}
+
+#[test]
+fn the_json_has_the_public_fields() {
+    let json = serde_json::to_value(site().ask("mapping")).expect("json");
+    let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["corrections", "emergency", "expansions", "facets", "hits", "query", "total"]);
+    let hit: Vec<&String> = json["hits"][0].as_object().expect("an object").keys().collect();
+    assert_eq!(hit, ["excerpt", "kind", "score", "section", "title", "url"]);
+}
