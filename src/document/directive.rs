@@ -82,12 +82,11 @@ impl Scan {
     fn track_fence(&mut self, bare: &str) {
         let mark: String =
             bare.chars().take_while(|c| *c == bare.chars().next().unwrap_or(' ') && matches!(c, '`' | '~')).collect();
+        let closes =
+            |open: &str| mark.len() >= open.len() && mark.starts_with(open) && bare.trim_end().len() == mark.len();
         match &self.fence {
-            Some((open, _)) => {
-                if mark.len() >= open.len() && mark.starts_with(open.as_str()) && bare.trim_end().len() == mark.len() {
-                    self.fence = None;
-                }
-            }
+            Some((open, _)) if closes(open) => self.fence = None,
+            Some(_) => {}
             None if mark.len() >= 3 && !(mark.starts_with('`') && bare[mark.len()..].contains('`')) => {
                 let info = bare[mark.len()..].trim();
                 self.fence = Some((mark, matches!(info, "markdown" | "md")));

@@ -164,7 +164,7 @@ pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>)
 }
 
 /// "did you mean “x”?" or, when nothing is near, the choices themselves.
-pub fn suggest<'a>(typed: &str, choices: &[&'a str]) -> String {
+pub fn suggest(typed: &str, choices: &[&str]) -> String {
     match did_you_mean(typed, choices.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if choices.len() <= 12 => format!("use one of: {}", choices.join(", ")),
