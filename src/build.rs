@@ -179,6 +179,9 @@ fn corpus_of(site: &Site) -> corpus::Corpus {
     corpus::Corpus { language: site.config.language.clone(), pages, synonyms: site.synonyms.clone() }
 }
 
+/// Where a page's introduction begins: past the header, at the status and the title.
+const INTRODUCTION: &str = "main";
+
 fn searchable(site: &Site, page: &crate::site::Page) -> corpus::CorpusPage {
     let document = &page.document;
     let mut passages: Vec<corpus::CorpusPassage> = document
@@ -191,6 +194,9 @@ fn searchable(site: &Site, page: &crate::site::Page) -> corpus::CorpusPage {
         first.text = [introduction(document), std::mem::take(&mut first.text)].join(" ").trim().to_owned();
     }
     passages.retain(|p| !(p.text.is_empty() && p.heading.is_empty() && p.anchor.is_some()));
+    if let Some(first) = passages.first_mut() {
+        first.anchor = Some(INTRODUCTION.to_owned());
+    }
     let audiences = document
         .fields
         .list("audiences")

@@ -84,7 +84,10 @@ fn search(site: &Site, theme: &Theme) -> Made {
 }
 
 fn not_found(site: &Site, theme: &Theme) -> Made {
-    let root = site.config.base_url.as_ref().map_or(String::from("/"), |base| format!("{base}/"));
+    // Shown at any address, so links begin at the host, never with another host's name.
+    let base = site.config.base_url.as_deref().unwrap_or("");
+    let folder = base.split_once("://").map_or(base, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
+    let root = if folder.is_empty() { String::from("/") } else { format!("/{}/", folder.trim_matches('/')) };
     made_at(site, theme, "404.html", "This page cannot be found", "404.html", "", json!({}), &root)
 }
 

@@ -99,7 +99,11 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) {
         };
         let text = format!("---\ntitle: \"{}\"\n---\n", title.replace(['"', '\\'], "'"));
         let source = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: text.into() };
-        documents.extend(parse(&source).0);
+        let Some(mut made) = parse(&source).0 else { continue };
+        if documents.iter().any(|d| d.id == made.id) {
+            made.id.push_str("/_index"); // `notes.md` beside `notes/`: the page somebody wrote keeps the name
+        }
+        documents.push(made);
     }
 }
 

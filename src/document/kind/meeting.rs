@@ -12,7 +12,7 @@ pub const MEETING: Kind = Kind {
         need("body", Is::Ref(&["group"]), "The group that met"),
         need("held_on", Is::Date, "When"),
         need("minutes", Is::OneOf(&["draft", "approved"]), "State of the minutes"),
-        may("approved_at", Is::Text(160), "Meeting that approved them"),
+        may("approved_at", Is::Ref(&["meeting"]), "Meeting that approved them"),
     ],
     tables: &[Table {
         name: "decisions",

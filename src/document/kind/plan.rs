@@ -50,7 +50,7 @@ pub const PLAN: Kind = Kind {
                 need("Ref", Is::Text(10), "2.1.1"),
                 need("Action", Is::Text(400), "Begins with a verb"),
                 need("Owner", Is::Ref(&["agency", "group"]), "One accountable owner"),
-                may("With", Is::Text(300), "Who helps"),
+                may("With", Is::Ref(&["agency", "group"]), "Who helps").many(),
                 need("Oversight", Is::Ref(&["group"]), "Group that watches"),
                 need("Start", Is::Due, "When it starts"),
                 need("Due", Is::Due, "When it is due"),

@@ -15,7 +15,7 @@ pub const REPORT: Kind = Kind {
         need("report_type", Is::OneOf(&["annual", "executive-summary", "child-friendly", "other"]), "What it is"),
         need("period", Is::Text(60), "Period covered"),
         need("published_on", Is::Date, "When"),
-        may("presented_to", Is::Text(200), "Where it was presented").many(),
+        may("presented_to", Is::Ref(&["group"]), "Where it was presented").many(),
         may("executive_summary", Is::Ref(&["report"]), "Its summary"),
         may("child_version", Is::Ref(&["report"]), "Its version for children"),
         may("made_from", Is::Ref(&["report"]), "The report this was made from"),
