@@ -131,8 +131,8 @@ fn make(
             guard.take(render::Artifact::new(path, bytes.clone()))?;
         }
     }
-    for attachment in render::attachments(site) {
-        guard.take(attachment)?;
+    for artifact in render::calendars(site).into_iter().chain(render::attachments(site)) {
+        guard.take(artifact)?;
     }
     progress("index", site.pages.len());
     match search_files(options, site) {

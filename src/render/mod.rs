@@ -2,12 +2,14 @@
 //! parallel, each from views that hold only what a template shows.
 
 mod body;
+mod calendar;
 mod feed;
 mod lists;
 mod page;
 mod theme;
 mod view;
 
+pub use calendar::calendars;
 pub use lists::{lists, redirects};
 pub use page::page;
 pub use theme::Theme;

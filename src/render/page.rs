@@ -18,6 +18,7 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
     if page.document.kind.name == "contact" {
         html = body::contact(site, theme, page, index)? + &html;
     }
+    html.push_str(&calendar_link(site, page));
     if page.status == Status::Withdrawn {
         html = String::new();
     }
@@ -32,6 +33,19 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         "audiences": if home { site.of_kind("audience").into_iter().map(|i| view::item(site, i, &page.url)).collect() } else { Vec::new() },
     });
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
+}
+
+/// Where the dates can be taken into a calendar program.
+fn calendar_link(site: &Site, page: &Page) -> String {
+    let dated = |p: &Page| p.document.kind.name == "course" && p.document.body.rows("sessions").next().is_some();
+    let file = match page.document.kind.name {
+        "course" if dated(page) => page.url.rsplit('/').next().unwrap_or("").replace(".html", ".ics"),
+        "page" if page.url == "training/index.html" && site.pages.iter().any(dated) => String::from("calendar.ics"),
+        _ => return String::new(),
+    };
+    format!(
+        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{file}\" type=\"text/calendar\">Put these dates into your calendar (.ics)</a></p>\n"
+    )
 }
 
 fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
