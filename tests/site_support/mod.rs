@@ -1,0 +1,58 @@
+//! What the tests on whole sites share: a copy of a site, a build of it, and the files that came out.
+
+use jiff::civil::Date;
+use signpost::build::{self, Options, Report};
+use signpost::publish::PublishError;
+use std::collections::BTreeMap;
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// A finished site: path and bytes of every file.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The settings of a site whose case brings none.
+pub const CONFIG: &str = "name: Test site\n";
+
+/// Builds `site` into its own `public/` as on 2026-11-22.
+pub fn build(site: &Path) -> Result<Report, PublishError> {
+    let today = Date::new(2026, 11, 22).ok();
+    let options = Options {
+        site: site.to_owned(),
+        output: site.join("public"),
+        base_url: None,
+        today,
+        clock: Date::constant(1999, 1, 1),
+        strict: false,
+        publish: true,
+    };
+    build::build(&options, &|_, _| {})
+}
+
+/// Every file under a folder; none if it is not there.
+pub fn files(folder: &Path) -> Files {
+    let mut files = Files::new();
+    for entry in WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+        let path = entry.path().strip_prefix(folder).expect("below the folder");
+        let bytes = std::fs::read(entry.path()).expect("readable");
+        files.insert(path.to_string_lossy().replace('\\', "/"), bytes);
+    }
+    files
+}
+
+/// Writes a file and the folders above it.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    std::fs::write(path, bytes).expect("written");
+}
+
+/// Copies these files into a folder.
+pub fn put(files: &Files, folder: &Path) {
+    for (path, bytes) in files {
+        write(&folder.join(path), bytes);
+    }
+}
+
+/// The findings as people read them.
+pub fn told(report: &Report) -> String {
+    signpost::finding::human(&report.findings, false)
+}

@@ -1,0 +1,157 @@
+//! One folder in `tests/sites/` is one test: a small site, what is found in it, and what is made of
+//! it. Adding a test is adding a folder:
+//!
+//! ```text
+//! signpost.yaml   optional; without it the site has only a name (unless there is a file no-config)
+//! content/ …      the site
+//! findings        every finding as people read it, and whether the site was published
+//! expected/ …     files of the built site; of a page only its <main>
+//! absent          optional: paths that must not be in the built site, one a line
+//! ```
+//!
+//! `SNAPSHOTS=overwrite cargo test --test sites` writes `findings` and the files already listed in
+//! `expected/` anew; look at the difference before you keep it.
+
+mod site_support;
+
+use site_support::{CONFIG, Files, build, files, put, told, write};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")
+}
+
+fn cases() -> Vec<PathBuf> {
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir(folder()).expect("tests/sites").map(|e| e.expect("an entry").path()).collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn every_case_gives_what_it_says() {
+    let cases = cases();
+    assert!(cases.len() > 100, "only {} cases", cases.len());
+    let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|v| v == "overwrite");
+    let share = cases.len().div_ceil(8);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = cases
+            .chunks(share)
+            .map(|some| scope.spawn(move || some.iter().filter_map(|c| run(c, overwrite)).collect::<Vec<_>>()))
+            .collect();
+        threads.into_iter().flat_map(|t| t.join().expect("no panic")).collect()
+    });
+    assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// Builds one case. What differs, if anything does.
+fn run(case: &Path, overwrite: bool) -> Option<String> {
+    let site = tempfile::tempdir().expect("a folder");
+    let all = files(case);
+    let own = |path: &&String| !path.starts_with("expected/") && !matches!(path.as_str(), "findings" | "absent");
+    let source: Files = all.keys().filter(own).map(|path| (path.clone(), all[path].clone())).collect();
+    put(&source, site.path());
+    if !source.contains_key("signpost.yaml") && !source.contains_key("no-config") {
+        write(&site.path().join("signpost.yaml"), CONFIG);
+    }
+    let mut wrong = String::new();
+    compare(case, "findings", &outcome(site.path()), &all, overwrite, &mut wrong);
+    let made = files(&site.path().join("public"));
+    for path in all.keys().filter_map(|p| p.strip_prefix("expected/")) {
+        match made.get(path) {
+            Some(bytes) => compare(case, &format!("expected/{path}"), &shown(path, bytes), &all, overwrite, &mut wrong),
+            None => wrong.push_str(&format!("  {path} was not made\n")),
+        }
+    }
+    let absent = all.get("absent").map(|b| String::from_utf8_lossy(b).into_owned()).unwrap_or_default();
+    for path in absent.lines().filter(|path| made.contains_key(*path)) {
+        let _ = writeln!(wrong, "  {path} must not be in the built site");
+    }
+    let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (!wrong.is_empty()).then(|| format!("{name}\n{wrong}"))
+}
+
+/// The findings and whether there is a site now.
+fn outcome(site: &Path) -> String {
+    match build(site) {
+        Ok(report) => {
+            let published = if report.published.is_some() { "yes" } else { "no" };
+            format!("{}published: {published}\n", told(&report))
+        }
+        Err(error) => format!("{error}\npublished: no\n").replace(&*site.to_string_lossy(), "SITE"),
+    }
+}
+
+/// Of a page what stands in `<main>`; of any other file everything.
+fn shown(path: &str, bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let main = text.find("<main").zip(text.find("</main>"));
+    match main.filter(|_| path.ends_with(".html")) {
+        Some((start, end)) => format!("{}</main>\n", &text[start..end]),
+        None => text.into_owned(),
+    }
+}
+
+fn compare(case: &Path, name: &str, now: &str, all: &Files, overwrite: bool, wrong: &mut String) {
+    let was = all.get(name).map(|b| String::from_utf8_lossy(b).into_owned()).unwrap_or_default();
+    if was == now {
+        return;
+    }
+    if overwrite {
+        return write(&case.join(name), now);
+    }
+    let at = was.lines().zip(now.lines()).take_while(|(a, b)| a == b).count();
+    let line = |text: &str| text.lines().nth(at).unwrap_or("(end)").to_owned();
+    let _ = writeln!(wrong, "  {name}, line {}:\n    was {}\n    now {}", at + 1, line(&was), line(now));
+}
+
+/// Codes no case can show, and why.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("read/loop", "a symbolic link: bad_input.rs"),
+    ("read/outside", "a symbolic link: bad_input.rs"),
+    ("read/not-text", "a NUL byte: bad_input.rs"),
+    ("read/not-utf8", "bytes git would not show: bad_input.rs"),
+    ("read/too-long", "four megabytes: bad_input.rs"),
+    ("read/unreadable", "permissions git does not keep: bad_input.rs"),
+    ("theme/not-utf8", "bytes git would not show: bad_input.rs"),
+    ("theme/unreadable", "permissions git does not keep, and root may read all"),
+    ("search/index", "a folder where the index cannot be made: bad_input.rs"),
+];
+
+#[test]
+fn every_code_has_a_case() {
+    let mut shown = BTreeSet::new();
+    for case in cases() {
+        let text = std::fs::read_to_string(case.join("findings")).unwrap_or_default();
+        shown.extend(text.lines().filter_map(|l| Some(l.split_once('[')?.1.split_once("]: ")?.0.to_owned())));
+    }
+    let codes = codes();
+    assert!(codes.len() > 80, "only {} codes were found in src", codes.len());
+    let excused = |code: &String| ELSEWHERE.iter().any(|(name, _)| name == code);
+    let missing: Vec<&String> = codes.iter().filter(|c| !shown.contains(*c) && !excused(c)).collect();
+    assert!(missing.is_empty(), "add a folder to tests/sites for each of these: {missing:?}");
+    let idle: Vec<_> = ELSEWHERE.iter().filter(|(c, _)| shown.contains(*c) || !codes.contains(*c)).collect();
+    assert!(idle.is_empty(), "these need no excuse: {idle:?}");
+}
+
+/// Every string in the sources that is a finding's code. Strings of tests and media types are none.
+fn codes() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        if !path.ends_with(".rs") || path.starts_with("serve/") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).expect("source is UTF-8");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        codes.extend(code.split('"').filter(|s| is_code(s)).map(str::to_owned));
+    }
+    codes
+}
+
+fn is_code(text: &str) -> bool {
+    const FAMILIES: &[&str] = &["audio", "font", "image", "text", "video", "application", "search-index"];
+    let part = |p: &str| !p.is_empty() && p.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
+    text.split_once('/').is_some_and(|(family, name)| part(family) && part(name) && !FAMILIES.contains(&family))
+}
