@@ -84,37 +84,39 @@ pub fn show(findings: &Findings, format: Format) {
             eprint!("{}", finding::human(findings, colour));
         }
         Format::Concise => eprint!("{}", finding::concise(findings)),
-        Format::Json => print!("{}", finding::json(findings)),
-        Format::Sarif => print!("{}", finding::sarif(findings)),
-        Format::Github => print!("{}", finding::github(findings)),
-        Format::Html => print!("{}", finding::html(findings)),
+        Format::Json => say!("{}", finding::json(findings).trim_end()),
+        Format::Sarif => say!("{}", finding::sarif(findings).trim_end()),
+        Format::Github => say!("{}", finding::github(findings).trim_end()),
+        Format::Html => say!("{}", finding::html(findings).trim_end()),
     }
 }
 
 fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
     let total: usize = report.pages.values().sum();
-    println!("{total} pages for {}, in {:.1} s", report.today, time.as_secs_f64());
+    say!("{total} pages for {}, in {:.1} s", report.today, time.as_secs_f64());
     for (kind, count) in &report.pages {
-        println!("  {count:>4} {kind}");
+        say!("  {count:>4} {kind}");
     }
     let w = report.withheld;
-    println!("Withheld: {} pages, {} passages, {} files nothing refers to", w.pages, w.passages, w.attachments);
-    println!("Found: {}", finding::explain_line(&report.findings));
+    say!("Withheld: {} pages, {} passages, {} files nothing refers to", w.pages, w.passages, w.attachments);
+    say!("Found: {}", finding::explain_line(&report.findings));
     match &report.published {
         Some(published) => {
-            println!(
+            say!(
                 "Published: {} files written, {} unchanged, {} removed",
-                published.written, published.unchanged, published.removed
+                published.written,
+                published.unchanged,
+                published.removed
             );
             let index = output.join("index.html");
-            println!(
+            say!(
                 "Open {} in your browser: double-click it, no server is needed.",
                 index.canonicalize().unwrap_or(index).display()
             );
         }
-        None if publish => println!("Nothing was published. The last good site, if there was one, is as it was."),
-        None if report.cleared => println!("Checked: this site can be published."),
-        None => println!("Checked: this site cannot be published yet."),
+        None if publish => say!("Nothing was published. The last good site, if there was one, is as it was."),
+        None if report.cleared => say!("Checked: this site can be published."),
+        None => say!("Checked: this site cannot be published yet."),
     }
 }
 

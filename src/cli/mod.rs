@@ -1,6 +1,14 @@
 //! In: what was typed. Out: a report on the terminal and an exit code: 0 done, 1 findings that block
 //! publishing, 2 wrong use or configuration, 3 internal fault. One file a command.
 
+/// Prints a line. A reader that has gone away (`| head`) ends the telling, not the work.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout().lock(), $($text)*);
+    }};
+}
+
 mod build;
 mod new;
 mod schema;

@@ -33,7 +33,7 @@ impl New {
         let path = site.join("content").join(found.folder).join(format!("{slug}.md"));
         match write_new(&path, &kind::template(found, &self.title, &slug)) {
             Ok(()) => {
-                println!("Wrote {}. Fill it in, then run `signpost check`.", path.display());
+                say!("Wrote {}. Fill it in, then run `signpost check`.", path.display());
                 ExitCode::SUCCESS
             }
             Err(error) => refuse(format!("{} cannot be written: {error}", path.display()), 1),
@@ -60,7 +60,7 @@ impl Init {
                 return refuse(format!("{} cannot be written: {error}", self.dir.join(name).display()), 1);
             }
         }
-        println!(
+        say!(
             "Made a site in {0}. Put your own number into {0}/content/contacts/front-door.md, then run `signpost build --site {0}`.",
             self.dir.display()
         );

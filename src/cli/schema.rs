@@ -29,7 +29,7 @@ impl Schema {
                 }
             },
         };
-        println!("{}", serde_json::to_string_pretty(&value).unwrap_or_default());
+        say!("{}", serde_json::to_string_pretty(&value).unwrap_or_default());
         ExitCode::SUCCESS
     }
 }

@@ -37,7 +37,7 @@ impl Search {
             Err(error) => refuse(format!("error: {error}\nRun `signpost build` first: it makes the index."), 2),
             Ok(answer) => {
                 match self.format {
-                    Shown::Json => println!("{}", serde_json::to_string_pretty(&answer).unwrap_or_default()),
+                    Shown::Json => say!("{}", serde_json::to_string_pretty(&answer).unwrap_or_default()),
                     Shown::Human => human(&answer),
                 }
                 ExitCode::SUCCESS
@@ -48,12 +48,12 @@ impl Search {
 
 fn human(answer: &search::Answer) {
     if let Some(emergency) = &answer.emergency {
-        println!("! {} ({})", emergency.title, emergency.url);
+        say!("! {} ({})", emergency.title, emergency.url);
     }
     for change in &answer.corrections {
-        println!("No page has “{}”. Showing “{}”.", change.from, change.to);
+        say!("No page has “{}”. Showing “{}”.", change.from, change.to);
     }
-    println!("{} pages", answer.total);
+    say!("{} pages", answer.total);
     for (number, hit) in answer.hits.iter().enumerate() {
         let excerpt = hit
             .excerpt
@@ -64,6 +64,6 @@ fn human(answer: &search::Answer) {
             .replace("&quot;", "\"")
             .replace("&#39;", "'")
             .replace("&amp;", "&");
-        println!("{:>2}. {}  {}  {:.2}\n    {}\n    {excerpt}", number + 1, hit.title, hit.section, hit.score, hit.url);
+        say!("{:>2}. {}  {}  {:.2}\n    {}\n    {excerpt}", number + 1, hit.title, hit.section, hit.score, hit.url);
     }
 }

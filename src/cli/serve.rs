@@ -39,7 +39,7 @@ impl Serve {
         let served = serve::run(
             serve::Options { port: self.port, open: self.open, watch },
             || outcome(&options),
-            |port| println!("Showing the site at http://127.0.0.1:{port}/ (Ctrl-C ends it)"),
+            |port| say!("Showing the site at http://127.0.0.1:{port}/ (Ctrl-C ends it)"),
         );
         match served {
             Ok(()) => ExitCode::SUCCESS,
@@ -51,7 +51,7 @@ impl Serve {
 fn outcome(options: &Options) -> Outcome {
     match build::build(options, &|_, _| {}) {
         Ok(report) if report.published.is_some() => {
-            println!("Built: {}", finding::explain_line(&report.findings));
+            say!("Built: {}", finding::explain_line(&report.findings));
             Outcome::Good { output: options.output.clone() }
         }
         Ok(report) => {

@@ -179,7 +179,7 @@ impl Searcher {
         leads.retain(|lead| !lead.from.is_empty() && lead.from != lead.to);
         self.longest_lead = leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
         self.leads = leads;
-        self.danger = synonyms.danger.iter().map(|phrase| self.danger_terms(phrase)).collect();
+        self.danger = synonyms.danger.iter().flat_map(|p| spellings(p)).map(|p| self.danger_terms(&p)).collect();
     }
 
     fn lead(&self, from: &str, to: &str, same: bool) -> Lead {
@@ -395,4 +395,10 @@ fn add(scores: &mut [f32], list: &List) {
 fn pairs_of(group: &[String]) -> Vec<(&str, &str)> {
     let others = |from: usize| (0..group.len()).filter(move |&to| to != from);
     (0..group.len()).flat_map(|from| others(from).map(move |to| (group[from].as_str(), group[to].as_str()))).collect()
+}
+
+/// A danger phrase as written, and as people type it in a hurry: without its apostrophes.
+fn spellings(phrase: &str) -> Vec<String> {
+    let bare: String = phrase.chars().filter(|c| !matches!(c, '\'' | '’')).collect();
+    if bare == phrase { vec![bare] } else { vec![phrase.to_owned(), bare] }
 }
