@@ -10,17 +10,57 @@
 (function () {
   'use strict';
 
+  /**
+   * @typedef {{input: Uint8Array, at: number, hold: number, held: number, out: Uint8Array, size: number}} Inflating
+   * @typedef {{counts: Uint16Array, symbols: Uint16Array}} Codes
+   *
+   * What transcribe.rs calls Meta, and below it what `prepared` and `start` add.
+   * @typedef {{from: string[], to: string[], text: string, same: boolean}} Lead
+   * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
+   *   beginning: number, other_near: number, most_near: number, most_beginnings: number, most_paired: number}} Weights
+   * @typedef {{first: number[], kinds: number[], audiences: number[][]}} Pages
+   * @typedef {{version: string, stemming: 'en' | 'vocabulary' | 'none', passages: number, tokens: number[], lengths: number[],
+   *   codes: [number, number][][], postings: string[], positions: string[], words: string[], shown: number[],
+   *   kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
+   *   spellings: [string, string, string][], numbered: [string, string][], leads: Lead[], longest: number,
+   *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
+   *   most_tokens: number, most_words: number,
+   *   stopSet: Set<string>, norms: number[][], table: Pages}} Meta
+   *
+   * @typedef {{docs: ArrayLike<number>, tfs: ArrayLike<number>, norms: ArrayLike<number>}} Postings
+   * @typedef {{dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[]}} Entry
+   * @typedef {{block: Uint8Array, lists: number[][] | null}} Places
+   * @typedef {Postings & {at: number, places: number[][]}} Cursor
+   * @typedef {{words: string[], counts: number[], held?: Uint32Array}} Vocabulary
+   * @typedef {{url: string, title: string, passages: {anchor: string, heading: string, body: string}[]}} Shown
+   *
+   * @typedef {{terms: string[], offsets: number[]}} Phrase
+   * @typedef {{phrase: Phrase, weight: number, dfs: number[] | null}} Way
+   * @typedef {{words: Way[][], whole: Way[]}} Group
+   * @typedef {{groups: Group[], required: Phrase[], pairs: Phrase[], corrections: Signpost.Change[],
+   *   expansions: Signpost.Change[], impossible: boolean, danger: boolean, stopsCount: boolean}} Plan
+   * @typedef {{word: string, term: string, quotation: number | null, stop: boolean}} Part
+   * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, plan: Plan}} Planner
+   *
+   * @typedef {{docs: number[], scores: number[], held: number[], titled: number[]}} List
+   * @typedef {{page: number, doc: number, score: number}} Found
+   * @typedef {(a: number, b: number) => number} Sum
+   */
+
   var f = Math.fround;
   var K1 = f(1.2);
-  var OWN = document.currentScript.src;
+  var OWN = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   var FOLDER = OWN.replace(/[^/]*$/, '') + 'data/';
   var BUILD = (/\?(.*)$/.exec(OWN) || ['', ''])[0];
   var FIELDS = 3;
 
   // ---- Loading -------------------------------------------------------------------------------
 
+  /** @type {Map<string, Uint8Array>} */
   var sections = new Map();
+  /** @type {Map<string, Promise<void>>} */
   var loading = new Map();
+  /** @type {Map<string, Promise<any>>} */
   var decoded = new Map();
 
   window.signpostShard = function (name, data) {
@@ -31,6 +71,7 @@
     }
   };
 
+  /** @param {string} name @param {string} query @returns {Promise<void>} */
   function script(name, query) {
     return new Promise(function (resolve, reject) {
       var element = document.createElement('script');
@@ -41,25 +82,28 @@
     });
   }
 
+  /** @param {string} name @param {string} query */
   async function section(name, query) {
     if (!sections.has(name)) {
       if (!loading.has(name)) loading.set(name, script(name, query));
       try { await loading.get(name); } finally { loading.delete(name); }
     }
     if (!sections.has(name)) throw new Error('search: ' + name + ' holds something else');
-    return sections.get(name);
+    return /** @type {Uint8Array} */ (sections.get(name));
   }
 
   // A section, read once by `read`.
+  /** @template T @param {string} name @param {(bytes: Uint8Array) => T} read @returns {Promise<T>} */
   function load(name, read) {
     if (!decoded.has(name)) {
       var wanted = section(name, '?v=' + meta.version).then(read);
       wanted.catch(function () { decoded.delete(name); });
       decoded.set(name, wanted);
     }
-    return decoded.get(name);
+    return /** @type {Promise<any>} */ (decoded.get(name));
   }
 
+  /** @param {string} base64 */
   function bytes(base64) {
     var text = atob(base64);
     var out = new Uint8Array(text.length);
@@ -73,6 +117,7 @@
   var LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
   var ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
+  /** @param {Uint8Array} input */
   function inflate(input) {
     var state = { input: input, at: 0, hold: 0, held: 0, out: new Uint8Array(input.length * 4 + 64), size: 0 };
     for (var last = 0; !last;) {
@@ -86,6 +131,7 @@
     return state.out.subarray(0, state.size);
   }
 
+  /** @param {Inflating} state @param {number} count */
   function bits(state, count) {
     while (state.held < count) {
       if (state.at >= state.input.length) throw new Error('search: data cut short');
@@ -98,6 +144,7 @@
     return value;
   }
 
+  /** @param {Inflating} state @param {number} byte */
   function emit(state, byte) {
     if (state.size === state.out.length) {
       var larger = new Uint8Array(state.out.length * 2);
@@ -107,6 +154,7 @@
     state.out[state.size++] = byte;
   }
 
+  /** @param {Inflating} state */
   function storedBlock(state) {
     state.at -= state.held >> 3;
     state.hold = state.held = 0;
@@ -116,6 +164,7 @@
   }
 
   // Canonical Huffman: how many codes of each length, and the symbols in order.
+  /** @param {number[]} lengths */
   function tree(lengths) {
     var counts = new Uint16Array(16), starts = new Uint16Array(16), symbols = new Uint16Array(lengths.length);
     lengths.forEach(function (length) { counts[length]++; });
@@ -125,6 +174,7 @@
     return { counts: counts, symbols: symbols };
   }
 
+  /** @param {Inflating} state @param {Codes} tree */
   function symbol(state, tree) {
     var code = 0, first = 0, index = 0;
     for (var length = 1; length < 16; length++) {
@@ -146,11 +196,14 @@
 
   function fixedDistances() { return tree(new Array(30).fill(5)); }
 
+  /** @param {Inflating} state */
   function dynamicBlock(state) {
     var literals = bits(state, 5) + 257, distances = bits(state, 5) + 1, codes = bits(state, 4) + 4;
     var own = new Array(19).fill(0);
     for (var i = 0; i < codes; i++) own[ORDER[i]] = bits(state, 3);
-    var lengthTree = tree(own), lengths = [];
+    var lengthTree = tree(own);
+    /** @type {number[]} */
+    var lengths = [];
     while (lengths.length < literals + distances) {
       var code = symbol(state, lengthTree);
       if (code < 16) { lengths.push(code); continue; }
@@ -161,6 +214,7 @@
     codedBlock(state, tree(lengths.slice(0, literals)), tree(lengths.slice(literals)));
   }
 
+  /** @param {Inflating} state @param {Codes} literals @param {Codes} distances */
   function codedBlock(state, literals, distances) {
     for (;;) {
       var code = symbol(state, literals);
@@ -179,34 +233,41 @@
 
   var utf8 = new TextDecoder();
 
-  function Input(bytes) { this.bytes = bytes; this.at = 0; }
-  Input.prototype.done = function () { return this.at >= this.bytes.length; };
-  Input.prototype.byte = function () { return this.bytes[this.at++]; };
-  Input.prototype.number = function () {
-    for (var value = 0, scale = 1; ; scale *= 128) {
-      var byte = this.byte();
-      value += (byte & 127) * scale;
-      if (!(byte & 128)) return value;
+  class Input {
+    /** @param {Uint8Array} bytes */
+    constructor(bytes) { this.bytes = bytes; this.at = 0; }
+    done() { return this.at >= this.bytes.length; }
+    byte() { return this.bytes[this.at++]; }
+    number() {
+      for (var value = 0, scale = 1; ; scale *= 128) {
+        var byte = this.byte();
+        value += (byte & 127) * scale;
+        if (!(byte & 128)) return value;
+      }
     }
-  };
-  Input.prototype.block = function () {
-    var length = this.number();
-    this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
-  };
-  Input.prototype.text = function () { return utf8.decode(this.block()); };
-  // A word that shares its first bytes with another (both as bytes, so that lengths are bytes).
-  Input.prototype.word = function (before) {
-    var shared = this.number(), rest = this.block();
-    var out = new Uint8Array(shared + rest.length);
-    out.set(before.subarray(0, shared));
-    out.set(rest, shared);
-    return out;
-  };
+    block() {
+      var length = this.number();
+      this.at += length;
+      return this.bytes.subarray(this.at - length, this.at);
+    }
+    text() { return utf8.decode(this.block()); }
+    // A word that shares its first bytes with another (both as bytes, so that lengths are bytes).
+    /** @param {Uint8Array} before */
+    word(before) {
+      var shared = this.number(), rest = this.block();
+      var out = new Uint8Array(shared + rest.length);
+      out.set(before.subarray(0, shared));
+      out.set(rest, shared);
+      return out;
+    }
+  }
 
   // ---- The index -----------------------------------------------------------------------------
 
-  var meta = null, starting = null;
+  // Set by `start`, before anything reads it.
+  var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
+  /** @type {Promise<unknown> | null} */
+  var starting = null;
 
   function start() {
     if (!starting) {
@@ -222,6 +283,7 @@
     return starting;
   }
 
+  /** @param {Meta} meta */
   function prepared(meta) {
     meta.stopSet = new Set(meta.stop);
     meta.norms = meta.tokens.map(function (tokens) {
@@ -233,6 +295,7 @@
     return meta;
   }
 
+  /** @param {Uint8Array} bytes */
   function readPages(bytes) {
     var input = new Input(bytes), first = [], kinds = [], audiences = [], next = 0;
     while (!input.done()) {
@@ -247,6 +310,7 @@
   }
 
   // Order of the index: by code point.
+  /** @param {string} a @param {string} b */
   function compare(a, b) {
     var length = Math.min(a.length, b.length);
     for (var i = 0; i < length; i++) {
@@ -255,9 +319,11 @@
     }
     return a.length - b.length;
   }
+  /** @param {number} unit */
   function ordinal(unit) { return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800; }
 
   // The number of the last entry that is not after `key`, or -1.
+  /** @template K @param {K[]} firsts @param {K} key @param {(a: K, b: K) => number} order */
   function place(firsts, key, order) {
     var low = 0, high = firsts.length;
     while (low < high) {
@@ -267,6 +333,7 @@
     return low - 1;
   }
 
+  /** @template T @param {(input: Input) => T} read @returns {(bytes: Uint8Array) => Map<string, T>} */
   function keyed(read) {
     return function (bytes) {
       var input = new Input(bytes), before = new Uint8Array(0), out = new Map();
@@ -278,6 +345,7 @@
     };
   }
 
+  /** @type {(bytes: Uint8Array) => Map<string, Entry>} */
   var readPostings = keyed(function (input) {
     var dfs = [], blocks = [];
     for (var field = 0; field < FIELDS; field++) {
@@ -286,26 +354,31 @@
     }
     return { dfs: dfs, blocks: blocks, lists: [] };
   });
+  /** @type {(bytes: Uint8Array) => Map<string, Places>} */
   var readPositions = keyed(function (input) { return { block: input.block(), lists: null }; });
 
+  /** @param {string} term */
   async function entry(term) {
     var shard = place(meta.postings, term, compare);
     if (shard < 0) return null;
     return (await load('p' + shard, readPostings)).get(term) || null;
   }
 
+  /** @param {string} term */
   async function dfs(term) {
     var found = await entry(term);
     return found ? found.dfs : [0, 0, 0];
   }
 
+  /** @param {string} term @param {number} field @returns {Promise<Postings>} */
   async function postings(term, field) {
     var found = await entry(term);
     if (!found || !found.dfs[field]) return { docs: [], tfs: [], norms: [] };
-    if (!found.lists[field]) found.lists[field] = unpack(found.blocks[field], found.dfs[field], meta.codes[field]);
+    if (!found.lists[field]) found.lists[field] = unpack(/** @type {Uint8Array} */ (found.blocks[field]), found.dfs[field], meta.codes[field]);
     return found.lists[field];
   }
 
+  /** @param {Uint8Array} block @param {number} count @param {[number, number][]} codes @returns {Postings} */
   function unpack(block, count, codes) {
     var input = new Input(block), doc = 0;
     var list = { docs: new Uint32Array(count), tfs: new Uint32Array(count), norms: new Uint8Array(count) };
@@ -319,9 +392,10 @@
     return list;
   }
 
+  /** @param {string} term @param {ArrayLike<number>} tfs */
   async function positions(term, tfs) {
     var shard = place(meta.positions, term, compare);
-    var found = (await load('x' + shard, readPositions)).get(term);
+    var found = /** @type {Places} */ ((await load('x' + shard, readPositions)).get(term));
     if (!found.lists) {
       var input = new Input(found.block);
       found.lists = Array.from(tfs, function (tf) {
@@ -333,8 +407,11 @@
     return found.lists;
   }
 
+  /** @param {Uint8Array} bytes */
   function readWords(bytes) {
-    var input = new Input(bytes), before = new Uint8Array(0), out = { words: [], counts: [], terms: [] };
+    var input = new Input(bytes), before = new Uint8Array(0);
+    /** @type {{words: string[], counts: number[], terms: string[]}} */
+    var out = { words: [], counts: [], terms: [] };
     while (!input.done()) {
       before = input.word(before);
       out.words.push(utf8.decode(before));
@@ -345,9 +422,11 @@
   }
 
   // A run of the vocabulary's files, as one.
+  /** @param {number} from @param {number} to */
   async function wordsOf(from, to) {
     var files = [];
     for (var i = from; i <= to; i++) files.push(load('v' + i, readWords));
+    /** @type {Vocabulary} */
     var out = { words: [], counts: [] };
     (await Promise.all(files)).forEach(function (part) {
       out.words = out.words.concat(part.words);
@@ -357,7 +436,10 @@
     return out;
   }
 
-  var stems = new Map(), every = null;
+  /** @type {Map<string, string>} */
+  var stems = new Map();
+  /** @type {Promise<Vocabulary> | null} */
+  var every = null;
   function vocabulary() {
     if (!every) {
       every = wordsOf(0, meta.words.length - 1);
@@ -368,15 +450,18 @@
 
   // ---- Text ----------------------------------------------------------------------------------
 
+  /** @param {string} text */
   function normal(text) {
     return text.normalize('NFC').replace(/[\p{White_Space}\p{Cc}]+/gu, ' ').replace(/^ | $/g, '');
   }
 
+  /** @param {string} word */
   function lower(word) {
     if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
     return Array.from(word, function (c) { return c.toLowerCase(); }).join('');
   }
 
+  /** @param {string} text */
   function tokens(text) {
     var out = [], pattern = /[\p{Alphabetic}\p{N}]+/gu;
     for (var match; (match = pattern.exec(text));) {
@@ -385,29 +470,36 @@
     return out;
   }
 
+  /** @param {string} word */
   function termOf(word) {
-    if (meta.stemming === 'en') return window.signpost.stems.en(word);
-    return stems.has(word) ? stems.get(word) : word;
+    if (meta.stemming === 'en') return /** @type {Required<Signpost.Global>} */ (window.signpost).stems.en(word);
+    return stems.has(word) ? /** @type {string} */ (stems.get(word)) : word;
   }
 
   // Some words are asked for thousands of times in one answer.
+  /** @type {Map<string, string>} */
   var remembered = new Map();
+  /** @param {string} word */
   function term(word) {
     if (remembered.size > 20000) remembered.clear();
     if (!remembered.has(word)) remembered.set(word, termOf(word));
-    return remembered.get(word);
+    return /** @type {string} */ (remembered.get(word));
   }
 
+  /** @param {string} word */
   function letters(word) { return Array.from(word); }
+  /** @param {string} word */
   function hasNumber(word) { return /\p{N}/u.test(word); }
 
   // ---- Nearest words (nearest.rs) ------------------------------------------------------------
 
+  /** @param {string} word */
   function allowance(word) {
     var count = letters(word).length;
     return hasNumber(word) || count < 4 || count > 32 ? 0 : count >= 8 ? 2 : 1;
   }
 
+  /** @param {string} word @param {Vocabulary} vocabulary */
   function nearest(word, vocabulary) {
     var most = allowance(word), from = letters(word), found = [], own = lettersHeld(word);
     if (!most) return [];
@@ -427,19 +519,24 @@
 
   // Which letters a word has, one bit a letter. An edit changes two bits at most, so words with
   // more different bits need not be compared.
+  /** @param {string} word */
   function lettersHeld(word) {
     var held = 0;
-    for (var c of word) held |= 1 << (c.codePointAt(0) & 31);
+    for (var c of word) held |= 1 << (/** @type {number} */ (c.codePointAt(0)) & 31);
     return held;
   }
 
+  /** @param {number} bits */
   function ones(bits) {
     for (var count = 0; bits; count++) bits &= bits - 1;
     return count;
   }
 
+  /** @param {string[]} a @param {string} word @param {number} most */
   function distance(a, word, most) {
-    var b = letters(word), before = [], last = [];
+    var b = letters(word), last = [];
+    /** @type {number[]} */
+    var before = [];
     if (Math.abs(a.length - b.length) > most) return most + 1;
     for (var j = 0; j <= b.length; j++) last.push(j);
     for (var i = 1; i <= a.length; i++) {
@@ -459,18 +556,26 @@
 
   // ---- The plan (plan.rs) --------------------------------------------------------------------
 
+  /** @param {string[]} terms @returns {Phrase} */
   function adjacent(terms) { return { terms: terms, offsets: terms.map(function (_, i) { return i; }) }; }
+  /** @param {string[]} terms @param {number} weight @param {number[]} [dfs] @returns {Way} */
   function way(terms, weight, dfs) { return { phrase: adjacent(terms), weight: f(weight), dfs: dfs || null }; }
+  /** @param {Group} group */
   function size(group) { return Math.max(group.words.length, 1); }
+  /** @param {string} term */
   async function known(term) { return (await dfs(term))[0] > 0; }
+  /** @param {string[]} terms */
   async function allKnown(terms) {
     for (var i = 0; i < terms.length; i++) if (!(await known(terms[i]))) return false;
     return terms.length > 0;
   }
 
   // Step 1.
+  /** @param {string} query @returns {Part[]} */
   function partsOf(query) {
-    var marks = [], pattern = /["“”„«»]/g;
+    /** @type {number[]} */
+    var marks = [];
+    var pattern = /["“”„«»]/g;
     while (pattern.exec(query)) marks.push(pattern.lastIndex - 1);
     return tokens(query).slice(0, meta.most_tokens).map(function (token) {
       var quotation = null;
@@ -481,8 +586,10 @@
     });
   }
 
+  /** @param {string} raw @param {boolean} prefix */
   async function planOf(raw, prefix) {
     var parts = partsOf(normal(raw));
+    /** @type {Planner} */
     var planner = {
       parts: parts, found: parts.map(function () { return null; }), prefix: prefix, seen: new Set(),
       typing: /[\p{Alphabetic}\p{N}]$/u.test(raw) && parts.length < meta.most_tokens,
@@ -499,10 +606,13 @@
     return planner.plan;
   }
 
+  /** @param {Plan} plan */
   function wordsAsked(plan) { return plan.groups.reduce(function (sum, group) { return sum + size(group); }, 0); }
+  /** @param {Planner} planner @param {number} at */
   function counts(planner, at) { return planner.plan.stopsCount || !planner.parts[at].stop; }
 
   // The number of parts from `at` on that belong to the same quotation, or to none.
+  /** @param {Planner} planner @param {number} at */
   function run(planner, at) {
     var end = at;
     while (end < planner.parts.length && planner.parts[end].quotation === planner.parts[at].quotation) end++;
@@ -510,6 +620,7 @@
   }
 
   // Step 2.
+  /** @param {Planner} planner @param {number} at */
   async function quotation(planner, at) {
     var length = run(planner, at), plan = planner.plan, terms = [];
     for (var i = 0; i < length; i++) {
@@ -527,6 +638,7 @@
     return length;
   }
 
+  /** @param {Planner} planner @param {number} at */
   async function quotedTerm(planner, at) {
     var part = planner.parts[at];
     if (await known(part.term)) return part.term;
@@ -537,6 +649,7 @@
   }
 
   // Step 3.
+  /** @param {Planner} planner @param {number} at */
   async function unquoted(planner, at) {
     for (var length = Math.min(run(planner, at), Math.max(meta.longest, 2)); length >= 1; length--) {
       var ways = await wholeOf(planner, at, length);
@@ -549,7 +662,9 @@
     return 1;
   }
 
+  /** @param {Planner} planner @param {number} at @param {number} length */
   async function wholeOf(planner, at, length) {
+    /** @type {Way[]} */
     var ways = [];
     await thesaurus(planner, at, length, ways);
     if (length === 1) await letteredNumber(planner, at, ways);
@@ -560,6 +675,7 @@
     return ways;
   }
 
+  /** @param {Planner} planner @param {number} at @param {number} length @param {Way[]} ways */
   async function thesaurus(planner, at, length, ways) {
     var parts = planner.parts.slice(at, at + length), expansions = planner.plan.expansions;
     for (var i = 0; i < meta.leads.length; i++) {
@@ -574,6 +690,7 @@
     }
   }
 
+  /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function letteredNumber(planner, at, ways) {
     var word = planner.parts[at].word, split = word.search(/\p{N}/u);
     if (split <= 0) return;
@@ -581,6 +698,7 @@
     for (var i = 0; i < forms.length; i++) await offer([forms[i], word.slice(split)], ways);
   }
 
+  /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function numbered(planner, at, ways) {
     var name = planner.parts[at].word, number = planner.parts[at + 1].word, forms = numberForms(name);
     if (!/^\p{N}/u.test(number) || !(letters(name).length === 1 || forms.length > 1)) return;
@@ -590,6 +708,7 @@
     }
   }
 
+  /** @param {string} name */
   function numberForms(name) {
     var forms = [name];
     meta.numbered.forEach(function (pair) {
@@ -598,17 +717,20 @@
     return forms;
   }
 
+  /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function joined(planner, at, ways) {
     var a = planner.parts[at], b = planner.parts[at + 1], only = /^\p{Alphabetic}+$/u;
     if (a.stop || b.stop || !only.test(a.word) || !only.test(b.word) || planner.parts.length > 12) return;
     await offer([a.word + b.word], ways);
   }
 
+  /** @param {string[]} words @param {Way[]} ways */
   async function offer(words, ways) {
     var terms = words.map(term);
     if (await allKnown(terms)) ways.push(way(terms, 1));
   }
 
+  /** @param {Planner} planner @param {number} at @param {number} length @param {Way[]} whole */
   async function several(planner, at, length, whole) {
     var words = [];
     for (var i = at; i < at + length; i++) {
@@ -622,6 +744,7 @@
   }
 
   // Steps 4 and 5.
+  /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function single(planner, at, ways) {
     var part = planner.parts[at];
     if ((!counts(planner, at) && !ways.length) || planner.seen.has(part.term)) return;
@@ -639,10 +762,12 @@
     if (ways.length) planner.plan.groups.push({ words: [ways], whole: [] });
   }
 
+  /** @param {Way[]} ways @param {string} term */
   function says(ways, term) {
     return ways.some(function (way) { return way.phrase.terms.length === 1 && way.phrase.terms[0] === term; });
   }
 
+  /** @param {Part} part @param {Way[]} ways */
   async function spellings(part, ways) {
     var variants = variantsOf(part.word);
     for (var i = 0; i < variants.length; i++) {
@@ -651,7 +776,9 @@
     }
   }
 
+  /** @param {string} word */
   function variantsOf(word) {
+    /** @type {string[]} */
     var out = [];
     meta.spellings.forEach(function (rule) {
       [[rule[1], rule[2]], [rule[2], rule[1]]].forEach(function (turn) {
@@ -664,6 +791,7 @@
     return out;
   }
 
+  /** @param {string} beginning @param {boolean} prefix @param {Way[]} ways */
   async function beginnings(beginning, prefix, ways) {
     if (letters(beginning).length < (!ways.length && !prefix ? 3 : 2)) return;
     var list = await wordsBeginning(beginning), terms = [], sums = [0, 0, 0];
@@ -680,16 +808,20 @@
   }
 
   // Words with this beginning, the most frequent first.
+  /** @param {string} beginning */
   async function wordsBeginning(beginning) {
     var from = Math.max(place(meta.words, beginning, compare), 0), to = from;
     while (to + 1 < meta.words.length && meta.words[to + 1].startsWith(beginning)) to++;
     if (!meta.words.length) return [];
-    var part = await wordsOf(from, to), places = [];
+    var part = await wordsOf(from, to);
+    /** @type {number[]} */
+    var places = [];
     part.words.forEach(function (word, i) { if (word.startsWith(beginning)) places.push(i); });
     places.sort(function (a, b) { return part.counts[b] - part.counts[a] || a - b; });
     return places.map(function (i) { return part.words[i]; });
   }
 
+  /** @param {Planner} planner @param {string} word @param {Way[]} ways */
   async function runTogether(planner, word, ways) {
     var halves = await halvesOf(word);
     if (!halves) return;
@@ -699,6 +831,7 @@
     ways.push(own);
   }
 
+  /** @param {string} word */
   async function halvesOf(word) {
     var all = letters(word);
     if (all.length < 6 || all.length > 32) return null;
@@ -711,11 +844,13 @@
     return halves;
   }
 
+  /** @param {Vocabulary} vocabulary @param {string} word */
   function frequency(vocabulary, word) {
     var at = place(vocabulary.words, word, compare);
     return at >= 0 && vocabulary.words[at] === word ? vocabulary.counts[at] : 0;
   }
 
+  /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function mistyped(planner, at, ways) {
     var word = planner.parts[at].word, close = await near(word);
     if (!close.length) return;
@@ -724,9 +859,12 @@
     close.forEach(function (one, i) { ways.push(way([one.term], i ? meta.weights.other_near : 1)); });
   }
 
+  /** @param {string} word */
   async function near(word) {
     if (!allowance(word)) return [];
-    var words = await vocabulary(), places = nearest(word, words), out = [];
+    var words = await vocabulary(), places = nearest(word, words);
+    /** @type {{word: string, term: string}[]} */
+    var out = [];
     for (var i = 0; i < places.length && out.length < meta.weights.most_near; i++) {
       var candidate = words.words[places[i]], own = term(candidate);
       if (!out.some(function (one) { return one.term === own; })) out.push({ word: candidate, term: own });
@@ -735,17 +873,22 @@
   }
 
   // Step 6.
+  /** @param {Planner} planner */
   function pairs(planner) {
-    var places = [], list = planner.plan.pairs;
+    /** @type {number[]} */
+    var places = [];
+    var list = planner.plan.pairs;
     planner.parts.forEach(function (_, i) { if (counts(planner, i) && planner.found[i] !== null) places.push(i); });
     if (places.length > meta.weights.most_paired) return;
     for (var i = 0; i + 1 < places.length; i++) {
-      var a = planner.found[places[i]], b = planner.found[places[i + 1]], gap = places[i + 1] - places[i];
+      var a = /** @type {string} */ (planner.found[places[i]]), b = /** @type {string} */ (planner.found[places[i + 1]]);
+      var gap = places[i + 1] - places[i];
       var old = list.some(function (pair) { return pair.terms[0] === a && pair.terms[1] === b && pair.offsets[1] === gap; });
       if (gap <= 3 && !old) list.push({ terms: [a, b], offsets: [0, gap] });
     }
   }
 
+  /** @param {Planner} planner */
   function danger(planner) {
     var every = planner.parts.map(function (_, i) { return i; });
     var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
@@ -754,6 +897,7 @@
     });
   }
 
+  /** @param {Planner} planner @param {string[]} phrase @param {number[]} places */
   function within(planner, phrase, places) {
     if (!phrase.length) return false;
     return places.some(function (_, from) {
@@ -762,6 +906,7 @@
     });
   }
 
+  /** @param {Planner} planner @param {number} at @param {string} term */
   function means(planner, at, term) {
     var part = planner.parts[at], most = allowance(part.term);
     if (part.term === term || planner.found[at] === term) return true;
@@ -771,15 +916,19 @@
 
   // ---- Scores (bm25.rs) ----------------------------------------------------------------------
 
+  /** @param {number} df */
   function idf(df) {
     df = Math.min(df, meta.passages);
     var x = f(f(f(meta.passages - df) + 0.5) / f(f(df) + 0.5));
     return f(Math.log(f(1 + x)));
   }
 
+  /** @param {number} field @param {number} tf @param {number} norm */
   function tfFactor(field, tf, norm) { return f(f(tf) / f(f(tf) + meta.norms[field][norm])); }
 
+  /** @returns {List} */
   function empty() { return { docs: [], scores: [], held: [], titled: [] }; }
+  /** @param {List} list @param {number} doc @param {number} score @param {number} held @param {number} titled */
   function push(list, doc, score, held, titled) {
     list.docs.push(doc);
     list.scores.push(score);
@@ -787,6 +936,7 @@
     list.titled.push(titled);
   }
 
+  /** @param {Way} own */
   async function termList(own) {
     var list = empty(), name = own.phrase.terms[0];
     for (var field = 0; field < FIELDS; field++) {
@@ -805,6 +955,7 @@
     return list;
   }
 
+  /** @param {Phrase} phrase @param {number} weight @param {number} held */
   async function phraseList(phrase, weight, held) {
     var list = empty(), sum = 0, lists = [];
     for (var i = 0; i < phrase.terms.length; i++) {
@@ -821,6 +972,7 @@
     return list;
   }
 
+  /** @param {Cursor[]} lists @param {number} doc @param {number} number @param {number[]} offsets */
   function occurrences(lists, doc, number, offsets) {
     for (var i = 1; i < lists.length; i++) {
       var list = lists[i];
@@ -832,6 +984,7 @@
     }).length;
   }
 
+  /** @param {List} left @param {List} right @param {Sum} score @param {Sum} held */
   function merge(left, right, score, held) {
     if (!left.docs.length) return right;
     var out = empty(), l = 0, r = 0;
@@ -845,11 +998,16 @@
     }
     return out;
   }
+  /** @param {number} a @param {number} b */
   function plus(a, b) { return a + b; }
+  /** @param {number} a @param {number} b */
   function plusSingle(a, b) { return f(a + b); }
+  /** @param {List} left @param {List} right */
   function either(left, right) { return merge(left, right, Math.max, Math.max); }
+  /** @param {List} left @param {List} right */
   function both(left, right) { return merge(left, right, plusSingle, plus); }
 
+  /** @param {Way} own @param {number} held */
   async function wayList(own, held) {
     if (own.phrase.terms.length > 1) return phraseList(own.phrase, own.weight, held);
     var list = await termList(own);
@@ -859,6 +1017,7 @@
 
   // ---- The answer (query.rs) -----------------------------------------------------------------
 
+  /** @param {Group} group */
   async function groupList(group) {
     var sum = empty();
     for (var i = 0; i < group.words.length; i++) {
@@ -871,6 +1030,7 @@
   }
 
   // Steps 1 to 5.
+  /** @param {Plan} plan */
   async function passagesOf(plan) {
     var scores = new Float32Array(meta.passages), held = new Uint32Array(meta.passages), titled = new Uint32Array(meta.passages);
     for (var i = 0; i < plan.groups.length; i++) {
@@ -893,21 +1053,27 @@
     return out;
   }
 
+  /** @param {Float32Array | Uint32Array} sums @param {number[]} docs @param {number[]} values */
   function add(sums, docs, values) { for (var i = 0; i < docs.length; i++) sums[docs[i]] += values[i]; }
 
+  /** @param {Uint32Array} held @param {number[]} docs */
   function keep(held, docs) {
     var there = new Uint8Array(held.length);
     docs.forEach(function (doc) { there[doc] = 1; });
     for (var doc = 0; doc < held.length; doc++) if (!there[doc]) held[doc] = 0;
   }
 
+  /** @param {number} held @param {number} titled @param {number} asked */
   function coordination(held, titled, asked) {
     var share = f(held / asked), title = f(titled / asked);
     return f(f(1 + f(f(meta.weights.all) * f(share * share))) + f(f(meta.weights.titled) * f(title * title)));
   }
 
+  /** @param {{doc: number, score: number}[]} passages */
   function pagesOf(passages) {
-    var first = meta.table.first, out = [], page = 0;
+    var first = meta.table.first, page = 0;
+    /** @type {Found[]} */
+    var out = [];
     passages.forEach(function (one) {
       while (page + 1 < first.length && first[page + 1] <= one.doc) page++;
       var last = out[out.length - 1];
@@ -918,6 +1084,7 @@
   }
 
   // Step 6.
+  /** @param {Found[]} pages @param {Signpost.Options} options @param {Signpost.Facets} facets */
   function filter(pages, options, facets) {
     return pages.filter(function (found) {
       var kind = meta.kinds[meta.table.kinds[found.page]];
@@ -930,9 +1097,13 @@
     });
   }
 
+  /** @param {Uint8Array} bytes */
   function readShown(bytes) {
-    var input = new Input(bytes), pages = [];
+    var input = new Input(bytes);
+    /** @type {Shown[]} */
+    var pages = [];
     while (!input.done()) {
+      /** @type {Shown} */
       var page = { url: input.text(), title: input.text(), passages: [] };
       for (var count = input.number(); count > 0; count--) {
         page.passages.push({ anchor: input.text(), heading: input.text(), body: input.text() });
@@ -942,6 +1113,7 @@
     return pages;
   }
 
+  /** @param {Found} found @param {Plan} plan @param {Set<string>} marks */
   async function hit(found, plan, marks) {
     var file = place(meta.shown, found.page, function (a, b) { return a - b; });
     var page = (await load('e' + file, readShown))[found.page - meta.shown[file]];
@@ -953,7 +1125,9 @@
     };
   }
 
+  /** @param {Plan} plan */
   function marksOf(plan) {
+    /** @type {Set<string>} */
     var marks = new Set();
     plan.groups.forEach(function (group) {
       group.words.concat([group.whole]).forEach(function (ways) {
@@ -967,6 +1141,7 @@
 
   var WINDOW = 36, LEAD = 6;
 
+  /** @param {string} text @param {Plan} plan @param {Set<string>} terms */
   function excerpt(text, plan, terms) {
     var all = tokens(text);
     var marks = all.map(function (token) {
@@ -986,6 +1161,7 @@
     return out + escape(text.slice(at, to)) + (last < all.length ? ' …' : '');
   }
 
+  /** @param {(string | null)[]} marks */
   function windowOf(marks) {
     var best = [0, 0, 0];
     marks.forEach(function (mark, at) {
@@ -998,22 +1174,26 @@
     return best[2];
   }
 
+  /** @param {string} text */
   function escape(text) {
     return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
   }
 
   // ---- The public function -------------------------------------------------------------------
 
+  /** @param {number | null | undefined} number @param {number} otherwise */
   function whole(number, otherwise) {
     return number === undefined || number === null ? otherwise : Math.max(0, Math.floor(Number(number)) || 0);
   }
 
+  /** @param {string} query @param {Signpost.Options} [options] @returns {Promise<Signpost.Answer>} */
   async function search(query, options) {
     query = String(query);
     options = options || {};
     await start();
     var plan = await planOf(query, Boolean(options.prefix));
     var passages = plan.impossible ? [] : await passagesOf(plan);
+    /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
     var pages = filter(pagesOf(passages), options, facets);
     pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
@@ -1032,6 +1212,7 @@
   // The readers' words for the kinds, as { kind: label }.
   signpost.kinds = async function () {
     await start();
+    /** @type {Record<string, string>} */
     var out = {};
     meta.labels.forEach(function (pair) { out[pair[0]] = pair[1]; });
     return out;

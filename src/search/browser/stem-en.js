@@ -6,6 +6,7 @@
 (function () {
   'use strict';
 
+  /** @type {Record<string, string>} */
   var WHOLE = {
     skis: 'ski', skies: 'sky', idly: 'idl', gently: 'gentl', ugly: 'ugli', early: 'earli',
     only: 'onli', singly: 'singl', sky: 'sky', news: 'news', howe: 'howe', atlas: 'atlas',
@@ -21,31 +22,38 @@
   var VOWEL = /[aeiouy]/;
   var SHORT = /(?:[^aeiouy][aeiouy][^aeiouwxyY]|^[aeiouy][^aeiouy]|past)$/u;
 
+  /** @param {string} text */
   function table(text) {
     var rows = text.split(' ').map(function (row) { return row.split(':'); });
     return rows.sort(function (a, b) { return b[0].length - a[0].length; });
   }
 
+  /** @param {string} word @param {string} suffix */
   function ends(word, suffix) { return word.endsWith(suffix); }
+  /** @param {string} word @param {number} count */
   function cut(word, count) { return word.slice(0, word.length - count); }
 
   // The row with the longest suffix the word ends in.
+  /** @param {string[][]} rows @param {string} word */
   function row(rows, word) {
     for (var i = 0; i < rows.length; i++) if (ends(word, rows[i][0])) return rows[i];
     return null;
   }
 
   // Where the region begins that follows the first consonant after a vowel.
+  /** @param {string} word @param {number} from */
   function region(word, from) {
     var match = /[aeiouy][^aeiouy]/u.exec(word.slice(from));
     return match ? from + match.index + match[0].length : word.length;
   }
 
+  /** @param {string} word */
   function firstRegion(word) {
     for (var i = 0; i < BEGINNINGS.length; i++) if (word.startsWith(BEGINNINGS[i])) return BEGINNINGS[i].length;
     return region(word, 0);
   }
 
+  /** @param {string} word */
   function consonantY(word) {
     var out = '';
     for (var i = 0; i < word.length; i++) {
@@ -55,6 +63,7 @@
     return out;
   }
 
+  /** @param {string} word */
   function plural(word) {
     word = word.replace(/'s'$|'s$|'$/, '');
     if (ends(word, 'sses')) return cut(word, 2);
@@ -64,6 +73,7 @@
     return VOWEL.test(before) ? cut(word, 1) : word;
   }
 
+  /** @param {string} word @param {number} r1 */
   function past(word, r1) {
     if (ends(word, 'eed') || ends(word, 'eedly')) return eed(word, r1);
     var suffix = ['ingly', 'edly', 'ing', 'ed'].find(function (end) { return ends(word, end); });
@@ -76,21 +86,25 @@
     return VOWEL.test(stem) ? mended(stem, r1) : word;
   }
 
+  /** @param {string} word @param {number} r1 */
   function eed(word, r1) {
     var stem = cut(word, ends(word, 'eed') ? 3 : 5);
     return stem.length < r1 || /^(?:succ|proc|exc)$/.test(stem) ? word : stem + 'ee';
   }
 
+  /** @param {string} stem @param {number} r1 */
   function mended(stem, r1) {
     if (/(?:at|bl|iz)$/.test(stem)) return stem + 'e';
     if (DOUBLE.test(stem)) return /^[aeo]..$/.test(stem) ? stem : cut(stem, 1);
     return stem.length === r1 && SHORT.test(stem) ? stem + 'e' : stem;
   }
 
+  /** @param {string} word */
   function lastY(word) {
     return /.[^aeiouy][yY]$/u.test(word) ? cut(word, 1) + 'i' : word;
   }
 
+  /** @param {string} word @param {number} r1 */
   function second(word, r1) {
     var found = row(STEP_2, word);
     if (!found || word.length - found[0].length < r1) return word;
@@ -100,6 +114,7 @@
     return stem + found[1];
   }
 
+  /** @param {string} word @param {number} r1 @param {number} r2 */
   function third(word, r1, r2) {
     var found = row(STEP_3, word);
     if (!found || word.length - found[0].length < r1) return word;
@@ -107,6 +122,7 @@
     return found[0] === 'ative' && stem.length < r2 ? word : stem + found[1];
   }
 
+  /** @param {string} word @param {number} r2 */
   function fourth(word, r2) {
     var found = row(STEP_4, word);
     if (!found || word.length - found[0].length < r2) return word;
@@ -114,12 +130,14 @@
     return found[0] === 'ion' && !/[st]$/.test(stem) ? word : stem;
   }
 
+  /** @param {string} word @param {number} r1 @param {number} r2 */
   function fifth(word, r1, r2) {
     var stem = cut(word, 1);
     if (ends(word, 'e')) return stem.length >= r2 || (stem.length >= r1 && !SHORT.test(stem)) ? stem : word;
     return ends(word, 'll') && stem.length >= r2 ? stem : word;
   }
 
+  /** @param {string} word */
   function stem(word) {
     if (Object.prototype.hasOwnProperty.call(WHOLE, word)) return WHOLE[word];
     if (word.length < 6 && Array.from(word).length < 3) return word;

@@ -1,0 +1,24 @@
+// What the search engine adds to a page's window, for the type check alone.
+
+declare namespace Signpost {
+  interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
+  interface Change { from: string; to: string }
+  interface Link { url: string; title: string }
+  interface Hit { url: string; title: string; section: string; kind: string; score: number; excerpt: string }
+  interface Facets { kind: Record<string, number>; audience: Record<string, number> }
+  interface Answer {
+    query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];
+    emergency: Link | null; facets: Facets;
+  }
+  /** Filled by the scripts in turn, so each part may be missing. */
+  interface Global {
+    search?: (query: string, options?: Options) => Promise<Answer>;
+    kinds?: () => Promise<Record<string, string>>;
+    stems?: Record<string, (word: string) => string>;
+  }
+}
+
+interface Window {
+  signpost?: Signpost.Global;
+  signpostShard?: (name: string, data: string) => void;
+}
