@@ -1,7 +1,7 @@
 //! In: documents, attachments, settings and the day. Out: the [`Site`]. Reports clashes of ids and
 //! addresses, and every reference and link that leads nowhere.
 
-use super::{Page, Redirect, Secret, Site, Withheld, governance, link, reference, route, synonyms};
+use super::{Page, Redirect, Secret, Site, Withheld, governance, link, reference, route, rules, synonyms};
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
@@ -142,6 +142,7 @@ fn check(
         known.entry(document.id.clone()).or_insert(Entry { public, kind, anchors, document });
         paths.pages.insert(&document.path, Entry { public, kind, anchors: Vec::new(), document });
     }
+    let rules = rules::Rules::new(&known, today);
     let mut needed = BTreeSet::new();
     let mut links = Links::new();
     for document in documents {
@@ -150,6 +151,7 @@ fn check(
             let mut report = Reporter::new(document, findings);
             reference::check(document, &known, &mut report);
             governance::check(document, &known, today, &mut report);
+            rules.check(document, &mut report);
             components(document, &known, &mut report);
             resolved = document
                 .body
@@ -268,30 +270,20 @@ fn point_back(site: &mut Site) {
     let mut back: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); site.pages.len()];
     let urls: HashMap<&str, usize> = site.pages.iter().enumerate().map(|(i, p)| (p.url.as_str(), i)).collect();
     for (from, page) in site.pages.iter().enumerate() {
-        for (field, text, _) in reference::references(&page.document) {
+        let named = reference::references(&page.document).into_iter().filter_map(|(field, text, _)| {
             let kinds: &[&str] = if let kind::Is::Ref(kinds) = field.is { kinds } else { &["plan"] };
-            back.extend_target(site.find(text, kinds), from);
-        }
-        for target in &page.links {
-            if let super::Target::Inside { url, .. } = target {
-                back.extend_target(urls.get(url.as_str()).copied(), from);
-            }
+            site.find(text, kinds)
+        });
+        let linked = page.links.iter().filter_map(|target| match target {
+            super::Target::Inside { url, .. } => urls.get(url.as_str()).copied(),
+            super::Target::Outside(_) => None,
+        });
+        for target in named.chain(linked).filter(|target| *target != from) {
+            back[target].insert(from);
         }
     }
     for (page, from) in site.pages.iter_mut().zip(back) {
         page.pointed_at_by = from.into_iter().collect();
-    }
-}
-
-trait ExtendTarget {
-    fn extend_target(&mut self, target: Option<usize>, from: usize);
-}
-
-impl ExtendTarget for Vec<BTreeSet<usize>> {
-    fn extend_target(&mut self, target: Option<usize>, from: usize) {
-        if let Some(target) = target.filter(|t| *t != from) {
-            self[target].insert(from);
-        }
     }
 }
 
