@@ -9,6 +9,9 @@ use crate::finding::{At, did_you_mean};
 /// What may follow `:::`, and whether a closing `:::` belongs to it.
 const NAMES: &[(&str, bool)] = &[("contact", false), ("indicators", false), ("table", true), ("withheld", true)];
 
+/// More open blocks than this are not read; what is open at the end is reported anyway.
+const MOST_OPEN: usize = 20;
+
 /// The body without what is withheld.
 #[derive(Debug, Default)]
 pub struct Prepared {
@@ -148,8 +151,11 @@ impl Scan {
         let name = info.split_whitespace().next().unwrap_or("");
         match NAMES.iter().find(|(known, _)| *known == name) {
             Some((_, true)) => {
-                self.open.push((name.into(), At::line(number)));
-                self.emit(line, number);
+                // Blocks do not stand in blocks; a flood of them would keep the parser busy for minutes.
+                if self.open.len() < MOST_OPEN {
+                    self.open.push((name.into(), At::line(number)));
+                    self.emit(line, number);
+                }
             }
             Some((_, false)) => {
                 // A component has no body: close it on a line of our own.
