@@ -14,10 +14,13 @@
 
 mod site_support;
 
-use site_support::{CONFIG, Files, build, files, put, told, write};
+use site_support::{Files, build, files, put, told, write};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+/// The settings of a site whose case brings none.
+const CONFIG: &str = "name: Test site\n";
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")

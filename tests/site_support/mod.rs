@@ -10,9 +10,6 @@ use walkdir::WalkDir;
 /// A finished site: path and bytes of every file.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// The settings of a site whose case brings none.
-pub const CONFIG: &str = "name: Test site\n";
-
 /// Builds `site` into its own `public/` as on 2026-11-22.
 pub fn build(site: &Path) -> Result<Report, PublishError> {
     let today = Date::new(2026, 11, 22).ok();
