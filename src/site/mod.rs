@@ -6,6 +6,7 @@ mod governance;
 mod link;
 mod reference;
 pub mod route;
+mod rules;
 mod synonyms;
 
 pub use governance::{Status, status};

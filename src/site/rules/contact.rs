@@ -1,0 +1,103 @@
+//! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
+
+use super::Rules;
+use crate::document::{Document, Reporter};
+
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// A chain ends at a contact that is always open, and never comes back to where it began. A contact
+/// in the middle of a chain is not blamed for its end.
+pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    if always_open(document) {
+        return;
+    }
+    if !document.fields.has("fallback") {
+        // Without `emergency: true` this is `contact/no-fallback` already.
+        if document.fields.flag("emergency") {
+            last(document, report);
+        }
+    } else if let Some(round) = loops(rules, document) {
+        report.error(
+            "contact/fallback-loop",
+            document.fields.at("fallback").unwrap_or_default(),
+            format!("the fallbacks go round in a circle: {}", round.join(" → ")),
+            "At night a caller would be sent from one closed line to the next and back.",
+            "let one of them fall back on a contact that is always open".into(),
+        );
+    }
+}
+
+fn last(document: &Document, report: &mut Reporter<'_>) {
+    let at = document.fields.at("hours").unwrap_or_default();
+    let why = "A child can need help at any hour of any day, and after this number there is no other.";
+    let fix = String::from("add `fallback: contact/…`, a contact that is always open, or correct the hours");
+    let open = days(document);
+    if !open.contains(&true) {
+        return; // hours that cannot be read are reported as such
+    }
+    let closed: Vec<&str> = DAYS.iter().zip(open).filter(|(_, open)| !open).map(|(day, _)| *day).collect();
+    if closed.is_empty() {
+        let message = "this contact is not always open, and there is no fallback".into();
+        report.error("contact/not-always-open", at, message, why, fix);
+    } else {
+        let names: Vec<String> = closed.iter().map(|day| format!("{}{}", day[..1].to_uppercase(), &day[1..])).collect();
+        let message = format!("nobody answers on {}, and there is no fallback", names.join(", "));
+        report.error("contact/days-uncovered", at, message, why, fix);
+    }
+}
+
+/// The ids from this contact back to itself, if no line on the way is always open.
+fn loops(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
+    let mut round = vec![document.id.clone()];
+    let mut next = rules.named(document, "fallback", &["contact"])?;
+    loop {
+        if always_open(next) {
+            return None;
+        }
+        if round.contains(&next.id) {
+            let home = next.id == document.id;
+            round.push(next.id.clone());
+            return home.then_some(round);
+        }
+        round.push(next.id.clone());
+        next = rules.named(next, "fallback", &["contact"])?;
+    }
+}
+
+fn always_open(document: &Document) -> bool {
+    let hours = document.fields.list("hours");
+    document.fields.text("bank_holidays") != Some("closed") && hours.iter().any(|word| word.text == "always")
+}
+
+/// On which days somebody answers at some time.
+fn days(document: &Document) -> [bool; 7] {
+    let mut open = [false; 7];
+    for word in document.fields.list("hours") {
+        let text = word.text.to_lowercase();
+        if text == "always" || text.contains("every day") {
+            return [true; 7];
+        }
+        let mut from = None;
+        let mut reaching = false;
+        for name in text.split([' ', ',']) {
+            if name == "weekends" {
+                open[5] = true;
+                open[6] = true;
+            }
+            reaching |= name == "to";
+            let Some(day) = DAYS.iter().position(|d| *d == name) else { continue };
+            let mut first = match from {
+                Some(from) if reaching => from,
+                _ => day,
+            };
+            while first != day {
+                open[first] = true;
+                first = (first + 1) % 7;
+            }
+            open[day] = true;
+            from = Some(day);
+            reaching = false;
+        }
+    }
+    open
+}

@@ -1,0 +1,145 @@
+//! In: every page, and the day. Out: findings that need another page or the day: a level without
+//! signs, a line that is closed at night, a form that has run out.
+//!
+//! What one page can tell alone is checked in `document::kind`; who stands behind a page and until
+//! when in `governance`. One file a kind. Only public pages are looked at, and only public pages
+//! are looked at *for* them, so that no finding speaks of what is withheld.
+
+mod contact;
+mod course;
+mod group;
+mod law;
+mod meeting;
+mod plan;
+mod protocol;
+mod report;
+mod review;
+mod threshold;
+mod tool;
+mod translation;
+mod voice;
+
+use super::assemble::Known;
+use super::governance::{Status, status};
+use super::reference;
+use crate::document::{Document, Reporter};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// The pages, and what is asked of them often enough to be looked up once.
+pub struct Rules<'k> {
+    known: &'k Known<'k>,
+    today: Date,
+    /// By the model's id: its levels that still apply.
+    levels: HashMap<&'k str, Vec<&'k Document>>,
+    /// By the protocol's id: the courses that say they teach it.
+    taught_by: HashMap<&'k str, Vec<&'k Document>>,
+    /// By the session's id: the first course that has it.
+    sessions: HashMap<&'k str, &'k Document>,
+}
+
+impl<'k> Rules<'k> {
+    /// Looks through all pages once.
+    pub fn new(known: &'k Known<'k>, today: Date) -> Rules<'k> {
+        let mut rules =
+            Rules { known, today, levels: HashMap::new(), taught_by: HashMap::new(), sessions: HashMap::new() };
+        for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
+            match document.kind.name {
+                "level" if rules.live(document) => {
+                    if let Some(model) = rules.named(document, "model", &["threshold"]) {
+                        rules.levels.entry(&model.id).or_default().push(document);
+                    }
+                }
+                "course" => {
+                    for protocol in rules.all_named(document, "protocols", &["protocol"]) {
+                        rules.taught_by.entry(&protocol.id).or_default().push(document);
+                    }
+                    for row in document.body.rows("sessions") {
+                        rules.sessions.entry(row.text("Session")).or_insert(document);
+                    }
+                }
+                _ => {}
+            }
+        }
+        rules
+    }
+
+    /// Reports what is wrong with a public page.
+    pub fn check(&self, document: &Document, report: &mut Reporter<'_>) {
+        translation::check(self, document, report);
+        law::cited(self, document, report);
+        group::owner(self, document, report);
+        match document.kind.name {
+            "threshold" => threshold::model(self, document, report),
+            "level" => {
+                threshold::level(self, document, report);
+                tool::named(self, document, report);
+            }
+            "contact" => contact::check(self, document, report),
+            "tool" => tool::check(self, document, report),
+            "course" => {
+                course::check(self, document, report);
+                tool::named(self, document, report);
+            }
+            "protocol" => {
+                protocol::check(self, document, report);
+                tool::named(self, document, report);
+            }
+            "voice" | "voice-activity" => voice::check(self, document, report),
+            "plan" => plan::check(self, document, report),
+            "review" => review::check(self, document, report),
+            "meeting" => meeting::check(self, document, report),
+            "report" => report::check(self, document, report),
+            "law" => law::check(self, document, report),
+            "agency" => group::successor(document, report),
+            _ => {}
+        }
+    }
+
+    /// Neither withdrawn nor replaced by today.
+    fn live(&self, document: &Document) -> bool {
+        !matches!(status(document, self.today), Status::Withdrawn | Status::Superseded)
+    }
+
+    /// Whether it ended before today.
+    fn ended(&self, document: &Document) -> Option<Date> {
+        document.fields.date("ended").filter(|ended| *ended < self.today)
+    }
+
+    /// The public page that a reference leads to.
+    fn find(&self, text: &str, kinds: &[&str]) -> Option<&'k Document> {
+        let id = text.split('#').next().unwrap_or("");
+        let entry = reference::candidates(id, kinds).iter().find_map(|id| self.known.get(id))?;
+        entry.public.then_some(entry.document)
+    }
+
+    /// The public page that a field names.
+    fn named(&self, document: &Document, field: &str, kinds: &[&str]) -> Option<&'k Document> {
+        self.find(document.fields.text(field)?, kinds)
+    }
+
+    /// The public pages that a field names.
+    fn all_named(&self, document: &Document, field: &str, kinds: &[&str]) -> Vec<&'k Document> {
+        document.fields.list(field).iter().filter_map(|word| self.find(&word.text, kinds)).collect()
+    }
+}
+
+/// A version as numbers, so that 1.10 comes after 1.9.
+fn numbers(version: &str) -> Option<(u32, u32)> {
+    let (major, minor) = version.split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
+}
+
+/// Whether the first version is older than the second.
+fn older(version: &str, than: &str) -> bool {
+    matches!((numbers(version), numbers(than)), (Some(a), Some(b)) if a < b)
+}
+
+/// “a”, “b” and “c”.
+fn listed(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}

@@ -1,0 +1,43 @@
+//! In: a report and its twins. Out: findings where a twin is behind, or does not know the other.
+
+use super::{Rules, older};
+use crate::document::{Document, Reporter};
+
+pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    for name in ["executive_summary", "child_version"] {
+        let Some(twin) = rules.named(document, name, &["report"]) else { continue };
+        if rules.named(twin, "made_from", &["report"]).is_none_or(|source| source.id != document.id) {
+            not_mutual(document, name, twin, "made_from", report);
+        }
+    }
+    let Some(source) = rules.named(document, "made_from", &["report"]) else { return };
+    let back = match document.fields.text("report_type") {
+        Some("executive-summary") => "executive_summary",
+        Some("child-friendly") => "child_version",
+        _ => return,
+    };
+    if rules.named(source, back, &["report"]).is_none_or(|twin| twin.id != document.id) {
+        not_mutual(document, "made_from", source, back, report);
+    }
+    if let (Some(from), Some(now)) = (document.fields.text("made_from_version"), source.fields.text("version"))
+        && older(from, now)
+    {
+        report.warning(
+            "report/twin-behind",
+            document.fields.at("made_from_version").unwrap_or_default(),
+            format!("this twin is behind: it was made from version {from} of “{}”, now {now}", source.title),
+            "Councillors and children would read figures that have since been corrected.",
+            format!("bring it up to date, then set `made_from_version: \"{now}\"`"),
+        );
+    }
+}
+
+fn not_mutual(document: &Document, name: &str, other: &Document, back: &str, report: &mut Reporter<'_>) {
+    report.error(
+        "report/not-mutual",
+        document.fields.at(name).unwrap_or_default(),
+        format!("`{name}` names `{}`, but that page does not name this one back", other.id),
+        "A reader on either page must be led to the other.",
+        format!("add `{back}: {}` to {}", document.id, other.file),
+    );
+}

@@ -1,0 +1,158 @@
+//! In: a threshold model and its levels. Out: findings where the levels have a gap: a number, a
+//! domain without signs, a reader without an answer, two levels that cannot be told apart.
+
+use super::{Rules, listed};
+use crate::document::{Document, Reporter};
+use crate::finding::did_you_mean;
+use std::collections::{BTreeSet, HashMap};
+
+/// Each of these finds at every level what to do.
+const AUDIENCES: &[&str] = &["school", "health-visitor", "police", "parent"];
+
+/// A live model has its levels, from 1 upwards.
+pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let Some(count) = level_count(document).filter(|_| rules.live(document)) else { return };
+    let there: BTreeSet<i64> = levels(rules, document).iter().map(|level| number(level)).collect();
+    let missing: Vec<String> = (1..=count).filter(|n| !there.contains(n)).map(|n| n.to_string()).collect();
+    if !missing.is_empty() {
+        report.error(
+            "threshold/level-missing",
+            document.fields.at("level_count").unwrap_or_default(),
+            format!("this model has {count} levels, but no public page for level {}", missing.join(", ")),
+            "A reader whose child stands at that level would choose another.",
+            format!("write the missing page with `kind: level` and `model: {}`", document.id),
+        );
+    }
+}
+
+/// What a level of a live model needs.
+pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let model = rules.named(document, "model", &["threshold"]);
+    let Some(model) = model.filter(|model| rules.live(model) && rules.live(document)) else { return };
+    place(rules, document, model, report);
+    domains(document, model, report);
+    wording(rules, document, model, report);
+    responses(rules, document, report);
+}
+
+fn levels<'k>(rules: &'k Rules<'_>, model: &Document) -> &'k [&'k Document] {
+    rules.levels.get(model.id.as_str()).map_or(&[], Vec::as_slice)
+}
+
+fn number(level: &Document) -> i64 {
+    level.fields.text("number").and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+fn level_count(model: &Document) -> Option<i64> {
+    model.fields.text("level_count")?.parse().ok()
+}
+
+/// Levels before this one; pages with the same number are told apart by id.
+fn before<'k>(rules: &'k Rules<'_>, document: &Document, model: &Document) -> impl Iterator<Item = &'k Document> {
+    let own = (number(document), document.id.clone());
+    levels(rules, model).iter().copied().filter(move |other| (number(other), &other.id) < (own.0, &own.1))
+}
+
+fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut Reporter<'_>) {
+    let at = document.fields.at("number").unwrap_or_default();
+    let own = number(document);
+    if let Some(other) = before(rules, document, model).find(|other| number(other) == own) {
+        report.error(
+            "threshold/level-twice",
+            at,
+            format!("“{}” is level {own} of this model too", other.title),
+            "Two pages for one level give two answers to one question.",
+            "correct the number, or join the pages".into(),
+        );
+    }
+    if let Some(count) = level_count(model).filter(|count| own > *count) {
+        report.error(
+            "threshold/level-too-high",
+            at,
+            format!("this is level {own}, but “{}” has {count} levels", model.title),
+            "Readers would look for a level that the model does not know.",
+            "correct the number, or `level_count` of the model".into(),
+        );
+    }
+}
+
+fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
+    let names: Vec<&str> = model.body.rows("domains").map(|row| row.text("Domain")).collect();
+    if names.is_empty() {
+        return;
+    }
+    let mut used = BTreeSet::new();
+    for row in document.body.rows("indicators") {
+        let name = row.text("Domain");
+        used.insert(name);
+        if !names.contains(&name) {
+            let fix = did_you_mean(name, names.iter().copied())
+                .map_or_else(|| format!("use one of: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+            report.error(
+                "threshold/unknown-domain",
+                row.at_of("Domain"),
+                format!("“{name}” is not a domain of “{}”", model.title),
+                "Readers look through the signs domain by domain, and would not come across this one.",
+                fix,
+            );
+        }
+    }
+    let bare: Vec<&str> = names.into_iter().filter(|name| !used.contains(name)).collect();
+    if !bare.is_empty() {
+        report.error(
+            "threshold/domain-without-sign",
+            document.front(),
+            format!("level {} has no sign for {}", number(document), listed(&bare)),
+            "A reader who finds nothing there believes that this level does not concern the child.",
+            "add at least one row for each to the table of indicators".into(),
+        );
+    }
+}
+
+fn wording(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut Reporter<'_>) {
+    let mut lower = HashMap::new();
+    for other in before(rules, document, model).filter(|other| number(other) != number(document)) {
+        for row in other.body.rows("indicators") {
+            lower.insert(plain(row.text("What you see")), number(other));
+        }
+    }
+    for row in document.body.rows("indicators") {
+        if let Some(other) = lower.get(&plain(row.text("What you see"))) {
+            report.error(
+                "threshold/same-wording",
+                row.at_of("What you see"),
+                format!("level {other} says the same in the same words"),
+                "The same sign at two levels tells a reader to do two different things.",
+                "say what makes it more serious here: how often, how long, how young".into(),
+            );
+        }
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('’', "'").trim_end_matches('.').split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn responses(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let answered: BTreeSet<&str> = document
+        .body
+        .rows("responses")
+        .filter_map(|row| rules.find(row.text("For"), &["audience"]))
+        .map(|audience| audience.id.as_str())
+        .collect();
+    let missing: Vec<&str> = AUDIENCES
+        .iter()
+        .filter_map(|name| rules.find(name, &["audience"]))
+        .filter(|audience| !answered.contains(audience.id.as_str()))
+        .map(|audience| audience.title.as_str())
+        .collect();
+    if !missing.is_empty() {
+        report.error(
+            "threshold/no-response",
+            document.front(),
+            format!("level {} does not say what to do for {}", number(document), listed(&missing)),
+            "They see the sign, and are left without the next step.",
+            "add a row for each to the table of responses".into(),
+        );
+    }
+}

@@ -1,0 +1,19 @@
+//! In: a translation and its original. Out: a finding when the original has moved on.
+
+use super::{Rules, older};
+use crate::document::{Document, Reporter};
+
+pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let Some(original) = rules.named(document, "translation_of", &[]) else { return };
+    if let (Some(from), Some(now)) = (document.fields.text("translated_version"), original.fields.text("version"))
+        && older(from, now)
+    {
+        report.warning(
+            "translation/behind",
+            document.fields.at("translated_version").unwrap_or_default(),
+            format!("this translates version {from} of “{}”, which is now {now}", original.title),
+            "Families who read this language would be told what no longer holds.",
+            format!("bring the translation up to date, then set `translated_version: \"{now}\"`"),
+        );
+    }
+}
