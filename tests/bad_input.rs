@@ -267,7 +267,7 @@ fn a_file_nobody_may_read() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::with("content/note.md", note("Words."));
     let path = site.path("content/note.md");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("set");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("set");
     if std::fs::read(&path).is_err() {
         site.refused("read/unreadable");
     }
