@@ -216,6 +216,28 @@ impl<'a> Reporter<'a> {
         self.findings.push(Finding { severity, code, place, message, why, fix });
     }
 
+    /// Every named table the kind needs must be there.
+    fn tables(&mut self) {
+        let document = self.document;
+        if document.is_withdrawn() {
+            return;
+        }
+        for table in document.kind.tables.iter().filter(|t| t.required) {
+            if document.body.rows(table.name).next().is_none() {
+                self.error(
+                    "table/missing",
+                    document.front(),
+                    format!("the table “{}” is missing", table.name),
+                    "It is the part of such a page that readers and other pages rely on.",
+                    format!(
+                        "add a table between `:::table {}` and `:::`; `signpost new {}` shows its columns",
+                        table.name, document.kind.name
+                    ),
+                );
+            }
+        }
+    }
+
     /// Every one of these headings must be there at level two.
     pub fn headings(&mut self, wanted: &[&str], code: &'static str, why: &'static str) {
         let there =
@@ -292,7 +314,9 @@ impl Parse<'_> {
         let mut withheld = prepared.withheld;
         withheld.extend(hidden);
         let document = self.assemble(kind, fields, body, withheld);
-        (kind.check)(&document, &mut Reporter::new(&document, self.findings));
+        let mut report = Reporter::new(&document, self.findings);
+        report.tables();
+        (kind.check)(&document, &mut report);
         Some(document)
     }
 
@@ -358,7 +382,13 @@ impl Parse<'_> {
             None => !kind.access_stated,
         };
         let access = if public && !fields.flag("draft") { Access::Public } else { Access::Withheld };
-        let stem = self.source.path.trim_end_matches(".md").trim_end_matches("/_index").to_string();
+        let stem = self
+            .source
+            .path
+            .trim_end_matches(".md")
+            .trim_end_matches(".markdown")
+            .trim_end_matches("/_index")
+            .to_string();
         let stem = if stem == "_index" { String::from("home") } else { stem };
         Document {
             file: self.source.file.clone(),

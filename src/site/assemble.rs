@@ -294,7 +294,7 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
-            if site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
+            if RESERVED.contains(&url.as_str()) || site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
                 findings.push(Finding {
                     severity: Severity::Error,
