@@ -1,6 +1,6 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
-use super::Rules;
+use super::{Rules, and};
 use crate::document::{Document, Reporter};
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -41,7 +41,7 @@ fn last(document: &Document, report: &mut Reporter<'_>) {
         report.error("contact/not-always-open", at, message, why, fix);
     } else {
         let names: Vec<String> = closed.iter().map(|day| format!("{}{}", day[..1].to_uppercase(), &day[1..])).collect();
-        let message = format!("nobody answers on {}, and there is no fallback", names.join(", "));
+        let message = format!("nobody answers on {}, and there is no fallback", and(&names));
         report.error("contact/days-uncovered", at, message, why, fix);
     }
 }

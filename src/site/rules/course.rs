@@ -17,13 +17,17 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for row in document.body.rows("sessions") {
         session(rules, document, row, report);
         let id = row.text("Session");
-        let first = rules.sessions.get(id).copied();
-        if !seen.insert(id) || first.is_some_and(|first| first.id != document.id) {
-            let holder = first.map_or("", |first| first.title.as_str());
+        let first = rules.sessions.get(id).filter(|first| first.id != document.id);
+        let again = !seen.insert(id);
+        if !id.is_empty() && (again || first.is_some()) {
+            let message = match first {
+                Some(first) => format!("the session {id} is also a session of “{}”", first.title),
+                None => format!("two sessions of this course are called {id}"),
+            };
             report.error(
                 "course/session-twice",
                 row.at_of("Session"),
-                format!("the session {id} is also a session of “{holder}”"),
+                message,
                 "Calendars know a session by its number: one of the two would overwrite the other.",
                 "give this session a number that was never used".into(),
             );

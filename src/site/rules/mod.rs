@@ -101,7 +101,7 @@ impl<'k> Rules<'k> {
         !matches!(status(document, self.today), Status::Withdrawn | Status::Superseded)
     }
 
-    /// Whether it ended before today.
+    /// The day it ended, if that was before today.
     fn ended(&self, document: &Document) -> Option<Date> {
         document.fields.date("ended").filter(|ended| *ended < self.today)
     }
@@ -137,9 +137,13 @@ fn older(version: &str, than: &str) -> bool {
 
 /// “a”, “b” and “c”.
 fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
-    match quoted.split_last() {
+    and(&names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>())
+}
+
+/// a, b and c.
+fn and(names: &[String]) -> String {
+    match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
+        _ => names.concat(),
     }
 }

@@ -21,7 +21,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 fn numbers(document: &Document, report: &mut Reporter<'_>) {
     let priorities: HashSet<&str> = document.body.rows("priorities").map(|row| row.text("No")).collect();
     let objectives: HashSet<&str> = document.body.rows("objectives").map(|row| row.text("No")).collect();
-    for row in document.body.rows("objectives") {
+    for row in document.body.rows("objectives").filter(|row| !row.text("No").is_empty()) {
         let number = row.text("No");
         let priority = number.split('.').next().unwrap_or("");
         if !priorities.contains(priority) {
@@ -35,7 +35,7 @@ fn numbers(document: &Document, report: &mut Reporter<'_>) {
         }
     }
     let mut seen = HashSet::new();
-    for row in document.body.rows("actions") {
+    for row in document.body.rows("actions").filter(|row| !row.text("Ref").is_empty()) {
         let number = row.text("Ref");
         let objective = number.rsplit_once('.').map_or("", |(objective, _)| objective);
         if !objectives.contains(objective) {
