@@ -37,8 +37,8 @@ impl Neighbours {
         })
     }
 
-    /// The right to replace the output, until the file is dropped or the process ends.
-    pub fn lock(&self) -> Result<File, PublishError> {
+    /// The right to replace the output, until it is dropped or the process ends.
+    pub fn lock(&self) -> Result<Lock, PublishError> {
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -46,10 +46,22 @@ impl Neighbours {
             .open(&self.lock)
             .map_err(PublishError::disk("write", &self.lock))?;
         match file.try_lock() {
-            Ok(()) => Ok(file),
+            Ok(()) => Ok(Lock(file)),
             Err(TryLockError::WouldBlock) => Err(PublishError::Busy { output: self.output.clone() }),
             Err(TryLockError::Error(cause)) => Err(PublishError::disk("lock", &self.lock)(cause)),
         }
+    }
+}
+
+/// The held lock. Closing the file is not enough to let go of it: a process that this one starts at
+/// that moment still has the file open until it runs its own program.
+#[derive(Debug)]
+pub struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock that cannot be released ends with the process.
+        let _ = self.0.unlock();
     }
 }
 

@@ -4,7 +4,7 @@
 //! so an upload tool or a browser sees that it has not changed, and the disk is spared.
 
 use super::manifest::{self, Files};
-use super::neighbours::Neighbours;
+use super::neighbours::{Lock, Neighbours};
 use super::{PublishError, path, swap};
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -37,7 +37,7 @@ pub struct Stage {
     unchanged: AtomicUsize,
     failed: AtomicBool,
     /// Held until everything is cleared away; last, so that it is dropped last.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Stage {
