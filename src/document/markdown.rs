@@ -8,7 +8,7 @@ use super::fields::{self, Wrong};
 use super::front_matter::Word;
 use super::kind::{Field, Kind, Table};
 use super::passage::{Passage, Passages};
-use super::{Body, Cell, Component, Fill, Heading, Link, NamedTable, Row, Slot};
+use super::{Body, Cell, Component, Fill, Heading, Link, NamedTable, Row, Slot, Unit};
 use crate::finding::{At, Severity, did_you_mean};
 use comrak::nodes::{AlertType, ListType, Node, NodeValue, Sourcepos, TableAlignment};
 use comrak::{Arena, Options, parse_document};
@@ -270,6 +270,8 @@ impl<'t> Writer<'t> {
             NodeValue::DescriptionTerm => true,
             _ => false,
         });
+        let at = self.at(node.data().sourcepos);
+        self.body.units.push(Unit { text: read_text(node), at });
         if tight {
             self.children(node, depth);
             self.passages.gap();
@@ -615,6 +617,19 @@ fn plain_text(node: Node<'_>) -> String {
             NodeValue::Code(code) => out.push_str(&code.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
             NodeValue::HtmlInline(html) if !html.starts_with("<!--") => out.push_str(html),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The words of a paragraph that are read as sentences.
+fn read_text(node: Node<'_>) -> String {
+    let mut out = String::new();
+    for inner in node.descendants().take(10_000) {
+        match &inner.data().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push('\n'),
             _ => {}
         }
     }

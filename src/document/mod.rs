@@ -7,6 +7,7 @@ pub mod front_matter;
 pub mod kind;
 pub mod markdown;
 mod passage;
+pub mod reading;
 
 pub use directive::Withheld;
 pub use fields::Fields;
@@ -52,9 +53,17 @@ pub struct Body {
     pub slots: Vec<Slot>,
     pub outline: Vec<Heading>,
     pub passages: Vec<Passage>,
+    pub units: Vec<Unit>,
     pub links: Vec<Link>,
     pub components: Vec<Component>,
     pub tables: Vec<NamedTable>,
+}
+
+/// A paragraph or list item as it is read: without code, with its line breaks.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub text: String,
+    pub at: At,
 }
 
 /// A gap in the HTML, before byte `at`.

@@ -1,7 +1,7 @@
 //! In: documents, attachments, settings and the day. Out: the [`Site`]. Reports clashes of ids and
 //! addresses, and every reference and link that leads nowhere.
 
-use super::{Page, Redirect, Secret, Site, Withheld, governance, link, reference, route, rules, synonyms};
+use super::{Page, Redirect, Secret, Site, Withheld, governance, link, reading, reference, route, rules, synonyms};
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
@@ -153,6 +153,7 @@ fn check(
             governance::check(document, &known, today, &mut report);
             rules.check(document, &mut report);
             components(document, &known, &mut report);
+            reading::check(document, &known, &mut report);
             resolved = document
                 .body
                 .links

@@ -4,6 +4,7 @@
 pub mod assemble;
 mod governance;
 mod link;
+mod reading;
 mod reference;
 pub mod route;
 mod rules;

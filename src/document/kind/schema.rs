@@ -20,7 +20,8 @@ pub fn schema(kind: &Kind) -> Value {
 fn property(field: &Field, kind: &Kind) -> Value {
     let mut one = if field.name == "kind" { json!({ "const": kind.name }) } else { value(field.is) };
     if field.many {
-        one = json!({ "anyOf": [{ "type": "array", "items": one }, one] });
+        let least = usize::from(kind.needs(field));
+        one = json!({ "anyOf": [{ "type": "array", "items": one, "minItems": least }, one] });
     }
     one["description"] = json!(field.about);
     one
@@ -29,7 +30,8 @@ fn property(field: &Field, kind: &Kind) -> Value {
 fn value(is: Is) -> Value {
     let pattern = |p: &str| json!({ "type": "string", "pattern": p });
     match is {
-        Is::Text(longest) => json!({ "type": ["string", "number"], "maxLength": longest }),
+        // YAML takes `2026` or `101` for a number.
+        Is::Text(longest) => json!({ "anyOf": [{ "type": "string", "maxLength": longest }, { "type": "number" }] }),
         Is::Date => pattern(r"^\d{4}-\d{2}-\d{2}$"),
         Is::DateOr(words) => json!({ "anyOf": [{ "const": words }, pattern(r"^\d{4}-\d{2}-\d{2}$")] }),
         Is::Due => pattern(r"^\d{4}-(\d{2}(-\d{2})?|Q[1-4])$"),
@@ -38,15 +40,15 @@ fn value(is: Is) -> Value {
         Is::People => json!({ "anyOf": [{ "type": "integer", "minimum": 5 }, { "const": "fewer than 5" }] }),
         Is::Flag => json!({ "type": "boolean" }),
         Is::OneOf(words) => json!({ "enum": words }),
-        Is::Ref(_) => pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*(#[A-Za-z0-9._-]+)?$"),
-        Is::Action => pattern(r"^plan/[a-z0-9-]+#[0-9.]+$"),
+        Is::Ref(_) => pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*(#.*)?$"),
+        Is::Action => pattern(r"^plan/[^#]+#.+$"),
         Is::Id => pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*$"),
-        Is::Version => json!({ "anyOf": [{ "type": "number" }, pattern(r"^\d+\.\d+$")] }),
-        Is::Phone => json!({ "type": ["string", "number"] }),
-        Is::Email => pattern(r"^[^@\s]+@[^@\s]+$"),
-        Is::Hours => json!({ "type": "string" }),
+        Is::Version => json!({ "anyOf": [{ "type": "number", "minimum": 0 }, pattern(r"^\d{1,5}\.\d{1,5}$")] }),
+        Is::Phone => json!({ "anyOf": [pattern(r"^([^:]*:)*[0-9 +()-]+$"), { "type": "integer", "minimum": 0 }] }),
+        Is::Email => pattern(r"^[^@ ]+@[^ ]*\.[^ ]*$"),
+        Is::Hours => pattern(r"^(always|.* \d{2}:\d{2}-\d{2}:\d{2})$"),
         Is::Clock => pattern(r"^\d{2}:\d{2}$"),
-        Is::Language => pattern(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"),
+        Is::Language => pattern(r"^[A-Za-z0-9-]{2,}$"),
     }
 }
 
