@@ -85,7 +85,7 @@ impl Place {
 #[derive(Clone, Debug)]
 pub struct Finding {
     pub severity: Severity,
-    /// Stable, `family/name`; `signpost explain CODE` tells more.
+    /// Stable, `family/name`.
     pub code: &'static str,
     pub place: Option<Place>,
     /// What is wrong.

@@ -86,7 +86,7 @@ fn view_of(site: &Site, index: usize, html: String) -> Value {
         "html": html,
         "outline": outline,
         "breadcrumbs": breadcrumbs(site, page),
-        "status": status(site, page),
+        "status": status(page),
         "status_link": status_link(site, page),
         "details": details(site, page),
         "groups": groups(site, page),
@@ -151,7 +151,7 @@ fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
     trail
 }
 
-fn status(site: &Site, page: &Page) -> Value {
+fn status(page: &Page) -> Value {
     if page.status == Status::Undated {
         return Value::Null;
     }
@@ -179,7 +179,6 @@ fn status(site: &Site, page: &Page) -> Value {
         Status::ReviewDue | Status::Coming | Status::Consultation => "note",
         _ => "warning",
     };
-    let _ = site;
     json!({ "code": page.status.code(), "label": page.status.label(), "message": message, "tone": tone })
 }
 
