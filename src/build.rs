@@ -122,7 +122,7 @@ fn make(
     };
     progress("render", site.pages.len());
     (0..site.pages.len()).into_par_iter().try_for_each(|index| take(render::page(site, theme, index)))?;
-    for made in render::lists(site, theme).into_iter().chain(render::redirects(site, theme)) {
+    for made in render::made(site, theme).into_iter().chain(render::redirects(site, theme)) {
         take(made)?;
     }
     let assets = theme.assets.iter().map(|a| (a.path.clone(), &a.content));

@@ -4,10 +4,11 @@
 //! Works on lines, before Markdown, so that a withheld passage never reaches the parsed page. Where
 //! the author's intent is unclear it withholds more, never less.
 
+use super::component::{self, COMPONENTS};
 use crate::finding::{At, did_you_mean};
 
-/// What may follow `:::`, and whether a closing `:::` belongs to it.
-const NAMES: &[(&str, bool)] = &[("contact", false), ("indicators", false), ("table", true), ("withheld", true)];
+/// What a closing `:::` belongs to. Components have no body.
+const BLOCKS: &[&str] = &["table", "withheld"];
 
 /// More open blocks than this are not read; what is open at the end is reported anyway.
 const MOST_OPEN: usize = 20;
@@ -149,28 +150,29 @@ impl Scan {
             return;
         }
         let name = info.split_whitespace().next().unwrap_or("");
-        match NAMES.iter().find(|(known, _)| *known == name) {
-            Some((_, true)) => {
-                // Blocks do not stand in blocks; a flood of them would keep the parser busy for minutes.
-                if self.open.len() < MOST_OPEN {
-                    self.open.push((name.into(), At::line(number)));
-                    self.emit(line, number);
-                }
-            }
-            Some((_, false)) => {
-                // A component has no body: close it on a line of our own.
+        if BLOCKS.contains(&name) {
+            // Blocks do not stand in blocks; a flood of them would keep the parser busy for minutes.
+            if self.open.len() < MOST_OPEN {
+                self.open.push((name.into(), At::line(number)));
                 self.emit(line, number);
-                self.emit(":::", number);
             }
-            None => {
-                let near = did_you_mean(name, NAMES.iter().map(|(known, _)| *known));
-                let fix = near
-                    .map_or("use contact, indicators, table or withheld".into(), |n| format!("did you mean `:::{n}`?"));
-                self.fault(number, line, "directive/unknown", &format!("there is no `:::{name}`"), &fix);
-                if near == Some("withheld") {
-                    self.secret = Some(Withheld { at: At::line(number), text: String::new() });
-                }
-            }
+        } else if component::spec(name).is_some() {
+            // A component has no body: close it on a line of our own.
+            self.emit(line, number);
+            self.emit(":::", number);
+        } else {
+            self.unknown(name, line, number);
+        }
+    }
+
+    fn unknown(&mut self, name: &str, line: &str, number: usize) {
+        let names: Vec<&str> = COMPONENTS.iter().map(|spec| spec.name).chain(BLOCKS.iter().copied()).collect();
+        let near = did_you_mean(name, names.iter().copied());
+        let fix =
+            near.map_or_else(|| format!("use one of: {}", names.join(", ")), |n| format!("did you mean `:::{n}`?"));
+        self.fault(number, line, "directive/unknown", &format!("there is no `:::{name}`"), &fix);
+        if near == Some("withheld") {
+            self.secret = Some(Withheld { at: At::line(number), text: String::new() });
         }
     }
 

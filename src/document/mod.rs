@@ -1,6 +1,7 @@
 //! In: one source file. Out: a [`Document`]: what it is, what it says, and what it must not say. No
 //! other file is known here, so a page is understood the same way alone or among fifty thousand.
 
+pub mod component;
 mod directive;
 pub mod fields;
 pub mod front_matter;

@@ -3,14 +3,15 @@
 
 mod body;
 mod calendar;
-mod feed;
-mod lists;
+mod component;
+mod kind;
+mod made;
 mod page;
 mod theme;
 mod view;
 
 pub use calendar::calendars;
-pub use lists::{lists, redirects};
+pub use made::{all as made, redirects};
 pub use page::page;
 pub use theme::Theme;
 

@@ -1,6 +1,6 @@
 //! In: one page of the site. Out: its HTML file.
 
-use super::{Artifact, body, theme::Theme, view};
+use super::{Artifact, body, kind, theme::Theme, view};
 use crate::document::kind::{GOVERNED, Is};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Status, route};
@@ -14,20 +14,14 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         (_, true) => "section.html",
         _ => "page.html",
     };
-    let mut html = body::html(site, theme, page)?;
-    if page.document.kind.name == "contact" {
-        html = body::contact(site, theme, page, index)? + &html;
-    }
-    html.push_str(&calendar_link(site, page));
-    if page.status == Status::Withdrawn {
-        html = String::new();
-    }
+    let (html, shown) = text(site, theme, index)?;
     let home = page.url == "index.html";
     let children = if page.is_section() { site.children(index) } else { Vec::new() };
     let context = json!({
         "root": route::root(&page.url),
         "site": view::site(site, &page.url),
-        "page": view_of(site, index, html),
+        "tools": theme.tools(&html),
+        "page": view_of(site, index, html, shown),
         "children": children.iter().map(|i| view::item(site, *i, &page.url)).collect::<Vec<_>>(),
         "sections": if home { sections(site, &children, &page.url) } else { Vec::new() },
         "audiences": if home { site.of_kind("audience").into_iter().map(|i| view::item(site, i, &page.url)).collect() } else { Vec::new() },
@@ -35,17 +29,16 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
 }
 
-/// Where the dates can be taken into a calendar program.
-fn calendar_link(site: &Site, page: &Page) -> String {
-    let dated = |p: &Page| p.document.kind.name == "course" && p.document.body.rows("sessions").next().is_some();
-    let file = match page.document.kind.name {
-        "course" if dated(page) => page.url.rsplit('/').next().unwrap_or("").replace(".html", ".ics"),
-        "page" if page.url == "training/index.html" && site.pages.iter().any(dated) => String::from("calendar.ics"),
-        _ => return String::new(),
-    };
-    format!(
-        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{file}\" type=\"text/calendar\">Put these dates into your calendar (.ics)</a></p>\n"
-    )
+/// The page's own text and what its kind puts around it; of a withdrawn page nothing is left. Also the
+/// fields shown there.
+fn text(site: &Site, theme: &Theme, index: usize) -> Result<(String, &'static [&'static str]), Box<Finding>> {
+    let page = &site.pages[index];
+    if page.status == Status::Withdrawn {
+        return Ok((String::new(), &[]));
+    }
+    let around = kind::around(site, theme, page, index)?;
+    let html = [around.before, body::html(site, theme, page)?, around.after].concat();
+    Ok((html, around.shown))
 }
 
 fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
@@ -68,7 +61,7 @@ pub fn made(title: &str, url: &str, language: &str, html: &str) -> Value {
     })
 }
 
-fn view_of(site: &Site, index: usize, html: String) -> Value {
+fn view_of(site: &Site, index: usize, html: String, shown: &[&str]) -> Value {
     let page = &site.pages[index];
     let fields = &page.document.fields;
     let language = fields.text("lang").unwrap_or(&site.config.language);
@@ -88,7 +81,7 @@ fn view_of(site: &Site, index: usize, html: String) -> Value {
         "breadcrumbs": breadcrumbs(site, page),
         "status": status(page),
         "status_link": status_link(site, page),
-        "details": details(site, page),
+        "details": details(site, page, shown),
         "groups": groups(site, page),
         "audiences": items(site, page, references(site, page, "audiences", &["audience"])),
         "topics": items(site, page, topics.clone()),
@@ -223,14 +216,14 @@ const SHOWN: &[&str] = &[
     "exit_button",
 ];
 
-fn details(site: &Site, page: &Page) -> Vec<Value> {
+fn details(site: &Site, page: &Page, shown: &[&str]) -> Vec<Value> {
     if page.document.kind.name == "contact" {
         return Vec::new();
     }
     let own = page.document.kind.fields.iter();
     let governed = GOVERNED.iter().filter(|_| page.document.kind.governed);
     own.chain(governed)
-        .filter(|f| !SHOWN.contains(&f.name) && page.document.fields.has(f.name))
+        .filter(|f| !SHOWN.contains(&f.name) && !shown.contains(&f.name) && page.document.fields.has(f.name))
         .map(|field| {
             let values: Vec<Value> =
                 page.document.fields.list(field.name).iter().map(|w| value(site, page, field.is, &w.text)).collect();

@@ -41,6 +41,21 @@ impl Theme {
         Theme { templates, folder, assets }
     }
 
+    /// The scripts and styles of the tools a text holds: an element with `data-tool="NAME"` brings
+    /// `assets/tools/NAME.js` and `assets/tools/NAME.css`, where the theme has them.
+    pub fn tools(&self, html: &str) -> serde_json::Value {
+        let mut names: Vec<&str> =
+            html.split("data-tool=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let files = |end: &str| {
+            let path = |name: &&str| format!("assets/tools/{name}.{end}");
+            let there = |path: &String| self.assets.iter().any(|asset| asset.path == *path);
+            names.iter().map(path).filter(there).collect::<Vec<_>>()
+        };
+        serde_json::json!({ "styles": files("css"), "scripts": files("js") })
+    }
+
     /// Renders a template.
     pub fn render(&self, template: &str, context: &serde_json::Value) -> Result<String, Box<Finding>> {
         let value = minijinja::Value::from(minijinja::value::Serde(context));

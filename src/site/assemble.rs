@@ -1,7 +1,9 @@
 //! In: documents, attachments, settings and the day. Out: the [`Site`]. Reports clashes of ids and
 //! addresses, and every reference and link that leads nowhere.
 
-use super::{Page, Redirect, Secret, Site, Withheld, governance, link, reading, reference, route, rules, synonyms};
+use super::{
+    Page, Redirect, Secret, Site, Withheld, component, governance, link, reading, reference, route, rules, synonyms,
+};
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
@@ -26,9 +28,6 @@ pub struct Paths<'d> {
     pub pages: BTreeMap<&'d str, Entry<'d>>,
     pub attachments: BTreeSet<&'d str>,
 }
-
-/// Addresses the generator itself makes.
-const RESERVED: &[&str] = &["search/index.html", "a-z.html", "changes.html", "404.html"];
 
 /// Puts the site together.
 pub fn assemble(
@@ -152,7 +151,7 @@ fn check(
             reference::check(document, &known, &mut report);
             governance::check(document, &known, today, &mut report);
             rules.check(document, &mut report);
-            components(document, &known, &mut report);
+            component::check(document, &known, &mut report);
             reading::check(document, &known, &mut report);
             resolved = document
                 .body
@@ -171,28 +170,6 @@ fn anchors(document: &Document) -> Vec<String> {
     document.body.outline.iter().map(|h| h.id.clone()).chain(rows).collect()
 }
 
-fn components(document: &Document, known: &Known, report: &mut Reporter<'_>) {
-    for component in document.body.components.iter().filter(|c| c.name == "contact") {
-        let name = component.arguments.first().map_or("", String::as_str);
-        let id = if name.contains('/') { name.to_owned() } else { format!("contact/{name}") };
-        match known.get(&id) {
-            Some(found) if found.public && found.kind == "contact" => {}
-            _ => {
-                let near = crate::finding::did_you_mean(&id, known.keys().map(String::as_str));
-                report.error(
-                    "reference/unknown",
-                    component.at,
-                    format!("there is no public contact `{name}`"),
-                    "A reader would find no number where one was promised.",
-                    near.map_or("name a contact page".into(), |n| {
-                        format!("did you mean `:::contact {}`?", n.trim_start_matches("contact/"))
-                    }),
-                );
-            }
-        }
-    }
-}
-
 fn clashes(documents: &[Document], findings: &mut Findings) {
     let mut ids: BTreeMap<&str, &Document> = BTreeMap::new();
     let mut urls: BTreeMap<String, &Document> = BTreeMap::new();
@@ -209,7 +186,7 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
             );
         }
         let url = route::url(&document.path).to_lowercase();
-        if RESERVED.contains(&url.as_str()) {
+        if route::MADE.contains(&url.as_str()) {
             report.error(
                 "routes/reserved",
                 At::line(1),
@@ -295,7 +272,8 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
-            if RESERVED.contains(&url.as_str()) || site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
+            if route::MADE.contains(&url.as_str()) || site.by_id.contains_key(&word.text) || !taken.insert(url.clone())
+            {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
                 findings.push(Finding {
                     severity: Severity::Error,

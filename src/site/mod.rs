@@ -2,6 +2,7 @@
 //! known. What is withheld leaves its fingerprints here for the guard, and nothing else.
 
 pub mod assemble;
+mod component;
 mod governance;
 mod link;
 mod reading;

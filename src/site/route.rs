@@ -1,6 +1,9 @@
 //! In: paths. Out: addresses in the built site, and relative links between them. All links are
 //! complete (`../index.html`), because a folder opened from a disk serves no index of its own.
 
+/// Pages nobody writes (`render/made/`): no page of the content may take their place.
+pub const MADE: &[&str] = &["404.html", "a-z.html", "changes.html", "search/index.html"];
+
 /// `protocols/bruising.md` -> `protocols/bruising.html`; `_index.md` -> `index.html`.
 pub fn url(path: &str) -> String {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);

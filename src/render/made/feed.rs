@@ -1,7 +1,8 @@
 //! In: the changes. Out: `feed.xml`, an Atom feed (RFC 4287).
 
-use super::{Artifact, lists::Change};
+use super::changes::Change;
 use crate::document::markdown::escape_into;
+use crate::render::Artifact;
 use crate::site::Site;
 
 /// The newest changes, at most fifty.

@@ -1,0 +1,36 @@
+//! In: a `:::name` of a text and the whole site. Out: its HTML. One file each; what an author may write
+//! is in `document/component.rs`.
+
+pub mod contact;
+pub mod indicators;
+
+use super::Theme;
+use crate::document::Component;
+use crate::finding::Finding;
+use crate::site::{Page, Site};
+
+type Draw = fn(&Site, &Theme, &Page, &Component) -> Result<String, Box<Finding>>;
+
+/// Who draws what, in order of name.
+const DRAWN: &[(&str, Draw)] = &[("contact", contact::html), ("indicators", indicators::html)];
+
+/// Draws a component.
+pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
+    match DRAWN.iter().find(|(name, _)| *name == component.name) {
+        Some((_, draw)) => draw(site, theme, page, component),
+        None => Ok(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::component::COMPONENTS;
+
+    #[test]
+    fn every_component_is_drawn() {
+        let known: Vec<&str> = COMPONENTS.iter().map(|spec| spec.name).collect();
+        let drawn: Vec<&str> = DRAWN.iter().map(|(name, _)| *name).collect();
+        assert_eq!(known, drawn);
+    }
+}

@@ -1,0 +1,41 @@
+//! In: every page and glossary term. Out: `a-z.html`, which finds anything without JavaScript.
+
+use super::{Made, made};
+use crate::render::{Theme, view};
+use crate::site::{Site, route};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Every page and term under its letter.
+pub fn page(site: &Site, theme: &Theme) -> Made {
+    let url = "a-z.html";
+    let mut letters: BTreeMap<char, Vec<(String, Value)>> = BTreeMap::new();
+    let mut add = |title: &str, link: String, note: &str| {
+        let first = title.chars().find(|c| c.is_alphanumeric()).map_or('#', |c| c.to_uppercase().next().unwrap_or(c));
+        let letter = if first.is_alphabetic() { first } else { '0' };
+        letters
+            .entry(letter)
+            .or_default()
+            .push((title.to_lowercase() + &link, json!({ "title": title, "url": link, "note": note })));
+    };
+    for (index, found) in site.pages.iter().enumerate() {
+        let shown = view::item(site, index, url);
+        let note =
+            if view::shows_status(found) { found.status.label() } else { shown["kind_label"].as_str().unwrap_or("") };
+        add(&found.document.title, route::relative(url, &found.url), note);
+        for row in found.document.body.rows("terms") {
+            if let Some(anchor) = &row.anchor {
+                add(row.text("Term"), format!("{}#{anchor}", route::relative(url, &found.url)), row.text("Stands for"));
+            }
+        }
+    }
+    let letters: Vec<Value> = letters
+        .into_iter()
+        .map(|(letter, mut entries)| {
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            let letter = if letter == '0' { String::from("0–9") } else { letter.to_string() };
+            json!({ "letter": letter, "entries": entries.into_iter().map(|e| e.1).collect::<Vec<_>>() })
+        })
+        .collect();
+    made(site, theme, "a-z.html", "A–Z of every page", url, "", json!({ "letters": letters }))
+}

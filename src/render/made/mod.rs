@@ -1,0 +1,55 @@
+//! In: the whole site. Out: the pages and files nobody writes, one file of code each.
+
+mod a_to_z;
+mod changes;
+mod feed;
+mod not_found;
+mod redirects;
+mod sitemap;
+
+pub use redirects::redirects;
+
+use super::{Artifact, Theme, page, view};
+use crate::finding::Finding;
+use crate::site::{Site, route};
+use serde_json::{Value, json};
+
+type Made = Result<Artifact, Box<Finding>>;
+
+/// All of them but the redirects. The addresses of pages are in `site/route.rs`.
+pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
+    let changed = changes::changes(site);
+    let mut files = vec![
+        a_to_z::page(site, theme),
+        made(site, theme, "search.html", "Search", "search/index.html", "", json!({})),
+        changes::page(site, theme, &changed),
+        not_found::page(site, theme),
+        Ok(feed::feed(site, &changed)),
+    ];
+    if let Some(base) = &site.config.base_url {
+        files.push(Ok(sitemap::sitemap(site, base)));
+    }
+    files
+}
+
+fn made(site: &Site, theme: &Theme, template: &str, title: &str, url: &str, html: &str, more: Value) -> Made {
+    made_at(site, theme, template, title, url, html, more, &route::root(url))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn made_at(
+    site: &Site,
+    theme: &Theme,
+    template: &str,
+    title: &str,
+    url: &str,
+    html: &str,
+    more: Value,
+    root: &str,
+) -> Made {
+    let mut context = json!({ "root": root, "site": view::site(site, url), "tools": theme.tools(html), "page": page::made(title, url, &site.config.language, html) });
+    if let (Value::Object(context), Value::Object(more)) = (&mut context, more) {
+        context.extend(more);
+    }
+    Ok(Artifact::new(url, theme.render(template, &context)?))
+}

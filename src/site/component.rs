@@ -1,0 +1,69 @@
+//! In: the components of a page and all pages. Out: a finding for each that names no public page, or
+//! takes no such option.
+
+use super::assemble::Known;
+use super::reference;
+use crate::document::component::{Spec, spec};
+use crate::document::{Component, Document, Reporter};
+use crate::finding::did_you_mean;
+
+/// Reports components that would leave a gap.
+pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
+    for component in &document.body.components {
+        let Some(spec) = spec(&component.name) else { continue };
+        named(component, spec, known, report);
+        for argument in component.arguments.iter().skip(usize::from(!spec.names.is_empty())) {
+            option(component, spec, argument, report);
+        }
+    }
+}
+
+fn named(component: &Component, spec: &Spec, known: &Known, report: &mut Reporter<'_>) {
+    let Some(kind) = spec.names.first() else { return };
+    let name = component.arguments.first().map_or("", String::as_str);
+    let ids = reference::candidates(name, spec.names);
+    let found =
+        ids.iter().any(|id| known.get(id).is_some_and(|found| found.public && spec.names.contains(&found.kind)));
+    if found {
+        return;
+    }
+    let wanted = ids.first().map_or(name, String::as_str);
+    let near = did_you_mean(wanted, known.keys().map(String::as_str));
+    report.error(
+        "reference/unknown",
+        component.at,
+        format!("there is no public {kind} `{name}`"),
+        gap(spec),
+        near.map_or_else(
+            || format!("name a {kind} page"),
+            |near| format!("did you mean `:::{} {}`?", spec.name, near.trim_start_matches(&format!("{kind}/"))),
+        ),
+    );
+}
+
+fn gap(spec: &Spec) -> &'static str {
+    match spec.name {
+        "contact" => "A reader would find no number where one was promised.",
+        _ => "A reader would find a gap here.",
+    }
+}
+
+fn option(component: &Component, spec: &Spec, argument: &str, report: &mut Reporter<'_>) {
+    let key = argument.split_once('=').map_or(argument, |(key, _)| key);
+    if argument.contains('=') && spec.options.contains(&key) {
+        return;
+    }
+    let near = did_you_mean(key, spec.options.iter().copied());
+    let fix = match near {
+        Some(near) => format!("did you mean `{near}=…`?"),
+        None if spec.options.is_empty() => String::from("leave it out"),
+        None => format!("it takes: {}", spec.options.iter().map(|o| format!("{o}=…")).collect::<Vec<_>>().join(", ")),
+    };
+    report.error(
+        "directive/unknown-option",
+        component.at,
+        format!("`:::{}` does not take `{argument}`", spec.name),
+        "What you asked for would be left out without a word.",
+        fix,
+    );
+}
