@@ -7,6 +7,21 @@ use std::path::Path;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+/// Every need there is, by the number of its source and row: a need that is struck from the table
+/// must not be forgotten.
+const NEEDS: &[(u8, u8)] = &[(0, 58), (1, 33), (2, 31), (3, 28), (4, 42)];
+/// Rows that hold several needs, and the last one's letter.
+const LETTERED: &[(&str, char)] = &[("3.01", 'l'), ("4.22", 'i'), ("4.38", 'n')];
+
+fn needs() -> BTreeSet<String> {
+    let rows = NEEDS.iter().flat_map(|(source, last)| (1..=*last).map(move |row| format!("{source}.{row:02}")));
+    rows.flat_map(|row| match LETTERED.iter().find(|(lettered, _)| *lettered == row) {
+        Some((_, last)) => ('a'..=*last).map(|letter| format!("{row}{letter}")).collect(),
+        None => vec![row],
+    })
+    .collect()
+}
+
 /// The ids of all public pages.
 fn public_ids() -> BTreeSet<String> {
     let content = Path::new(ROOT).join("content");
@@ -50,4 +65,18 @@ fn every_need_is_answered_by_a_public_page() {
         failures.extend(gone.map(|id| format!("{row} {need}: `{id}` is not a public page")));
     }
     assert!(failures.is_empty(), "{} needs are not answered:\n{}\n", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn no_need_is_missing_or_listed_twice() {
+    let table = fs::read_to_string(Path::new(ROOT).join("tests/source-rows.tsv")).unwrap();
+    let listed = table.lines().skip(1).filter_map(|line| line.split('\t').next()).filter(|row| !row.is_empty());
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&str> = listed.filter(|row| !seen.insert((*row).to_owned())).collect();
+    assert!(twice.is_empty(), "listed twice: {twice:?}");
+    let needs = needs();
+    let missing: Vec<&String> = needs.difference(&seen).collect();
+    assert!(missing.is_empty(), "not in the table: {missing:?}");
+    let unknown: Vec<&String> = seen.difference(&needs).collect();
+    assert!(unknown.is_empty(), "no such need: {unknown:?}");
 }
