@@ -9,7 +9,7 @@ mod reading;
 mod reference;
 pub mod route;
 mod rules;
-mod synonyms;
+pub mod synonyms;
 
 pub use governance::{Status, status};
 
