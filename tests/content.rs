@@ -123,6 +123,10 @@ fn the_sample_has_no_finding_and_keeps_its_deliberate_cases() {
     let withdrawn = with_status(Status::Withdrawn);
     assert_eq!(withdrawn, ["tool/common-assessment-form"], "one withdrawn form is kept as a notice");
     assert!(sample().site.withheld.pages >= 1, "one confidential page shows that it stays inside");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    for fixture in ["governance-overdue", "translation-behind", "report-twin-behind"] {
+        assert!(fixtures.join(fixture).is_dir(), "the flaw the sample may not show is shown in `{fixture}`");
+    }
 }
 
 fn with_status(status: Status) -> Vec<&'static str> {
