@@ -114,6 +114,7 @@ fn the_sample_has_no_finding_and_keeps_its_deliberate_cases() {
 
     let overdue: Vec<&str> = with_status(Status::Overdue);
     assert!(overdue.is_empty(), "overdue pages belong in fixtures: {overdue:?}");
+    assert!(!with_status(Status::ReviewDue).is_empty(), "one page shows that its review is due soon");
     let chain = ["threshold/concern-ladder-2013", "threshold/wellbeing-bands-2017", "threshold/right-support-2025"];
     for pair in chain.windows(2) {
         let page = pages("threshold").find(|page| page.document.id == pair[0]).expect(pair[0]);
