@@ -4,7 +4,9 @@ declare namespace Signpost {
   interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
   interface Change { from: string; to: string }
   interface Link { url: string; title: string }
-  interface Hit { url: string; title: string; section: string; kind: string; score: number; excerpt: string }
+  interface Hit { url: string; title: string; section: string; kind: string; score: number; excerpt: string; passages?: Passage[] }
+  /** Another passage of a page that is a hit. */
+  interface Passage { url: string; section: string; excerpt: string }
   interface Facets { kind: Record<string, number>; audience: Record<string, number> }
   interface Answer {
     query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];
@@ -15,6 +17,7 @@ declare namespace Signpost {
     search?: (query: string, options?: Options) => Promise<Answer>;
     kinds?: () => Promise<Record<string, string>>;
     stems?: Record<string, (word: string) => string>;
+    marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }
 }
 

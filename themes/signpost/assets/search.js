@@ -1,31 +1,41 @@
 // @ts-check
-// In: words typed into the box. Out: the pages that help, from the engine that is loaded on first use.
-// Nothing is stored or sent, and no query ever enters a URL.
+// In: words typed into the box of any page. Out: the pages that help, from the engine that is loaded on first use.
+//
+// A complete list of results, not a combobox. Both were built and compared in Chromium's accessibility tree:
+// WORK
+//
+// What is typed goes into no address and no store, and to nobody. While the reader is away on another page it
+// is in the state of this history entry, so that Back finds the results as they were; it goes when the search
+// is cleared or changed, with the tab, and when the page is left quickly (site.js). How the page that opens
+// knows which words to mark is told in marks.js.
 (() => {
   'use strict';
 
   /**
-   * @typedef {{url: string, title: string, section?: string, kind: string, kind_label?: string, score: number, excerpt: string}} Hit
-   * @typedef {{from: string, to: string}} Correction
-   * @typedef {string | {from: string, to: string | string[]}} Expansion
-   * @typedef {Record<string, number>} Facet
-   * @typedef {{query: string, corrections: Correction[], expansions: Expansion[], total: number, hits: Hit[],
-   *   emergency?: {url: string, title: string} | null, facets?: {kind?: Facet, audience?: Facet}}} Answer
-   * @typedef {{limit: number, offset: number, kind?: string, audience?: string, prefix: boolean}} Options
-   * @typedef {{q: string, kind: string, audience: string, shown: number, y: number, opened: string}} Kept
+   * @typedef {'kind' | 'audience'} Facet
+   * @typedef {{q: string, kind: string, audience: string}} Asked
+   * @typedef {Asked & {shown: number, y: number, opened: string}} Kept
+   * @typedef {{prefix?: boolean, from?: number, limit?: number, changed?: Facet}} How
    */
 
   const PAGE = 10;
+  // A query runs after a pause in typing, is said to take long, and while typing is announced, after longer ones.
   const PAUSE = 80;
+  const LONG = 400;
+  const STILL = 600;
+  // Choices of one sort shown at once; a few more are not worth a fold.
+  const CHOICES = 6;
+  /** @type {Record<Facet, {title: string, every: string}>} */
+  const FACETS = { kind: { title: 'Kind of page', every: 'Every kind' }, audience: { title: 'Written for', every: 'Everyone' } };
 
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode) => T | null} */
   const find = (selector, within = document) => within.querySelector(selector);
 
-  /** @param {string} selector */
+  /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
   const need = selector => {
     const node = find(selector);
     if (!node) throw new Error(`The page has no ${selector}`);
-    return node;
+    return /** @type {any} */ (node);
   };
 
   /** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...inside: (Node | string)[]) => HTMLElementTagNameMap[K]} */
@@ -36,174 +46,287 @@
     return node;
   };
 
-  // Session history can outlive the tab, so it holds this and nothing else; browsers also limit how often.
-  /** @param {Kept | null} kept */
-  const keep = kept => {
-    try { history.replaceState(kept && { signpost: kept }, ''); } catch { /* results are lost on Back, no more */ }
-  };
-
   if (!find('form[role=search]')) return;
   const form = /** @type {HTMLFormElement} */ (need('form[role=search]'));
   const box = /** @type {HTMLInputElement} */ (need('form[role=search] input[type=search]'));
   const panel = need('[data-search-panel]');
-  const list = need('[data-search-results]');
+  const emergency = need('[data-search-emergency]');
+  const emergencyLink = /** @type {HTMLAnchorElement} */ (need('[data-search-emergency-link]'));
   const status = need('[data-search-status]');
   const notes = need('[data-search-notes]');
   const filters = need('[data-search-filters]');
-  const more = /** @type {HTMLButtonElement} */ (need('[data-search-more]'));
+  const narrow = need('[data-search-narrow]');
+  const choices = need('[data-search-choices]');
+  const list = need('[data-search-results]');
+  const more = need('[data-search-more]');
+  const clearing = need('[data-search-clear]');
   const nothing = need('[data-search-nothing]');
+  const failed = need('[data-search-failed]');
 
   const root = form.dataset.root ?? '';
   const always = panel.hasAttribute('data-search-always');
+  /** @type {Asked} */
   let asked = { q: '', kind: '', audience: '' };
   let opened = '';
   let turn = 0;
-  let timer = 0;
+  let typing = 0;
+  let telling = 0;
   /** @type {Promise<void> | undefined} */
   let loading;
+  /** @type {Record<string, string>} */
+  let labels = {};
+  /** @type {Set<string>} */
+  let matched = new Set();
 
-  const engine = () => /** @type {{signpost?: {search?: (query: string, options: Options) => Promise<Answer>}}} */ (
-    /** @type {unknown} */ (window)).signpost?.search;
+  // ---- Asking --------------------------------------------------------------------------------
+
   const load = () => loading ??= new Promise((resolve, reject) => {
-    if (engine()) return resolve();
-    const script = document.createElement('script');
+    if (window.signpost?.search) return resolve();
+    const script = make('script');
     script.src = form.dataset.searchEngine ?? '';
     script.onload = () => resolve();
-    script.onerror = () => { loading = undefined; reject(new Error('engine')); };
+    script.onerror = () => { loading = undefined; script.remove(); reject(new Error('engine')); };
     document.head.append(script);
   });
-  const links = () => /** @type {HTMLAnchorElement[]} */ ([...panel.querySelectorAll('[data-hit]')]);
-  const save = () => keep(asked.q ? { ...asked, shown: list.children.length, y: window.scrollY, opened } : null);
 
-  /** @param {{prefix: boolean, from?: number, limit?: number}} how */
-  async function run({ prefix, from = 0, limit = PAGE }) {
-    clearTimeout(timer);
+  /** @param {How} how @returns {Promise<Signpost.Answer>} */
+  async function ask({ prefix = false, from = 0, limit = PAGE }) {
+    await load();
+    const { search, kinds } = window.signpost ?? {};
+    if (!search || !kinds) throw new Error('engine');
+    const answer = await search(asked.q, { limit, offset: from, prefix, kind: asked.kind || null, audience: asked.audience || null });
+    labels = await kinds();
+    return answer;
+  }
+
+  // Whether this was still the newest question when its answer came.
+  /** @param {How} how */
+  async function run(how) {
+    clearTimeout(typing);
     const mine = ++turn;
-    if (!asked.q) { clear(); save(); return; }
+    if (!asked.q) { empty(); return false; }
+    const long = setTimeout(() => reveal().then(() => { if (mine === turn) say('Searching…'); }), LONG);
     try {
-      await load();
-      const ask = engine();
-      if (!ask) throw new Error('engine');
-      const answer = await ask(asked.q, {
-        limit, offset: from, prefix,
-        ...(asked.kind && { kind: asked.kind }), ...(asked.audience && { audience: asked.audience }),
-      });
-      await reveal();
-      // A slower, older answer must not overwrite a newer one.
-      if (mine === turn) show(answer, from);
-      return mine === turn;
+      const answer = await ask(how);
+      if (mine === turn) await reveal();
+      if (mine === turn) show(answer, how);
     } catch {
-      if (mine !== turn) return;
-      clear();
-      await reveal();
-      nothing.hidden = false;
-      status.textContent = 'Search could not start on this device.';
+      if (mine === turn) await reveal();
+      if (mine === turn) fail();
     }
+    clearTimeout(long);
+    return mine === turn;
   }
 
   // Screen readers announce a change in a status they already know, not one that arrives filled.
   async function reveal() {
     if (!panel.hidden) return;
     panel.hidden = false;
+    // On a phone the keyboard would cover them: the box goes up to the edge, and the results come into sight.
+    if (box === document.activeElement && box.getBoundingClientRect().bottom > innerHeight * 0.4) form.scrollIntoView();
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 
-  function clear() {
+  // While somebody types, the words are there to be read at once, and to be spoken when the keys are still.
+  /** @param {string} text */
+  function say(text, wait = 0) {
+    clearTimeout(telling);
+    const words = make('span', '', text);
+    status.replaceChildren(words);
+    if (!wait || !text) return;
+    words.setAttribute('aria-hidden', 'true');
+    telling = window.setTimeout(() => words.removeAttribute('aria-hidden'), wait);
+  }
+
+  // ---- Showing -------------------------------------------------------------------------------
+
+  function wipe() {
+    for (const part of [list, notes, choices]) part.replaceChildren();
+    for (const part of [emergency, filters, more, nothing, failed]) part.hidden = true;
+    emergencyLink.removeAttribute('data-hit');
+    matched = new Set();
+  }
+
+  function empty() {
     panel.hidden = !always;
-    list.replaceChildren();
-    notes.replaceChildren();
-    filters.replaceChildren();
-    status.textContent = '';
-    more.hidden = nothing.hidden = true;
+    clearing.hidden = true;
+    wipe();
+    say('');
+    forget();
   }
 
-  /** @param {Answer} answer @param {number} from */
-  function show(answer, from) {
-    if (!from) list.replaceChildren();
+  function fail() {
+    wipe();
+    failed.hidden = clearing.hidden = false;
+    say(window.signpost?.search ? 'Search could not load part of its data from this copy.' : 'Search could not start from this copy.');
+  }
+
+  /** @param {Signpost.Answer} answer @param {How} how */
+  function show(answer, { prefix = false, from = 0, changed }) {
+    if (!from) { list.replaceChildren(); matched = new Set(); }
     list.append(...answer.hits.map(row));
-    notes.replaceChildren(...noted(answer));
-    filters.replaceChildren(...filter('kind', answer), ...filter('audience', answer));
-    const { total } = answer;
-    nothing.hidden = total > 0;
-    more.hidden = list.children.length >= total;
+    showEmergency(answer);
+    notes.replaceChildren(...corrected(answer), ...expanded(answer));
+    showChoices(answer, changed);
+    failed.hidden = true;
+    clearing.hidden = false;
+    nothing.hidden = answer.total > 0;
+    more.hidden = list.children.length >= answer.total;
+    say(count(answer.total), prefix ? STILL : 0);
+  }
+
+  /** @param {number} total */
+  function count(total) {
+    const chosen = [asked.kind && labelled(asked.kind), asked.audience].filter(Boolean).map(name => ` in “${name}”`).join('');
+    if (!total) return `No page has “${asked.q}”${chosen}.`;
     const few = list.children.length < total ? `, first ${list.children.length} shown` : '';
-    status.textContent = total ? `${total} ${total === 1 ? 'result' : 'results'} for “${asked.q}”${few}.` : `No page has “${asked.q}”.`;
+    return `${total} ${total === 1 ? 'result' : 'results'} for “${asked.q}”${chosen}${few}.`;
   }
 
-  /** @param {Hit} hit */
-  function row(hit) {
-    const link = make('a', 'govuk-link', hit.title);
-    link.href = root + hit.url;
-    link.dataset.hit = hit.url;
-    const meta = [hit.kind_label || words(hit.kind), hit.section].filter(Boolean).join(' · ');
-    return make('li', '', make('h3', '', link), make('p', 'results__meta', meta), make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
-  }
-
-  /** @param {Answer} answer */
-  function noted(answer) {
-    const all = [];
-    if (answer.emergency) {
-      const link = make('a', 'govuk-link', answer.emergency.title);
-      link.href = root + answer.emergency.url;
-      link.dataset.hit = answer.emergency.url;
-      all.push(make('div', 'results__emergency', make('p', '', link)));
+  // An alert that changes is spoken again, so it does not change without need.
+  /** @param {Signpost.Answer} answer */
+  function showEmergency({ emergency: route }) {
+    if (route && emergencyLink.dataset.hit !== route.url) {
+      emergencyLink.textContent = route.title;
+      emergencyLink.href = root + route.url;
+      emergencyLink.dataset.hit = route.url;
     }
-    for (const { from, to } of answer.corrections) all.push(make('p', '', `No page has “${from}”. Showing “${to}”.`));
-    const also = answer.expansions.flatMap(one => typeof one === 'string' ? one : one.to);
-    if (also.length) all.push(make('p', '', `Also searched for ${also.map(one => `“${one}”`).join(', ')}.`));
-    return all;
+    emergency.hidden = !route;
   }
 
-  /** @param {'kind' | 'audience'} name @param {Answer} answer @returns {HTMLElement[]} */
-  function filter(name, answer) {
-    const counts = Object.entries(answer.facets?.[name] ?? {});
-    if (counts.length < 2 && !asked[name]) return [];
-    const select = make('select', '', new Option(name === 'kind' ? 'All kinds' : 'Everyone', ''),
-      ...counts.map(([label, count]) => new Option(`${words(label)} (${count})`, label)));
-    if (asked[name] && !counts.some(([label]) => label === asked[name])) select.append(new Option(words(asked[name]), asked[name]));
-    select.value = asked[name];
-    select.dataset.filter = name;
-    return [make('label', '', name === 'kind' ? 'Kind of page' : 'For', select)];
+  /** @param {Signpost.Hit} hit */
+  function row(hit) {
+    const meta = make('p', 'results__meta', make('span', 'results__kind', labelled(hit.kind)));
+    if (hit.section) meta.append(' ', make('span', '', hit.section));
+    const item = make('li', '', make('h3', '', linked(hit.url, hit.title)), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
+    const others = hit.passages ?? [];
+    // Not a list: each `li` of the results is one page.
+    if (others.length) item.append(make('p', 'results__more', 'Also on this page: ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section)])));
+    for (const one of others) excerpt(one.excerpt);
+    return item;
   }
 
-  filters.addEventListener('change', async event => {
-    const select = /** @type {HTMLSelectElement} */ (event.target);
-    const name = /** @type {'kind' | 'audience'} */ (select.dataset.filter);
-    asked[name] = select.value;
-    // The list of choices is made anew with each answer: the reader's place in it is not lost.
-    if (await run({ prefix: false })) { find(`[data-filter=${name}]`, filters)?.focus(); save(); }
+  /** @param {string} url @param {string} text */
+  function linked(url, text) {
+    const link = make('a', 'govuk-link', text);
+    link.href = root + url;
+    link.dataset.hit = url;
+    return link;
+  }
+
+  /** @param {Signpost.Answer} answer */
+  const corrected = ({ corrections }) => corrections.map(({ from, to }) => make('p', '', `No page has “${from}”. Showing “${to}”.`));
+
+  /** @param {Signpost.Answer} answer */
+  function expanded({ expansions }) {
+    /** @type {Map<string, string[]>} */
+    const by = new Map();
+    for (const { from, to } of expansions) by.set(from, [...by.get(from) ?? [], to]);
+    if (!by.size) return [];
+    const parts = [...by].map(([from, to]) => `${to.map(one => `“${one}”`).join(', ')} for “${from}”`);
+    const exact = make('button', 'link-button', 'Search for exactly what I typed');
+    exact.type = 'button';
+    exact.addEventListener('click', () => exactly([...by.keys()]));
+    return [make('p', '', `Also searched for ${parts.join('; ')}. `, exact)];
+  }
+
+  // Words in quotation marks are taken as they are, and the reader sees in the box how to do it again.
+  /** @param {string[]} words */
+  function exactly(words) {
+    const text = words.reduce((text, one) => text.replace(new RegExp(one.split(' ').map(escaped).join('[^\\p{L}\\p{N}]+'), 'iu'), '"$&"'), asked.q);
+    asked = { q: text, kind: '', audience: '' };
+    box.value = text;
+    submit();
+  }
+
+  // ---- Narrowing -----------------------------------------------------------------------------
+
+  // The group in which a choice was just made stands as it is: its counts do not change, and the reader is in it.
+  /** @param {Signpost.Answer} answer @param {Facet} [changed] */
+  function showChoices({ facets }, changed) {
+    for (const name of /** @type {Facet[]} */ (['kind', 'audience'])) {
+      if (name === changed) continue;
+      find(`[data-choice=${name}]`, choices)?.remove();
+      const counts = Object.entries(facets[name]).sort((a, b) => b[1] - a[1] || labelled(a[0]).localeCompare(labelled(b[0])));
+      if (counts.length > 1 || asked[name]) choices[name === 'kind' ? 'prepend' : 'append'](group(name, counts));
+    }
+    filters.hidden = !choices.children.length;
+  }
+
+  /** @param {Facet} name @param {[string, number][]} counts */
+  function group(name, counts) {
+    const { title, every } = FACETS[name];
+    if (asked[name] && !counts.some(([value]) => value === asked[name])) counts.push([asked[name], 0]);
+    const all = counts.map(([value, count]) => choice(name, value, labelled(value), count));
+    const rest = all.splice(all.length > CHOICES + 2 ? CHOICES : all.length);
+    const set = make('fieldset', '', make('legend', '', title), choice(name, '', every), ...all);
+    set.dataset.choice = name;
+    if (!rest.length) return set;
+    const fold = make('details', '', make('summary', '', `${rest.length} more`), ...rest);
+    fold.open = rest.some(label => find(':checked', label));
+    set.append(fold);
+    return set;
+  }
+
+  /** @param {Facet} name @param {string} value @param {string} text @param {number} [count] */
+  function choice(name, value, text, count) {
+    const radio = make('input');
+    radio.type = 'radio';
+    radio.name = `search-${name}`;
+    radio.value = value;
+    radio.checked = asked[name] === value;
+    return make('label', '', radio, ' ', make('span', '', text), ...count === undefined ? [] : [' ', make('span', 'results__number', `(${count})`)]);
+  }
+
+  choices.addEventListener('change', async event => {
+    const radio = /** @type {HTMLInputElement} */ (event.target);
+    const changed = /** @type {Facet} */ (/** @type {HTMLElement} */ (radio.closest('fieldset')).dataset.choice);
+    asked[changed] = radio.value;
+    await run({ changed });
   });
 
-  box.addEventListener('focus', () => load().catch(() => {}));
-  box.addEventListener('input', () => {
+  narrow.addEventListener('click', () => {
+    const open = narrow.getAttribute('aria-expanded') === 'true';
+    narrow.setAttribute('aria-expanded', String(!open));
+  });
+
+  // ---- Typing, and going on ------------------------------------------------------------------
+
+  async function submit() {
+    const before = document.activeElement;
+    if (!await run({})) return;
+    // Someone who has moved on meanwhile is left where they are.
+    if (document.activeElement === before || !document.activeElement?.isConnected || document.activeElement === document.body) status.focus();
+  }
+
+  box.addEventListener('focus', () => { load().catch(() => { /* said when something is asked */ }); });
+  box.addEventListener('input', event => {
+    if (/** @type {InputEvent} */ (event).isComposing) return;
     asked = { q: box.value.trim(), kind: '', audience: '' };
-    clearTimeout(timer);
-    timer = window.setTimeout(() => run({ prefix: true }), PAUSE);
+    forget();
+    clearTimeout(typing);
+    typing = window.setTimeout(() => run({ prefix: true }), PAUSE);
   });
-  form.addEventListener('submit', async event => {
+  form.addEventListener('submit', event => {
     event.preventDefault();
     asked = { ...asked, q: box.value.trim() };
-    const before = document.activeElement;
-    if (!await run({ prefix: false })) return;
-    save();
-    // Someone who has moved on meanwhile is left where they are.
-    if (document.activeElement === before) (links()[0] ?? status).focus();
+    submit();
   });
   more.addEventListener('click', async () => {
     const from = list.children.length;
-    if (!await run({ prefix: false, from })) return;
-    save();
-    find('a', list.children[from])?.focus();
+    if (await run({ from })) find('a', list.children[from])?.focus();
   });
+  clearing.addEventListener('click', clear);
 
-  panel.addEventListener('click', event => {
-    const link = /** @type {HTMLElement} */ (event.target).closest('a');
-    if (!link) return;
-    opened = link.dataset.hit ?? '';
-    save();
-    // A hit on this very page only moves down it: the results would hide where it led.
-    if (!always && link.href.split('#')[0] === location.href.split('#')[0]) panel.hidden = true;
-  });
+  function clear() {
+    box.value = '';
+    asked = { q: '', kind: '', audience: '' };
+    run({});
+    box.focus();
+  }
+
+  const links = () => /** @type {HTMLAnchorElement[]} */ ([...panel.querySelectorAll('[data-hit]')]).filter(link => link.checkVisibility?.() ?? true);
+
   document.addEventListener('keydown', event => {
     const here = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -216,43 +339,69 @@
     if (here !== box && !panel.contains(here)) return;
     const all = links();
     const at = all.indexOf(/** @type {HTMLAnchorElement} */ (here));
-    if (event.key === 'Escape' && here !== box) {
-      box.focus();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (here === box || at >= 0)) {
-      const next = at + (event.key === 'ArrowDown' ? 1 : -1);
-      if (here === box && next < 0) return;
-      (next < 0 ? box : all[Math.min(next, all.length - 1)])?.focus();
+    if (event.key === 'Escape') {
+      if (here === box) clear(); else { box.focus(); box.select(); }
+    } else if (event.key === 'ArrowDown' && (here === box || here === status || at >= 0)) {
+      all[Math.min(at + 1, all.length - 1)]?.focus();
+    } else if (event.key === 'ArrowUp' && (here === status || at >= 0)) {
+      (all[at - 1] ?? box).focus();
     } else return;
     event.preventDefault();
   });
 
-  const kept = /** @type {Kept | undefined} */ (history.state?.signpost);
-  if (kept?.q) restore(kept);
-  else box.value = '';
+  document.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || event.defaultPrevented || !asked.q) return;
+    opened = link.dataset.hit ?? '';
+    remember();
+    if (!panel.contains(link)) return;
+    window.signpost?.marks?.carry(link.href, [...matched]);
+    // A hit on this very page only moves down it: the results would hide where it led.
+    if (!always && link.href.split('#')[0] === location.href.split('#')[0]) panel.hidden = true;
+  });
+
+  // ---- Back ----------------------------------------------------------------------------------
+
+  // Browsers limit how often; what cannot be kept is lost on Back, no more.
+  /** @param {{signpost: Kept} | null} state */
+  const keep = state => { try { history.replaceState(state, ''); } catch { /* see above */ } };
+  const remember = () => keep({ signpost: { ...asked, shown: list.children.length, y: window.scrollY, opened } });
+  const forget = () => { if (history.state?.signpost) keep(null); };
 
   /** @param {Kept} kept */
   async function restore({ q, kind, audience, shown, y, opened: last }) {
     asked = { q, kind, audience };
-    opened = last;
     box.value = q;
-    if (!await run({ prefix: false, limit: Math.max(PAGE, shown) })) return;
+    if (!await run({ limit: Math.max(PAGE, shown) })) return;
     links().find(link => link.dataset.hit === last)?.focus({ preventScroll: true });
     window.scrollTo(0, y);
   }
 
+  window.addEventListener('popstate', event => { if (event.state?.signpost) restore(event.state.signpost); });
+  if (history.state?.signpost) restore(history.state.signpost);
+  else box.value = '';
+  clearing.hidden = !asked.q;
+
   if (form.dataset.searchKey) box.setAttribute('aria-keyshortcuts', form.dataset.searchKey);
 
-  /** @param {string} code */
-  function words(code) {
-    const text = code.replace(/-/g, ' ');
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  }
+  // ---- Words ---------------------------------------------------------------------------------
 
-  // The engine promises text and <mark>; what it hands over is rebuilt from just those all the same.
+  /** @param {string} code */
+  function labelled(code) { return labels[code] ?? code; }
+
+  /** @param {string} text */
+  function escaped(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); }
+
+  // The engine promises text and <mark>; what it hands over is rebuilt from just those all the same. What it
+  // marked in any excerpt is a word the query matched, in one more of its forms.
   /** @param {string} html @returns {(Node | string)[]} */
   function excerpt(html) {
     const body = new DOMParser().parseFromString(html, 'text/html').body;
-    return [...body.childNodes].map(node => node.nodeName === 'MARK' ? make('mark', '', node.textContent ?? '')
-      : node.nodeType === Node.TEXT_NODE ? node.textContent ?? '' : '');
+    return [...body.childNodes].map(node => {
+      const text = node.textContent ?? '';
+      if (node.nodeName === 'MARK') matched.add(text.toLowerCase());
+      return node.nodeName === 'MARK' ? make('mark', '', text) : node.nodeType === Node.TEXT_NODE ? text : '';
+    });
   }
 })();
