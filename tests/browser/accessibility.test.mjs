@@ -3,12 +3,8 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { faults, spaceOut, tooWide } from './axe.mjs';
 import { fromFolder, type } from './site.mjs';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const PAGES = {
   'the home page': 'index.html',
@@ -32,30 +28,10 @@ fromFolder(visit => {
           const found = await faults(reader.page);
           assert.equal(found.length, 0, `\n${found.join('\n')}`);
           assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
-          await space(reader.page);
+          await spaceOut(reader.page);
           assert.ok(await tooWide(reader.page) <= 0, 'runs off the side when the reader spaces the text out');
         });
       }
     }
   }
-});
-
-const faults = async page => {
-  await page.evaluate(AXE);
-  // target-size is part of WCAG 2.2 AA, but axe leaves it off unless asked.
-  const { violations } = await page.evaluate(tags => window.axe.run(document, {
-    runOnly: { type: 'tag', values: tags },
-    rules: { 'target-size': { enabled: true } },
-    resultTypes: ['violations'],
-  }), TAGS);
-  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
-};
-
-const tooWide = page => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-/** Text spaced as WCAG 1.4.12 says readers may space it. */
-const space = page => page.evaluate(() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 });

@@ -1,0 +1,28 @@
+// In: a page in a browser. Out: what axe-core faults in it against WCAG 2.2 AA, and what runs off the side.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export const faults = async page => {
+  await page.evaluate(AXE);
+  // target-size is part of WCAG 2.2 AA, but axe leaves it off unless asked.
+  const { violations } = await page.evaluate(tags => window.axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+  }), TAGS);
+  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+};
+
+/** By how many pixels the page runs off the side. */
+export const tooWide = page => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** Text spaced as WCAG 1.4.12 says readers may space it. */
+export const spaceOut = page => page.evaluate(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+});

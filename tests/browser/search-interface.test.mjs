@@ -1,0 +1,417 @@
+// In: a reader with a keyboard, a phone, a screen reader, or half a copy of the site. Out: a search that can be
+// used, says what it did, comes back as it was, and leaves no trace.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { faults, spaceOut, tooWide } from './axe.mjs';
+import { eachWay, fromFolder, hits, settled, type } from './site.mjs';
+
+const BOX = 'form[role=search] input[type=search]';
+const HOME = 'index.html';
+const PROTOCOL = 'protocols/bruising-not-mobile.html';
+const PASSAGE = `${PROTOCOL}#consent-and-telling-the-family`;
+const QUERY = 'bruise on baby consent family';
+
+eachWay(visit => {
+  const open = async (t, path, options) => {
+    const reader = await visit.open(options);
+    t.after(reader.close);
+    await reader.go(path);
+    return reader;
+  };
+
+  test('the keyboard alone goes there and back', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await tabUntil(page, () => document.activeElement?.matches('form[role=search] input'));
+    await page.keyboard.type('bruise on baby', { delay: 20 });
+    await settled(reader);
+    const all = await hits(reader);
+    assert.ok(all.length > 3);
+    for (const at of [0, 1, 2]) {
+      await page.keyboard.press('ArrowDown');
+      assert.equal(await focused(reader), all[at]);
+      assert.ok(await inSight(page), `hit ${at} has the focus out of sight`);
+    }
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(reader), all[1]);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => [document.activeElement?.id, String(getSelection())].join()), 'search,bruise on baby');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.matches('[data-search-status]'));
+    await tabUntil(page, first => document.activeElement?.href === first, reader.address(all[0]));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator(BOX).inputValue(), '');
+    assert.ok(await page.locator('[data-search-panel]').isHidden(), 'Escape in the box leaves the results');
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  test('the count is spoken when the keys are still, and the list never', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await page.focus(BOX);
+    await page.keyboard.type('bruise on baby', { delay: 20 });
+    await page.waitForFunction(() => document.querySelectorAll('[data-search-results] li').length > 0);
+    assert.deepEqual(await spoken(page), [], 'spoken over the keys');
+    await page.waitForFunction(() => !document.querySelector('[data-search-status] [aria-hidden]'));
+    const [said, ...others] = await spoken(page);
+    assert.match(said, /^\d+ results for “bruise on baby”/);
+    assert.deepEqual(others, []);
+    assert.equal(await page.locator('[data-search-results]').evaluate(list => list.closest('[aria-live], [role=status], [role=alert], [role=log]')), null);
+  });
+
+  test('each hit is a heading, a link and a text; the choices are named groups with counts', async t => {
+    const reader = await open(t, HOME);
+    await type(reader, 'neglect');
+    const tree = await accessible(reader.page, '[data-search-panel]');
+    const shown = (await hits(reader)).length;
+    assert.equal(tree.filter(node => node.role === 'heading' && node.level === 3).length, shown);
+    assert.equal(tree.filter(node => node.role === 'listitem').length, shown);
+    assert.ok(tree.some(node => node.role === 'region' && node.name === 'Search results'));
+    assert.deepEqual(tree.filter(node => node.role === 'group' && node.name).map(node => node.name), ['Kind of page', 'Written for']);
+    const radios = tree.filter(node => node.role === 'radio').map(node => node.name);
+    assert.ok(radios.includes('Every kind') && radios.some(name => /^Protocol \(\d+\)$/.test(name)), radios.join(', '));
+    const said = await reader.page.evaluate(() => document.querySelector('form[role=search] input').getAttribute('aria-describedby')
+      .split(' ').map(id => document.getElementById(id)?.textContent).join(' '));
+    assert.match(said, /Do not type a child’s name/);
+  });
+
+  test('a choice narrows to as many as it says', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await type(reader, 'neglect');
+    const label = page.locator('[data-choice=kind] label', { hasText: 'Protocol' });
+    const told = Number(/\((\d+)\)/.exec(await label.innerText())[1]);
+    await label.locator('input').focus();
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => /in “Protocol”/.test(document.querySelector('[data-search-status]').textContent));
+    assert.match(await page.locator('[data-search-status]').innerText(), new RegExp(`^${told} results? for “neglect” in “Protocol”`));
+    assert.ok((await hits(reader)).every(url => url.startsWith('protocols/')));
+    assert.equal(await page.evaluate(() => document.activeElement.value), 'protocol', 'the choice lost the focus');
+  });
+
+  test('Back returns to the results as they were', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await type(reader, 'neglect');
+    await page.locator('[data-choice=audience] label', { hasText: 'Schools and colleges' }).locator('input').check();
+    await page.waitForFunction(() => /Schools/.test(document.querySelector('[data-search-status]').textContent));
+    const one = (await hits(reader)).length;
+    await page.locator('[data-search-more]').click();
+    await page.waitForFunction(count => document.querySelectorAll('[data-search-results] li').length > count, one);
+    const link = page.locator('[data-search-results] li h3 a').nth(one + 1);
+    await link.focus();
+    await page.waitForTimeout(100);
+    const before = await standing(reader);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(url => reader.where(url.href) === before.focused);
+    await page.goBack();
+    await page.waitForFunction(count => document.querySelectorAll('[data-search-results] li').length === count, before.hits.length);
+    await page.waitForFunction(() => document.activeElement?.matches('[data-hit]'));
+    const after = await standing(reader);
+    assert.ok(Math.abs(after.y - before.y) <= 2, `scrolled to ${after.y}, not to ${before.y}`);
+    assert.deepEqual({ ...after, y: 0 }, { ...before, y: 0 });
+    assert.equal(reader.where(page.url()), HOME);
+  });
+
+  test('nothing is asked for before the reader goes to the box', async t => {
+    const reader = await open(t, PROTOCOL);
+    await reader.page.mouse.wheel(0, 2000);
+    await reader.page.waitForTimeout(300);
+    const parts = reader.requests.filter(url => reader.where(url).startsWith('search/'));
+    assert.deepEqual(parts, []);
+    await reader.page.focus(BOX);
+    await reader.page.waitForFunction(() => window.signpost?.search);
+  });
+
+  test('the words are marked in the passage that opens, and only there', async t => {
+    const reader = await opened(await open(t, HOME));
+    const { page } = reader;
+    const found = await page.evaluate(() => [...document.querySelectorAll('mark.found')].map(mark => mark.textContent.toLowerCase()));
+    for (const word of ['consent', 'family', 'bruise', 'baby', 'babies']) assert.ok(found.includes(word), `${word} is not marked: ${found}`);
+    assert.ok(found.every(word => /^(consent|famil|bruis|bab|infant|parent|agree)/.test(word)), `marked as well: ${found}`);
+    const astray = await page.evaluate(() => {
+      const start = document.querySelector(':target');
+      const end = [...document.querySelectorAll('main h2[id], main h3[id]')].find(heading => start.compareDocumentPosition(heading) & 4);
+      return [...document.querySelectorAll('mark.found')].filter(mark => mark.compareDocumentPosition(end) & 2 || mark.compareDocumentPosition(start) & 4).length;
+    });
+    assert.equal(astray, 0, 'marks outside the passage');
+    const top = await page.evaluate(() => document.querySelector(':target').getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < 200, `the passage is ${top} px from the top`);
+  });
+
+  test('a marked page is the page: same text, same copy, plain when opened plainly', async t => {
+    const reader = await opened(await open(t, HOME));
+    const { page } = reader;
+    const marked = await wordsOf(page);
+    await page.locator('.found-note button').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('mark.found, .found-note').count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement === document.querySelector(':target')), true, 'the reader has lost the place');
+    assert.equal(await wordsOf(page), marked);
+    const other = await open(t, PASSAGE);
+    assert.equal(await other.page.locator('mark.found, .found-note').count(), 0);
+    assert.equal(await wordsOf(other.page), marked);
+    await page.reload();
+    assert.equal(await page.locator('mark.found').count(), 0, 'marks came back');
+  });
+
+  test('Escape clears the marks, and paper never has them', async t => {
+    const reader = await opened(await open(t, HOME));
+    const { page } = reader;
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.evaluate(() => [getComputedStyle(document.querySelector('mark.found')).backgroundColor,
+      getComputedStyle(document.querySelector('.found-note')).display]);
+    assert.deepEqual(printed, ['rgba(0, 0, 0, 0)', 'none']);
+    await page.emulateMedia({ media: 'screen' });
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('mark.found, .found-note').count(), 0);
+  });
+
+  test('a hit on the page itself moves down it, marked; Back finds the results', async t => {
+    const reader = await open(t, PROTOCOL);
+    const { page } = reader;
+    await type(reader, QUERY);
+    const at = (await hits(reader)).indexOf(PASSAGE);
+    await page.locator('[data-search-results] li h3 a').nth(at).click();
+    await page.waitForSelector('mark.found');
+    assert.ok(await page.locator('[data-search-panel]').isHidden());
+    assert.equal(await page.evaluate(() => window.name), '');
+    await page.goBack();
+    await page.waitForSelector('[data-search-panel]:not([hidden])');
+    assert.equal(await page.locator(BOX).inputValue(), QUERY);
+  });
+
+  test('a new tab opens the page and leaves nothing in the old one', async t => {
+    const reader = await open(t, HOME);
+    const { page, context } = reader;
+    await type(reader, QUERY);
+    const [fresh] = await Promise.all([context.waitForEvent('page'),
+      page.locator('[data-search-results] li h3 a').first().click({ modifiers: ['Control'] })]);
+    await fresh.waitForLoadState();
+    assert.deepEqual(await Promise.all([page, fresh].map(one => one.evaluate(() => window.name))), ['', '']);
+    assert.equal(await page.evaluate(() => history.state), null);
+    assert.equal(await fresh.locator('mark.found').count(), 0);
+  });
+
+  test('after a search the page that opens knows nothing of it', async t => {
+    const reader = await opened(await open(t, HOME));
+    const { page, context } = reader;
+    const trace = await page.evaluate(async () => JSON.stringify([window.name, history.state, document.title, location.href, document.referrer,
+      document.cookie, { ...localStorage }, { ...sessionStorage }, await indexedDB.databases()]));
+    assert.ok(!/bruise.on|consent family/i.test(trace), trace);
+    assert.match(trace, /^\["",null,/);
+    assert.deepEqual(await context.cookies(), []);
+    assert.deepEqual(reader.strangers(), []);
+  });
+
+  test('clearing and changing a search takes it out of the history', async t => {
+    const reader = await opened(await open(t, HOME));
+    const { page } = reader;
+    await page.goBack();
+    await page.waitForFunction(() => history.state?.signpost);
+    await page.waitForFunction(() => document.activeElement?.matches('[data-hit]'));
+    await page.locator('[data-search-clear]').click();
+    assert.equal(await page.evaluate(() => history.state), null);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    assert.deepEqual(await hits(reader), []);
+  });
+
+  test('a correction and a thesaurus word are said, and what was typed can be had exactly', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await type(reader, 'peer on peer saftey');
+    const notes = page.locator('[data-search-notes]');
+    assert.match(await notes.innerText(), /No page has “saftey”\. Showing “safety”\./);
+    assert.match(await notes.innerText(), /Also searched for “child-on-child” for “peer on peer”/);
+    await notes.getByRole('button').click();
+    await page.waitForFunction(() => document.activeElement?.matches('[data-search-status]'));
+    assert.equal(await page.locator(BOX).inputValue(), '"peer on peer" saftey');
+    assert.doesNotMatch(await notes.innerText(), /child-on-child/);
+  });
+
+  test('danger comes first and is spoken at once; nonsense is answered with where to go', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await type(reader, 'baby not breathing');
+    const alert = page.locator('[role=alert][data-search-emergency]');
+    assert.ok(await alert.isVisible());
+    assert.match(await alert.innerText(), /999/);
+    assert.equal(await page.evaluate(() => Boolean(document.querySelector('[data-search-emergency]')
+      .compareDocumentPosition(document.querySelector('[data-search-status]')) & 4)), true, 'the route is not above the results');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(reader), 'contacts/emergency-999.html');
+    await type(reader, 'xyzzyqwv');
+    assert.ok(await alert.isHidden());
+    await stuck(page, '[data-search-nothing]');
+    assert.match(await page.locator('[data-search-status]').innerText(), /^No page has “xyzzyqwv”\.$/);
+  });
+
+  test('half a copy of the site says so', async t => {
+    for (const [missing, words] of [['**/search/data/**', /could not load part of its data from this copy/], ['**/search/engine.js*', /could not start from this copy/]]) {
+      const reader = await visit.open();
+      t.after(reader.close);
+      await reader.context.route(missing, route => route.abort());
+      await reader.go(HOME);
+      await type(reader, 'neglect');
+      assert.match(await reader.page.locator('[data-search-status]').innerText(), words);
+      await stuck(reader.page, '[data-search-failed]');
+      await reader.context.unroute(missing);
+      await type(reader, 'neglect again');
+      assert.ok((await hits(reader)).length > 0, 'does not recover');
+      assert.ok(await reader.page.locator('[data-search-failed]').isHidden());
+    }
+  });
+
+  test('a slow answer never overwrites a newer one', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await page.focus(BOX);
+    await page.waitForFunction(() => window.signpost?.search);
+    await page.evaluate(() => {
+      const real = window.signpost.search;
+      window.signpost.search = async (query, options) => {
+        if (query === 'neglect') await new Promise(done => setTimeout(done, 900));
+        return real(query, options);
+      };
+    });
+    await page.keyboard.type('neglect');
+    await page.waitForFunction(() => document.querySelector('[data-search-status]').textContent === 'Searching…');
+    await page.locator(BOX).fill('bruise');
+    await page.waitForFunction(() => /“bruise”/.test(document.querySelector('[data-search-status]').textContent));
+    const newest = [await page.locator('[data-search-status]').innerText(), await hits(reader)];
+    await page.waitForTimeout(1200);
+    assert.deepEqual([await page.locator('[data-search-status]').innerText(), await hits(reader)], newest);
+  });
+});
+
+fromFolder(visit => {
+  const STATES = {
+    'results with every choice open': async reader => {
+      await type(reader, 'casa form');
+      const narrow = reader.page.locator('[data-search-narrow]');
+      if (await narrow.isVisible()) await narrow.click();
+      for (const fold of await reader.page.locator('[data-search-choices] summary').all()) await fold.click();
+    },
+    'danger and a correction': reader => type(reader, 'took an overdose saftey'),
+    'nothing found': reader => type(reader, 'xyzzyqwvxyzzyqwvxyzzyqwvxyzzyqwvxyzzyqwvxyzzyqwv'),
+    'a passage with marks': reader => opened(reader),
+  };
+
+  for (const [name, reach] of Object.entries(STATES)) {
+    for (const width of [1280, 320]) {
+      for (const colorScheme of ['light', 'dark']) {
+        test(`${name} at ${width} px, ${colorScheme}`, async t => {
+          const reader = await visit.open({ viewport: { width, height: 720 }, colorScheme, reducedMotion: 'reduce' });
+          t.after(reader.close);
+          await reader.go(HOME);
+          await reach(reader);
+          const found = await faults(reader.page);
+          assert.equal(found.length, 0, `\n${found.join('\n')}`);
+          assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
+          await spaceOut(reader.page);
+          assert.ok(await tooWide(reader.page) <= 0, 'runs off the side when the reader spaces the text out');
+        });
+      }
+    }
+  }
+
+  test('at 400 % on a small screen the box, the count and the focus stay in sight', async t => {
+    const reader = await visit.open({ viewport: { width: 320, height: 256 } });
+    t.after(reader.close);
+    await reader.go(HOME);
+    await type(reader, 'neglect');
+    assert.ok(await reader.page.locator('[data-search-status]').evaluate(node => node.getBoundingClientRect().top < innerHeight), 'the count is out of sight');
+    for (let at = 0; at < 4; at += 1) {
+      await reader.page.keyboard.press('ArrowDown');
+      assert.ok(await inSight(reader.page), `hit ${at} has the focus out of sight`);
+    }
+  });
+
+  test('right to left the results turn round and nothing runs off', async t => {
+    const reader = await visit.open({ viewport: { width: 1280, height: 900 } });
+    t.after(reader.close);
+    await reader.go(HOME);
+    await reader.page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    await type(reader, 'neglect');
+    const [choices, found] = await reader.page.evaluate(() => ['[data-search-choices]', '[data-search-results]'].map(s => document.querySelector(s).getBoundingClientRect().left));
+    assert.ok(choices > found, 'the choices are not at the right');
+    assert.ok(await tooWide(reader.page) <= 0);
+  });
+});
+
+/** Searches, goes to the passage, and waits for it. */
+const opened = async reader => {
+  await type(reader, QUERY);
+  const at = (await hits(reader)).indexOf(PASSAGE);
+  assert.ok(at >= 0, `${PASSAGE} is not among the hits`);
+  for (let step = 0; step <= at; step += 1) await reader.page.keyboard.press('ArrowDown');
+  await reader.page.keyboard.press('Enter');
+  await reader.page.waitForURL(url => reader.where(url.href) === PASSAGE);
+  await reader.page.waitForSelector('mark.found');
+  return reader;
+};
+
+const tabUntil = async (page, there, what) => {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(there, what)) return;
+  }
+  assert.fail('Tab does not get there');
+};
+
+const focused = async reader => reader.where(await reader.page.evaluate(() => document.activeElement?.href ?? document.activeElement?.id ?? ''));
+
+/** Whether what has the focus can be seen. */
+const inSight = page => page.evaluate(() => {
+  const { left, top, right, bottom } = document.activeElement.getClientRects()[0];
+  const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return there !== null && (document.activeElement.contains(there) || there.contains(document.activeElement));
+});
+
+/** What a screen reader would be told by the live regions of the results. */
+const spoken = async page => (await accessible(page, '[data-search-status]')).filter(node => node.role === 'StaticText').map(node => node.name);
+
+/** The accessibility tree below an element, flat and in order. */
+const accessible = async (page, selector) => {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  const { node } = await session.send('DOM.describeNode', { nodeId });
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const by = new Map(nodes.map(one => [one.nodeId, one]));
+  const walk = one => one ? [...one.ignored ? [] : [one], ...(one.childIds ?? []).flatMap(id => walk(by.get(id)))] : [];
+  return walk(nodes.find(one => one.backendDOMNodeId === node.backendNodeId)).map(one => ({
+    role: one.role?.value, name: (one.name?.value ?? '').trim(), level: one.properties?.find(property => property.name === 'level')?.value.value,
+  }));
+};
+
+/** All that has to be there again. */
+const standing = async reader => ({
+  hits: await hits(reader),
+  focused: await focused(reader),
+  ...await reader.page.evaluate(() => ({
+    q: document.querySelector('form[role=search] input').value,
+    chosen: [...document.querySelectorAll('[data-search-choices] :checked')].map(radio => radio.value),
+    status: document.querySelector('[data-search-status]').textContent,
+    y: Math.round(scrollY),
+  })),
+});
+
+/** The text of the page as a reader would copy it. */
+const wordsOf = page => page.evaluate(() => {
+  const selection = getSelection();
+  selection.selectAllChildren(document.querySelector('main'));
+  const text = selection.toString();
+  selection.removeAllRanges();
+  return text.replace(/\s+/g, ' ');
+});
+
+/** A dead end must show the A–Z and a number to ring. */
+const stuck = async (page, selector) => {
+  const block = page.locator(selector);
+  assert.ok(await block.isVisible());
+  assert.equal(await block.locator('a[href$="a-z.html"]').count(), 1);
+  assert.equal(await block.locator('a[href^="tel:"]').count(), 1);
+};
