@@ -7,20 +7,42 @@ pub struct Spec {
     pub name: &'static str,
     /// Its argument names a page of one of these kinds, and is needed. Empty: it takes none.
     pub names: &'static [&'static str],
+    /// Kinds it lists itself: the page of a section with it does not list them again.
+    pub lists: &'static [&'static str],
     /// Keys of its `key=value` options; none is needed.
     pub options: &'static [&'static str],
     /// Shown to authors.
     pub about: &'static str,
 }
 
+const PLAIN: Spec = Spec { name: "", names: &[], lists: &[], options: &[], about: "" };
+
 /// Every component, in order of name.
 pub const COMPONENTS: &[Spec] = &[
-    Spec { name: "contact", names: &["contact"], options: &[], about: "A contact's card, always with today's number" },
+    Spec {
+        name: "catalogue",
+        lists: &["course"],
+        about: "Every course, to narrow by role, level, date and cost",
+        ..PLAIN
+    },
+    Spec { name: "contact", names: &["contact"], about: "A contact's card, always with today's number", ..PLAIN },
+    Spec {
+        name: "exception-report",
+        names: &["plan"],
+        options: &["since"],
+        about: "What a board must look at in a plan and in the whole site, on one printed page",
+        ..PLAIN
+    },
     Spec {
         name: "indicators",
-        names: &[],
         options: &["level", "domain"],
         about: "The signs of the live threshold model: all, of one level, or of one domain",
+        ..PLAIN
+    },
+    Spec {
+        name: "role-matrix",
+        about: "Which role must, should or may take which course, and what requires it",
+        ..PLAIN
     },
 ];
 

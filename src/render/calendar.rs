@@ -3,29 +3,38 @@
 //!
 //! Times are London times with their own time-zone rules, so that a session in April starts when the
 //! page says. A cancelled session keeps its UID and is sent as cancelled, so that calendars that took
-//! it take it out again.
+//! it take it out again. A session that has passed is left out.
 
 use super::Artifact;
 use crate::document::Row;
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, training};
+use jiff::civil::Date;
 
 /// Rules of Europe/London since 1996 (Summer Time Order 2002, SI 2002/262).
 const LONDON: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\nBEGIN:DAYLIGHT\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nTZNAME:BST\r\nDTSTART:19960331T010000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\nBEGIN:STANDARD\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nTZNAME:GMT\r\nDTSTART:19961027T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
 
-/// One calendar of all courses, and one for each.
+/// The day from which changes to a session are counted.
+const EPOCH: Date = Date::constant(2020, 1, 1);
+
+/// One calendar of all courses, and one for each that has dates to come.
 pub fn calendars(site: &Site) -> Vec<Artifact> {
     let courses: Vec<&Page> =
-        site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
-    let with_sessions = |page: &&&Page| page.document.body.rows("sessions").next().is_some();
+        site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|page| has_calendar(site, page)).collect();
     let mut out: Vec<Artifact> = courses
         .iter()
-        .filter(with_sessions)
         .map(|page| calendar(site, &page.document.title, &page.url.replace(".html", ".ics"), &[page]))
         .collect();
     if !out.is_empty() {
         out.push(calendar(site, &format!("Training: {}", site.config.name), "training/calendar.ics", &courses));
     }
     out
+}
+
+/// Whether a calendar is made for the course.
+pub fn has_calendar(site: &Site, page: &Page) -> bool {
+    page.document.kind.name == "course"
+        && page.status.is_live()
+        && !training::to_come(&page.document, site.today).is_empty()
 }
 
 fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact {
@@ -35,7 +44,7 @@ fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact 
     line(&mut out, "X-WR-CALNAME", &escaped(name));
     out.push_str(LONDON);
     for page in courses {
-        for row in page.document.body.rows("sessions") {
+        for row in training::to_come(&page.document, site.today) {
             event(site, page, row, &mut out);
         }
     }
@@ -47,9 +56,10 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     let fields = &page.document.fields;
     let day = row.text("Date").replace('-', "");
     let time = |name: &str| format!("{day}T{}00", row.text(name).replace(':', ""));
-    let stamp =
-        fields.date("updated_on").or(fields.date("effective_from")).unwrap_or(site.today).to_string().replace('-', "");
-    let cancelled = row.text("Status") == "cancelled";
+    let changed = row.text("Changed on").parse::<Date>().ok();
+    let issued = fields.date("updated_on").or(fields.date("effective_from")).unwrap_or(EPOCH);
+    let stamp = changed.map_or(issued, |changed| changed.max(issued)).to_string().replace('-', "");
+    let status = row.text("Status");
     out.push_str("BEGIN:VEVENT\r\n");
     line(
         out,
@@ -61,18 +71,45 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     line(out, "DTEND;TZID=Europe/London", &time("End"));
     line(out, "SUMMARY", &escaped(&page.document.title));
     line(out, "LOCATION", &escaped(row.text("Venue")));
-    line(
-        out,
-        "DESCRIPTION",
-        &escaped(&format!("{} Book: {}", fields.text("summary").unwrap_or(""), fields.text("booking").unwrap_or(""))),
-    );
-    line(out, "SEQUENCE", if cancelled { "1" } else { "0" });
-    line(out, "STATUS", if cancelled { "CANCELLED" } else { "CONFIRMED" });
+    line(out, "DESCRIPTION", &escaped(&description(page, row)));
+    if let Some(base) = &site.config.base_url {
+        line(out, "URL", &format!("{}/{}", base.trim_end_matches('/'), page.url));
+    }
+    line(out, "SEQUENCE", &sequence(changed, status).to_string());
+    line(out, "STATUS", if status == "cancelled" { "CANCELLED" } else { "CONFIRMED" });
     out.push_str("END:VEVENT\r\n");
 }
 
+fn description(page: &Page, row: &Row) -> String {
+    let fields = &page.document.fields;
+    let state = match row.text("Status") {
+        "cancelled" => "This session is cancelled. ",
+        "moved" => "This is the new date and place. ",
+        "full" => "This session is full. ",
+        _ => "",
+    };
+    let booking = fields.text("booking").unwrap_or("");
+    format!("{state}{} Book {}: {booking}", fields.text("summary").unwrap_or(""), row.text("Session"))
+}
+
+/// Rises with every change, so that a calendar takes the newer of two. The day of the change comes
+/// first: a session may be moved more than once, and cancelled after that.
+fn sequence(changed: Option<Date>, status: &str) -> i64 {
+    let days = changed.and_then(|day| day.since(EPOCH).ok()).map_or(0, |span| i64::from(span.get_days().max(0)));
+    days * 3
+        + match status {
+            "cancelled" => 2,
+            "moved" => 1,
+            _ => 0,
+        }
+}
+
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\n")
+        .replace(['\r', '\n'], "\\n")
 }
 
 /// A content line, folded after 75 bytes (RFC 5545, 3.1).
@@ -87,4 +124,39 @@ fn line(out: &mut String, name: &str, value: &str) {
         length += c.len_utf8();
     }
     out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fold_on_bytes_and_never_inside_a_letter() {
+        let text = "é€𝄞a".repeat(60);
+        let mut out = String::new();
+        line(&mut out, "SUMMARY", &text);
+        assert!(out.split("\r\n").all(|one| one.len() <= 75), "{out}");
+        assert!(out.lines().count() > 5);
+        assert_eq!(out.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
+    }
+
+    #[test]
+    fn marks_of_the_format_are_escaped() {
+        assert_eq!(escaped("a\\b; c, d\r\ne\nf"), "a\\\\b\\; c\\, d\\ne\\nf");
+    }
+
+    #[test]
+    fn each_change_has_a_higher_number() {
+        let (first, second) = (Some(Date::constant(2026, 9, 1)), Some(Date::constant(2026, 9, 2)));
+        let changes = [
+            sequence(None, "scheduled"),
+            sequence(None, "moved"),
+            sequence(None, "cancelled"),
+            sequence(first, "moved"),
+            sequence(first, "cancelled"),
+            sequence(second, "moved"),
+            sequence(second, "cancelled"),
+        ];
+        assert!(changes.is_sorted_by(|a, b| a < b), "{changes:?}");
+    }
 }

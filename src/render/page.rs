@@ -1,6 +1,7 @@
 //! In: one page of the site. Out: its HTML file.
 
 use super::{Artifact, body, kind, theme::Theme, view};
+use crate::document::component;
 use crate::document::kind::{GOVERNED, Is};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Status, route};
@@ -16,7 +17,8 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
     };
     let (html, shown) = text(site, theme, index)?;
     let home = page.url == "index.html";
-    let children = if page.is_section() { site.children(index) } else { Vec::new() };
+    let mut children = if page.is_section() { site.children(index) } else { Vec::new() };
+    children.retain(|i| !listed(page, site.pages[*i].document.kind.name));
     let context = json!({
         "root": route::root(&page.url),
         "site": view::site(site, &page.url),
@@ -39,6 +41,11 @@ fn text(site: &Site, theme: &Theme, index: usize) -> Result<(String, &'static [&
     let around = kind::around(site, theme, page, index)?;
     let html = [around.before, body::html(site, theme, page)?, around.after].concat();
     Ok((html, around.shown))
+}
+
+/// Whether a component of the page lists the pages of that kind already.
+fn listed(page: &Page, kind: &str) -> bool {
+    page.document.body.components.iter().filter_map(|c| component::spec(&c.name)).any(|spec| spec.lists.contains(&kind))
 }
 
 fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {

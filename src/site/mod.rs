@@ -10,6 +10,8 @@ mod reference;
 pub mod route;
 mod rules;
 pub mod synonyms;
+pub mod training;
+pub mod work;
 
 pub use governance::{Status, status};
 

@@ -1,7 +1,7 @@
 //! A course with its sessions, costs and cancellation terms.
 
 use super::{Is, Kind, Table, may, need};
-use crate::document::{Document, Reporter};
+use crate::document::{Document, Reporter, Row};
 
 pub const COURSE: Kind = Kind {
     name: "course",
@@ -64,6 +64,7 @@ pub const COURSE: Kind = Kind {
                 may("Places", Is::Text(40), "Places left"),
                 may("Bookings close", Is::Date, "Last day to book"),
                 need("Status", Is::OneOf(&["scheduled", "full", "cancelled", "moved", "done"]), "Status"),
+                may("Changed on", Is::Date, "When it was last moved or cancelled"),
             ],
         },
     ],
@@ -93,6 +94,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         );
     }
     for row in document.body.rows("sessions") {
+        join_link(row, report);
         let (start, end) = (row.text("Start"), row.text("End"));
         if start.len() == 5 && end.len() == 5 && start >= end {
             report.error(
@@ -113,5 +115,19 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
                 "give a day before the session".into(),
             );
         }
+    }
+}
+
+/// An address in the venue lets anybody into the room.
+fn join_link(row: &Row, report: &mut Reporter<'_>) {
+    let venue = row.text("Venue").to_lowercase();
+    if ["http:", "https:", "www.", "meeting id", "passcode"].iter().any(|sign| venue.contains(sign)) {
+        report.error(
+            "course/join-link",
+            row.at_of("Venue"),
+            "the venue gives away how to join the session".into(),
+            "Anybody who reads the page or the calendar could walk into a session about children.",
+            "write `Online (joining details sent to people with a place)`".into(),
+        );
     }
 }

@@ -1,8 +1,11 @@
 //! In: a `:::name` of a text and the whole site. Out: its HTML. One file each; what an author may write
 //! is in `document/component.rs`.
 
+pub mod catalogue;
 pub mod contact;
+mod exception_report;
 pub mod indicators;
+mod role_matrix;
 
 use super::Theme;
 use crate::document::Component;
@@ -12,7 +15,13 @@ use crate::site::{Page, Site};
 type Draw = fn(&Site, &Theme, &Page, &Component) -> Result<String, Box<Finding>>;
 
 /// Who draws what, in order of name.
-const DRAWN: &[(&str, Draw)] = &[("contact", contact::html), ("indicators", indicators::html)];
+const DRAWN: &[(&str, Draw)] = &[
+    ("catalogue", catalogue::html),
+    ("contact", contact::html),
+    ("exception-report", exception_report::html),
+    ("indicators", indicators::html),
+    ("role-matrix", role_matrix::html),
+];
 
 /// Draws a component.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {

@@ -3,6 +3,7 @@
 
 mod contact;
 mod course;
+pub mod plan;
 mod threshold;
 
 use super::Theme;
@@ -23,16 +24,18 @@ pub struct Around {
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     match page.document.kind.name {
         "contact" => contact::around(site, theme, page, index),
-        "course" => Ok(course::around(page)),
-        "page" if page.url == "training/index.html" => Ok(course::all_dates(site)),
+        "course" => Ok(course::around(site, page)),
+        "plan" => plan::around(site, theme, page),
         "threshold" => threshold::around(site, theme, page),
         _ => Ok(Around::default()),
     }
 }
 
 /// A named table as its kind draws it; `None` where a plain table will do.
-pub fn table(_: &Site, _: &Theme, page: &Page, table: &NamedTable) -> Option<Result<String, Box<Finding>>> {
+pub fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Option<Result<String, Box<Finding>>> {
     match (page.document.kind.name, table.name) {
+        ("course", "sessions") => Some(course::sessions(site, theme, page)),
+        ("plan", "actions") => Some(plan::actions(site, theme, page, table)),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for row in document.body.rows("actions") {
         dates(rules, document, row, report);
         if rules.live(document) && !matches!(row.text("Status"), "done" | "stopped") {
+            promised(row, report);
             owner(rules, row, report);
         }
     }
@@ -88,6 +89,25 @@ fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporte
             "A plan that calls done what is not yet done cannot be trusted.",
             "correct the date, or the status".into(),
         );
+    }
+}
+
+/// An action nobody owns, or that is never due, is published and reported: hiding it would be worse.
+fn promised(row: &Row, report: &mut Reporter<'_>) {
+    let wanted = [
+        ("Owner", "plan/no-owner", "nobody answers for it", "name one agency or group"),
+        ("Due", "plan/no-date", "it has no due date", "write a day, a month (2027-03) or a quarter (2027-Q1)"),
+    ];
+    for (column, code, what, fix) in wanted {
+        if row.text(column).is_empty() {
+            report.warning(
+                code,
+                row.at_of("Ref"),
+                format!("action {}: {what}", row.text("Ref")),
+                "What nobody owns and no day ends is not done; the exception report names it to the board.",
+                fix.into(),
+            );
+        }
     }
 }
 

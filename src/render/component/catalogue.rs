@@ -1,0 +1,204 @@
+//! In: every live course. Out: the catalogue, by level, whole without JavaScript. The script
+//! `tools/catalogue.js` narrows what stands here and takes out dates that have passed.
+
+use crate::document::{Component, Document, Row, markdown::slug};
+use crate::finding::Finding;
+use crate::render::{Theme, calendar, view};
+use crate::site::{Page, Site, route, training};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// `:::catalogue`.
+pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
+    let courses: Vec<&Page> =
+        site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
+    let payers = payers(&courses);
+    let mut groups: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
+    for course in &courses {
+        let fields = &course.document.fields;
+        let of = |name: &str| fields.text(name).unwrap_or("").to_owned();
+        groups.entry((of("scheme"), of("scheme_level"))).or_default().push(one(site, page, course, &payers));
+    }
+    let levels: Vec<Value> = groups
+        .into_iter()
+        .map(|((scheme, level), courses)| {
+            json!({ "key": slug(&format!("{scheme} {level}")), "scheme": scheme, "level": level, "courses": courses })
+        })
+        .collect();
+    let dated = courses.iter().any(|course| calendar::has_calendar(site, course));
+    let context = json!({
+        "levels": levels,
+        "roles": roles(site, &courses),
+        "months": months(site, &courses),
+        "payers": payers,
+        "count": courses.len(),
+        "calendar": dated.then(|| route::relative(&page.url, "training/calendar.ics")),
+        "made": view::day(site.today),
+    });
+    theme.render("components/catalogue.html", &json!({ "catalogue": context }))
+}
+
+fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
+    let document = &course.document;
+    let fields = &document.fields;
+    let text = |name: &str| fields.text(name).unwrap_or("");
+    let people =
+        |name: &str| -> Vec<String> { audiences(site, document, name).map(|p| p.document.title.clone()).collect() };
+    let roles: Vec<String> =
+        ATTENDANCE.iter().flat_map(|name| audiences(site, document, name)).map(|p| slug(&p.document.id)).collect();
+    let free: Vec<usize> = (0..payers.len()).filter(|i| is_free_for(document, payers[*i])).collect();
+    let costs: Vec<Value> = document
+        .body
+        .rows("costs")
+        .map(|row| json!({ "who": row.text("Who"), "cost": if row.text("Cost") == "nil" { "free" } else { row.text("Cost") } }))
+        .collect();
+    let source = text_of_source(site, page, document);
+    json!({
+        "title": document.title,
+        "url": route::relative(&page.url, &course.url),
+        "summary": text("summary"),
+        "code": text("code"),
+        "course_type": capital(text("course_type")),
+        "delivery": if text("delivery") == text("course_type") { "" } else { text("delivery") },
+        "hours": text("duration_hours"),
+        "refresh": text("refresh_months"),
+        "must": people("must_attend"),
+        "should": people("should_attend"),
+        "may": people("may_attend"),
+        "source": source,
+        "roles": roles.join(" "),
+        "free": free.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
+        "free_for_all": is_free_for_all(document),
+        "costs": costs,
+        "any_time": text("delivery") == "e-learning",
+        "sessions": sessions(site, document),
+        "booking": booking(document, ""),
+        "calendar": calendar::has_calendar(site, course).then(|| route::relative(&page.url, &course.url.replace(".html", ".ics"))),
+    })
+}
+
+/// `multi-agency` -> "Multi-agency".
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The law that requires a course.
+pub fn text_of_source(site: &Site, page: &Page, course: &Document) -> Value {
+    let law = course.fields.text("mandatory_source").and_then(|id| site.find(id, &["law"]));
+    law.map_or(Value::Null, |i| view::item(site, i, &page.url))
+}
+
+/// Who is to attend, from the strictest word to the mildest.
+pub const ATTENDANCE: [&str; 3] = ["must_attend", "should_attend", "may_attend"];
+
+/// The audiences a course names in that field.
+pub fn audiences<'s>(site: &'s Site, course: &'s Document, field: &str) -> impl Iterator<Item = &'s Page> {
+    course.fields.list(field).iter().filter_map(|word| site.find(&word.text, &["audience"])).map(|i| &site.pages[i])
+}
+
+/// Everybody a course is meant for, in words.
+pub fn audience_names(site: &Site, course: &Document) -> String {
+    let names: Vec<&str> =
+        ATTENDANCE[..2].iter().flat_map(|f| audiences(site, course, f)).map(|p| p.document.title.as_str()).collect();
+    names.join(", ")
+}
+
+/// Roles that any course names, in the order of the audience pages.
+pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
+    let named = |role: &Page| {
+        courses.iter().any(|course| {
+            ATTENDANCE.iter().any(|field| audiences(site, &course.document, field).any(|p| p.url == role.url))
+        })
+    };
+    site.of_kind("audience")
+        .into_iter()
+        .map(|i| &site.pages[i])
+        .filter(|role| named(role))
+        .map(|role| json!({ "key": slug(&role.document.id), "title": role.document.title, "url": role.url }))
+        .collect()
+}
+
+/// Months in which there is a session somebody could go to.
+fn months(site: &Site, courses: &[&Page]) -> Vec<Value> {
+    let mut months: BTreeMap<String, String> = BTreeMap::new();
+    for row in courses.iter().flat_map(|course| training::to_come(&course.document, site.today)) {
+        if let Ok(date) = row.text("Date").parse::<jiff::civil::Date>()
+            && row.text("Status") != "cancelled"
+        {
+            months.insert(date.strftime("%Y-%m").to_string(), date.strftime("%B %Y").to_string());
+        }
+    }
+    months.into_iter().map(|(key, label)| json!({ "key": key, "label": label })).collect()
+}
+
+/// Those for whom some course costs nothing, but not every one.
+fn payers<'s>(courses: &[&'s Page]) -> Vec<&'s str> {
+    let mut all: Vec<&str> = Vec::new();
+    for row in courses.iter().filter(|c| !is_free_for_all(&c.document)).flat_map(|c| c.document.body.rows("costs")) {
+        let who = row.text("Who");
+        if row.text("Cost") == "nil" && !who.starts_with("Everyone") && !all.contains(&who) {
+            all.push(who);
+        }
+    }
+    all
+}
+
+fn is_free_for_all(course: &Document) -> bool {
+    course.body.rows("costs").all(|row| row.text("Cost") == "nil")
+}
+
+/// A row for everyone, or everyone in the area, counts for each of them.
+fn is_free_for(course: &Document, payer: &str) -> bool {
+    let covers = |row: &Row| row.text("Who") == payer || row.text("Who").starts_with("Everyone");
+    is_free_for_all(course) || course.body.rows("costs").any(|row| row.text("Cost") == "nil" && covers(row))
+}
+
+/// The sessions to come, in words.
+pub fn sessions(site: &Site, course: &Document) -> Vec<Value> {
+    training::to_come(course, site.today).into_iter().map(|row| session(site, course, row)).collect()
+}
+
+fn session(site: &Site, course: &Document, row: &Row) -> Value {
+    let date = row.text("Date").parse::<jiff::civil::Date>().ok();
+    let closes = row.text("Bookings close").parse::<jiff::civil::Date>().ok();
+    let status = row.text("Status");
+    let closed = closes.is_some_and(|day| day < site.today);
+    let (state, open) = match status {
+        "cancelled" => ("Cancelled", false),
+        "full" => ("Full: ask for the waiting list", true),
+        "moved" => ("Moved: this is the new date and place", true),
+        "done" => ("Done", false),
+        _ => ("", true),
+    };
+    json!({
+        "id": row.text("Session"),
+        "anchor": row.anchor,
+        "date": date.map(|day| day.strftime("%A %-d %B %Y").to_string()),
+        "date_iso": row.text("Date"),
+        "month": row.text("Date").get(..7),
+        "start": row.text("Start"),
+        "end": row.text("End"),
+        "ends": format!("{}T{}", row.text("Date"), row.text("End")),
+        "venue": row.text("Venue"),
+        "places": row.text("Places"),
+        "closes": closes.filter(|_| open).map(view::day),
+        "closed": open && closed,
+        "status": status,
+        "state": state,
+        "booking": if open && !closed { booking(course, row.text("Session")) } else { Value::Null },
+    })
+}
+
+/// Where to book, with the session's name in the subject of an e-mail.
+fn booking(course: &Document, session: &str) -> Value {
+    let address = course.fields.text("booking").unwrap_or("");
+    let url = match address {
+        "" => String::new(),
+        web if web.starts_with("https://") || web.starts_with("http://") => web.to_owned(),
+        mail if mail.contains('@') && !session.is_empty() => format!("mailto:{mail}?subject={session}"),
+        mail if mail.contains('@') => format!("mailto:{mail}"),
+        _ => String::new(),
+    };
+    json!({ "text": address, "url": url })
+}

@@ -1,0 +1,279 @@
+//! In: a plan and the whole site on its day. Out: what a board must look at: what is late, slipped, at
+//! risk or stopped, what nobody owns, what is unanswered, what it is asked to decide, and what got
+//! better. It prints on one page. Of risks only that a log exists is known here.
+
+use super::catalogue;
+use crate::document::{Component, Row};
+use crate::finding::Finding;
+use crate::render::{Theme, kind, view};
+use crate::site::{Page, Site, Status, route, training, work};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// So long a number may go without being rung.
+const TESTED_DAYS: i64 = 90;
+/// Of a long list the board sees the first few, and how many more there are.
+const SHOWN: usize = 6;
+/// So many documents are named beside a law.
+const NAMED: usize = 3;
+
+/// `:::exception-report business-plan-2026 since=2026-06-10`; without `since`, the last three months.
+pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
+    let name = component.arguments.first().map_or("", String::as_str);
+    let Some(plan) = site.find(name, &["plan"]).map(|i| &site.pages[i]) else { return Ok(String::new()) };
+    let quarter = site.today.checked_sub(3.months()).unwrap_or(site.today);
+    let since = component.option("since").and_then(|day| day.parse().ok()).unwrap_or(quarter);
+    let view = Report { site, plan, from: &page.url, since };
+    theme.render("components/exception-report.html", &json!({ "report": view.json() }))
+}
+
+struct Report<'s> {
+    site: &'s Site,
+    plan: &'s Page,
+    from: &'s str,
+    since: Date,
+}
+
+impl Report<'_> {
+    fn json(&self) -> Value {
+        let rows: Vec<&Row> = self.plan.document.body.rows("actions").collect();
+        let all: Vec<Value> = self.elsewhere();
+        let empty = |one: &Value| one["count"] == json!(0);
+        let nothing: Vec<&str> = all.iter().filter(|one| empty(one)).filter_map(|one| one["what"].as_str()).collect();
+        json!({
+            "plan": { "title": self.plan.document.title, "url": self.url(self.plan), "version": self.plan.document.fields.text("version") },
+            "day": view::day(self.site.today),
+            "since": view::day(self.since),
+            "counts": self.counts(&rows),
+            "decisions": self.decisions(&rows),
+            "actions": rows.iter().filter_map(|row| self.exception(row)).collect::<Vec<_>>(),
+            "rag": self.rag(),
+            "elsewhere": all.iter().filter(|one| !empty(one)).collect::<Vec<_>>(),
+            "nothing": nothing,
+            "better": self.better(&rows),
+            "risk_log": kind::plan::risk_log(self.site, self.plan),
+        })
+    }
+
+    fn url(&self, page: &Page) -> String {
+        route::relative(self.from, &page.url)
+    }
+
+    fn action_url(&self, row: &Row) -> String {
+        row.anchor.as_ref().map_or_else(|| self.url(self.plan), |anchor| format!("{}#{anchor}", self.url(self.plan)))
+    }
+
+    fn counts(&self, rows: &[&Row]) -> Vec<Value> {
+        let count = |label: &str, is: &dyn Fn(&Row) -> bool| json!({ "label": label, "count": rows.iter().filter(|row| is(row)).count() });
+        vec![
+            count("late", &|row| work::days_late(row, self.site.today).is_some()),
+            count("without a date", &|row| work::is_open(row) && row.text("Due").is_empty()),
+            count("without an owner", &|row| work::is_open(row) && row.text("Owner").is_empty()),
+            count("slipped", &|row| work::is_open(row) && !work::slips(row).is_empty()),
+            count("at risk", &|row| row.text("Status") == "at risk"),
+            count("done without evidence", &without_evidence),
+            count("stopped", &|row| row.text("Status") == "stopped"),
+        ]
+    }
+
+    /// An action the board should look at, and all that is wrong with it.
+    fn exception(&self, row: &Row) -> Option<Value> {
+        let mut faults: Vec<String> = Vec::new();
+        if let Some(days) = work::days_late(row, self.site.today) {
+            faults.push(format!("Late by {}", work::in_days(days)));
+        }
+        if work::is_open(row) && row.text("Due").is_empty() {
+            faults.push("No date".into());
+        }
+        if work::is_open(row) && row.text("Owner").is_empty() {
+            faults.push("No owner".into());
+        }
+        let slips = work::slips(row);
+        if work::is_open(row) && !slips.is_empty() {
+            let times = match slips.len() {
+                1 => String::from("once"),
+                2 => String::from("twice"),
+                more => format!("{more} times"),
+            };
+            faults.push(format!("Slipped {times}, first due {}", work::due_in_words(slips[0])));
+        }
+        match row.text("Status") {
+            "at risk" => faults.push("At risk".into()),
+            "stopped" => faults.push("Stopped".into()),
+            _ if without_evidence(row) => faults.push("Done without evidence".into()),
+            _ => {}
+        }
+        let owner =
+            self.site.find(row.text("Owner"), &["agency", "group"]).map(|i| self.site.pages[i].document.title.clone());
+        (!faults.is_empty()).then(|| {
+            json!({
+                "ref": row.text("Ref"),
+                "url": self.action_url(row),
+                "text": row.text("Action"),
+                "owner": owner,
+                "due": work::due_in_words(row.text("Due")),
+                "faults": faults,
+                "reason": row.text("Reason"),
+            })
+        })
+    }
+
+    fn decisions(&self, rows: &[&Row]) -> Vec<Value> {
+        rows.iter()
+            .filter(|row| !row.text("Decision asked").is_empty())
+            .map(|row| json!({ "ref": row.text("Ref"), "url": self.action_url(row), "text": row.text("Decision asked") }))
+            .collect()
+    }
+
+    /// The priorities by colour, in words.
+    fn rag(&self) -> Vec<Value> {
+        [("red", "Red: off course"), ("amber", "Amber: at risk"), ("green", "Green: on course")]
+            .into_iter()
+            .map(|(colour, label)| {
+                let names: Vec<String> = self
+                    .plan
+                    .document
+                    .body
+                    .rows("priorities")
+                    .filter(|row| row.text("RAG") == colour)
+                    .map(|row| format!("{} {}", row.text("No"), row.text("Priority")))
+                    .collect();
+                json!({ "label": label, "count": names.len(), "names": names })
+            })
+            .collect()
+    }
+
+    /// What is wrong outside the plan itself.
+    fn elsewhere(&self) -> Vec<Value> {
+        let list = |what: &str, mut items: Vec<Value>| {
+            let count = items.len();
+            items.truncate(SHOWN);
+            let more = count - items.len();
+            json!({ "what": what, "count": count, "items": items, "more": more })
+        };
+        vec![
+            list("Documents overdue for review", self.documents(Status::Overdue)),
+            list("Documents due for review within 60 days", self.documents(Status::ReviewDue)),
+            list("Contacts not tested for 90 days", self.untested()),
+            list("Law or guidance changed since a document was approved", self.law_changed()),
+            list("Training without a session to come", self.without_session()),
+            list("Promises in minutes not answered", self.promises()),
+            list("Voices without a reply", self.voices()),
+        ]
+    }
+
+    fn live(&self) -> impl Iterator<Item = &Page> {
+        self.site.pages.iter().filter(|page| page.status.is_live())
+    }
+
+    fn item(&self, page: &Page, note: &str) -> Value {
+        json!({ "title": page.document.title, "url": self.url(page), "note": note })
+    }
+
+    fn documents(&self, status: Status) -> Vec<Value> {
+        let owner = |page: &Page| page.document.fields.text("owner").unwrap_or("No owner").to_owned();
+        let mut pages: Vec<&Page> = self.site.pages.iter().filter(|page| page.status == status).collect();
+        pages.sort_by_key(|page| (owner(page), page.document.fields.date("review_due"), page.url.clone()));
+        pages
+            .into_iter()
+            .map(|page| {
+                let due = page.document.fields.date("review_due").map_or(String::new(), view::day);
+                self.item(page, &format!("{}, {due}", owner(page)))
+            })
+            .collect()
+    }
+
+    fn untested(&self) -> Vec<Value> {
+        let tested = |page: &Page| page.document.fields.date("last_tested");
+        self.live()
+            .filter(|page| page.document.kind.name == "contact")
+            .filter(|page| tested(page).is_none_or(|day| work::days(day, self.site.today) > TESTED_DAYS))
+            .map(|page| {
+                self.item(
+                    page,
+                    &tested(page).map_or(String::from("never"), |day| format!("last on {}", view::day(day))),
+                )
+            })
+            .collect()
+    }
+
+    /// Laws that changed after documents resting on them were approved, with those documents.
+    fn law_changed(&self) -> Vec<Value> {
+        let mut behind: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for page in self.live() {
+            let fields = &page.document.fields;
+            let Some(approved) = fields.date("last_reviewed").max(fields.date("approved_on")) else { continue };
+            for law in fields.list("legal_basis").iter().filter_map(|word| self.site.find(&word.text, &["law"])) {
+                if self.changed_on(law).is_some_and(|day| day > approved) {
+                    behind.entry(law).or_default().push(&page.document.title);
+                }
+            }
+        }
+        let item = |(law, documents): (usize, Vec<&str>)| {
+            let day = self.changed_on(law).map_or(String::new(), view::day);
+            let more = documents.len().saturating_sub(NAMED);
+            let named = documents.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
+            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            self.item(&self.site.pages[law], &format!("{day}; approved before: {named}{more}"))
+        };
+        behind.into_iter().map(item).collect()
+    }
+
+    /// The last day on which the law changed, if it has come.
+    fn changed_on(&self, law: usize) -> Option<Date> {
+        let fields = &self.site.pages[law].document.fields;
+        let days = ["commenced", "effective_from", "updated_on"].iter().filter_map(|name| fields.date(name));
+        days.filter(|day| *day <= self.site.today).max()
+    }
+
+    fn without_session(&self) -> Vec<Value> {
+        self.live()
+            .filter(|page| {
+                page.document.kind.name == "course" && !training::is_offered(&page.document, self.site.today)
+            })
+            .map(|page| self.item(page, &catalogue::audience_names(self.site, &page.document)))
+            .collect()
+    }
+
+    fn promises(&self) -> Vec<Value> {
+        let open = work::promises(self.site).into_iter().filter(|promise| promise.answer.is_none());
+        open.map(|promise| {
+            let due = promise.due.map_or(String::from("no date"), |day| format!("due {}", view::day(day)));
+            let late = promise.days_late(self.site.today).map_or(String::new(), |days| format!(", late by {}", work::in_days(days)));
+            json!({ "title": promise.row.text("Decision"), "url": self.url(promise.meeting), "note": format!("{due}{late}") })
+        })
+        .collect()
+    }
+
+    fn voices(&self) -> Vec<Value> {
+        self.live()
+            .filter(|page| page.document.kind.name == "voice" && !page.document.fields.has("told_back_on"))
+            .map(|page| {
+                self.item(
+                    page,
+                    &work::reply_due(page).map_or(String::new(), |day| format!("reply owed by {}", view::day(day))),
+                )
+            })
+            .collect()
+    }
+
+    /// Actions done since the last report, with what shows it.
+    fn better(&self, rows: &[&Row]) -> Vec<Value> {
+        let mut done: Vec<(Date, &&Row)> = rows
+            .iter()
+            .filter(|row| row.text("Status") == "done")
+            .filter_map(|row| Some((row.text("Done on").parse().ok()?, row)))
+            .filter(|(day, _)| *day > self.since && *day <= self.site.today)
+            .collect();
+        done.sort_by_key(|(day, row)| (*day, row.text("Ref")));
+        done.into_iter()
+            .map(|(day, row)| json!({ "ref": row.text("Ref"), "url": self.action_url(row), "text": row.text("Action"), "day": view::day(day), "evidence": row.text("Evidence") }))
+            .collect()
+    }
+}
+
+fn without_evidence(row: &Row) -> bool {
+    row.text("Status") == "done" && row.text("Evidence").is_empty()
+}

@@ -1,0 +1,119 @@
+//! In: the public pages and the day. Out: what has been promised and is not yet done: actions that are
+//! late or slipped, answers promised in meetings, people who were heard and wait for a reply.
+
+use super::{Page, Site};
+use crate::document::Row;
+use crate::document::fields::due_ends;
+use crate::document::markdown::cell_values;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// Whole days from one day to another.
+pub fn days(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// "1 day", "24 days".
+pub fn in_days(count: i64) -> String {
+    if count == 1 { String::from("1 day") } else { format!("{count} days") }
+}
+
+/// Whether an action is still to be done.
+pub fn is_open(action: &Row) -> bool {
+    !matches!(action.text("Status"), "done" | "stopped")
+}
+
+/// By how many days an open action is late: a month or quarter is over on its last day.
+pub fn days_late(action: &Row, today: Date) -> Option<i64> {
+    let due = due_ends(action.text("Due")).filter(|due| is_open(action) && *due < today)?;
+    Some(days(due, today))
+}
+
+/// The due dates an action had before, the first one first.
+pub fn slips(action: &Row) -> Vec<&str> {
+    action.cell("First due").map_or_else(Vec::new, |cell| cell_values(cell.column, &cell.text))
+}
+
+/// A day, a month or a quarter as people say it.
+pub fn due_in_words(due: &str) -> String {
+    let Some(last) = due_ends(due) else { return due.to_owned() };
+    match due.split_once('-') {
+        Some((year, "Q1")) => format!("January to March {year}"),
+        Some((year, "Q2")) => format!("April to June {year}"),
+        Some((year, "Q3")) => format!("July to September {year}"),
+        Some((year, "Q4")) => format!("October to December {year}"),
+        _ if due.len() == 7 => last.strftime("%B %Y").to_string(),
+        _ => last.strftime("%-d %B %Y").to_string(),
+    }
+}
+
+/// A written answer promised in a meeting and not yet given.
+pub struct Promise<'s> {
+    pub meeting: &'s Page,
+    pub row: &'s Row,
+    pub due: Option<Date>,
+    /// Set once it is given.
+    pub answer: Option<&'s str>,
+}
+
+impl Promise<'_> {
+    /// By how many days it is late.
+    pub fn days_late(&self, today: Date) -> Option<i64> {
+        let due = self.due.filter(|due| self.answer.is_none() && *due < today)?;
+        Some(days(due, today))
+    }
+}
+
+/// Every written answer promised, open ones first, then by date.
+pub fn promises(site: &Site) -> Vec<Promise<'_>> {
+    let mut all: Vec<Promise<'_>> = Vec::new();
+    for meeting in site.of_kind("meeting").into_iter().map(|i| &site.pages[i]) {
+        for row in meeting.document.body.rows("decisions").filter(|row| row.text("Type") == "written answer promised") {
+            let answer = Some(row.text("Answer")).filter(|answer| !answer.is_empty());
+            all.push(Promise { meeting, row, due: row.text("Due").parse().ok(), answer });
+        }
+    }
+    all.sort_by_key(|p| (p.answer.is_some(), p.due.unwrap_or(Date::MAX), p.meeting.url.clone(), p.row.at.line));
+    all
+}
+
+/// The day by which people who were heard are owed a reply: six months.
+pub fn reply_due(voice: &Page) -> Option<Date> {
+    voice.document.fields.date("heard_on")?.checked_add(183.days()).ok()
+}
+
+/// Lessons that name `reference` (`plan/id#2.1.1`, or the id of a protocol) in that column, with the
+/// review each is from.
+pub fn lessons<'s>(site: &'s Site, column: &str, reference: &str) -> Vec<(&'s Page, &'s Row)> {
+    let named = |row: &&Row| {
+        let text = row.text(column);
+        text == reference || reference.split_once('/').is_some_and(|(_, short)| text == short)
+    };
+    site.of_kind("review")
+        .into_iter()
+        .map(|i| &site.pages[i])
+        .filter(|page| page.status.is_live())
+        .flat_map(|page| page.document.body.rows("lessons").filter(named).map(move |row| (page, row)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_due_date_is_as_precise_as_it_was_given() {
+        assert_eq!(due_in_words("2027-03-31"), "31 March 2027");
+        assert_eq!(due_in_words("2027-03"), "March 2027");
+        assert_eq!(due_in_words("2027-Q1"), "January to March 2027");
+        assert_eq!(due_in_words("2026-Q4"), "October to December 2026");
+        assert_eq!(due_in_words("soon"), "soon");
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_years() {
+        assert_eq!(days(Date::constant(2026, 10, 31), Date::constant(2026, 11, 22)), 22);
+        assert_eq!(days(Date::constant(2025, 12, 31), Date::constant(2027, 1, 1)), 366);
+        assert_eq!(in_days(1), "1 day");
+    }
+}

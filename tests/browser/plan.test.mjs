@@ -1,0 +1,69 @@
+// In: the plan and its exception report of the built site. Out: what the board reads is what the plan
+// says on that day, in words; it fits on one sheet; the risk log is named and nothing of it shown.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { fromFolder } from './site.mjs';
+import { faults, sheets, tooWide } from './look.mjs';
+
+const PLAN = 'plan/business-plan-2026.html';
+const REPORT = 'plan/exception-report.html';
+
+fromFolder(visit => {
+  test('the exception report says without JavaScript what is late, slipped, stopped and asked', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go(REPORT);
+    const text = (await reader.page.locator('main').innerText()).replace(/\s+/g, ' ');
+    assert.match(text, /As it stood on 22 November 2026/);
+    assert.match(text, /4 late, 0 without a date, 0 without an owner, 3 slipped, 5 at risk, 0 done without evidence, 1 stopped/);
+    const row = await reader.page.locator('.exception__actions tr', { hasText: '2.1.2' }).innerText();
+    assert.match(row, /31 August 2026[\s\S]*Late by 83 days\. Slipped once, first due 30 June 2026\. At risk\./);
+    for (const word of ['Decisions asked of the board', 'Red: off course (1)', 'What got better since 10 June 2026', 'Promises in minutes not answered (1)',
+      'Voices without a reply', 'Law or guidance changed', 'A confidential risk log exists. Held by: Partnership business manager', 'Nothing to report: ']) {
+      assert.ok(text.includes(word), `“${word}” is missing`);
+    }
+    assert.ok(!/risk score|likelihood|heat map|turnover in the night team/i.test(text));
+  });
+
+  test('the exception report prints on one sheet, with the emergency line', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(REPORT);
+    assert.equal(await sheets(reader.page), 1);
+    await reader.page.emulateMedia({ media: 'print' });
+    for (const part of ['[data-emergency]', '.ring', '.exception__actions', '#got-better', '#risk-log', '.print-info']) {
+      assert.ok(await reader.page.locator(part).first().isVisible(), `${part} is not printed`);
+    }
+  });
+
+  test('each line of the report leads to its action, and the action shows owner, oversight, date, learning and voices', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(REPORT);
+    await reader.page.locator('.exception__actions a', { hasText: '2.1.2' }).focus();
+    await reader.page.keyboard.press('Enter');
+    await reader.page.waitForURL(/business-plan-2026\.html#2\.1\.2$/);
+    const row = await reader.page.locator('[id="2.1.2"]').innerText();
+    assert.match(row, /Late by 83 days[\s\S]*At risk: The analyst post/);
+    assert.match(row, /Oversight: /);
+    assert.match(row, /First due 30 June 2026/);
+    assert.match(await reader.page.locator('[id="4.2.1"]').innerText(), /Learning behind it:[\s\S]*Child Q[\s\S]*Asked for by children or parents: What happens when police come into school/);
+    assert.match(await reader.page.locator('[id="3.1.2"]').innerText(), /January to March 2027/);
+    assert.match(await reader.page.locator('.plan-now').innerText(), /4 are late[\s\S]*A confidential risk log exists/);
+  });
+
+  for (const path of [PLAN, REPORT]) {
+    for (const width of [1280, 320]) {
+      for (const colorScheme of ['light', 'dark']) {
+        test(`${path} at ${width} px, ${colorScheme}`, async t => {
+          const reader = await visit.open({ viewport: { width, height: 800 }, colorScheme });
+          t.after(reader.close);
+          await reader.go(path);
+          assert.deepEqual(await faults(reader.page), []);
+          assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
+        });
+      }
+    }
+  }
+});

@@ -1,0 +1,198 @@
+// In: the training pages and the calendars of the built site. Out: the catalogue reads without a
+// script, narrows with the keyboard, and lets dates go by the reader's clock; two calendar libraries
+// that know nothing of us read every session at the hour it begins in London.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
+import { SITE, fromFolder, source } from './site.mjs';
+import { at, faults, tooWide } from './look.mjs';
+
+const CATALOGUE = 'training/index.html';
+const MATRIX = 'training/who-needs-what.html';
+
+/** Every session of a calendar, as two libraries read it. */
+const both = path => {
+  const text = source(path);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  ICAL.TimezoneService.reset();
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+  const first = calendar.getAllSubcomponents('vevent').map(part => {
+    const event = new ICAL.Event(part);
+    return {
+      uid: event.uid, summary: event.summary, starts: event.startDate.toJSDate().toISOString(), ends: event.endDate.toJSDate().toISOString(),
+      status: part.getFirstPropertyValue('status'), sequence: event.sequence,
+    };
+  });
+  const second = Object.values(nodeIcal.sync.parseICS(text)).filter(part => part.type === 'VEVENT').map(event => ({
+    uid: event.uid, summary: event.summary, starts: event.start.toISOString(), ends: event.end.toISOString(),
+    status: event.status, sequence: Number(event.sequence),
+  }));
+  return [first, second];
+};
+
+test('both libraries read every session of every calendar alike, in winter and in summer', () => {
+  const files = readdirSync(join(SITE, 'training')).filter(name => name.endsWith('.ics'));
+  assert.ok(files.length > 10, `only ${files.length} calendars`);
+  for (const file of files) {
+    const [first, second] = both(`training/${file}`);
+    assert.ok(first.length > 0, `${file} is empty`);
+    assert.deepEqual(second, first, file);
+  }
+  const [all] = both('training/calendar.ics');
+  const named = name => all.find(event => event.uid.startsWith(`${name}@`));
+  assert.equal(named('wtc-2027-01').starts, '2027-01-19T09:30:00.000Z', 'winter time');
+  assert.equal(named('wtc-2027-03').starts, '2027-05-11T08:30:00.000Z', 'summer time');
+  assert.equal(named('wtc-2027-03').ends, '2027-05-11T15:30:00.000Z');
+  assert.equal(new Set(all.map(event => event.uid)).size, all.length, 'a UID stands twice');
+});
+
+test('a cancelled session is sent as cancelled and a moved one as newer', () => {
+  const [all] = both('training/calendar.ics');
+  const of = name => { const { status, sequence } = all.find(event => event.uid.startsWith(`${name}@`)); return { status, sequence }; };
+  assert.deepEqual(of('saf-2027-01'), { status: 'CONFIRMED', sequence: 0 });
+  assert.equal(of('saf-2027-02').status, 'CONFIRMED');
+  assert.ok(of('saf-2027-02').sequence > 0, 'a moved session must replace the one that was taken before');
+  assert.equal(of('fgm-2027-01').status, 'CANCELLED');
+  assert.ok(of('fgm-2027-01').sequence > 1);
+});
+
+test('calendars keep the form of RFC 5545 and give nobody away', () => {
+  for (const file of readdirSync(join(SITE, 'training')).filter(name => name.endsWith('.ics'))) {
+    const text = source(`training/${file}`);
+    assert.ok(text.endsWith('END:VCALENDAR\r\n') && !/[^\r]\n/.test(text), `${file}: line ends`);
+    for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, `${file}: ${line}`);
+    assert.ok(!/ATTENDEE|ORGANIZER|https?:\/\/(?!www\.eastmere)|zoom|teams\.microsoft/i.test(text), `${file} says too much`);
+  }
+});
+
+fromFolder(visit => {
+  const count = reader => reader.page.locator('[data-count]').innerText();
+  const shown = reader => reader.page.locator('[data-course]:visible').count();
+  const choose = (reader, name, value) => reader.page.locator(`[data-filter="${name}"]`).selectOption(value);
+
+  test('without JavaScript every course and date is there, and nothing that does not work', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go(CATALOGUE);
+    assert.ok(await shown(reader) >= 16);
+    assert.equal(await reader.page.locator('[data-filters]').isVisible(), false);
+    const text = await reader.page.locator('main').innerText();
+    for (const word of ['Cancelled', 'Full: ask for the waiting list', 'Moved: this is the new date and place', 'Required for']) {
+      assert.ok(text.includes(word), `“${word}” is missing`);
+    }
+    assert.ok(!text.includes('WTC-2026-01'), 'a session that has passed is still offered');
+  });
+
+  test('the keyboard narrows the list, hears the count, and brings everything back', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await at(reader, '2026-11-22T12:00:00Z');
+    await reader.go(CATALOGUE);
+    const all = await shown(reader);
+    const { page } = reader;
+    assert.equal(await page.locator('[data-count]').getAttribute('aria-live'), 'polite');
+    await page.locator('[data-filter="role"]').focus();
+    await page.keyboard.type('Foster');
+    const role = await shown(reader);
+    assert.ok(role > 0 && role < all, `${role} of ${all}`);
+    assert.equal(await count(reader), `${role} of ${all} courses`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Level 1');
+    assert.ok(await shown(reader) < role);
+    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Show all courses again');
+    await page.keyboard.press('Enter');
+    assert.equal(await shown(reader), all);
+    assert.equal(await count(reader), `${all} courses`);
+    assert.equal(page.url(), reader.address(CATALOGUE), 'a choice went into the address');
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
+    assert.deepEqual(reader.strangers(), []);
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  test('month and cost narrow it too, and an empty list says so', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await at(reader, '2026-11-22T12:00:00Z');
+    await reader.go(CATALOGUE);
+    const all = await shown(reader);
+    await choose(reader, 'month', '2027-01');
+    assert.ok(await shown(reader) > 0 && await shown(reader) < all);
+    assert.deepEqual(await reader.page.locator('[data-ends]:visible').evaluateAll(rows => [...new Set(rows.map(row => row.dataset.month))]), ['2027-01']);
+    await choose(reader, 'month', 'any-time');
+    assert.deepEqual(await reader.page.locator('[data-course]:visible h4').allInnerTexts(), ['Prevent awareness']);
+    await choose(reader, 'level', { index: 2 });
+    assert.match(await count(reader), /^0 of \d+ courses\. No course fits all of this/);
+    await choose(reader, 'level', '');
+    await choose(reader, 'month', '');
+    await choose(reader, 'cost', 'all');
+    const free = await reader.page.locator('[data-course]:visible').allInnerTexts();
+    assert.ok(free.length > 0 && free.every(text => text.includes('Free for everyone')));
+  });
+
+  test('dates pass by the clock of the reader; a clock that is behind takes nothing away', async t => {
+    const dates = async clock => {
+      const reader = await visit.open();
+      t.after(reader.close);
+      await at(reader, clock);
+      await reader.go(CATALOGUE);
+      return {
+        left: await reader.page.locator('[data-ends]:visible').count(),
+        word: await reader.page.locator('[data-all-passed]').isVisible(),
+        first: await reader.page.locator('[data-ends*="2026-12-01"]').count(),
+        months: await reader.page.locator('[data-filter="month"] option').allTextContents(),
+      };
+    };
+    const today = await dates('2026-11-22T09:00:00Z');
+    assert.ok(today.left > 40);
+    assert.deepEqual(await dates('1999-01-01T00:00:00Z'), today, 'a clock that is behind hid something');
+    const before = await dates('2026-12-01T12:29:00Z');
+    const after = await dates('2026-12-01T12:31:00Z');
+    assert.deepEqual([before.first, after.first], [1, 0], 'a session goes when it ends');
+    assert.equal(before.left - after.left, 1);
+    const summer = await dates('2027-07-01T15:31:00Z');
+    assert.ok(summer.left > 0 && summer.left < after.left && !summer.months.includes('March 2027'));
+    const late = await dates('2035-01-01T00:00:00Z');
+    assert.deepEqual([late.left, late.word], [today.left, true], 'the last known dates must stay, with a word about them');
+  });
+
+  test('a course page lets its own dates go', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await at(reader, '2027-04-01T09:00:00Z');
+    await reader.go('training/dsl-training.html');
+    const rows = await reader.page.locator('.table--sessions tbody tr').allInnerTexts();
+    assert.ok(rows.length > 0 && rows.every(row => !/January|March/.test(row)), rows.join('\n'));
+  });
+
+  test('the matrix says in words who must take what, and by which source', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go(MATRIX);
+    const must = reader.page.locator('.role-matrix tr', { hasText: 'Schools and colleges' }).locator('td', { hasText: /^must$/ });
+    assert.equal(await must.count(), 1);
+    assert.match(await must.locator('a').getAttribute('href'), /law\/kcsie-2025\.html$/);
+    const rows = await reader.page.locator('.role-matrix tbody tr').evaluateAll(all => all.map(row => row.cells.length));
+    const heads = await reader.page.locator('.role-matrix thead th').count();
+    assert.ok(rows.length >= 12 && rows.every(cells => cells === heads), 'a row lacks a cell');
+    assert.match(await reader.page.locator('main').innerText(), /Source: Keeping Children Safe in Education/);
+  });
+
+  for (const path of [CATALOGUE, MATRIX, 'training/fgm-and-hidden-harm.html']) {
+    for (const width of [1280, 320]) {
+      for (const colorScheme of ['light', 'dark']) {
+        test(`${path} at ${width} px, ${colorScheme}`, async t => {
+          const reader = await visit.open({ viewport: { width, height: 800 }, colorScheme });
+          t.after(reader.close);
+          await reader.go(path);
+          assert.deepEqual(await faults(reader.page), []);
+          assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
+        });
+      }
+    }
+  }
+});

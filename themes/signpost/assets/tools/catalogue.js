@@ -1,0 +1,109 @@
+// @ts-check
+// Narrows the courses that stand in the page, and takes out dates that have passed by the reader's
+// clock. A clock that is behind the day this copy was made is wrong: then every date stays. Nothing is
+// stored, sent or put into the address.
+(() => {
+  'use strict';
+
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll('[data-tool="catalogue"]');
+  places.forEach(catalogue);
+
+  /** @param {HTMLElement} place */
+  function catalogue(place) {
+    const allPassed = dropPassed(place);
+    const form = /** @type {HTMLFormElement | null} */ (place.querySelector('[data-filters]'));
+    const count = /** @type {HTMLElement | null} */ (place.querySelector('[data-count]'));
+    if (!form || !count) return;
+    /** @type {NodeListOf<HTMLElement>} */
+    const courses = place.querySelectorAll('[data-course]');
+    if (!allPassed) forgetMonths(form, place);
+
+    const narrow = () => {
+      const wanted = { role: chosen('role'), level: chosen('level'), month: chosen('month'), cost: chosen('cost') };
+      let shown = 0;
+      courses.forEach(course => {
+        const level = course.closest('[data-level]')?.getAttribute('data-level') ?? '';
+        const fits = (!wanted.role || words(course.dataset.roles).includes(wanted.role))
+          && (!wanted.level || level === wanted.level)
+          && (!wanted.cost || words(course.dataset.free).includes(wanted.cost))
+          && inMonth(course, wanted.month);
+        course.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      place.querySelectorAll('[data-level]').forEach(level => {
+        /** @type {HTMLElement} */ (level).hidden = !level.querySelector('[data-course]:not([hidden])');
+      });
+      const all = `${courses.length} ${courses.length === 1 ? 'course' : 'courses'}`;
+      count.textContent = shown === courses.length ? all
+        : shown ? `${shown} of ${all}` : `0 of ${all}. No course fits all of this: take one choice back, or show all courses again.`;
+    };
+
+    /** @param {string} name */
+    const chosen = name => /** @type {HTMLSelectElement | null} */ (form.querySelector(`[data-filter="${name}"]`))?.value ?? '';
+    form.addEventListener('change', narrow);
+    form.addEventListener('submit', event => event.preventDefault());
+    form.querySelector('[data-reset]')?.addEventListener('click', () => { form.reset(); narrow(); });
+    // A browser may bring old choices back with the page: each visit begins with everything.
+    form.reset();
+    window.addEventListener('pageshow', () => { form.reset(); narrow(); });
+  }
+
+  /** Hides the dates outside the month; says whether the course can be taken in it.
+   * @param {HTMLElement} course @param {string} month */
+  function inMonth(course, month) {
+    let any = !month || (month === 'any-time' && course.hasAttribute('data-any-time'));
+    /** @type {NodeListOf<HTMLElement>} */
+    const dates = course.querySelectorAll('[data-ends]');
+    dates.forEach(date => {
+      date.hidden = Boolean(month) && date.dataset.month !== month;
+      if (!date.hidden && date.dataset.status !== 'cancelled') any = true;
+    });
+    return any;
+  }
+
+  /** Takes out what has passed. If that would be everything, it all stays, with a word about it: true.
+   * @param {HTMLElement} place */
+  function dropPassed(place) {
+    /** @type {HTMLElement[]} */
+    const dates = [...place.querySelectorAll('[data-ends]')].map(date => /** @type {HTMLElement} */ (date));
+    const now = london();
+    const built = document.querySelector('[data-build-date]')?.getAttribute('data-build-date') ?? '';
+    if (!dates.length || now.slice(0, 10) < built) return false;
+    const passed = dates.filter(date => (date.dataset.ends ?? '') <= now);
+    if (passed.length === dates.length) {
+      const word = /** @type {HTMLElement | null} */ (place.querySelector('[data-all-passed]'));
+      if (word) word.hidden = false;
+      return true;
+    }
+    passed.forEach(date => date.remove());
+    place.querySelectorAll('[data-passed]').forEach(word => {
+      const left = word.parentElement?.querySelector('[data-ends]');
+      /** @type {HTMLElement} */ (word).hidden = Boolean(left);
+    });
+    return false;
+  }
+
+  /** Months of which every date has passed can no longer be chosen.
+   * @param {HTMLFormElement} form @param {HTMLElement} place */
+  function forgetMonths(form, place) {
+    form.querySelectorAll('[data-filter="month"] option').forEach(option => {
+      const month = /** @type {HTMLOptionElement} */ (option).value;
+      if (/^\d/.test(month) && !place.querySelector(`[data-month="${month}"]`)) option.remove();
+    });
+  }
+
+  /** Now in London, as `2027-01-31T09:30`, whatever zone the device is in. */
+  function london() {
+    const parts = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London', hourCycle: 'h23',
+      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    }).formatToParts(new Date());
+    /** @param {Intl.DateTimeFormatPartTypes} type */
+    const part = type => parts.find(one => one.type === type)?.value ?? '';
+    return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+  }
+
+  /** @param {string | undefined} list */
+  function words(list) { return (list ?? '').split(' '); }
+})();
