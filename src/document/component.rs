@@ -34,9 +34,20 @@ pub const COMPONENTS: &[Spec] = &[
         ..PLAIN
     },
     Spec {
+        name: "heard",
+        lists: &["voice"],
+        about: "What people said, what was decided, told back and changed; promises still open",
+        ..PLAIN
+    },
+    Spec {
         name: "indicators",
         options: &["level", "domain"],
         about: "The signs of the live threshold model: all, of one level, or of one domain",
+        ..PLAIN
+    },
+    Spec {
+        name: "promised-answers",
+        about: "Every written answer promised in a meeting, open until it is linked",
         ..PLAIN
     },
     Spec {
@@ -44,6 +55,7 @@ pub const COMPONENTS: &[Spec] = &[
         about: "Which role must, should or may take which course, and what requires it",
         ..PLAIN
     },
+    Spec { name: "you-said", about: "You said, we did, in words for children and young people", ..PLAIN },
 ];
 
 /// The component of that name.

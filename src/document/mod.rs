@@ -2,6 +2,7 @@
 //! other file is known here, so a page is understood the same way alone or among fifty thousand.
 
 pub mod component;
+mod counts;
 mod directive;
 pub mod fields;
 pub mod front_matter;
@@ -327,6 +328,7 @@ impl Parse<'_> {
         let mut report = Reporter::new(&document, self.findings);
         report.tables();
         (kind.check)(&document, &mut report);
+        counts::check(&document, &mut report);
         Some(document)
     }
 

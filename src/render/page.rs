@@ -39,7 +39,11 @@ fn text(site: &Site, theme: &Theme, index: usize) -> Result<(String, &'static [&
         return Ok((String::new(), &[]));
     }
     let around = kind::around(site, theme, page, index)?;
-    let html = [around.before, body::html(site, theme, page)?, around.after].concat();
+    let mut own = body::html(site, theme, page)?;
+    if kind::is_briefing(page) {
+        own = kind::panels(&page.document.body.outline, &own);
+    }
+    let html = [around.before, own, around.after].concat();
     Ok((html, around.shown))
 }
 

@@ -14,6 +14,7 @@ pub mod training;
 pub mod work;
 
 pub use governance::{Status, status};
+pub use rules::is_older;
 
 use crate::config::Config;
 use crate::document::Document;

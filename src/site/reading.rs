@@ -2,7 +2,7 @@
 //! young people or parents is harder to read than they can be asked to.
 
 use super::assemble::Known;
-use crate::document::{Document, Reporter, reading};
+use crate::document::{Document, Reporter, Unit, reading};
 
 /// Audiences a page is written down for. Everybody else reads at work.
 const PLAIN: &[&str] = &["child", "young-person", "parent"];
@@ -13,7 +13,7 @@ const TOLERANCE: f32 = 2.0;
 pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) {
     let english = document.fields.text("lang").is_none_or(|lang| lang.starts_with("en"));
     let Some(limit) = limit(document, known).filter(|_| english && !document.is_withdrawn()) else { return };
-    let reading = reading::measure(&document.body.units);
+    let reading = reading::measure(&units(document, known));
     let Some(age) = reading.age.filter(|age| *age > limit) else { return };
     let long = match reading.long.len() {
         0 => String::from("no sentence is long, so it is the words"),
@@ -35,6 +35,20 @@ pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) 
         "A child or parent under strain gives up on a page that is hard to read.",
         fix,
     );
+}
+
+/// What the page says, with the words that `:::you-said` brings from elsewhere.
+fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, [Unit]> {
+    let own = document.body.units.as_slice();
+    if !document.body.components.iter().any(|component| component.name == "you-said") {
+        return own.into();
+    }
+    let brought = known
+        .values()
+        .filter(|entry| entry.public && entry.kind == "voice")
+        .flat_map(|entry| ["child_said", "child_did"].into_iter().filter_map(|name| entry.document.fields.text(name)));
+    let brought = brought.map(|text| Unit { text: text.to_owned(), at: document.front() });
+    own.iter().cloned().chain(brought).collect::<Vec<_>>().into()
 }
 
 /// The oldest reading age the page may have; none if it is also for people at work.

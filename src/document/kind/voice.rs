@@ -70,6 +70,8 @@ pub const VOICE: Kind = Kind {
         may("done_on", Is::Date, "When it was done"),
         may("evidence", Is::Text(400), "What shows it"),
         may("impact", Is::Text(400), "What is different now"),
+        may("child_said", Is::Text(160), "What was heard, in words for a child"),
+        may("child_did", Is::Text(200), "What was done, or why not, in words for a child"),
         may("told_back_on", Is::Date, "When people were told"),
         may("told_back_how", Is::Text(280), "How they were told"),
     ],

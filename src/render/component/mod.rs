@@ -4,8 +4,11 @@
 pub mod catalogue;
 pub mod contact;
 mod exception_report;
+pub mod heard;
 pub mod indicators;
+mod promised_answers;
 mod role_matrix;
+mod you_said;
 
 use super::Theme;
 use crate::document::Component;
@@ -19,8 +22,11 @@ const DRAWN: &[(&str, Draw)] = &[
     ("catalogue", catalogue::html),
     ("contact", contact::html),
     ("exception-report", exception_report::html),
+    ("heard", heard::html),
     ("indicators", indicators::html),
+    ("promised-answers", promised_answers::html),
     ("role-matrix", role_matrix::html),
+    ("you-said", you_said::html),
 ];
 
 /// Draws a component.

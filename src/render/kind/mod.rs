@@ -3,8 +3,14 @@
 
 mod contact;
 mod course;
+mod meeting;
 pub mod plan;
+mod report;
+mod review;
 mod threshold;
+mod voice;
+
+pub use review::{is_briefing, panels};
 
 use super::Theme;
 use crate::document::NamedTable;
@@ -26,7 +32,11 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         "contact" => contact::around(site, theme, page, index),
         "course" => Ok(course::around(site, page)),
         "plan" => plan::around(site, theme, page),
+        "report" => report::around(site, theme, page),
         "threshold" => threshold::around(site, theme, page),
+        "tool" => Ok(Around { after: review::changed_because(site, theme, page)?, ..Around::default() }),
+        "voice" => voice::entry(site, theme, page),
+        "voice-strategy" => voice::strategy(site, theme, page),
         _ => Ok(Around::default()),
     }
 }
@@ -35,6 +45,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
 pub fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Option<Result<String, Box<Finding>>> {
     match (page.document.kind.name, table.name) {
         ("course", "sessions") => Some(course::sessions(site, theme, page)),
+        ("meeting", "decisions") => Some(meeting::decisions(site, theme, page)),
         ("plan", "actions") => Some(plan::actions(site, theme, page, table)),
         _ => None,
     }

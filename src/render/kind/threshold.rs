@@ -7,8 +7,10 @@ use crate::site::{Page, Site};
 
 /// The live model shows what may be seen at each level.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
+    let because = super::review::changed_because(site, theme, page)?;
     if !page.status.is_live() {
-        return Ok(Around::default());
+        return Ok(Around { after: because, ..Around::default() });
     }
-    Ok(Around { after: component::indicators::matrix(site, theme, page, None, None)?, ..Around::default() })
+    let matrix = component::indicators::matrix(site, theme, page, None, None)?;
+    Ok(Around { after: matrix + &because, ..Around::default() })
 }

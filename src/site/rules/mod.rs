@@ -131,7 +131,7 @@ fn numbers(version: &str) -> Option<(u32, u32)> {
 }
 
 /// Whether the first version is older than the second.
-fn older(version: &str, than: &str) -> bool {
+pub fn is_older(version: &str, than: &str) -> bool {
     matches!((numbers(version), numbers(than)), (Some(a), Some(b)) if a < b)
 }
 

@@ -1,6 +1,6 @@
 //! In: a report and its twins. Out: findings where a twin is behind, or does not know the other.
 
-use super::{Rules, older};
+use super::{Rules, is_older};
 use crate::document::{Document, Reporter};
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -20,7 +20,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         not_mutual(document, "made_from", source, back, report);
     }
     if let (Some(from), Some(now)) = (document.fields.text("made_from_version"), source.fields.text("version"))
-        && older(from, now)
+        && is_older(from, now)
     {
         report.warning(
             "report/twin-behind",

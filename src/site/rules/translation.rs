@@ -1,12 +1,12 @@
 //! In: a translation and its original. Out: a finding when the original has moved on.
 
-use super::{Rules, older};
+use super::{Rules, is_older};
 use crate::document::{Document, Reporter};
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let Some(original) = rules.named(document, "translation_of", &[]) else { return };
     if let (Some(from), Some(now)) = (document.fields.text("translated_version"), original.fields.text("version"))
-        && older(from, now)
+        && is_older(from, now)
     {
         report.warning(
             "translation/behind",

@@ -1,0 +1,101 @@
+//! In: everything people told the partnership. Out: what was heard, decided, told back and changed, by
+//! state; and the promises still open, with their days. Only paraphrases and bands are known here.
+
+use crate::document::{Component, markdown::slug};
+use crate::finding::Finding;
+use crate::render::{Theme, view};
+use crate::site::{Page, Site, route, work};
+use serde_json::{Value, json};
+
+/// The states in the order they are shown, and what each says to a reader.
+const STATES: [(&str, &str, &str); 3] = [
+    ("done", "Done", "It has changed, and we say how we know."),
+    ("doing", "Doing", "It is happening, and we say by when."),
+    ("cannot", "Cannot", "We are not able to, and we say why."),
+];
+
+/// `:::heard`.
+pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
+    let all = voices(site);
+    let groups: Vec<Value> = STATES
+        .iter()
+        .map(|(state, label, about)| {
+            let of: Vec<Value> = all
+                .iter()
+                .filter(|voice| voice.document.fields.text("decision") == Some(state))
+                .map(|voice| flow(site, page, voice))
+                .collect();
+            json!({ "key": slug(label), "label": label, "about": about, "voices": of })
+        })
+        .collect();
+    theme.render(
+        "components/heard.html",
+        &json!({ "groups": groups, "open": open(site, page), "day": view::day(site.today) }),
+    )
+}
+
+/// Every live entry.
+pub fn voices(site: &Site) -> Vec<&Page> {
+    site.of_kind("voice").into_iter().map(|i| &site.pages[i]).filter(|page| page.status.is_live()).collect()
+}
+
+/// From what was heard to what it changed.
+pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
+    let fields = &voice.document.fields;
+    let text = |name: &str| fields.text(name).unwrap_or("");
+    let day = |name: &str| fields.date(name).map(view::day);
+    let named = |name: &str, kinds: &[&str]| {
+        fields.text(name).and_then(|id| site.find(id, kinds)).map(|i| view::item(site, i, &page.url))
+    };
+    let action = fields.text("action").and_then(|id| Some((site.find(id, &["plan"])?, id.split_once('#')?.1)));
+    let label = STATES.iter().find(|(state, ..)| *state == text("decision")).map_or("", |(_, label, _)| label);
+    json!({
+        "title": voice.document.title,
+        "url": route::relative(&page.url, &voice.url),
+        "theme": text("theme"),
+        "heard": text("heard"),
+        "heard_on": day("heard_on"),
+        "activity": named("activity", &["voice-activity"]),
+        "decided_by": named("decided_by", &["group"]),
+        "state": text("decision"),
+        "label": label,
+        "reason": text("reason"),
+        "due": day("due"),
+        "done_on": day("done_on"),
+        "evidence": text("evidence"),
+        "impact": text("impact"),
+        "told_on": day("told_back_on"),
+        "told_how": text("told_back_how"),
+        "reply_due": work::reply_due(voice).map(view::day),
+        "action": action.map(|(plan, number)| json!({ "number": number, "url": format!("{}#{number}", route::relative(&page.url, &site.pages[plan].url)) })),
+    })
+}
+
+/// Promises not yet kept: what is being done, and replies that are owed.
+pub fn open(site: &Site, page: &Page) -> Vec<Value> {
+    let mut list: Vec<(jiff::civil::Date, Value)> = Vec::new();
+    for voice in voices(site) {
+        let fields = &voice.document.fields;
+        let mut add = |what: &str, due: Option<jiff::civil::Date>| {
+            let Some(due) = due else { return };
+            let left = work::days(site.today, due);
+            let when = if left < 0 {
+                format!("Late by {}", work::in_days(-left))
+            } else if left == 0 {
+                String::from("Due today")
+            } else {
+                format!("{} left", work::in_days(left))
+            };
+            let entry = json!({ "title": voice.document.title, "url": route::relative(&page.url, &voice.url), "what": what, "due": view::day(due), "when": when, "late": left < 0 });
+            list.push((due, entry));
+        };
+        if fields.text("decision") == Some("doing") {
+            add("To do what was promised", fields.date("due"));
+        }
+        if !fields.has("told_back_on") {
+            add("To tell people what came of it", work::reply_due(voice));
+        }
+    }
+    list.sort_by_key(|(due, entry)| (*due, entry["title"].to_string()));
+    list.into_iter().map(|(_, entry)| entry).collect()
+}

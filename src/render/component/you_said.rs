@@ -1,0 +1,25 @@
+//! In: what people told the partnership, in the plain words kept beside it. Out: "You said, we did" for
+//! children and young people.
+
+use super::heard::voices;
+use crate::document::Component;
+use crate::finding::Finding;
+use crate::render::Theme;
+use crate::site::{Page, Site, route};
+use serde_json::{Value, json};
+
+/// `:::you-said`: entries that have both `child_said` and `child_did`; what is done comes first.
+pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
+    let mut entries: Vec<Value> = Vec::new();
+    for (state, answer) in [("done", "We did"), ("doing", "We are doing this"), ("cannot", "We cannot do this yet")] {
+        for voice in voices(site) {
+            let fields = &voice.document.fields;
+            if let (Some(said), Some(did)) = (fields.text("child_said"), fields.text("child_did"))
+                && fields.text("decision") == Some(state)
+            {
+                entries.push(json!({ "said": said, "answer": answer, "did": did, "state": state, "title": voice.document.title, "url": route::relative(&page.url, &voice.url) }));
+            }
+        }
+    }
+    theme.render("components/you-said.html", &json!({ "entries": entries }))
+}

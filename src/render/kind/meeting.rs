@@ -1,0 +1,47 @@
+//! In: a meeting. Out: its decisions with owner, due date and answer, and in words where each stands.
+
+use crate::document::Row;
+use crate::finding::Finding;
+use crate::render::body::cell_html;
+use crate::render::{Theme, view};
+use crate::site::{Page, Site, work};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+/// The decisions.
+pub fn decisions(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
+    let rows: Vec<Value> = page.document.body.rows("decisions").map(|row| one(site, page, row)).collect();
+    theme.render("components/decisions.html", &json!({ "decisions": rows }))
+}
+
+fn one(site: &Site, page: &Page, row: &Row) -> Value {
+    let due: Option<Date> = row.text("Due").parse().ok();
+    json!({
+        "number": row.text("No"),
+        "text": row.text("Decision"),
+        "type": view::words(row.text("Type")),
+        "owner": row.text("Owner"),
+        "due": due.map(view::day),
+        "state": state(row, due, site.today),
+        "answer": row.cell("Answer").map(|cell| cell_html(site, page, cell)),
+    })
+}
+
+/// Where a decision stands. What is only noted, and has no day, asks for nothing.
+fn state(row: &Row, due: Option<Date>, today: Date) -> String {
+    let promised = row.text("Type") == "written answer promised";
+    let answered = !row.text("Answer").is_empty();
+    let done = row.text("Done on").parse::<Date>().ok().map(view::day);
+    match (promised, answered, done, due) {
+        (true, true, Some(day), _) => format!("Answered on {day}"),
+        (true, true, None, _) => "Answered".into(),
+        (true, false, _, Some(due)) if due < today => {
+            format!("Answer late by {}", work::in_days(work::days(due, today)))
+        }
+        (true, false, ..) => "Answer open".into(),
+        (false, _, Some(day), _) => format!("Done on {day}"),
+        (false, _, None, Some(due)) if due < today => format!("Late by {}", work::in_days(work::days(due, today))),
+        (false, _, None, Some(_)) => "Open".into(),
+        (false, ..) => String::new(),
+    }
+}

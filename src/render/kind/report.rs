@@ -1,0 +1,48 @@
+//! In: a report and its twins. Out: the way between them at the top, the version each twin was made
+//! from, and a word where the report has moved on since.
+
+use super::Around;
+use crate::finding::Finding;
+use crate::render::{Theme, view};
+use crate::site::{Page, Site, is_older};
+use serde_json::{Value, json};
+
+/// The links between a report, its summary and its version for children.
+pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
+    let named = |of: &Page, field: &str| of.document.fields.text(field).and_then(|id| site.find(id, &["report"]));
+    let source = named(page, "made_from");
+    let whole = source.map_or(page, |i| &site.pages[i]);
+    let twin = |field: &str| {
+        let index = named(whole, field).filter(|i| site.pages[*i].url != page.url)?;
+        let mut item = view::item(site, index, &page.url);
+        item["behind"] = behind(whole, &site.pages[index]);
+        Some(item)
+    };
+    let (summary, children) = (twin("executive_summary"), twin("child_version"));
+    if source.is_none() && summary.is_none() && children.is_none() {
+        return Ok(Around::default());
+    }
+    let before = theme.render(
+        "components/report-twins.html",
+        &json!({ "twins": {
+            "child": page.document.fields.text("report_type") == Some("child-friendly"),
+            "source": source.map(|i| view::item(site, i, &page.url)),
+            "made_from_version": page.document.fields.text("made_from_version"),
+            "behind": source.map_or(Value::Null, |i| behind(&site.pages[i], page)),
+            "summary": summary,
+            "children": children,
+        }}),
+    )?;
+    let shown = &["made_from", "made_from_version", "executive_summary", "child_version"];
+    Ok(Around { before, shown, ..Around::default() })
+}
+
+/// The report's version, where the twin was made from an older one.
+fn behind(report: &Page, twin: &Page) -> Value {
+    let now = report.document.fields.text("version");
+    let from = twin.document.fields.text("made_from_version");
+    match (from, now) {
+        (Some(from), Some(now)) if is_older(from, now) => json!({ "from": from, "now": now }),
+        _ => Value::Null,
+    }
+}

@@ -1,0 +1,114 @@
+//! In: an entry of what was heard, or the strategy. Out: the way from heard to changed; who was heard
+//! and who was not yet.
+
+use super::Around;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::render::component::heard;
+use crate::render::{Theme, view};
+use crate::site::{Page, Site, route};
+use serde_json::{Value, json};
+
+/// Heard, decided, told back, changed: before the entry's own text.
+pub fn entry(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
+    let before = theme.render("components/voice.html", &json!({ "voice": heard::flow(site, page, page) }))?;
+    let shown = &[
+        "activity",
+        "heard",
+        "heard_on",
+        "decided_by",
+        "decision",
+        "reason",
+        "action",
+        "due",
+        "done_on",
+        "evidence",
+        "impact",
+        "told_back_on",
+        "told_back_how",
+        "child_said",
+        "child_did",
+    ];
+    Ok(Around { before, shown, ..Around::default() })
+}
+
+/// The promises before the strategy's text; after it who was heard, who was not, and what is still owed.
+pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
+    let list = |name: &str| page.document.fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    let activities = activities(site, &page.document.id);
+    let cohorts: Vec<Value> = page
+        .document
+        .fields
+        .list("cohorts")
+        .iter()
+        .map(|cohort| {
+            let of = activities.iter().filter(|activity| is_for(&activity.document, &cohort.text));
+            json!({ "name": cohort.text, "activities": of.map(|activity| one(page, activity)).collect::<Vec<_>>() })
+        })
+        .collect();
+    let missed: Vec<Value> = activities
+        .iter()
+        .flat_map(|activity| {
+            activity.document.fields.list("not_heard").iter().map(move |word| (activity, word.text.clone()))
+        })
+        .map(|(activity, text)| json!({ "text": text, "activity": one(page, activity) }))
+        .collect();
+    let before = theme.render("components/voice-promise.html", &json!({ "commitments": list("commitments") }))?;
+    let after = theme.render(
+        "components/voice-reach.html",
+        &json!({ "cohorts": cohorts, "missed": missed, "open": heard::open(site, page), "day": view::day(site.today) }),
+    )?;
+    Ok(Around { before, after, shown: &["commitments", "cohorts"], ..Around::default() })
+}
+
+/// What was asked of people under this strategy, the newest first.
+fn activities<'s>(site: &'s Site, strategy: &str) -> Vec<&'s Page> {
+    let mut found: Vec<&Page> = site
+        .of_kind("voice-activity")
+        .into_iter()
+        .map(|i| &site.pages[i])
+        .filter(|page| {
+            let named = page.document.fields.text("strategy").and_then(|id| site.find(id, &["voice-strategy"]));
+            named.is_some_and(|i| site.pages[i].document.id == strategy)
+        })
+        .collect();
+    found.sort_by_key(|page| (std::cmp::Reverse(page.document.fields.date("held_on")), page.url.clone()));
+    found
+}
+
+fn is_for(activity: &Document, cohort: &str) -> bool {
+    activity.fields.text("cohort").is_some_and(|asked| asked.to_lowercase().contains(&cohort.to_lowercase()))
+}
+
+fn one(page: &Page, activity: &Page) -> Value {
+    let fields = &activity.document.fields;
+    let (heard, invited) = (fields.text("heard_from").unwrap_or(""), fields.text("invited").unwrap_or(""));
+    json!({
+        "title": activity.document.title,
+        "url": route::relative(&page.url, &activity.url),
+        "held_on": fields.date("held_on").map(view::day),
+        "heard": heard,
+        "invited": invited,
+        "rate": rate(heard, invited),
+    })
+}
+
+/// The share that answered. A count under five has none: the share would give the count away.
+fn rate(heard: &str, invited: &str) -> Option<u32> {
+    let (heard, invited): (u32, u32) = (heard.parse().ok()?, invited.parse().ok()?);
+    (heard >= 5 && invited >= heard).then(|| (heard * 100 + invited / 2) / invited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_count_has_no_share() {
+        assert_eq!(rate("31", "118"), Some(26));
+        assert_eq!(rate("fewer than 5", "118"), None);
+        assert_eq!(rate("31", "fewer than 5"), None);
+        assert_eq!(rate("31", ""), None);
+        assert_eq!(rate("31", "12"), None);
+    }
+}
