@@ -7,9 +7,10 @@ use crate::render::Theme;
 use crate::site::{Page, Site, route, work};
 use serde_json::{Value, json};
 
-/// Whether the page is laid out in seven panels.
+/// Whether the page has the seven parts of a briefing, and so is laid out in seven panels.
 pub fn is_briefing(page: &Page) -> bool {
-    page.document.kind.name == "review" && page.document.fields.text("review_type") == Some("seven-minute-briefing")
+    let parts = page.document.body.outline.iter().filter(|h| h.level == 2 && is_numbered(&h.text)).count();
+    page.document.kind.name == "review" && parts == 7
 }
 
 /// Puts each of the seven parts into a panel of its own. What stands before the first stays before.
