@@ -56,6 +56,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.today.or(config.demonstration_date).unwrap_or(options.clock);
     let site = gather(options, config, today, &mut findings, progress);
+    findings.except(&site.config.exceptions);
     let theme = Theme::load(&options.site, &site.config.theme, &mut findings);
     let mut report = Report { today, pages: count(&site), withheld: site.withheld, ..refused(Findings::new(), today) };
     if findings.block(false) {

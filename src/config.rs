@@ -2,7 +2,7 @@
 
 use crate::document::kind::{Field, Is, Kind, may, need};
 use crate::document::{Fields, fields::Wrong, front_matter};
-use crate::finding::{Finding, Findings, Place, Severity};
+use crate::finding::{Exception, Finding, Findings, Place, Severity};
 use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub struct Config {
     pub footer: Vec<String>,
     /// Folders whose name starts with a word here may never hold a public page.
     pub never_publish: Vec<String>,
+    /// Findings somebody has answered for.
+    pub exceptions: Vec<Exception>,
 }
 
 const FIELDS: &[Field] = &[
@@ -37,13 +39,14 @@ const FIELDS: &[Field] = &[
     may("theme", Is::Text(40), "Folder under themes/; signpost if left out"),
     may("demonstration", Is::Flag, "Shows a banner that nothing here is real"),
     may("demonstration_date", Is::Date, "The day the demonstration is built for"),
-    may("base_url", Is::Text(200), "Address of the published site"),
+    may("base_url", Is::Url, "Address of the published site"),
     may("emergency_text", Is::Text(200), "The line on top of every page"),
     may("contacts", Is::Ref(&["contact"]), "Contacts shown on every page").many(),
-    may("exit_url", Is::Text(200), "Where “Exit this page” leads"),
+    may("exit_url", Is::Url, "Where “Exit this page” leads"),
     may("navigation", Is::Text(90), "Pages or folders in the navigation").many(),
     may("footer", Is::Text(90), "Pages in the footer").many(),
     may("never_publish", Is::Text(90), "File or folder names that must never be public").many(),
+    may("exceptions", Is::Text(300), "CODE FILE because REASON, for a finding somebody has answered for").many(),
 ];
 
 static SHAPE: Kind = Kind::of_config(FIELDS);
@@ -97,10 +100,10 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
             fix: w.fix,
         });
     }
-    (!failed).then(|| from(&fields))
+    (!failed).then(|| from(&fields, &file, &text))
 }
 
-fn from(fields: &Fields) -> Config {
+fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
     let text = |name: &str, otherwise: &str| fields.text(name).unwrap_or(otherwise).to_owned();
     let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
     Config {
@@ -117,5 +120,10 @@ fn from(fields: &Fields) -> Config {
         navigation: list("navigation"),
         footer: list("footer"),
         never_publish: list("never_publish"),
+        exceptions: fields
+            .list("exceptions")
+            .iter()
+            .map(|w| Exception::new(&w.text, Place::new(file, yaml, w.at)))
+            .collect(),
     }
 }

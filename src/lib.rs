@@ -20,6 +20,7 @@ pub mod config;
 pub mod document;
 pub mod finding;
 pub mod guard;
+pub mod personal;
 pub mod publish;
 pub mod read;
 pub mod render;

@@ -2,7 +2,7 @@
 //! its form, with everything wrong reported.
 
 use super::front_matter::{Entry, Value, Word};
-use super::kind::{Field, Is, Kind};
+use super::kind::{AGES, Field, Is, Kind};
 use crate::finding::{At, did_you_mean, suggest};
 use jiff::civil::Date;
 
@@ -194,10 +194,19 @@ fn form(name: &str, is: Is, text: &str) -> Form {
             ok_if(fits, || (format!("version “{text}” is not major.minor"), "write e.g. 1.2".into()))
         }
         Is::Phone => phone(text),
-        Is::Email => ok_if(
-            text.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !text.contains(' ')),
-            || (format!("“{text}” is not an e-mail address"), "write name@organisation".into()),
-        ),
+        Is::Email => {
+            ok_if(is_email(text), || (format!("“{text}” is not an e-mail address"), "write name@organisation".into()))
+        }
+        Is::Url => {
+            ok_if(is_url(text), || (format!("“{text}” is not a web address"), "write it from https:// on".into()))
+        }
+        Is::Address => ok_if(is_url(text) || is_email(text), || {
+            (
+                format!("“{text}” is neither a web address nor an e-mail address"),
+                "write it from https:// on, or name@organisation".into(),
+            )
+        }),
+        Is::Ages => ages(text),
         Is::Hours => ok_if(is_hours(text), || {
             (format!("“{text}” does not say hours"), "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into())
         }),
@@ -274,6 +283,25 @@ fn phone(text: &str) -> Form {
             format!("“{text}” is not a United Kingdom telephone number"),
             "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`".into(),
         )
+    })
+}
+
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !text.contains(' '))
+}
+
+fn is_url(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')) && !text.contains(' '))
+}
+
+fn ages(text: &str) -> Form {
+    if text == "all" {
+        return Ok(());
+    }
+    let wrong = text.split(',').map(str::trim).find(|band| !AGES.contains(band));
+    wrong.map_or(Ok(()), |band| {
+        Err((format!("“{band}” is not an age band"), format!("write `all`, or any of: {}", AGES.join(", "))))
     })
 }
 

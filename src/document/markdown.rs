@@ -82,6 +82,8 @@ struct Writer<'t> {
     anchors: std::collections::HashMap<String, usize>,
     last_level: u8,
     deep: bool,
+    /// The last heading, and the line of the text after it.
+    open: Option<(u8, At, usize)>,
 }
 
 impl<'t> Writer<'t> {
@@ -97,10 +99,12 @@ impl<'t> Writer<'t> {
             anchors: std::collections::HashMap::new(),
             last_level: 1,
             deep: false,
+            open: None,
         }
     }
 
     fn finish(mut self) -> Parsed {
+        self.close_heading(0, self.source.len());
         self.body.passages = self.passages.finish();
         Parsed { body: self.body, comments: self.comments, faults: self.faults }
     }
@@ -271,7 +275,8 @@ impl<'t> Writer<'t> {
             _ => false,
         });
         let at = self.at(node.data().sourcepos);
-        self.body.units.push(Unit { text: read_text(node), at });
+        let under = self.passages.anchor();
+        self.body.units.push(Unit { text: read_text(node), at, under, numbered: opens_numbered_item(node) });
         if tight {
             self.children(node, depth);
             self.passages.gap();
@@ -303,6 +308,9 @@ impl<'t> Writer<'t> {
                 "use one # less",
             );
         }
+        let lines = node.data().sourcepos;
+        self.close_heading(level, lines.start.line.saturating_sub(1));
+        self.open = Some((level, at, lines.end.line));
         self.last_level = level;
         let shown = level.clamp(2, 6);
         let size = match shown {
@@ -315,6 +323,22 @@ impl<'t> Writer<'t> {
         escape_into(text, &mut html);
         self.raw(&(html + &format!("</h{shown}>\n")));
         self.body.outline.push(Heading { level: shown, id, text: text.to_owned(), at });
+    }
+
+    /// A heading is followed by text, or by a heading below it.
+    fn close_heading(&mut self, level: u8, until: usize) {
+        let Some((_, at, from)) = self.open.take().filter(|(above, _, _)| level <= *above) else { return };
+        let bare = |line: &&str| line.trim().is_empty() || line.trim_start().starts_with("<!--");
+        if self.source.get(from..until).is_some_and(|lines| lines.iter().all(bare)) {
+            self.fault(
+                Severity::Warning,
+                at,
+                "content/heading-empty",
+                "nothing stands under this heading".into(),
+                "A reader who jumps to it finds nothing, and wonders what was taken away.",
+                "write what belongs here, or take the heading out",
+            );
+        }
     }
 
     fn unique(&mut self, id: String) -> String {
@@ -621,6 +645,17 @@ fn plain_text(node: Node<'_>) -> String {
         }
     }
     out
+}
+
+/// Whether a paragraph is the first of an item of a numbered list that lies in no other list.
+fn opens_numbered_item(node: Node<'_>) -> bool {
+    let item = node.parent().filter(|item| matches!(item.data().value, NodeValue::Item(_)));
+    let list = item.and_then(|item| item.parent());
+    node.previous_sibling().is_none()
+        && list.is_some_and(|list| {
+            let ordered = matches!(&list.data().value, NodeValue::List(l) if l.list_type == ListType::Ordered);
+            ordered && list.parent().is_some_and(|above| matches!(above.data().value, NodeValue::Document))
+        })
 }
 
 /// The words of a paragraph that are read as sentences.

@@ -10,6 +10,8 @@ pub mod kind;
 pub mod markdown;
 mod passage;
 pub mod reading;
+mod role;
+pub mod timescale;
 
 pub use directive::Withheld;
 pub use fields::Fields;
@@ -17,7 +19,7 @@ pub use front_matter::Word;
 pub use kind::Kind;
 pub use passage::Passage;
 
-use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::finding::{At, Finding, Findings, Place, Severity, did_you_mean};
 use crate::read::SourceFile;
 use fields::Wrong;
 use std::sync::Arc;
@@ -62,10 +64,14 @@ pub struct Body {
 }
 
 /// A paragraph or list item as it is read: without code, with its line breaks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Unit {
     pub text: String,
     pub at: At,
+    /// Anchor of the heading it stands under.
+    pub under: Option<String>,
+    /// It opens an item of a numbered list.
+    pub numbered: bool,
 }
 
 /// A gap in the HTML, before byte `at`.
@@ -186,6 +192,18 @@ impl Document {
         self.fields.has("withdrawn_on") || self.fields.has("superseded_by")
     }
 
+    /// Whether a line of the file lies in a withheld passage.
+    pub fn is_hidden(&self, line: u32) -> bool {
+        self.withheld.iter().any(|w| (w.at.line..=w.at.line + w.text.lines().count() as u32 + 1).contains(&line))
+    }
+
+    /// The lines below the front matter that are not withheld, with their numbers.
+    pub fn shown_lines(&self) -> impl Iterator<Item = (u32, &str)> {
+        let first = front_matter::split(&self.source).map_or(0, |split| split.body_line);
+        let lines = self.source.lines().zip(1..).skip(first);
+        lines.map(|(line, number)| (number, line)).filter(|(number, _)| !self.is_hidden(*number))
+    }
+
     /// A place in this page.
     pub fn place(&self, at: At) -> Place {
         Place::new(&self.file, &self.source, at)
@@ -251,17 +269,18 @@ impl<'a> Reporter<'a> {
 
     /// Every one of these headings must be there at level two.
     pub fn headings(&mut self, wanted: &[&str], code: &'static str, why: &'static str) {
-        let there =
-            |name: &&&str| self.document.body.outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
-        let missing: Vec<&str> = wanted.iter().filter(|name| !there(name)).copied().collect();
-        for name in missing {
-            self.error(
-                code,
-                self.document.front(),
-                format!("the heading “{name}” is missing"),
-                why,
-                format!("add `## {name}`"),
-            );
+        let outline = &self.document.body.outline;
+        let there = |name: &&str| outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
+        for name in wanted.iter().filter(|name| !there(name)) {
+            let spare: Vec<&Heading> =
+                outline.iter().filter(|h| !(h.level == 2 && wanted.iter().any(|w| same_heading(&h.text, w)))).collect();
+            let near = did_you_mean(name, spare.iter().map(|h| h.text.as_str()));
+            let near = near.and_then(|text| spare.iter().find(|h| h.text == text));
+            let (at, fix) = match near {
+                Some(heading) => (heading.at, format!("did you mean `## {name}`?")),
+                None => (self.document.front(), format!("add `## {name}`")),
+            };
+            self.error(code, at, format!("the heading “{name}” is missing"), why, fix);
         }
     }
 }
@@ -327,6 +346,7 @@ impl Parse<'_> {
         let document = self.assemble(kind, fields, body, withheld);
         let mut report = Reporter::new(&document, self.findings);
         report.tables();
+        role::check(&document, &mut report);
         (kind.check)(&document, &mut report);
         counts::check(&document, &mut report);
         Some(document)

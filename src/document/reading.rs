@@ -330,7 +330,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (usize, usize, usize) {
-        let reading = measure(&[Unit { text: text.into(), at: At::line(1) }]);
+        let reading = measure(&[Unit { text: text.into(), at: At::line(1), ..Unit::default() }]);
         (reading.words, reading.sentences, reading.syllables)
     }
 
@@ -382,7 +382,7 @@ mod tests {
 
     #[test]
     fn an_age_needs_a_hundred_words() {
-        let unit = |text: &str| Unit { text: text.into(), at: At::line(7) };
+        let unit = |text: &str| Unit { text: text.into(), at: At::line(7), ..Unit::default() };
         let short = measure(&[unit(&"The cat sat on the mat today. ".repeat(14))]);
         assert_eq!((short.words, short.age), (98, None));
         let long = measure(&[unit(&"The cat sat on the mat all day. ".repeat(20))]);
@@ -393,7 +393,7 @@ mod tests {
     #[test]
     fn a_long_sentence_is_told_by_its_line() {
         let text = format!("Short.\nAlso short. So {}end.", "word ".repeat(24));
-        let reading = measure(&[Unit { text, at: At::line(7) }]);
+        let reading = measure(&[Unit { text, at: At::line(7), ..Unit::default() }]);
         assert_eq!(reading.long, [(At::line(8), 26)]);
     }
 }

@@ -4,9 +4,11 @@
 //! collect findings and carry on, so one run reports every problem. How a finding looks is decided
 //! elsewhere in this room, one file per format.
 
+mod exception;
 mod human;
 mod machine;
 
+pub use exception::Exception;
 pub use human::{concise, explain_line, html, human};
 pub use machine::{github, json, sarif};
 
@@ -51,11 +53,20 @@ impl At {
         At { line: line as u32, column: 1, length: 0 }
     }
 
+    /// The bytes `start..end` of a line with that number.
+    pub fn bytes(line: &str, number: u32, start: usize, end: usize) -> At {
+        let chars = |text: &str| text.chars().count() as u32;
+        At { line: number, column: chars(&line[..start]) + 1, length: chars(&line[start..end]) }
+    }
+
     /// `length` characters from `column` of `line`.
     pub fn span(line: usize, column: usize, length: usize) -> At {
         At { line: line as u32, column: column as u32, length: length as u32 }
     }
 }
+
+/// Of a line so many characters are kept; the terminal shows those round the mark.
+const LONGEST_LINE: usize = 4_000;
 
 /// A place in the site's own files, with the line to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +74,7 @@ pub struct Place {
     /// Relative to the site's folder, `/` between parts.
     pub file: Arc<str>,
     pub at: At,
-    /// The offending line. Empty where showing it would print a secret.
+    /// The offending line, with personal data blotted out.
     pub source_line: String,
 }
 
@@ -71,8 +82,9 @@ impl Place {
     /// A place in `file`, whose whole text is `text`.
     pub fn new(file: &Arc<str>, text: &str, at: At) -> Place {
         let number = at.line.max(1) as usize;
-        let line = text.lines().nth(number - 1).unwrap_or("");
-        Place { file: file.clone(), at, source_line: line.trim_end().chars().take(400).collect() }
+        let line = text.lines().nth(number - 1).unwrap_or("").trim_end();
+        let line: String = line.chars().take(LONGEST_LINE).collect();
+        Place { file: file.clone(), at, source_line: crate::personal::hide(&line) }
     }
 
     /// A file as a whole.

@@ -2,15 +2,18 @@
 //! the findings that forbid it. One question a file; each looks at the finished bytes, not at what
 //! was meant.
 
+mod hidden;
 mod html;
 mod leak;
 mod links;
+mod personal_data;
 mod policy;
 
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::publish::{PublishError, Published, Stage};
 use crate::render::{Artifact, Content};
 use crate::site::Site;
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 /// A staged site that passed every question. Only [`Guard::finish`] makes one.
@@ -28,6 +31,9 @@ impl Cleared {
 pub struct Guard<'s> {
     stage: Stage,
     leaks: leak::Fingerprints<'s>,
+    allowed: &'s BTreeSet<String>,
+    /// Names a file may carry as its author's.
+    authors: BTreeSet<String>,
     seen: Mutex<Seen>,
 }
 
@@ -41,7 +47,8 @@ struct Seen {
 impl<'s> Guard<'s> {
     /// Guards one site on its way to `stage`.
     pub fn new(site: &'s Site, stage: Stage) -> Guard<'s> {
-        Guard { stage, leaks: leak::Fingerprints::of(&site.secrets), seen: Mutex::default() }
+        let leaks = leak::Fingerprints::of(&site.secrets);
+        Guard { stage, leaks, allowed: &site.allowed, authors: authors(site), seen: Mutex::default() }
     }
 
     /// Asks every question of one file and stages it.
@@ -58,7 +65,11 @@ impl<'s> Guard<'s> {
                     place: source.clone(),
                     cause: error,
                 })?;
-                self.inspect(&path, &bytes);
+                if path.ends_with(".html") {
+                    self.inspect(&path, &bytes);
+                } else {
+                    self.beside(&path, &bytes);
+                }
                 self.stage.put_file(&path, &source)
             }
         }
@@ -71,15 +82,33 @@ impl<'s> Guard<'s> {
             let text = String::from_utf8_lossy(bytes);
             let page = html::scan(&text);
             policy::page(path, &page, &mut findings);
-            self.leaks.look(path, &page.text, &mut findings);
-            self.leaks.look(path, &page.attributes, &mut findings);
+            for text in [&page.text, &page.attributes] {
+                self.leaks.look(path, text, &mut findings);
+                personal_data::look(path, text, self.allowed, &mut findings);
+            }
             anchors = Some(links::Anchors::of(path, &page));
         } else {
             policy::file(path, bytes, &mut findings);
             let text =
                 crate::search::decode(path, bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
             self.leaks.look(path, &text, &mut findings);
+            personal_data::look(path, &text, self.allowed, &mut findings);
         }
+        self.note(path, findings, anchors);
+    }
+
+    /// A file somebody put beside the pages: its findings name it where it lies.
+    fn beside(&self, path: &str, bytes: &[u8]) {
+        let mut findings = Findings::new();
+        let shown = format!("content/{path}");
+        let text = hidden::look(path, &shown, bytes, &self.authors, &mut findings);
+        personal_data::look(&shown, &text, self.allowed, &mut findings);
+        self.leaks.look(&shown, &text, &mut findings);
+        policy::file(path, bytes, &mut findings);
+        self.note(path, findings, None);
+    }
+
+    fn note(&self, path: &str, findings: Findings, anchors: Option<links::Anchors>) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.findings.append(findings);
         seen.pages.extend(anchors);
@@ -95,12 +124,23 @@ impl<'s> Guard<'s> {
     }
 }
 
-/// A finding about a finished file.
+/// The partnership, its agencies and its groups, in lower case.
+fn authors(site: &Site) -> BTreeSet<String> {
+    let bodies = site.pages.iter().map(|p| &p.document).filter(|d| matches!(d.kind.name, "agency" | "group"));
+    let names = bodies.flat_map(|d| [Some(d.title.as_str()), d.fields.text("short_name")]).flatten();
+    names.chain([site.config.name.as_str()]).map(str::to_lowercase).collect()
+}
+
+/// A finding about a finished file, or one beside the pages.
 fn problem(path: &str, code: &'static str, message: String, why: &'static str, fix: &str) -> Finding {
     Finding {
         severity: Severity::Error,
         code,
-        place: Some(Place::file(&format!("(built site) {path}"))),
+        place: Some(Place::file(&if path.starts_with("content/") {
+            path.to_owned()
+        } else {
+            format!("(built site) {path}")
+        })),
         message,
         why,
         fix: fix.into(),

@@ -41,7 +41,8 @@ pub fn assemble(
     add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     never_public(&documents, &config, findings);
-    let (links, needed) = check(&documents, attachments, today, findings);
+    let (links, needed) = check(&documents, attachments, &config, today, findings);
+    let allowed = rules::personal::allowed(&documents, &config);
     clashes(&documents, findings);
     let synonyms = synonyms::load(site, findings);
     let mut out = Site {
@@ -53,6 +54,7 @@ pub fn assemble(
         synonyms,
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).cloned().collect(),
         secrets: secrets(&documents),
+        allowed,
         withheld: withheld(&documents, attachments, &needed),
     };
     for (document, links) in documents.into_iter().zip(links) {
@@ -127,6 +129,7 @@ type Links = Vec<Vec<super::Target>>;
 fn check(
     documents: &[Document],
     attachments: &[Attachment],
+    config: &Config,
     today: Date,
     findings: &mut Findings,
 ) -> (Links, BTreeSet<String>) {
@@ -141,7 +144,7 @@ fn check(
         known.entry(document.id.clone()).or_insert(Entry { public, kind, anchors, document });
         paths.pages.insert(&document.path, Entry { public, kind, anchors: Vec::new(), document });
     }
-    let rules = rules::Rules::new(&known, today);
+    let rules = rules::Rules::new(&known, config, today);
     let mut needed = BTreeSet::new();
     let mut links = Links::new();
     for document in documents {

@@ -21,7 +21,7 @@ use crate::document::Document;
 use crate::read::Attachment;
 use crate::search::corpus::Synonyms;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The whole site, ready to be rendered.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct Site {
     /// Files that published pages refer to.
     pub attachments: Vec<Attachment>,
     pub secrets: Vec<Secret>,
+    /// What looks like personal data and may be published all the same, as [`crate::personal::bare`] has it.
+    pub allowed: BTreeSet<String>,
     pub withheld: Withheld,
 }
 

@@ -44,7 +44,7 @@ pub const GOVERNED: &[Field] = &[
     may("withdrawn_because", Is::Text(280), "Why, and what to use instead"),
     may("consultation_until", Is::Date, "Shown with a consultation banner until that day"),
     may("legal_basis", Is::Ref(&["law"]), "Law and guidance it rests on").many(),
-    may("levels", Is::Number(1, 4), "Threshold levels it concerns").many(),
+    may("levels", Is::Number(1, 6), "Threshold levels it concerns").many(),
     may("ages", Is::OneOf(AGES), "Ages it concerns").many(),
     may("geography", Is::OneOf(&["national", "pan-london", "sub-region", "borough"]), "Where it applies"),
 ];

@@ -1,7 +1,7 @@
 //! A contact: one record for each real one, shown everywhere by reference.
 
 use super::{Is, Kind, may, need};
-use crate::document::{Document, Reporter};
+use crate::document::{Document, Reporter, timescale};
 
 pub const CONTACT: Kind = Kind {
     name: "contact",
@@ -54,6 +54,27 @@ pub const CONTACT: Kind = Kind {
     ..Kind::BASE
 };
 
+/// Mail services that anybody may use.
+const FREE_MAIL: &[&str] = &[
+    "@aol.com",
+    "@btinternet.com",
+    "@gmail.com",
+    "@googlemail.com",
+    "@hotmail.co.uk",
+    "@hotmail.com",
+    "@icloud.com",
+    "@live.co.uk",
+    "@live.com",
+    "@me.com",
+    "@msn.com",
+    "@outlook.com",
+    "@proton.me",
+    "@sky.com",
+    "@talktalk.net",
+    "@yahoo.co.uk",
+    "@yahoo.com",
+];
+
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if fields.text("fallback").is_none() && !fields.flag("emergency") {
@@ -63,6 +84,19 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "this contact has no fallback".into(),
             "When the line is closed or engaged the reader needs the next number at once.",
             "add `fallback: contact/…`".into(),
+        );
+    }
+    if let Some(response) = fields.list("response").first() {
+        timescale::check(&response.text, response.at, report);
+    }
+    let free = |text: &str| FREE_MAIL.iter().any(|host| text.to_lowercase().ends_with(host));
+    if let Some(email) = fields.list("email").first().filter(|email| free(&email.text)) {
+        report.error(
+            "contact/unsecured-email",
+            email.at,
+            "this is a mailbox of a free mail service".into(),
+            "What is written about a child would lie where nobody here can protect it.",
+            "give the organisation's own secure mailbox, or leave `email` out".into(),
         );
     }
     for phone in fields.list("phones") {

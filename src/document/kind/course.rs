@@ -38,7 +38,7 @@ pub const COURSE: Kind = Kind {
         need("provider", Is::Ref(&["agency", "group"]), "Who runs it"),
         need("competence", Is::Text(400), "What the trainers know and can do"),
         may("co_produced_with", Is::Text(120), "Who helped to make it").many(),
-        need("booking", Is::Text(200), "Address or e-mail"),
+        need("booking", Is::Address, "Address or e-mail"),
         may("manager_approval", Is::Flag, "Whether a manager approves the booking"),
     ],
     tables: &[

@@ -23,7 +23,7 @@ pub const LAW: Kind = Kind {
         may("relied_on_since", Is::Date, "Since when we rely on it"),
         may("replaced_by", Is::Ref(&["law"]), "What replaced it"),
         may("edition", Is::Text(120), "Edition"),
-        may("official_url", Is::Text(300), "Official address"),
+        may("official_url", Is::Url, "Official address"),
         need("check_by", Is::Date, "When to look for a newer edition"),
         need("certainty", Is::OneOf(&["established", "well known", "check"]), "How sure we are"),
     ],

@@ -31,7 +31,7 @@ pub const LEVEL: Kind = Kind {
             required: true,
             columns: &[
                 need("Domain", Is::Text(60), "A domain of the model"),
-                need("Ages", Is::Text(60), "all, or bands"),
+                need("Ages", Is::Ages, "all, or bands"),
                 need(
                     "Strength",
                     Is::OneOf(&["protective", "contributes", "strong", "immediate"]),

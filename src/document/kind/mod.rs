@@ -24,7 +24,8 @@ mod tool;
 mod topic;
 mod voice;
 
-pub use common::{COMMON, GOVERNED};
+pub use common::{AGES, COMMON, GOVERNED};
+pub use protocol::says_must;
 pub use schema::{schema, template};
 
 use crate::document::{Document, Reporter};
@@ -68,6 +69,12 @@ pub enum Is {
     Clock,
     /// A language tag such as `cy`.
     Language,
+    /// `all`, or age bands.
+    Ages,
+    /// A web address.
+    Url,
+    /// A web address or an e-mail address.
+    Address,
 }
 
 /// One key of the front matter, or one column of a table.

@@ -1,7 +1,7 @@
 //! A protocol, procedure, policy, guidance or strategy: what to do, in order, by when, and who.
 
 use super::{Is, Kind, Table, may, need};
-use crate::document::{Document, Reporter};
+use crate::document::{Document, Reporter, Row, Unit, timescale};
 
 pub const PROTOCOL: Kind = Kind {
     name: "protocol",
@@ -99,16 +99,13 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn do_first(document: &Document, report: &mut Reporter<'_>) {
-    let Some(heading) = document.body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else {
+    let body = &document.body;
+    let Some(heading) = body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else {
         return;
     };
-    let has_contact =
-        document.body.components.iter().any(|c| c.name == "contact" && c.under.as_deref() == Some(&heading.id))
-            || document
-                .body
-                .links
-                .iter()
-                .any(|l| l.target.contains("contacts/") && l.under.as_deref() == Some(&heading.id));
+    let under = |anchor: &Option<String>| anchor.as_deref() == Some(&heading.id);
+    let has_contact = body.components.iter().any(|c| c.name == "contact" && under(&c.under))
+        || body.links.iter().any(|l| l.target.contains("contacts/") && under(&l.under));
     if !has_contact {
         report.error(
             "protocol/no-contact-first",
@@ -118,34 +115,40 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
             "add a line such as `:::contact front-door` under “Do this first”".into(),
         );
     }
+    let actions: Vec<&Unit> = body.units.iter().filter(|unit| unit.numbered && under(&unit.under)).collect();
+    if !(1..=5).contains(&actions.len()) {
+        report.error(
+            "protocol/first-actions",
+            heading.at,
+            match actions.len() {
+                0 => String::from("“Do this first” has no numbered list"),
+                many => format!("“Do this first” has {many} actions"),
+            },
+            "In the first hour nobody can follow more than five steps, or find the order in a paragraph.",
+            "write one to five actions, numbered `1.`, `2.` …; the rest belongs under “Steps”".into(),
+        );
+    }
     let level_four = document.fields.list("levels").iter().any(|l| l.text == "4");
-    let passage = document.body.passages.iter().find(|p| p.anchor.as_deref() == Some(&heading.id));
-    if level_four && !passage.is_some_and(|p| p.text.contains("999")) {
+    if level_four && !actions.first().is_some_and(|first| first.text.contains("999")) {
         report.error(
             "protocol/no-999-first",
-            heading.at,
-            "this protocol can reach level 4, but “Do this first” does not mention 999".into(),
+            actions.first().map_or(heading.at, |first| first.at),
+            "this protocol can reach level 4, but its first action does not mention 999".into(),
             "A child in immediate danger needs the police or an ambulance before anything else.",
             "begin the list with when to call 999".into(),
         );
     }
 }
 
-fn step(row: &crate::document::Row, report: &mut Reporter<'_>) {
-    let when = row.text("By when");
-    if when.is_empty() {
-        return;
+fn step(row: &Row, report: &mut Reporter<'_>) {
+    let (when, basis) = (row.text("By when"), row.text("Basis"));
+    // The law and statutory guidance are quoted as they stand.
+    if matches!(basis, "law" | "statutory guidance") {
+        timescale::unit(when, row.at_of("By when"), report);
+    } else {
+        timescale::check(when, row.at_of("By when"), report);
     }
-    if when.contains(|c: char| c.is_ascii_digit()) && !has_unit(when) {
-        report.error(
-            "protocol/time-without-unit",
-            row.at_of("By when"),
-            format!("“{when}” has a number but no unit"),
-            "Three days and three working days can be a weekend apart.",
-            "write the unit: minutes, hours, working days, calendar days, weeks or months".into(),
-        );
-    }
-    if when.contains(|c: char| c.is_ascii_digit()) && row.text("Clock starts").is_empty() {
+    if timescale::counts(when) && row.text("Clock starts").is_empty() {
         report.error(
             "protocol/no-clock-start",
             row.at_of("By when"),
@@ -154,12 +157,21 @@ fn step(row: &crate::document::Row, report: &mut Reporter<'_>) {
             "fill in the “Clock starts” column".into(),
         );
     }
+    if basis != "law" && says_must(row.text("Does what")).is_some() {
+        report.error(
+            "protocol/must-without-law",
+            row.at_of("Does what"),
+            format!("this step says “must”, but its basis is {basis}"),
+            "Where every rule says “must”, staff can no longer see which ones are the law.",
+            "say what is done (“Tells the Help Desk”), or give the basis `law` if it is".into(),
+        );
+    }
 }
 
-fn has_unit(text: &str) -> bool {
-    let text = text.to_lowercase();
-    if text.contains("999") || text.contains("am") || text.contains("pm") || text.contains(':') {
-        return true;
-    }
-    ["minute", "hour", "day", "week", "month", "year", "birthday", "term", "age"].iter().any(|unit| text.contains(unit))
+/// Where a text first claims a duty.
+pub fn says_must(text: &str) -> Option<usize> {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let lower = text.to_ascii_lowercase();
+    let mut places = lower.match_indices("must").map(|(at, _)| at);
+    places.find(|at| edge(text[..*at].chars().next_back()) && edge(text[at + 4..].chars().next()))
 }

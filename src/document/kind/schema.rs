@@ -48,6 +48,9 @@ fn value(is: Is) -> Value {
         Is::Email => pattern(r"^[^@ ]+@[^ ]*\.[^ ]*$"),
         Is::Hours => pattern(r"^(always|.* \d{2}:\d{2}-\d{2}:\d{2})$"),
         Is::Clock => pattern(r"^\d{2}:\d{2}$"),
+        Is::Ages => pattern(r"^(all|[a-z0-9-]+(, *[a-z0-9-]+)*)$"),
+        Is::Url => pattern(r"^https?://[^ /]+\.[^ ]+$"),
+        Is::Address => pattern(r"^(https?://[^ /]+\.[^ ]+|[^@ ]+@[^ ]*\.[^ ]*)$"),
         Is::Language => pattern(r"^[A-Za-z0-9-]{2,}$"),
     }
 }

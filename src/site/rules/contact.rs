@@ -2,12 +2,14 @@
 
 use super::{Rules, and};
 use crate::document::{Document, Reporter};
+use crate::finding::At;
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A chain ends at a contact that is always open, and never comes back to where it began. A contact
 /// in the middle of a chain is not blamed for its end.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    shared(rules, document, report);
     if always_open(document) {
         return;
     }
@@ -24,6 +26,63 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             "At night a caller would be sent from one closed line to the next and back.",
             "let one of them fall back on a contact that is always open".into(),
         );
+    }
+}
+
+/// The digits of every number of a contact.
+pub fn numbers(document: &Document) -> Vec<String> {
+    let words = ["phones", "textphone"].into_iter().flat_map(|name| document.fields.list(name));
+    words.map(|word| digits(&word.text)).filter(|number| !number.is_empty()).collect()
+}
+
+fn digits(phone: &str) -> String {
+    let digits: String = phone.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+    digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"))
+}
+
+/// One service is one record, and its number stands in no other.
+fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    for word in document.fields.list("phones") {
+        let first = rules.numbers.get(&digits(&word.text));
+        let Some(first) = first.filter(|first| first.id != document.id) else { continue };
+        report.warning(
+            "contact/number-twice",
+            word.at,
+            format!("this is also the number of “{}”", first.title),
+            "When the number changes one of the two is forgotten, and a caller reaches nobody.",
+            format!("keep one contact page and name `{}` wherever it is needed", first.id),
+        );
+    }
+}
+
+/// A number typed into a text goes on standing there when it has changed.
+pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    if document.kind.name == "contact" {
+        return;
+    }
+    for (number, line) in document.shown_lines() {
+        for (start, end, digits) in crate::personal::numbers_in(line) {
+            let mobile = digits.starts_with("07"); // `safety/mobile-number` speaks of it
+            let national = (10..=11).contains(&digits.len()) && digits.starts_with('0') && !mobile;
+            let known = rules.numbers.get(&digits).filter(|_| digits.len() >= 6);
+            if !national && known.is_none() {
+                continue;
+            }
+            let fix = match known {
+                Some(contact) => {
+                    let name = contact.id.trim_start_matches("contact/");
+                    format!("put `:::contact {name}` here, or link to {}", contact.file)
+                }
+                None => String::from("write a contact page for it, and put `:::contact …` here"),
+            };
+            report.warning(
+                "contact/number-in-text",
+                At::bytes(line, number, start, end),
+                "a telephone number is typed into the text".into(),
+                "When it changes, this page is forgotten, and a worried reader rings a dead line.",
+                fix,
+            );
+        }
     }
 }
 

@@ -1,8 +1,11 @@
-//! In: law pages, the pages that rest on them, and the day. Out: findings where the law has moved on.
+//! In: law pages, the pages that rest on them, and the day. Out: findings where the law has moved on,
+//! or its own page contradicts itself.
 
 use super::super::governance::status;
-use super::Rules;
+use super::{Rules, reference};
+use crate::document::kind::Is;
 use crate::document::{Document, Reporter};
+use crate::finding::At;
 
 /// A newer edition may be out.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -16,31 +19,80 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             "look for a newer edition, then set a new `check_by`".into(),
         );
     }
+    if let Some(since) = document.fields.date("relied_on_since").filter(|_| !in_force(rules, document)) {
+        report.error(
+            "law/relied-on-too-soon",
+            document.fields.at("relied_on_since").unwrap_or_default(),
+            format!("we are said to rely on this since {since}, but it is not in force"),
+            "Nobody may be told that they must do what is not yet law.",
+            "take `relied_on_since` out until it has commenced".into(),
+        );
+    }
 }
+
+/// Whether it has commenced by today.
+fn in_force(rules: &Rules<'_>, law: &Document) -> bool {
+    law.fields.text("commenced") != Some("not commenced")
+        && law.fields.date("commenced").is_none_or(|day| day <= rules.today)
+}
+
+/// Fields that name a law without resting on it.
+const NOT_RESTING: &[&str] = &["related", "supersedes", "superseded_by", "translation_of", "Page", "Links"];
 
 /// A page in force rests on law in force.
 pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if document.kind.name == "law" || !status(document, rules.today).is_live() {
         return;
     }
-    for word in document.fields.list("legal_basis") {
-        let Some(law) = rules.find(&word.text, &["law"]) else { continue };
-        if let Some(newer) = law.fields.text("replaced_by") {
-            report.error(
-                "law/replaced",
-                word.at,
-                format!("this page rests on “{}”, which was replaced", law.title),
-                "Staff who follow old law can be wrong in court, and a child unprotected.",
-                format!("read `{newer}`, change the page where it differs, and name that instead"),
-            );
-        } else if law.fields.text("commenced") == Some("not commenced") {
-            report.error(
-                "law/not-commenced",
-                word.at,
-                format!("this page rests on “{}”, which is not yet in force", law.title),
-                "Nobody may be told that they must do what is not yet law.",
-                "take it out of `legal_basis`; `related` may name it until it has commenced".into(),
-            );
+    for (field, text, at) in reference::references(document) {
+        let Is::Ref(kinds) = field.is else { continue };
+        let law = rules.find(text, kinds).filter(|law| law.kind.name == "law" && !NOT_RESTING.contains(&field.name));
+        if let Some(law) = law {
+            rests_on(rules, field.name, law, at, report);
+        }
+    }
+    facts(rules, document, report);
+}
+
+fn rests_on(rules: &Rules<'_>, field: &str, law: &Document, at: At, report: &mut Reporter<'_>) {
+    if let Some(newer) = law.fields.text("replaced_by") {
+        report.error(
+            "law/replaced",
+            at,
+            format!("this page rests on “{}”, which was replaced", law.title),
+            "Staff who follow old law can be wrong in court, and a child unprotected.",
+            format!("read `{newer}`, change the page where it differs, and name that instead"),
+        );
+    } else if !in_force(rules, law) {
+        report.error(
+            "law/not-commenced",
+            at,
+            format!("this page rests on “{}”, which is not yet in force", law.title),
+            "Nobody may be told that they must do what is not yet law.",
+            format!("take it out of `{field}`; `related` may name it until it has commenced"),
+        );
+    }
+}
+
+/// A key fact may give a law page as its source.
+fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    for row in document.body.rows("facts") {
+        let source = row.text("Source");
+        if !source.starts_with("law/") {
+            continue;
+        }
+        match rules.find(source, &["law"]) {
+            Some(law) => rests_on(rules, "Source", law, row.at_of("Source"), report),
+            None => {
+                let near = crate::finding::did_you_mean(source, rules.known.keys().map(String::as_str));
+                report.error(
+                    "reference/unknown",
+                    row.at_of("Source"),
+                    format!("“Source” names `{source}`, but no page has that id"),
+                    "A reader cannot see where the fact comes from.",
+                    near.map_or("name a page of the folder `law`".into(), |near| format!("did you mean `{near}`?")),
+                );
+            }
         }
     }
 }

@@ -5,11 +5,14 @@
 //! when in `governance`. One file a kind. Only public pages are looked at, and only public pages
 //! are looked at *for* them, so that no finding speaks of what is withheld.
 
+mod audience;
+mod circle;
 mod contact;
 mod course;
 mod group;
 mod law;
 mod meeting;
+pub mod personal;
 mod plan;
 mod protocol;
 mod report;
@@ -22,32 +25,52 @@ mod voice;
 use super::assemble::Known;
 use super::governance::{Status, status};
 use super::reference;
+use crate::config::Config;
 use crate::document::{Document, Reporter};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The pages, and what is asked of them often enough to be looked up once.
 pub struct Rules<'k> {
     known: &'k Known<'k>,
+    config: &'k Config,
     today: Date,
+    /// Kinds of which there is a public page.
+    kinds: BTreeSet<&'static str>,
     /// By the model's id: its levels that still apply.
     levels: HashMap<&'k str, Vec<&'k Document>>,
     /// By the protocol's id: the courses that say they teach it.
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
     sessions: HashMap<&'k str, &'k Document>,
+    /// By the digits of a number: the first contact that has it.
+    numbers: HashMap<String, &'k Document>,
 }
 
 impl<'k> Rules<'k> {
     /// Looks through all pages once.
-    pub fn new(known: &'k Known<'k>, today: Date) -> Rules<'k> {
-        let mut rules =
-            Rules { known, today, levels: HashMap::new(), taught_by: HashMap::new(), sessions: HashMap::new() };
+    pub fn new(known: &'k Known<'k>, config: &'k Config, today: Date) -> Rules<'k> {
+        let mut rules = Rules {
+            known,
+            config,
+            today,
+            kinds: BTreeSet::new(),
+            levels: HashMap::new(),
+            taught_by: HashMap::new(),
+            sessions: HashMap::new(),
+            numbers: HashMap::new(),
+        };
         for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
+            rules.kinds.insert(document.kind.name);
             match document.kind.name {
                 "level" if rules.live(document) => {
                     if let Some(model) = rules.named(document, "model", &["threshold"]) {
                         rules.levels.entry(&model.id).or_default().push(document);
+                    }
+                }
+                "contact" => {
+                    for number in contact::numbers(document) {
+                        rules.numbers.entry(number).or_insert(document);
                     }
                 }
                 "course" => {
@@ -66,7 +89,12 @@ impl<'k> Rules<'k> {
 
     /// Reports what is wrong with a public page.
     pub fn check(&self, document: &Document, report: &mut Reporter<'_>) {
+        personal::check(self, document, report);
         translation::check(self, document, report);
+        audience::placed(self, document, report);
+        circle::check(self, document, report);
+        contact::typed(self, document, report);
+        protocol::musts(self, document, report);
         law::cited(self, document, report);
         group::owner(self, document, report);
         match document.kind.name {
@@ -75,6 +103,7 @@ impl<'k> Rules<'k> {
                 threshold::level(self, document, report);
                 tool::named(self, document, report);
             }
+            "audience" => audience::tasks(self, document, report),
             "contact" => contact::check(self, document, report),
             "tool" => tool::check(self, document, report),
             "course" => {

@@ -1,0 +1,136 @@
+//! In: the fields and columns that name who is responsible. Out: a warning where a person seems to be
+//! named, and not a role.
+
+use super::{Document, Reporter};
+use crate::finding::At;
+
+/// Fields and columns that hold a role.
+const FIELDS: &[&str] = &["owner", "tested_by", "chair", "lead_role", "risk_log_held_by"];
+const COLUMNS: &[&str] = &["Owner", "Who decides", "Who"];
+
+/// A word of these makes it a role.
+const ROLES: &[&str] = &[
+    "adviser",
+    "advisor",
+    "assistant",
+    "authority",
+    "board",
+    "business",
+    "carer",
+    "chair",
+    "chief",
+    "clinical",
+    "clerk",
+    "commander",
+    "commissioner",
+    "constable",
+    "coordinator",
+    "council",
+    "councillor",
+    "deputy",
+    "designated",
+    "desk",
+    "director",
+    "doctor",
+    "executive",
+    "gp",
+    "group",
+    "head",
+    "health",
+    "help",
+    "housing",
+    "independent",
+    "inspector",
+    "lead",
+    "leader",
+    "manager",
+    "midwife",
+    "named",
+    "nurse",
+    "officer",
+    "paediatrician",
+    "panel",
+    "partner",
+    "partners",
+    "partnership",
+    "police",
+    "practitioner",
+    "principal",
+    "professional",
+    "school",
+    "scrutineer",
+    "secretary",
+    "sergeant",
+    "service",
+    "services",
+    "social",
+    "superintendent",
+    "supervisor",
+    "support",
+    "teacher",
+    "team",
+    "trainer",
+    "worker",
+];
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "cllr"];
+
+/// Looks at every field and column that should hold a role.
+pub fn check(document: &Document, report: &mut Reporter<'_>) {
+    for name in FIELDS {
+        for word in document.fields.list(name) {
+            named(&word.text, word.at, report);
+        }
+    }
+    for row in document.body.tables.iter().flat_map(|t| &t.rows) {
+        for cell in row.cells.iter().filter(|c| COLUMNS.contains(&c.column.name)) {
+            if matches!(cell.column.is, super::kind::Is::Text(_)) {
+                named(&cell.text, cell.at, report);
+            }
+        }
+    }
+}
+
+fn named(text: &str, at: At, report: &mut Reporter<'_>) {
+    if is_person(text) {
+        report.warning(
+            "content/person-named",
+            at,
+            format!("“{text}” looks like a person, not a role"),
+            "People move on and the page is wrong; and nobody asked them whether they want to be found here.",
+            "name the role, e.g. `Designated nurse`".into(),
+        );
+    }
+}
+
+/// Two or three words with capitals and none that is a role; or a title and a name.
+fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = |word: &&str| {
+        let letters = word.trim_end_matches('.');
+        letters.starts_with(char::is_uppercase)
+            && letters.chars().skip(1).any(char::is_lowercase)
+            && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    };
+    let lower: Vec<String> = words.iter().map(|w| w.trim_end_matches('.').to_lowercase()).collect();
+    let role =
+        lower.iter().any(|w| ROLES.contains(&w.as_str()) || w.ends_with('s') && ROLES.contains(&&w[..w.len() - 1]));
+    let titled = lower.first().is_some_and(|w| TITLES.contains(&w.as_str()) || w == "dr") && words.len() > 1;
+    !role && words.iter().all(name) && ((2..=3).contains(&words.len()) || titled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_person;
+
+    #[test]
+    fn people_and_roles() {
+        for person in ["Jo Bloggs", "Dr Mary O'Neil", "Anne-Marie Smith", "Mrs Bloggs", "Cllr Jones"] {
+            assert!(is_person(person), "{person}");
+        }
+        for role in
+            ["Business support", "Designated Nurse", "Head of Safeguarding", "Team Managers", "Housing", "LADO", ""]
+        {
+            assert!(!is_person(role), "{role}");
+        }
+    }
+}
