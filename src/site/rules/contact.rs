@@ -40,15 +40,17 @@ fn digits(phone: &str) -> String {
     digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"))
 }
 
-/// One service is one record, and its number stands in no other.
+/// One service is one record. One desk may well do the work of several services.
 fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let service = document.fields.text("service_type");
     for word in document.fields.list("phones") {
         let first = rules.numbers.get(&digits(&word.text));
-        let Some(first) = first.filter(|first| first.id != document.id) else { continue };
+        let same = |first: &&&Document| first.id != document.id && first.fields.text("service_type") == service;
+        let Some(first) = first.filter(same) else { continue };
         report.warning(
             "contact/number-twice",
             word.at,
-            format!("this is also the number of “{}”", first.title),
+            format!("“{}” has this number too, for the same service", first.title),
             "When the number changes one of the two is forgotten, and a caller reaches nobody.",
             format!("keep one contact page and name `{}` wherever it is needed", first.id),
         );

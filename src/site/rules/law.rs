@@ -47,34 +47,33 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for (field, text, at) in reference::references(document) {
         let Is::Ref(kinds) = field.is else { continue };
         let law = rules.find(text, kinds).filter(|law| law.kind.name == "law" && !NOT_RESTING.contains(&field.name));
-        if let Some(law) = law {
-            rests_on(rules, field.name, law, at, report);
+        let Some(law) = law else { continue };
+        if !replaced(law, at, report) && !in_force(rules, law) {
+            report.error(
+                "law/not-commenced",
+                at,
+                format!("this page rests on “{}”, which is not yet in force", law.title),
+                "Nobody may be told that they must do what is not yet law.",
+                format!("take it out of `{}`; `related` may name it until it has commenced", field.name),
+            );
         }
     }
     facts(rules, document, report);
 }
 
-fn rests_on(rules: &Rules<'_>, field: &str, law: &Document, at: At, report: &mut Reporter<'_>) {
-    if let Some(newer) = law.fields.text("replaced_by") {
-        report.error(
-            "law/replaced",
-            at,
-            format!("this page rests on “{}”, which was replaced", law.title),
-            "Staff who follow old law can be wrong in court, and a child unprotected.",
-            format!("read `{newer}`, change the page where it differs, and name that instead"),
-        );
-    } else if !in_force(rules, law) {
-        report.error(
-            "law/not-commenced",
-            at,
-            format!("this page rests on “{}”, which is not yet in force", law.title),
-            "Nobody may be told that they must do what is not yet law.",
-            format!("take it out of `{field}`; `related` may name it until it has commenced"),
-        );
-    }
+fn replaced(law: &Document, at: At, report: &mut Reporter<'_>) -> bool {
+    let Some(newer) = law.fields.text("replaced_by") else { return false };
+    report.error(
+        "law/replaced",
+        at,
+        format!("this page rests on “{}”, which was replaced", law.title),
+        "Staff who follow old law can be wrong in court, and a child unprotected.",
+        format!("read `{newer}`, change the page where it differs, and name that instead"),
+    );
+    true
 }
 
-/// A key fact may give a law page as its source.
+/// A key fact may give a law page as its source, were it only to say that it is not yet in force.
 fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("facts") {
         let source = row.text("Source");
@@ -82,7 +81,9 @@ fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
             continue;
         }
         match rules.find(source, &["law"]) {
-            Some(law) => rests_on(rules, "Source", law, row.at_of("Source"), report),
+            Some(law) => {
+                replaced(law, row.at_of("Source"), report);
+            }
             None => {
                 let near = crate::finding::did_you_mean(source, rules.known.keys().map(String::as_str));
                 report.error(
