@@ -47,7 +47,7 @@ fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, 
         .values()
         .filter(|entry| entry.public && entry.kind == "voice")
         .flat_map(|entry| ["child_said", "child_did"].into_iter().filter_map(|name| entry.document.fields.text(name)));
-    let brought = brought.map(|text| Unit { text: text.to_owned(), at: document.front() });
+    let brought = brought.map(|text| Unit { text: text.to_owned(), at: document.front(), ..Unit::default() });
     own.iter().cloned().chain(brought).collect::<Vec<_>>().into()
 }
 
