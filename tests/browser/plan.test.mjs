@@ -48,7 +48,7 @@ fromFolder(visit => {
     assert.match(row, /Late by 83 days[\s\S]*At risk: The analyst post/);
     assert.match(row, /Oversight: /);
     assert.match(row, /First due 30 June 2026/);
-    assert.match(await reader.page.locator('[id="4.2.1"]').innerText(), /Learning behind it:[\s\S]*Child Q[\s\S]*Asked for by children or parents: What happens when police come into school/);
+    assert.match(await reader.page.locator('[id="4.2.1"]').innerText(), /Learning behind it:[\s\S]*Child Q[\s\S]*Asked for by children or parents:\s+What happens when police come into school/);
     assert.match(await reader.page.locator('[id="3.1.2"]').innerText(), /January to March 2027/);
     assert.match(await reader.page.locator('.plan-now').innerText(), /4 are late[\s\S]*A confidential risk log exists/);
   });

@@ -8,7 +8,7 @@ import { faults, tooWide } from './look.mjs';
 
 const HEARD = 'voice/index.html';
 const STRATEGY = 'voice/eastmere-2025.html';
-const CHILD = 'voice/you-said-we-did.html';
+const CHILD = 'voice/in-your-words.html';
 const ONE = 'voice/safe-way-home.html';
 
 fromFolder(visit => {

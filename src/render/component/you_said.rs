@@ -4,7 +4,7 @@
 use super::heard::voices;
 use crate::document::Component;
 use crate::finding::Finding;
-use crate::render::Theme;
+use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
 
@@ -17,7 +17,8 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
             if let (Some(said), Some(did)) = (fields.text("child_said"), fields.text("child_did"))
                 && fields.text("decision") == Some(state)
             {
-                entries.push(json!({ "said": said, "answer": answer, "did": did, "state": state, "title": voice.document.title, "url": route::relative(&page.url, &voice.url) }));
+                let due = fields.date("due").filter(|due| state == "doing" && *due < site.today).map(view::day);
+                entries.push(json!({ "said": said, "answer": answer, "did": did, "late_since": due, "state": state, "title": voice.document.title, "url": route::relative(&page.url, &voice.url) }));
             }
         }
     }

@@ -2,6 +2,8 @@
 //! its actions by objective with owner, oversight, date and status in words.
 
 use super::Around;
+use crate::document::kind::Is;
+use crate::document::markdown::cell_values;
 use crate::document::{NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::body::cell_html;
@@ -89,12 +91,14 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
         .filter(|i| site.pages[*i].document.fields.text("action") == Some(reference.as_str()))
         .map(|i| view::item(site, i, &page.url))
         .collect();
+    let mut links = named(site, page, row, "Links");
+    links.retain(|link| !learned.iter().chain(&heard).any(|shown| shown["url"] == link["url"]));
     json!({
         "anchor": row.anchor,
         "ref": row.text("Ref"),
         "text": row.text("Action"),
         "owner": html("Owner"),
-        "with": html("With"),
+        "with": named(site, page, row, "With"),
         "oversight": html("Oversight"),
         "due": work::due_in_words(row.text("Due")),
         "slips": work::slips(row).into_iter().map(work::due_in_words).collect::<Vec<_>>(),
@@ -103,8 +107,16 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
         "done_on": row.text("Done on").parse().ok().map(view::day),
         "reason": row.text("Reason"),
         "evidence": row.text("Evidence"),
-        "links": html("Links"),
+        "links": links,
         "lessons": learned,
         "heard": heard,
     })
+}
+
+/// The pages a cell names.
+fn named(site: &Site, page: &Page, row: &Row, column: &str) -> Vec<Value> {
+    let Some(cell) = row.cell(column) else { return Vec::new() };
+    let kinds: &[&str] = if let Is::Ref(kinds) = cell.column.is { kinds } else { &[] };
+    let found = cell_values(cell.column, &cell.text).into_iter().filter_map(|id| site.find(id, kinds));
+    found.map(|i| view::item(site, i, &page.url)).collect()
 }
