@@ -319,10 +319,12 @@ impl<'t> Writer<'t> {
             _ => "s",
         };
         self.passages.heading(&id, text);
+        let on_its_own = node.parent().is_some_and(|above| matches!(above.data().value, NodeValue::Document));
+        let starts = on_its_own.then_some(self.body.html.len());
         let mut html = format!("<h{shown} class=\"govuk-heading-{size}\" id=\"{id}\">");
         escape_into(text, &mut html);
         self.raw(&(html + &format!("</h{shown}>\n")));
-        self.body.outline.push(Heading { level: shown, id, text: text.to_owned(), at });
+        self.body.outline.push(Heading { level: shown, id, text: text.to_owned(), starts, at });
     }
 
     /// A heading is followed by text, or by a heading below it.

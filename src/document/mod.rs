@@ -95,6 +95,8 @@ pub struct Heading {
     pub level: u8,
     pub id: String,
     pub text: String,
+    /// Where it begins in the HTML, unless it stands inside something else.
+    pub starts: Option<usize>,
     pub at: At,
 }
 

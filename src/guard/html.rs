@@ -1,10 +1,14 @@
 //! In: a finished page. Out: its text, its links, its anchors and the attributes that matter. Reads
 //! tags as a browser would find them, knowing nothing of how the page was made.
 
+use std::ops::Range;
+
 /// What a finished page holds.
 #[derive(Debug, Default)]
 pub struct Page {
     pub text: String,
+    /// Where in `text` words stand that an author did not write (`data-added`).
+    added: Vec<Range<usize>>,
     /// Attribute values a reader or a search engine can see.
     pub attributes: String,
     pub ids: Vec<String>,
@@ -46,6 +50,11 @@ pub fn scan(html: &str) -> Page {
         let end = tag_end(rest);
         let inner = rest[1..end].trim_end_matches('/');
         rest = rest.get(end + 1..).unwrap_or("");
+        if inner.starts_with("/span")
+            && let Some(last) = page.added.last_mut().filter(|last| last.end == usize::MAX)
+        {
+            last.end = page.text.len();
+        }
         if inner.starts_with(['/', '!']) {
             page.text.push(' ');
             continue;
@@ -64,6 +73,19 @@ pub fn scan(html: &str) -> Page {
 }
 
 impl Page {
+    /// The text as its authors wrote it: words that stand between two halves of a sentence must not
+    /// hide it from whoever looks for that sentence. `None` if nothing was added.
+    pub fn as_written(&self) -> Option<String> {
+        self.added.first()?;
+        let mut out = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for range in &self.added {
+            out.push_str(&self.text[from..range.start]);
+            from = range.end.min(self.text.len());
+        }
+        Some(out + &self.text[from..])
+    }
+
     fn note(&mut self, tag: Tag) {
         for (name, value) in &tag.attributes {
             match name.as_str() {
@@ -80,6 +102,9 @@ impl Page {
         }
         if !matches!(tag.name.as_str(), "a" | "strong" | "em" | "mark" | "bdi" | "span" | "code" | "del" | "sup") {
             self.text.push(' ');
+        }
+        if tag.get("data-added").is_some() {
+            self.added.push(self.text.len()..usize::MAX);
         }
         self.tags.push(tag);
     }

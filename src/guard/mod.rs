@@ -82,8 +82,10 @@ impl<'s> Guard<'s> {
             let text = String::from_utf8_lossy(bytes);
             let page = html::scan(&text);
             policy::page(path, &page, &mut findings);
+            let written = page.as_written().map(|written| [page.text.as_str(), &written].join(" "));
+            self.leaks.look(path, written.as_ref().unwrap_or(&page.text), &mut findings);
+            self.leaks.look(path, &page.attributes, &mut findings);
             for text in [&page.text, &page.attributes] {
-                self.leaks.look(path, text, &mut findings);
                 personal_data::look(path, text, self.allowed, &mut findings);
             }
             anchors = Some(links::Anchors::of(path, &page));

@@ -8,23 +8,46 @@ use crate::document::{Cell, Fill, NamedTable};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Target, route};
 use serde_json::{Value, json};
+use std::ops::Range;
 
-/// Fills the slots of a page.
-pub fn html(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
+/// Fills the slots of a part of a page, or of all of it. Components of the name `without` are left out.
+pub fn part(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    part: Range<usize>,
+    without: Option<&str>,
+) -> Result<String, Box<Finding>> {
     let body = &page.document.body;
-    let mut out = String::with_capacity(body.html.len() * 5 / 4);
-    let mut from = 0;
-    for slot in &body.slots {
+    let mut out = String::with_capacity(part.len() * 5 / 4);
+    let mut from = part.start;
+    // What stands just before a heading belongs to the part that the heading ends.
+    let inside = |at: usize| (at > part.start || part.start == 0) && at <= part.end;
+    for slot in body.slots.iter().filter(|slot| inside(slot.at)) {
         out.push_str(&body.html[from..slot.at]);
         from = slot.at;
         match slot.fill {
             Fill::Link(index) => escape_into(&address(page, &page.links[index]), &mut out),
+            Fill::Component(index) if without == Some(body.components[index].name.as_str()) => {}
             Fill::Component(index) => out.push_str(&component::html(site, theme, page, &body.components[index])?),
             Fill::Table(index) => out.push_str(&table(site, theme, page, &body.tables[index])?),
         }
     }
-    out.push_str(&body.html[from..]);
+    out.push_str(&body.html[from..part.end]);
     Ok(out)
+}
+
+/// A page's text without the part that is shown elsewhere.
+pub fn rest(site: &Site, theme: &Theme, page: &Page, lifted: &Range<usize>) -> Result<String, Box<Finding>> {
+    let end = page.document.body.html.len();
+    if lifted.is_empty() {
+        return part(site, theme, page, 0..end, None);
+    }
+    let before = match lifted.start {
+        0 => String::new(),
+        start => part(site, theme, page, 0..start, None)?,
+    };
+    Ok(before + &part(site, theme, page, lifted.end..end, None)?)
 }
 
 fn address(page: &Page, target: &Target) -> String {
@@ -62,7 +85,7 @@ fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
 }
 
 /// The heading above, or the table's own name, numbered when a page has several of that name.
-fn caption(page: &Page, table: &NamedTable) -> String {
+pub fn caption(page: &Page, table: &NamedTable) -> String {
     let same: Vec<_> = page.document.body.tables.iter().filter(|t| t.name == table.name).collect();
     let name = view::words(table.name);
     if same.len() == 1 {

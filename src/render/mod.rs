@@ -7,6 +7,8 @@ mod component;
 mod kind;
 mod made;
 mod page;
+mod relation;
+mod terms;
 mod theme;
 mod view;
 

@@ -1,11 +1,13 @@
 //! In: one page of the site. Out: its HTML file.
 
-use super::{Artifact, body, kind, theme::Theme, view};
+use super::{Artifact, body, kind, terms::Marker, theme::Theme, view};
 use crate::document::component;
 use crate::document::kind::{GOVERNED, Is};
+use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::{Page, Site, Status, route};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Renders a page.
 pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Finding>> {
@@ -15,36 +17,71 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         (_, true) => "section.html",
         _ => "page.html",
     };
-    let (html, shown) = text(site, theme, index)?;
+    let text = text(site, theme, index)?;
     let home = page.url == "index.html";
     let mut children = if page.is_section() { site.children(index) } else { Vec::new() };
     children.retain(|i| !listed(page, site.pages[*i].document.kind.name));
     let context = json!({
         "root": route::root(&page.url),
         "site": view::site(site, &page.url),
-        "tools": theme.tools(&html),
-        "page": view_of(site, index, html, shown),
+        "tools": theme.tools(&[text.first.as_str(), &text.html].concat()),
+        "page": view_of(site, index, text),
         "children": children.iter().map(|i| view::item(site, *i, &page.url)).collect::<Vec<_>>(),
         "sections": if home { sections(site, &children, &page.url) } else { Vec::new() },
-        "audiences": if home { site.of_kind("audience").into_iter().map(|i| view::item(site, i, &page.url)).collect() } else { Vec::new() },
+        "audiences": if home { items(site, page, site.of_kind("audience")) } else { Vec::new() },
+        "topics": if home { items(site, page, site.of_kind("topic")) } else { Vec::new() },
     });
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
 }
 
-/// The page's own text and what its kind puts around it; of a withdrawn page nothing is left. Also the
-/// fields shown there.
-fn text(site: &Site, theme: &Theme, index: usize) -> Result<(String, &'static [&'static str]), Box<Finding>> {
+/// What a reader reads of a page.
+#[derive(Default)]
+struct Text {
+    /// The summary as HTML.
+    summary: String,
+    /// Above the list of what is on the page.
+    first: String,
+    html: String,
+    /// Fields shown in it.
+    shown: &'static [&'static str],
+    /// Headings after the page's own.
+    headings: Vec<(String, String)>,
+    /// Pages it lists.
+    listed: BTreeSet<usize>,
+}
+
+/// The page's own text and what its kind puts around it; of a withdrawn page nothing is left.
+fn text(site: &Site, theme: &Theme, index: usize) -> Result<Text, Box<Finding>> {
     let page = &site.pages[index];
+    let mut text = Text::default();
+    escape_into(page.document.fields.text("summary").unwrap_or(""), &mut text.summary);
     if page.status == Status::Withdrawn {
-        return Ok((String::new(), &[]));
+        return Ok(text);
     }
     let around = kind::around(site, theme, page, index)?;
-    let mut own = body::html(site, theme, page)?;
+    text.first = around.first;
+    let mut own = body::rest(site, theme, page, &around.lifted)?;
     if kind::is_briefing(page) {
         own = kind::panels(&page.document.body.outline, &own);
     }
-    let html = [around.before, own, around.after].concat();
-    Ok((html, around.shown))
+    text.html = [around.before, own, around.after].concat();
+    (text.shown, text.headings, text.listed) = (around.shown, around.headings, around.listed);
+    if let Some(marker) = Marker::new(site, page) {
+        marked(&mut text, marker, theme)?;
+    }
+    Ok(text)
+}
+
+/// The text with the first use of each term marked, in the order it is read.
+fn marked(text: &mut Text, mut marker: Marker<'_>, theme: &Theme) -> Result<(), Box<Finding>> {
+    for part in [&mut text.summary, &mut text.first, &mut text.html] {
+        *part = marker.mark(part);
+    }
+    let words = marker.words();
+    if !words.is_empty() {
+        text.html.push_str(&theme.render("components/words.html", &json!({ "words": words }))?);
+    }
+    Ok(())
 }
 
 /// Whether a component of the page lists the pages of that kind already.
@@ -66,40 +103,62 @@ fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
 /// The frame of a page that is not written by anyone, such as the A–Z.
 pub fn made(title: &str, url: &str, language: &str, html: &str) -> Value {
     json!({
-        "title": title, "summary": "", "url": url, "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
+        "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": url, "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
         "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "status_link": null,
         "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": false, "content_warning": null, "reading_age": null,
     })
 }
 
-fn view_of(site: &Site, index: usize, html: String, shown: &[&str]) -> Value {
+fn view_of(site: &Site, index: usize, text: Text) -> Value {
     let page = &site.pages[index];
     let fields = &page.document.fields;
     let language = fields.text("lang").unwrap_or(&site.config.language);
     let outline: Vec<Value> =
         page.document.body.outline.iter().map(|h| json!({ "level": h.level, "id": h.id, "text": h.text })).collect();
+    let after = text.headings.iter().map(|(id, text)| json!({ "level": 2, "id": id, "text": text }));
+    let outline: Vec<Value> = outline.into_iter().chain(after).collect();
     let topics = references(site, page, "topics", &["topic"]);
     json!({
         "title": page.document.title,
         "summary": fields.text("summary").unwrap_or(""),
+        "summary_html": text.summary,
+        "first": text.first,
+        "version": version(page),
+        "feeds": feeds((page.document.kind.name == "audience").then_some(page)),
         "url": page.url,
         "kind": page.document.kind.name,
         "kind_label": page.document.kind.label,
         "lang": language,
         "dir": if is_right_to_left(language) { "rtl" } else { "ltr" },
-        "html": html,
+        "html": text.html,
         "outline": outline,
         "breadcrumbs": breadcrumbs(site, page),
         "status": status(page),
         "status_link": status_link(site, page),
-        "details": details(site, page, shown),
-        "groups": groups(site, page),
+        "details": details(site, page, text.shown),
+        "groups": groups(site, page, &text.listed),
         "audiences": items(site, page, references(site, page, "audiences", &["audience"])),
         "topics": items(site, page, topics.clone()),
         "exit_button": exit_button(site, page, &topics),
         "content_warning": fields.text("content_warning").map(warning),
         "reading_age": null,
     })
+}
+
+/// "Version 3.1, 15 June 2026".
+fn version(page: &Page) -> Option<String> {
+    let fields = &page.document.fields;
+    let version = fields.text("version")?;
+    let day = fields.date("updated_on").or_else(|| fields.date("effective_from"));
+    Some(day.map_or_else(|| format!("Version {version}"), |day| format!("Version {version}, {}", view::day(day))))
+}
+
+/// The feeds a page is told of in: of all changes, and of the audience it is for.
+pub fn feeds(audience: Option<&Page>) -> Vec<Value> {
+    let own = audience.map(|page| {
+        json!({ "title": format!("What has changed: {}", page.document.title), "url": route::changes_feed(&page.document.id) })
+    });
+    own.into_iter().chain([json!({ "title": "What has changed", "url": "feed.xml" })]).collect()
 }
 
 fn is_right_to_left(language: &str) -> bool {
@@ -216,6 +275,7 @@ const SHOWN: &[&str] = &[
     "topics",
     "synonyms",
     "former_ids",
+    "senses",
     "related",
     "order",
     "lang",
@@ -257,13 +317,13 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     let text = match is {
         Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
         Is::Flag => String::from(if text == "true" { "yes" } else { "no" }),
-        Is::OneOf(_) => view::words(text),
+        Is::OneOf(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text),
         _ => text.to_owned(),
     };
     json!({ "text": text, "url": null })
 }
 
-fn groups(site: &Site, page: &Page) -> Vec<Value> {
+fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Value> {
     let mut groups = Vec::new();
     let related = references(site, page, "related", &[]);
     if !related.is_empty() {
@@ -276,7 +336,7 @@ fn groups(site: &Site, page: &Page) -> Vec<Value> {
             .copied()
             .filter(|i| site.pages[*i].document.kind.name == kind.name && !site.pages[*i].is_section())
             .collect();
-        from.retain(|i| site.pages[*i].status.is_live());
+        from.retain(|i| site.pages[*i].status.is_live() && !listed.contains(i));
         from.sort_by_key(|i| site.pages[*i].order());
         if !from.is_empty() {
             groups.push(json!({ "label": kind.plural, "items": items(site, page, from) }));

@@ -2,7 +2,8 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    Page, Redirect, Secret, Site, Withheld, component, governance, link, reading, reference, route, rules, synonyms,
+    Glossary, Page, Redirect, Secret, Site, Withheld, component, governance, link, reading, reference, route, rules,
+    synonyms,
 };
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter, kind, parse};
@@ -52,6 +53,7 @@ pub fn assemble(
         by_id: HashMap::new(),
         redirects: Vec::new(),
         synonyms,
+        glossary: Glossary::default(),
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).cloned().collect(),
         secrets: secrets(&documents),
         allowed,
@@ -70,6 +72,8 @@ pub fn assemble(
             });
         }
     }
+    out.glossary = Glossary::of(&out.pages, &out.config.language);
+    out.glossary.teach(&mut out.synonyms);
     point_back(&mut out);
     redirects(&mut out, findings);
     emergency(&mut out);
@@ -189,7 +193,7 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
             );
         }
         let url = route::url(&document.path).to_lowercase();
-        if route::MADE.contains(&url.as_str()) {
+        if route::is_made(&url) {
             report.error(
                 "routes/reserved",
                 At::line(1),
@@ -275,8 +279,7 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
-            if route::MADE.contains(&url.as_str()) || site.by_id.contains_key(&word.text) || !taken.insert(url.clone())
-            {
+            if route::is_made(&url) || site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
                 findings.push(Finding {
                     severity: Severity::Error,

@@ -3,6 +3,7 @@
 
 pub mod assemble;
 mod component;
+mod glossary;
 mod governance;
 mod link;
 mod reading;
@@ -13,6 +14,7 @@ pub mod synonyms;
 pub mod training;
 pub mod work;
 
+pub use glossary::{Glossary, Sense, Term};
 pub use governance::{Status, status};
 pub use rules::is_older;
 
@@ -33,6 +35,7 @@ pub struct Site {
     pub by_id: HashMap<String, usize>,
     pub redirects: Vec<Redirect>,
     pub synonyms: Synonyms,
+    pub glossary: Glossary,
     /// Files that published pages refer to.
     pub attachments: Vec<Attachment>,
     pub secrets: Vec<Secret>,

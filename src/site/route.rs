@@ -4,6 +4,28 @@
 /// Pages nobody writes (`render/made/`): no page of the content may take their place.
 pub const MADE: &[&str] = &["404.html", "a-z.html", "changes.html", "search/index.html"];
 
+/// The folder of pages nobody writes, one for each audience.
+const CHANGES: &str = "changes/";
+
+/// Whether Signpost makes the page at that address itself.
+pub fn is_made(url: &str) -> bool {
+    MADE.contains(&url) || url.starts_with(CHANGES)
+}
+
+/// What has changed for an audience: `audience/school` -> `changes/school.html`.
+pub fn changes(audience: &str) -> String {
+    format!("{CHANGES}{}.html", short(audience))
+}
+
+/// The feed of the same: `changes/school.xml`.
+pub fn changes_feed(audience: &str) -> String {
+    format!("{CHANGES}{}.xml", short(audience))
+}
+
+fn short(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
+}
+
 /// `protocols/bruising.md` -> `protocols/bruising.html`; `_index.md` -> `index.html`.
 pub fn url(path: &str) -> String {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
@@ -79,6 +101,13 @@ mod tests {
         assert_eq!(relative("index.html", "protocols/fgm.html"), "protocols/fgm.html");
         assert_eq!(relative("a/b/c.html", "a/d.html"), "../d.html");
         assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
+    }
+
+    #[test]
+    fn changes_have_a_folder_of_their_own() {
+        assert_eq!(changes("audience/school"), "changes/school.html");
+        assert_eq!(changes_feed("audience/school"), "changes/school.xml");
+        assert!(is_made("changes/index.html") && is_made("a-z.html") && !is_made("protocols/changes.html"));
     }
 
     #[test]

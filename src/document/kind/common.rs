@@ -14,6 +14,7 @@ pub const COMMON: &[Field] = &[
     may("topics", Is::Ref(&["topic"]), "What it is about").many(),
     may("synonyms", Is::Text(120), "Words people use for this").many(),
     may("former_ids", Is::Id, "Ids this page used to have").many(),
+    may("senses", Is::Text(160), "Of a term with several meanings, the one meant here: `SCR: School record`").many(),
     may("related", Is::Ref(&[]), "Pages worth reading next").many(),
     may("order", Is::Number(-100_000, 100_000), "Lower comes first in lists"),
     may("lang", Is::Language, "Language of the page"),

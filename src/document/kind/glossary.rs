@@ -19,6 +19,7 @@ pub const GLOSSARY: Kind = Kind {
             may("For children", Is::Text(300), "The same for a child"),
             may("Status", Is::OneOf(&["current", "old name", "avoid"]), "current if left out"),
             may("Use instead", Is::Text(120), "The word to use today"),
+            may("In text", Is::OneOf(&["link", "leave"]), "leave: everybody knows it, do not link it in running text"),
             may("Also written", Is::Text(200), "Other spellings, `;` between"),
         ],
     }],

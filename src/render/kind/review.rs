@@ -57,7 +57,7 @@ mod tests {
     use crate::finding::At;
 
     fn heading(id: &str, text: &str) -> Heading {
-        Heading { level: 2, id: id.into(), text: text.into(), at: At::line(1) }
+        Heading { level: 2, id: id.into(), text: text.into(), starts: None, at: At::line(1) }
     }
 
     #[test]

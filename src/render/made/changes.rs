@@ -1,11 +1,13 @@
-//! In: versions and their notes. Out: `changes.html`, newest first.
+//! In: versions and their notes. Out: `changes.html`, newest first, and a page of changes for each
+//! audience: what asks something of its people, then what is good to know.
 
-use super::{Made, made};
-use crate::render::{Theme, view};
-use crate::site::{Site, route};
+use super::{Made, made_with};
+use crate::render::{Theme, relation, view};
+use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
 
-/// A change: its day, the page, and the note.
+/// A change: its day and the page.
+#[derive(Clone, Copy)]
 pub struct Change {
     pub date: jiff::civil::Date,
     pub page: usize,
@@ -17,8 +19,9 @@ pub fn changes(site: &Site) -> Vec<Change> {
     for (index, page) in site.pages.iter().enumerate() {
         let fields = &page.document.fields;
         let date = fields
-            .date("updated_on")
-            .or_else(|| fields.date("withdrawn_on"))
+            .date("withdrawn_on")
+            .filter(|day| *day <= site.today)
+            .or_else(|| fields.date("updated_on"))
             .or_else(|| fields.date("effective_from"))
             .or_else(|| fields.date("published_on"));
         if let Some(date) = date.filter(|d| *d <= site.today && page.document.kind.name != "law") {
@@ -29,18 +32,86 @@ pub fn changes(site: &Site) -> Vec<Change> {
     list
 }
 
-/// The page of changes.
-pub fn page(site: &Site, theme: &Theme, changes: &[Change]) -> Made {
+/// What changed, in the words of its author.
+pub fn note(page: &Page) -> &str {
+    let fields = &page.document.fields;
+    let withdrawn = fields.text("withdrawn_because").filter(|_| page.status == crate::site::Status::Withdrawn);
+    withdrawn.or(fields.text("version_note")).unwrap_or("New.")
+}
+
+/// Who must do something differently.
+pub fn asks(site: &Site, page: &Page) -> Vec<usize> {
+    page.document.fields.list("action_for").iter().filter_map(|w| site.find(&w.text, &["audience"])).collect()
+}
+
+/// Whether a change asks something of an audience, or only concerns it; `None`: neither.
+fn concerns(site: &Site, change: &Change, audience: usize) -> Option<bool> {
+    let page = &site.pages[change.page];
+    let asked = asks(site, page).contains(&audience);
+    (asked || relation::names(site, page, "audiences", &["audience"], audience)).then_some(asked)
+}
+
+/// The changes that ask something of an audience, and the others that concern it.
+pub fn of_audience(site: &Site, changes: &[Change], audience: usize) -> (Vec<Change>, Vec<Change>) {
+    let mine: Vec<(Change, bool)> = changes.iter().filter_map(|c| Some((*c, concerns(site, c, audience)?))).collect();
+    let (asked, others): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(_, asked)| *asked);
+    let only = |list: Vec<(Change, bool)>| list.into_iter().map(|(change, _)| change).collect();
+    (only(asked), only(others))
+}
+
+/// The page of all changes, and one for each audience.
+pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
     let url = "changes.html";
-    let views: Vec<Value> = changes
-        .iter()
-        .map(|change| {
-            let page = &site.pages[change.page];
-            let fields = &page.document.fields;
-            let note = fields.text("withdrawn_because").or(fields.text("version_note")).unwrap_or("New.");
-            let action_for: Vec<String> = fields.list("action_for").iter().filter_map(|w| site.find(&w.text, &["audience"])).map(|i| site.pages[i].document.title.clone()).collect();
-            json!({ "date": view::day(change.date), "date_iso": change.date.to_string(), "title": page.document.title, "url": route::relative(url, &page.url), "version": fields.text("version"), "note": note, "action_for": action_for })
+    let all = json!([{ "id": "all", "title": "", "changes": views(site, changes, url) }]);
+    let mut made = vec![page(site, theme, "What has changed", url, "feed.xml", all, None)];
+    for audience in site.of_kind("audience") {
+        let document = &site.pages[audience].document;
+        let url = route::changes(&document.id);
+        let (asked, others) = of_audience(site, changes, audience);
+        let parts = json!([
+            { "id": "to-do", "title": "You need to do something", "changes": views(site, &asked, &url) },
+            { "id": "to-know", "title": "Good to know", "changes": views(site, &others, &url) },
+        ]);
+        let title = format!("What has changed: {}", document.title);
+        made.push(page(site, theme, &title, &url, &route::changes_feed(&document.id), parts, Some(audience)));
+    }
+    made
+}
+
+#[allow(clippy::too_many_arguments)]
+fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: Value, audience: Option<usize>) -> Made {
+    let audiences: Vec<Value> = site
+        .of_kind("audience")
+        .into_iter()
+        .map(|i| {
+            let document = &site.pages[i].document;
+            let to = route::relative(url, &route::changes(&document.id));
+            json!({ "title": document.title, "url": to, "current": audience == Some(i) })
         })
         .collect();
-    made(site, theme, "changes.html", "What has changed", url, "", json!({ "changes": views }))
+    let context = json!({
+        "parts": parts, "audiences": audiences, "everyone": route::relative(url, "changes.html"),
+        "feed": route::relative(url, feed), "hub": audience.map(|i| view::item(site, i, url)),
+    });
+    let feeds = super::page::feeds(audience.map(|i| &site.pages[i]));
+    made_with(site, theme, "changes.html", title, url, feeds, context)
+}
+
+fn views(site: &Site, changes: &[Change], from: &str) -> Vec<Value> {
+    changes.iter().map(|change| view_of(site, change, from)).collect()
+}
+
+fn view_of(site: &Site, change: &Change, from: &str) -> Value {
+    let page = &site.pages[change.page];
+    let asks: Vec<Value> = asks(site, page)
+        .into_iter()
+        .map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(from, &route::changes(&site.pages[i].document.id)) }))
+        .collect();
+    let mut item = view::item(site, change.page, from);
+    item["date"] = json!(view::day(change.date));
+    item["date_iso"] = json!(change.date.to_string());
+    item["version"] = json!(page.document.fields.text("version"));
+    item["note"] = json!(note(page));
+    item["asks"] = json!(asks);
+    item
 }

@@ -1,42 +1,121 @@
-//! In: the changes. Out: `feed.xml`, an Atom feed (RFC 4287).
+//! In: the changes. Out: `feed.xml` and a feed for each audience: Atom (RFC 4287), the same bytes for
+//! the same content. Ids never change; a new version of a page is a new entry.
 
-use super::changes::Change;
-use crate::document::markdown::escape_into;
+use super::changes::{self, Change};
+use crate::document::markdown::{escape_into, slug};
 use crate::render::Artifact;
-use crate::site::Site;
+use crate::site::{Site, route};
 
-/// The newest changes, at most fifty.
-pub fn feed(site: &Site, changes: &[Change]) -> Artifact {
-    let base = site.config.base_url.as_ref().map_or(String::new(), |b| format!("{b}/"));
-    let updated = changes.first().map_or(site.today, |c| c.date);
+/// Entries of a feed.
+const NEWEST: usize = 50;
+
+/// The feed of all changes, and one for each audience.
+pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
+    let name = &site.config.name;
+    let mut made = vec![feed(site, list, name, "", "feed.xml", "changes.html")];
+    for audience in site.of_kind("audience") {
+        let document = &site.pages[audience].document;
+        let (mut mine, others) = changes::of_audience(site, list, audience);
+        mine.extend(others);
+        mine.sort_by_key(|change| (std::cmp::Reverse(change.date), change.page));
+        let title = format!("{name}: {}", document.title);
+        let (path, page) = (route::changes_feed(&document.id), route::changes(&document.id));
+        made.push(feed(site, &mine, &title, &format!(":{}", document.id), &path, &page));
+    }
+    made
+}
+
+fn feed(site: &Site, list: &[Change], title: &str, of: &str, path: &str, page: &str) -> Artifact {
+    let address = |to: &str| match &site.config.base_url {
+        Some(base) => format!("{}/{to}", base.trim_end_matches('/')),
+        None => route::relative(path, to),
+    };
+    // Without a change the feed is as old as nothing: its day must not follow the day of the build.
+    let updated = list.first().map_or_else(|| String::from("1970-01-01"), |c| c.date.to_string());
     let mut out =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-    element(&mut out, "title", &site.config.name);
-    element(&mut out, "id", &format!("urn:signpost:{}", crate::document::markdown::slug(&site.config.name)));
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    attribute(&mut out, "xml:lang", &site.config.language);
+    out.push_str(">\n");
+    element(&mut out, "title", title);
+    element(&mut out, "id", &format!("urn:signpost:{}{of}", slug(&site.config.name)));
     element(&mut out, "updated", &format!("{updated}T00:00:00Z"));
-    out.push_str(&format!("<link rel=\"self\" href=\"{base}feed.xml\"/>\n<author>"));
+    link(&mut out, "self", "application/atom+xml", &address(path));
+    link(&mut out, "alternate", "text/html", &address(page));
+    out.push_str("<author>");
     element(&mut out, "name", &site.config.name);
     out.push_str("</author>\n");
-    for change in changes.iter().take(50) {
-        let page = &site.pages[change.page];
-        let version = page.document.fields.text("version").unwrap_or("1.0");
-        out.push_str("<entry>\n");
-        element(&mut out, "title", &page.document.title);
-        element(&mut out, "id", &format!("urn:signpost:{}:{version}:{}", page.document.id, change.date));
-        element(&mut out, "updated", &format!("{}T00:00:00Z", change.date));
-        out.push_str(&format!("<link href=\"{base}{}\"/>\n", page.url));
-        element(
-            &mut out,
-            "summary",
-            page.document.fields.text("version_note").or(page.document.fields.text("summary")).unwrap_or(""),
-        );
-        out.push_str("</entry>\n");
+    for change in list.iter().take(NEWEST) {
+        entry(site, change, &mut out, &address);
     }
-    Artifact::new("feed.xml", out + "</feed>\n")
+    Artifact::new(path, out + "</feed>\n")
+}
+
+fn entry(site: &Site, change: &Change, out: &mut String, address: &dyn Fn(&str) -> String) {
+    let page = &site.pages[change.page];
+    let document = &page.document;
+    let version = document.fields.text("version").unwrap_or("1.0");
+    out.push_str("<entry>\n");
+    element(out, "title", &document.title);
+    let site_name = slug(&site.config.name);
+    element(out, "id", &format!("urn:signpost:{site_name}:{}:{version}:{}", document.id, change.date));
+    element(out, "updated", &format!("{}T00:00:00Z", change.date));
+    link(out, "alternate", "text/html", &address(&page.url));
+    let asked: Vec<&str> =
+        changes::asks(site, page).into_iter().map(|i| site.pages[i].document.title.as_str()).collect();
+    for audience in changes::asks(site, page) {
+        let to = &site.pages[audience].document;
+        out.push_str("<category");
+        attribute(out, "term", &to.id);
+        attribute(out, "label", &format!("Something to do: {}", to.title));
+        out.push_str("/>\n");
+    }
+    let mut summary = changes::note(page).to_owned();
+    if summary == "New." {
+        summary = document.fields.text("summary").unwrap_or(&summary).to_owned();
+    }
+    if !asked.is_empty() {
+        summary.push_str(&format!(" Something to do for: {}.", asked.join(", ")));
+    }
+    element(out, "summary", &summary);
+    out.push_str("</entry>\n");
+}
+
+fn link(out: &mut String, rel: &str, of: &str, href: &str) {
+    out.push_str("<link");
+    attribute(out, "rel", rel);
+    attribute(out, "type", of);
+    attribute(out, "href", href);
+    out.push_str("/>\n");
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push_str(&format!(" {name}=\""));
+    escape_into(&allowed(value), out);
+    out.push('"');
 }
 
 fn element(out: &mut String, name: &str, text: &str) {
     out.push_str(&format!("<{name}>"));
-    escape_into(text, out);
+    escape_into(&allowed(text), out);
     out.push_str(&format!("</{name}>\n"));
+}
+
+/// Without the characters that XML 1.0 does not know, however they are written.
+fn allowed(text: &str) -> String {
+    let known =
+        |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_control_characters_do_no_harm() {
+        let mut out = String::new();
+        element(&mut out, "title", "A & B <\u{b}c>");
+        attribute(&mut out, "href", "a\"b");
+        assert_eq!(out, "<title>A &amp; B &lt;c&gt;</title>\n href=\"a&quot;b\"");
+    }
 }

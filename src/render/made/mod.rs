@@ -1,7 +1,7 @@
 //! In: the whole site. Out: the pages and files nobody writes, one file of code each.
 
 mod a_to_z;
-mod changes;
+pub mod changes;
 mod feed;
 mod not_found;
 mod redirects;
@@ -22,14 +22,31 @@ pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     let mut files = vec![
         a_to_z::page(site, theme),
         made(site, theme, "search.html", "Search", "search/index.html", "", json!({})),
-        changes::page(site, theme, &changed),
         not_found::page(site, theme),
-        Ok(feed::feed(site, &changed)),
     ];
+    files.extend(changes::pages(site, theme, &changed));
+    files.extend(feed::feeds(site, &changed).into_iter().map(Ok));
     if let Some(base) = &site.config.base_url {
         files.push(Ok(sitemap::sitemap(site, base)));
     }
     files
+}
+
+/// A made page that tells of these feeds.
+fn made_with(
+    site: &Site,
+    theme: &Theme,
+    template: &str,
+    title: &str,
+    url: &str,
+    feeds: Vec<Value>,
+    more: Value,
+) -> Made {
+    let mut page = page::made(title, url, &site.config.language, "");
+    page["feeds"] = json!(feeds);
+    let mut more = more;
+    more["page"] = page;
+    made(site, theme, template, title, url, "", more)
 }
 
 fn made(site: &Site, theme: &Theme, template: &str, title: &str, url: &str, html: &str, more: Value) -> Made {

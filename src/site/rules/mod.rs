@@ -9,6 +9,7 @@ mod audience;
 mod circle;
 mod contact;
 mod course;
+mod glossary;
 mod group;
 mod law;
 mod meeting;
@@ -45,6 +46,8 @@ pub struct Rules<'k> {
     sessions: HashMap<&'k str, &'k Document>,
     /// By the digits of a number: the first contact that has it.
     numbers: HashMap<String, &'k Document>,
+    /// By the term: the senses the glossaries know.
+    senses: HashMap<&'k str, Vec<&'k str>>,
 }
 
 impl<'k> Rules<'k> {
@@ -59,6 +62,7 @@ impl<'k> Rules<'k> {
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
+            senses: HashMap::new(),
         };
         for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
             rules.kinds.insert(document.kind.name);
@@ -81,6 +85,11 @@ impl<'k> Rules<'k> {
                         rules.sessions.entry(row.text("Session")).or_insert(document);
                     }
                 }
+                "glossary" => {
+                    for row in document.body.rows("terms").filter(|row| row.cell("Sense").is_some()) {
+                        rules.senses.entry(row.text("Term")).or_default().push(row.text("Sense"));
+                    }
+                }
                 _ => {}
             }
         }
@@ -97,6 +106,7 @@ impl<'k> Rules<'k> {
         protocol::musts(self, document, report);
         law::cited(self, document, report);
         group::owner(self, document, report);
+        glossary::stated(self, document, report);
         match document.kind.name {
             "threshold" => threshold::model(self, document, report),
             "level" => {

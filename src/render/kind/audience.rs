@@ -1,0 +1,155 @@
+//! In: an audience. Out: its landing page, made from relations: what its people come to do and whom
+//! they ring above all, then their protocols, levels, tools, training and changes.
+
+use super::Around;
+use crate::document::NamedTable;
+use crate::document::markdown::cell_values;
+use crate::finding::Finding;
+use crate::render::made::changes;
+use crate::render::relation::{self, Blocks, Group};
+use crate::render::{Theme, body, view};
+use crate::site::{Page, Site, route};
+use serde_json::{Value, json};
+
+const KINDS: &[&str] = &["audience"];
+/// Changes shown; the page of changes has them all.
+const RECENT: usize = 4;
+
+/// The relations of an audience.
+pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
+    let lifted = 0..super::introduction(page);
+    let html = body::part(site, theme, page, lifted.clone(), None)?;
+    let contacts = relation::named(site, page, "contacts", &["contact"]);
+    let first = relation::first(theme, "audience", &html, &relation::rings(site, page, &contacts))?;
+    let mut blocks = Blocks::new(site, page);
+    for contact in contacts {
+        blocks.item(contact);
+    }
+    asked(&mut blocks, site, page, index);
+    protocols(&mut blocks, site, page, index);
+    levels(&mut blocks, site, page, index);
+    let tools = relation::pointing(site, page, "tool", |tool| {
+        relation::names(site, tool, "completed_by", KINDS, index) || is_for(site, tool, index)
+    });
+    let items = tools.iter().map(|i| blocks.title(*i)).collect();
+    blocks.groups("your-tools", "Forms and tools", "", vec![Group { title: None, items }], Value::Null);
+    training(&mut blocks, site, page, index);
+    families(&mut blocks, site, page, index);
+    let drawn = blocks.finish(theme)?;
+    let shown = &["contacts", "pathway"];
+    let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
+    Ok(Around { first, lifted, after, shown, headings, listed, ..Around::default() })
+}
+
+fn is_for(site: &Site, page: &Page, audience: usize) -> bool {
+    relation::names(site, page, "audiences", KINDS, audience)
+}
+
+/// The tasks as a list to choose from.
+pub fn tasks(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
+    let tasks: Vec<Value> = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let target = &site.pages[site.find(row.text("Page"), &[])?];
+            let anchor = row.text("Page").split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
+            Some(json!({ "task": row.text("Task"), "title": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor }))
+        })
+        .collect();
+    theme.render("kinds/tasks.html", &json!({ "tasks": tasks }))
+}
+
+/// Changes that ask something of these people.
+fn asked(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let asks = |change: &changes::Change| relation::names(site, &site.pages[change.page], "action_for", KINDS, index);
+    let items = changes::changes(site)
+        .iter()
+        .filter(|change| asks(change))
+        .take(RECENT)
+        .map(|change| {
+            let mut item = blocks.noted(change.page, view::day(change.date));
+            item["summary"] = json!(changes::note(&site.pages[change.page]));
+            item
+        })
+        .collect();
+    let url = route::relative(&page.url, &route::changes(&page.document.id));
+    let more = json!({ "title": "All changes for you", "url": url });
+    blocks.groups("asked-of-you", "Changes that ask something of you", "", vec![Group { title: None, items }], more);
+}
+
+/// Protocols under their first topic.
+fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let mut groups: Vec<(Option<usize>, Vec<Value>)> = Vec::new();
+    for protocol in relation::pointing(site, page, "protocol", |p| is_for(site, p, index)) {
+        let topic = relation::named(site, &site.pages[protocol], "topics", &["topic"]).first().copied();
+        let item = blocks.title(protocol);
+        match groups.iter_mut().find(|(of, _)| *of == topic) {
+            Some((_, items)) => items.push(item),
+            None => groups.push((topic, vec![item])),
+        }
+    }
+    groups.sort_by_key(|(topic, _)| topic.map_or((1, None), |i| (0, Some(site.pages[i].order()))));
+    let groups = groups
+        .into_iter()
+        .map(|(topic, items)| Group { title: topic.map(|i| view::item(site, i, &page.url)), items })
+        .collect();
+    blocks.groups("your-protocols", "Protocols, by topic", "", groups, Value::Null);
+}
+
+/// What these people do at each level.
+fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let mut items = Vec::new();
+    for level in relation::pointing(site, page, "level", |_| true) {
+        for row in site.pages[level].document.body.rows("responses") {
+            let Some(cell) = row.cell("For") else { continue };
+            if cell_values(cell.column, &cell.text).iter().any(|name| site.find(name, KINDS) == Some(index)) {
+                let ring = site.find(row.text("Who to ring"), &["contact"]);
+                let ring = ring.map_or(String::new(), |i| format!("Ring: {}", site.pages[i].document.title));
+                let mut item = blocks.noted(level, ring);
+                item["summary"] = json!(row.text("What to do"));
+                items.push(item);
+            }
+        }
+    }
+    blocks.groups("at-each-level", "What to do at each level", "", vec![Group { title: None, items }], Value::Null);
+}
+
+/// Required, expected and open courses, the pathway first.
+fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let pathway = relation::named(site, page, "pathway", &["course"]);
+    let courses = |field: &str| -> Vec<usize> {
+        let mut found = relation::pointing(site, page, "course", |c| relation::names(site, c, field, KINDS, index));
+        found.sort_by_key(|i| pathway.iter().position(|p| p == i).unwrap_or(usize::MAX));
+        found
+    };
+    let required = courses("must_attend");
+    let expected: Vec<usize> =
+        relation::joined(courses("should_attend"), pathway.iter().copied().filter(|i| !required.contains(i)));
+    let open: Vec<usize> =
+        courses("may_attend").into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
+    let mut items = relation::courses(blocks, site, &required);
+    for (item, course) in items.iter_mut().zip(&required) {
+        let source = relation::named(site, &site.pages[*course], "mandatory_source", &["law"]);
+        let source =
+            source.first().map_or(String::new(), |i| format!("Required by: {}", site.pages[*i].document.title));
+        let next = item["note"].as_str().unwrap_or("").to_owned();
+        item["note"] = json!([source, next].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(". "));
+    }
+    let group = |title: &str, items| Group { title: Some(json!({ "title": title, "url": null })), items };
+    let groups = vec![
+        group("Required", items),
+        group("Expected of you", relation::courses(blocks, site, &expected)),
+        group("Open to you", relation::courses(blocks, site, &open)),
+    ];
+    blocks.groups("your-training", "Training", "", groups, Value::Null);
+}
+
+/// The versions for children and parents of what is written for these people.
+fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let twins =
+        page.pointed_at_by.iter().map(|i| &site.pages[*i]).filter(|p| p.status.is_live() && is_for(site, p, index));
+    let twins = twins.flat_map(|p| relation::named(site, p, "plain_twin", &[]));
+    let mut twins = relation::joined(Vec::new(), twins);
+    twins.retain(|i| !is_for(site, &site.pages[*i], index));
+    blocks.pages("for-families", "Written for children and families", "", &twins);
+}

@@ -1,0 +1,145 @@
+//! In: a protocol. Out: "Do this first" with the numbers beside it above all, the steps as a list in
+//! order, and after the text whom to ring, what to use, what to learn and what it rests on.
+
+use super::Around;
+use crate::document::{Heading, NamedTable, Row};
+use crate::finding::Finding;
+use crate::render::relation::{self, Blocks, Group};
+use crate::render::{Theme, body, view};
+use crate::site::{Page, Site, Target};
+use serde_json::{Value, json};
+use std::ops::Range;
+
+/// Numbers beside "Do this first"; more would hide the one that counts.
+const BESIDE: usize = 3;
+
+/// The relations of a protocol.
+pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
+    let (first, lifted) = match do_first(page) {
+        Some((heading, range)) => {
+            let html = body::part(site, theme, page, range.clone(), Some("contact"))?;
+            let rings = relation::rings(site, page, &beside(site, page, heading));
+            (relation::first(theme, "do-first", &html, &rings)?, range)
+        }
+        None => (String::new(), 0..0),
+    };
+    let mut blocks = Blocks::new(site, page);
+    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &["contact"]));
+    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, "tools", &["tool"]));
+    training(&mut blocks, site, page, index);
+    learning(&mut blocks, site, page, index);
+    let law = relation::joined(
+        relation::named(site, page, "legal_basis", &["law"]),
+        relation::named(site, page, "parent", &["law"]),
+    );
+    blocks.pages("law-behind-it", "The law and guidance behind it", "", &law);
+    let drawn = blocks.finish(theme)?;
+    let shown = &["contacts", "tools", "training", "training_required", "learning", "legal_basis"];
+    Ok(Around {
+        first,
+        lifted,
+        after: drawn.html,
+        shown,
+        headings: drawn.headings,
+        listed: drawn.listed,
+        ..Around::default()
+    })
+}
+
+/// The section "Do this first": its heading and its place in the page's HTML.
+fn do_first(page: &Page) -> Option<(&Heading, Range<usize>)> {
+    let body = &page.document.body;
+    let at = body.outline.iter().position(|h| h.level == 2 && h.text.eq_ignore_ascii_case("Do this first"))?;
+    let starts = body.outline[at].starts?;
+    let next = body.outline[at + 1..].iter().find(|h| h.level == 2 && h.starts.is_some());
+    Some((&body.outline[at], starts..next.and_then(|h| h.starts).unwrap_or(body.html.len())))
+}
+
+/// The contacts the section names, placed or linked; otherwise the protocol's first.
+fn beside(site: &Site, page: &Page, heading: &Heading) -> Vec<usize> {
+    let body = &page.document.body;
+    let here = |under: &Option<String>| under.as_deref() == Some(&heading.id);
+    let placed = body.components.iter().filter(|c| c.name == "contact" && here(&c.under));
+    let placed = placed.filter_map(|c| site.find(c.arguments.first()?, &["contact"]));
+    let linked = body.links.iter().zip(&page.links).filter(|(link, _)| here(&link.under));
+    let linked = linked.filter_map(|(_, target)| match target {
+        Target::Inside { url, .. } => site.of_kind("contact").into_iter().find(|i| site.pages[*i].url == *url),
+        Target::Outside(_) => None,
+    });
+    let mut found = relation::joined(placed.collect(), linked);
+    if found.is_empty() {
+        found = relation::named(site, page, "contacts", &["contact"]);
+        found.truncate(1);
+    }
+    found.truncate(BESIDE);
+    found
+}
+
+fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let teaching = relation::pointing(site, page, "course", |course| {
+        relation::names(site, course, "protocols", &["protocol"], index)
+    });
+    let courses = relation::joined(relation::named(site, page, "training", &["course"]), teaching);
+    let intro = if page.document.fields.flag("training_required") {
+        "Staff who use this protocol need training for it."
+    } else {
+        ""
+    };
+    let items = relation::courses(blocks, site, &courses);
+    blocks.groups("training-for-it", "Training", intro, vec![Group { title: None, items }], Value::Null);
+}
+
+/// The reviews it learned from, and what each taught.
+fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let kinds = &["protocol", "threshold", "tool"];
+    let changed = |row: &&Row| site.find(row.text("Changed protocol"), kinds) == Some(index);
+    let pointing = relation::pointing(site, page, "review", |review| {
+        review.document.body.rows("lessons").any(|row| changed(&row))
+    });
+    let reviews = relation::joined(relation::named(site, page, "learning", &["review"]), pointing);
+    let items = reviews
+        .iter()
+        .map(|i| {
+            let mut item = blocks.item(*i);
+            let rows = site.pages[*i].document.body.rows("lessons").filter(changed);
+            let lessons: Vec<&str> = rows.map(|row| row.text("Lesson").trim_end_matches('.')).collect();
+            if !lessons.is_empty() {
+                item["summary"] = json!(lessons.join(". ") + ".");
+            }
+            item
+        })
+        .collect();
+    blocks.groups("changed-because-of", "Changed because of", "", vec![Group { title: None, items }], Value::Null);
+}
+
+/// Where a rule comes from, in words a reader can weigh.
+fn basis(text: &str) -> &str {
+    match text {
+        "law" => "The law",
+        "statutory guidance" => "Statutory guidance",
+        "London procedures" => "London procedures",
+        "local standard" => "Our own local standard",
+        other => other,
+    }
+}
+
+/// The steps in order: who, what, by when and from when, on what basis, what to write down.
+pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
+    let html =
+        |row: &Row, column: &str| row.cell(column).map_or(String::new(), |cell| body::cell_html(site, page, cell));
+    let steps: Vec<Value> = table
+        .rows
+        .iter()
+        .map(|row| {
+            json!({
+                "who": html(row, "Who"), "what": html(row, "Does what"), "when": html(row, "By when"),
+                "clock": html(row, "Clock starts"), "basis": basis(row.text("Basis")), "record": html(row, "Record"),
+            })
+        })
+        .collect();
+    let name = body::caption(page, table);
+    theme.render(
+        "kinds/steps.html",
+        &json!({ "steps": steps, "name": name, "several": name != view::words(table.name) }),
+    )
+}

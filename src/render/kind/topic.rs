@@ -1,0 +1,103 @@
+//! In: a topic. Out: its landing page, made from relations: what to do and whom to ring above all, then
+//! signs, tools, training, learning, law, and what is written for families.
+
+use super::Around;
+use crate::document::Row;
+use crate::finding::Finding;
+use crate::render::relation::{self, Blocks, Group};
+use crate::render::{Theme, view};
+use crate::site::{Page, Site};
+use serde_json::{Value, json};
+
+/// Signs shown of one level; the level has them all.
+const SIGNS: usize = 6;
+
+/// The relations of a topic.
+pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
+    let about = |other: &Page| relation::names(site, other, "topics", &["topic"], index);
+    let of = |kind: &str| relation::pointing(site, page, kind, about);
+    let protocols = of("protocol");
+    let from = |field: &str, kind: &str| -> Vec<usize> {
+        protocols.iter().flat_map(|i| relation::named(site, &site.pages[*i], field, &[kind])).collect()
+    };
+    let mut blocks = Blocks::new(site, page);
+    let first = first(&mut blocks, site, theme, page, &protocols)?;
+    signs(&mut blocks, site, page, &protocols);
+    blocks.pages("tools-to-use", "Forms and tools", "", &relation::joined(of("tool"), from("tools", "tool")));
+    let courses = relation::joined(of("course"), from("training", "course"));
+    let items = relation::courses(&mut blocks, site, &courses);
+    blocks.groups("training-to-take", "Training", "", vec![Group { title: None, items }], Value::Null);
+    blocks.pages("what-we-learned", "What we learned", "", &relation::joined(of("review"), from("learning", "review")));
+    blocks.pages(
+        "law-behind-it",
+        "The law and guidance behind it",
+        "",
+        &relation::joined(of("law"), from("legal_basis", "law")),
+    );
+    families(&mut blocks, site, page, about);
+    let drawn = blocks.finish(theme)?;
+    let shown = &["contacts"];
+    let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
+    Ok(Around { first, after, shown, headings, listed, ..Around::default() })
+}
+
+/// What to do, and the numbers beside it.
+fn first(
+    blocks: &mut Blocks<'_>,
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    protocols: &[usize],
+) -> Result<String, Box<Finding>> {
+    let contacts = relation::named(site, page, "contacts", &["contact"]);
+    if protocols.is_empty() && contacts.is_empty() {
+        return Ok(String::new());
+    }
+    for contact in &contacts {
+        blocks.item(*contact);
+    }
+    let items: Vec<Value> = protocols
+        .iter()
+        .map(|i| {
+            let mut item = blocks.item(*i);
+            if site.pages[*i].document.body.has_anchor("do-this-first") {
+                item["url"] = json!(relation::part_of(site, page, *i, "do-this-first"));
+            }
+            item
+        })
+        .collect();
+    let html = theme.render("kinds/do-this.html", &json!({ "items": items }))?;
+    relation::first(theme, "topic", &html, &relation::rings(site, page, &contacts))
+}
+
+/// Signs of the threshold model that lead to the topic's protocols, the gravest level first.
+fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize]) {
+    let mut groups = Vec::new();
+    let mut levels = site.of_kind("level");
+    levels.retain(|i| site.pages[*i].status.is_live());
+    levels.sort_by_key(|i| std::cmp::Reverse(site.pages[*i].document.fields.text("number").map(str::to_owned)));
+    let leads_here = |row: &&Row| site.find(row.text("See"), &["protocol"]).is_some_and(|i| protocols.contains(&i));
+    for level in levels {
+        let rows = site.pages[level].document.body.rows("indicators").filter(leads_here).take(SIGNS);
+        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "status_label": "" });
+        let items: Vec<Value> = rows.map(sign).collect();
+        groups.push(Group { title: Some(view::item(site, level, &page.url)), items });
+    }
+    blocks.groups("signs-you-may-see", "Signs you may see", "", groups, Value::Null);
+}
+
+/// Pages for children and families about the topic.
+fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, about: impl Fn(&Page) -> bool) {
+    let theirs = |other: &Page| {
+        other
+            .document
+            .fields
+            .list("audiences")
+            .iter()
+            .any(|w| matches!(w.text.trim_start_matches("audience/"), "child" | "young-person" | "parent"))
+    };
+    let pages = ["page", "report", "voice"].iter();
+    let pages: Vec<usize> =
+        pages.flat_map(|kind| relation::pointing(site, page, kind, |p| about(p) && theirs(p))).collect();
+    blocks.pages("for-families", "Written for children and families", "", &pages);
+}

@@ -1,0 +1,157 @@
+//! In: what pages say of each other. Out: the blocks that follow from it on a protocol and on the pages
+//! for an audience and a topic: whom to ring, what to use, what to learn.
+
+use super::{Theme, view};
+use crate::finding::Finding;
+use crate::site::{Page, Site, route};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The blocks of a page, in order. Empty ones are not kept.
+pub struct Blocks<'s> {
+    site: &'s Site,
+    from: &'s Page,
+    blocks: Vec<Value>,
+    headings: Vec<(String, String)>,
+    listed: BTreeSet<usize>,
+}
+
+/// Items under a heading of their own, or under none.
+pub struct Group {
+    pub title: Option<Value>,
+    pub items: Vec<Value>,
+}
+
+impl<'s> Blocks<'s> {
+    /// None yet, for the page `from`.
+    pub fn new(site: &'s Site, from: &'s Page) -> Blocks<'s> {
+        Blocks { site, from, blocks: Vec::new(), headings: Vec::new(), listed: BTreeSet::new() }
+    }
+
+    /// Adds contacts, each with its number.
+    pub fn ring(&mut self, id: &str, title: &str, contacts: &[usize]) {
+        let rings = rings(self.site, self.from, contacts);
+        self.add(id, json!({ "id": id, "title": title, "intro": "", "rings": rings, "groups": [], "more": null }));
+        self.listed.extend(contacts);
+    }
+
+    /// Adds pages, one after the other.
+    pub fn pages(&mut self, id: &str, title: &str, intro: &str, pages: &[usize]) {
+        let items = pages.iter().map(|i| self.item(*i)).collect();
+        self.groups(id, title, intro, vec![Group { title: None, items }], Value::Null);
+    }
+
+    /// Adds groups of items, and where there is more.
+    pub fn groups(&mut self, id: &str, title: &str, intro: &str, groups: Vec<Group>, more: Value) {
+        let groups: Vec<Value> = groups
+            .into_iter()
+            .filter(|group| !group.items.is_empty())
+            .map(|group| json!({ "title": group.title, "items": group.items }))
+            .collect();
+        self.add(id, json!({ "id": id, "title": title, "intro": intro, "rings": [], "groups": groups, "more": more }));
+    }
+
+    /// A page as an item, which "Related pages" then leaves out.
+    pub fn item(&mut self, page: usize) -> Value {
+        self.listed.insert(page);
+        view::item(self.site, page, &self.from.url)
+    }
+
+    /// A page by its title alone, for long lists.
+    pub fn title(&mut self, page: usize) -> Value {
+        let mut item = self.item(page);
+        item["summary"] = json!("");
+        item
+    }
+
+    /// A page as an item with a word of its own.
+    pub fn noted(&mut self, page: usize, note: String) -> Value {
+        let mut item = self.item(page);
+        item["note"] = json!(note);
+        item
+    }
+
+    fn add(&mut self, id: &str, block: Value) {
+        let full = |name: &str| block[name].as_array().is_some_and(|list| !list.is_empty());
+        if full("rings") || full("groups") {
+            self.headings.push((id.to_owned(), block["title"].as_str().unwrap_or("").to_owned()));
+            self.blocks.push(block);
+        }
+    }
+
+    /// Their HTML, headings and the pages they list.
+    pub fn finish(self, theme: &Theme) -> Result<Drawn, Box<Finding>> {
+        let html = theme.render("components/blocks.html", &json!({ "blocks": self.blocks }))?;
+        Ok(Drawn { html, headings: self.headings, listed: self.listed })
+    }
+}
+
+/// Blocks, drawn.
+pub struct Drawn {
+    pub html: String,
+    pub headings: Vec<(String, String)>,
+    pub listed: BTreeSet<usize>,
+}
+
+/// What stands above all else on a page: a text, and the numbers to ring beside it.
+pub fn first(theme: &Theme, name: &str, html: &str, rings: &[Value]) -> Result<String, Box<Finding>> {
+    theme.render("components/first.html", &json!({ "first": { "name": name, "html": html, "rings": rings } }))
+}
+
+/// Contacts as short cards.
+pub fn rings(site: &Site, from: &Page, contacts: &[usize]) -> Vec<Value> {
+    contacts.iter().map(|i| view::contact(site, *i, &from.url)).collect()
+}
+
+/// The pages a field names that still apply.
+pub fn named(site: &Site, page: &Page, field: &str, kinds: &[&str]) -> Vec<usize> {
+    let words = page.document.fields.list(field).iter();
+    words.filter_map(|w| site.find(&w.text, kinds)).filter(|i| site.pages[*i].status.is_live()).collect()
+}
+
+/// Whether a field of `page` names the page at `target`.
+pub fn names(site: &Site, page: &Page, field: &str, kinds: &[&str], target: usize) -> bool {
+    page.document.fields.list(field).iter().any(|w| site.find(&w.text, kinds) == Some(target))
+}
+
+/// Live pages of a kind that point at `page`, in order, and pass.
+pub fn pointing(site: &Site, page: &Page, kind: &str, pass: impl Fn(&Page) -> bool) -> Vec<usize> {
+    let mut found: Vec<usize> = page.pointed_at_by.clone();
+    found.retain(|i| {
+        let other = &site.pages[*i];
+        other.document.kind.name == kind && other.status.is_live() && pass(other)
+    });
+    found.sort_by_key(|i| site.pages[*i].order());
+    found
+}
+
+/// `more` after `list`, each page once.
+pub fn joined(mut list: Vec<usize>, more: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    list.extend(more);
+    list.retain(|i| seen.insert(*i));
+    list
+}
+
+/// "Next date: 12 January 2027", or nothing for a course without one.
+pub fn next_date(site: &Site, course: &Page) -> String {
+    let open = |row: &&crate::document::Row| matches!(row.text("Status"), "scheduled" | "full" | "moved");
+    let dates = course.document.body.rows("sessions").filter(open);
+    let next = dates.filter_map(|row| row.text("Date").parse().ok()).filter(|day| *day >= site.today).min();
+    next.map_or(String::new(), |day| format!("Next date: {}", view::day(day)))
+}
+
+/// Courses, each with its next date.
+pub fn courses(blocks: &mut Blocks<'_>, site: &Site, courses: &[usize]) -> Vec<Value> {
+    let item = |i: &usize| {
+        let mut item = blocks.title(*i);
+        item["note"] = json!(next_date(site, &site.pages[*i]));
+        item
+    };
+    courses.iter().map(item).collect()
+}
+
+/// A link to a part of a page.
+pub fn part_of(site: &Site, from: &Page, page: usize, anchor: &str) -> String {
+    format!("{}#{anchor}", route::relative(&from.url, &site.pages[page].url))
+}

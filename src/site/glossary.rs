@@ -1,0 +1,263 @@
+//! In: the terms of every public glossary. Out: a [`Glossary`]: each term with its senses, one automaton
+//! that finds them all in a text, and the words that search may take for each other.
+
+use super::Page;
+use crate::document::Row;
+use crate::document::markdown::escape_into;
+use crate::search::corpus::Synonyms;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Every term, found in one pass over a text.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    pub terms: Vec<Term>,
+    finder: Option<AhoCorasick>,
+}
+
+/// A term and what it means, the usual sense first.
+#[derive(Debug)]
+pub struct Term {
+    pub name: String,
+    /// The page that explains it, relative to the site's root.
+    pub url: String,
+    pub senses: Vec<Sense>,
+    /// Left as it is in running text: everybody knows the word.
+    pub left: bool,
+    /// Initials and names: only as they are written.
+    exact: bool,
+}
+
+/// One meaning of a term.
+#[derive(Debug)]
+pub struct Sense {
+    pub name: String,
+    pub anchor: String,
+    pub stands_for: String,
+    pub for_children: String,
+    pub old: bool,
+    pub instead: String,
+}
+
+/// A term in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Found {
+    pub range: Range<usize>,
+    pub term: usize,
+}
+
+impl Glossary {
+    /// Gathers the terms of the site's own language.
+    pub fn of(pages: &[Page], language: &str) -> Glossary {
+        let mut terms: Vec<Term> = Vec::new();
+        let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+        for page in pages.iter().filter(|page| page.document.kind.name == "glossary" && page.status.is_live()) {
+            if page.document.fields.text("lang").is_some_and(|own| own != language) {
+                continue;
+            }
+            for row in page.document.body.rows("terms") {
+                let name = row.text("Term").to_owned();
+                match by_name.get(&name) {
+                    Some(index) => terms[*index].senses.push(Sense::of(row)),
+                    None => {
+                        by_name.insert(name.clone(), terms.len());
+                        terms.push(Term::of(name, &page.url, row));
+                    }
+                }
+            }
+        }
+        let finder = finder(&terms);
+        Glossary { terms, finder }
+    }
+
+    /// The terms in a text that is escaped as HTML, in order, none inside a longer word or term.
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let mut found: Vec<Found> = finder
+            .find_overlapping_iter(text)
+            .filter_map(|m| self.whole(text, m.range()).map(|range| Found { range, term: m.pattern().as_usize() }))
+            .filter(|found| self.terms[found.term].is_written_so(&text[found.range.clone()]))
+            .collect();
+        found.sort_by_key(|found| (found.range.start, Reverse(found.range.end), found.term));
+        let mut end = 0;
+        found.retain(|found| {
+            let free = found.range.start >= end;
+            if free {
+                end = found.range.end;
+            }
+            free
+        });
+        found
+    }
+
+    /// The range if it is a word of its own, with the "s" of a plural.
+    fn whole(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+        let joins = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        if text[..range.start].chars().next_back().is_some_and(joins) {
+            return None;
+        }
+        let after = &text[range.end..];
+        let plural = after.strip_prefix('s').filter(|rest| !rest.starts_with(joins));
+        match plural {
+            Some(_) => Some(range.start..range.end + 1),
+            None if after.starts_with(joins) => None,
+            None => Some(range),
+        }
+    }
+
+    /// Adds what the glossary knows to what the thesaurus says: initials and what they stand for, old
+    /// names and today's.
+    pub fn teach(&self, synonyms: &mut Synonyms) {
+        for term in &self.terms {
+            match &term.senses[..] {
+                [sense] if !sense.stands_for.is_empty() => same(synonyms, &term.name, &sense.stands_for),
+                [_] => {}
+                senses => {
+                    for sense in senses.iter().filter(|sense| !sense.stands_for.is_empty()) {
+                        leads(synonyms, &term.name, &sense.stands_for);
+                        leads(synonyms, &sense.stands_for, &term.name);
+                    }
+                }
+            }
+            for sense in term.senses.iter().filter(|sense| !sense.instead.is_empty()) {
+                if sense.old || self.terms.iter().any(|other| other.name == sense.instead) {
+                    leads(synonyms, &term.name, &sense.instead);
+                }
+            }
+        }
+    }
+}
+
+impl Term {
+    fn of(name: String, url: &str, row: &Row) -> Term {
+        let exact = name.chars().skip(1).any(char::is_uppercase);
+        let left = row.text("In text") == "leave";
+        Term { name, url: url.to_owned(), senses: vec![Sense::of(row)], left, exact }
+    }
+
+    fn is_written_so(&self, text: &str) -> bool {
+        let mut name = String::new();
+        escape_into(&self.name, &mut name);
+        !self.exact || text.strip_suffix('s').unwrap_or(text) == name || text == name
+    }
+
+    /// The sense a page states, or the only one.
+    pub fn sense(&self, stated: Option<&str>) -> Option<&Sense> {
+        match stated {
+            Some(name) => self.senses.iter().find(|sense| sense.name.eq_ignore_ascii_case(name)),
+            None if self.senses.len() == 1 => self.senses.first(),
+            None => None,
+        }
+    }
+
+    /// Whether the letters stand for words.
+    pub fn is_initials(&self) -> bool {
+        self.senses.iter().any(|sense| !sense.stands_for.is_empty())
+    }
+}
+
+impl Sense {
+    fn of(row: &Row) -> Sense {
+        let text = |column: &str| row.text(column).to_owned();
+        Sense {
+            name: text("Sense"),
+            anchor: row.anchor.clone().unwrap_or_default(),
+            stands_for: text("Stands for"),
+            for_children: text("For children"),
+            old: row.text("Status") == "old name",
+            instead: text("Use instead"),
+        }
+    }
+}
+
+fn finder(terms: &[Term]) -> Option<AhoCorasick> {
+    let names: Vec<String> = terms
+        .iter()
+        .map(|term| {
+            let mut name = String::new();
+            escape_into(&term.name, &mut name);
+            name
+        })
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    // Fails only beyond four thousand million states: a glossary of that size is not marked.
+    AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok()
+}
+
+fn equal(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}
+
+fn same(synonyms: &mut Synonyms, a: &str, b: &str) {
+    let holds = |group: &[String], word: &str| group.iter().any(|own| equal(own, word));
+    if !synonyms.same.iter().any(|group| holds(group, a) && holds(group, b)) {
+        synonyms.same.push(vec![a.to_owned(), b.to_owned()]);
+    }
+}
+
+fn leads(synonyms: &mut Synonyms, from: &str, to: &str) {
+    match synonyms.leads_to.iter_mut().find(|(word, _)| equal(word, from)) {
+        Some((_, others)) if others.iter().any(|other| equal(other, to)) => {}
+        Some((_, others)) => others.push(to.to_owned()),
+        None => synonyms.leads_to.push((from.to_owned(), vec![to.to_owned()])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(name: &str, senses: &[(&str, &str)]) -> Term {
+        let sense = |(stands_for, instead): &(&str, &str)| Sense {
+            name: String::new(),
+            anchor: name.to_lowercase(),
+            stands_for: (*stands_for).into(),
+            for_children: String::new(),
+            old: !instead.is_empty(),
+            instead: (*instead).into(),
+        };
+        let exact = name.chars().skip(1).any(char::is_uppercase);
+        Term { name: name.into(), url: "g.html".into(), senses: senses.iter().map(sense).collect(), left: false, exact }
+    }
+
+    fn glossary() -> Glossary {
+        let terms = vec![
+            term("CP", &[("Child protection", "")]),
+            term("CP plan", &[("", "")]),
+            term("A&E", &[("Accident and emergency", "")]),
+            term("Peer-on-peer", &[("", "Child-on-child")]),
+            term("SCR", &[("Serious case review", ""), ("Single central record", "")]),
+        ];
+        let finder = finder(&terms);
+        Glossary { terms, finder }
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        glossary().find(text).into_iter().map(|f| text[f.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn whole_words_are_found_and_the_longest_wins() {
+        assert_eq!(found("A CP plan, the CPs, a cp and CPX, pre-CP, CP-led."), ["CP plan", "CPs"]);
+        assert_eq!(found("to A&amp;E, by CP plans and PEER-ON-PEER harm"), ["A&amp;E", "CP plans", "PEER-ON-PEER"]);
+        assert_eq!(found(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn search_learns_initials_both_ways_and_old_names_one_way() {
+        let mut synonyms = Synonyms { same: vec![vec!["cp".into(), "child protection".into()]], ..Synonyms::default() };
+        glossary().teach(&mut synonyms);
+        assert_eq!(synonyms.same.len(), 2, "what the thesaurus has is not said twice: {:?}", synonyms.same);
+        assert!(synonyms.leads_to.contains(&("Peer-on-peer".into(), vec!["Child-on-child".into()])));
+        assert!(
+            synonyms
+                .leads_to
+                .contains(&("SCR".into(), vec!["Serious case review".into(), "Single central record".into()]))
+        );
+        assert!(!synonyms.same.iter().any(|group| group.len() > 2), "two senses are not the same thing");
+    }
+}

@@ -1,0 +1,102 @@
+// In: a protocol. Out: what to do first stands above all else with its numbers, the steps say who, by
+// when and why, and the page prints on its own.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromFolder, ROOT, source } from './site.mjs';
+import { faults, sheets, tooWide } from './look.mjs';
+import { pdfText, squeeze } from './pdf.mjs';
+
+const NAME = 'bruising-not-mobile';
+const PROTOCOL = `protocols/${NAME}.html`;
+const CONTENT = join(ROOT, 'content/protocols');
+const written = name => readFileSync(join(CONTENT, `${name}.md`), 'utf8');
+
+/** Rows of the table of steps, as their author wrote them. */
+const rows = text => (/:::table steps\n([\s\S]*?)\n:::/.exec(text)?.[1] ?? '').split('\n').slice(2);
+
+test('every protocol shows “Do this first” once, above the rest, and each of its steps', () => {
+  const names = readdirSync(CONTENT).map(file => file.replace('.md', '')).filter(name => /^## Do this first/m.test(written(name)));
+  assert.ok(names.length > 20, `only ${names.length} protocols say what to do first`);
+  for (const name of names) {
+    const html = source(`protocols/${name}.html`);
+    const box = html.indexOf('class="first first--do-first"');
+    assert.ok(box > 0 && box < html.indexOf('class="contents"'), `${name}: no box above the contents`);
+    assert.equal(html.split('id="do-this-first"').length, 2, `${name}: the anchor stands once`);
+    assert.ok(html.indexOf('id="do-this-first"') > box, `${name}: the anchor leads to the box`);
+    assert.equal(html.split('<li class="step">').length - 1, rows(written(name)).length, `${name}: a step is missing`);
+  }
+});
+
+fromFolder(visit => {
+  test('without JavaScript and on a small phone it says what, whom, by when, why and what next', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+    t.after(reader.close);
+    const { page } = reader;
+    await reader.go(PROTOCOL);
+    const box = page.locator('.first--do-first');
+    assert.ok(await box.locator('ol > li').count() >= 1, 'no actions');
+    assert.ok(await box.locator('a[href^="tel:"]').count() >= 1, 'no number beside them');
+    const step = page.locator('.step').nth(1);
+    const said = await step.innerText();
+    for (const words of ['24 hours', 'The call ends', 'Our own local standard', 'Copy kept in the child’s record'.replace('’', "'")]) {
+      assert.ok(said.includes(words), `the second step does not say “${words}”: ${said}`);
+    }
+    for (const heading of ['Whom to ring', 'Forms and tools', 'Training', 'Changed because of', 'The law and guidance behind it']) {
+      assert.ok(await page.getByRole('heading', { name: heading, exact: true }).isVisible(), `no “${heading}”`);
+    }
+    assert.match(await page.locator('[aria-labelledby="training-for-it"]').innerText(), /Next date: \d+ \w+ 20\d\d/);
+    assert.ok(await tooWide(page) <= 0, 'runs off the side');
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  test('the keyboard reaches the number before the text', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(`${PROTOCOL}#do-this-first`);
+    const { page } = reader;
+    await page.evaluate(() => document.querySelector('main')?.focus());
+    let reached = '';
+    for (let presses = 0; presses < 12 && !reached.startsWith('tel:'); presses += 1) {
+      await page.keyboard.press('Tab');
+      reached = await page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
+    }
+    assert.ok(reached.startsWith('tel:'), 'twelve presses do not reach a number');
+    assert.ok(await page.evaluate(() => document.activeElement?.closest('.first') !== null), 'not in the box');
+  });
+
+  test('it prints on its own: A4, no navigation, the first actions and numbers on the first sheet', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    const { page } = reader;
+    await reader.go(PROTOCOL);
+    const paper = { format: 'A4', preferCSSPageSize: true };
+    const first = squeeze(pdfText(await page.pdf({ ...paper, pageRanges: '1' })));
+    const all = squeeze(pdfText(await page.pdf(paper)));
+    const text = selector => page.locator(selector).first().textContent();
+    const actions = await page.locator('.first--do-first ol > li').allTextContents();
+    for (const words of [await text('[data-emergency]'), await text('h1'), await text('.first h2'), ...actions,
+      ...await page.locator('.first .tel').allTextContents(), 'Version 3.1, 15 June 2026']) {
+      assert.ok(first.includes(squeeze(words)), `the first sheet does not say “${words.trim()}”`);
+    }
+    for (const words of [`Page: ${PROTOCOL}`, 'From the site as it was on 22 November 2026', ...await page.locator('.ring .tel').allTextContents()]) {
+      assert.ok(all.includes(squeeze(words)), `the print does not say “${words}”`);
+    }
+    assert.ok(!all.includes(squeeze('On this page')) && !all.includes(squeeze('Search this site')), 'navigation is printed');
+    const count = await sheets(page);
+    assert.ok(count >= 2 && count <= 6, `${count} sheets`);
+  });
+
+  test('from right to left nothing runs off the side or breaks a rule', async t => {
+    const reader = await visit.open({ viewport: { width: 320, height: 640 } });
+    t.after(reader.close);
+    for (const path of [PROTOCOL, 'audiences/school.html', 'topics/missing.html', 'glossary/index.html', 'changes.html']) {
+      await reader.go(path);
+      await reader.page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+      assert.ok(await tooWide(reader.page) <= 0, `${path} runs off the side`);
+      assert.deepEqual(await faults(reader.page), [], path);
+    }
+  });
+});
