@@ -8,21 +8,29 @@ use crate::document::{Cell, Fill, NamedTable};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Target, route};
 use serde_json::{Value, json};
-use std::ops::Range;
 
-/// Fills the slots of a part of a page, or of all of it. Components of the name `without` are left out.
+/// A part of a page's HTML that is shown elsewhere: from just after a place, or from the beginning.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifted {
+    pub after: Option<usize>,
+    pub end: usize,
+}
+
+/// Fills the slots of a part of a page: from its beginning, or from just after a place, to another. What
+/// stands just before a heading belongs to the part that the heading ends. Components of the name
+/// `without` are left out.
 pub fn part(
     site: &Site,
     theme: &Theme,
     page: &Page,
-    part: Range<usize>,
+    after: Option<usize>,
+    end: usize,
     without: Option<&str>,
 ) -> Result<String, Box<Finding>> {
     let body = &page.document.body;
-    let mut out = String::with_capacity(part.len() * 5 / 4);
-    let mut from = part.start;
-    // What stands just before a heading belongs to the part that the heading ends.
-    let inside = |at: usize| (at > part.start || part.start == 0) && at <= part.end;
+    let mut from = after.unwrap_or(0);
+    let mut out = String::with_capacity(end.saturating_sub(from) * 5 / 4);
+    let inside = |at: usize| after.is_none_or(|after| at > after) && at <= end;
     for slot in body.slots.iter().filter(|slot| inside(slot.at)) {
         out.push_str(&body.html[from..slot.at]);
         from = slot.at;
@@ -33,21 +41,19 @@ pub fn part(
             Fill::Table(index) => out.push_str(&table(site, theme, page, &body.tables[index])?),
         }
     }
-    out.push_str(&body.html[from..part.end]);
+    out.push_str(&body.html[from..end]);
     Ok(out)
 }
 
 /// A page's text without the part that is shown elsewhere.
-pub fn rest(site: &Site, theme: &Theme, page: &Page, lifted: &Range<usize>) -> Result<String, Box<Finding>> {
+pub fn rest(site: &Site, theme: &Theme, page: &Page, lifted: Option<&Lifted>) -> Result<String, Box<Finding>> {
     let end = page.document.body.html.len();
-    if lifted.is_empty() {
-        return part(site, theme, page, 0..end, None);
-    }
-    let before = match lifted.start {
-        0 => String::new(),
-        start => part(site, theme, page, 0..start, None)?,
+    let Some(lifted) = lifted else { return part(site, theme, page, None, end, None) };
+    let before = match lifted.after {
+        Some(start) => part(site, theme, page, None, start, None)?,
+        None => String::new(),
     };
-    Ok(before + &part(site, theme, page, lifted.end..end, None)?)
+    Ok(before + &part(site, theme, page, Some(lifted.end), end, None)?)
 }
 
 fn address(page: &Page, target: &Target) -> String {

@@ -7,7 +7,7 @@ use crate::document::markdown::escape_into;
 use crate::search::corpus::Synonyms;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Every term, found in one pass over a text.
@@ -108,9 +108,10 @@ impl Glossary {
     }
 
     /// Adds what the glossary knows to what the thesaurus says: initials and what they stand for, old
-    /// names and today's.
+    /// names and today's. A word the thesaurus leads on by hand is left to it.
     pub fn teach(&self, synonyms: &mut Synonyms) {
-        for term in &self.terms {
+        let by_hand: BTreeSet<String> = synonyms.leads_to.iter().map(|(word, _)| word.to_lowercase()).collect();
+        for term in self.terms.iter().filter(|term| !by_hand.contains(&term.name.to_lowercase())) {
             match &term.senses[..] {
                 [sense] if !sense.stands_for.is_empty() => same(synonyms, &term.name, &sense.stands_for),
                 [_] => {}

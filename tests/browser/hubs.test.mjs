@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { fromFolder, ROOT, SITE, source } from './site.mjs';
+import { fromFolder, ROOT, SITE, markup } from './site.mjs';
 import { tooWide } from './look.mjs';
 
 const CONTENT = join(ROOT, 'content');
@@ -33,7 +33,7 @@ const tasks = name => {
 
 /** The pages a page's links lead to. Only what a reader can click: <a href> inside <body>. */
 const linked = path => {
-  const body = source(path).split('<body')[1] ?? '';
+  const body = markup(path).split('<body')[1] ?? '';
   const found = [...body.matchAll(/<a\b[^>]*?\shref="([^"#?]+)(?:[#?][^"]*)?"/g)].map(([, href]) => href);
   return new Set(found.filter(href => !/^[a-z]+:/i.test(href)).map(href => posix.normalize(posix.join(posix.dirname(path), href))));
 };
@@ -73,7 +73,7 @@ test('every topic says what to do or whom to ring, from relations', () => {
   for (const file of readdirSync(join(CONTENT, 'topics')).filter(name => name !== '_index.md')) {
     const path = `topics/${file.replace('.md', '.html')}`;
     assert.ok(home.has(path), `${path} is not on the first page`);
-    const html = source(path);
+    const html = markup(path);
     assert.ok(html.includes('class="first first--topic"'), `${path} has nothing above its text`);
   }
 });

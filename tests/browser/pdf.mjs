@@ -1,9 +1,9 @@
 // In: a PDF that Chromium printed. Out: its text.
 
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 
-/** Without spaces and capitals: a PDF keeps neither as the page had them. */
-export const squeeze = text => text.replace(/\s+/g, '').toLowerCase();
+/** Without spaces, capitals and joined letters: a PDF keeps none as the page had them. */
+export const squeeze = text => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
 /** The text of a PDF made by Chromium, whose fonts are named after their object numbers. */
 export const pdfText = pdf => {
@@ -20,7 +20,7 @@ export const pdfText = pdf => {
 const stream = body => {
   const bytes = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1];
   if (bytes === undefined || !body.includes('/FlateDecode')) return bytes ?? '';
-  return inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1');
+  return inflateSync(Buffer.from(bytes, 'latin1'), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
 };
 
 /** Which text each glyph stands for. */

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromFolder, ROOT, source } from './site.mjs';
+import { fromFolder, ROOT, markup } from './site.mjs';
 import { faults, sheets, tooWide } from './look.mjs';
 import { pdfText, squeeze } from './pdf.mjs';
 
@@ -21,7 +21,7 @@ test('every protocol shows “Do this first” once, above the rest, and each of
   const names = readdirSync(CONTENT).map(file => file.replace('.md', '')).filter(name => /^## Do this first/m.test(written(name)));
   assert.ok(names.length > 20, `only ${names.length} protocols say what to do first`);
   for (const name of names) {
-    const html = source(`protocols/${name}.html`);
+    const html = markup(`protocols/${name}.html`);
     const box = html.indexOf('class="first first--do-first"');
     assert.ok(box > 0 && box < html.indexOf('class="contents"'), `${name}: no box above the contents`);
     assert.equal(html.split('id="do-this-first"').length, 2, `${name}: the anchor stands once`);

@@ -48,6 +48,9 @@ export const pages = () => {
 /** The text of one file of the site. */
 export const source = path => readFileSync(join(SITE, path), 'utf8');
 
+/** The same with the slashes of its addresses as they are read. */
+export const markup = path => source(path).replaceAll('&#x2f;', '/');
+
 /** A browser that can reach nothing but this machine. */
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: QUIET });
 

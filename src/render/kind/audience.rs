@@ -17,8 +17,8 @@ const RECENT: usize = 4;
 
 /// The relations of an audience.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
-    let lifted = 0..super::introduction(page);
-    let html = body::part(site, theme, page, lifted.clone(), None)?;
+    let end = super::introduction(page);
+    let html = body::part(site, theme, page, None, end, None)?;
     let contacts = relation::named(site, page, "contacts", &["contact"]);
     let first = relation::first(theme, "audience", &html, &relation::rings(site, page, &contacts))?;
     let mut blocks = Blocks::new(site, page);
@@ -38,7 +38,15 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     let drawn = blocks.finish(theme)?;
     let shown = &["contacts", "pathway"];
     let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
-    Ok(Around { first, lifted, after, shown, headings, listed, ..Around::default() })
+    Ok(Around {
+        first,
+        lifted: Some(body::Lifted { after: None, end }),
+        after,
+        shown,
+        headings,
+        listed,
+        ..Around::default()
+    })
 }
 
 fn is_for(site: &Site, page: &Page, audience: usize) -> bool {

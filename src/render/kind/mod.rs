@@ -17,11 +17,11 @@ mod voice;
 pub use review::{is_briefing, panels};
 
 use super::Theme;
+use super::body::Lifted;
 use crate::document::NamedTable;
 use crate::finding::Finding;
 use crate::site::{Page, Site};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// What stands around a page's own text.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ pub struct Around {
     /// Above all, before the list of what is on the page.
     pub first: String,
     /// The part of the page's HTML that `first` shows.
-    pub lifted: Range<usize>,
+    pub lifted: Option<Lifted>,
     pub before: String,
     pub after: String,
     /// Fields shown there, which "About this page" need not repeat.

@@ -8,7 +8,6 @@ use crate::render::relation::{self, Blocks, Group};
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, Target};
 use serde_json::{Value, json};
-use std::ops::Range;
 
 /// Numbers beside "Do this first"; more would hide the one that counts.
 const BESIDE: usize = 3;
@@ -17,11 +16,11 @@ const BESIDE: usize = 3;
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     let (first, lifted) = match do_first(page) {
         Some((heading, range)) => {
-            let html = body::part(site, theme, page, range.clone(), Some("contact"))?;
+            let html = body::part(site, theme, page, range.after, range.end, Some("contact"))?;
             let rings = relation::rings(site, page, &beside(site, page, heading));
-            (relation::first(theme, "do-first", &html, &rings)?, range)
+            (relation::first(theme, "do-first", &html, &rings)?, Some(range))
         }
-        None => (String::new(), 0..0),
+        None => (String::new(), None),
     };
     let mut blocks = Blocks::new(site, page);
     blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &["contact"]));
@@ -47,12 +46,13 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
 }
 
 /// The section "Do this first": its heading and its place in the page's HTML.
-fn do_first(page: &Page) -> Option<(&Heading, Range<usize>)> {
-    let body = &page.document.body;
-    let at = body.outline.iter().position(|h| h.level == 2 && h.text.eq_ignore_ascii_case("Do this first"))?;
-    let starts = body.outline[at].starts?;
-    let next = body.outline[at + 1..].iter().find(|h| h.level == 2 && h.starts.is_some());
-    Some((&body.outline[at], starts..next.and_then(|h| h.starts).unwrap_or(body.html.len())))
+fn do_first(page: &Page) -> Option<(&Heading, body::Lifted)> {
+    let text = &page.document.body;
+    let at = text.outline.iter().position(|h| h.level == 2 && h.text.eq_ignore_ascii_case("Do this first"))?;
+    let starts = text.outline[at].starts?;
+    let next = text.outline[at + 1..].iter().find(|h| h.level == 2 && h.starts.is_some());
+    let end = next.and_then(|h| h.starts).unwrap_or(text.html.len());
+    Some((&text.outline[at], body::Lifted { after: Some(starts), end }))
 }
 
 /// The contacts the section names, placed or linked; otherwise the protocol's first.
