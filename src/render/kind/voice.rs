@@ -58,7 +58,7 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
         "components/voice-reach.html",
         &json!({ "cohorts": cohorts, "missed": missed, "open": heard::open(site, page), "day": view::day(site.today) }),
     )?;
-    Ok(Around { before, after, shown: &["commitments", "cohorts"] })
+    Ok(Around { before, after, shown: &["commitments", "cohorts"], ..Around::default() })
 }
 
 /// What was asked of people under this strategy, the newest first.
