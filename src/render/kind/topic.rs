@@ -16,7 +16,10 @@ const SIGNS: usize = 6;
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     let about = |other: &Page| relation::names(site, other, "topics", &["topic"], index);
     let of = |kind: &str| relation::pointing(site, page, kind, about);
-    let protocols = of("protocol");
+    // What is first of all about this topic comes before what also touches it.
+    let mut protocols = of("protocol");
+    let mainly = |i: &usize| relation::named(site, &site.pages[*i], "topics", &["topic"]).first() == Some(&index);
+    protocols.sort_by_key(|i| !mainly(i));
     let from = |field: &str, kind: &str| -> Vec<usize> {
         protocols.iter().flat_map(|i| relation::named(site, &site.pages[*i], field, &[kind])).collect()
     };
