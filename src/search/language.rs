@@ -48,7 +48,9 @@ ll m may me might more most much must my myself nor of off on once only onto or 
 ours ourselves out over own please re s same shall she should since so some such t than that the \
 their theirs them themselves then there these they this those though through thus to too under \
 until up upon us ve very was we were what when where whether which while who whom whose why will \
-with within without would you your yours yourself yourselves";
+with within without would you your yours yourself yourselves \
+arent couldnt didnt doesnt dont hadnt hasnt havent hes id im isnt ive lets shes shouldnt thats theres \
+theyre theyve wasnt werent weve whats whos wouldnt youre youve";
 
 /// British first. A variant counts only where the index holds it, so a rule may be broad.
 const ENGLISH_SPELLINGS: &str = "\
