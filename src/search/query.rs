@@ -12,7 +12,9 @@
 //! 3. Pairs side by side add their BM25 at a weight.
 //! 4. The whole is multiplied by 1 + `all` * (words held / words asked)² + `titled` * (words
 //!    in the title / words asked)².
-//! 5. Passages without a required quotation are dropped. A page scores its best passage.
+//! 5. Passages without a required quotation are dropped. A page scores its best passage, times
+//!    the standing of its kind: of two pages that hold the words, the one that says what to do
+//!    comes before the one that only names it.
 //! 6. Facets count the pages that pass every filter but their own. Pages come in order of
 //!    score, then of the site.
 
@@ -51,6 +53,8 @@ pub struct Weights {
     /// Nearest words after the first.
     pub other_near: f32,
     pub most_near: usize,
+    /// Kinds that stand back; every other kind stands at 1.
+    pub standing: &'static [(&'static str, f32)],
 }
 
 pub const WEIGHTS: Weights = Weights {
@@ -66,6 +70,20 @@ pub const WEIGHTS: Weights = Weights {
     most_beginnings: 12,
     other_near: 0.8,
     most_near: 3,
+    standing: &[
+        ("glossary", 0.75),
+        ("law", 0.85),
+        ("course", 0.9),
+        ("review", 0.9),
+        ("report", 0.9),
+        ("meeting", 0.9),
+        ("plan", 0.9),
+        ("group", 0.9),
+        ("agency", 0.9),
+        ("voice", 0.9),
+        ("voice-activity", 0.9),
+        ("voice-strategy", 0.9),
+    ],
 };
 
 /// How to answer.
@@ -308,7 +326,14 @@ impl Searcher {
                 _ => out.push(Found { page, doc, score }),
             }
         }
+        out.iter_mut().for_each(|found| found.score *= self.standing(found.page));
         out
+    }
+
+    fn standing(&self, page: usize) -> f32 {
+        let kind = self.pages.kinds.get(self.pages.rows[page].kind as usize);
+        let known = |&&(name, _): &&(&str, f32)| kind.is_some_and(|kind| kind == name);
+        self.weights.standing.iter().find(known).map_or(1.0, |&(_, standing)| standing)
     }
 
     fn hit(&self, found: &Found, plan: &Plan) -> Result<Hit, SearchError> {

@@ -3,6 +3,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BINARY, eachWay, fileFor, hits, ROOT, settled, type } from './site.mjs';
 
@@ -11,6 +13,12 @@ const LIMIT = 10;
 const QUERIES = ['bruise on baby', 'LADO', 'peer on peer', 'signs of saftey', 'home education', 'cutting',
   'who do I ring at night', 'private fostering', 'allegation against a teacher', 'missing from care', 'thresholds',
   'xyzzyqwv'];
+
+/** Queries in readers' own words, and the page that must be among the first three (tests/golden.rs). */
+const GOLDEN = readFileSync(join(ROOT, 'tests/queries/golden.tsv'), 'utf8').split('\n')
+  .filter(line => line.trim() && !line.startsWith('#'))
+  .map(line => line.split('\t').map(cell => cell.trim()))
+  .map(([query, page, danger]) => ({ query, page, danger: danger === 'emergency' }));
 
 const native = query => JSON.parse(execFileSync(
   BINARY,
@@ -93,6 +101,25 @@ eachWay(visit => {
       answer.hits.forEach((hit, at) => assert.ok(Math.abs(hit.score - twin.hits[at].score) <= 1e-6, `${query}: ${hit.url}`));
       assert.deepEqual(answer.corrections, twin.corrections, query);
     }
+  });
+
+  test('readers find what helps in their own words, in the browser too', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go('index.html');
+    await reader.page.focus('form[role=search] input');
+    await reader.page.waitForFunction(() => window.signpost?.search);
+    const answers = await reader.page.evaluate(async queries => {
+      const out = [];
+      for (const query of queries) {
+        const { hits, emergency } = await window.signpost.search(query, { limit: 3 });
+        out.push({ pages: hits.map(hit => hit.url.split('#')[0]), heard: emergency !== null });
+      }
+      return out;
+    }, GOLDEN.map(row => row.query));
+    const failed = GOLDEN.filter((row, at) => !answers[at].pages.includes(row.page) || (row.danger && !answers[at].heard));
+    assert.deepEqual(failed.map(row => row.query), []);
+    t.diagnostic(`${GOLDEN.length} queries`);
   });
 
   test('nonsense finds nothing and says so; a slip is corrected in sight', async t => {

@@ -149,17 +149,19 @@ export const type = async (reader, query) => {
   await settled(reader);
 };
 
-/** Waits until there is a status and it and the list have not changed for a third of a second. */
+/** Waits until the answer to what stands in the box is there, or word that there is none, and stands still. */
 export const settled = async reader => {
   let last = '';
   let since = Date.now();
   for (const begun = since; Date.now() - begun < 15000; await reader.page.waitForTimeout(50)) {
-    const now = await reader.page.evaluate(() => {
+    const { status, list, asked } = await reader.page.evaluate(() => {
       const text = selector => document.querySelector(selector)?.textContent ?? '';
-      return `${text('[data-search-status]').trim()}\n${text('[data-search-results]')}`;
+      return { status: text('[data-search-status]').trim(), list: text('[data-search-results]'),
+        asked: document.querySelector('form[role=search] input').value.trim() };
     });
+    const now = `${status}\n${list}`;
     if (now !== last) { last = now; since = Date.now(); }
-    if (!last.startsWith('\n') && Date.now() - since > 350) return;
+    if ((status.includes(`“${asked}”`) || status.includes('could not')) && Date.now() - since > 350) return;
   }
   throw new Error('No search result, and no word that there is none, within 15 seconds.');
 };

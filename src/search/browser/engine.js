@@ -17,7 +17,7 @@
    * What transcribe.rs calls Meta, and below it what `prepared` and `start` add.
    * @typedef {{from: string[], to: string[], text: string, same: boolean}} Lead
    * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
-   *   beginning: number, other_near: number, most_near: number, most_beginnings: number, most_paired: number}} Weights
+   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_paired: number}} Weights
    * @typedef {{first: number[], kinds: number[], audiences: number[][]}} Pages
    * @typedef {{version: string, stemming: 'en' | 'vocabulary' | 'none', passages: number, tokens: number[], lengths: number[],
    *   codes: [number, number][][], postings: string[], positions: string[], words: string[], shown: number[],
@@ -25,7 +25,7 @@
    *   spellings: [string, string, string][], numbered: [string, string][], leads: Lead[], longest: number,
    *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
    *   most_tokens: number, most_words: number,
-   *   stopSet: Set<string>, norms: number[][], table: Pages}} Meta
+   *   stopSet: Set<string>, standings: number[], norms: number[][], table: Pages}} Meta
    *
    * @typedef {{docs: ArrayLike<number>, tfs: ArrayLike<number>, norms: ArrayLike<number>}} Postings
    * @typedef {{dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[]}} Entry
@@ -286,6 +286,10 @@
   /** @param {Meta} meta */
   function prepared(meta) {
     meta.stopSet = new Set(meta.stop);
+    meta.standings = meta.kinds.map(function (kind) {
+      var own = meta.weights.standing.find(function (pair) { return pair[0] === kind; });
+      return f(own ? own[1] : 1);
+    });
     meta.norms = meta.tokens.map(function (tokens) {
       var average = f(f(tokens) / f(meta.passages));
       return meta.lengths.map(function (length) {
@@ -1080,6 +1084,7 @@
       if (!last || last.page !== page) out.push({ page: page, doc: one.doc, score: one.score });
       else if (one.score > last.score) { last.doc = one.doc; last.score = one.score; }
     });
+    out.forEach(function (found) { found.score = f(found.score * meta.standings[meta.table.kinds[found.page]]); });
     return out;
   }
 
