@@ -170,7 +170,7 @@ pub fn index_folder(site: &Path) -> PathBuf {
 fn search_files(options: &Options, site: &Site) -> Result<Vec<(String, Vec<u8>)>, search::SearchError> {
     let index = search::build(&corpus_of(site), &index_folder(&options.site))?;
     let mut files = search::transcribe(&index)?;
-    files.extend(search::scripts().into_iter().map(|(path, bytes)| (path, bytes.to_vec())));
+    files.extend(search::scripts(&index));
     Ok(files)
 }
 
@@ -208,6 +208,7 @@ fn searchable(site: &Site, page: &crate::site::Page) -> corpus::CorpusPage {
     corpus::CorpusPage {
         url: page.url.clone(),
         title: document.title.clone(),
+        language: document.fields.text("lang").unwrap_or_default().to_owned(),
         kind: document.kind.name.to_owned(),
         kind_label: document.kind.label.to_owned(),
         audiences,

@@ -24,7 +24,7 @@ fn case() -> Case {
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&corpus("en", 200, 9), &folder.path().join("index")).expect("built");
     let field = index.tantivy().schema().get_field("text").expect("the field");
-    let mut analyser = Analyser::new("en");
+    let analyser = Analyser::new("en");
     let terms = words().iter().flat_map(|word| analyser.tokens(word)).map(|token| token.word).collect::<Vec<_>>();
     let terms = terms.iter().map(|word| analyser.term(word)).collect();
     Case { _folder: folder, index, terms, field }

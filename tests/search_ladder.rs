@@ -19,6 +19,7 @@ fn page(url: &str, title: &str, kind: &str, audiences: &[&str], passages: Vec<Co
     CorpusPage {
         url: url.to_owned(),
         title: title.to_owned(),
+        language: String::new(),
         kind: kind.to_owned(),
         kind_label: kind.to_uppercase(),
         audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),

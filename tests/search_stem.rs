@@ -3,10 +3,13 @@
 mod search_support;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use search_support::{Chance, REAL, invented, node, publish};
 use signpost::search::analyse::Analyser;
-use signpost::search::{Corpus, build};
+use signpost::search::language::{LANGUAGES, Script};
+use signpost::search::{Corpus, CorpusPage, build, scripts};
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
 const SUFFIXES: &str = "\
 s us ss sses ied ies 's 's' ' eed eedly ed edly ing ingly at bl iz ated bling izing y Y tional enci anci abli entli \
@@ -30,11 +33,11 @@ fn every_rule_on_many_stems() {
     publish(&index, &site);
     let (list, stems) = (folder.path().join("words"), folder.path().join("stems"));
     std::fs::write(&list, words.join("\n")).expect("written");
-    if !node("stem.mjs", &[&site, &list, &stems]) {
+    if !node("stem.mjs", &[&site, Path::new("en"), &list, &stems]) {
         return;
     }
     let stems = std::fs::read_to_string(stems).expect("stems");
-    let mut analyser = Analyser::new("en");
+    let analyser = Analyser::new("en");
     let pairs = words.iter().zip(stems.split('\n'));
     let wrong: Vec<String> = pairs
         .filter_map(|(word, stem)| {
@@ -44,6 +47,134 @@ fn every_rule_on_many_stems() {
         .collect();
     assert!(wrong.is_empty(), "{} of {} differ: {:?}", wrong.len(), words.len(), &wrong[..wrong.len().min(20)]);
     eprintln!("{} forms stemmed alike", words.len());
+}
+
+/// tantivy's name for a language, where it stems it.
+fn tantivys(tag: &str) -> Option<Language> {
+    Some(match tag {
+        "ar" => Language::Arabic,
+        "da" => Language::Danish,
+        "nl" => Language::Dutch,
+        "en" => Language::English,
+        "fi" => Language::Finnish,
+        "fr" => Language::French,
+        "de" => Language::German,
+        "el" => Language::Greek,
+        "hu" => Language::Hungarian,
+        "it" => Language::Italian,
+        "no" => Language::Norwegian,
+        "pt" => Language::Portuguese,
+        "ro" => Language::Romanian,
+        "ru" => Language::Russian,
+        "es" => Language::Spanish,
+        "sv" => Language::Swedish,
+        "ta" => Language::Tamil,
+        "tr" => Language::Turkish,
+        _ => return None,
+    })
+}
+
+/// A site with an empty page in each language.
+fn of_all_languages(tags: &[&str]) -> Corpus {
+    let page = |tag: &&str| CorpusPage { url: format!("{tag}.html"), language: (*tag).into(), ..CorpusPage::default() };
+    Corpus { language: tags[0].into(), pages: tags.iter().map(page).collect(), ..Corpus::default() }
+}
+
+#[test]
+fn every_language_on_all_its_endings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let stemmed: Vec<_> = LANGUAGES.iter().filter(|language| language.stems.is_some()).collect();
+    let tags: Vec<&str> = stemmed.iter().map(|language| language.tags[0]).collect();
+    let index = build(&of_all_languages(&tags), &folder.path().join("index")).expect("built");
+    let site = folder.path().join("site");
+    publish(&index, &site);
+    for language in stemmed {
+        let (tag, stems) = (language.tags[0], language.stems.expect("stemmed"));
+        let Script::Snowball(script) = stems.script else {
+            continue; // English has a test of its own
+        };
+        let words: Vec<String> = words_for(tag, script).into_iter().collect();
+        assert!(words.len() >= 100_000, "{tag}: {} words", words.len());
+        let (list, out) = (folder.path().join("words"), folder.path().join("stems"));
+        std::fs::write(&list, words.join("\n")).expect("written");
+        if !node("stem.mjs", &[&site, Path::new(tag), &list, &out]) {
+            return;
+        }
+        let out = std::fs::read_to_string(out).expect("stems");
+        assert_eq!(out.split('\n').count(), words.len());
+        let analyser = Analyser::new(tag);
+        let mut theirs =
+            tantivys(tag).map(|own| TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(own)).build());
+        let mut changed = 0;
+        for (word, stem) in words.iter().zip(out.split('\n')) {
+            let right = analyser.term(word);
+            assert_eq!(stem, right, "{tag}: {word}");
+            if let Some(theirs) = &mut theirs {
+                let mut stream = theirs.token_stream(word);
+                assert_eq!(stream.next().map(|token| token.text.clone()), Some(right), "{tag}: {word}");
+            }
+            changed += usize::from(stem != word);
+        }
+        assert!(changed * 3 > words.len(), "{tag}: only {changed} words have another stem");
+        eprintln!("{tag}: {} words stemmed alike", words.len());
+    }
+}
+
+#[test]
+fn a_site_carries_the_stemmers_of_its_languages_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (tags, with, without) in [
+        (vec!["en-GB", "cy"], "stems.en", "BaseStemmer"),
+        (vec!["cy", "es"], "put('es'", "stems.en"),
+        (vec!["so"], "search", "stems.en"),
+    ] {
+        let index = build(&of_all_languages(&tags), &folder.path().join("index")).expect("built");
+        let (_, engine) = scripts(&index).into_iter().next().expect("an engine");
+        let engine = String::from_utf8(engine).expect("text");
+        assert!(engine.contains(with) && !engine.contains(without), "{tags:?}");
+        assert!(!engine.contains("export ") && !engine.contains("import "), "{tags:?}: a module");
+        assert_eq!(engine.contains("Redistribution and use"), engine.contains("BaseStemmer"), "{tags:?}: its licence");
+    }
+}
+
+/// Stems in the letters of a language, with none to three of the endings and beginnings its rules
+/// know, and its dictionary where the system has one.
+fn words_for(tag: &str, script: &str) -> BTreeSet<String> {
+    let parts: Vec<String> = rules(script);
+    let letters: Vec<char> = parts.iter().flat_map(|part| part.chars()).collect();
+    assert!(parts.len() > 20 && letters.len() > 40, "{tag}: {} parts of rules", parts.len());
+    let mut chance = Chance(12);
+    let mut words: BTreeSet<String> = dictionary_of(tag).into_iter().collect();
+    words.extend(REAL.split_whitespace().map(str::to_lowercase));
+    while words.len() < 120_000 {
+        let length = chance.below(7);
+        let mut word: String = (0..length).map(|_| *chance.pick(&letters)).collect();
+        if chance.one_in(50) {
+            word.push(*chance.pick(&['x', '2', '\u{10400}', 'q', '\u{301}']));
+        }
+        for _ in 0..chance.below(4) {
+            word.push_str(chance.pick(&parts).as_str());
+        }
+        if chance.one_in(4) {
+            word.insert_str(0, chance.pick(&parts).as_str());
+        }
+        if !word.is_empty() {
+            words.insert(word);
+        }
+    }
+    words
+}
+
+/// What the rules of a Snowball script look for: the first of each row of its tables.
+fn rules(script: &str) -> Vec<String> {
+    let rows = script.lines().filter_map(|line| line.trim().strip_prefix("[\"")?.split('"').next());
+    rows.map(|part| serde_json::from_str(&format!("\"{part}\"")).expect("a string")).collect()
+}
+
+fn dictionary_of(tag: &str) -> Vec<String> {
+    let named = std::env::var("SIGNPOST_DICTIONARIES").unwrap_or("/usr/share/dict".into());
+    let text = std::fs::read_to_string(format!("{named}/{tag}")).unwrap_or_default();
+    text.lines().map(str::to_lowercase).collect()
 }
 
 /// Stems, real and invented, with none, one and two of the endings the rules know; and short

@@ -504,6 +504,7 @@ impl Page {
         CorpusPage {
             url: format!("{}.html", self.path),
             title: self.title.clone(),
+            language: String::new(),
             kind: "page".into(),
             kind_label: "Page".into(),
             audiences: self.audiences.iter().map(|name| capital(&name.replace('-', " "))).collect(),

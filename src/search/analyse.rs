@@ -1,14 +1,25 @@
 //! Text into tokens, once for both indexing and querying.
 //!
-//! In: text in normal form. Out: tokens, each with its *word* (lower-cased, as a reader would
+//! In: text in normal form, and its language. Out: tokens, each with its *word* (as a reader would
 //! recognise it) and its place in the text; and, on demand, the *term* of a word (its stem, what
-//! the index is keyed by). A token is a run of alphanumeric characters, lower-cased one code
-//! point at a time: tantivy's `SimpleTokenizer` and `LowerCaser`, which the browser can repeat
-//! exactly. Stems are tantivy's (`frostem`).
+//! the index is keyed by). The browser repeats each step (`browser/engine.js`, “Text”):
+//!
+//! 1. A token begins with a letter or digit and goes on over letters, digits, marks that combine
+//!    with them, and signs that only shape them: Bengali and Hindi words are not cut at a vowel
+//!    sign. Where a language `joins`, it goes on over an apostrophe between letters. For text of
+//!    plain letters this is tantivy's `SimpleTokenizer`.
+//! 2. The word is the token lower-cased one code point at a time (tantivy's `LowerCaser`), without
+//!    what is [`UNSAID`], its letters made [`ALIKE`].
+//! 3. The term is its stem (`frostem`, which tantivy uses too), or the word without the marks
+//!    people leave off.
 
-use tantivy::tokenizer::{
-    Language, LowerCaser, RawTokenizer, SimpleTokenizer, Stemmer, TextAnalyzer, TokenizerManager,
-};
+use std::borrow::Cow;
+
+use frostem::Stemmer;
+use tantivy::tokenizer::{PreTokenizedString, TextAnalyzer, TokenStream, Tokenizer, TokenizerManager};
+use unicode_normalization::char::is_combining_mark;
+
+use super::language::{ALIKE, Language, UNSAID, language};
 
 /// Names under which tantivy knows the two analysers of a field.
 pub const TERMS: &str = "signpost_terms";
@@ -25,100 +36,184 @@ pub struct Token {
 /// The analyser of one language.
 #[derive(Clone)]
 pub struct Analyser {
-    language: String,
-    words: TextAnalyzer,
-    stemmer: Option<TextAnalyzer>,
+    name: String,
+    language: Option<&'static Language>,
+    stemmer: Option<Stemmer>,
 }
 
 impl Analyser {
-    /// The analyser for a BCP 47 tag. A language tantivy has no stemmer for is not stemmed.
+    /// The analyser for a BCP 47 tag.
     pub fn new(tag: &str) -> Analyser {
-        let language = primary(tag);
-        let stemmer =
-            stemmer(&language).map(|stemmer| TextAnalyzer::builder(RawTokenizer::default()).filter(stemmer).build());
-        Analyser { words: plain(), stemmer, language }
+        let language = language(tag);
+        let primary = || tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Analyser {
+            name: language.map_or_else(primary, |language| language.tags[0].to_owned()),
+            language,
+            stemmer: language.and_then(|language| language.stems).map(|stems| Stemmer::new(stems.algorithm)),
+        }
     }
 
     /// The primary language, "en" for "en-GB".
     pub fn language(&self) -> &str {
-        &self.language
+        &self.name
     }
 
-    /// Whether the browser can stem a word it has never seen. Elsewhere only words of the index
-    /// have stems, and both twins take them from the vocabulary.
-    pub fn stems_unseen(&self) -> bool {
-        self.language == "en" || self.stemmer.is_none()
+    /// Whether words have stems.
+    pub fn stems(&self) -> bool {
+        self.stemmer.is_some()
     }
 
-    /// How the browser finds a stem: "en" by rule, "vocabulary", or "none".
-    pub fn stemming(&self) -> &'static str {
-        match (&self.stemmer, self.stems_unseen()) {
-            (None, _) => "none",
-            (Some(_), true) => "en",
-            (Some(_), false) => "vocabulary",
-        }
+    /// Whether an apostrophe between letters is one itself.
+    pub fn joins(&self) -> bool {
+        self.language.is_some_and(|language| language.joins)
     }
 
-    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        self.words.token_stream(text).process(&mut |token| {
+    /// Letters with a mark, and without.
+    pub fn bare(&self) -> &'static [(char, char)] {
+        self.language.map_or(&[], |language| language.bare)
+    }
+
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        let mut cutter = self.cutter(false);
+        let (mut stream, mut tokens) = (cutter.token_stream(text), Vec::new());
+        while let Some(token) = stream.next() {
             tokens.push(Token { word: token.text.clone(), start: token.offset_from, end: token.offset_to });
-        });
+        }
         tokens
     }
 
-    /// The term of a lower-cased word.
-    pub fn term(&mut self, word: &str) -> String {
-        let Some(stemmer) = self.stemmer.as_mut() else {
-            return word.to_owned();
-        };
-        let mut term = String::new();
-        stemmer.token_stream(word).process(&mut |token| term.push_str(&token.text));
+    /// The term of a word.
+    pub fn term(&self, word: &str) -> String {
+        let mut term = word.to_owned();
+        self.shorten(&mut term);
         term
+    }
+
+    /// Step 3.
+    fn shorten(&self, word: &mut String) {
+        match &self.stemmer {
+            Some(stemmer) => {
+                if let Cow::Owned(stem) = stemmer.stem(word) {
+                    *word = stem;
+                }
+            }
+            None if self.bare().is_empty() => {}
+            None => *word = word.chars().map(|letter| swapped(letter, self.bare())).collect(),
+        }
     }
 
     /// tantivy's names for the two analysers.
     pub fn register(&self, tokenizers: &TokenizerManager) {
-        tokenizers.register(WORDS, plain());
-        match stemmer(&self.language) {
-            Some(stemmer) => {
-                let builder = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser);
-                tokenizers.register(TERMS, builder.filter(stemmer).build());
-            }
-            None => tokenizers.register(TERMS, plain()),
+        tokenizers.register(WORDS, TextAnalyzer::from(self.cutter(false)));
+        tokenizers.register(TERMS, TextAnalyzer::from(self.cutter(true)));
+    }
+
+    /// A text as tantivy would have cut it with this analyser.
+    pub fn cut(&self, text: &str, terms: bool) -> PreTokenizedString {
+        let mut cutter = self.cutter(terms);
+        let (mut stream, mut tokens) = (cutter.token_stream(text), Vec::new());
+        while let Some(token) = stream.next() {
+            tokens.push(token.clone());
         }
+        PreTokenizedString { text: text.to_owned(), tokens }
+    }
+
+    fn cutter(&self, terms: bool) -> Cutter {
+        Cutter { analyser: self.clone(), terms, token: tantivy::tokenizer::Token::default() }
     }
 }
 
-fn plain() -> TextAnalyzer {
-    TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).build()
+/// The analyser as tantivy wants it: words, or terms.
+#[derive(Clone)]
+struct Cutter {
+    analyser: Analyser,
+    terms: bool,
+    token: tantivy::tokenizer::Token,
 }
 
-fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+struct Cut<'a> {
+    text: &'a str,
+    at: usize,
+    joins: bool,
+    terms: Option<&'a Analyser>,
+    token: &'a mut tantivy::tokenizer::Token,
 }
 
-fn stemmer(language: &str) -> Option<Stemmer> {
-    let language = match language {
-        "ar" => Language::Arabic,
-        "da" => Language::Danish,
-        "nl" => Language::Dutch,
-        "en" => Language::English,
-        "fi" => Language::Finnish,
-        "fr" => Language::French,
-        "de" => Language::German,
-        "el" => Language::Greek,
-        "hu" => Language::Hungarian,
-        "it" => Language::Italian,
-        "nb" | "nn" | "no" => Language::Norwegian,
-        "pt" => Language::Portuguese,
-        "ro" => Language::Romanian,
-        "ru" => Language::Russian,
-        "es" => Language::Spanish,
-        "sv" => Language::Swedish,
-        "ta" => Language::Tamil,
-        "tr" => Language::Turkish,
-        _ => return None,
-    };
-    Some(Stemmer::new(language))
+impl Tokenizer for Cutter {
+    type TokenStream<'a> = Cut<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Cut<'a> {
+        self.token.reset();
+        let (joins, terms) = (self.analyser.joins(), self.terms.then_some(&self.analyser));
+        Cut { text, at: 0, joins, terms, token: &mut self.token }
+    }
+}
+
+impl TokenStream for Cut<'_> {
+    fn advance(&mut self) -> bool {
+        while let Some((start, end)) = next(self.text, self.at, self.joins) {
+            self.at = end;
+            word(&self.text[start..end], &mut self.token.text);
+            if self.token.text.is_empty() {
+                continue;
+            }
+            if let Some(analyser) = self.terms {
+                analyser.shorten(&mut self.token.text);
+            }
+            self.token.position = self.token.position.wrapping_add(1);
+            (self.token.offset_from, self.token.offset_to) = (start, end);
+            return true;
+        }
+        false
+    }
+
+    fn token(&self) -> &tantivy::tokenizer::Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut tantivy::tokenizer::Token {
+        self.token
+    }
+}
+
+/// Step 1: where the next token begins and ends.
+fn next(text: &str, from: usize, joins: bool) -> Option<(usize, usize)> {
+    let start = from + text[from..].find(char::is_alphanumeric)?;
+    let mut rest = text[start..].char_indices().peekable();
+    while let Some((at, letter)) = rest.next() {
+        let joint = joins && is_apostrophe(letter) && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !(goes_on(letter) || joint) {
+            return Some((start, start + at));
+        }
+    }
+    Some((start, text.len()))
+}
+
+/// Whether a token that has begun goes on over this.
+pub fn goes_on(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
+    letter.is_alphanumeric() || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}') || is_combining_mark(letter)
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | '‘')
+}
+
+/// Step 2.
+fn word(token: &str, out: &mut String) {
+    out.clear();
+    if token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(token);
+        out.make_ascii_lowercase();
+        return;
+    }
+    let lower = token.chars().flat_map(char::to_lowercase);
+    let said = lower.filter(|letter| !UNSAID.iter().any(|(from, to)| (from..=to).contains(&letter)));
+    out.extend(said.map(|letter| swapped(letter, ALIKE)));
+}
+
+fn swapped(letter: char, pairs: &[(char, char)]) -> char {
+    pairs.iter().find(|(from, _)| *from == letter).map_or(letter, |(_, to)| *to)
 }

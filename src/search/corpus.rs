@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// The site's language as a BCP 47 tag; only its first part counts ("en-GB" is "en").
+    /// Queries are understood in it first.
     pub language: String,
     /// In the order of the site; it decides ties and is the order of the documents.
     pub pages: Vec<CorpusPage>,
@@ -23,6 +24,8 @@ pub struct CorpusPage {
     /// Relative to the site's root.
     pub url: String,
     pub title: String,
+    /// As the site's, where it is another; empty otherwise.
+    pub language: String,
     /// The machine's word for the kind ("protocol"), a facet.
     pub kind: String,
     /// The reader's word for it ("Protocol").

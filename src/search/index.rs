@@ -7,10 +7,12 @@
 //!
 //! Fields: `text` (title, heading and body together, with positions), `title`, `heading` (the
 //! page's title in its first passage), `words` (the words as written, for correction and
-//! prefixes); stored `url`, `anchor`, `title`, `heading`, `kind`, `audience`, `body`; fast
-//! `page`, `kind`, `audience`. What is not a passage (synonyms, labels) is the payload of the
+//! prefixes); stored `url`, `anchor`, `title`, `heading`, `language`, `kind`,
+//! `audience`, `body`; fast `page`, `language`, `kind`, `audience`. A page in another language than
+//! the site's is given to tantivy cut and stemmed by its own. What is not a passage (synonyms, labels) is the payload of the
 //! commit, so it can never disagree with the index beside it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -25,7 +27,7 @@ use super::analyse::{Analyser, TERMS, WORDS};
 use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];
@@ -37,7 +39,8 @@ const WRITER_MEMORY: usize = 256 << 20;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notes {
     pub format: u32,
-    pub language: String,
+    /// The site's own first, then those of its other pages.
+    pub languages: Vec<String>,
     pub synonyms: Synonyms,
     /// Kind and its label, in the order of the kinds.
     pub labels: Vec<(String, String)>,
@@ -56,6 +59,8 @@ pub struct Posting {
 pub struct PageRow {
     /// Number of its first passage.
     pub first: u32,
+    /// Its place among the languages of the notes.
+    pub language: u32,
     pub kind: u32,
     pub audiences: Vec<u32>,
 }
@@ -93,6 +98,7 @@ struct Fields {
     words: Field,
     url: Field,
     anchor: Field,
+    language: Field,
     kind: Field,
     audience: Field,
     body: Field,
@@ -131,11 +137,14 @@ fn remove(dir: &Path) -> Result<(), SearchError> {
 fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
     let (schema, fields) = schema();
     let index = tantivy::Index::create_in_dir(dir, schema)?;
-    Analyser::new(&corpus.language).register(index.tokenizers());
+    let main = Analyser::new(&corpus.language);
+    main.register(index.tokenizers());
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     for (number, page) in corpus.pages.iter().enumerate() {
-        for document in documents(&fields, number, page) {
+        let own = Analyser::new(language_of(corpus, page));
+        let writes = Writes { fields: &fields, analyser: &own, foreign: own.language() != main.language() };
+        for document in documents(&writes, number, page) {
             writer.add_document(document)?;
         }
     }
@@ -184,6 +193,7 @@ fn schema() -> (Schema, Fields) {
         words: builder.add_text_field("words", TextOptions::default().set_indexing_options(words)),
         url: builder.add_text_field("url", STRING | STORED),
         anchor: builder.add_text_field("anchor", STORED),
+        language: builder.add_text_field("language", STRING | STORED | FAST),
         kind: builder.add_text_field("kind", STRING | STORED | FAST),
         audience: builder.add_text_field("audience", STRING | STORED | FAST),
         body: builder.add_text_field("body", STORED),
@@ -197,22 +207,51 @@ fn notes(corpus: &Corpus) -> Notes {
         corpus.pages.iter().map(|page| (page.kind.clone(), page.kind_label.clone())).collect();
     Notes {
         format: FORMAT,
-        language: Analyser::new(&corpus.language).language().to_owned(),
+        languages: languages(corpus),
         synonyms: corpus.synonyms.clone(),
         labels: labels.into_iter().collect(),
     }
 }
 
+fn language_of<'c>(corpus: &'c Corpus, page: &'c CorpusPage) -> &'c str {
+    if page.language.is_empty() { &corpus.language } else { &page.language }
+}
+
+fn languages(corpus: &Corpus) -> Vec<String> {
+    let name = |tag: &str| Analyser::new(tag).language().to_owned();
+    let main = name(&corpus.language);
+    let tags: BTreeSet<&str> = corpus.pages.iter().map(|page| language_of(corpus, page)).collect();
+    let others: BTreeSet<String> = tags.into_iter().map(name).filter(|other| *other != main).collect();
+    std::iter::once(main.clone()).chain(others).collect()
+}
+
+/// How the texts of a page go into its documents.
+struct Writes<'a> {
+    fields: &'a Fields,
+    analyser: &'a Analyser,
+    /// Its language is not the one tantivy was told of.
+    foreign: bool,
+}
+
+impl Writes<'_> {
+    fn text(&self, document: &mut TantivyDocument, field: Field, text: &str) {
+        match self.foreign {
+            true => document.add_pre_tokenized_text(field, self.analyser.cut(text, field != self.fields.words)),
+            false => document.add_text(field, text),
+        }
+    }
+}
+
 /// The documents of a page; a page without a passage is still found by its title.
-fn documents(fields: &Fields, number: usize, page: &CorpusPage) -> Vec<TantivyDocument> {
+fn documents(writes: &Writes, number: usize, page: &CorpusPage) -> Vec<TantivyDocument> {
     let empty = [CorpusPassage::default()];
     let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
     let passages = passages.iter().enumerate();
-    passages.map(|(place, passage)| document(fields, number, page, place, passage)).collect()
+    passages.map(|(place, passage)| document(writes, number, page, place, passage)).collect()
 }
 
 fn document(
-    fields: &Fields,
+    writes: &Writes,
     number: usize,
     page: &CorpusPage,
     place: usize,
@@ -220,14 +259,16 @@ fn document(
 ) -> TantivyDocument {
     let (title, heading, body) = (normal(&page.title), normal(&passage.heading), normal(&passage.text));
     let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
+    let fields = writes.fields;
     let [text, title_field, heading_field] = fields.searched;
     let mut document = TantivyDocument::default();
     for value in [&title, &heading, &body].into_iter().chain(&lay) {
-        document.add_text(text, value);
-        document.add_text(fields.words, value);
+        writes.text(&mut document, text, value);
+        writes.text(&mut document, fields.words, value);
     }
-    document.add_text(title_field, &title);
-    document.add_text(heading_field, if place == 0 { &title } else { &heading });
+    writes.text(&mut document, title_field, &title);
+    writes.text(&mut document, heading_field, if place == 0 { &title } else { &heading });
+    document.add_text(fields.language, writes.analyser.language());
     document.add_text(fields.url, &page.url);
     document.add_text(fields.anchor, passage.anchor.as_deref().unwrap_or_default());
     document.add_text(fields.kind, &page.kind);
@@ -249,7 +290,8 @@ impl Index {
         if notes.format != FORMAT || index.schema() != schema {
             return Err(SearchError::Format("it was made by another version".into()));
         }
-        Analyser::new(&notes.language).register(index.tokenizers());
+        let main = notes.languages.first().ok_or_else(|| SearchError::Format("it has no language".into()))?;
+        Analyser::new(main).register(index.tokenizers());
         let searcher = index.reader()?.searcher();
         if searcher.segment_readers().len() > 1 {
             return Err(SearchError::Format("it has several segments".into()));
@@ -359,8 +401,10 @@ impl Index {
             return Ok(PageTable::default());
         };
         let pages = segment.fast_fields().u64("page")?;
+        let language = segment.fast_fields().str("language")?;
         let kind = segment.fast_fields().str("kind")?;
         let audience = segment.fast_fields().str("audience")?;
+        let tags = names(&language)?;
         let mut rows: Vec<PageRow> = Vec::new();
         let mut last = None;
         for doc in 0..segment.max_doc() {
@@ -373,7 +417,9 @@ impl Index {
             }
             last = page;
             let kind = facets(&kind, doc).first().copied().unwrap_or_default();
-            rows.push(PageRow { first: doc, kind, audiences: facets(&audience, doc) });
+            let tag = facets(&language, doc).first().and_then(|&tag| tags.get(tag as usize));
+            let language = self.notes.languages.iter().position(|own| Some(own) == tag).unwrap_or_default() as u32;
+            rows.push(PageRow { first: doc, language, kind, audiences: facets(&audience, doc) });
         }
         Ok(PageTable { rows, kinds: names(&kind)?, audiences: names(&audience)? })
     }
@@ -382,7 +428,9 @@ impl Index {
     pub fn shown(&self, doc: u32) -> Result<Shown, SearchError> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, doc))?;
         let text = |field: Field| -> String {
-            document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+            let value = document.get_first(field);
+            let cut = || value.as_ref().and_then(|value| value.as_pre_tokenized_text()).map(|cut| cut.text.clone());
+            value.as_ref().and_then(|value| value.as_str()).map(str::to_owned).or_else(cut).unwrap_or_default()
         };
         let first_heading = self.heading_of_first(doc, &text)?;
         Ok(Shown {

@@ -1,9 +1,138 @@
-//! What search knows about a language besides its stems.
+//! The languages search knows, and what it knows about each. A new one is a row here.
 //!
-//! In: a primary language. Out: word lists, plain data that is written into the shards, so that
-//! the browser holds no list of its own. A language without lists loses only these comforts.
+//! In: a BCP 47 tag. Out: how its words are cut and stemmed, and its word lists. All of it is plain
+//! data that reaches both twins, so that the browser holds no list of its own. A language that is
+//! not listed is cut into words and not stemmed; one without lists loses only these comforts.
 
+use frostem::Algorithm;
 use serde::Serialize;
+
+use super::analyse::Analyser;
+use super::corpus::normal;
+
+/// How the words of a language are made into terms.
+#[derive(Debug, Clone, Copy)]
+pub struct Language {
+    /// Its primary tags; the first is its name in the index and in the browser.
+    pub tags: &'static [&'static str],
+    pub stems: Option<Stems>,
+    /// An apostrophe between letters is itself a letter, often left out ("su'aal", "suaal").
+    pub joins: bool,
+    /// Letters people leave the mark off, and what they type. Only where words are not stemmed.
+    pub bare: &'static [(char, char)],
+}
+
+/// How its stems are found, here and in the browser.
+#[derive(Debug, Clone, Copy)]
+pub struct Stems {
+    pub algorithm: Algorithm,
+    /// The same algorithm for the browser: our own script, or one that Snowball's compiler made.
+    pub script: Script,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Script {
+    Own(&'static str),
+    Snowball(&'static str),
+}
+
+const PLAIN: Language = Language { tags: &[], stems: None, joins: false, bare: &[] };
+
+/// A language Snowball stems. All but Polish are those that tantivy stems.
+macro_rules! snowball {
+    ($tags:expr, $algorithm:ident, $file:literal) => {
+        Language {
+            tags: &$tags,
+            stems: Some(Stems {
+                algorithm: Algorithm::$algorithm,
+                script: Script::Snowball(include_str!(concat!("browser/snowball/", $file, "-stemmer.js"))),
+            }),
+            ..PLAIN
+        }
+    };
+}
+
+pub const LANGUAGES: &[Language] = &[
+    Language {
+        tags: &["en"],
+        stems: Some(Stems { algorithm: Algorithm::English, script: Script::Own(include_str!("browser/stem-en.js")) }),
+        ..PLAIN
+    },
+    snowball!(["ar"], Arabic, "arabic"),
+    snowball!(["da"], Danish, "danish"),
+    snowball!(["nl"], Dutch, "dutch"),
+    snowball!(["fi"], Finnish, "finnish"),
+    snowball!(["fr"], French, "french"),
+    snowball!(["de"], German, "german"),
+    snowball!(["el"], Greek, "greek"),
+    snowball!(["hu"], Hungarian, "hungarian"),
+    snowball!(["it"], Italian, "italian"),
+    snowball!(["no", "nb", "nn"], Norwegian, "norwegian"),
+    snowball!(["pl"], Polish, "polish"),
+    snowball!(["pt"], Portuguese, "portuguese"),
+    snowball!(["ro", "mo"], Romanian, "romanian"),
+    snowball!(["ru"], Russian, "russian"),
+    snowball!(["es"], Spanish, "spanish"),
+    snowball!(["sv"], Swedish, "swedish"),
+    snowball!(["ta"], Tamil, "tamil"),
+    snowball!(["tr"], Turkish, "turkish"),
+    // Nobody stems these; how their words are cut matters all the same.
+    Language { tags: &["bn"], ..PLAIN },
+    Language { tags: &["cy"], bare: &WELSH_BARE, ..PLAIN },
+    Language { tags: &["fa"], ..PLAIN },
+    Language { tags: &["gu"], ..PLAIN },
+    Language { tags: &["hi"], ..PLAIN },
+    Language { tags: &["pa"], ..PLAIN },
+    Language { tags: &["ps"], ..PLAIN },
+    Language { tags: &["so"], joins: true, ..PLAIN },
+    Language { tags: &["uk"], joins: true, ..PLAIN },
+    Language { tags: &["ur"], ..PLAIN },
+];
+
+/// The language of a tag: "en" for "en-GB". `None` if it is not listed.
+pub fn language(tag: &str) -> Option<&'static Language> {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    LANGUAGES.iter().find(|language| language.tags.contains(&primary.as_str()))
+}
+
+/// Few keyboards have the Welsh letters with a roof.
+const WELSH_BARE: [(char, char); 15] = [
+    ('â', 'a'),
+    ('ê', 'e'),
+    ('î', 'i'),
+    ('ô', 'o'),
+    ('û', 'u'),
+    ('ŵ', 'w'),
+    ('ŷ', 'y'),
+    ('á', 'a'),
+    ('é', 'e'),
+    ('í', 'i'),
+    ('ó', 'o'),
+    ('ẃ', 'w'),
+    ('ẁ', 'w'),
+    ('ï', 'i'),
+    ('ö', 'o'),
+];
+
+/// Signs within a word that say nothing about which word it is: the stretching stroke and the vowel
+/// signs of Arabic, which are written or not, marks that only choose a letter's shape, and
+/// apostrophes where they join. From and to, both included.
+pub const UNSAID: &[(char, char)] = &[
+    ('\u{27}', '\u{27}'),
+    ('\u{ad}', '\u{ad}'),
+    ('\u{2bc}', '\u{2bc}'),
+    ('\u{640}', '\u{640}'),
+    ('\u{64b}', '\u{65f}'),
+    ('\u{670}', '\u{670}'),
+    ('\u{6d6}', '\u{6dc}'),
+    ('\u{200c}', '\u{200d}'),
+    ('\u{2018}', '\u{2019}'),
+    ('\u{20e3}', '\u{20e3}'),
+    ('\u{fe00}', '\u{fe0f}'),
+];
+
+/// One letter from two keyboards: yeh, kaf, heh and teh of Persian and Urdu, as Arabic has them.
+pub const ALIKE: &[(char, char)] = &[('ی', 'ي'), ('ک', 'ك'), ('ہ', 'ه'), ('ۃ', 'ة')];
 
 /// The lists of one language.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -19,13 +148,26 @@ pub struct Lists {
 
 /// The lists of a primary language.
 pub fn lists(language: &str) -> Lists {
-    if language != "en" {
-        return Lists::default();
-    }
+    let (stop, spellings, numbered) = match language {
+        "en" => (ENGLISH_STOP, ENGLISH_SPELLINGS, ENGLISH_NUMBERED),
+        "ar" => (ARABIC_STOP, "", ""),
+        "bn" => (BENGALI_STOP, "", ""),
+        "cy" => (WELSH_STOP, "", ""),
+        "es" => (SPANISH_STOP, "", ""),
+        "fr" => (FRENCH_STOP, "", ""),
+        "pl" => (POLISH_STOP, "", ""),
+        "pt" => (PORTUGUESE_STOP, "", ""),
+        "ro" => (ROMANIAN_STOP, "", ""),
+        "so" => (SOMALI_STOP, "", ""),
+        "tr" => (TURKISH_STOP, "", ""),
+        "ur" => (URDU_STOP, "", ""),
+        _ => ("", "", ""),
+    };
+    let analyser = Analyser::new(language);
     Lists {
-        stop: ENGLISH_STOP.split_whitespace().map(str::to_owned).collect(),
-        spellings: ENGLISH_SPELLINGS.lines().filter_map(spelling).collect(),
-        numbered: ENGLISH_NUMBERED.lines().filter_map(pair).collect(),
+        stop: analyser.tokens(&normal(stop)).into_iter().map(|token| token.word).collect(),
+        spellings: spellings.lines().filter_map(spelling).collect(),
+        numbered: numbered.lines().filter_map(pair).collect(),
     }
 }
 
@@ -163,3 +305,62 @@ pt part
 y year
 yr year
 no number";
+
+const ARABIC_STOP: &str = "\
+في من إلى الى على عن مع هذا هذه ذلك تلك التي الذي الذين ما ماذا متى أين كيف لماذا هل هو هي هم هن أنا نحن أنت أنتم \
+كان كانت يكون تكون ليس لا لم لن قد ثم أو أم و ف ب ل ك إن أن إذا عند عندما بعد قبل بين كل بعض غير حتى منذ أي \
+به بها له لها لهم فيه فيها عليه عليها منه منها إليه إليها لكن لي لك";
+
+const BENGALI_STOP: &str = "\
+এই ও এবং বা কি কী কে কেন কখন কোথায় কীভাবে কিভাবে যে যা যদি তবে কিন্তু না নয় নেই হয় হবে হতে হলে করে করা করতে করুন করি \
+থেকে জন্য সঙ্গে সাথে মধ্যে উপর আমি আমার আমাকে আমরা আমাদের তুমি তোমার আপনি আপনার আপনাকে সে তার তাকে তারা তাদের \
+এটা এটি সেই একটি এক আর আছে ছিল তা তো পর আগে পরে";
+
+const WELSH_STOP: &str = "\
+a ac ag am ar at â gan gyda i o oddi yn yng ym y yr r n m u w ei eu ein eich fy dy mi fi ti hi ef fe nhw ni chi \
+mae maen mae'n yw ydy oes bod oedd bydd byddai sydd sy ydych ydyn na nad nac nid ddim dim os pan pe pwy beth ble lle \
+pryd sut pam pa faint hwn hon hyn hynny honno hwnnw y'r i'r o'r a'r neu ond hefyd wedi cyn ar ôl rhwng heb drwy dros dan \
+wrth hyd er mwyn fel";
+
+const SPANISH_STOP: &str = "\
+a al algo ante antes aquí así aunque cada como cómo con contra cual cuál cuando cuándo de del desde donde dónde durante e \
+el él ella ellas ellos en entre era es esa ese eso esta está están estar este esto estos estas fue ha han hasta hay he la las \
+le les lo los más me mi mis muy nada ni no nos nosotros o os otra otro para pero por porque qué que quien quién se ser si \
+sí sin sobre son soy su sus también te tengo ti tiene tienen tu tus tú un una uno unos unas usted ustedes y ya yo";
+
+const FRENCH_STOP: &str = "\
+a à ai au aux avec c ce ces cet cette ça comme comment d dans de des donc du elle elles en est et être eu fait faire il ils \
+j je l la le les leur leurs lui m ma mais me mes moi mon n ne nos notre nous on ont ou où par pas plus pour pourquoi qu \
+quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont suis sur t ta te tes toi ton tu un une vos votre \
+vous y";
+
+const POLISH_STOP: &str = "\
+a aby ale albo ani bez bo być był była było były będzie by co czy czyli dla do gdy gdzie go i ich ile im inne ja jak jaka \
+jaki jakie je jego jej jest jestem jeśli jeżeli już kiedy kim kto która które który ktoś lub ma mam mi mnie mogę moja moje \
+mój może można my na nad nam nas nasz nie nim niż o od on ona one oni ono oraz po pod ponieważ poza przed przez przy są się \
+sobie swoje ta tak także tam te tego tej ten też to tu twoje tych tym tylko u w we więc wy z za ze że";
+
+const PORTUGUESE_STOP: &str = "\
+a à às ao aos as até com como da das de dela dele deles do dos e é ela elas ele eles em entre era essa esse esta está estão \
+este eu foi há isso isto já lhe mais mas me mesmo meu meus minha muito na não nas nem no nos nós num o onde os ou para pela \
+pelas pelo pelos por porque qual quando que quem se sem ser seu seus só são sua suas também te tem têm tenho teu tu um uma \
+uns você vocês";
+
+const ROMANIAN_STOP: &str = "\
+a ai al ale am ar are aș au ca care că când ce cei cel cu cum cât cine de deci despre din după e ea ei el ele este ești eu \
+eram era fi fie fost îi îl îmi în își îți la le li lor lui mai mă mea mei meu mi ne ni nici noi noastră nostru nu o ori pe \
+pentru prin să sau se și sunt sa sale său te tu un una unde unei unui va vă voi vor";
+
+const SOMALI_STOP: &str = "\
+ka ku u iyo ama in ay uu aad waa wax waxa waxaa waxay ah ahaan la soo si oo isku kala loo lagu ugu kuu kuwa kan tan taas kaas \
+sida sidee maxaa maxay goorma xaggee halkee yaa ma maya haa hadii haddii markii marka waxuu aan anigu aniga adigu adiga isagu \
+iyada iyagu annagu idinku leh yahay tahay yihiin ahayd ahaa kale kasta qof";
+
+const TURKISH_STOP: &str = "\
+acaba ama ancak bana ben benim beni bir biri biz bizim bu bunu bunun çok çünkü da daha de değil diye en eğer gibi hangi hem \
+hep her hiç için ile ise kadar ki kim mı mi mu mü nasıl ne neden nerede nereye niçin niye o onlar onun onu sana sen senin \
+seni siz sizin şey şu ta tüm var ve veya ya yok zaman";
+
+const URDU_STOP: &str = "\
+اور ایک اس ان اگر آپ آپ کے کا کی کو کہ کہاں کیا کیوں کیسے کب کون میں نے سے پر تک یا یہ وہ ہے ہیں ہو ہوں تھا تھی تھے نہیں نہ \
+جو جب تو بھی ہی لیے ساتھ بعد پہلے مجھے میرا میری میرے ہم ہمارا ہماری ہمارے کر کرنا کریں گے گا گی";

@@ -3,7 +3,8 @@
 //! ```text
 //! corpus      the site's public passages, plain data          in
 //! analyse     text -> tokens                                  one analyser for indexing and querying
-//! language    stop words, spellings, abbreviations            data both twins read
+//! language    the languages, their stop words and spellings   data both twins read
+//! stemmers    languages -> their stemmers for the browser      search/engine.js
 //! index       Corpus -> tantivy index                         search-index/tantivy/
 //! bm25        postings -> scored passages                     exactly tantivy's numbers
 //! nearest     unknown word -> nearest indexed words
@@ -11,7 +12,7 @@
 //! excerpt     passage + matched words -> safe HTML
 //! query       index + what the reader typed -> Answer         the native twin
 //! transcribe  index -> classic-script shards                  search/data/*.js
-//! browser/    engine.js, stem-en.js                           the twin in the browser
+//! browser/    engine.js, stem-en.js, snowball/                the twin in the browser
 //! ```
 //!
 //! `query` and `browser/engine.js` implement one specification, written down in `plan` and
@@ -27,6 +28,7 @@ pub mod language;
 pub mod nearest;
 pub mod plan;
 pub mod query;
+mod stemmers;
 pub mod transcribe;
 
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms};

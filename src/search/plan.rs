@@ -4,7 +4,9 @@
 //! the same steps (`browser/engine.js`, function `plan`); the steps are numbered in both.
 //!
 //! 1. The query in normal form is cut into tokens; a token inside quotation marks belongs to
-//!    that quotation. A mark that is never closed is no quotation.
+//!    that quotation. A mark that is never closed is no quotation. Where the site has pages in
+//!    several languages, a token has a term for each that gives one the index holds: nobody has to
+//!    say in which language they ask. The first of them is used where only one can be.
 //! 2. Quotations are required as they stand.
 //! 3. From the left, the longest run of other tokens that means something together becomes one
 //!    group: a phrase of the thesaurus, "section 47", two halves of a word the index joins.
@@ -18,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::SearchError;
+use super::analyse::goes_on;
 use super::bm25::Phrase;
 use super::corpus::normal;
 use super::nearest::{allowance, distance, nearest};
@@ -90,15 +93,17 @@ pub struct Lead {
 struct Part {
     word: String,
     term: String,
+    /// Its terms in other languages of the site.
+    others: Vec<String>,
     quotation: Option<usize>,
     stop: bool,
 }
 
 /// Understands a query.
 pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, SearchError> {
-    let complete = !query.ends_with(char::is_alphanumeric);
+    let complete = !query.ends_with(goes_on);
     let query = normal(query);
-    let parts = parts(searcher, &query);
+    let parts = parts(searcher, &query)?;
     let stops_count = parts.iter().all(|part| part.stop);
     let typing = !complete && parts.len() < MOST_TOKENS;
     let mut planner = Planner {
@@ -115,16 +120,19 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
 }
 
 /// Step 1.
-fn parts(searcher: &Searcher, query: &str) -> Vec<Part> {
+fn parts(searcher: &Searcher, query: &str) -> Result<Vec<Part>, SearchError> {
     let quotations = quotations(query);
-    let mut analyser = searcher.analyser.clone();
-    let tokens = analyser.tokens(query).into_iter().take(MOST_TOKENS);
+    let tokens = searcher.tokens(query).into_iter().take(MOST_TOKENS);
     tokens
-        .map(|token| Part {
-            term: searcher.term(&mut analyser, &token.word),
-            quotation: quotations.iter().position(|&(from, to)| from < token.start && token.end <= to),
-            stop: searcher.stop.contains(&token.word),
-            word: token.word,
+        .map(|token| {
+            let mut terms = searcher.terms(&token.word)?;
+            Ok(Part {
+                term: terms.remove(0),
+                others: terms,
+                quotation: quotations.iter().position(|&(from, to)| from < token.start && token.end <= to),
+                stop: searcher.stop.contains(&token.word),
+                word: token.word,
+            })
         })
         .collect()
 }
@@ -305,7 +313,7 @@ impl Planner<'_> {
     /// Two words the index also holds as one: "self harm", "selfharm".
     fn joined(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let (a, b) = (&self.parts[at], &self.parts[at + 1]);
-        let letters = |word: &str| word.chars().all(char::is_alphabetic);
+        let letters = |word: &str| word.chars().all(|letter| goes_on(letter) && !letter.is_numeric());
         if a.stop || b.stop || !letters(&a.word) || !letters(&b.word) || self.parts.len() > 12 {
             return Ok(());
         }
@@ -315,8 +323,7 @@ impl Planner<'_> {
 
     /// Adds a way if the index holds all its words.
     fn offer(&self, words: &[&str], ways: &mut Vec<Way>) -> Result<(), SearchError> {
-        let mut analyser = self.searcher.analyser.clone();
-        let terms: Vec<String> = words.iter().map(|word| self.searcher.term(&mut analyser, word)).collect();
+        let terms: Vec<String> = words.iter().map(|word| self.searcher.term(word)).collect::<Result<_, _>>()?;
         if self.all_known(&terms)? {
             ways.push(way(terms, 1.0));
         }
@@ -333,7 +340,8 @@ impl Planner<'_> {
             }
             self.found[place] = Some(term.clone());
             if self.seen.insert(term.clone()) {
-                words.push(vec![way(vec![term], 1.0)]);
+                let others = self.parts[place].others.iter().map(|term| way(vec![term.clone()], 1.0));
+                words.push(std::iter::once(way(vec![term], 1.0)).chain(others).collect());
             }
         }
         self.plan.groups.push(Group { words, whole });
@@ -349,6 +357,7 @@ impl Planner<'_> {
         if self.known(&part.term)? {
             self.found[at] = Some(part.term.clone());
             ways.insert(0, way(vec![part.term.clone()], 1.0));
+            ways.extend(part.others.iter().map(|term| way(vec![term.clone()], 1.0)));
         }
         self.spellings(&part, &mut ways)?;
         let half = last && self.typing;
@@ -369,9 +378,8 @@ impl Planner<'_> {
 
     /// British and American.
     fn spellings(&mut self, part: &Part, ways: &mut Vec<Way>) -> Result<(), SearchError> {
-        let mut analyser = self.searcher.analyser.clone();
         for variant in variants(&part.word, &self.searcher.lists.spellings) {
-            let term = self.searcher.term(&mut analyser, &variant);
+            let term = self.searcher.term(&variant)?;
             let new = term != part.term && ways.iter().all(|way| way.phrase.terms != [term.clone()]);
             if new && self.known(&term)? {
                 ways.push(way(vec![term], self.searcher.weights.spelling));
@@ -391,11 +399,13 @@ impl Planner<'_> {
         let mut places: Vec<usize> =
             (from..vocabulary.len()).take_while(|&place| vocabulary[place].0.starts_with(beginning)).collect();
         places.sort_by(|&a, &b| vocabulary[b].1.cmp(&vocabulary[a].1).then(a.cmp(&b)));
-        let mut analyser = self.searcher.analyser.clone();
         let mut terms: Vec<String> = Vec::new();
         for place in places {
-            let term = self.searcher.term(&mut analyser, &vocabulary[place].0);
-            if terms.len() < self.searcher.weights.most_beginnings && !terms.contains(&term) {
+            if terms.len() >= self.searcher.weights.most_beginnings {
+                break;
+            }
+            let term = self.searcher.term(&vocabulary[place].0)?;
+            if !terms.contains(&term) {
                 terms.push(term);
             }
         }
@@ -419,8 +429,7 @@ impl Planner<'_> {
         let Some((left, right)) = self.halves(word)? else {
             return Ok(());
         };
-        let mut analyser = self.searcher.analyser.clone();
-        let terms = vec![self.searcher.term(&mut analyser, &left), self.searcher.term(&mut analyser, &right)];
+        let terms = vec![self.searcher.term(&left)?, self.searcher.term(&right)?];
         let way = way(terms, 1.0);
         if !self.searcher.phrase(&way.phrase, 1.0, 1)?.docs.is_empty() {
             self.plan.corrections.push(Change { from: word.to_owned(), to: format!("{left} {right}") });
@@ -467,13 +476,12 @@ impl Planner<'_> {
     /// The nearest words and their terms, no term twice.
     fn near(&self, word: &str) -> Result<Vec<(String, String)>, SearchError> {
         let vocabulary = self.searcher.vocabulary()?;
-        let mut analyser = self.searcher.analyser.clone();
         let mut out: Vec<(String, String)> = Vec::new();
         for place in nearest(word, vocabulary) {
             if out.len() >= self.searcher.weights.most_near {
                 break;
             }
-            let term = self.searcher.term(&mut analyser, &vocabulary[place].0);
+            let term = self.searcher.term(&vocabulary[place].0)?;
             if out.iter().all(|(_, known)| *known != term) {
                 out.push((vocabulary[place].0.clone(), term));
             }

@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::SearchError;
-use super::analyse::Analyser;
+use super::analyse::{Analyser, Token};
 use super::bm25::{Bm25, List, Phrase, both, either};
 use super::excerpt::excerpt;
 use super::index::{Index, PageTable};
@@ -124,6 +124,9 @@ pub struct Hit {
     pub title: String,
     /// The heading of the passage shown; empty for the introduction.
     pub section: String,
+    /// The language of the page where it is not the site's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     pub kind: String,
     pub score: f64,
     pub excerpt: String,
@@ -146,7 +149,8 @@ pub struct Facets {
 pub struct Searcher {
     pub index: Index,
     pub weights: Weights,
-    pub(super) analyser: Analyser,
+    /// One a language, the site's own first.
+    pub(super) analysers: Vec<Analyser>,
     pub(super) lists: Lists,
     pub(super) stop: BTreeSet<String>,
     pub(super) leads: Vec<Lead>,
@@ -165,9 +169,10 @@ impl Searcher {
 
     /// A searcher with other weights, to measure them.
     pub fn with(index: Index, weights: Weights) -> Result<Searcher, SearchError> {
-        let lists = lists(&index.notes.language);
+        let analysers: Vec<Analyser> = index.notes.languages.iter().map(|tag| Analyser::new(tag)).collect();
+        let lists = lists(analysers.first().map_or("", Analyser::language));
         let mut searcher = Searcher {
-            analyser: Analyser::new(&index.notes.language),
+            analysers,
             stop: lists.stop.iter().cloned().collect(),
             pages: index.page_table()?,
             bm25: Bm25::new(&index, weights.fields)?,
@@ -179,55 +184,77 @@ impl Searcher {
             weights,
             index,
         };
-        searcher.read_synonyms();
+        searcher.read_synonyms()?;
         Ok(searcher)
     }
 
-    fn read_synonyms(&mut self) {
+    fn read_synonyms(&mut self) -> Result<(), SearchError> {
         let synonyms = self.index.notes.synonyms.clone();
         let mut leads = Vec::new();
         for group in &synonyms.same {
             for (from, to) in pairs_of(group) {
-                leads.push(self.lead(from, to, true));
+                leads.push(self.lead(from, to, true)?);
             }
         }
         for (from, others) in &synonyms.leads_to {
-            leads.extend(others.iter().map(|to| self.lead(from, to, false)));
+            for to in others {
+                leads.push(self.lead(from, to, false)?);
+            }
         }
         leads.retain(|lead| !lead.from.is_empty() && lead.from != lead.to);
         self.longest_lead = leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
         self.leads = leads;
-        self.danger = synonyms.danger.iter().flat_map(|p| spellings(p)).map(|p| self.danger_terms(&p)).collect();
+        let danger = synonyms.danger.iter().flat_map(|phrase| spellings(phrase));
+        self.danger = danger.map(|phrase| self.danger_terms(&phrase)).collect::<Result<_, _>>()?;
+        Ok(())
     }
 
-    fn lead(&self, from: &str, to: &str, same: bool) -> Lead {
-        Lead { from: self.terms(from), to: self.terms(to), text: to.to_owned(), same }
+    fn lead(&self, from: &str, to: &str, same: bool) -> Result<Lead, SearchError> {
+        let terms = |text: &str| self.words(text).iter().map(|word| self.term(word)).collect::<Result<_, _>>();
+        Ok(Lead { from: terms(from)?, to: terms(to)?, text: to.to_owned(), same })
     }
 
-    fn danger_terms(&self, phrase: &str) -> (Vec<String>, Vec<String>) {
-        let mut analyser = self.analyser.clone();
-        let words: Vec<String> =
-            analyser.tokens(&super::corpus::normal(phrase)).into_iter().map(|token| token.word).collect();
-        let mut terms = |keep: &dyn Fn(&String) -> bool| {
-            words.iter().filter(|word| keep(word)).map(|word| self.term(&mut analyser, word)).collect::<Vec<_>>()
-        };
-        (terms(&|_| true), terms(&|word| !self.stop.contains(word)))
+    fn danger_terms(&self, phrase: &str) -> Result<(Vec<String>, Vec<String>), SearchError> {
+        let (mut every, mut heavy) = (Vec::new(), Vec::new());
+        for word in self.words(phrase) {
+            let term = self.term(&word)?;
+            if !self.stop.contains(&word) {
+                heavy.push(term.clone());
+            }
+            every.push(term);
+        }
+        Ok((every, heavy))
     }
 
-    fn terms(&self, text: &str) -> Vec<String> {
-        let mut analyser = self.analyser.clone();
-        let tokens = analyser.tokens(&super::corpus::normal(text));
-        tokens.iter().map(|token| self.term(&mut analyser, &token.word)).collect()
+    fn words(&self, text: &str) -> Vec<String> {
+        self.tokens(&super::corpus::normal(text)).into_iter().map(|token| token.word).collect()
     }
 
-    /// The term of a word. Where the browser cannot stem, only words of the index have stems.
-    pub(super) fn term(&self, analyser: &mut Analyser, word: &str) -> String {
-        if analyser.stems_unseen() || self.holds(word) { analyser.term(word) } else { word.to_owned() }
+    /// What is asked is cut into words as the site's own language does it.
+    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
+        self.analysers.first().map_or(Vec::new(), |main| main.tokens(text))
     }
 
-    fn holds(&self, word: &str) -> bool {
-        let vocabulary = self.vocabulary().unwrap_or_default();
-        vocabulary.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
+    /// What a word may be indexed as: by the site's own language, and by the others its pages are in
+    /// where the index holds that; never none.
+    pub(super) fn terms(&self, word: &str) -> Result<Vec<String>, SearchError> {
+        let mut terms: Vec<String> = Vec::new();
+        for analyser in &self.analysers {
+            let term = analyser.term(word);
+            let wanted = terms.is_empty() || (!terms.contains(&term) && self.index.df(0, &term)? > 0);
+            if wanted {
+                terms.push(term);
+            }
+        }
+        if terms.len() > 1 && self.index.df(0, &terms[0])? == 0 {
+            terms.remove(0);
+        }
+        Ok(terms)
+    }
+
+    /// The first of these.
+    pub(super) fn term(&self, word: &str) -> Result<String, SearchError> {
+        Ok(self.terms(word)?.swap_remove(0))
     }
 
     /// Every word as written, in byte order, with the number of passages it is in.
@@ -338,14 +365,15 @@ impl Searcher {
 
     fn hit(&self, found: &Found, plan: &Plan) -> Result<Hit, SearchError> {
         let shown = self.index.shown(found.doc)?;
-        let mut analyser = self.analyser.clone();
+        let language = self.pages.rows[found.page].language as usize;
+        let analyser = &self.analysers[language];
         let tokens = analyser.tokens(&shown.body);
         let numbers = marks(plan);
         let matched: Vec<Option<usize>> = tokens
             .iter()
             .map(|token| {
                 let counts = plan.stops_count || !self.stop.contains(&token.word);
-                if counts { numbers.get(&self.term(&mut analyser, &token.word)).copied() } else { None }
+                if counts { numbers.get(&analyser.term(&token.word)).copied() } else { None }
             })
             .collect();
         let anchor = if shown.anchor.is_empty() { String::new() } else { format!("#{}", shown.anchor) };
@@ -353,6 +381,7 @@ impl Searcher {
             url: format!("{}{anchor}", shown.url),
             title: shown.title,
             section: shown.heading,
+            lang: (language > 0).then(|| analyser.language().to_owned()),
             kind: self.pages.kinds.get(self.pages.rows[found.page].kind as usize).cloned().unwrap_or_default(),
             score: f64::from(found.score),
             excerpt: excerpt(&shown.body, &tokens, &matched),

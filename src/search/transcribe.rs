@@ -8,14 +8,13 @@
 //!
 //! ```text
 //! meta   JSON: totals, code tables, directories, word lists, thesaurus, weights
-//! pages  for each page: passages, kind, number of audiences, audiences
+//! pages  for each page: passages, language, kind, number of audiences, audiences
 //! p<n>   postings of a run of terms: letters shared with the term before, the rest; then for
 //!        each field the document frequency and, if that is not 0, length and postings:
 //!        steps between passages, each with a one-byte code of (frequency, fieldnorm),
 //!        255 = written out
 //! x<n>   positions of a run of terms: shared, rest, length, for each passage steps
-//! v<n>   a run of words as written: shared, rest, passages (, shared, rest of the stem where
-//!        the browser cannot stem)
+//! v<n>   a run of words as written: shared, rest, passages
 //! e<n>   what is shown of a run of pages: url, title, number of passages, each with anchor,
 //!        heading and text
 //! ```
@@ -32,9 +31,12 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::SearchError;
+use super::analyse::Analyser;
 use super::index::{FIELDS, FORMAT, Index, Posting, Shown};
+use super::language::{ALIKE, UNSAID};
 use super::plan::{Lead, MOST_TOKENS, MOST_WORDS};
 use super::query::{Searcher, Weights};
+use super::stemmers;
 
 /// Bytes of a section before a new one begins.
 const SECTION: usize = 32 << 10;
@@ -43,10 +45,11 @@ const SMALL: usize = 128 << 10;
 const FOLDER: &str = "search/data/";
 const CALL: &str = "signpostShard(";
 
-/// The browser's side: path under the site's root, and bytes.
-pub fn scripts() -> Vec<(String, &'static [u8])> {
-    let engine = concat!(include_str!("browser/stem-en.js"), "\n", include_str!("browser/engine.js"));
-    vec![("search/engine.js".to_owned(), engine.as_bytes())]
+/// The browser's side: path under the site's root, and bytes. It holds the stemmers of the languages
+/// this site is in, and no other.
+pub fn scripts(index: &Index) -> Vec<(String, Vec<u8>)> {
+    let engine = stemmers::script(&index.notes.languages) + "\n" + include_str!("browser/engine.js");
+    vec![("search/engine.js".to_owned(), engine.into_bytes())]
 }
 
 type Codes = HashMap<(u32, u8), u8>;
@@ -56,9 +59,11 @@ struct Meta<'a> {
     format: u32,
     /// Changes with the data; asked for with every other file, so that no cache mixes two sites.
     version: String,
-    language: &'a str,
-    /// "en": by rule; "vocabulary": from the words; "none".
-    stemming: &'static str,
+    /// The site's own first.
+    languages: Vec<MetaLanguage<'a>>,
+    /// Signs of a word that say nothing, as ranges, and letters that are alike.
+    unsaid: &'static [(char, char)],
+    alike: &'static [(char, char)],
     passages: u32,
     pages: usize,
     tokens: Vec<u64>,
@@ -81,6 +86,14 @@ struct Meta<'a> {
     weights: &'a Weights,
     most_tokens: usize,
     most_words: usize,
+}
+
+#[derive(Serialize)]
+struct MetaLanguage<'a> {
+    tag: &'a str,
+    stems: bool,
+    joins: bool,
+    bare: &'static [(char, char)],
 }
 
 /// Sections of one sort, and where each begins.
@@ -191,8 +204,9 @@ fn meta<'a>(searcher: &'a Searcher, codes: &[Vec<(u32, u8)>]) -> Result<Meta<'a>
     Ok(Meta {
         format: FORMAT,
         version: String::new(),
-        language: &notes.language,
-        stemming: searcher.analyser.stemming(),
+        languages: searcher.analysers.iter().map(meta_language).collect(),
+        unsaid: UNSAID,
+        alike: ALIKE,
         passages: index.passages(),
         pages: searcher.pages.rows.len(),
         tokens: (0..FIELDS.len()).map(|field| index.tokens(field)).collect::<Result<_, _>>()?,
@@ -216,6 +230,11 @@ fn meta<'a>(searcher: &'a Searcher, codes: &[Vec<(u32, u8)>]) -> Result<Meta<'a>
         most_tokens: MOST_TOKENS,
         most_words: MOST_WORDS,
     })
+}
+
+fn meta_language(analyser: &Analyser) -> MetaLanguage<'_> {
+    let (stems, joins, bare) = (analyser.stems(), analyser.joins(), analyser.bare());
+    MetaLanguage { tag: analyser.language(), stems, joins, bare }
 }
 
 /// For each field the 255 commonest pairs of frequency and fieldnorm.
@@ -293,13 +312,9 @@ fn position_steps(lists: &[Vec<u32>]) -> Vec<u8> {
 fn words(searcher: &Searcher) -> Result<Run<String>, SearchError> {
     let mut run = Run::new("v");
     let mut before = String::new();
-    let mut analyser = searcher.analyser.clone();
     for (word, passages) in searcher.vocabulary()? {
         let mut entry = Vec::new();
         put(&mut entry, u64::from(*passages));
-        if !analyser.stems_unseen() {
-            front_coded(&mut entry, word, &analyser.term(word));
-        }
         run.word(word, &mut before, &entry);
     }
     Ok(run)
@@ -309,6 +324,7 @@ fn pages(searcher: &Searcher) -> Vec<u8> {
     let mut out = Vec::new();
     for (number, row) in searcher.pages.rows.iter().enumerate() {
         put(&mut out, u64::from(end_of(searcher, number) - row.first));
+        put(&mut out, u64::from(row.language));
         put(&mut out, u64::from(row.kind));
         put(&mut out, row.audiences.len() as u64);
         row.audiences.iter().for_each(|&audience| put(&mut out, u64::from(audience)));
@@ -382,11 +398,10 @@ pub fn decode(path: &str, bytes: &[u8]) -> Option<String> {
     flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_end(&mut raw).ok()?;
     let mut input = Input { bytes: &raw };
     let mut out = String::new();
-    let mut stemmed = false;
     while !input.bytes.is_empty() {
         let section = input.text()?;
         let mut inside = Input { bytes: input.block()? };
-        inside.plain(&section, &mut stemmed, &mut out)?;
+        inside.plain(&section, &mut out)?;
     }
     Some(out)
 }
@@ -426,19 +441,14 @@ impl<'a> Input<'a> {
         Some(format!("{}{}", before.get(..shared)?, self.text()?))
     }
 
-    /// A section as text. `stemmed` is whether words come with stems; a vocabulary file read
-    /// alone tries both.
-    fn plain(&mut self, section: &str, stemmed: &mut bool, out: &mut String) -> Option<()> {
+    /// A section as text.
+    fn plain(&mut self, section: &str, out: &mut String) -> Option<()> {
         match section.as_bytes().first()? {
             b'm' => {
                 let json = std::str::from_utf8(self.bytes).ok()?;
-                *stemmed = json.contains("\"stemming\":\"vocabulary\"");
                 push_strings(&serde_json::from_str(json).ok()?, out);
             }
-            b'v' => {
-                let words = self.words(*stemmed).or_else(|| self.words(!*stemmed))?;
-                out.push_str(&words);
-            }
+            b'v' => self.keyed(out, |input| input.number().map(|_| ()))?,
             b'e' => self.shown(out)?,
             b'x' => self.keyed(out, |input| input.block().map(|_| ()))?,
             b'p' if section != "pages" => self.keyed(out, |input| {
@@ -462,20 +472,6 @@ impl<'a> Input<'a> {
             skip(self)?;
         }
         Some(())
-    }
-
-    fn words(&self, stemmed: bool) -> Option<String> {
-        let mut input = Input { bytes: self.bytes };
-        let (mut before, mut out) = (String::new(), String::new());
-        while !input.bytes.is_empty() {
-            before = input.word(&before)?;
-            line(&mut out, &before);
-            input.number()?;
-            if stemmed {
-                input.word(&before)?;
-            }
-        }
-        Some(out)
     }
 
     fn shown(&mut self, out: &mut String) -> Option<()> {

@@ -117,6 +117,7 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
         .map(|number| CorpusPage {
             url: format!("folder/{number}.html"),
             title: some(&mut chance, &words, 4),
+            language: String::new(),
             kind: (*chance.pick(&kinds)).to_owned(),
             kind_label: "Kind".to_owned(),
             audiences: audiences.iter().filter(|_| chance.one_in(3)).map(|name| (*name).to_owned()).collect(),
@@ -276,8 +277,7 @@ fn typo(chance: &mut Chance, words: &[String]) -> String {
 /// Writes the engine and the data of an index into a folder.
 pub fn publish(index: &Index, folder: &Path) {
     let data = transcribe(index).expect("transcribed");
-    let scripts = scripts().into_iter().map(|(path, bytes)| (path, bytes.to_vec()));
-    for (path, bytes) in data.into_iter().chain(scripts) {
+    for (path, bytes) in data.into_iter().chain(scripts(index)) {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, bytes).expect("written");

@@ -18,14 +18,16 @@
    * @typedef {{from: string[], to: string[], text: string, same: boolean}} Lead
    * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
    *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_paired: number}} Weights
-   * @typedef {{first: number[], kinds: number[], audiences: number[][]}} Pages
-   * @typedef {{version: string, stemming: 'en' | 'vocabulary' | 'none', passages: number, tokens: number[], lengths: number[],
+   * @typedef {{first: number[], languages: number[], kinds: number[], audiences: number[][]}} Pages
+   * @typedef {{tag: string, stems: boolean, joins: boolean, bare: [string, string][],
+   *   pattern: RegExp, stem: (word: string) => string, remembered: Map<string, string>}} Language
+   * @typedef {{version: string, languages: Language[], unsaid: [string, string][], alike: [string, string][], passages: number, tokens: number[], lengths: number[],
    *   codes: [number, number][][], postings: string[], positions: string[], words: string[], shown: number[],
    *   kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
    *   spellings: [string, string, string][], numbered: [string, string][], leads: Lead[], longest: number,
    *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
    *   most_tokens: number, most_words: number,
-   *   stopSet: Set<string>, standings: number[], norms: number[][], table: Pages}} Meta
+   *   unsaidPattern: RegExp, stopSet: Set<string>, standings: number[], norms: number[][], table: Pages}} Meta
    *
    * @typedef {{docs: ArrayLike<number>, tfs: ArrayLike<number>, norms: ArrayLike<number>}} Postings
    * @typedef {{dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[]}} Entry
@@ -39,7 +41,7 @@
    * @typedef {{words: Way[][], whole: Way[]}} Group
    * @typedef {{groups: Group[], required: Phrase[], pairs: Phrase[], corrections: Signpost.Change[],
    *   expansions: Signpost.Change[], impossible: boolean, danger: boolean, stopsCount: boolean}} Plan
-   * @typedef {{word: string, term: string, quotation: number | null, stop: boolean}} Part
+   * @typedef {{word: string, term: string, others: string[], quotation: number | null, stop: boolean}} Part
    * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, plan: Plan}} Planner
    *
    * @typedef {{docs: number[], scores: number[], held: number[], titled: number[]}} List
@@ -274,10 +276,7 @@
       starting = section('meta', BUILD).then(function (bytes) {
         meta = prepared(JSON.parse(utf8.decode(bytes)));
         return load('pages', readPages);
-      }).then(function (pages) {
-        meta.table = pages;
-        return meta.stemming === 'vocabulary' ? vocabulary() : null;
-      });
+      }).then(function (pages) { meta.table = pages; });
       starting.catch(function () { starting = null; });
     }
     return starting;
@@ -290,6 +289,14 @@
       var own = meta.weights.standing.find(function (pair) { return pair[0] === kind; });
       return f(own ? own[1] : 1);
     });
+    meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
+    meta.languages.forEach(function (language) {
+      var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
+      if (language.stems && !stems[language.tag]) throw new Error('search: no stemmer for ' + language.tag);
+      language.stem = language.stems ? stems[language.tag] : function (word) { return swapped(word, language.bare); };
+      language.pattern = new RegExp(language.joins ? JOINED : TOKEN, 'gu');
+      language.remembered = new Map();
+    });
     meta.norms = meta.tokens.map(function (tokens) {
       var average = f(f(tokens) / f(meta.passages));
       return meta.lengths.map(function (length) {
@@ -301,16 +308,17 @@
 
   /** @param {Uint8Array} bytes */
   function readPages(bytes) {
-    var input = new Input(bytes), first = [], kinds = [], audiences = [], next = 0;
+    var input = new Input(bytes), first = [], languages = [], kinds = [], audiences = [], next = 0;
     while (!input.done()) {
       first.push(next);
       next += input.number();
+      languages.push(input.number());
       kinds.push(input.number());
       var list = [];
       for (var count = input.number(); count > 0; count--) list.push(input.number());
       audiences.push(list);
     }
-    return { first: first, kinds: kinds, audiences: audiences };
+    return { first: first, languages: languages, kinds: kinds, audiences: audiences };
   }
 
   // Order of the index: by code point.
@@ -414,13 +422,12 @@
   /** @param {Uint8Array} bytes */
   function readWords(bytes) {
     var input = new Input(bytes), before = new Uint8Array(0);
-    /** @type {{words: string[], counts: number[], terms: string[]}} */
-    var out = { words: [], counts: [], terms: [] };
+    /** @type {Vocabulary} */
+    var out = { words: [], counts: [] };
     while (!input.done()) {
       before = input.word(before);
       out.words.push(utf8.decode(before));
       out.counts.push(input.number());
-      if (meta.stemming === 'vocabulary') out.terms.push(utf8.decode(input.word(before)));
     }
     return out;
   }
@@ -435,13 +442,10 @@
     (await Promise.all(files)).forEach(function (part) {
       out.words = out.words.concat(part.words);
       out.counts = out.counts.concat(part.counts);
-      part.terms.forEach(function (term, i) { stems.set(part.words[i], term); });
     });
     return out;
   }
 
-  /** @type {Map<string, string>} */
-  var stems = new Map();
   /** @type {Promise<Vocabulary> | null} */
   var every = null;
   function vocabulary() {
@@ -452,7 +456,11 @@
     return every;
   }
 
-  // ---- Text ----------------------------------------------------------------------------------
+  // ---- Text (analyse.rs) ---------------------------------------------------------------------
+
+  var GOES_ON = '[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]*';
+  var TOKEN = '[\\p{Alphabetic}\\p{N}]' + GOES_ON;
+  var JOINED = TOKEN + '(?:[\'’‘]' + TOKEN + ')*';
 
   /** @param {string} text */
   function normal(text) {
@@ -465,30 +473,58 @@
     return Array.from(word, function (c) { return c.toLowerCase(); }).join('');
   }
 
-  /** @param {string} text */
-  function tokens(text) {
-    var out = [], pattern = /[\p{Alphabetic}\p{N}]+/gu;
+  // Step 1.
+  /** @param {string} text @param {Language} language */
+  function tokens(text, language) {
+    var out = [], pattern = language.pattern;
+    pattern.lastIndex = 0;
     for (var match; (match = pattern.exec(text));) {
-      out.push({ word: lower(match[0]), start: match.index, end: pattern.lastIndex });
+      var word = wordOf(match[0]);
+      if (word) out.push({ word: word, start: match.index, end: pattern.lastIndex });
     }
     return out;
   }
 
-  /** @param {string} word */
-  function termOf(word) {
-    if (meta.stemming === 'en') return /** @type {Required<Signpost.Global>} */ (window.signpost).stems.en(word);
-    return stems.has(word) ? /** @type {string} */ (stems.get(word)) : word;
+  // Step 2.
+  /** @param {string} token */
+  function wordOf(token) {
+    if (/^[a-zA-Z0-9]*$/.test(token)) return token.toLowerCase();
+    return swapped(lower(token).replace(meta.unsaidPattern, ''), meta.alike);
   }
 
-  // Some words are asked for thousands of times in one answer.
-  /** @type {Map<string, string>} */
-  var remembered = new Map();
-  /** @param {string} word */
-  function term(word) {
-    if (remembered.size > 20000) remembered.clear();
-    if (!remembered.has(word)) remembered.set(word, termOf(word));
-    return /** @type {string} */ (remembered.get(word));
+  /** @param {string} word @param {[string, string][]} pairs */
+  function swapped(word, pairs) {
+    pairs.forEach(function (pair) { word = word.split(pair[0]).join(pair[1]); });
+    return word;
   }
+
+  // Step 3. Some words are asked for thousands of times in one answer.
+  /** @param {string} word @param {Language} language */
+  function stem(word, language) {
+    var remembered = language.remembered;
+    if (remembered.size > 20000) remembered.clear();
+    var own = remembered.get(word);
+    if (own === undefined) remembered.set(word, own = language.stem(word));
+    return own;
+  }
+
+  // What a word may be indexed as: by the site's own language, and by the others its pages are in
+  // where the index holds that; never none.
+  /** @param {string} word */
+  async function termsOf(word) {
+    /** @type {string[]} */
+    var terms = [];
+    for (var i = 0; i < meta.languages.length; i++) {
+      var own = stem(word, meta.languages[i]);
+      if (i === 0 || (terms.indexOf(own) < 0 && (await known(own)))) terms.push(own);
+    }
+    if (terms.length > 1 && !(await known(terms[0]))) terms.shift();
+    return terms;
+  }
+
+  // The first of these.
+  /** @param {string} word */
+  async function term(word) { return (await termsOf(word))[0]; }
 
   /** @param {string} word */
   function letters(word) { return Array.from(word); }
@@ -574,29 +610,35 @@
     return terms.length > 0;
   }
 
+  var ENDS = /[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d]$/u;
+
   // Step 1.
-  /** @param {string} query @returns {Part[]} */
-  function partsOf(query) {
+  /** @param {string} query */
+  async function partsOf(query) {
     /** @type {number[]} */
     var marks = [];
     var pattern = /["“”„«»]/g;
     while (pattern.exec(query)) marks.push(pattern.lastIndex - 1);
-    return tokens(query).slice(0, meta.most_tokens).map(function (token) {
-      var quotation = null;
+    /** @type {Part[]} */
+    var parts = [];
+    for (var token of tokens(query, meta.languages[0]).slice(0, meta.most_tokens)) {
+      var quotation = null, terms = await termsOf(token.word);
       for (var i = 0; i + 1 < marks.length && quotation === null; i += 2) {
         if (marks[i] < token.start && token.end <= marks[i + 1]) quotation = i / 2;
       }
-      return { word: token.word, term: term(token.word), quotation: quotation, stop: meta.stopSet.has(token.word) };
-    });
+      var stop = meta.stopSet.has(token.word);
+      parts.push({ word: token.word, term: terms[0], others: terms.slice(1), quotation: quotation, stop: stop });
+    }
+    return parts;
   }
 
   /** @param {string} raw @param {boolean} prefix */
   async function planOf(raw, prefix) {
-    var parts = partsOf(normal(raw));
+    var parts = await partsOf(normal(raw));
     /** @type {Planner} */
     var planner = {
       parts: parts, found: parts.map(function () { return null; }), prefix: prefix, seen: new Set(),
-      typing: /[\p{Alphabetic}\p{N}]$/u.test(raw) && parts.length < meta.most_tokens,
+      typing: ENDS.test(raw) && parts.length < meta.most_tokens,
       plan: {
         groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
         stopsCount: parts.every(function (part) { return part.stop; }),
@@ -723,14 +765,14 @@
 
   /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function joined(planner, at, ways) {
-    var a = planner.parts[at], b = planner.parts[at + 1], only = /^\p{Alphabetic}+$/u;
+    var a = planner.parts[at], b = planner.parts[at + 1], only = /^(?:(?!\p{N})[\p{Alphabetic}\p{M}])+$/u;
     if (a.stop || b.stop || !only.test(a.word) || !only.test(b.word) || planner.parts.length > 12) return;
     await offer([a.word + b.word], ways);
   }
 
   /** @param {string[]} words @param {Way[]} ways */
   async function offer(words, ways) {
-    var terms = words.map(term);
+    var terms = await Promise.all(words.map(term));
     if (await allKnown(terms)) ways.push(way(terms, 1));
   }
 
@@ -741,7 +783,7 @@
       var own = planner.parts[i].term;
       if (!counts(planner, i) || !(await known(own))) continue;
       planner.found[i] = own;
-      if (!planner.seen.has(own)) words.push([way([own], 1)]);
+      if (!planner.seen.has(own)) words.push([own].concat(planner.parts[i].others).map(function (term) { return way([term], 1); }));
       planner.seen.add(own);
     }
     planner.plan.groups.push({ words: words, whole: whole });
@@ -756,6 +798,7 @@
     if (await known(part.term)) {
       planner.found[at] = part.term;
       ways.unshift(way([part.term], 1));
+      part.others.forEach(function (term) { ways.push(way([term], 1)); });
     }
     await spellings(part, ways);
     if (at + 1 === planner.parts.length && planner.typing && (planner.prefix || !ways.length)) {
@@ -775,7 +818,7 @@
   async function spellings(part, ways) {
     var variants = variantsOf(part.word);
     for (var i = 0; i < variants.length; i++) {
-      var own = term(variants[i]);
+      var own = await term(variants[i]);
       if (own !== part.term && !says(ways, own) && (await known(own))) ways.push(way([own], meta.weights.spelling));
     }
   }
@@ -800,7 +843,7 @@
     if (letters(beginning).length < (!ways.length && !prefix ? 3 : 2)) return;
     var list = await wordsBeginning(beginning), terms = [], sums = [0, 0, 0];
     for (var i = 0; i < list.length && terms.length < meta.weights.most_beginnings; i++) {
-      var own = term(list[i]);
+      var own = await term(list[i]);
       if (terms.indexOf(own) < 0) terms.push(own);
     }
     for (i = 0; i < terms.length; i++) {
@@ -829,7 +872,7 @@
   async function runTogether(planner, word, ways) {
     var halves = await halvesOf(word);
     if (!halves) return;
-    var own = way(halves.map(term), 1);
+    var own = way(await Promise.all(halves.map(term)), 1);
     if (!(await phraseList(own.phrase, f(1), 1)).docs.length) return;
     planner.plan.corrections.push({ from: word, to: halves.join(' ') });
     ways.push(own);
@@ -870,7 +913,7 @@
     /** @type {{word: string, term: string}[]} */
     var out = [];
     for (var i = 0; i < places.length && out.length < meta.weights.most_near; i++) {
-      var candidate = words.words[places[i]], own = term(candidate);
+      var candidate = words.words[places[i]], own = await term(candidate);
       if (!out.some(function (one) { return one.term === own; })) out.push({ word: candidate, term: own });
     }
     return out;
@@ -1123,10 +1166,12 @@
     var file = place(meta.shown, found.page, function (a, b) { return a - b; });
     var page = (await load('e' + file, readShown))[found.page - meta.shown[file]];
     var passage = page.passages[found.doc - meta.table.first[found.page]];
+    var language = meta.table.languages[found.page];
     return {
       url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
-      title: page.title, section: passage.heading, kind: meta.kinds[meta.table.kinds[found.page]],
-      score: found.score, excerpt: excerpt(passage.body, plan, marks),
+      title: page.title, section: passage.heading, ...(language && { lang: meta.languages[language].tag }),
+      kind: meta.kinds[meta.table.kinds[found.page]],
+      score: found.score, excerpt: excerpt(passage.body, plan, marks, meta.languages[language]),
     };
   }
 
@@ -1146,12 +1191,12 @@
 
   var WINDOW = 36, LEAD = 6;
 
-  /** @param {string} text @param {Plan} plan @param {Set<string>} terms */
-  function excerpt(text, plan, terms) {
-    var all = tokens(text);
+  /** @param {string} text @param {Plan} plan @param {Set<string>} terms @param {Language} language */
+  function excerpt(text, plan, terms, language) {
+    var all = tokens(text, language);
     var marks = all.map(function (token) {
       if (meta.stopSet.has(token.word) && !plan.stopsCount) return null;
-      var own = term(token.word);
+      var own = stem(token.word, language);
       return terms.has(own) ? own : null;
     });
     var first = windowOf(marks), last = Math.min(first + WINDOW, all.length);
