@@ -211,6 +211,11 @@
     // Not a list: each `li` of the results is one page.
     if (others.length) item.append(make('p', 'results__more', 'Also on this page: ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section)])));
     for (const one of others) excerpt(one.excerpt);
+    // A screen reader has to be told of words in another language; Arabic and Urdu also run the other way.
+    if (hit.lang) item.dir = 'auto';
+    for (const part of hit.lang ? /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll('a, .results__kind ~ span, .results__excerpt')) : []) {
+      part.lang = hit.lang ?? '';
+    }
     return item;
   }
 
