@@ -86,7 +86,12 @@ fn many_tongued() -> Corpus {
                 "Children who run away",
                 "Ring us when children are running away. Care plans for protection.",
             ),
-            page("pl", "pl", "Przemoc domowa", "Jeśli dziecko boi się, zadzwoń. Dzieci potrzebują ochrony i opieki."),
+            page(
+                "pl",
+                "pl",
+                "Przemoc domowa",
+                "Jeśli dziecko boi się, zadzwoń. Dzieci potrzebują ochrony i opieki, możesz wypełnić żółty formularz.",
+            ),
             page(
                 "es",
                 "es",
@@ -121,6 +126,9 @@ const ASKED: &[(&str, &str, &str)] = &[
     ("przemocy domowej", "pl", ""),
     ("domestic abuse", "pl", ""),
     ("opieka", "pl", "opieki"),
+    ("zadzwon", "pl", "zadzwoń"),
+    ("mozesz sie bac", "pl", "możesz"),
+    ("zolty", "pl", "żółty"),
     ("necesita proteccion", "es", "necesitan"),
     ("niñas", "es", ""),
     ("llámenos", "es", "Llámenos"),
@@ -179,8 +187,10 @@ fn a_page_is_found_in_its_own_language_on_a_site_in_another() {
             );
         }
     }
-    let afraid = search(&searcher, "boję się bardzo", &Options::default()).expect("answered");
-    assert!(afraid.emergency.is_some(), "danger is not heard in Polish");
+    for cry in ["boję się bardzo", "tak boje sie"] {
+        let afraid = search(&searcher, cry, &Options::default()).expect("answered");
+        assert!(afraid.emergency.is_some(), "danger is not heard in {cry:?}");
+    }
 }
 
 #[test]

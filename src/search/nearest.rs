@@ -2,7 +2,12 @@
 //!
 //! In: the word and the vocabulary (every word as written, with how many passages it is in).
 //! Out: candidates, best first: fewest edits, then most frequent, then alphabetical. An edit is
-//! a letter put in, left out, changed, or swapped with its neighbour.
+//! a letter put in, left out, changed, or swapped with its neighbour. A mark left off a letter is none:
+//! few people can type "książka" on the keyboard before them.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
 
 /// How many edits a word of so many letters may be away. Short words and anything with a digit
 /// are left alone: "s47" must not find "s17".
@@ -20,13 +25,13 @@ pub fn nearest(word: &str, vocabulary: &[(String, u32)]) -> Vec<usize> {
     if allowance == 0 {
         return Vec::new();
     }
-    let letters: Vec<char> = word.chars().collect();
+    let letters: Vec<char> = bare(word).chars().collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (place, (candidate, _)) in vocabulary.iter().enumerate() {
         if candidate.chars().any(char::is_numeric) {
             continue;
         }
-        let distance = distance(&letters, candidate, allowance);
+        let distance = distance(&letters, &bare(candidate), allowance);
         if distance <= allowance {
             allowance = distance;
             found.push((distance, place));
@@ -35,6 +40,23 @@ pub fn nearest(word: &str, vocabulary: &[(String, u32)]) -> Vec<usize> {
     found.retain(|&(distance, _)| distance == allowance);
     found.sort_by(|a, b| vocabulary[b.1].1.cmp(&vocabulary[a.1].1).then(a.1.cmp(&b.1)));
     found.into_iter().map(|(_, place)| place).collect()
+}
+
+/// A word without the marks on its letters (those of Latin, Greek and Cyrillic; the signs of other
+/// scripts are letters), and with a plain letter for one that has a stroke or no dot.
+pub fn bare(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let letters = word.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
+    let plain = letters.map(|letter| match letter {
+        'ł' => 'l',
+        'đ' => 'd',
+        'ø' => 'o',
+        'ı' => 'i',
+        _ => letter,
+    });
+    Cow::Owned(plain.nfc().collect())
 }
 
 /// Edits between two words (optimal string alignment); anything above `most` is `most + 1`.

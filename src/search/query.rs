@@ -29,6 +29,7 @@ use super::bm25::{Bm25, List, Phrase, both, either};
 use super::excerpt::excerpt;
 use super::index::{Index, PageTable};
 use super::language::{Lists, lists};
+use super::nearest::bare;
 use super::plan::{Change, Group, Lead, Plan, Way, marks, plan};
 
 /// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
@@ -451,8 +452,9 @@ fn pairs_of(group: &[String]) -> Vec<(&str, &str)> {
     (0..group.len()).flat_map(|from| others(from).map(move |to| (group[from].as_str(), group[to].as_str()))).collect()
 }
 
-/// A danger phrase as written, and as people type it in a hurry: without its apostrophes.
-fn spellings(phrase: &str) -> Vec<String> {
-    let bare: String = phrase.chars().filter(|c| !matches!(c, '\'' | '’')).collect();
-    if bare == phrase { vec![bare] } else { vec![phrase.to_owned(), bare] }
+/// A danger phrase as written, and as people type it in a hurry: without its apostrophes, and without
+/// the marks on its letters.
+fn spellings(phrase: &str) -> BTreeSet<String> {
+    let without: String = phrase.chars().filter(|c| !matches!(c, '\'' | '’')).collect();
+    [phrase, &without, &bare(phrase), &bare(&without)].into_iter().map(str::to_owned).collect()
 }

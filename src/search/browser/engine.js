@@ -33,7 +33,7 @@
    * @typedef {{dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[]}} Entry
    * @typedef {{block: Uint8Array, lists: number[][] | null}} Places
    * @typedef {Postings & {at: number, places: number[][]}} Cursor
-   * @typedef {{words: string[], counts: number[], held?: Uint32Array}} Vocabulary
+   * @typedef {{words: string[], counts: number[], bare?: string[], held?: Uint32Array}} Vocabulary
    * @typedef {{url: string, title: string, passages: {anchor: string, heading: string, body: string}[]}} Shown
    *
    * @typedef {{terms: string[], offsets: number[]}} Phrase
@@ -541,12 +541,13 @@
 
   /** @param {string} word @param {Vocabulary} vocabulary */
   function nearest(word, vocabulary) {
-    var most = allowance(word), from = letters(word), found = [], own = lettersHeld(word);
+    var most = allowance(word), from = letters(bare(word)), found = [], own = lettersHeld(bare(word));
     if (!most) return [];
-    if (!vocabulary.held) vocabulary.held = Uint32Array.from(vocabulary.words, lettersHeld);
-    for (var i = 0; i < vocabulary.words.length; i++) {
+    var all = vocabulary.bare || (vocabulary.bare = vocabulary.words.map(bare));
+    if (!vocabulary.held) vocabulary.held = Uint32Array.from(all, lettersHeld);
+    for (var i = 0; i < all.length; i++) {
       if (ones(vocabulary.held[i] ^ own) > 2 * most) continue;
-      var candidate = vocabulary.words[i];
+      var candidate = all[i];
       if (candidate.length > 2 * (from.length + most) || candidate.length < from.length - most || hasNumber(candidate)) continue;
       var edits = distance(from, candidate, most);
       if (edits > most) continue;
@@ -555,6 +556,15 @@
     }
     found = found.filter(function (pair) { return pair[0] === most; }).map(function (pair) { return pair[1]; });
     return found.sort(function (a, b) { return vocabulary.counts[b] - vocabulary.counts[a] || a - b; });
+  }
+
+  /** @type {Record<string, string>} */
+  var PLAIN = { ł: 'l', đ: 'd', ø: 'o', ı: 'i' };
+
+  /** @param {string} word */
+  function bare(word) {
+    if (/^[\x00-\x7f]*$/.test(word)) return word;
+    return word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[łđøı]/g, function (c) { return PLAIN[c]; }).normalize('NFC');
   }
 
   // Which letters a word has, one bit a letter. An edit changes two bits at most, so words with
