@@ -73,6 +73,8 @@ pub struct Shown {
     pub title: String,
     pub heading: String,
     pub body: String,
+    /// Words of the readers: searched, and shown to no one.
+    pub lay: String,
 }
 
 /// The pages of an index and their facets.
@@ -102,6 +104,7 @@ struct Fields {
     kind: Field,
     audience: Field,
     body: Field,
+    lay: Field,
     page: Field,
 }
 
@@ -197,6 +200,7 @@ fn schema() -> (Schema, Fields) {
         kind: builder.add_text_field("kind", STRING | STORED | FAST),
         audience: builder.add_text_field("audience", STRING | STORED | FAST),
         body: builder.add_text_field("body", STORED),
+        lay: builder.add_text_field("lay", STORED),
         page: builder.add_u64_field("page", FAST | STORED),
     };
     (builder.build(), fields)
@@ -276,6 +280,9 @@ fn document(
         document.add_text(fields.audience, audience);
     }
     document.add_text(fields.body, &body);
+    if !lay.is_empty() {
+        document.add_text(fields.lay, lay.join("\n"));
+    }
     document.add_u64(fields.page, number as u64);
     document
 }
@@ -439,6 +446,7 @@ impl Index {
             title: text(self.fields.searched[1]),
             heading: first_heading,
             body: text(self.fields.body),
+            lay: text(self.fields.lay),
         })
     }
 

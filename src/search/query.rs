@@ -9,14 +9,17 @@
 //!    weights; a phrase scores BM25 in the text. Times the way's weight.
 //! 2. A word scores the best of its ways; a group the sum of its words, or the best of its
 //!    other ways if that is more. A passage scores the sum of the groups.
-//! 3. Pairs side by side add their BM25 at a weight.
-//! 4. The whole is multiplied by 1 + `all` * (words held / words asked)² + `titled` * (words
+//! 3. The whole is multiplied by 1 + `all` * (words held / words asked)² + `titled` * (words
 //!    in the title / words asked)².
-//! 5. Passages without a required quotation are dropped. A page scores its best passage, times
+//! 4. Passages without a required quotation are dropped. A page scores its best passage, times
 //!    the standing of its kind: of two pages that hold the words, the one that says what to do
 //!    comes before the one that only names it.
-//! 6. Facets count the pages that pass every filter but their own. Pages come in order of
+//! 5. Facets count the pages that pass every filter but their own. Pages come in order of
 //!    score, then of the site.
+//! 6. Of the first `most_read` pages the passages, whose texts are shown anyway, are read: each
+//!    pair of words that stands there as in the query adds the sum of their idf times `pair`
+//!    and the kind's standing. These pages are put in order again. So word order counts without
+//!    every word's place being loaded.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -39,6 +42,8 @@ pub struct Weights {
     pub fields: [f32; 3],
     /// Two words of the query side by side.
     pub pair: f32,
+    /// Pages that are read for pairs.
+    pub most_read: usize,
     /// Queries of more words than this are not looked at in pairs.
     pub most_paired: usize,
     /// Holding all the words.
@@ -60,7 +65,8 @@ pub struct Weights {
 
 pub const WEIGHTS: Weights = Weights {
     fields: [1.0, 0.2, 0.2],
-    pair: 0.15,
+    pair: 0.2,
+    most_read: 10,
     most_paired: 8,
     all: 0.5,
     titled: 0.2,
@@ -302,7 +308,7 @@ impl Searcher {
         Ok(sum)
     }
 
-    /// Steps 1 to 5: every passage found, with its score.
+    /// Steps 1 to 4: every passage found, with its score.
     fn passages(&self, plan: &Plan) -> Result<Vec<(u32, f32)>, SearchError> {
         let count = self.index.passages() as usize;
         let (mut scores, mut held, mut titled) = (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
@@ -311,9 +317,6 @@ impl Searcher {
             add(&mut scores, &list);
             list.docs.iter().zip(&list.held).for_each(|(&doc, &words)| held[doc as usize] += words);
             list.docs.iter().zip(&list.titled).for_each(|(&doc, &words)| titled[doc as usize] += words);
-        }
-        for pair in &plan.pairs {
-            add(&mut scores, &self.phrase(pair, self.weights.pair, 0)?);
         }
         self.require(plan, &mut held)?;
         let asked: u32 = plan.groups.iter().map(Group::size).sum();
@@ -356,6 +359,41 @@ impl Searcher {
         }
         out.iter_mut().for_each(|found| found.score *= self.standing(found.page));
         out
+    }
+
+    /// Step 6.
+    fn side_by_side(&self, plan: &Plan, pages: &mut [Found]) -> Result<(), SearchError> {
+        let read = pages.len().min(self.weights.most_read);
+        if plan.pairs.is_empty() || read < 2 {
+            return Ok(());
+        }
+        for found in &mut pages[..read] {
+            found.score += self.pairs_in(found, plan)? * self.standing(found.page);
+        }
+        in_order(&mut pages[..read]);
+        Ok(())
+    }
+
+    /// What the pairs that stand in a passage as it is shown are worth.
+    fn pairs_in(&self, found: &Found, plan: &Plan) -> Result<f32, SearchError> {
+        let shown = self.index.shown(found.doc)?;
+        let analyser = &self.analysers[self.pages.rows[found.page].language as usize];
+        let texts = [shown.title.as_str(), &shown.heading, &shown.body].into_iter().chain(shown.lay.split('\n'));
+        let texts: Vec<Vec<String>> =
+            texts.map(|text| analyser.tokens(text).iter().map(|token| analyser.term(&token.word)).collect()).collect();
+        let mut sum = 0.0;
+        for pair in &plan.pairs {
+            let gap = pair.offsets[1] as usize;
+            let stands = |terms: &Vec<String>| {
+                terms.iter().zip(terms.iter().skip(gap)).any(|(a, b)| *a == pair.terms[0] && *b == pair.terms[1])
+            };
+            if texts.iter().any(stands) {
+                let rarity =
+                    self.bm25.idf(self.index.df(0, &pair.terms[0])?) + self.bm25.idf(self.index.df(0, &pair.terms[1])?);
+                sum += rarity * self.weights.pair;
+            }
+        }
+        Ok(sum)
     }
 
     fn standing(&self, page: usize) -> f32 {
@@ -409,7 +447,8 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
     let passages = if plan.impossible { Vec::new() } else { searcher.passages(&plan)? };
     let mut pages = searcher.pages(&passages);
     let facets = filter(&searcher.pages, &mut pages, options);
-    pages.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.page.cmp(&b.page)));
+    in_order(&mut pages);
+    searcher.side_by_side(&plan, &mut pages)?;
     let shown = pages.iter().skip(options.offset).take(options.limit);
     Ok(Answer {
         query: query.to_owned(),
@@ -422,7 +461,12 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
     })
 }
 
-/// Step 6: counts, then keeps what passes every filter.
+/// By score, then as the site has them.
+fn in_order(pages: &mut [Found]) {
+    pages.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.page.cmp(&b.page)));
+}
+
+/// Step 5: counts, then keeps what passes every filter.
 fn filter(table: &PageTable, pages: &mut Vec<Found>, options: &Options) -> Facets {
     let mut facets = Facets::default();
     pages.retain(|found| {

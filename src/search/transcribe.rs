@@ -15,11 +15,11 @@
 //!        255 = written out
 //! x<n>   positions of a run of terms: shared, rest, length, for each passage steps
 //! v<n>   a run of words as written: shared, rest, passages
-//! e<n>   what is shown of a run of pages: url, title, number of passages, each with anchor,
+//! e<n>   what is shown of a run of pages: url, title, lay words (not shown), number of passages, each with anchor,
 //!        heading and text
 //! ```
 //!
-//! A section of about 32 KB is a file of its own; a small site has all of them in `meta.js`.
+//! A section of 12 to 32 KB is a file of its own; a small site has all of them in `meta.js`.
 
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -38,8 +38,12 @@ use super::plan::{Lead, MOST_TOKENS, MOST_WORDS};
 use super::query::{Searcher, Weights};
 use super::stemmers;
 
-/// Bytes of a section before a new one begins.
-const SECTION: usize = 32 << 10;
+/// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
+/// the ten pages it shows cost a reader little; large enough that a stick is not full of files.
+const POSTINGS: usize = 12 << 10;
+const POSITIONS: usize = 16 << 10;
+const WORDS: usize = 32 << 10;
+const SHOWN: usize = 12 << 10;
 /// A site whose sections are no more than this together is one file.
 const SMALL: usize = 128 << 10;
 const FOLDER: &str = "search/data/";
@@ -48,8 +52,25 @@ const CALL: &str = "signpostShard(";
 /// The browser's side: path under the site's root, and bytes. It holds the stemmers of the languages
 /// this site is in, and no other.
 pub fn scripts(index: &Index) -> Vec<(String, Vec<u8>)> {
-    let engine = stemmers::script(&index.notes.languages) + "\n" + include_str!("browser/engine.js");
+    let engine = stemmers::script(&index.notes.languages) + "\n" + &without_remarks(include_str!("browser/engine.js"));
     vec![("search/engine.js".to_owned(), engine.into_bytes())]
+}
+
+/// A script without the lines that only explain it, and without indentation: half the bytes. Ours have
+/// no text that runs over lines, so a line that begins like a remark is one.
+fn without_remarks(script: &str) -> String {
+    let mut inside = false;
+    let mut out = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        let ends = line.ends_with("*/");
+        if !inside && !(begins && (ends || !line.contains("*/"))) && !line.starts_with("//") && !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+        inside = (inside || begins) && !line.contains("*/");
+    }
+    out
 }
 
 type Codes = HashMap<(u32, u8), u8>;
@@ -99,18 +120,20 @@ struct MetaLanguage<'a> {
 /// Sections of one sort, and where each begins.
 struct Run<K> {
     prefix: &'static str,
+    /// Bytes.
+    most: usize,
     sections: Vec<Vec<u8>>,
     firsts: Vec<K>,
 }
 
 impl<K> Run<K> {
-    fn new(prefix: &'static str) -> Run<K> {
-        Run { prefix, sections: Vec::new(), firsts: Vec::new() }
+    fn new(prefix: &'static str, most: usize) -> Run<K> {
+        Run { prefix, most, sections: Vec::new(), firsts: Vec::new() }
     }
 
     /// The section the next entry of `size` bytes goes to; true if it is a new one.
     fn room(&mut self, size: usize, first: impl FnOnce() -> K) -> (&mut Vec<u8>, bool) {
-        let new = self.sections.last().is_none_or(|last| !last.is_empty() && last.len() + size > SECTION);
+        let new = self.sections.last().is_none_or(|last| !last.is_empty() && last.len() + size > self.most);
         if new {
             self.sections.push(Vec::new());
             self.firsts.push(first());
@@ -261,7 +284,7 @@ fn inverted(
 ) -> Result<(Run<String>, Run<String>), SearchError> {
     let codes: Vec<Codes> =
         tables.iter().map(|table| (0u8..).zip(table).map(|(code, &pair)| (pair, code)).collect()).collect();
-    let (mut postings, mut positions) = (Run::new("p"), Run::new("x"));
+    let (mut postings, mut positions) = (Run::new("p", POSTINGS), Run::new("x", POSITIONS));
     let (mut last_posting, mut last_position) = (String::new(), String::new());
     for term in terms {
         let mut entry = Vec::new();
@@ -310,7 +333,7 @@ fn position_steps(lists: &[Vec<u32>]) -> Vec<u8> {
 }
 
 fn words(searcher: &Searcher) -> Result<Run<String>, SearchError> {
-    let mut run = Run::new("v");
+    let mut run = Run::new("v", WORDS);
     let mut before = String::new();
     for (word, passages) in searcher.vocabulary()? {
         let mut entry = Vec::new();
@@ -338,7 +361,7 @@ fn end_of(searcher: &Searcher, page: usize) -> u32 {
 }
 
 fn shown(searcher: &Searcher) -> Result<Run<u32>, SearchError> {
-    let mut run = Run::new("e");
+    let mut run = Run::new("e", SHOWN);
     for (number, row) in searcher.pages.rows.iter().enumerate() {
         let passages: Result<Vec<Shown>, SearchError> =
             (row.first..end_of(searcher, number)).map(|doc| searcher.index.shown(doc)).collect();
@@ -355,6 +378,7 @@ fn shown_page(passages: &[Shown]) -> Vec<u8> {
     };
     put_text(&mut out, &first.url);
     put_text(&mut out, &first.title);
+    put_text(&mut out, &first.lay);
     put(&mut out, passages.len() as u64);
     for passage in passages {
         [&passage.anchor, &passage.heading, &passage.body].into_iter().for_each(|text| put_text(&mut out, text));
@@ -476,8 +500,9 @@ impl<'a> Input<'a> {
 
     fn shown(&mut self, out: &mut String) -> Option<()> {
         while !self.bytes.is_empty() {
-            line(out, &self.text()?);
-            line(out, &self.text()?);
+            for _ in 0..3 {
+                line(out, &self.text()?);
+            }
             for _ in 0..self.number()? * 3 {
                 line(out, &self.text()?);
             }

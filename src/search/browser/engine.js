@@ -17,7 +17,7 @@
    * What transcribe.rs calls Meta, and below it what `prepared` and `start` add.
    * @typedef {{from: string[], to: string[], text: string, same: boolean}} Lead
    * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
-   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_paired: number}} Weights
+   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_paired: number, most_read: number}} Weights
    * @typedef {{first: number[], languages: number[], kinds: number[], audiences: number[][]}} Pages
    * @typedef {{tag: string, stems: boolean, joins: boolean, bare: [string, string][],
    *   pattern: RegExp, stem: (word: string) => string, remembered: Map<string, string>}} Language
@@ -34,7 +34,7 @@
    * @typedef {{block: Uint8Array, lists: number[][] | null}} Places
    * @typedef {Postings & {at: number, places: number[][]}} Cursor
    * @typedef {{words: string[], counts: number[], bare?: string[], held?: Uint32Array}} Vocabulary
-   * @typedef {{url: string, title: string, passages: {anchor: string, heading: string, body: string}[]}} Shown
+   * @typedef {{url: string, title: string, lay: string, passages: {anchor: string, heading: string, body: string}[]}} Shown
    *
    * @typedef {{terms: string[], offsets: number[]}} Phrase
    * @typedef {{phrase: Phrase, weight: number, dfs: number[] | null}} Way
@@ -285,10 +285,6 @@
   /** @param {Meta} meta */
   function prepared(meta) {
     meta.stopSet = new Set(meta.stop);
-    meta.standings = meta.kinds.map(function (kind) {
-      var own = meta.weights.standing.find(function (pair) { return pair[0] === kind; });
-      return f(own ? own[1] : 1);
-    });
     meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
     meta.languages.forEach(function (language) {
       var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
@@ -296,6 +292,10 @@
       language.stem = language.stems ? stems[language.tag] : function (word) { return swapped(word, language.bare); };
       language.pattern = new RegExp(language.joins ? JOINED : TOKEN, 'gu');
       language.remembered = new Map();
+    });
+    meta.standings = meta.kinds.map(function (kind) {
+      var own = meta.weights.standing.find(function (pair) { return pair[0] === kind; });
+      return f(own ? own[1] : 1);
     });
     meta.norms = meta.tokens.map(function (tokens) {
       var average = f(f(tokens) / f(meta.passages));
@@ -1086,7 +1086,7 @@
     return sum;
   }
 
-  // Steps 1 to 5.
+  // Steps 1 to 4.
   /** @param {Plan} plan */
   async function passagesOf(plan) {
     var scores = new Float32Array(meta.passages), held = new Uint32Array(meta.passages), titled = new Uint32Array(meta.passages);
@@ -1095,10 +1095,6 @@
       add(scores, list.docs, list.scores);
       add(held, list.docs, list.held);
       add(titled, list.docs, list.titled);
-    }
-    for (i = 0; i < plan.pairs.length; i++) {
-      list = await phraseList(plan.pairs[i], f(meta.weights.pair), 0);
-      add(scores, list.docs, list.scores);
     }
     for (i = 0; i < plan.required.length; i++) {
       keep(held, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
@@ -1141,7 +1137,7 @@
     return out;
   }
 
-  // Step 6.
+  // Step 5.
   /** @param {Found[]} pages @param {Signpost.Options} options @param {Signpost.Facets} facets */
   function filter(pages, options, facets) {
     return pages.filter(function (found) {
@@ -1162,7 +1158,7 @@
     var pages = [];
     while (!input.done()) {
       /** @type {Shown} */
-      var page = { url: input.text(), title: input.text(), passages: [] };
+      var page = { url: input.text(), title: input.text(), lay: input.text(), passages: [] };
       for (var count = input.number(); count > 0; count--) {
         page.passages.push({ anchor: input.text(), heading: input.text(), body: input.text() });
       }
@@ -1171,11 +1167,53 @@
     return pages;
   }
 
+  /** @param {Found[]} pages */
+  function inOrder(pages) { return pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; }); }
+
+  // Step 6.
+  /** @param {Plan} plan @param {Found[]} pages */
+  async function sideBySide(plan, pages) {
+    var read = pages.slice(0, meta.weights.most_read);
+    if (!plan.pairs.length || read.length < 2) return;
+    var added = await Promise.all(read.map(function (found) { return pairsIn(found, plan); }));
+    read.forEach(function (found, i) { found.score = f(found.score + f(added[i] * meta.standings[meta.table.kinds[found.page]])); });
+    inOrder(read).forEach(function (found, i) { pages[i] = found; });
+  }
+
+  /** @param {Found} found @param {Plan} plan */
+  async function pairsIn(found, plan) {
+    var page = await shownOf(found), passage = passageOf(page, found);
+    var language = meta.languages[meta.table.languages[found.page]];
+    // Lay words are the first passage's.
+    var lay = passage === page.passages[0] ? page.lay.split('\n') : [];
+    var texts = [page.title, passage.heading, passage.body].concat(lay).map(function (text) {
+      return tokens(text, language).map(function (token) { return stem(token.word, language); });
+    });
+    var sum = f(0);
+    for (var pair of plan.pairs) {
+      var a = pair.terms[0], b = pair.terms[1], gap = pair.offsets[1];
+      var stands = texts.some(function (terms) {
+        return terms.some(function (term, i) { return term === a && terms[i + gap] === b; });
+      });
+      if (!stands) continue;
+      var rarity = f(idf((await dfs(a))[0]) + idf((await dfs(b))[0]));
+      sum = f(sum + f(rarity * f(meta.weights.pair)));
+    }
+    return sum;
+  }
+
+  /** @param {Found} found */
+  async function shownOf(found) {
+    var file = place(meta.shown, found.page, function (a, b) { return a - b; });
+    return (await load('e' + file, readShown))[found.page - meta.shown[file]];
+  }
+
+  /** @param {Shown} page @param {Found} found */
+  function passageOf(page, found) { return page.passages[found.doc - meta.table.first[found.page]]; }
+
   /** @param {Found} found @param {Plan} plan @param {Set<string>} marks */
   async function hit(found, plan, marks) {
-    var file = place(meta.shown, found.page, function (a, b) { return a - b; });
-    var page = (await load('e' + file, readShown))[found.page - meta.shown[file]];
-    var passage = page.passages[found.doc - meta.table.first[found.page]];
+    var page = await shownOf(found), passage = passageOf(page, found);
     var language = meta.table.languages[found.page];
     return {
       url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
@@ -1256,7 +1294,8 @@
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
     var pages = filter(pagesOf(passages), options, facets);
-    pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; });
+    inOrder(pages);
+    await sideBySide(plan, pages);
     var offset = whole(options.offset, 0), marks = marksOf(plan);
     var shown = pages.slice(offset, offset + whole(options.limit, 10));
     return {
