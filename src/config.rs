@@ -30,6 +30,8 @@ pub struct Config {
     pub never_publish: Vec<String>,
     /// Findings somebody has answered for.
     pub exceptions: Vec<Exception>,
+    /// Bank holidays beyond those in the binary.
+    pub bank_holidays: Vec<Date>,
 }
 
 const FIELDS: &[Field] = &[
@@ -47,6 +49,7 @@ const FIELDS: &[Field] = &[
     may("footer", Is::Text(90), "Pages in the footer").many(),
     may("never_publish", Is::Text(90), "File or folder names that must never be public").many(),
     may("exceptions", Is::Text(300), "CODE FILE because REASON, for a finding somebody has answered for").many(),
+    may("bank_holidays", Is::Date, "Bank holidays of England and Wales that Signpost does not know yet").many(),
 ];
 
 static SHAPE: Kind = Kind::of_config(FIELDS);
@@ -125,5 +128,6 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
             .iter()
             .map(|w| Exception::new(&w.text, Place::new(file, yaml, w.at)))
             .collect(),
+        bank_holidays: list("bank_holidays").iter().filter_map(|text| text.parse().ok()).collect(),
     }
 }

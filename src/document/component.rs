@@ -25,7 +25,22 @@ pub const COMPONENTS: &[Spec] = &[
         about: "Every course, to narrow by role, level, date and cost",
         ..PLAIN
     },
+    Spec {
+        name: "compare-levels",
+        about: "The live levels side by side; the reader may choose two",
+        ..PLAIN
+    },
     Spec { name: "contact", names: &["contact"], about: "A contact's card, always with today's number", ..PLAIN },
+    Spec {
+        name: "contact-cards",
+        about: "Every contact that is `printable`, as cards to print and cut out",
+        ..PLAIN
+    },
+    Spec {
+        name: "contact-wall",
+        about: "The urgent numbers on one sheet, for a wall",
+        ..PLAIN
+    },
     Spec {
         name: "exception-report",
         names: &["plan"],
@@ -53,6 +68,17 @@ pub const COMPONENTS: &[Spec] = &[
     Spec {
         name: "role-matrix",
         about: "Which role must, should or may take which course, and what requires it",
+        ..PLAIN
+    },
+    Spec {
+        name: "threshold-helper",
+        names: &["contact"],
+        about: "Signs to tick, and what to do; names the contact to talk to when in doubt",
+        ..PLAIN
+    },
+    Spec {
+        name: "working-days",
+        about: "A calculator of working days, with the bank holidays of England and Wales",
         ..PLAIN
     },
     Spec { name: "you-said", about: "You said, we did, in words for children and young people", ..PLAIN },

@@ -6,6 +6,7 @@ mod calendar;
 mod component;
 mod kind;
 mod made;
+mod opening;
 mod page;
 mod relation;
 mod terms;

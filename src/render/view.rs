@@ -1,6 +1,7 @@
 //! In: pages of the site. Out: the small views templates show: a title and where it leads, the site's
 //! frame, a contact's card.
 
+use super::opening;
 use crate::site::{Page, Site, route};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -93,7 +94,8 @@ fn contact_line(site: &Site, id: &str) -> Option<Value> {
     }))
 }
 
-fn phones(page: &Page) -> Vec<Value> {
+/// Each with its label, and as a browser dials it.
+pub fn phones(page: &Page) -> Vec<Value> {
     page.document
         .fields
         .list("phones")
@@ -113,7 +115,11 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
     let fields = &page.document.fields;
     let text = |name: &str| fields.text(name);
     let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
-    let fallback = text("fallback").and_then(|id| site.find(id, &["contact"])).map(|i| item(site, i, from));
+    let fallback = fallback(site, page).map(|i| {
+        let mut view = item(site, i, from);
+        view["phones"] = json!(phones(&site.pages[i]));
+        view
+    });
     let tested = fields.date("last_tested").map(day);
     json!({
         "title": page.document.title,
@@ -132,12 +138,13 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "fallback": fallback,
         "last_tested": tested,
         "emergency": fields.flag("emergency"),
-        "opening": opening(&list("hours"), text("bank_holidays").unwrap_or("")),
+        "opening": opening::data(site, page).to_string(),
     })
 }
 
-fn opening(hours: &[String], bank_holidays: &str) -> String {
-    json!({ "hours": hours, "bank_holidays": bank_holidays }).to_string()
+/// The contact a contact falls back on.
+pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
+    site.find(page.document.fields.text("fallback")?, &["contact"])
 }
 
 /// A field's name or value as words: `legal_basis` -> "Legal basis".

@@ -2,8 +2,7 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    Glossary, Page, Redirect, Secret, Site, Withheld, component, governance, link, reading, reference, route, rules,
-    synonyms,
+    BankHolidays, Glossary, Page, Redirect, Secret, Site, Withheld, bank_holidays, component, governance, link, reading, reference, route, rules, synonyms,
 };
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter, kind, parse};
@@ -46,7 +45,11 @@ pub fn assemble(
     let allowed = rules::personal::allowed(&documents, &config);
     clashes(&documents, findings);
     let synonyms = synonyms::load(site, findings);
+    if counts_days(&documents) {
+        bank_holidays::check(&config, today, findings);
+    }
     let mut out = Site {
+        bank_holidays: BankHolidays::with(&config.bank_holidays),
         config,
         today,
         pages: Vec::new(),
@@ -78,6 +81,14 @@ pub fn assemble(
     redirects(&mut out, findings);
     emergency(&mut out);
     out
+}
+
+/// Whether any public page needs to know the bank holidays.
+fn counts_days(documents: &[Document]) -> bool {
+    let public = documents.iter().filter(|d| d.access == Access::Public);
+    public.into_iter().any(|d| {
+        d.fields.text("bank_holidays") == Some("closed") || d.body.components.iter().any(|c| c.name == "working-days")
+    })
 }
 
 /// A folder without an `_index.md` still gets an index page.

@@ -2,9 +2,11 @@
 //! known. What is withheld leaves its fingerprints here for the guard, and nothing else.
 
 pub mod assemble;
+mod bank_holidays;
 mod component;
 mod glossary;
 mod governance;
+pub mod hours;
 mod link;
 mod reading;
 mod reference;
@@ -15,6 +17,7 @@ pub mod training;
 pub mod work;
 
 pub use glossary::{Glossary, Sense, Term};
+pub use bank_holidays::BankHolidays;
 pub use governance::{Status, status};
 pub use rules::is_older;
 
@@ -36,6 +39,7 @@ pub struct Site {
     pub redirects: Vec<Redirect>,
     pub synonyms: Synonyms,
     pub glossary: Glossary,
+    pub bank_holidays: BankHolidays,
     /// Files that published pages refer to.
     pub attachments: Vec<Attachment>,
     pub secrets: Vec<Secret>,

@@ -24,6 +24,9 @@ pub const LEVEL: Kind = Kind {
         need("route", Is::Ref(&["contact"]), "Where a referral goes"),
         need("consent_rule", Is::Text(300), "Consent at this level"),
         need("timescale", Is::Text(300), "What happens by when"),
+        may("first_step", Is::Text(300), "What anyone does first; shown by the threshold helper"),
+        may("say", Is::Text(200), "Words to begin the call with").many(),
+        may("if_not_accepted", Is::Text(300), "What anyone does when it is turned down"),
     ],
     tables: &[
         Table {

@@ -17,39 +17,77 @@ pub fn matrix(
     site: &Site,
     theme: &Theme,
     page: &Page,
-    level: Option<&str>,
+    number: Option<&str>,
     domain: Option<&str>,
 ) -> Result<String, Box<Finding>> {
-    let mut levels: Vec<&Page> =
-        site.of_kind("level").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
-    levels.retain(|p| level.is_none_or(|l| p.document.fields.text("number") == Some(l)));
-    levels.sort_by_key(|p| p.document.fields.text("number").map(str::to_owned));
+    let mut levels = live_levels(site);
+    levels.retain(|p| number.is_none_or(|n| self::number(p) == n));
     if levels.is_empty() {
         return Ok(String::new());
     }
-    let wanted = |name: &str| domain.is_none_or(|d| slug(name) == slug(d));
+    let rows: Vec<Value> = domains(&levels)
+        .into_iter()
+        .filter(|name| domain.is_none_or(|d| slug(name) == slug(d)))
+        .map(|name| row(site, page, &levels, name))
+        .collect();
+    theme.render("components/indicators.html", &json!({ "indicators": table(page, &levels, &rows, &[]) }))
+}
+
+/// The levels that apply, the lowest first.
+pub fn live_levels(site: &Site) -> Vec<&Page> {
+    let mut levels: Vec<&Page> =
+        site.of_kind("level").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
+    levels.sort_by_key(|p| number(p).to_owned());
+    levels
+}
+
+/// The domains of their signs, in the order of the first level that has them.
+pub fn domains<'p>(levels: &[&'p Page]) -> Vec<&'p str> {
     let mut domains: Vec<&str> = Vec::new();
     for row in levels.iter().flat_map(|p| p.document.body.rows("indicators")) {
         let name = row.text("Domain");
-        if wanted(name) && !domains.contains(&name) {
+        if !domains.contains(&name) {
             domains.push(name);
         }
     }
-    let rows: Vec<Value> = domains.iter().map(|domain| json!({ "domain": domain, "cells": levels.iter().map(|p| cells(site, page, p, domain)).collect::<Vec<_>>() })).collect();
-    let views: Vec<Value> = levels.iter().map(|p| json!({ "number": p.document.fields.text("number"), "title": p.document.title, "url": route::relative(&page.url, &p.url), "shape": p.document.fields.text("shape") })).collect();
-    theme.render(
-        "components/indicators.html",
-        &json!({ "indicators": { "caption": "What you may see, by level", "levels": views, "rows": rows } }),
-    )
+    domains
+}
+
+/// A level's number as written.
+pub fn number(level: &Page) -> &str {
+    level.document.fields.text("number").unwrap_or("")
+}
+
+/// A level's number, name and shape, linked from `page`.
+pub fn level(page: &Page, level: &Page) -> Value {
+    json!({
+        "number": number(level),
+        "title": level.document.title,
+        "url": route::relative(&page.url, &level.url),
+        "shape": level.document.fields.text("shape"),
+    })
+}
+
+/// What the template of the matrix shows.
+pub fn table(page: &Page, levels: &[&Page], rows: &[Value], facts: &[Value]) -> Value {
+    let levels: Vec<Value> = levels.iter().map(|one| level(page, one)).collect();
+    json!({ "caption": "What you may see, by level", "levels": levels, "rows": rows, "facts": facts })
+}
+
+/// The signs of one domain at each level.
+pub fn row(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Value {
+    let cells: Vec<Value> = levels.iter().map(|level| cells(site, page, level, domain)).collect();
+    json!({ "domain": domain, "cells": cells })
 }
 
 fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Value {
     let rows = level.document.body.rows("indicators").filter(|row| row.text("Domain") == domain);
     let items: Vec<Value> = rows.map(|row| indicator(site, page, row)).collect();
-    json!({ "level": level.document.fields.text("number"), "items": items })
+    json!({ "level": number(level), "items": items })
 }
 
-fn indicator(site: &Site, page: &Page, row: &Row) -> Value {
+/// One sign.
+pub fn indicator(site: &Site, page: &Page, row: &Row) -> Value {
     let see = site.find(row.text("See"), &["protocol"]).map(|i| view::item(site, i, &page.url));
     let strength = row.text("Strength");
     let ages = row.text("Ages");

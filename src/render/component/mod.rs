@@ -2,12 +2,16 @@
 //! is in `document/component.rs`.
 
 pub mod catalogue;
+mod compare_levels;
 pub mod contact;
+mod contact_cards;
 mod exception_report;
 pub mod heard;
 pub mod indicators;
 mod promised_answers;
 mod role_matrix;
+mod threshold_helper;
+mod working_days;
 mod you_said;
 
 use super::Theme;
@@ -20,12 +24,17 @@ type Draw = fn(&Site, &Theme, &Page, &Component) -> Result<String, Box<Finding>>
 /// Who draws what, in order of name.
 const DRAWN: &[(&str, Draw)] = &[
     ("catalogue", catalogue::html),
+    ("compare-levels", compare_levels::html),
     ("contact", contact::html),
+    ("contact-cards", contact_cards::html),
+    ("contact-wall", contact_cards::wall),
     ("exception-report", exception_report::html),
     ("heard", heard::html),
     ("indicators", indicators::html),
     ("promised-answers", promised_answers::html),
     ("role-matrix", role_matrix::html),
+    ("threshold-helper", threshold_helper::html),
+    ("working-days", working_days::html),
     ("you-said", you_said::html),
 ];
 

@@ -67,6 +67,7 @@ pub fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Opt
         ("meeting", "decisions") => Some(meeting::decisions(site, theme, page)),
         ("plan", "actions") => Some(plan::actions(site, theme, page, table)),
         ("protocol", "steps") => Some(protocol::steps(site, theme, page, table)),
+        ("threshold", "step-up" | "step-down") => Some(threshold::flow(site, theme, page, table)),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use super::{Rules, and};
 use crate::document::{Document, Reporter};
 use crate::finding::At;
+use crate::site::hours;
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -134,31 +135,8 @@ fn always_open(document: &Document) -> bool {
 fn days(document: &Document) -> [bool; 7] {
     let mut open = [false; 7];
     for word in document.fields.list("hours") {
-        let text = word.text.to_lowercase();
-        if text == "always" || text.contains("every day") {
-            return [true; 7];
-        }
-        let mut from = None;
-        let mut reaching = false;
-        for name in text.split([' ', ',']) {
-            if name == "weekends" {
-                open[5] = true;
-                open[6] = true;
-            }
-            reaching |= name == "to";
-            let Some(day) = DAYS.iter().position(|d| *d == name) else { continue };
-            let mut first = match from {
-                Some(from) if reaching => from,
-                _ => day,
-            };
-            while first != day {
-                open[first] = true;
-                first = (first + 1) % 7;
-            }
-            open[day] = true;
-            from = Some(day);
-            reaching = false;
-        }
+        let found = if word.text == "always" { (0..7).collect() } else { hours::days(&word.text) };
+        found.into_iter().for_each(|day| open[day] = true);
     }
     open
 }

@@ -1,0 +1,66 @@
+//! In: the contacts that are safe to print. Out: cards to cut out, or one sheet of the urgent numbers for
+//! a wall. Paper goes out of date, so each number carries the day it was checked.
+
+use crate::document::Component;
+use crate::finding::Finding;
+use crate::render::{Theme, view};
+use crate::site::{Page, Site};
+use serde_json::{Value, json};
+
+/// Service types in the order in which a reader in a hurry needs them.
+const ORDER: &[&str] = &[
+    "emergency",
+    "front-door",
+    "out-of-hours",
+    "consultation",
+    "lado",
+    "mental-health-crisis",
+    "police",
+    "escalation",
+    "missing",
+    "helpline",
+];
+/// The days after which a number has to be rung again.
+const DAYS_CHECKED: i64 = 90;
+
+/// `:::contact-cards`: all of them.
+pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
+    render(site, theme, page, "components/contact-cards.html", |_| true)
+}
+
+/// `:::contact-wall`: the urgent ones.
+pub fn wall(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
+    render(site, theme, page, "components/contact-wall.html", |contact| rank(contact) < ORDER.len())
+}
+
+fn render(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    template: &str,
+    wanted: fn(&Page) -> bool,
+) -> Result<String, Box<Finding>> {
+    let mut found: Vec<usize> = site.of_kind("contact");
+    found.retain(|i| site.pages[*i].document.fields.flag("printable") && wanted(&site.pages[*i]));
+    found.sort_by_key(|i| (rank(&site.pages[*i]), site.pages[*i].order()));
+    let contacts: Vec<Value> = found.iter().map(|i| card(site, page, *i)).collect();
+    theme.render(
+        template,
+        &json!({ "cards": { "contacts": contacts, "emergency": site.config.emergency_text, "name": site.config.name, "printed_from": view::day(site.today) } }),
+    )
+}
+
+fn card(site: &Site, page: &Page, index: usize) -> Value {
+    let mut card = view::contact(site, index, &page.url);
+    let tested = site.pages[index].document.fields.date("last_tested");
+    let again = tested.and_then(|date| date.checked_add(jiff::Span::new().days(DAYS_CHECKED)).ok());
+    card["check_again"] = json!(again.map(view::day));
+    card["rank"] = json!(rank(&site.pages[index]));
+    card
+}
+
+/// Where its service stands in the order; behind all others if it is not listed.
+fn rank(contact: &Page) -> usize {
+    let service = contact.document.fields.text("service_type").unwrap_or("");
+    ORDER.iter().position(|one| *one == service).unwrap_or(ORDER.len())
+}

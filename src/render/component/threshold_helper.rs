@@ -1,0 +1,189 @@
+//! In: the live levels with their signs and answers, and the contact to talk to when in doubt. Out: every
+//! sign by domain with its level, what to do at each level for each reader, and whom to ring. All of it
+//! is text; a reader with JavaScript ticks signs and is shown the part that fits.
+//!
+//! The rule (it is shown to the reader): the highest level among the ticks is where to begin; an immediate
+//! sign means 999 first; [`STRONG`] strong signs at that level, or [`MANY`] signs in all, ask for a talk
+//! about the level above. Nothing ends without a number to ring.
+
+use super::{contact, indicators};
+use crate::document::markdown::slug;
+use crate::document::{Component, Row};
+use crate::finding::Finding;
+use crate::render::{Theme, view};
+use crate::site::{Page, Site, route};
+use serde_json::{Value, json};
+
+/// So many strong signs at the level reached ask about the next one.
+const STRONG: usize = 2;
+/// So many signs that are not protective do too.
+const MANY: usize = 4;
+/// The ages a reader can choose.
+const BANDS: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17"];
+
+/// `:::threshold-helper consultation-line`.
+pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
+    let levels = indicators::live_levels(site);
+    let named = component.arguments.first().and_then(|name| site.find(name, &["contact"]));
+    let (Some(top), Some(consult)) = (levels.last(), named) else { return Ok(String::new()) };
+    let roles = roles(site, &levels, consult, top);
+    let answers: Vec<Value> = levels.iter().rev().map(|level| answer(site, page, level, &roles)).collect();
+    let domains: Vec<Value> = indicators::domains(&levels)
+        .into_iter()
+        .map(|name| json!({ "name": name, "slug": slug(name), "signs": signs(site, page, &levels, name) }))
+        .collect();
+    let model = top.document.fields.text("model").and_then(|id| site.find(id, &["threshold"]));
+    let mut contacts = vec![consult];
+    contacts.extend(site.of_kind("contact").into_iter().filter(|i| site.pages[*i].document.fields.flag("emergency")));
+    contacts.extend(levels.iter().flat_map(|level| rung(site, level)));
+    theme.render(
+        "components/threshold-helper.html",
+        &json!({ "helper": {
+            "model": model.map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(&page.url, &site.pages[i].url), "caveat": site.pages[i].document.fields.text("caveat") })),
+            "strong": STRONG,
+            "many": MANY,
+            "ages": BANDS,
+            "roles": roles.iter().map(Role::view).collect::<Vec<_>>(),
+            "domains": domains,
+            "answers": answers,
+            "consult": site.pages[consult].document.id,
+            "contacts": cards(site, theme, page, &contacts)?,
+        } }),
+    )
+}
+
+/// A reader for whom the levels have answers.
+struct Role {
+    id: String,
+    title: String,
+    /// Whom this reader may ring to talk it through.
+    consult: String,
+}
+
+impl Role {
+    fn view(&self) -> Value {
+        json!({ "id": self.id, "title": self.title, "consult": self.consult })
+    }
+}
+
+fn roles(site: &Site, levels: &[&Page], consult: usize, top: &Page) -> Vec<Role> {
+    let answered = |id: &str| {
+        let mut rows = levels.iter().flat_map(|level| level.document.body.rows("responses"));
+        rows.any(|row| site.find(row.text("For"), &["audience"]).is_some_and(|i| site.pages[i].document.id == id))
+    };
+    let route = top.document.fields.text("route").and_then(|id| site.find(id, &["contact"])).unwrap_or(consult);
+    site.of_kind("audience")
+        .into_iter()
+        .map(|i| &site.pages[i].document)
+        .filter(|document| answered(&document.id))
+        .map(|document| {
+            let rings = if may_ring(&site.pages[consult], &document.id) { consult } else { route };
+            Role {
+                id: document.id.clone(),
+                title: document.title.clone(),
+                consult: site.pages[rings].document.id.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Whether a contact is there for this reader.
+fn may_ring(contact: &Page, audience: &str) -> bool {
+    let needed = match audience.trim_start_matches("audience/") {
+        "child" | "young-person" => "child",
+        "parent" | "public" => "public",
+        _ => "practitioner",
+    };
+    contact.document.fields.list("who_may_use").iter().any(|word| word.text == needed)
+}
+
+fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    // The gravest first: whoever stops reading early has read those.
+    for level in levels.iter().rev() {
+        for row in level.document.body.rows("indicators").filter(|row| row.text("Domain") == domain) {
+            let mut sign = indicators::indicator(site, page, row);
+            sign["level"] = json!(indicators::number(level));
+            sign["bands"] = json!(row.text("Ages").replace(',', " "));
+            sign["also"] = json!(row.text("Also"));
+            found.push(sign);
+        }
+    }
+    found
+}
+
+/// What to do at one level: for anyone, and for each reader it has an answer for.
+fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
+    let fields = &level.document.fields;
+    let text = |name: &str| fields.text(name).unwrap_or("");
+    let route = site.find(text("route"), &["contact"]);
+    let next = route.and_then(|i| site.pages[i].document.fields.text("next")).unwrap_or("");
+    let anyone = json!({
+        "role": "",
+        "do": fields.text("first_step").unwrap_or(text("summary")),
+        "ring": route.map(|i| ring(site, i, page)),
+        "consent": text("consent_rule"),
+        "by": text("timescale"),
+        "next": next,
+        "if_not": text("if_not_accepted"),
+    });
+    let for_roles = roles.iter().filter_map(|role| {
+        let row = level.document.body.rows("responses").find(|row| is_for(site, row, role))?;
+        Some(response(site, page, row, role))
+    });
+    let say: Vec<&str> = fields.list("say").iter().map(|word| word.text.as_str()).collect();
+    json!({
+        "level": indicators::level(page, level),
+        "say": say,
+        "answers": std::iter::once(anyone).chain(for_roles).collect::<Vec<_>>(),
+    })
+}
+
+fn is_for(site: &Site, row: &Row, role: &Role) -> bool {
+    site.find(row.text("For"), &["audience"]).is_some_and(|i| site.pages[i].document.id == role.id)
+}
+
+fn response(site: &Site, page: &Page, row: &Row, role: &Role) -> Value {
+    json!({
+        "role": role.id,
+        "title": role.title,
+        "do": row.text("What to do"),
+        "ring": site.find(row.text("Who to ring"), &["contact"]).map(|i| ring(site, i, page)),
+        "form": site.find(row.text("Form"), &["tool"]).map(|i| view::item(site, i, &page.url)),
+        "consent": row.text("Consent"),
+        "by": row.text("By when"),
+        "next": row.text("What happens next"),
+        "if_not": row.text("If not accepted"),
+    })
+}
+
+fn ring(site: &Site, contact: usize, page: &Page) -> Value {
+    let found = &site.pages[contact];
+    json!({
+        "id": found.document.id,
+        "title": found.document.title,
+        "url": route::relative(&page.url, &found.url),
+        "phones": view::phones(found),
+    })
+}
+
+/// Every contact a level may send its readers to.
+fn rung(site: &Site, level: &Page) -> Vec<usize> {
+    let route = level.document.fields.text("route").and_then(|id| site.find(id, &["contact"]));
+    let rows = level.document.body.rows("responses").filter_map(|row| site.find(row.text("Who to ring"), &["contact"]));
+    route.into_iter().chain(rows).collect()
+}
+
+/// The cards, each once.
+fn cards(site: &Site, theme: &Theme, page: &Page, contacts: &[usize]) -> Result<Vec<Value>, Box<Finding>> {
+    let mut seen = Vec::new();
+    let mut cards = Vec::new();
+    for index in contacts.iter().copied() {
+        if !seen.contains(&index) {
+            seen.push(index);
+            let html = contact::card(site, theme, page, index)?;
+            cards.push(json!({ "id": site.pages[index].document.id, "html": html }));
+        }
+    }
+    Ok(cards)
+}

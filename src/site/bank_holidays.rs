@@ -1,0 +1,201 @@
+//! In: the bank holidays of England and Wales as data, those a partnership adds, and the day. Out: which
+//! days are working days and how far the data reach, and a finding when they run out. Nothing is
+//! guessed beyond the data: a holiday nobody announced yet would make a statutory date wrong.
+
+use crate::config::Config;
+use crate::finding::{Finding, Findings, Place, Severity};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use std::collections::BTreeMap;
+
+const DATA: &str = include_str!("bank-holidays-england-and-wales.txt");
+/// A whole year has at least this many.
+const A_YEAR: usize = 8;
+/// Less than this ahead is worth a word: a plan made today may count that far.
+const MONTHS_AHEAD: i32 = 12;
+const ADDED: &str = "Extra bank holiday";
+
+/// The bank holidays known to this site.
+#[derive(Clone, Debug, Default)]
+pub struct BankHolidays {
+    days: BTreeMap<Date, String>,
+}
+
+/// Where a count of working days ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    pub ends: Date,
+    /// Bank holidays on weekdays that were left out.
+    pub skipped: Vec<(Date, String)>,
+}
+
+impl BankHolidays {
+    /// Those in the binary and those in `signpost.yaml`.
+    pub fn with(added: &[Date]) -> BankHolidays {
+        let mut days: BTreeMap<Date, String> = DATA.lines().filter_map(line).collect();
+        for date in added {
+            days.entry(*date).or_insert_with(|| ADDED.to_owned());
+        }
+        BankHolidays { days }
+    }
+
+    /// What the bank holiday on that day is called.
+    pub fn name(&self, date: Date) -> Option<&str> {
+        self.days.get(&date).map(String::as_str)
+    }
+
+    /// All of them from one day to another, both included.
+    pub fn between(&self, from: Date, to: Date) -> impl Iterator<Item = (Date, &str)> {
+        self.days.range(from..=to).map(|(date, name)| (*date, name.as_str()))
+    }
+
+    /// The first and the last day the data cover: whole years without a gap. None without data.
+    pub fn reach(&self) -> Option<(Date, Date)> {
+        let first = self.days.keys().next()?.year();
+        let whole = |year: &i16| self.days.keys().filter(|date| date.year() == *year).count() >= A_YEAR;
+        let last = (first..i16::MAX).take_while(whole).last()?;
+        Some((Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
+    }
+
+    fn is_working(&self, date: Date) -> bool {
+        !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) && !self.days.contains_key(&date)
+    }
+
+    /// `count` working days after `start`, which is day 0. None where the data do not reach.
+    pub fn count(&self, start: Date, count: u32) -> Option<Counted> {
+        let (first, last) = self.reach()?;
+        let mut ends = start;
+        let mut skipped = Vec::new();
+        let mut left = count;
+        if start < first {
+            return None;
+        }
+        while left > 0 {
+            ends = ends.tomorrow().ok().filter(|date| *date <= last)?;
+            if self.is_working(ends) {
+                left -= 1;
+            } else if let Some(name) = self.name(ends) {
+                skipped.push((ends, name.to_owned()));
+            }
+        }
+        skipped.retain(|(date, _)| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday));
+        (ends <= last).then_some(Counted { ends, skipped })
+    }
+}
+
+/// `2026-12-25 Christmas Day`.
+fn line(text: &str) -> Option<(Date, String)> {
+    let (date, name) = text.split_once(' ')?;
+    Some((date.parse().ok()?, name.trim().to_owned()))
+}
+
+/// Reports data that end within a year.
+pub fn check(config: &Config, today: Date, findings: &mut Findings) {
+    let Some((_, last)) = BankHolidays::with(&config.bank_holidays).reach() else { return };
+    let Ok(needed) = today.checked_add(MONTHS_AHEAD.months()) else { return };
+    if last >= needed {
+        return;
+    }
+    let gone = if last < today { "ended" } else { "end" };
+    findings.push(Finding {
+        severity: Severity::Warning,
+        code: "bank-holidays/run-out",
+        place: Some(Place::file("signpost.yaml")),
+        message: format!("the bank holidays this site knows {gone} on {last}"),
+        why: "After that day nobody is told whether a line is open, and working days cannot be counted.",
+        fix: "use a newer Signpost, or add the coming years from gov.uk/bank-holidays: `bank_holidays: [2029-01-01, …]`"
+            .into(),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn known() -> BankHolidays {
+        BankHolidays::with(&[])
+    }
+
+    /// Easter Sunday by the anonymous Gregorian algorithm (Nature, 20 April 1876).
+    fn easter(year: i16) -> Date {
+        let y = i32::from(year);
+        let (a, b, c) = (y % 19, y / 100, y % 100);
+        let (d, e, f) = (b / 4, b % 4, (b + 8) / 25);
+        let g = (b - f + 1) / 3;
+        let h = (19 * a + b - d - g + 15) % 30;
+        let (i, k) = (c / 4, c % 4);
+        let l = (32 + 2 * e + 2 * i - h - k) % 7;
+        let m = (a + 11 * h + 22 * l) / 451;
+        let n = h + l - 7 * m + 114;
+        date(year, (n / 31) as i8, (n % 31 + 1) as i8)
+    }
+
+    fn is_weekend(date: Date) -> bool {
+        matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday)
+    }
+
+    /// The rules of the Act: fixed days move to the next weekday that is free, Mondays are first or last.
+    fn by_rule(year: i16) -> Vec<Date> {
+        let monday = |month, nth| date(year, month, 1).nth_weekday_of_month(nth, Weekday::Monday).unwrap();
+        let easter = easter(year);
+        let mut days =
+            vec![easter.yesterday().unwrap().yesterday().unwrap(), easter.tomorrow().unwrap()];
+        days.extend([monday(5, 1), monday(5, -1), monday(8, -1)]);
+        for fixed in [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)] {
+            let mut day = fixed;
+            while is_weekend(day) || days.contains(&day) {
+                day = day.tomorrow().unwrap();
+            }
+            days.push(day);
+        }
+        days.sort();
+        days
+    }
+
+    #[test]
+    fn the_data_follow_the_rules() {
+        assert_eq!([easter(2026), easter(2027), easter(2028)], [date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16)]);
+        let known = known();
+        for year in 2024..=2028 {
+            let days: Vec<Date> = known.days.keys().copied().filter(|d| d.year() == year).collect();
+            assert_eq!(days, by_rule(year), "{year}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_data_is_read() {
+        let lines = DATA.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(known().days.len(), lines);
+        assert_eq!(known().reach(), Some((date(2024, 1, 1), date(2028, 12, 31))));
+    }
+
+    #[test]
+    fn weekends_and_holidays_are_skipped_and_holidays_named() {
+        let counted = known().count(date(2026, 12, 23), 3).unwrap();
+        assert_eq!(counted.ends, date(2026, 12, 30));
+        let names: Vec<&str> = counted.skipped.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["Christmas Day", "Boxing Day (substitute day)"]);
+        // Day 0 may itself be no working day: the count begins with the next one.
+        assert_eq!(known().count(date(2026, 11, 21), 1).unwrap().ends, date(2026, 11, 23));
+        assert_eq!(known().count(date(2026, 11, 23), 45).unwrap().ends, date(2027, 1, 28));
+    }
+
+    #[test]
+    fn nothing_is_counted_beyond_the_data() {
+        assert_eq!(known().count(date(2028, 12, 28), 1).unwrap().ends, date(2028, 12, 29));
+        assert_eq!(known().count(date(2028, 12, 28), 2), None);
+        assert_eq!(known().count(date(2023, 12, 29), 1), None);
+        assert_eq!(known().count(date(2029, 6, 1), 0), None);
+    }
+
+    #[test]
+    fn a_partnership_can_add_a_day_and_a_year() {
+        let crowned = BankHolidays::with(&[date(2027, 6, 7)]);
+        assert_eq!(crowned.count(date(2027, 6, 4), 1).unwrap().ends, date(2027, 6, 8));
+        assert_eq!(crowned.name(date(2027, 6, 7)), Some(ADDED));
+        assert_eq!(crowned.reach(), known().reach());
+        let more = BankHolidays::with(&by_rule(2029));
+        assert_eq!(more.reach().unwrap().1, date(2029, 12, 31));
+    }
+}
