@@ -6,6 +6,7 @@
 //! content/ …      the site
 //! findings        every finding as people read it, and whether the site was published
 //! expected/ …     files of the built site; of a page only its <main>
+//! today           optional: the day it is built for; without it 2026-11-22
 //! absent          optional: paths that must not be in the built site, one a line
 //! ```
 //!
@@ -14,7 +15,8 @@
 
 mod site_support;
 
-use site_support::{Files, build, files, put, told, write};
+use jiff::civil::Date;
+use site_support::{Files, build, build_on, files, put, told, write};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -53,14 +55,15 @@ fn every_case_gives_what_it_says() {
 fn run(case: &Path, overwrite: bool) -> Option<String> {
     let site = tempfile::tempdir().expect("a folder");
     let all = files(case);
-    let own = |path: &&String| !path.starts_with("expected/") && !matches!(path.as_str(), "findings" | "absent");
+    let own =
+        |path: &&String| !path.starts_with("expected/") && !matches!(path.as_str(), "findings" | "absent" | "today");
     let source: Files = all.keys().filter(own).map(|path| (path.clone(), all[path].clone())).collect();
     put(&source, site.path());
     if !source.contains_key("signpost.yaml") && !source.contains_key("no-config") {
         write(&site.path().join("signpost.yaml"), CONFIG);
     }
     let mut wrong = String::new();
-    compare(case, "findings", &outcome(site.path()), &all, overwrite, &mut wrong);
+    compare(case, "findings", &outcome(site.path(), day(&all)), &all, overwrite, &mut wrong);
     let made = files(&site.path().join("public"));
     for path in all.keys().filter_map(|p| p.strip_prefix("expected/")) {
         match made.get(path) {
@@ -76,9 +79,14 @@ fn run(case: &Path, overwrite: bool) -> Option<String> {
     (!wrong.is_empty()).then(|| format!("{name}\n{wrong}"))
 }
 
+/// The day a case is built for, if it names one.
+fn day(all: &Files) -> Option<Date> {
+    all.get("today").map(|bytes| String::from_utf8_lossy(bytes).trim().parse().expect("a date"))
+}
+
 /// The findings and whether there is a site now.
-fn outcome(site: &Path) -> String {
-    match build(site) {
+fn outcome(site: &Path, today: Option<Date>) -> String {
+    match today.map_or_else(|| build(site), |today| build_on(site, today)) {
         Ok(report) => {
             let published = if report.published.is_some() { "yes" } else { "no" };
             format!("{}published: {published}\n", told(&report))

@@ -25,22 +25,10 @@ pub const COMPONENTS: &[Spec] = &[
         about: "Every course, to narrow by role, level, date and cost",
         ..PLAIN
     },
-    Spec {
-        name: "compare-levels",
-        about: "The live levels side by side; the reader may choose two",
-        ..PLAIN
-    },
+    Spec { name: "compare-levels", about: "The live levels side by side; the reader may choose two", ..PLAIN },
     Spec { name: "contact", names: &["contact"], about: "A contact's card, always with today's number", ..PLAIN },
-    Spec {
-        name: "contact-cards",
-        about: "Every contact that is `printable`, as cards to print and cut out",
-        ..PLAIN
-    },
-    Spec {
-        name: "contact-wall",
-        about: "The urgent numbers on one sheet, for a wall",
-        ..PLAIN
-    },
+    Spec { name: "contact-cards", about: "Every contact that is `printable`, as cards to print and cut out", ..PLAIN },
+    Spec { name: "contact-wall", about: "The urgent numbers on one sheet, for a wall", ..PLAIN },
     Spec {
         name: "exception-report",
         names: &["plan"],

@@ -103,8 +103,9 @@ pub fn check(config: &Config, today: Date, findings: &mut Findings) {
         place: Some(Place::file("signpost.yaml")),
         message: format!("the bank holidays this site knows {gone} on {last}"),
         why: "After that day nobody is told whether a line is open, and working days cannot be counted.",
-        fix: "use a newer Signpost, or add the coming years from gov.uk/bank-holidays: `bank_holidays: [2029-01-01, …]`"
-            .into(),
+        fix:
+            "use a newer Signpost, or add the coming years from gov.uk/bank-holidays: `bank_holidays: [2029-01-01, …]`"
+                .into(),
     });
 }
 
@@ -139,8 +140,7 @@ mod tests {
     fn by_rule(year: i16) -> Vec<Date> {
         let monday = |month, nth| date(year, month, 1).nth_weekday_of_month(nth, Weekday::Monday).unwrap();
         let easter = easter(year);
-        let mut days =
-            vec![easter.yesterday().unwrap().yesterday().unwrap(), easter.tomorrow().unwrap()];
+        let mut days = vec![easter.yesterday().unwrap().yesterday().unwrap(), easter.tomorrow().unwrap()];
         days.extend([monday(5, 1), monday(5, -1), monday(8, -1)]);
         for fixed in [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)] {
             let mut day = fixed;
@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn the_data_follow_the_rules() {
-        assert_eq!([easter(2026), easter(2027), easter(2028)], [date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16)]);
+        assert_eq!(
+            [easter(2026), easter(2027), easter(2028)],
+            [date(2026, 4, 5), date(2027, 3, 28), date(2028, 4, 16)]
+        );
         let known = known();
         for year in 2024..=2028 {
             let days: Vec<Date> = known.days.keys().copied().filter(|d| d.year() == year).collect();

@@ -30,7 +30,12 @@ const CLOCKS: &[Clock] = &[
         "the day of the strategy discussion that began the enquiries",
         "Working Together 2023",
     ),
-    (45, "The child and family assessment is finished, at the latest", "the day of the referral", "Working Together 2023"),
+    (
+        45,
+        "The child and family assessment is finished, at the latest",
+        "the day of the referral",
+        "Working Together 2023",
+    ),
 ];
 
 /// `:::working-days`.

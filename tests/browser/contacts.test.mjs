@@ -1,0 +1,158 @@
+// In: contacts' cards and a clock we set. Out: open or closed as in London, whoever the device belongs to; and
+// with a wrong clock, none, or no JavaScript every number and its hours are still there.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { eachWay, fromFolder } from './site.mjs';
+import { at, faults, sheets, tooWide } from './look.mjs';
+
+const DESK = 'contacts/front-door.html';
+const NIGHT = 'contacts/out-of-hours.html';
+const now = reader => reader.page.locator('[data-open-now]').first().innerText();
+
+/** page, instant, the words */
+const CASES = [
+  ['in office hours', DESK, '2026-11-24T10:00:00Z', /^Open now, until 17:00\.$/],
+  ['at 17:00 sharp', DESK, '2026-11-24T17:00:00Z', /^Closed now\. Opens tomorrow, Wednesday, 09:00\. Until then ring Eastmere night desk, out of hours on 020 7946 0102\.$/],
+  ['on Friday evening', DESK, '2026-11-27T18:00:00Z', /^Closed now\. Opens Monday 09:00\. Until then ring /],
+  ['before it opens', DESK, '2026-11-24T08:30:00Z', /^Closed now\. Opens today 09:00\. /],
+  ['on Christmas Day', DESK, '2026-12-25T11:00:00Z', /^Closed now \(Christmas Day\)\. Opens Tuesday 09:00\. /],
+  ['on a substitute day', DESK, '2026-12-28T11:00:00Z', /^Closed now \(Boxing Day \(substitute day\)\)\. Opens tomorrow, Tuesday, 09:00\. /],
+  ['the night desk by day', NIGHT, '2026-11-24T10:00:00Z', /^Closed now\. Opens today 17:00\. Until then ring Emergency services on 999 on 999\.$/],
+  ['the night desk by night', NIGHT, '2026-11-24T23:30:00Z', /^Open now, until tomorrow, Wednesday, 09:00\.$/],
+  ['the night desk all weekend', NIGHT, '2026-11-28T12:00:00Z', /^Open now, until Monday 09:00\.$/],
+  ['the night desk on a bank holiday', NIGHT, '2026-12-28T12:00:00Z', /^Open now, until tomorrow, Tuesday, 09:00\.$/],
+  ['before this copy was made', DESK, '2026-11-01T10:00:00Z', /^We cannot tell whether it is open now: the clock of this device is wrong\. Look at the hours below\. If nobody answers ring /],
+  ['in 1970', DESK, '1970-01-02T10:00:00Z', /^We cannot tell whether it is open now/],
+  ['long after', DESK, '2027-03-01T10:00:00Z', /^We cannot tell whether it is open now: this copy of the site is old/],
+  ['a line that is always open, in 1970', 'contacts/childline.html', '1970-01-02T10:00:00Z', /^Open now, and at any hour of any day\.$/],
+];
+
+fromFolder(visit => {
+  for (const [name, path, instant, words] of CASES) {
+    for (const timezoneId of ['Europe/London', 'Pacific/Auckland', 'America/Los_Angeles']) {
+      test(`${name}, device in ${timezoneId}`, async t => {
+        const reader = await visit.open({ timezoneId });
+        t.after(reader.close);
+        await at(reader, instant);
+        await reader.go(path);
+        assert.match(await now(reader), words);
+        assert.ok(await reader.page.locator('.contact__phones a').first().isVisible());
+        assert.ok(await reader.page.locator('.contact .facts dt', { hasText: 'Open' }).first().isVisible());
+      });
+    }
+  }
+
+  test('a copy made for the days the clocks change follows the wall clock', async t => {
+    // The built copy ends before the spring change, so the card is told other days; the code is the same.
+    for (const [instant, words] of [
+      ['2027-03-26T16:30:00Z', /until 17:00/], // still winter time
+      ['2027-03-29T08:30:00Z', /Open now, until 17:00/], // 09:30 in London, in summer time
+      ['2027-03-29T16:30:00Z', /Closed now/], // 17:30 in London
+      ['2026-10-23T16:30:00Z', /Closed now/], // 17:30 in summer time
+      ['2026-10-26T16:30:00Z', /until 17:00/], // 16:30 in winter time
+    ]) {
+      const reader = await visit.open({ timezoneId: 'America/New_York' });
+      t.after(reader.close);
+      await at(reader, instant);
+      await reader.page.addInitScript(() => {
+        const parse = JSON.parse;
+        JSON.parse = text => {
+          const found = parse(text);
+          return found && found.week ? { ...found, from: '2026-10-01', until: '2027-12-31', holidays: {} } : found;
+        };
+      });
+      await reader.go(DESK);
+      assert.match(await now(reader), words, instant);
+    }
+  });
+
+  test('a broken clock or no time zones hide nothing', async t => {
+    for (const breakIt of [
+      () => { window.Date = class extends Date { constructor(...given) { if (given.length) super(...given); else super(NaN); } }; },
+      () => { Intl.DateTimeFormat = function () { throw new RangeError('no zones'); }; },
+    ]) {
+      const reader = await visit.open();
+      t.after(reader.close);
+      await reader.page.addInitScript(breakIt);
+      await reader.go(DESK);
+      assert.ok(await reader.page.locator('.contact__phones a').first().isVisible());
+      assert.ok((await now(reader)).length > 10);
+      assert.deepEqual(reader.complaints, []);
+    }
+  });
+
+  test('the words change when the minute does', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.page.clock.install({ time: new Date('2026-11-24T16:59:30Z') });
+    await reader.go(DESK);
+    assert.match(await now(reader), /Open now/);
+    await reader.page.clock.runFor(61000);
+    assert.match(await now(reader), /Closed now/);
+  });
+
+  test('without JavaScript the card has number, hours, fallback with its number, and the day it was checked', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go(DESK);
+    const card = await reader.page.locator('.contact').first().innerText();
+    for (const words of ['020 7946 0101', 'Monday to Friday 09:00-17:00', 'Bank holidays: closed', '020 7946 0102', '16 November 2026', 'Have ready']) {
+      assert.ok(card.includes(words), `the card has no "${words}"`);
+    }
+  });
+
+  test('no card shows a mobile or a line that may not be printed', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go('contacts/pocket-cards.html');
+    const { page } = reader;
+    assert.equal(await page.locator('.pocket__card', { hasText: 'Harbour Domestic Abuse Service' }).count(), 0);
+    const cards = await page.locator('.pocket__card').count();
+    assert.ok(cards >= 20, `${cards} cards`);
+    for (const text of await page.locator('.pocket__card').allInnerTexts()) {
+      assert.match(text, /999/);
+      assert.match(text, /Number checked on \d/);
+      assert.match(text, /When closed or busy|Emergency services/);
+    }
+    await page.locator('[data-none]').focus();
+    await page.keyboard.press('Enter');
+    const first = page.locator('input[data-card]').first();
+    await first.focus();
+    await page.keyboard.press('Space');
+    assert.equal(await page.locator('.pocket__card:visible').count(), 1);
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+    await page.reload();
+    assert.equal(await page.locator('.pocket__card:visible').count(), cards, 'a choice outlived the page');
+  });
+
+  test('the wall sheet is one sheet', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go('contacts/staff-room-wall.html');
+    assert.equal(await sheets(reader.page), 1);
+  });
+
+  for (const path of [DESK, 'contacts/pocket-cards.html', 'contacts/staff-room-wall.html']) {
+    test(`${path} on a small phone`, async t => {
+      const reader = await visit.open({ viewport: { width: 320, height: 700 } });
+      t.after(reader.close);
+      await at(reader, '2026-11-24T18:00:00Z');
+      await reader.go(path);
+      assert.deepEqual(await faults(reader.page), []);
+      assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
+    });
+  }
+});
+
+eachWay(visit => {
+  test('the card works here too', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await at(reader, '2026-11-24T10:00:00Z');
+    await reader.go(DESK);
+    assert.match(await now(reader), /Open now/);
+    assert.deepEqual(reader.strangers(), []);
+    assert.deepEqual(reader.complaints, []);
+  });
+});

@@ -1,0 +1,230 @@
+// In: the matrix, the helper, two levels side by side, the ways up and down. Out: each leads to somebody to
+// ring, with a keyboard, on a phone, on paper and without JavaScript; and nothing ticked outlives the page.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { eachWay, fromFolder } from './site.mjs';
+import { faults, sheets, tooWide } from './look.mjs';
+
+const HELPER = 'thresholds/helper.html';
+const COMPARE = 'thresholds/compare-levels.html';
+const MODEL = 'thresholds/right-support-2025.html';
+
+const tick = (page, text) => page.locator('[data-sign]', { hasText: text }).locator('input').check();
+const numbers = page => page.locator('[data-result] a[href^="tel:"]:visible').allInnerTexts();
+const verdict = page => page.locator('[data-verdict]').innerText();
+const ofLevel = (page, level, strength) => page.locator(`[data-sign][data-level="${level}"][data-strength="${strength}"] input`);
+const NEVER = /no action|no further|nothing more|do nothing/i;
+
+fromFolder(visit => {
+  const open = async (t, options, path = HELPER) => {
+    const reader = await visit.open(options);
+    t.after(reader.close);
+    await reader.go(path);
+    return reader;
+  };
+
+  test('with nothing ticked there is still somebody to ring', async t => {
+    const { page } = await open(t);
+    assert.match(await verdict(page), /ring and talk it through/);
+    assert.ok((await numbers(page)).length > 0);
+  });
+
+  test('every single sign, for every reader, ends with a number and never with nothing to do', async t => {
+    const { page } = await open(t);
+    const wrong = await page.evaluate(never => {
+      const bad = new RegExp(never, 'i');
+      const roles = document.querySelector('[data-role-choice]');
+      const result = document.querySelector('[data-result]');
+      const seen = [];
+      for (const box of document.querySelectorAll('[data-sign] input')) {
+        box.checked = true;
+        for (let role = 0; role < roles.options.length; role += 1) {
+          roles.selectedIndex = role;
+          roles.dispatchEvent(new Event('input', { bubbles: true }));
+          const level = box.closest('[data-sign]').dataset.level;
+          const shown = [...result.querySelectorAll('a[href^="tel:"]')].some(link => link.offsetParent);
+          const answers = [...result.querySelectorAll('[data-answer]:not([hidden])')].map(one => one.dataset.answer);
+          const name = `${box.parentElement.textContent} / ${roles.options[role].text}`;
+          if (!shown) seen.push(`${name}: no number`);
+          if (answers.join() !== level) seen.push(`${name}: level ${answers} shown`);
+          if (bad.test(result.innerText)) seen.push(`${name}: ${bad.exec(result.innerText)[0]}`);
+        }
+        box.checked = false;
+      }
+      return seen;
+    }, NEVER.source);
+    assert.deepEqual(wrong, []);
+  });
+
+  test('the highest level counts, and a sign of immediate danger means 999 first', async t => {
+    const { page } = await open(t);
+    await ofLevel(page, 2, 'contributes').first().check();
+    assert.match(await verdict(page), /Level 2/);
+    assert.equal(await page.locator('[data-immediate]').isVisible(), false);
+    await ofLevel(page, 1, 'protective').first().check();
+    assert.match(await verdict(page), /Level 2/, 'what protects a child lowered the level');
+    await ofLevel(page, 4, 'immediate').first().check();
+    assert.match(await verdict(page), /Level 4/);
+    assert.equal((await numbers(page))[0], '999');
+    assert.match(await page.locator('[data-bar]').innerText(), /^Ring 999 first/);
+  });
+
+  test('two strong signs, or four of any level, ask for a talk about the next level', async t => {
+    const { page } = await open(t);
+    const raised = () => page.locator('[data-raise]').isVisible();
+    await ofLevel(page, 3, 'strong').nth(0).check();
+    assert.equal(await raised(), false);
+    await ofLevel(page, 3, 'strong').nth(1).check();
+    assert.equal(await raised(), true);
+    assert.match(await page.locator('[data-raise-text]').innerText(), /Ring today and talk about whether this is Level 4/);
+    await page.locator('[data-clear]').click();
+    assert.equal(await raised(), false);
+    for (const at of [0, 1, 2]) await ofLevel(page, 2, 'contributes').nth(at).check();
+    assert.equal(await raised(), false);
+    await ofLevel(page, 2, 'contributes').nth(3).check();
+    assert.equal(await raised(), true);
+    assert.match(await page.locator('.helper__rule').textContent(), /2 strong signs at that level, or 4 signs of any level/);
+  });
+
+  test('age, domain and words narrow the list; a tick stays in sight', async t => {
+    const { page } = await open(t);
+    const shown = () => page.locator('[data-sign]:visible').count();
+    const all = await shown();
+    await page.locator('[data-words]').fill('knife');
+    const knives = await shown();
+    assert.ok(knives > 0 && knives < all);
+    assert.match(await page.locator('[data-shown]').innerText(), new RegExp(`^Showing ${knives} of ${all} signs`));
+    await page.locator('[data-sign]:visible input').first().check();
+    await page.locator('[data-words]').fill('zzzz');
+    assert.equal(await shown(), 1);
+    assert.match(await page.locator('[data-shown]').innerText(), /does not mean the child is safe/);
+    await page.locator('[data-words]').fill('');
+    await page.locator('[data-age]').selectOption('unborn');
+    assert.equal(await page.locator('[data-sign][data-bands="12-15  16-17"]:visible').count() <= 1, true);
+    await page.locator('[data-domain-choice]').selectOption({ label: 'Education' });
+    assert.equal(await page.locator('section[data-domain]:visible').count() <= 2, true);
+  });
+
+  test('a reader is answered in their own role', async t => {
+    const { page } = await open(t);
+    await page.locator('[data-role-choice]').selectOption({ label: 'Schools and colleges' });
+    await ofLevel(page, 3, 'strong').first().check();
+    const answer = await page.locator('[data-answer="3"]').innerText();
+    for (const words of ['What to say', 'chronology', 'Consent', 'By when', 'What happens next', 'If it is not accepted']) {
+      assert.ok(answer.includes(words), `the answer has no "${words}"`);
+    }
+    assert.match(await page.locator('[data-result]').innerText(), /Have ready/);
+  });
+
+  test('nothing is kept: not after reload, Back, or in the address or storage', async t => {
+    const reader = await open(t);
+    const { page } = reader;
+    await ofLevel(page, 4, 'strong').first().check();
+    await page.locator('[data-words]').fill('bruise');
+    await page.keyboard.press('Enter');
+    assert.equal(page.url().split('#')[0], reader.address(HELPER));
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, JSON.stringify(history.state) ?? 'null']), [0, 0, '', 'null']);
+    const clean = async when => {
+      assert.equal(await page.locator('[data-sign] input:checked').count(), 0, when);
+      assert.equal(await page.locator('[data-words]').inputValue(), '', when);
+    };
+    await page.reload();
+    await clean('after reload');
+    await ofLevel(page, 4, 'strong').first().check();
+    await reader.go('index.html');
+    await page.goBack();
+    await clean('after Back');
+    await ofLevel(page, 4, 'strong').first().check();
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await clean('after coming back from the cache of pages');
+    assert.deepEqual(reader.strangers(), []);
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  test('the keyboard alone ticks, and gets to the answer', async t => {
+    const { page } = await open(t);
+    await page.locator('[data-clear]').focus();
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('[data-sign] input')));
+    await page.keyboard.press('Space');
+    assert.match(await page.locator('[data-bar]').innerText(), /Ring 999 first|Level \d/);
+    await page.locator('[data-jump]').focus();
+    await page.keyboard.press('Enter');
+    assert.ok(await page.locator('[data-verdict]').isVisible());
+    assert.equal(await page.locator('[data-bar]').getAttribute('role'), 'status');
+  });
+
+  test('the result prints with what was ticked and a line to write on; the rest does not', async t => {
+    const { page } = await open(t);
+    await ofLevel(page, 3, 'strong').first().check();
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.locator('.helper').innerText();
+    assert.match(text, /Printed on \w+/);
+    assert.match(text, /What you ticked/);
+    assert.match(text, /Notes \(no names\)/);
+    assert.equal(await page.locator('[data-sign]:visible').count(), 0);
+    assert.ok(await sheets(page) <= 3, `${await sheets(page)} sheets`);
+  });
+
+  test('without JavaScript every sign stands with its level, and what to do, and whom to ring', async t => {
+    const { page } = await open(t, { javaScriptEnabled: false });
+    const text = await page.locator('.helper').innerText();
+    for (const level of [1, 2, 3, 4]) assert.ok(text.includes(`Level ${level}`));
+    assert.ok(await page.locator('[data-sign]:visible').count() > 80);
+    assert.equal(await page.locator('[data-answer]:visible').count(), 4);
+    assert.ok((await numbers(page)).length > 4);
+    assert.equal(await page.locator('.helper input:visible, .helper select:visible, .helper button:visible').count(), 0);
+    assert.doesNotMatch(text, NEVER);
+  });
+
+  test('two levels stand side by side, and all without JavaScript', async t => {
+    const { page } = await open(t, {}, COMPARE);
+    const heads = () => page.locator('.matrix thead th[data-level]:visible').allInnerTexts();
+    assert.deepEqual((await heads()).map(text => text.match(/Level \d/)[0]), ['Level 2', 'Level 3']);
+    await page.locator('[data-choice]').first().selectOption('4');
+    assert.deepEqual((await heads()).map(text => text.match(/Level \d/)[0]), ['Level 3', 'Level 4']);
+    await page.locator('[data-all]').click();
+    assert.equal((await heads()).length, 4);
+    const bare = await open(t, { javaScriptEnabled: false }, COMPARE);
+    assert.equal(await bare.page.locator('.matrix thead th[data-level]:visible').count(), 4);
+    assert.ok(await bare.page.locator('text=In law').first().isVisible());
+  });
+
+  test('the ways up and down read as steps, with all they say', async t => {
+    const { page } = await open(t, { javaScriptEnabled: false }, MODEL);
+    assert.equal(await page.locator('ol.way--step-up > li').count(), 5);
+    assert.equal(await page.locator('ol.way--step-down > li').count(), 3);
+    const first = await page.locator('ol.way--step-up > li').first().innerText();
+    for (const words of ['Level 1', 'Level 2', 'When:', 'Who decides', 'Hand-over', 'By when', 'If it does not work']) {
+      assert.ok(first.includes(words), `the step has no "${words}"`);
+    }
+  });
+
+  for (const path of [HELPER, COMPARE, MODEL]) {
+    for (const width of [1280, 320]) {
+      test(`${path} at ${width} px`, async t => {
+        const { page } = await open(t, { viewport: { width, height: 800 }, reducedMotion: 'reduce' }, path);
+        if (path === HELPER) await ofLevel(page, 4, 'immediate').first().check();
+        assert.deepEqual(await faults(page), []);
+        assert.ok(await tooWide(page) <= 0, 'runs off the side');
+        if (width === 320) {
+          const sideways = await page.evaluate(() => [...document.querySelectorAll('.indicators, .helper')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className));
+          assert.deepEqual(sideways, [], 'text has to be scrolled sideways');
+        }
+      });
+    }
+  }
+});
+
+eachWay(visit => {
+  test('the helper works here', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(HELPER);
+    await tick(reader.page, 'Someone is hurting the child');
+    assert.match(await verdict(reader.page), /Level 4/);
+    assert.deepEqual(reader.complaints, []);
+  });
+});

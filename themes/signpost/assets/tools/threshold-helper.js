@@ -1,0 +1,144 @@
+// @ts-check
+// In: the signs, answers and contacts the page carries as text, and the reader's ticks. Out: the highest level
+// reached, what to do, whom to ring. Every path ends with a number. Nothing is stored, sent or put into
+// the address; leaving the page forgets it all.
+(() => {
+  'use strict';
+
+  /** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, ...inside: (Node | string)[]) => HTMLElementTagNameMap[K]} */
+  const make = (tag, ...inside) => {
+    const node = document.createElement(tag);
+    node.append(...inside);
+    return node;
+  };
+  /** @type {(text: string) => string} */
+  const plain = text => text.toLowerCase().replace(/[’']/g, '');
+
+  /** @param {HTMLElement} tool */
+  const helper = tool => {
+    /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
+    const find = selector => {
+      const found = tool.querySelector(selector);
+      if (!found) throw new Error(`The helper has no ${selector}.`);
+      return /** @type {any} */ (found);
+    };
+    /** @type {(selector: string) => HTMLElement[]} */
+    const all = selector => [.../** @type {NodeListOf<HTMLElement>} */ (tool.querySelectorAll(selector))];
+
+    const role = /** @type {HTMLSelectElement} */ (find('[data-role-choice]'));
+    const age = /** @type {HTMLSelectElement} */ (find('[data-age]'));
+    const domain = /** @type {HTMLSelectElement} */ (find('[data-domain-choice]'));
+    const typed = /** @type {HTMLInputElement} */ (find('[data-words]'));
+    const strongEnough = Number(tool.dataset.strong);
+    const manyEnough = Number(tool.dataset.many);
+    const answers = all('[data-answer]');
+    const top = Math.max(...answers.map(one => Number(one.dataset.answer)));
+
+    const signs = all('[data-sign]').map(item => {
+      const text = /** @type {HTMLElement} */ (item.querySelector('[data-sign-text]'));
+      const box = make('input');
+      box.type = 'checkbox';
+      box.autocomplete = 'off';
+      const label = make('label', box, ' ');
+      text.replaceWith(label);
+      label.append(text);
+      return {
+        item, box, text: text.textContent ?? '', level: Number(item.dataset.level), strength: item.dataset.strength ?? '',
+        bands: (item.dataset.bands ?? '').split(/\s+/), domain: item.closest('section')?.dataset.domain ?? '',
+        words: plain(`${text.textContent} ${item.dataset.also}`),
+      };
+    });
+
+    const say = (/** @type {HTMLElement} */ node, /** @type {string} */ text) => { if (node.textContent !== text) node.textContent = text; };
+
+    const filter = () => {
+      const words = plain(typed.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const sign of signs) {
+        const fits = (!age.value || sign.bands.includes('all') || sign.bands.includes(age.value))
+          && (!domain.value || sign.domain === domain.value) && words.every(word => sign.words.includes(word));
+        // What is ticked stays in sight: a forgotten tick would change the answer unseen.
+        sign.item.hidden = !fits && !sign.box.checked;
+        if (fits) shown += 1;
+      }
+      for (const part of all('section[data-domain]')) part.hidden = !part.querySelector('[data-sign]:not([hidden])');
+      const narrowed = age.value || domain.value || words.length;
+      say(find('[data-shown]'), !narrowed ? '' : shown ? `Showing ${shown} of ${signs.length} signs.`
+        : 'No sign here fits. That does not mean the child is safe: try other words, or ring one of the numbers below.');
+    };
+
+    const show = () => {
+      const ticked = signs.filter(sign => sign.box.checked);
+      const worries = ticked.filter(sign => sign.strength !== 'protective');
+      const level = Math.max(0, ...ticked.map(sign => sign.level));
+      const immediate = ticked.some(sign => sign.strength === 'immediate');
+      const strong = worries.filter(sign => sign.level === level && sign.strength === 'strong').length;
+      const raise = level > 0 && level < top && (strong >= strongEnough || worries.length >= manyEnough);
+      const consult = role.selectedOptions[0]?.dataset.consult ?? tool.dataset.consult ?? '';
+      const titleOf = (/** @type {number} */ number) => answers.find(one => Number(one.dataset.answer) === number)?.dataset.title ?? `Level ${number}`;
+
+      tool.classList.toggle('helper--ticked', ticked.length > 0);
+      find('[data-reached]').hidden = false;
+      find('[data-immediate]').hidden = !immediate;
+      find('[data-raise]').hidden = !raise;
+      if (raise) {
+        say(find('[data-raise-text]'), `${strong >= strongEnough ? 'You ticked more than one strong sign at this level.' : 'You ticked several signs, and small worries add up.'} Ring today and talk about whether this is ${titleOf(level + 1)}. The number is below.`);
+      }
+      say(find('[data-verdict]'), verdict(level, worries.length, titleOf));
+      find('[data-ticked-part]').hidden = !ticked.length;
+      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${sign.text} (level ${sign.level}${sign.strength === 'immediate' ? ', immediate danger' : sign.strength === 'strong' ? ', strong' : sign.strength === 'protective' ? ', protects the child' : ''})`)));
+
+      /** @type {Set<string>} */
+      const rings = new Set();
+      for (const answer of answers) {
+        answer.hidden = Number(answer.dataset.answer) !== level;
+        const parts = /** @type {HTMLElement[]} */ ([...answer.querySelectorAll('[data-role]')]);
+        const own = parts.find(part => role.value && part.dataset.role === role.value) ?? parts.find(part => !part.dataset.role);
+        for (const part of parts) {
+          part.hidden = part !== own;
+          if (part instanceof HTMLDetailsElement) part.open = part === own;
+        }
+        if (!answer.hidden && own?.dataset.ring) rings.add(own.dataset.ring);
+      }
+      rings.add(consult);
+      for (const card of all('div[data-card]')) {
+        const emergency = Boolean(card.querySelector('.contact--emergency'));
+        card.hidden = !(rings.has(card.dataset.card ?? '') || (emergency && (immediate || level === top)));
+      }
+      say(find('[data-bar]'), immediate ? 'Ring 999 first. Then see what to do.'
+        : level ? `${titleOf(level)}${raise ? '. Talk about the next level up' : ''}.` : 'Nothing ticked yet. You can ring all the same.');
+      find('[data-bar]').classList.toggle('helper__bar--now', immediate);
+      filter();
+    };
+
+    /** @type {(level: number, worries: number, titleOf: (number: number) => string) => string} */
+    const verdict = (level, worries, titleOf) => {
+      if (!level) return 'Nothing is ticked yet. If something worries you, you do not need a sign from a list: ring and talk it through.';
+      const begins = `The highest level you ticked is ${titleOf(level)}. Begin there.`;
+      if (!worries) return `${begins} These signs protect a child. If something still worries you, ring and talk it through.`;
+      return `${begins} Your own judgement counts: if it seems worse than the list says, ring.`;
+    };
+
+    const reset = () => {
+      for (const sign of signs) sign.box.checked = false;
+      for (const select of [role, age, domain]) select.selectedIndex = 0;
+      typed.value = '';
+      show();
+    };
+
+    const form = /** @type {HTMLFormElement} */ (find('[data-form]'));
+    form.addEventListener('submit', event => event.preventDefault());
+    tool.addEventListener('input', show);
+    find('[data-clear]').addEventListener('click', reset);
+    find('[data-print]').addEventListener('click', () => window.print());
+    window.addEventListener('beforeprint', () => {
+      say(find('[data-date]'), `Printed on ${new Date().toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' })} by the clock of this device.`);
+    });
+    // Neither Back nor a restored tab may show what somebody ticked.
+    window.addEventListener('pagehide', reset);
+    window.addEventListener('pageshow', event => { if (event.persisted) reset(); });
+    reset();
+  };
+
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-tool="threshold-helper"]')).forEach(helper);
+})();
