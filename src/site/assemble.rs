@@ -2,7 +2,8 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    BankHolidays, Glossary, Page, Redirect, Secret, Site, Withheld, bank_holidays, component, governance, link, reading, reference, route, rules, synonyms,
+    BankHolidays, Glossary, Page, Redirect, Secret, Site, Withheld, bank_holidays, component, governance, link,
+    reading, reference, route, rules, synonyms,
 };
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter, kind, parse};

@@ -16,8 +16,8 @@ pub mod synonyms;
 pub mod training;
 pub mod work;
 
-pub use glossary::{Glossary, Sense, Term};
 pub use bank_holidays::BankHolidays;
+pub use glossary::{Glossary, Sense, Term};
 pub use governance::{Status, status};
 pub use rules::is_older;
 
