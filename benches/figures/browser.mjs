@@ -34,17 +34,18 @@ const ask = async text => {
   const box = form.querySelector('input[type=search]');
   box.value = text;
   const begun = performance.now();
-  const changed = new Promise(done => {
+  // The status names the question it answers; until then it may say that the search takes long.
+  const answered = new Promise(done => {
     const watch = new MutationObserver(() => {
-      if (!list.children.length && !status.textContent) return;
+      if (!status.textContent.includes(text)) return;
       watch.disconnect();
       done();
     });
-    [list, status].forEach(part => watch.observe(part, { childList: true, characterData: true, subtree: true }));
-    setTimeout(done, 20000);
+    watch.observe(status, { childList: true, characterData: true, subtree: true });
+    setTimeout(done, 60000);
   });
   form.requestSubmit();
-  await changed;
+  await answered;
   await new Promise(done => requestAnimationFrame(() => {
     const channel = new MessageChannel();
     channel.port1.onmessage = done;
