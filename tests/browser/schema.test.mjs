@@ -70,7 +70,7 @@ test('what Signpost refuses is refused', () => {
     'a long title': { ...protocol, title: 'x'.repeat(91) },
     'an upper-case id': { ...protocol, id: 'protocol/FGM' },
     'another kind': { ...protocol, kind: 'page' },
-    'a level too high': { ...protocol, levels: [5] },
+    'a level too high': { ...protocol, levels: [7] },
     'no access': Object.fromEntries(Object.entries(protocol).filter(([key]) => key !== 'access')),
   };
   for (const [name, values] of Object.entries(refused)) assert.ok(!fits.protocol(values), name);
