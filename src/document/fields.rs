@@ -3,7 +3,8 @@
 
 use super::front_matter::{Entry, Value, Word};
 use super::kind::{AGES, Field, Is, Kind};
-use crate::finding::{At, did_you_mean, suggest};
+use crate::finding::{At, and, did_you_mean, suggest};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The values of a page, by field.
@@ -11,6 +12,9 @@ use jiff::civil::Date;
 pub struct Fields {
     values: Vec<(&'static str, Vec<Word>)>,
 }
+
+/// What a document has once it is agreed, and not while it is out for consultation.
+pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", "review_due"];
 
 /// Something wrong with one value: where, code, message, why, fix.
 pub struct Wrong {
@@ -31,9 +35,9 @@ impl Fields {
                 None => wrong.push(unknown_key(&entry, kind)),
             }
         }
-        for field in kind.all_fields().filter(|f| kind.needs(f) && !fields.has(f.name)) {
-            wrong.push(missing(field, kind));
-        }
+        let proposed = fields.has("consultation_until");
+        let missing = |f: &&Field| kind.needs(f) && !fields.has(f.name) && !(proposed && APPROVAL.contains(&f.name));
+        missing_fields(&kind.all_fields().filter(missing).collect::<Vec<_>>(), wrong);
         fields
     }
 
@@ -111,19 +115,53 @@ fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
     }
 }
 
-fn missing(field: &Field, kind: &Kind) -> Wrong {
-    let why = match field.name {
-        "access" => "Only what says `access: public` is published, so that nothing confidential slips out by default.",
-        "id" => "The id is how other pages and old bookmarks find this page, whatever its title becomes.",
-        "review_due" => "Readers must be able to see whether guidance is still looked after.",
-        _ => "Readers and other pages rely on it.",
+/// What is missing, in one finding; but the two that decide where a page is found and who sees it each in
+/// their own.
+fn missing_fields(missing: &[&Field], wrong: &mut Vec<Wrong>) {
+    let (apart, rest): (Vec<&Field>, Vec<&Field>) =
+        missing.iter().copied().partition(|field| matches!(field.name, "access" | "id"));
+    for field in apart {
+        wrong.push(missing_field(&[field]));
+    }
+    if !rest.is_empty() {
+        wrong.push(missing_field(&rest));
+    }
+}
+
+fn missing_field(fields: &[&Field]) -> Wrong {
+    let names: Vec<String> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
+    let is = if names.len() == 1 { "is" } else { "are" };
+    let (code, why) = match fields[0].name {
+        "access" => (
+            "front-matter/access-missing",
+            "Only what says `access: public` is published, so that nothing confidential slips out by default.",
+        ),
+        "id" => (
+            "front-matter/missing",
+            "The id is how other pages and old bookmarks find this page, whatever its title becomes.",
+        ),
+        "review_due" => ("front-matter/missing", "Readers must be able to see whether guidance is still looked after."),
+        _ => ("front-matter/missing", "Readers and other pages rely on it."),
     };
+    let wanted: Vec<String> = fields.iter().map(|field| format!("`{}: …` ({})", field.name, expected(field))).collect();
     Wrong {
         at: At::line(1),
-        code: if field.name == "access" { "front-matter/access-missing" } else { "front-matter/missing" },
-        message: format!("`{}` is missing", field.name),
+        code,
+        message: format!("{} {is} missing", and(&names)),
         why,
-        fix: format!("add `{}: …` ({}; {})", field.name, field.about.to_lowercase(), kind.name),
+        fix: format!("add {}", wanted.join(", ")),
+    }
+}
+
+/// What a field is for, and what may stand there.
+fn expected(field: &Field) -> String {
+    let mut letters = field.about.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    let about: String = first.chain(letters).collect();
+    match field.is {
+        Is::OneOf(words) if words.len() <= 8 => format!("{about}: {}", words.join(", ")),
+        Is::Date => format!("{about}: year-month-day"),
+        _ => about,
     }
 }
 
@@ -254,6 +292,13 @@ pub fn due_ends(text: &str) -> Option<Date> {
         None => return None,
     };
     Date::new(year, month, 1).ok().map(|d| d.last_of_month())
+}
+
+/// The first day a due value covers.
+pub fn due_begins(text: &str) -> Option<Date> {
+    let last = due_ends(text)?;
+    let months = if text.contains('Q') { 2 } else { 0 };
+    if text.len() == 10 { Some(last) } else { last.first_of_month().checked_sub(months.months()).ok() }
 }
 
 fn people(name: &str, text: &str) -> Form {

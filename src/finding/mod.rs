@@ -130,6 +130,15 @@ impl Findings {
         self.list.append(&mut other.list);
     }
 
+    /// Of a page that is not published only what protects it matters. The rest is worth knowing to
+    /// whoever is drafting it, and to nobody else.
+    pub fn soften(&mut self, draft: bool, protects: impl Fn(&str) -> bool) {
+        self.list.retain(|finding| draft || protects(finding.code));
+        for finding in self.list.iter_mut().filter(|finding| !protects(finding.code)) {
+            finding.severity = Severity::Note;
+        }
+    }
+
     /// In order of file, line, column and code, each once, whatever order the threads found them in.
     pub fn sorted(mut self) -> Findings {
         self.list.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
@@ -181,5 +190,13 @@ pub fn suggest(typed: &str, choices: &[&str]) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None if choices.len() <= 12 => format!("use one of: {}", choices.join(", ")),
         None => String::from("see AUTHORING.md for what is allowed here"),
+    }
+}
+
+/// a, b and c.
+pub fn and(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }

@@ -246,9 +246,19 @@ fn status(page: &Page) -> Value {
 }
 
 fn status_link(site: &Site, page: &Page) -> Value {
-    let newer = page.document.fields.text("superseded_by").and_then(|id| site.find(id, &[]));
+    let newer = newest(site, page);
     let newer = newer.or_else(|| (page.status == Status::Withdrawn).then(|| replaced_by(site, page)).flatten());
     newer.map_or(Value::Null, |i| view::item(site, i, &page.url))
+}
+
+/// The last page of the chain of those that replaced this one. A circle is an error before this.
+fn newest(site: &Site, page: &Page) -> Option<usize> {
+    let next = |page: &Page| page.document.fields.text("superseded_by").and_then(|id| site.find(id, &[]));
+    let mut newest = next(page)?;
+    while let Some(newer) = next(&site.pages[newest]) {
+        newest = newer;
+    }
+    Some(newest)
 }
 
 /// The page that says it replaces this one.

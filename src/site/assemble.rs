@@ -6,7 +6,7 @@ use super::{
     reading, reference, route, rules, synonyms,
 };
 use crate::config::Config;
-use crate::document::{Access, Document, Reporter, kind, parse};
+use crate::document::{Access, Document, Link, Reporter, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
 use crate::read::{Attachment, SourceFile};
 use jiff::civil::Date;
@@ -45,6 +45,7 @@ pub fn assemble(
     let (links, needed) = check(&documents, attachments, &config, today, findings);
     let allowed = rules::personal::allowed(&documents, &config);
     clashes(&documents, findings);
+    re_used(&documents, findings);
     let synonyms = synonyms::load(site, findings);
     if counts_days(&documents) {
         bank_holidays::check(&config, today, findings);
@@ -172,6 +173,10 @@ fn check(
             rules.check(document, &mut report);
             component::check(document, &known, &mut report);
             reading::check(document, &known, &mut report);
+            if let Some(file) = document.fields.list("file").first() {
+                let file = Link { target: file.text.clone(), image: false, under: None, at: file.at };
+                link::resolve(&file, document, &paths, &mut needed, &mut report);
+            }
             resolved = document
                 .body
                 .links
@@ -239,6 +244,31 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
     }
 }
 
+/// An id is given once: not to another page later, not to two pages as an old one, and not to a public
+/// page while a withheld one has it.
+fn re_used(documents: &[Document], findings: &mut Findings) {
+    let live: BTreeMap<&str, &Document> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
+    let mut former: BTreeMap<&str, &Document> = BTreeMap::new();
+    for document in documents {
+        for word in document.fields.list("former_ids") {
+            let other = live.get(word.text.as_str()).or(former.get(word.text.as_str()));
+            if let Some(other) = other.filter(|other| other.file != document.file) {
+                Reporter::new(document, findings).error(
+                    "ids/re-used",
+                    word.at,
+                    format!("the old id `{}` belongs to another page: {}", word.text, other.file),
+                    RE_USED_WHY,
+                    RE_USED_FIX.into(),
+                );
+            }
+            former.entry(&word.text).or_insert(document);
+        }
+    }
+}
+
+const RE_USED_WHY: &str = "An old bookmark could lead to either page.";
+const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
+
 fn secrets(documents: &[Document]) -> Vec<Secret> {
     let mut out = Vec::new();
     for document in documents {
@@ -291,15 +321,18 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
-            if route::is_made(&url) || site.by_id.contains_key(&word.text) || !taken.insert(url.clone()) {
+            if site.by_id.contains_key(&word.text) || site.redirects.iter().any(|r| r.url == url) {
+                continue; // told by `re_used`
+            }
+            if route::is_made(&url) || !taken.insert(url.clone()) {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
                 findings.push(Finding {
                     severity: Severity::Error,
                     code: "ids/re-used",
                     place: Some(place),
-                    message: format!("the old id `{}` belongs to another page", word.text),
-                    why: "An old bookmark could lead to either page.",
-                    fix: "an id is never used again: give the newer page another".into(),
+                    message: format!("the address of the old id `{}`, {url}, belongs to another page", word.text),
+                    why: RE_USED_WHY,
+                    fix: RE_USED_FIX.into(),
                 });
                 continue;
             }

@@ -85,6 +85,8 @@ fn later(day: Date, span: Span) -> Date {
 /// Rules about one page's dates.
 pub fn check(document: &Document, known: &Known, today: Date, report: &mut Reporter<'_>) {
     order(document, report);
+    to_come(document, today, report);
+    consultation(document, today, report);
     version(document, report);
     supersession(document, known, report);
     if status(document, today) == Status::Overdue {
@@ -114,33 +116,67 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
         ("approved_on", "effective_from"),
         ("effective_from", "review_due"),
         ("effective_from", "effective_to"),
+        ("effective_from", "withdrawn_on"),
+        ("last_reviewed", "review_due"),
+        ("enacted", "relied_on_since"),
         ("starts", "ends"),
         ("started", "ended"),
         ("heard_on", "told_back_on"),
         ("enacted", "commenced"),
     ] {
+        let same = second == "review_due"; // it applies for a day at least
         if let (Some(a), Some(b)) = (date(first), date(second))
-            && a > b
+            && (a > b || same && a == b)
         {
             report.error(
                 "governance/order",
                 at(second),
-                format!("`{second}` ({b}) is before `{first}` ({a})"),
+                format!("`{second}` ({b}) is {} `{first}` ({a})", if a == b { "the same day as" } else { "before" }),
                 "Readers judge by these dates whether to trust the page.",
                 "correct one of the two dates".into(),
             );
         }
     }
-    let months = if document.kind.name == "threshold" { 12 } else { 36 };
-    if let (Some(approved), Some(due)) = (date("approved_on"), date("review_due"))
-        && due > later(approved, months.months())
+    let months = if matches!(document.kind.name, "threshold" | "level" | "course") { 12 } else { 36 };
+    // A review that changed nothing begins the time anew.
+    let from = date("last_reviewed").max(date("approved_on").or(date("effective_from")));
+    if let (Some(from), Some(due)) = (from, date("review_due"))
+        && due > later(from, months.months())
     {
         report.error(
             "governance/review-too-far",
             at("review_due"),
-            format!("the review is more than {months} months after approval"),
+            format!("the review is more than {months} months after the last approval or review"),
             "Guidance nobody looks at goes out of date unseen.",
-            format!("set `review_due` to {} or earlier", later(approved, months.months())),
+            format!("set `review_due` to {} or earlier", later(from, months.months())),
+        );
+    }
+}
+
+/// What is said to have happened has happened.
+fn to_come(document: &Document, today: Date, report: &mut Reporter<'_>) {
+    for name in ["approved_on", "last_reviewed", "last_tested"] {
+        let Some(date) = document.fields.date(name).filter(|date| *date > today) else { continue };
+        report.error(
+            "governance/future",
+            document.fields.at(name).unwrap_or_default(),
+            format!("`{name}` is {date}, which is still to come"),
+            "Readers would trust what nobody has agreed, reviewed or tried.",
+            "correct the date, or wait until that day".into(),
+        );
+    }
+}
+
+/// What was put out for consultation is then approved, or goes.
+fn consultation(document: &Document, today: Date, report: &mut Reporter<'_>) {
+    let Some(until) = document.fields.date("consultation_until").filter(|until| *until < today) else { return };
+    if !document.fields.has("approved_on") {
+        report.error(
+            "governance/consultation-over",
+            document.fields.at("consultation_until").unwrap_or_default(),
+            format!("the consultation ended on {until}, and nothing says that this was approved"),
+            "Readers would take a proposal for what has been agreed.",
+            "add `approved_by`, `approved_on`, `effective_from` and `review_due`, or set `draft: true`".into(),
         );
     }
 }
@@ -174,6 +210,7 @@ fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
             }
         }
     }
+    gap(document, known, report);
     if document.fields.has("superseded_by") && !document.fields.has("effective_to") {
         report.error(
             "governance/no-end",
@@ -190,6 +227,23 @@ fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
             "a withdrawn page says why, and what to use instead".into(),
             "People still arrive with old bookmarks.",
             "add `withdrawn_because: …`".into(),
+        );
+    }
+}
+
+/// The next page takes over on the day after the last of this one.
+fn gap(document: &Document, known: &Known, report: &mut Reporter<'_>) {
+    let newer = document.fields.text("superseded_by").and_then(|id| known.get(id));
+    let from = newer.and_then(|newer| newer.document.fields.date("effective_from"));
+    if let (Some(to), Some(from)) = (document.fields.date("effective_to"), from)
+        && from > later(to, 1.day())
+    {
+        report.warning(
+            "governance/gap",
+            document.fields.at("effective_to").unwrap_or_default(),
+            format!("this stops applying on {to}, but what replaces it applies only from {from}"),
+            "Between the two days staff have no guidance at all.",
+            "let one begin on the day after the other ends".into(),
         );
     }
 }

@@ -1,6 +1,8 @@
 //! The keys every page may have, and those of governed documents (approval, versions, review).
 
 use super::{Field, Is, may, need};
+use crate::document::{Document, Reporter};
+use crate::finding::At;
 
 /// Keys of every page.
 pub const COMMON: &[Field] = &[
@@ -8,7 +10,7 @@ pub const COMMON: &[Field] = &[
     may("kind", Is::Text(40), "What the page is; page if left out"),
     may("id", Is::Id, "kind/short-name; permanent"),
     may("summary", Is::Text(280), "One or two plain sentences, shown in search"),
-    may("access", Is::OneOf(&["public", "internal", "confidential"]), "Only public is ever built"),
+    may("access", Is::OneOf(&["public", "internal", "confidential"]), "Who may see it; only public is ever built"),
     may("draft", Is::Flag, "true keeps the page out of the site"),
     may("audiences", Is::Ref(&["audience"]), "Who it is for").many(),
     may("topics", Is::Ref(&["topic"]), "What it is about").many(),
@@ -52,3 +54,91 @@ pub const GOVERNED: &[Field] = &[
 
 /// The age bands of the authoring guide.
 pub const AGES: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17", "18-25"];
+
+/// Rules of every page that need nothing but the page.
+pub fn check(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let at = |name: &str| fields.at(name).unwrap_or(At::line(1));
+    if let Some(word) = document.title.split_whitespace().find(|word| is_file_name(word)) {
+        report.error(
+            "titles/version-in-title",
+            at("title"),
+            format!("“{word}” in the title speaks of a file, not of the page"),
+            "Readers cannot tell whether it is the page that applies; `version` and the dates say so.",
+            "take it out of the title".into(),
+        );
+    }
+    let plain = |text: &str| text.trim_end_matches('.').to_lowercase();
+    if fields.text("summary").is_some_and(|summary| plain(summary) == plain(&document.title)) {
+        report.error(
+            "front-matter/summary-is-title",
+            at("summary"),
+            "the summary repeats the title".into(),
+            "In a list of results it tells nobody whether this is the page they need.",
+            "say in one or two sentences what the reader can do here".into(),
+        );
+    }
+    let kind = document.kind.name;
+    if fields.has("id") && kind != "page" && !document.id.starts_with(&format!("{kind}/")) {
+        let short = document.id.rsplit('/').next().unwrap_or("");
+        report.error(
+            "ids/kind",
+            at("id"),
+            format!("the id of a {kind} page begins with `{kind}/`"),
+            "Two pages of different kinds could end up with one id, and an old bookmark with the wrong page.",
+            format!("write `id: {kind}/{short}`"),
+        );
+    }
+    for word in fields.list("former_ids").iter().filter(|word| word.text == document.id) {
+        report.error(
+            "ids/former-is-own",
+            word.at,
+            "this is the page's id of today".into(),
+            "An old id leads readers on; this one would lead in a circle.",
+            "take it out of `former_ids`".into(),
+        );
+    }
+    pairs(document, report);
+}
+
+/// Fields that say something only together.
+const PAIRS: &[(&str, &str)] = &[
+    ("last_reviewed", "review_outcome"),
+    ("review_outcome", "last_reviewed"),
+    ("told_back_on", "told_back_how"),
+    ("told_back_how", "told_back_on"),
+    ("file", "file_version"),
+    ("prerequisite_months", "prerequisite"),
+    ("parent_checked_on", "parent"),
+    ("translated_version", "translation_of"),
+    ("withdrawn_because", "withdrawn_on"),
+    ("made_from_version", "made_from"),
+    ("risk_log_reviewed_by", "risk_log_held_by"),
+    ("risk_log_last_reviewed", "risk_log_held_by"),
+];
+
+fn pairs(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    for (there, wanted) in PAIRS {
+        let Some(at) = fields.at(there).filter(|_| !fields.has(wanted)) else { continue };
+        report.error(
+            "front-matter/half",
+            at,
+            format!("`{there}` is given, but `{wanted}` is not"),
+            "One without the other leaves the reader with half an answer.",
+            format!("add `{wanted}: …`, or take `{there}` out"),
+        );
+    }
+}
+
+/// FINAL, v3, report.docx.
+fn is_file_name(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let version = word.strip_prefix(['v', 'V']).is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|c| c.is_ascii_digit() || c == b'.')
+    });
+    let ending = word.rsplit_once('.').is_some_and(|(_, ending)| {
+        matches!(ending.to_lowercase().as_str(), "doc" | "docx" | "pdf" | "xls" | "xlsx" | "odt" | "md")
+    });
+    version || ending || matches!(word, "FINAL" | "DRAFT")
+}

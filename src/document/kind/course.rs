@@ -93,6 +93,30 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "merge or add outcomes".into(),
         );
     }
+    let number = |name: &str| fields.text(name).and_then(|n| n.parse::<u32>().ok());
+    if let (Some(least), Some(most)) = (number("capacity_min"), number("capacity_max"))
+        && least > most
+    {
+        report.error(
+            "course/capacity",
+            fields.at("capacity_max").unwrap_or_default(),
+            format!("the largest group ({most}) is smaller than the smallest ({least})"),
+            "Nobody could be told whether there is a place.",
+            "correct one of the two".into(),
+        );
+    }
+    for row in document.body.rows("costs") {
+        let cost = row.text("Cost").to_lowercase();
+        if !cost.is_empty() && !["nil", "free", "no charge"].contains(&cost.as_str()) && !cost.contains('£') {
+            report.error(
+                "course/cost",
+                row.at_of("Cost"),
+                format!("“{}” is no cost", row.text("Cost")),
+                "A manager decides on it, and finds out too late what is owed.",
+                "write `nil`, or an amount such as `£75`".into(),
+            );
+        }
+    }
     for row in document.body.rows("sessions") {
         join_link(row, report);
         let (start, end) = (row.text("Start"), row.text("End"));

@@ -17,6 +17,7 @@ pub const GROUP: Kind = Kind {
         need("meets", Is::Text(160), "How often"),
         need("started", Is::Date, "First day"),
         may("ended", Is::Date, "Last day"),
+        may("successor", Is::Ref(&["group"]), "The group that took over"),
         may("former_names", Is::Text(120), "Names it used to have").many(),
     ],
     check,

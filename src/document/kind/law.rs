@@ -1,6 +1,7 @@
 //! A law, statutory guidance, advice or case the partnership relies on.
 
 use super::{Is, Kind, may, need};
+use crate::document::{Document, Reporter};
 
 pub const LAW: Kind = Kind {
     name: "law",
@@ -27,5 +28,96 @@ pub const LAW: Kind = Kind {
         need("check_by", Is::Date, "When to look for a newer edition"),
         need("certainty", Is::OneOf(&["established", "well known", "check"]), "How sure we are"),
     ],
+    check,
     ..Kind::BASE
 };
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let at = |name: &str| fields.at(name).unwrap_or_default();
+    let written = matches!(fields.text("law_type"), Some("act" | "regulations"));
+    if let Some(provision) = fields.text("provision").filter(|text| written && !is_provision(text)) {
+        report.error(
+            "law/provision",
+            at("provision"),
+            format!("“{provision}” does not name a section, Part, schedule or regulation"),
+            "Staff who look it up, and lawyers who rely on it, need the very place.",
+            "write e.g. `section 47`, `sections 44 to 46`, `Part IX`, `schedule 2`, `regulation 3` or `SI 2018/952`"
+                .into(),
+        );
+    }
+    let years: Vec<&str> = document
+        .title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() == 4 && w.bytes().all(|c| c.is_ascii_digit()))
+        .collect();
+    let year = fields.text("year").unwrap_or("");
+    if let Some(other) = years.first().filter(|_| written && !years.contains(&year)) {
+        report.error(
+            "law/year",
+            at("year"),
+            format!("`year` is {year}, but the title says {other}"),
+            "Two laws of one name differ only by their year.",
+            "correct one of the two".into(),
+        );
+    }
+}
+
+/// `section 47`, `s.47(9)`, `sections 44 to 46`, `Part IX`, `Schedule 2, paragraph 3`.
+fn is_provision(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "s",
+        "ss",
+        "section",
+        "sections",
+        "part",
+        "parts",
+        "chapter",
+        "chapters",
+        "schedule",
+        "schedules",
+        "sch",
+        "regulation",
+        "regulations",
+        "reg",
+        "regs",
+        "article",
+        "articles",
+        "paragraph",
+        "paragraphs",
+        "para",
+        "paras",
+    ];
+    let lower = text.to_lowercase();
+    let letters: String = lower.chars().take_while(|c| c.is_alphabetic()).collect();
+    let after = lower[letters.len()..].trim_start_matches(['.', ' ']);
+    let number: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let digits = number.starts_with(|c: char| c.is_ascii_digit());
+    let roman = !number.is_empty() && number.bytes().all(|c| b"ivxlc".contains(&c));
+    let instrument = letters == "si" && number.len() == 4 && digits;
+    instrument || NAMES.contains(&letters.as_str()) && (digits || roman)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_provision;
+
+    #[test]
+    fn provisions() {
+        for good in [
+            "section 47",
+            "s47",
+            "ss. 44 to 46",
+            "Sections 16E to 16K",
+            "Part IX",
+            "Schedule 2",
+            "regulation 3(1)",
+            "SI 2018/952",
+        ] {
+            assert!(is_provision(good), "{good}");
+        }
+        for bad in ["forty-seven", "the duty to enquire", "47", "section on enquiries", "Part of it"] {
+            assert!(!is_provision(bad), "{bad}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! One level of a threshold model: what is seen, what to do, whom to ring.
 
 use super::{Is, Kind, Table, may, need};
-use crate::document::{Document, Reporter};
+use crate::document::{Document, Reporter, timescale};
 
 pub const LEVEL: Kind = Kind {
     name: "level",
@@ -81,6 +81,12 @@ const BLAMING: &[&str] = &[
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let number = document.fields.text("number").unwrap_or("");
+    if let Some(time) = document.fields.list("timescale").first() {
+        timescale::check(&time.text, time.at, report);
+    }
+    for row in document.body.rows("responses") {
+        timescale::check(row.text("By when"), row.at_of("By when"), report);
+    }
     for row in document.body.rows("indicators") {
         let strength = row.text("Strength");
         if strength == "immediate" && number != "4" {
@@ -110,7 +116,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
                 "call it protective, or move the row up a level".into(),
             );
         }
-        let text = row.text("What you see").to_lowercase();
+        let text = [row.text("What you see"), row.text("Plain words")].join(" ").to_lowercase();
         if let Some(words) = BLAMING.iter().find(|words| text.contains(**words)) {
             report.error(
                 "threshold/blaming-words",

@@ -1,6 +1,8 @@
 //! A meeting: what was decided, by whom, by when, and the answers promised.
 
 use super::{Is, Kind, Table, may, need};
+use crate::document::{Document, Reporter};
+use std::collections::HashSet;
 
 pub const MEETING: Kind = Kind {
     name: "meeting",
@@ -27,5 +29,32 @@ pub const MEETING: Kind = Kind {
             may("Answer", Is::Text(400), "The answer, or the id of the page that gives it"),
         ],
     }],
+    check,
     ..Kind::BASE
 };
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    let mut seen = HashSet::new();
+    for row in document.body.rows("decisions") {
+        let number = row.text("No");
+        if !number.is_empty() && !seen.insert(number) {
+            report.error(
+                "meeting/decision-twice",
+                row.at_of("No"),
+                format!("two decisions have the number {number}"),
+                "Later papers name decisions by number, and could mean either.",
+                "give each its own number".into(),
+            );
+        }
+        let promised = row.text("Type") == "written answer promised";
+        if promised && row.text("Due").is_empty() && row.text("Answer").is_empty() {
+            report.error(
+                "meeting/answer-undated",
+                row.at_of("Type"),
+                format!("decision {number} promises a written answer, but not by when"),
+                "A promise without a day is forgotten, and whoever asked is still waiting.",
+                "fill in “Due”, or “Answer” if it has been given".into(),
+            );
+        }
+    }
+}

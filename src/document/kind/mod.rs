@@ -10,6 +10,7 @@ mod contact;
 mod course;
 mod glossary;
 mod group;
+mod identity;
 mod law;
 mod level;
 mod meeting;
@@ -24,7 +25,7 @@ mod tool;
 mod topic;
 mod voice;
 
-pub use common::{AGES, COMMON, GOVERNED};
+pub use common::{AGES, COMMON, GOVERNED, check as check_common};
 pub use protocol::says_must;
 pub use schema::{schema, template};
 

@@ -1,7 +1,9 @@
 //! The partnership's plan: priorities, objectives and actions.
 
 use super::{Is, Kind, Table, may, need};
-use crate::document::{Document, Reporter};
+use crate::document::fields::{due_begins, due_ends};
+use crate::document::{Document, Reporter, Row};
+use std::collections::HashSet;
 
 pub const PLAN: Kind = Kind {
     name: "plan",
@@ -83,8 +85,46 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             }
         }
     }
+    for (table, word, code) in
+        [("priorities", "priorities", "plan/priority-twice"), ("objectives", "objectives", "plan/objective-twice")]
+    {
+        twice(document, table, word, code, report);
+    }
     for row in document.body.rows("actions") {
+        span(row, report);
         action(row, report);
+    }
+}
+
+fn twice(document: &Document, table: &str, word: &str, code: &'static str, report: &mut Reporter<'_>) {
+    let mut seen = HashSet::new();
+    for row in document.body.rows(table) {
+        let number = row.text("No");
+        if !number.is_empty() && !seen.insert(number) {
+            report.error(
+                code,
+                row.at_of("No"),
+                format!("two {word} have the number {number}"),
+                "Actions and papers name them by number, and could mean either.",
+                "give each its own number".into(),
+            );
+        }
+    }
+}
+
+/// An action begins before it is due.
+fn span(row: &Row, report: &mut Reporter<'_>) {
+    let (start, due) = (row.text("Start"), row.text("Due"));
+    if let (Some(begins), Some(ends)) = (due_begins(start), due_ends(due))
+        && ends < begins
+    {
+        report.error(
+            "plan/due-before-action",
+            row.at_of("Due"),
+            format!("action {} is due {due}, before it starts ({start})", row.text("Ref")),
+            "It would be late before anybody could begin.",
+            "correct one of the two dates".into(),
+        );
     }
 }
 

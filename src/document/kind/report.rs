@@ -25,12 +25,50 @@ pub const REPORT: Kind = Kind {
     ..Kind::BASE
 };
 
+/// What two printed pages hold.
+const LONGEST_SUMMARY: usize = 1_000;
+
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let needed: &[&str] = match document.fields.text("report_type") {
         Some("annual") => &["executive_summary", "child_version"],
         Some("executive-summary" | "child-friendly") => &["made_from", "made_from_version"],
         _ => &[],
     };
+    let body = &document.body;
+    let pictures = body.links.iter().filter(|link| link.image).count();
+    let tables = document.shown_lines().any(|(_, line)| line.trim_start().starts_with("|--") || line.contains("|---"));
+    if pictures > 0 && !tables && document.fields.text("report_type") != Some("child-friendly") {
+        report.warning(
+            "report/chart-without-table",
+            body.links.iter().find(|link| link.image).map_or(document.front(), |link| link.at),
+            "there is a picture here, and no table with its figures".into(),
+            "Who cannot see a chart learns nothing from it, and nobody can check it.",
+            "put the figures into a table beside it; if it is no chart, grant it an exception".into(),
+        );
+    }
+    let words: usize = body.units.iter().map(|unit| unit.text.split_whitespace().count()).sum();
+    if document.fields.text("report_type") == Some("executive-summary") && words > LONGEST_SUMMARY {
+        report.warning(
+            "report/summary-long",
+            document.front(),
+            format!("this summary has {words} words; two pages hold {LONGEST_SUMMARY}"),
+            "Councillors asked for two pages they can read before a meeting.",
+            "leave the details to the report".into(),
+        );
+    }
+    let answers = body.outline.iter().any(|h| {
+        let heading = h.text.to_lowercase();
+        heading.contains("chang") || heading.contains("you said") || heading.contains("we did")
+    });
+    if document.fields.text("report_type") == Some("child-friendly") && !answers {
+        report.warning(
+            "report/child-no-change",
+            document.front(),
+            "no heading of this version for children says what changed because of them".into(),
+            "It is the question children ask; a thinner copy of the adults' text does not answer it.",
+            "add a part such as `## What changed because you told us`".into(),
+        );
+    }
     for name in needed.iter().filter(|name| !document.fields.has(name)) {
         report.error("report/twin-missing", document.front(), format!("`{name}` is needed"), "Councillors asked for a short summary and children for their own version; each must know which report it came from.", format!("add `{name}: …`"));
     }

@@ -1,7 +1,8 @@
 //! A learning review or a seven-minute briefing.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Is, Kind, Table, identity, may, need};
 use crate::document::{Document, Reporter};
+use jiff::ToSpan;
 
 pub const REVIEW: Kind = Kind {
     name: "review",
@@ -75,6 +76,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "Teams read a briefing in seven minutes because every one has the same seven parts.",
         );
     }
+    if document.fields.text("review_type") != Some("multi-agency-audit") {
+        identity::check(document, report); // an audit is about no one child
+    }
+    origin(document, report);
+    publication(document, report);
     for row in document.body.rows("lessons") {
         if ["Action", "Changed protocol", "Why none"].iter().all(|name| row.text(name).is_empty()) {
             report.error(
@@ -85,5 +91,44 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
                 "fill in one of “Action”, “Changed protocol” or “Why none”".into(),
             );
         }
+    }
+}
+
+fn origin(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    if fields.text("review_type") == Some("national-review") && !fields.has("origin") {
+        report.error(
+            "review/no-origin",
+            fields.at("review_type").unwrap_or_default(),
+            "a review borrowed from elsewhere says whose it is".into(),
+            "Readers would look for the child and the staff here.",
+            "add `origin: …`, e.g. `Child Safeguarding Practice Review Panel`".into(),
+        );
+    }
+    let Some(name) = fields.list("pseudonym").first().filter(|_| !fields.has("origin")) else { return };
+    if name.text.split_whitespace().any(|word| word.len() == 1 && word.starts_with(char::is_uppercase)) {
+        report.error(
+            "review/pseudonym-initial",
+            name.at,
+            "the name given to the child is a single letter".into(),
+            "A letter can be the child's own initial, and those who knew the child take it for that.",
+            "choose a first name nobody in the case has, and no nickname or rhyme".into(),
+        );
+    }
+}
+
+/// A local review stays public for a year at least.
+fn publication(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let (Some(from), Some(until)) = (fields.date("published_on"), fields.date("publish_until")) else { return };
+    let year = from.checked_add(1.year()).is_ok_and(|year| until < year);
+    if until < from || year && fields.text("review_type") == Some("local-cspr") {
+        report.error(
+            "review/too-short",
+            fields.at("publish_until").unwrap_or_default(),
+            format!("this would be public only from {from} to {until}"),
+            "Statutory guidance asks that a local review can be read for at least one year.",
+            "set `publish_until` a year or more after `published_on`".into(),
+        );
     }
 }

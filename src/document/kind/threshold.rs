@@ -1,6 +1,7 @@
 //! A threshold model: the levels of need, their domains, and how families move between them.
 
 use super::{Is, Kind, Table, may, need};
+use crate::document::{Document, Reporter, timescale};
 
 const FLOW: &[super::Field] = &[
     need("From", Is::Text(120), "Level left"),
@@ -54,5 +55,64 @@ pub const THRESHOLD: Kind = Kind {
             ],
         },
     ],
+    check,
     ..Kind::BASE
 };
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    if document.is_withdrawn() {
+        return;
+    }
+    for row in ["step-up", "step-down"].iter().flat_map(|table| document.body.rows(table)) {
+        timescale::check(row.text("By when"), row.at_of("By when"), report);
+    }
+    outside_harm(document, report);
+    old_names(document, report);
+}
+
+/// Older models looked at child, parents and home only.
+fn outside_harm(document: &Document, report: &mut Reporter<'_>) {
+    let mut domains = document.body.rows("domains").peekable();
+    if domains.peek().is_some() && !domains.any(|row| row.text("Group") == "harm outside the home") {
+        report.warning(
+            "threshold/no-outside-harm",
+            document.front(),
+            "no domain is about harm outside the home".into(),
+            "Exploitation by people the family does not know would be looked for in the parents' care.",
+            "add a domain of the group `harm outside the home`".into(),
+        );
+    }
+}
+
+fn old_names(document: &Document, report: &mut Reporter<'_>) {
+    let count: u32 = document.fields.text("level_count").and_then(|n| n.parse().ok()).unwrap_or(0);
+    let mut mapped = Vec::new();
+    for row in document.body.rows("old-names") {
+        mapped.push(row.text("Old name").to_lowercase());
+        let numbers = row.text("Now level").split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+        let numbers: Vec<u32> = numbers.filter_map(|n| n.parse().ok()).collect();
+        if numbers.is_empty() || numbers.iter().any(|n| !(1..=count).contains(n)) {
+            report.error(
+                "threshold/old-name-level",
+                row.at_of("Now level"),
+                format!("“{}” is no level of today's model", row.text("Now level")),
+                "People who still use the old name would not learn which level it is now.",
+                format!("write a level from 1 to {count}, or several"),
+            );
+        }
+    }
+    for word in document.fields.list("replaces") {
+        // "Wellbeing Bands 2017" is mapped by "Red band (Wellbeing Bands)".
+        let name = word.text.to_lowercase();
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        if !mapped.iter().any(|old| old.contains(name) || name.contains(old.as_str())) {
+            report.warning(
+                "threshold/old-name-unmapped",
+                word.at,
+                format!("nothing says which of today's levels “{}” became", word.text),
+                "People go on using the old names for years.",
+                "add rows for it to `:::table old-names`".into(),
+            );
+        }
+    }
+}

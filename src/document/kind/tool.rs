@@ -1,6 +1,8 @@
 //! An assessment tool or form.
 
 use super::{Is, Kind, may, need};
+use crate::document::{Document, Reporter};
+use crate::finding::At;
 
 pub const TOOL: Kind = Kind {
     name: "tool",
@@ -27,5 +29,36 @@ pub const TOOL: Kind = Kind {
         may("format", Is::OneOf(&["web", "docx", "pdf", "paper"]), "Format"),
         may("expires_on", Is::Date, "Not to be used after"),
     ],
+    check,
     ..Kind::BASE
 };
+
+/// Tools that belong to somebody and may be used only under a licence.
+const LICENSED: &[&str] = &["graded care profile", "gcp2", "strengths and difficulties questionnaire", "outcomes star"];
+
+fn check(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let title = document.title.to_lowercase();
+    if LICENSED.iter().any(|name| title.contains(name)) && !fields.has("licence") {
+        report.error(
+            "tool/no-licence",
+            fields.at("title").unwrap_or(At::line(1)),
+            "this tool belongs to somebody, and the page does not say under which licence it is used".into(),
+            "Staff who use it without one break the owner's terms, and often lack the training it needs.",
+            "add `licence: …`, and `training_needed` if the owner asks for it".into(),
+        );
+    }
+    let ending = fields.text("file").and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
+    if let (Some(ending), Some(format)) = (ending, fields.text("format"))
+        && matches!(format, "docx" | "pdf")
+        && ending != format
+    {
+        report.error(
+            "tool/file-format",
+            fields.at("format").unwrap_or_default(),
+            format!("`format` says {format}, but the file is a .{ending}"),
+            "A reader who cannot open it finds out only after the download.",
+            format!("write `format: {ending}` if that is one of the formats, or put the right file beside the page"),
+        );
+    }
+}

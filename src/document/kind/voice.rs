@@ -20,6 +20,7 @@ pub const STRATEGY: Kind = Kind {
         need("starts", Is::Date, "First day"),
         need("ends", Is::Date, "Last day"),
     ],
+    check: check_strategy,
     ..Kind::BASE
 };
 
@@ -48,6 +49,7 @@ pub const ACTIVITY: Kind = Kind {
             may("Entry", Is::Ref(&["voice"]), "Where it was answered"),
         ],
     }],
+    check: check_activity,
     ..Kind::BASE
 };
 
@@ -61,6 +63,7 @@ pub const VOICE: Kind = Kind {
         need("theme", Is::Text(120), "Theme"),
         need("activity", Is::Ref(&["voice-activity"]), "Where it was heard"),
         need("heard", Is::Text(600), "Paraphrased"),
+        may("quote_agreed", Is::Flag, "true if whoever is quoted has agreed"),
         need("heard_on", Is::Date, "When"),
         need("decided_by", Is::Ref(&["group"]), "Who decided"),
         need("decision", Is::OneOf(&["done", "doing", "cannot"]), "The decision"),
@@ -79,6 +82,46 @@ pub const VOICE: Kind = Kind {
     ..Kind::BASE
 };
 
+/// Those a strategy is easily made without.
+const COHORTS: &[(&str, &[&str])] = &[
+    ("care leavers", &["care leaver", "leaving care", "care-experienced"]),
+    ("disabled children", &["disab", "send"]),
+    ("unaccompanied children", &["unaccompanied", "asylum"]),
+    ("LGBT+ young people", &["lgbt"]),
+    ("children of faith communities", &["faith", "relig"]),
+    ("parents", &["parent", "carer"]),
+];
+
+fn check_strategy(document: &Document, report: &mut Reporter<'_>) {
+    let all = document.fields.list("cohorts").iter().map(|w| w.text.to_lowercase()).collect::<Vec<_>>().join("; ");
+    let missing: Vec<&str> =
+        COHORTS.iter().filter(|(_, words)| !words.iter().any(|w| all.contains(w))).map(|(name, _)| *name).collect();
+    if !all.is_empty() && !missing.is_empty() {
+        report.warning(
+            "voice/cohort-missing",
+            document.fields.at("cohorts").unwrap_or_default(),
+            format!("the strategy does not say how it hears: {}", missing.join(", ")),
+            "Those who are hardest to hear are left out first, and nobody notices.",
+            "add them to `cohorts`, or say in the text why not".into(),
+        );
+    }
+}
+
+fn check_activity(document: &Document, report: &mut Reporter<'_>) {
+    let count = |name: &str| document.fields.text(name).and_then(|n| n.parse::<u32>().ok());
+    if let (Some(heard), Some(invited)) = (count("heard_from"), count("invited"))
+        && heard > invited
+    {
+        report.error(
+            "voice/more-heard-than-asked",
+            document.fields.at("heard_from").unwrap_or_default(),
+            format!("{heard} answered, but only {invited} were asked"),
+            "The share of answers tells how far the findings reach, and would be nonsense.",
+            "correct one of the two".into(),
+        );
+    }
+}
+
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let needed: &[&str] = match document.fields.text("decision") {
         Some("done") => &["done_on", "evidence", "impact"],
@@ -95,4 +138,53 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             format!("add `{name}: …`"),
         );
     }
+    quote(document, report);
+    impact(document, report);
+}
+
+/// Somebody's very words need that somebody's leave.
+fn quote(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    for word in ["heard", "child_said"].iter().flat_map(|name| fields.list(name)) {
+        let quoted = word.text.contains('“') || word.text.matches('"').count() > 1;
+        if quoted && !fields.flag("quote_agreed") {
+            report.error(
+                "voice/quote-without-consent",
+                word.at,
+                "this quotes somebody, and nothing says that they agreed".into(),
+                "Friends and family can know a child by its way of speaking.",
+                "say it in other words, or ask, then add `quote_agreed: true`".into(),
+            );
+        }
+    }
+}
+
+/// What changed for children is not what was done.
+fn impact(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let Some(impact) = fields.list("impact").first() else { return };
+    let same = ["evidence", "reason", "child_did"]
+        .iter()
+        .filter_map(|name| fields.text(name))
+        .any(|other| alike(&impact.text, other));
+    if same {
+        report.error(
+            "voice/impact-repeats",
+            impact.at,
+            "the impact says again what was done".into(),
+            "People who spoke up want to know what is different now, not what was arranged.",
+            "say what children or parents notice, with a measure if there is one".into(),
+        );
+    }
+}
+
+/// Whether four words in five of the shorter text stand in the other.
+fn alike(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let shared = short.iter().filter(|w| long.contains(w)).count();
+    short.len() >= 3 && shared * 5 >= short.len() * 4
 }

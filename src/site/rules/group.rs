@@ -17,14 +17,32 @@ pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 }
 
 /// Only what has ended has a successor.
-pub fn successor(document: &Document, report: &mut Reporter<'_>) {
+pub fn successor(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    gap(rules, document, report);
     if document.fields.has("successor") && !document.fields.has("ended") {
         report.error(
             "agency/successor-without-end",
             document.fields.at("successor").unwrap_or_default(),
-            "this agency has a successor, but no last day".into(),
+            format!("this {} has a successor, but no last day", document.kind.name),
             "Readers cannot tell which of the two to deal with.",
             "add `ended: …`, planned or past, or take out `successor`".into(),
+        );
+    }
+}
+
+/// The successor was there when the other ended.
+fn gap(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let next = rules.named(document, "successor", &[document.kind.name]);
+    let started = next.and_then(|next| next.fields.date("started"));
+    if let (Some(ended), Some(started)) = (document.fields.date("ended"), started)
+        && ended.tomorrow().is_ok_and(|day| started > day)
+    {
+        report.error(
+            "agency/successor-gap",
+            document.fields.at("ended").unwrap_or_default(),
+            format!("this ended on {ended}, but its successor began only on {started}"),
+            "Old papers name a body, and readers must be able to see who answers for it on any day.",
+            "correct one of the two dates".into(),
         );
     }
 }

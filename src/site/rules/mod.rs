@@ -28,6 +28,7 @@ use super::governance::{Status, status};
 use super::reference;
 use crate::config::Config;
 use crate::document::{Document, Reporter};
+use crate::finding::and;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
@@ -104,6 +105,7 @@ impl<'k> Rules<'k> {
         circle::check(self, document, report);
         contact::typed(self, document, report);
         protocol::musts(self, document, report);
+        threshold::named(self, document, report);
         law::cited(self, document, report);
         group::owner(self, document, report);
         glossary::stated(self, document, report);
@@ -130,7 +132,7 @@ impl<'k> Rules<'k> {
             "meeting" => meeting::check(self, document, report),
             "report" => report::check(self, document, report),
             "law" => law::check(self, document, report),
-            "agency" => group::successor(document, report),
+            "agency" | "group" => group::successor(self, document, report),
             _ => {}
         }
     }
@@ -177,12 +179,4 @@ pub fn is_older(version: &str, than: &str) -> bool {
 /// “a”, “b” and “c”.
 fn listed(names: &[&str]) -> String {
     and(&names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>())
-}
-
-/// a, b and c.
-fn and(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
 }

@@ -2,7 +2,7 @@
 //! fit together, or a date or an owner cannot be right.
 
 use super::Rules;
-use crate::document::fields::due_ends;
+use crate::document::fields::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -76,6 +76,17 @@ fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporte
             format!("action {number} is due {due}, before the plan starts on {starts}"),
             "It would be late from the first day, and hide what is late in truth.",
             "correct the date".into(),
+        );
+    }
+    if let (Some(ends), Some(begins)) = (document.fields.date("ends"), due_begins(due))
+        && begins > ends
+    {
+        report.warning(
+            "plan/due-after-end",
+            row.at_of("Due"),
+            format!("action {number} is due {due}, after the plan ends on {ends}"),
+            "Nobody reports on a plan that has ended, and the action is forgotten.",
+            "correct the date, or carry the action into the next plan".into(),
         );
     }
     if let Ok(done) = row.text("Done on").parse::<Date>()

@@ -1,7 +1,7 @@
 //! In: a threshold model and its levels. Out: findings where the levels have a gap: a number, a
 //! domain without signs, a reader without an answer, two levels that cannot be told apart.
 
-use super::{Rules, listed};
+use super::{Rules, and, listed};
 use crate::document::{Document, Reporter};
 use crate::finding::did_you_mean;
 use std::collections::{BTreeSet, HashMap};
@@ -35,6 +35,25 @@ pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     responses(rules, document, report);
 }
 
+/// A page that speaks of a level speaks of one there is.
+pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let numbers: BTreeSet<i64> = rules.levels.values().flatten().map(|level| number(level)).collect();
+    if numbers.is_empty() || !rules.live(document) {
+        return;
+    }
+    for word in document.fields.list("levels") {
+        if word.text.parse().is_ok_and(|n: i64| !numbers.contains(&n)) {
+            report.error(
+                "threshold/no-such-level",
+                word.at,
+                format!("the threshold model has no level {}", word.text),
+                "Readers who ask what to do at their level would be shown the wrong pages.",
+                format!("use: {}", and(&numbers.iter().map(i64::to_string).collect::<Vec<_>>())),
+            );
+        }
+    }
+}
+
 fn levels<'k>(rules: &'k Rules<'_>, model: &Document) -> &'k [&'k Document] {
     rules.levels.get(model.id.as_str()).map_or(&[], Vec::as_slice)
 }
@@ -64,6 +83,20 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
             "Two pages for one level give two answers to one question.",
             "correct the number, or join the pages".into(),
         );
+    }
+    for sign in ["shape", "colour"] {
+        let own = document.fields.text(sign);
+        let mut lower = before(rules, document, model).filter(|other| number(other) != number(document));
+        let other = lower.find(|other| own.is_some() && other.fields.text(sign) == own);
+        if let Some(other) = other {
+            report.error(
+                "threshold/same-sign",
+                document.fields.at(sign).unwrap_or_default(),
+                format!("“{}” has the same {sign}", other.title),
+                "On a printed sheet, or to an eye that sees few colours, the two levels are one.",
+                format!("give each level a {sign} of its own"),
+            );
+        }
     }
     if let Some(count) = level_count(model).filter(|count| own > *count) {
         report.error(

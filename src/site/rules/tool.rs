@@ -22,6 +22,15 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if !super::status(document, rules.today).is_live() {
         return;
     }
+    if let Some(until) = fields.date("expires_on").filter(|until| *until < rules.today) {
+        report.error(
+            "tool/past-expiry",
+            fields.at("expires_on").unwrap_or_default(),
+            format!("this form was to be used only until {until}, and is still offered"),
+            "An expired form can ask the wrong questions, and be refused.",
+            "add `withdrawn_on` and `withdrawn_because`, or renew it and its `expires_on`".into(),
+        );
+    }
     for word in fields.list("replaces") {
         let Some(old) = rules.find(&word.text, &["tool"]) else { continue };
         if !old.is_withdrawn() {
