@@ -2,7 +2,7 @@
 
 use crate::document::kind::{Field, Is, Kind, may, need};
 use crate::document::{Fields, fields::Wrong, front_matter};
-use crate::finding::{Exception, Finding, Findings, Place, Severity};
+use crate::finding::{Exception, Finding, Findings, Place, Severity, cause};
 use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
@@ -68,7 +68,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
                 message: if missing {
                     "there is no `signpost.yaml` in this folder".into()
                 } else {
-                    format!("`signpost.yaml` cannot be read ({error})")
+                    format!("`signpost.yaml` cannot be read: {}", cause(&error))
                 },
                 why: "It names the site and the contacts of last resort.",
                 fix: "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`".into(),

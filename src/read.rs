@@ -3,7 +3,7 @@
 //! Nothing is skipped quietly: what cannot be read, is not UTF-8, or leads out of the site is a
 //! finding.
 
-use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::finding::{At, Finding, Findings, Place, Severity, cause};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
@@ -102,7 +102,7 @@ fn text(path: &Path, shown: &str) -> Result<Arc<str>, Box<Finding>> {
         Box::new(problem(
             shown,
             "read/unreadable",
-            format!("this file cannot be read ({error})"),
+            format!("this file cannot be read: {}", cause(&error)),
             "A page that cannot be read would be missing from the site.",
             "check that you may open it, and that nothing else holds it",
         ))
@@ -159,11 +159,11 @@ fn walk_problem(error: &walkdir::Error, root: &Path) -> Finding {
             "remove the link",
         );
     }
-    let reason = error.io_error().map_or("unknown reason".into(), ToString::to_string);
+    let reason = error.io_error().map_or("the system does not say why".into(), cause);
     problem(
         &path,
         "read/unreadable",
-        format!("this cannot be read ({reason})"),
+        format!("this cannot be read: {reason}"),
         "What cannot be read would be missing from the site.",
         "check that you may open it, or remove it",
     )

@@ -1,8 +1,9 @@
 //! In: front-matter entries and the kind they belong to. Out: the values by name, each checked for
 //! its form, with everything wrong reported.
 
+use super::foreign;
 use super::front_matter::{Entry, Value, Word};
-use super::kind::{AGES, Field, Is, Kind};
+use super::kind::{AGES, Field, Is, KINDS, Kind};
 use crate::finding::{At, and, did_you_mean, suggest};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -101,15 +102,30 @@ impl Fields {
 }
 
 fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
+    let key = entry.key.text.as_str();
     let names: Vec<&str> = kind.all_fields().map(|f| f.name).collect();
-    let fix = match did_you_mean(&entry.key.text, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`signpost schema {}` lists the keys of this kind", kind.name),
+    let near = did_you_mean(key, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let other: Vec<&str> = KINDS.iter().filter(|k| k.field(key).is_some()).map(|k| k.name).collect();
+    let fix = near.or_else(|| foreign::instead(key, kind)).unwrap_or_else(|| {
+        if kind.is_config() {
+            format!("the settings are: {}", names.join(", "))
+        } else if other.is_empty() {
+            format!("take it out; `signpost schema {}` lists the keys of this kind", kind.name)
+        } else {
+            format!("take it out, or give the page a kind that has it: {}", other.join(", "))
+        }
+    });
+    let of = match kind.name {
+        _ if kind.is_config() => "a setting of signpost.yaml".into(),
+        "page" => "a key of a plain page".into(),
+        name => {
+            format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
+        }
     };
     Wrong {
         at: entry.key.at,
         code: "front-matter/unknown-key",
-        message: format!("`{}` is not a key of a {} page", entry.key.text, kind.name),
+        message: format!("`{key}` is not {of}"),
         why: "A mistyped key is a rule that silently does not apply: `acess: internal` would publish the page.",
         fix,
     }
@@ -193,15 +209,18 @@ fn form(name: &str, is: Is, text: &str) -> Form {
         Is::Number(least, most) => {
             let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
             ok_if(fits, || {
-                (format!("`{name}` must be a whole number from {least} to {most}"), format!("“{text}” is not"))
+                (
+                    format!("`{name}`: “{text}” is not a whole number from {least} to {most}"),
+                    "write it in figures, without a decimal point".into(),
+                )
             })
         }
         Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0), || {
-            (format!("`{name}` must be a number"), format!("“{text}” is not"))
+            (format!("`{name}`: “{text}” is not a number"), "write it in figures, e.g. 2 or 2.5".into())
         }),
         Is::People => people(name, text),
         Is::Flag => ok_if(matches!(text, "true" | "false"), || {
-            (format!("`{name}` must be true or false"), format!("“{text}” is neither"))
+            (format!("`{name}`: “{text}” is neither true nor false"), flag_meant(name, text))
         }),
         Is::OneOf(words) => {
             ok_if(words.contains(&text), || (format!("`{name}` cannot be “{text}”"), suggest(text, words)))
@@ -261,6 +280,14 @@ fn ok_if(good: bool, otherwise: impl FnOnce() -> (String, String)) -> Form {
     if good { Ok(()) } else { Err(otherwise()) }
 }
 
+fn flag_meant(name: &str, text: &str) -> String {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "1" | "true" => format!("write `{name}: true`"),
+        "no" | "n" | "off" | "0" | "false" => format!("write `{name}: false`"),
+        _ => format!("write `{name}: true`, or `{name}: false`"),
+    }
+}
+
 fn date(name: &str, text: &str) -> Form {
     if text.len() == 10 && text.parse::<Date>().is_ok() {
         return Ok(());
@@ -306,7 +333,7 @@ fn people(name: &str, text: &str) -> Form {
         Ok(count) if count >= 5 => Ok(()),
         Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
         Err(_) => ok_if(text == "fewer than 5", || {
-            (format!("`{name}` must be a number, or `fewer than 5`"), format!("“{text}” is neither"))
+            (format!("`{name}`: “{text}” is neither a number nor `fewer than 5`"), "write the number in figures".into())
         }),
     }
 }

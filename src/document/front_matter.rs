@@ -4,6 +4,7 @@
 //! Only a flat mapping of words and lists of words is read. Anchors, aliases, tags and nesting are
 //! refused, so no few hundred bytes of YAML can grow to fill the memory.
 
+use super::yaml;
 use crate::finding::At;
 use saphyr_parser::{Event, Parser, Span};
 
@@ -107,7 +108,7 @@ impl Reader {
     }
 
     fn mapping(&mut self, yaml: &str) -> Result<(), Fault> {
-        let mut events = Events { parser: Parser::new_from_str(yaml), first_line: self.first_line };
+        let mut events = Events { parser: Parser::new_from_str(yaml), yaml, first_line: self.first_line };
         loop {
             let (event, span) = events.next()?;
             match event {
@@ -182,6 +183,7 @@ impl Reader {
 
 struct Events<'y> {
     parser: Parser<'y, saphyr_parser::StrInput<'y>>,
+    yaml: &'y str,
     first_line: usize,
 }
 
@@ -189,23 +191,8 @@ impl<'y> Events<'y> {
     fn next(&mut self) -> Result<(Event<'y>, Span), Fault> {
         match self.parser.next_event() {
             Some(Ok(pair)) => Ok(pair),
-            Some(Err(error)) => Err(Fault {
-                at: At::span(error.marker().line() + self.first_line, error.marker().col() + 1, 1),
-                message: format!("the front matter cannot be read: {}", plain(error.info())),
-                fix: "check for a missing quote, bracket or colon here; put quotes round a value that holds a colon"
-                    .into(),
-            }),
+            Some(Err(error)) => Err(yaml::fault(&error, self.yaml, self.first_line)),
             None => Ok((Event::StreamEnd, Span::default())),
         }
-    }
-}
-
-fn plain(info: &str) -> String {
-    match info {
-        i if i.contains("mapping values are not allowed") => "there is a second colon on this line".into(),
-        i if i.contains("tab") => "there is a tab character; use spaces".into(),
-        i if i.contains("unclosed") || i.contains("end of stream") => "a quote or bracket is not closed".into(),
-        i if i.contains("simple key expect") => "this line has no colon after the key".into(),
-        other => other.to_owned(),
     }
 }

@@ -5,6 +5,7 @@ pub mod component;
 mod counts;
 mod directive;
 pub mod fields;
+mod foreign;
 pub mod front_matter;
 pub mod kind;
 pub mod markdown;
@@ -12,6 +13,7 @@ mod passage;
 pub mod reading;
 mod role;
 pub mod timescale;
+pub mod yaml;
 
 pub use directive::Withheld;
 pub use fields::Fields;

@@ -193,6 +193,18 @@ pub fn suggest(typed: &str, choices: &[&str]) -> String {
     }
 }
 
+/// Why the system refused, in words an office worker knows.
+pub fn cause(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "it is not there".into(),
+        ErrorKind::PermissionDenied => "you may not open it".into(),
+        ErrorKind::InvalidData => "it is not UTF-8 text".into(),
+        ErrorKind::IsADirectory => "it is a folder".into(),
+        kind => kind.to_string(),
+    }
+}
+
 /// a, b and c.
 pub fn and(names: &[String]) -> String {
     match names.split_last() {

@@ -2,7 +2,7 @@
 //! the theme's files. A file of the site's own theme takes the place of the one of the same name.
 
 use super::Artifact;
-use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::finding::{At, Finding, Findings, Place, Severity, cause};
 use include_dir::{Dir, include_dir};
 use minijinja::{Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let read = entry.map_err(|e| e.to_string()).and_then(|e| {
             if e.file_type().is_file() {
-                std::fs::read(e.path()).map(|b| Some((e.path().to_owned(), b))).map_err(|x| x.to_string())
+                std::fs::read(e.path()).map(|b| Some((e.path().to_owned(), b))).map_err(|x| cause(&x))
             } else {
                 Ok(None)
             }
@@ -102,7 +102,7 @@ fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
                 severity: Severity::Error,
                 code: "theme/unreadable",
                 place: Some(Place::file(shown)),
-                message: format!("a file of the theme cannot be read ({error})"),
+                message: format!("a file of the theme cannot be read: {error}"),
                 why: "Pages would look wrong or be missing.",
                 fix: "check that you may open it".into(),
             }),

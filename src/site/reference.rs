@@ -44,7 +44,7 @@ pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
         let id = text.split('#').next().unwrap_or("");
         let found = candidates(id, kinds).into_iter().find_map(|c| known.get(&c).map(|d| (c, d)));
         match found {
-            None => unknown(field, id, at, known, report),
+            None => unknown(field, id, kinds, at, known, report),
             Some((id, found)) if !found.public => report.error(
                 "reference/withheld",
                 at,
@@ -79,11 +79,11 @@ fn anchor(field: &Field, text: &str, id: &str, anchors: &[String], at: At, repor
     }
 }
 
-fn unknown(field: &Field, id: &str, at: At, known: &Known, report: &mut Reporter<'_>) {
-    let near = did_you_mean(id, known.keys().map(String::as_str));
-    let fix = near.map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
-        format!("did you mean `{n}`?")
-    });
+fn unknown(field: &Field, id: &str, kinds: &[&str], at: At, known: &Known, report: &mut Reporter<'_>) {
+    let fix = near(id, kinds, known)
+        .map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
+            format!("did you mean `{n}`?")
+        });
     report.error(
         "reference/unknown",
         at,
@@ -91,4 +91,14 @@ fn unknown(field: &Field, id: &str, at: At, known: &Known, report: &mut Reporter
         "A reader would look for a page, form or number that is not there.",
         fix,
     );
+}
+
+/// The id that was meant: of a fitting kind if there is one so near, and with the kind left out if it was.
+fn near<'k>(id: &str, kinds: &[&str], known: &'k Known) -> Option<&'k str> {
+    let fits = |full: &&str| kinds.is_empty() || full.split_once('/').is_some_and(|(kind, _)| kinds.contains(&kind));
+    let short = |full: &'k str| if id.contains('/') { full } else { full.rsplit('/').next().unwrap_or(full) };
+    let fitting = || known.keys().map(String::as_str).filter(fits);
+    let meant = did_you_mean(id, fitting().map(short));
+    let full = meant.and_then(|meant| fitting().find(|full| short(full) == meant));
+    full.or_else(|| did_you_mean(id, known.keys().map(String::as_str)))
 }

@@ -2,7 +2,8 @@
 //! words of danger.
 
 use crate::document::front_matter::Fault;
-use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::document::yaml;
+use crate::finding::{At, Finding, Findings, Place, Severity, cause};
 use crate::search::corpus::Synonyms;
 use saphyr_parser::{Event, Parser, StrInput};
 use std::path::Path;
@@ -12,14 +13,14 @@ pub fn load(site: &Path, findings: &mut Findings) -> Synonyms {
     let path = site.join("search-index/synonyms.yaml");
     let mut synonyms = Synonyms::default();
     let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
+        Ok(text) => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return synonyms,
         Err(error) => {
             findings.push(finding(
                 "",
                 Fault {
                     at: At::default(),
-                    message: format!("this file cannot be read ({error})"),
+                    message: format!("this file cannot be read: {}", cause(&error)),
                     fix: "save it as UTF-8 text".into(),
                 },
             ));
@@ -46,6 +47,7 @@ fn finding(text: &str, fault: Fault) -> Finding {
 
 struct Reader<'y> {
     parser: Parser<'y, StrInput<'y>>,
+    yaml: &'y str,
     at: At,
 }
 
@@ -56,7 +58,7 @@ enum Item {
 
 impl<'y> Reader<'y> {
     fn new(text: &'y str) -> Reader<'y> {
-        Reader { parser: Parser::new_from_str(text), at: At::line(1) }
+        Reader { parser: Parser::new_from_str(text), yaml: text, at: At::line(1) }
     }
 
     fn next(&mut self) -> Result<Event<'y>, Fault> {
@@ -65,11 +67,7 @@ impl<'y> Reader<'y> {
                 self.at = At::span(span.start.line(), span.start.col() + 1, 0);
                 Ok(event)
             }
-            Some(Err(error)) => Err(Fault {
-                at: At::span(error.marker().line(), error.marker().col() + 1, 1),
-                message: format!("this cannot be read: {}", error.info()),
-                fix: "check for a missing bracket or quote".into(),
-            }),
+            Some(Err(error)) => Err(yaml::fault(&error, self.yaml, 0)),
             None => Ok(Event::StreamEnd),
         }
     }

@@ -160,6 +160,11 @@ impl Kind {
         Kind { name: CONFIG, fields, summary_needed: false, ..Kind::BASE }
     }
 
+    /// Whether it is the shape of `signpost.yaml`.
+    pub fn is_config(&self) -> bool {
+        self.name == CONFIG
+    }
+
     /// The description of a front-matter key.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.all_fields().find(|field| field.name == name)
