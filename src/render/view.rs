@@ -2,7 +2,7 @@
 //! frame, a contact's card.
 
 use super::opening;
-use crate::site::{Page, Site, route};
+use crate::site::{Page, Site, hours, route};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -90,8 +90,12 @@ fn contact_line(site: &Site, id: &str) -> Option<Value> {
         "label": page.document.title,
         "phone": phone["number"],
         "tel": phone["tel"],
-        "note": page.document.fields.list("hours").iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join("; "),
+        "note": hours_of(page).join("; "),
     }))
+}
+
+fn hours_of(page: &Page) -> Vec<String> {
+    page.document.fields.list("hours").iter().map(|word| hours::words(&word.text)).collect()
 }
 
 /// Each with its label, and as a browser dials it.
@@ -128,7 +132,7 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "phones": phones(page),
         "textphone": text("textphone"),
         "email": text("email"),
-        "hours": list("hours"),
+        "hours": hours_of(page),
         "bank_holidays": text("bank_holidays"),
         "response": text("response"),
         "who": list("who_may_use"),

@@ -12,16 +12,16 @@ const now = reader => reader.page.locator('[data-open-now]').first().innerText()
 
 /** page, instant, the words */
 const CASES = [
-  ['in office hours', DESK, '2026-11-24T10:00:00Z', /^Open now, until 17:00\.$/],
-  ['at 17:00 sharp', DESK, '2026-11-24T17:00:00Z', /^Closed now\. Opens tomorrow, Wednesday, 09:00\. Until then ring Eastmere night desk, out of hours on 020 7946 0102\.$/],
-  ['on Friday evening', DESK, '2026-11-27T18:00:00Z', /^Closed now\. Opens Monday 09:00\. Until then ring /],
-  ['before it opens', DESK, '2026-11-24T08:30:00Z', /^Closed now\. Opens today 09:00\. /],
-  ['on Christmas Day', DESK, '2026-12-25T11:00:00Z', /^Closed now \(Christmas Day\)\. Opens Tuesday 09:00\. /],
-  ['on a substitute day', DESK, '2026-12-28T11:00:00Z', /^Closed now \(Boxing Day \(substitute day\)\)\. Opens tomorrow, Tuesday, 09:00\. /],
-  ['the night desk by day', NIGHT, '2026-11-24T10:00:00Z', /^Closed now\. Opens today 17:00\. Until then ring Emergency services on 999 on 999\.$/],
-  ['the night desk by night', NIGHT, '2026-11-24T23:30:00Z', /^Open now, until tomorrow, Wednesday, 09:00\.$/],
-  ['the night desk all weekend', NIGHT, '2026-11-28T12:00:00Z', /^Open now, until Monday 09:00\.$/],
-  ['the night desk on a bank holiday', NIGHT, '2026-12-28T12:00:00Z', /^Open now, until tomorrow, Tuesday, 09:00\.$/],
+  ['in office hours', DESK, '2026-11-24T10:00:00Z', /^Open now, until 5pm\.$/],
+  ['at 5pm sharp', DESK, '2026-11-24T17:00:00Z', /^Closed now\. Opens tomorrow, Wednesday, 9am\. Until then ring Eastmere night desk, out of hours on 020 7946 0102\.$/],
+  ['on Friday evening', DESK, '2026-11-27T18:00:00Z', /^Closed now\. Opens Monday 9am\. Until then ring /],
+  ['before it opens', DESK, '2026-11-24T08:30:00Z', /^Closed now\. Opens today 9am\. /],
+  ['on Christmas Day', DESK, '2026-12-25T11:00:00Z', /^Closed now \(Christmas Day\)\. Opens Tuesday 9am\. /],
+  ['on a substitute day', DESK, '2026-12-28T11:00:00Z', /^Closed now \(Boxing Day \(substitute day\)\)\. Opens tomorrow, Tuesday, 9am\. /],
+  ['the night desk by day', NIGHT, '2026-11-24T10:00:00Z', /^Closed now\. Opens today 5pm\. Until then ring Emergency services on 999\.$/],
+  ['the night desk by night', NIGHT, '2026-11-24T23:30:00Z', /^Open now, until tomorrow, Wednesday, 9am\.$/],
+  ['the night desk all weekend', NIGHT, '2026-11-28T12:00:00Z', /^Open now, until Monday 9am\.$/],
+  ['the night desk on a bank holiday', NIGHT, '2026-12-28T12:00:00Z', /^Open now, until tomorrow, Tuesday, 9am\.$/],
   ['before this copy was made', DESK, '2026-11-01T10:00:00Z', /^We cannot tell whether it is open now: the clock of this device is wrong\. Look at the hours below\. If nobody answers ring /],
   ['in 1970', DESK, '1970-01-02T10:00:00Z', /^We cannot tell whether it is open now/],
   ['long after', DESK, '2027-03-01T10:00:00Z', /^We cannot tell whether it is open now: this copy of the site is old/],
@@ -46,11 +46,11 @@ fromFolder(visit => {
   test('a copy made for the days the clocks change follows the wall clock', async t => {
     // The built copy ends before the spring change, so the card is told other days; the code is the same.
     for (const [instant, words] of [
-      ['2027-03-26T16:30:00Z', /until 17:00/], // still winter time
-      ['2027-03-29T08:30:00Z', /Open now, until 17:00/], // 09:30 in London, in summer time
+      ['2027-03-26T16:30:00Z', /until 5pm/], // still winter time
+      ['2027-03-29T08:30:00Z', /Open now, until 5pm/], // 09:30 in London, in summer time
       ['2027-03-29T16:30:00Z', /Closed now/], // 17:30 in London
       ['2026-10-23T16:30:00Z', /Closed now/], // 17:30 in summer time
-      ['2026-10-26T16:30:00Z', /until 17:00/], // 16:30 in winter time
+      ['2026-10-26T16:30:00Z', /until 5pm/], // 16:30 in winter time
     ]) {
       const reader = await visit.open({ timezoneId: 'America/New_York' });
       t.after(reader.close);
@@ -97,7 +97,7 @@ fromFolder(visit => {
     t.after(reader.close);
     await reader.go(DESK);
     const card = await reader.page.locator('.contact').first().innerText();
-    for (const words of ['020 7946 0101', 'Monday to Friday 09:00-17:00', 'Bank holidays: closed', '020 7946 0102', '16 November 2026', 'Have ready']) {
+    for (const words of ['020 7946 0101', 'Monday to Friday, 9am to 5pm', 'Bank holidays: closed', '020 7946 0102', '16 November 2026', 'Have ready']) {
       assert.ok(card.includes(words), `the card has no "${words}"`);
     }
   });

@@ -31,6 +31,18 @@ test('every protocol shows “Do this first” once, above the rest, and each of
 });
 
 fromFolder(visit => {
+  for (const [screen, viewport] of [['a phone', { width: 390, height: 844 }], ['a desk', { width: 1280, height: 900 }]]) {
+    test(`on the first screen of ${screen} stands what to do first, before any warning about the page`, async t => {
+      const reader = await visit.open({ viewport });
+      t.after(reader.close);
+      await reader.go(PROTOCOL);
+      const action = await reader.page.locator('.first--do-first ol > li').first().boundingBox();
+      assert.ok(action.y + action.height < viewport.height, `the first action ends at ${action.y + action.height}`);
+      const warning = await reader.page.locator('.notice--warning').first().boundingBox();
+      assert.ok(warning.y > action.y, 'the warning pushes it down');
+    });
+  }
+
   test('without JavaScript and on a small phone it says what, whom, by when, why and what next', async t => {
     const reader = await visit.open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
     t.after(reader.close);

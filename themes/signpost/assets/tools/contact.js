@@ -82,16 +82,21 @@
   /** Whether there is no hour at which nobody answers. @type {(line: Line) => boolean} */
   const always = line => line.bank !== 'closed' && !Array.isArray(line.bank) && line.week.every(day => day.some(([from, to]) => from === 0 && to >= DAY));
 
-  /** @type {(minutes: number) => string} */
-  const clock = minutes => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  /** "9am", "5.30pm", "midday", "midnight", as the hours on the card are written. @type {(minutes: number) => string} */
+  const clock = minutes => {
+    const half = minutes < DAY / 2 ? 'am' : 'pm';
+    const past = minutes % 60;
+    if (minutes % (DAY / 2) === 0) return half === 'am' ? 'midnight' : 'midday';
+    return `${Math.floor(minutes / 60) % 12 || 12}${past ? `.${String(past).padStart(2, '0')}` : ''}${half}`;
+  };
 
-  /** "17:00", "tomorrow, Saturday, 10:00", "Monday 09:00", "Monday 4 January 09:00". @type {(minute: number, today: number) => string} */
+  /** "5pm", "tomorrow, Saturday, 10am", "Monday 9am", "Monday 4 January 9am". @type {(minute: number, today: number) => string} */
   const when = (minute, today) => {
     const day = Math.floor(minute / DAY);
     const name = WEEKDAYS[weekday(day)];
     const time = clock(minute % DAY);
     if (day === today) return time;
-    if (day === today + 1) return time === '00:00' ? 'midnight' : `tomorrow, ${name}, ${time}`;
+    if (day === today + 1) return minute % DAY === 0 ? 'midnight' : `tomorrow, ${name}, ${time}`;
     if (day < today + 7) return `${name} ${time}`;
     const [, month, date] = dateOf(day).split('-').map(Number);
     return `${name} ${date} ${MONTHS[month - 1]} ${time}`;
@@ -104,8 +109,11 @@
     return node;
   };
 
+  /** "The Help Desk on ", but "Emergency services on " where the title ends with the number. @type {(contact: Named) => string} */
+  const named = ({ title, phones: [{ number }] }) => title.endsWith(` ${number}`) ? title.slice(0, -number.length) : `${title} on `;
+
   /** @type {(contact: Named) => (Node | string)[]} */
-  const ring = contact => contact.phones.length ? [`${contact.title} on `, ...contact.phones.flatMap((phone, at) => {
+  const ring = contact => contact.phones.length ? [named(contact), ...contact.phones.flatMap((phone, at) => {
     const link = document.createElement('a');
     link.className = 'govuk-link tel';
     link.href = `tel:${phone.tel}`;
