@@ -474,15 +474,15 @@ impl<'t> Writer<'t> {
             let fix = match did_you_mean(name, names.iter().copied()) {
                 Some(near) => format!("did you mean `:::table {near}`?"),
                 None if names.is_empty() => {
-                    format!("a {} page has no named tables: leave out the ::: lines", self.kind.name)
+                    format!("{} has no named tables: leave out the ::: lines", of_kind(self.kind.name))
                 }
-                None => format!("a {} page knows: {}", self.kind.name, names.join(", ")),
+                None => format!("{} knows: {}", of_kind(self.kind.name), names.join(", ")),
             };
             self.fault(
                 Severity::Error,
                 at,
                 "table/unknown",
-                format!("there is no table “{name}” on a {} page", self.kind.name),
+                format!("there is no table “{name}” on {}", of_kind(self.kind.name)),
                 "Only a table with a known name can be checked and used.",
                 &fix,
             );
@@ -700,6 +700,11 @@ fn slug_keeping(text: &str, keep: &str) -> String {
         }
     }
     out
+}
+
+/// "a protocol page", "a plain page".
+fn of_kind(name: &str) -> String {
+    format!("a {} page", if name == "page" { "plain" } else { name })
 }
 
 /// Appends text as HTML.

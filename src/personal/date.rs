@@ -1,18 +1,19 @@
 //! In: a text. Out: whole dates (day, month and year), and those that are somebody's day of birth.
 
-use super::word::{lowered, mentions};
+use super::word::{Finder, finder, lowered, mentions};
 use super::{Hit, What};
+use std::sync::LazyLock;
 
-const BIRTH: &[&str] = &["dob", "d.o.b", "d.o.b.", "date of birth", "birth date"];
+static BIRTH: Finder = LazyLock::new(|| finder(&["dob", "d.o.b", "d.o.b.", "date of birth", "birth date"], true));
 
 /// "Born" is said of other things too, so its date has to follow at once.
-const BORN: &[&str] = &["born on", "born"];
+static BORN: Finder = LazyLock::new(|| finder(&["born on", "born"], true));
 
 /// "DOB" or "born", and a whole date soon after.
 pub(super) fn births(text: &str, hits: &mut Vec<Hit>) {
     let lower = lowered(text);
-    for (said, reach) in [(BIRTH, 24), (BORN, 2)] {
-        for (start, end) in mentions(text, &lower, said) {
+    for (said, reach) in [(&BIRTH, 24), (&BORN, 2)] {
+        for (start, end) in mentions(text, said) {
             if let Some(length) = date_within(&lower[end..], reach) {
                 hits.push(Hit { what: What::BirthDate, start, end: end + length });
             }

@@ -1,6 +1,9 @@
 //! In: a text. Out: its words, where one of a list of words stands, and its runs of digits: what the
 //! shapes are made of.
 
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
 /// Start and end of every word of letters and digits.
 pub(super) fn words(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
@@ -19,19 +22,24 @@ pub(super) fn words(text: &str) -> Vec<(usize, usize)> {
     out
 }
 
-/// Every place where one of the words stands, whole and in any case.
-pub(super) fn mentions<'t>(text: &'t str, lower: &str, of: &'t [&'t str]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for word in of {
-        for (at, _) in lower.match_indices(word) {
-            let end = at + word.len();
-            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            if edge(text[..at].chars().next_back()) && edge(text[end..].chars().next()) {
-                found.push((at, end));
-            }
-        }
-    }
-    found
+/// The words of a list, all of them found in one pass over a text.
+pub(super) type Finder = LazyLock<AhoCorasick>;
+
+/// The lists are ours and short: an automaton of them is always made.
+pub(super) fn finder(words: &[&str], any_case: bool) -> AhoCorasick {
+    AhoCorasick::builder().ascii_case_insensitive(any_case).build(words).expect("a short list of words")
+}
+
+/// Every place where one of the words stands.
+pub(super) fn places(text: &str, of: &Finder) -> impl Iterator<Item = (usize, usize)> {
+    of.find_overlapping_iter(text).map(|m| (m.start(), m.end()))
+}
+
+/// Every place where one of the words stands, whole.
+pub(super) fn mentions(text: &str, of: &Finder) -> impl Iterator<Item = (usize, usize)> {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    places(text, of)
+        .filter(move |(start, end)| edge(text[..*start].chars().next_back()) && edge(text[*end..].chars().next()))
 }
 
 /// Lower case, byte for byte as long as the text.

@@ -106,7 +106,8 @@ pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
     let kinds: &[&str] = match cell.column.is {
         Is::Ref(kinds) => kinds,
         Is::Action => &["plan"],
-        _ if cell.column.name == "Answer" => &[],
+        // Words, or the page they come from.
+        _ if matches!(cell.column.name, "Answer" | "Source") => &[],
         _ => return cell.html.clone(),
     };
     let values = cell_values(cell.column, &cell.text);

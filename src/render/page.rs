@@ -23,7 +23,7 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
     children.retain(|i| !listed(page, site.pages[*i].document.kind.name));
     let context = json!({
         "root": route::root(&page.url),
-        "site": view::site(site, &page.url),
+        "site": view::site(site, &page.url, page.is_for_children()),
         "tools": theme.tools(&[text.first.as_str(), &text.html].concat()),
         "page": view_of(site, index, text),
         "children": children.iter().map(|i| view::item(site, *i, &page.url)).collect::<Vec<_>>(),
@@ -185,15 +185,9 @@ fn items(site: &Site, page: &Page, of: Vec<usize>) -> Vec<Value> {
 }
 
 fn exit_button(site: &Site, page: &Page, topics: &[usize]) -> bool {
-    let for_families = page
-        .document
-        .fields
-        .list("audiences")
-        .iter()
-        .any(|w| matches!(w.text.trim_start_matches("audience/"), "child" | "young-person" | "parent"));
     let sensitive = page.document.fields.flag("exit_button")
         || topics.iter().any(|i| site.pages[*i].document.fields.flag("exit_button"));
-    for_families || sensitive && page.document.kind.name == "topic"
+    page.is_for_families() || sensitive && page.document.kind.name == "topic"
 }
 
 fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
@@ -201,8 +195,8 @@ fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
     let mut folder = route::parent_folder(&page.url).map(str::to_owned);
     while let Some(name) = folder {
         let url = if name.is_empty() { String::from("index.html") } else { format!("{name}/index.html") };
-        if let Some(section) = site.pages.iter().find(|p| p.url == url) {
-            let title = if url == "index.html" { "Home" } else { &section.document.title };
+        if let Some(section) = site.at(&url) {
+            let title = if url == "index.html" { "Home" } else { &site.pages[section].document.title };
             trail.push(json!({ "title": title, "url": route::relative(&page.url, &url) }));
         }
         folder = route::parent_folder(&url).map(str::to_owned);
@@ -294,6 +288,7 @@ const SHOWN: &[&str] = &[
     "withdrawn_because",
     "consultation_until",
     "risk_log_held_by",
+    "reading_age",
     "exit_button",
 ];
 

@@ -3,7 +3,7 @@
 
 use super::{Theme, view};
 use crate::finding::Finding;
-use crate::site::{Page, Site, route};
+use crate::site::{Page, Site, route, training};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -133,19 +133,21 @@ pub fn joined(mut list: Vec<usize>, more: impl IntoIterator<Item = usize>) -> Ve
     list
 }
 
-/// "Next date: 12 January 2027", or nothing for a course without one.
-pub fn next_date(site: &Site, course: &Page) -> String {
-    let open = |row: &&crate::document::Row| matches!(row.text("Status"), "scheduled" | "full" | "moved");
-    let dates = course.document.body.rows("sessions").filter(open);
-    let next = dates.filter_map(|row| row.text("Date").parse().ok()).filter(|day| *day >= site.today).min();
-    next.map_or(String::new(), |day| format!("Next date: {}", view::day(day)))
+/// The dates of a course to come, the next one first: by the reader's clock a later one may be the next.
+fn dates(site: &Site, course: &Page) -> Vec<Value> {
+    let held = |row: &&crate::document::Row| matches!(row.text("Status"), "scheduled" | "full" | "moved");
+    let date = |row: &crate::document::Row| {
+        let day: jiff::civil::Date = row.text("Date").parse().ok()?;
+        Some(json!({ "ends": format!("{}T{}", row.text("Date"), row.text("End")), "day": view::day(day) }))
+    };
+    training::to_come(&course.document, site.today).into_iter().filter(held).filter_map(date).collect()
 }
 
 /// Courses, each with its next date.
 pub fn courses(blocks: &mut Blocks<'_>, site: &Site, courses: &[usize]) -> Vec<Value> {
     let item = |i: &usize| {
         let mut item = blocks.title(*i);
-        item["note"] = json!(next_date(site, &site.pages[*i]));
+        item["dates"] = json!(dates(site, &site.pages[*i]));
         item
     };
     courses.iter().map(item).collect()

@@ -44,7 +44,7 @@ impl<'s> Marker<'s> {
         let own = |term: &Term| !term.is_initials() && title.contains(&said(&escaped(&term.name)));
         let terms = site.glossary.terms.iter().enumerate();
         let used = terms.filter(|(_, term)| own(term)).map(|(index, _)| index).collect();
-        Some(Marker { site, page, for_children: is_for_children(page), used, said: title, words: Vec::new() })
+        Some(Marker { site, page, for_children: page.is_for_children(), used, said: title, words: Vec::new() })
     }
 
     /// Marks what comes next on the page.
@@ -95,7 +95,7 @@ impl<'s> Marker<'s> {
             if let Some(href) = self.address(found.term) {
                 self.used.insert(found.term);
                 out.push_str(&format!("<a class=\"term\" href=\"{href}\">{}</a>", &text[range.clone()]));
-                let added = self.added(found.term, &text[range.end..]);
+                let added = self.added(found.term, &text[range.clone()], &text[range.end..]);
                 if !added.is_empty() {
                     let (open, close) = if text[..range.start].ends_with('(') { (": ", "") } else { (" (", ")") };
                     out.push_str(&format!("<span class=\"term__added\" data-added>{open}{added}{close}</span>"));
@@ -133,12 +133,14 @@ impl<'s> Marker<'s> {
         term.sense(stated.map(|(_, sense)| sense.trim()))
     }
 
-    /// What the author left unsaid, as HTML. Nothing where an apostrophe or an explanation follows.
-    fn added(&self, index: usize, after: &str) -> String {
-        let Some(sense) = self.sense(&self.site.glossary.terms[index]) else { return String::new() };
-        if after.starts_with(['\'', '’']) || after.starts_with(" (") {
+    /// What the author left unsaid, as HTML, with the ending the word has. Nothing where an explanation follows.
+    fn added(&self, index: usize, written: &str, after: &str) -> String {
+        let term = &self.site.glossary.terms[index];
+        let Some(sense) = self.sense(term) else { return String::new() };
+        if after.starts_with(" (") {
             return String::new();
         }
+        let ending = written.get(escaped(&term.name).len()..).unwrap_or("");
         let ahead: String = after.chars().take(AHEAD).collect();
         let ahead = said(&ahead);
         let unsaid = |words: &String| {
@@ -147,7 +149,10 @@ impl<'s> Marker<'s> {
         };
         let stands_for = Some(escaped(&in_a_sentence(&sense.stands_for))).filter(unsaid);
         let instead = Some(escaped(&in_a_sentence(&sense.instead))).filter(|words| sense.old && unsaid(words));
-        let parts = [stands_for, instead.map(|words| format!("now {words}"))];
+        let parts = [
+            stands_for.map(|words| ended(&words, ending)),
+            instead.map(|words| format!("now {}", ended(&words, ending))),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -157,16 +162,6 @@ impl<'s> Marker<'s> {
             self.said.push(' ');
         }
     }
-}
-
-/// Whether only children and their families are meant to read it.
-fn is_for_children(page: &Page) -> bool {
-    let words = page.document.fields.list("audiences").iter();
-    let names: Vec<&str> = words.map(|w| w.text.trim_start_matches("audience/")).collect();
-    let short = page.document.id.strip_prefix("audience/").unwrap_or("");
-    let own = matches!(short, "child" | "young-person");
-    let theirs = names.iter().any(|name| matches!(*name, "child" | "young-person"));
-    own || theirs && names.iter().all(|name| matches!(*name, "child" | "young-person" | "parent"))
 }
 
 fn word_id(term: &Term) -> String {
@@ -201,6 +196,42 @@ fn in_a_sentence(text: &str) -> String {
     }
 }
 
+/// Words with the ending of the initials they spell out: "leads" for DSLs, "lead's" for DSL's, "children
+/// in care" for CICs.
+fn ended(words: &str, ending: &str) -> String {
+    let (several, owner) = match ending {
+        "s" => (true, ""),
+        "s'" | "s’" => (true, "'"),
+        "'s" | "’s" => (false, "'s"),
+        _ => (false, ""),
+    };
+    if !several {
+        return format!("{words}{owner}");
+    }
+    let joins = [" of ", " for ", " around ", " with ", " in ", " to "];
+    match joins.iter().filter_map(|join| words.find(join)).min() {
+        Some(at) => plural(&words[..at]) + &words[at..],
+        None => plural(words) + owner,
+    }
+}
+
+/// The words with the last one in the plural.
+fn plural(words: &str) -> String {
+    let y = |stem: &str| !stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+    match words {
+        child if child.ends_with("child") => format!("{child}ren"),
+        person if person.ends_with("person") => person.strip_suffix("person").unwrap_or("").to_owned() + "people",
+        many if many.ends_with("children") || many.ends_with("people") || many.ends_with("staff") => many.to_owned(),
+        words => match words.strip_suffix('y') {
+            Some(stem) if y(stem) => format!("{stem}ies"),
+            _ if words.ends_with(['s', 'x', 'z']) || words.ends_with("ch") || words.ends_with("sh") => {
+                format!("{words}es")
+            }
+            _ => format!("{words}s"),
+        },
+    }
+}
+
 /// Just past the end of the tag that `text` begins with, quotes respected.
 fn tag_end(text: &str) -> usize {
     let mut quote = None;
@@ -231,6 +262,19 @@ mod tests {
     fn names_keep_their_capitals() {
         assert_eq!(in_a_sentence("Local authority designated officer"), "local authority designated officer");
         assert_eq!(in_a_sentence("British Transport Police"), "British Transport Police");
+    }
+
+    #[test]
+    fn words_end_as_their_initials_do() {
+        let lead = "designated safeguarding lead";
+        assert_eq!(ended(lead, ""), lead);
+        assert_eq!(ended(lead, "s"), "designated safeguarding leads");
+        assert_eq!(ended(lead, "’s"), "designated safeguarding lead's");
+        assert_eq!(ended(lead, "s'"), "designated safeguarding leads'");
+        assert_eq!(ended("looked after child", "s"), "looked after children");
+        assert_eq!(ended("local authority", "s"), "local authorities");
+        assert_eq!(ended("team around the family", "s’"), "teams around the family");
+        assert_eq!(ended("child in care", "s"), "children in care");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub fn item(site: &Site, page: usize, from: &str) -> Value {
         "kind_label": if page.document.kind.name == "page" { "" } else { page.document.kind.label },
         "status_label": if shows_status(page) { page.status.label() } else { "" },
         "note": "",
+        "dates": [],
     })
 }
 
@@ -30,8 +31,13 @@ pub fn shows_status(page: &Page) -> bool {
 }
 
 /// The frame every page stands in.
-pub fn site(site: &Site, from: &str) -> Value {
+pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
     let config = &site.config;
+    let mut contacts: Vec<usize> = config.contacts.iter().filter_map(|id| site.find(id, &["contact"])).collect();
+    if for_children {
+        contacts.retain(|i| takes_children(&site.pages[*i]));
+        contacts.splice(0..0, childrens_own(site));
+    }
     json!({
         "name": config.name,
         "strapline": config.strapline,
@@ -41,7 +47,8 @@ pub fn site(site: &Site, from: &str) -> Value {
         "build_date_iso": site.today.to_string(),
         "nav": navigation(site, from),
         "emergency_text": config.emergency_text,
-        "contacts_line": config.contacts.iter().filter_map(|id| contact_line(site, id)).collect::<Vec<_>>(),
+        "contacts_line": contacts.into_iter().filter_map(|i| contact_line(&site.pages[i])).collect::<Vec<_>>(),
+        "for_children": for_children,
         "partners": [],
         "exit_url": config.exit_url,
         "footer": footer(site, from),
@@ -51,7 +58,7 @@ pub fn site(site: &Site, from: &str) -> Value {
 
 fn navigation(site: &Site, from: &str) -> Vec<Value> {
     let sections: Vec<usize> = if site.config.navigation.is_empty() {
-        let home = site.pages.iter().position(|p| p.url == "index.html");
+        let home = site.at("index.html");
         home.map_or(Vec::new(), |home| site.children(home))
             .into_iter()
             .filter(|i| site.pages[*i].is_section())
@@ -70,7 +77,7 @@ fn navigation(site: &Site, from: &str) -> Vec<Value> {
 /// A page by id or by folder.
 fn named(site: &Site, name: &str) -> Option<usize> {
     let index = format!("{name}/index.html");
-    site.pages.iter().position(|p| p.url == index).or_else(|| site.by_id.get(name).copied())
+    site.at(&index).or_else(|| site.by_id.get(name).copied())
 }
 
 fn footer(site: &Site, from: &str) -> Vec<Value> {
@@ -83,8 +90,25 @@ fn footer(site: &Site, from: &str) -> Vec<Value> {
     made.into_iter().chain(own).collect()
 }
 
-fn contact_line(site: &Site, id: &str) -> Option<Value> {
-    let page = &site.pages[site.find(id, &["contact"])?];
+/// Whether children may ring it themselves.
+fn takes_children(contact: &Page) -> bool {
+    contact.document.fields.list("who_may_use").iter().any(|w| w.text == "child")
+}
+
+/// Whether it is there for children alone.
+fn is_childrens_own(contact: &Page) -> bool {
+    let who = contact.document.fields.list("who_may_use");
+    !who.is_empty() && who.iter().all(|w| w.text == "child")
+}
+
+/// Lines that are there for children alone.
+fn childrens_own(site: &Site) -> Vec<usize> {
+    let mut found = site.of_kind("contact");
+    found.retain(|i| site.pages[*i].status.is_live() && is_childrens_own(&site.pages[*i]));
+    found
+}
+
+fn contact_line(page: &Page) -> Option<Value> {
     let phone = phones(page).into_iter().next()?;
     Some(json!({
         "label": page.document.title,
@@ -139,6 +163,8 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "have_ready": list("have_ready"),
         "consent_note": text("consent_note"),
         "next": text("next"),
+        "summary": text("summary"),
+        "childrens_own": is_childrens_own(page),
         "fallback": fallback,
         "last_tested": tested,
         "emergency": fields.flag("emergency"),

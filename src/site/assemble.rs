@@ -2,7 +2,7 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    BankHolidays, Glossary, Page, Redirect, Secret, Site, Withheld, bank_holidays, component, governance, link,
+    BankHolidays, Glossary, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, governance, link,
     reading, reference, route, rules, synonyms,
 };
 use crate::config::Config;
@@ -10,6 +10,7 @@ use crate::document::{Access, Document, Link, Reporter, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
 use crate::read::{Attachment, SourceFile};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
@@ -56,6 +57,7 @@ pub fn assemble(
         today,
         pages: Vec::new(),
         by_id: HashMap::new(),
+        places: Places::default(),
         redirects: Vec::new(),
         synonyms,
         glossary: Glossary::default(),
@@ -77,6 +79,7 @@ pub fn assemble(
             });
         }
     }
+    out.places = Places::of(&out.pages);
     out.glossary = Glossary::of(&out.pages, &out.config.language);
     out.glossary.teach(&mut out.synonyms);
     point_back(&mut out);
@@ -162,12 +165,11 @@ fn check(
         paths.pages.insert(&document.path, Entry { public, kind, anchors: Vec::new(), document });
     }
     let rules = rules::Rules::new(&known, config, today);
-    let mut needed = BTreeSet::new();
-    let mut links = Links::new();
-    for document in documents {
-        let mut resolved = Vec::new();
+    // Each page by itself: all cores at once, and the findings in the order of the pages all the same.
+    let check_one = |document: &Document| {
+        let (mut found, mut needed, mut resolved) = (Findings::new(), BTreeSet::new(), Vec::new());
         if document.access == Access::Public {
-            let mut report = Reporter::new(document, findings);
+            let mut report = Reporter::new(document, &mut found);
             reference::check(document, &known, &mut report);
             governance::check(document, &known, today, &mut report);
             rules.check(document, &mut report);
@@ -177,14 +179,17 @@ fn check(
                 let file = Link { target: file.text.clone(), image: false, under: None, at: file.at };
                 link::resolve(&file, document, &paths, &mut needed, &mut report);
             }
-            resolved = document
-                .body
-                .links
-                .iter()
-                .map(|l| link::resolve(l, document, &paths, &mut needed, &mut report))
-                .collect();
+            let links = document.body.links.iter();
+            resolved = links.map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();
         }
+        (resolved, needed, found)
+    };
+    let checked: Vec<_> = documents.par_iter().map(check_one).collect();
+    let (mut links, mut needed) = (Links::new(), BTreeSet::new());
+    for (resolved, more, found) in checked {
         links.push(resolved);
+        needed.extend(more);
+        findings.append(found);
     }
     (links, needed)
 }

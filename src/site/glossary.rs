@@ -10,6 +10,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// What a term may end with in a sentence, the longest first: the LADO's, the LADOs', the LADOs.
+const ENDINGS: &[&str] = &["s’", "s'", "’s", "'s", "s"];
+
 /// Every term, found in one pass over a text.
 #[derive(Debug, Default)]
 pub struct Glossary {
@@ -92,16 +95,18 @@ impl Glossary {
         found
     }
 
-    /// The range if it is a word of its own, with the "s" of a plural.
+    /// The range if it is a word of its own, with the "s" of a plural or of what belongs to it.
     fn whole(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
         let joins = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
         if text[..range.start].chars().next_back().is_some_and(joins) {
             return None;
         }
         let after = &text[range.end..];
-        let plural = after.strip_prefix('s').filter(|rest| !rest.starts_with(joins));
-        match plural {
-            Some(_) => Some(range.start..range.end + 1),
+        let ending = ENDINGS.iter().find(|ending| {
+            after.strip_prefix(**ending).is_some_and(|rest| !rest.starts_with(joins) && !rest.starts_with(['\'', '’']))
+        });
+        match ending {
+            Some(ending) => Some(range.start..range.end + ending.len()),
             None if after.starts_with(joins) => None,
             None => Some(range),
         }
@@ -141,7 +146,7 @@ impl Term {
     fn is_written_so(&self, text: &str) -> bool {
         let mut name = String::new();
         escape_into(&self.name, &mut name);
-        !self.exact || text.strip_suffix('s').unwrap_or(text) == name || text == name
+        !self.exact || text.strip_prefix(name.as_str()).is_some_and(|end| end.is_empty() || ENDINGS.contains(&end))
     }
 
     /// The sense a page states, or the only one.
@@ -246,6 +251,12 @@ mod tests {
         assert_eq!(found("A CP plan, the CPs, a cp and CPX, pre-CP, CP-led."), ["CP plan", "CPs"]);
         assert_eq!(found("to A&amp;E, by CP plans and PEER-ON-PEER harm"), ["A&amp;E", "CP plans", "PEER-ON-PEER"]);
         assert_eq!(found(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_ending_of_a_word_belongs_to_it() {
+        assert_eq!(found("the CP's view, the CPs' views"), ["CP's", "CPs'"]);
+        assert_eq!(found("A&amp;E’s and CPs’s, CP'sx"), ["A&amp;E’s", "CP"], "no word ends in s’s or 'sx");
     }
 
     #[test]

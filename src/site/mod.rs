@@ -36,6 +36,8 @@ pub struct Site {
     /// Public pages, in order of path.
     pub pages: Vec<Page>,
     pub by_id: HashMap<String, usize>,
+    /// What would otherwise be looked for in all pages, for each page.
+    pub places: Places,
     pub redirects: Vec<Redirect>,
     pub synonyms: Synonyms,
     pub glossary: Glossary,
@@ -46,6 +48,14 @@ pub struct Site {
     /// What looks like personal data and may be published all the same, as [`crate::personal::bare`] has it.
     pub allowed: BTreeSet<String>,
     pub withheld: Withheld,
+}
+
+/// Where pages are: by address, by kind and by folder, in the order they are listed.
+#[derive(Debug, Default)]
+pub struct Places {
+    by_url: HashMap<String, usize>,
+    of_kind: HashMap<&'static str, Vec<usize>>,
+    in_folder: HashMap<String, Vec<usize>>,
 }
 
 /// A public page and what the rest of the site says about it.
@@ -103,20 +113,38 @@ impl Site {
 
     /// Pages of a kind, in order of their `order`, then title.
     pub fn of_kind(&self, kind: &str) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            (0..self.pages.len()).filter(|i| self.pages[*i].document.kind.name == kind).collect();
-        found.sort_by_key(|i| self.pages[*i].order());
-        found
+        self.places.of_kind.get(kind).cloned().unwrap_or_default()
     }
 
     /// Pages directly inside the section whose index page this is.
     pub fn children(&self, section: usize) -> Vec<usize> {
         let folder = route::folder(&self.pages[section].url);
-        let mut found: Vec<usize> = (0..self.pages.len())
-            .filter(|i| *i != section && route::parent_folder(&self.pages[*i].url) == Some(folder))
-            .collect();
-        found.sort_by_key(|i| self.pages[*i].order());
+        let mut found = self.places.in_folder.get(folder).cloned().unwrap_or_default();
+        found.retain(|i| *i != section);
         found
+    }
+
+    /// The page at that address, relative to the root.
+    pub fn at(&self, url: &str) -> Option<usize> {
+        self.places.by_url.get(url).copied()
+    }
+}
+
+impl Places {
+    /// Looks through all pages once.
+    fn of(pages: &[Page]) -> Places {
+        let mut places = Places::default();
+        let mut listed: Vec<usize> = (0..pages.len()).collect();
+        listed.sort_by_cached_key(|i| pages[*i].order());
+        for index in listed {
+            let page = &pages[index];
+            places.by_url.insert(page.url.clone(), index);
+            places.of_kind.entry(page.document.kind.name).or_default().push(index);
+            if let Some(folder) = route::parent_folder(&page.url) {
+                places.in_folder.entry(folder.to_owned()).or_default().push(index);
+            }
+        }
+        places
     }
 }
 
@@ -127,8 +155,29 @@ impl Page {
         (order, self.document.title.to_lowercase(), self.url.clone())
     }
 
+    /// Whether only children and their families are meant to read it.
+    pub fn is_for_children(&self) -> bool {
+        let short = self.document.id.strip_prefix("audience/").unwrap_or("");
+        let own = matches!(short, "child" | "young-person");
+        let theirs = self.readers().any(|name| matches!(name, "child" | "young-person"));
+        own || theirs && self.readers().all(is_family)
+    }
+
+    /// Whether children or parents are among those it is meant for.
+    pub fn is_for_families(&self) -> bool {
+        self.readers().any(is_family)
+    }
+
+    fn readers(&self) -> impl Iterator<Item = &str> {
+        self.document.fields.list("audiences").iter().map(|w| w.text.trim_start_matches("audience/"))
+    }
+
     /// Whether it is the index page of a folder.
     pub fn is_section(&self) -> bool {
         self.url.ends_with("index.html")
     }
+}
+
+fn is_family(audience: &str) -> bool {
+    matches!(audience, "child" | "young-person" | "parent")
 }

@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { faults, spaceOut, tooWide } from './axe.mjs';
-import { fromFolder, type } from './site.mjs';
+import { fromFolder, pages, source, type } from './site.mjs';
 
 const PAGES = {
   'the home page': 'index.html',
@@ -21,6 +21,14 @@ const PAGES = {
   'search with results': 'search/index.html',
   'A–Z': 'a-z.html',
 };
+
+/** One page with each tool, whatever tools there are. */
+const tools = new Map(pages().flatMap(path => [...source(path).matchAll(/data-tool="([^"]+)"/g)].map(([, tool]) => [tool, path])));
+for (const [tool, path] of tools) if (!Object.values(PAGES).includes(path)) PAGES[`${tool} (${path})`] = path;
+
+test('every tool of the theme has a page here', () => {
+  assert.ok(tools.size >= 14, `only ${[...tools.keys()]}`);
+});
 
 fromFolder(visit => {
   for (const [name, path] of Object.entries(PAGES)) {

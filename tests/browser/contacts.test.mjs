@@ -4,7 +4,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder } from './site.mjs';
-import { at, faults, sheets, tooWide } from './look.mjs';
+import { at, faults, printed, tooWide, unprinted } from './look.mjs';
+import { squeeze } from './pdf.mjs';
 
 const DESK = 'contacts/front-door.html';
 const NIGHT = 'contacts/out-of-hours.html';
@@ -38,7 +39,7 @@ fromFolder(visit => {
         await reader.go(path);
         assert.match(await now(reader), words);
         assert.ok(await reader.page.locator('.contact__phones a').first().isVisible());
-        assert.ok(await reader.page.locator('.contact .facts dt', { hasText: 'Open' }).first().isVisible());
+        assert.ok(await reader.page.locator('.contact .facts dt', { hasText: /^(Open|When you can ring)$/ }).first().isVisible());
       });
     }
   }
@@ -130,7 +131,45 @@ fromFolder(visit => {
     const reader = await visit.open();
     t.after(reader.close);
     await reader.go('contacts/staff-room-wall.html');
-    assert.equal(await sheets(reader.page), 1);
+    const said = await printed(reader.page);
+    assert.equal(said.length, 1, `${said.length} sheets`);
+    assert.deepEqual(unprinted(said, (await reader.page.locator('.wall th, .wall td, .wall > p').allInnerTexts()).flatMap(text => text.split('\n'))), []);
+  });
+
+  test('all cards print on few sheets, the first one full, and none is cut in two', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go('contacts/pocket-cards.html');
+    const said = await printed(reader.page);
+    assert.ok(said.length <= 4, `${said.length} sheets`);
+    const cards = await reader.page.locator('.pocket__card').evaluateAll(all => all.map(card => ({
+      title: card.querySelector('.pocket__title')?.textContent ?? '',
+      parts: [...card.querySelectorAll('.pocket__phones a, .pocket__ready li, .pocket__emergency, .pocket__checked')].map(part => part.textContent ?? ''),
+    })));
+    const sheetOf = cards.map(({ title, parts }) => said.findIndex(sheet => [title, ...parts].every(words => sheet.includes(squeeze(words)))));
+    assert.deepEqual(cards.filter((_, index) => sheetOf[index] < 0).map(card => card.title), [], 'on no sheet as a whole');
+    assert.ok(sheetOf.filter(sheet => sheet === 0).length >= 6, `${sheetOf.filter(sheet => sheet === 0).length} cards on the first sheet`);
+  });
+
+  test('on a page for children the card and the foot speak to children', async t => {
+    const reader = await visit.open({ viewport: { width: 320, height: 700 } });
+    t.after(reader.close);
+    const { page } = reader;
+    for (const path of ['audiences/child.html', 'voice/in-your-words.html', 'reports/annual-2025-26-children.html', 'contacts/childline.html']) {
+      await reader.go(path);
+      const foot = await page.locator('section.ring').innerText();
+      assert.match(foot, /^Do you want to talk to someone\?\s+Childline\s+0800 1111/, path);
+      for (const card of await page.locator('.contact').allInnerTexts()) {
+        assert.doesNotMatch(card, /Have ready|Consent|Who may use it|Reply|Number checked/, path);
+      }
+    }
+    const card = await page.locator('.contact').first().innerText();
+    for (const words of ['0800 1111', 'At any time, day or night', 'You talk, and the counsellor listens', 'If you are in danger now']) {
+      assert.ok(card.includes(words), `the card has no “${words}”: ${card}`);
+    }
+    assert.deepEqual(await faults(page), []);
+    await reader.go(DESK);
+    assert.match(await page.locator('section.ring').innerText(), /^Worried about a child\?/);
   });
 
   for (const path of [DESK, 'contacts/pocket-cards.html', 'contacts/staff-room-wall.html']) {

@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder, pages, source } from './site.mjs';
-import { faults, sheets, tooWide } from './look.mjs';
+import { faults, printed, tooWide, unprinted } from './look.mjs';
 
 const BRIEFING = 'learning/briefing-child-q.html';
 const MEETINGS = 'meetings/index.html';
@@ -22,7 +22,9 @@ fromFolder(visit => {
       await reader.go(path);
       const heads = await reader.page.locator('.panel').evaluateAll(all => all.map(panel => panel.querySelector('h2')?.textContent?.slice(0, 2)));
       assert.deepEqual(heads, ['1.', '2.', '3.', '4.', '5.', '6.', '7.'], path);
-      assert.equal(await sheets(reader.page), 1, `${path} prints on more than one sheet`);
+      const said = await printed(reader.page);
+      assert.equal(said.length, 1, `${path} prints on ${said.length} sheets`);
+      assert.deepEqual(unprinted(said, await reader.page.locator('.panel :is(p, li):not(.contact *)').allInnerTexts()), [], path);
     }
   });
 
@@ -63,6 +65,11 @@ fromFolder(visit => {
       assert.deepEqual(links.map(reader.where).sort(), REPORTS.filter(other => other !== path).sort(), path);
       const top = await twins.boundingBox();
       assert.ok(top && top.y < 900, `${path}: the links are not at the top`);
+      await reader.page.setViewportSize({ width: 390, height: 844 });
+      const contents = await reader.page.locator('.contents').boundingBox().catch(() => null);
+      const phone = await twins.boundingBox();
+      assert.ok(phone && phone.y < 844 && (!contents || phone.y < contents.y), `${path}: on a phone the links stand after the contents`);
+      await reader.page.setViewportSize({ width: 1280, height: 900 });
       if (path !== REPORTS[0]) assert.match(await twins.innerText(), /made from (its )?version 1\.1/);
     }
   });

@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder } from './site.mjs';
-import { faults, sheets, tooWide } from './look.mjs';
+import { faults, printed, tooWide, unprinted } from './look.mjs';
 
 const PLAN = 'plan/business-plan-2026.html';
 const REPORT = 'plan/exception-report.html';
@@ -30,11 +30,13 @@ fromFolder(visit => {
     const reader = await visit.open();
     t.after(reader.close);
     await reader.go(REPORT);
-    assert.equal(await sheets(reader.page), 1);
-    await reader.page.emulateMedia({ media: 'print' });
-    for (const part of ['[data-emergency]', '.ring', '.exception__actions', '#got-better', '#risk-log', '.print-info']) {
-      assert.ok(await reader.page.locator(part).first().isVisible(), `${part} is not printed`);
-    }
+    const { page } = reader;
+    const said = await printed(page);
+    assert.equal(said.length, 1, `${said.length} sheets`);
+    const shown = await page.locator('.exception h2, .exception__actions td, .exception li').allInnerTexts();
+    assert.ok(shown.length > 40, `only ${shown.length} parts`);
+    const words = [...shown.flatMap(text => text.split('\n')), await page.locator('[data-emergency]').innerText(), 'Exception report', 'Page: plan/exception-report.html'];
+    assert.deepEqual(unprinted(said, words), []);
   });
 
   test('each line of the report leads to its action, and the action shows owner, oversight, date, learning and voices', async t => {

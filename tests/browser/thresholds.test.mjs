@@ -4,7 +4,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder } from './site.mjs';
-import { faults, sheets, tooWide } from './look.mjs';
+import { faults, printed, tooWide, unprinted } from './look.mjs';
+import { squeeze } from './pdf.mjs';
 
 const HELPER = 'thresholds/helper.html';
 const COMPARE = 'thresholds/compare-levels.html';
@@ -158,14 +159,35 @@ fromFolder(visit => {
   test('the result prints with what was ticked and a line to write on; the rest does not', async t => {
     const { page } = await open(t);
     await ofLevel(page, 3, 'strong').first().check();
-    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-    await page.emulateMedia({ media: 'print' });
-    const text = await page.locator('.helper').innerText();
-    assert.match(text, /Printed on \w+/);
-    assert.match(text, /What you ticked/);
-    assert.match(text, /Notes \(no names\)/);
-    assert.equal(await page.locator('[data-sign]:visible').count(), 0);
-    assert.ok(await sheets(page) <= 3, `${await sheets(page)} sheets`);
+    const ticked = await page.locator('[data-sign]:has(:checked) [data-sign-text]').innerText();
+    const other = await ofLevel(page, 4, 'immediate').first().locator('xpath=..').innerText();
+    const said = await printed(page);
+    assert.ok(said.length <= 3, `${said.length} sheets`);
+    const answer = await page.locator('[data-answer="3"] > div:visible dt, [data-answer="3"] > div:visible dd, [data-answer="3"] li').allInnerTexts();
+    assert.ok(answer.length > 6, answer.join('\n'));
+    assert.deepEqual(unprinted(said, ['Printed on', 'What you ticked', ticked, 'Notes (no names)', 'does not replace it', ...await numbers(page), ...answer]), []);
+    assert.ok(!said.join('').includes(squeeze(other)), 'a sign that was not ticked is printed');
+  });
+
+  test('before anything is ticked nothing covers the first screen of a phone', async t => {
+    const { page } = await open(t, { viewport: { width: 320, height: 640 } });
+    const bar = page.locator('.helper__bar');
+    assert.notEqual(await bar.evaluate(node => getComputedStyle(node).position), 'sticky');
+    await ofLevel(page, 2, 'contributes').first().check();
+    assert.equal(await bar.evaluate(node => getComputedStyle(node).position), 'sticky');
+    const box = await bar.boundingBox();
+    assert.ok(box && box.y + box.height <= 641 && box.height < 160, 'the bar is not at the foot, or too high');
+    await page.locator('.helper__form a[href="#what-to-do"]').click();
+    assert.ok((await page.locator('#what-to-do').boundingBox())?.y < 400);
+  });
+
+  test('the levels on paper: every sign and answer of the model and the comparison', async t => {
+    for (const [path, selector] of [[MODEL, '.indicators li, .way__step'], [COMPARE, '.matrix th, .matrix li']]) {
+      const { page } = await open(t, { javaScriptEnabled: false }, path);
+      const words = (await page.locator(selector).allInnerTexts()).flatMap(text => text.split('\n')).filter(text => !text.includes('→'));
+      assert.ok(words.length > 20, `${path}: only ${words.length}`);
+      assert.deepEqual(unprinted(await printed(page), words), [], path);
+    }
   });
 
   test('without JavaScript every sign stands with its level, and what to do, and whom to ring', async t => {
@@ -204,8 +226,8 @@ fromFolder(visit => {
 
   for (const path of [HELPER, COMPARE, MODEL]) {
     for (const width of [1280, 320]) {
-      test(`${path} at ${width} px`, async t => {
-        const { page } = await open(t, { viewport: { width, height: 800 }, reducedMotion: 'reduce' }, path);
+      for (const colorScheme of ['light', 'dark']) test(`${path} at ${width} px, ${colorScheme}`, async t => {
+        const { page } = await open(t, { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' }, path);
         if (path === HELPER) await ofLevel(page, 4, 'immediate').first().check();
         assert.deepEqual(await faults(page), []);
         assert.ok(await tooWide(page) <= 0, 'runs off the side');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { SITE, fromFolder, source } from './site.mjs';
-import { at, faults, tooWide } from './look.mjs';
+import { at, faults, printed, tooWide, unprinted } from './look.mjs';
 
 const CATALOGUE = 'training/index.html';
 const MATRIX = 'training/who-needs-what.html';
@@ -167,6 +167,60 @@ fromFolder(visit => {
     await reader.go('training/dsl-training.html');
     const rows = await reader.page.locator('.table--sessions tbody tr').allInnerTexts();
     assert.ok(rows.length > 0 && rows.every(row => !/January|March/.test(row)), rows.join('\n'));
+  });
+
+  test('on paper the catalogue is a few sheets with every course, date and cost', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(CATALOGUE);
+    const said = await printed(reader.page);
+    assert.ok(said.length <= 8, `${said.length} sheets`);
+    const words = await reader.page.locator('[data-course] h4, [data-course] dt, [data-course] time, .catalogue__cost li').allInnerTexts();
+    assert.ok(words.length > 150, `only ${words.length} words looked for`);
+    assert.deepEqual(unprinted(said, words), []);
+    assert.ok(!said.join('').includes('showallcoursesagain'), 'the filters are printed');
+  });
+
+  test('on paper the matrix has every role, course and source', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(MATRIX);
+    const said = await printed(reader.page);
+    assert.ok(said.length <= 2, `${said.length} sheets`);
+    const words = await reader.page.locator('.role-matrix tbody th, .role-matrix td, .codes li, #what-requires-it + ul li').allInnerTexts();
+    assert.ok(words.length > 100, `only ${words.length} words looked for`);
+    assert.deepEqual(unprinted(said, words), []);
+  });
+
+  test('the keyboard reaches the source of what is required in the matrix', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(MATRIX);
+    const { page } = reader;
+    await page.locator('.table-scroll').first().focus();
+    assert.ok(await page.evaluate(() => document.activeElement?.matches('.table-scroll')), 'the table cannot be scrolled with keys');
+    await page.locator('.role-matrix__must').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/law\//);
+  });
+
+  test('the next date beside a course goes by the clock of the reader, on protocols and hubs too', async t => {
+    const next = async (path, clock) => {
+      const reader = await visit.open();
+      t.after(reader.close);
+      await at(reader, clock);
+      await reader.go(path);
+      return reader.page.locator('.next-date').first().innerText();
+    };
+    for (const path of ['protocols/bruising-not-mobile.html', 'topics/bruising.html', 'audiences/school.html']) {
+      const today = await next(path, '2026-11-22T09:00:00Z');
+      assert.match(today, /^Next date: \d+ \w+ 20\d\d *$/, path);
+      assert.equal(await next(path, '1999-01-01T09:00:00Z'), today, `${path}: a clock that is behind changed it`);
+      const later = await next(path, '2027-03-01T09:00:00Z');
+      assert.match(later, /^Next date: \d+ \w+ 2027 *$/, path);
+      assert.notEqual(later, today, `${path}: a date that has passed is still the next`);
+      assert.match(await next(path, '2035-01-01T09:00:00Z'), /has passed: ask for new dates/, path);
+    }
   });
 
   test('the matrix says in words who must take what, and by which source', async t => {

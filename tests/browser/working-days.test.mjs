@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BINARY, eachWay, fromFolder } from './site.mjs';
-import { at, faults, sheets, tooWide } from './look.mjs';
+import { at, faults, printed, tooWide, unprinted } from './look.mjs';
 
 const PAGE = 'practice/working-days.html';
 const choose = (page, date) => page.locator('[data-start]').fill(date);
@@ -51,6 +51,18 @@ fromFolder(visit => {
     assert.match(await ends(reader.page, 1).innerText(), /Thursday 21 December 2028/);
   });
 
+  test('each clock names the law, guidance or procedures it rests on, and leads there', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go(PAGE);
+    const rows = reader.page.locator('.working-days__clocks tbody tr[data-days]:not([data-own])');
+    assert.deepEqual(await rows.evaluateAll(all => all.map(row => row.dataset.days)), ['1', '3', '10', '15', '45']);
+    const sources = await rows.evaluateAll(all => all.map(row => row.querySelector('td:last-child a')?.getAttribute('href') ?? 'none'));
+    assert.ok(sources.every(href => href.startsWith('../law/')), sources.join());
+    await rows.first().locator('td:last-child a').click();
+    assert.equal(reader.where(reader.page.url()), 'law/working-together-2023.html');
+  });
+
   test('a weekend as day 0 is pointed out', async t => {
     const reader = await visit.open();
     t.after(reader.close);
@@ -86,7 +98,11 @@ fromFolder(visit => {
     await choose(reader.page, '2026-12-23');
     assert.deepEqual(await faults(reader.page), []);
     assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
-    assert.ok(await sheets(reader.page) >= 1);
+    const said = await printed(reader.page);
+    assert.ok(said.length <= 2, `${said.length} sheets`);
+    const words = (await reader.page.locator('.working-days :is(th, td, caption):visible').allInnerTexts()).flatMap(text => text.split('\n'));
+    assert.ok(words.includes('Wednesday 30 December 2026') && words.length > 100, `${words.length} cells`);
+    assert.deepEqual(unprinted(said, words), []);
   });
 });
 
@@ -98,7 +114,12 @@ fromFolder(visit => {
   test('builder and browser count alike', async t => {
     mkdirSync(join(folder, 'content'));
     writeFileSync(join(folder, 'signpost.yaml'), 'name: Days\nbank_holidays: [2027-06-07]\n');
-    writeFileSync(join(folder, 'content/note.md'), '---\ntitle: Days\n---\n:::working-days\n');
+    // The clocks are what the page says, not what the program knows.
+    const clocks = [1, 3, 10, 15, 45].map(days => `| ${days} | Somebody is told | the day we hear | law/guide |`).join('\n');
+    writeFileSync(join(folder, 'content/note.md'), '---\ntitle: Days\n---\n:::working-days\n\n:::table clocks\n' +
+      `| Working days | What has to happen by then | Clock starts with | Source |\n|---|---|---|---|\n${clocks}\n:::\n`);
+    writeFileSync(join(folder, 'content/guide.md'), '---\nkind: law\nid: law/guide\ntitle: Guide\nsummary: A guide.\nlaw_type: advice\nyear: 2023\n' +
+      'jurisdiction: England\neffect: It helps.\nenacted: 2023-01-01\ncommenced: 2023-01-01\ncheck_by: 2029-06-01\ncertainty: established\n---\n');
     const reader = await visit.open();
     t.after(reader.close);
     let compared = 0;

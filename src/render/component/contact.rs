@@ -15,7 +15,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
 /// The card of the contact at `index`, on `page`.
 pub fn card(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<String, Box<Finding>> {
     theme.render(
-        "components/contact.html",
+        if page.is_for_children() { "components/contact-child.html" } else { "components/contact.html" },
         &json!({ "contact": view::contact(site, index, &page.url), "root": route::root(&page.url) }),
     )
 }

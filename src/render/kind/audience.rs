@@ -69,10 +69,9 @@ pub fn tasks(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
 
 /// Changes that ask something of these people.
 fn asked(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let asks = |change: &changes::Change| relation::names(site, &site.pages[change.page], "action_for", KINDS, index);
-    let items = changes::changes(site)
+    let asking = |i: &usize| relation::names(site, &site.pages[*i], "action_for", KINDS, index);
+    let items = changes::of(site, page.pointed_at_by.iter().copied().filter(asking))
         .iter()
-        .filter(|change| asks(change))
         .take(RECENT)
         .map(|change| {
             let mut item = blocks.noted(change.page, view::day(change.date));
@@ -101,7 +100,8 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         .into_iter()
         .map(|(topic, items)| Group { title: topic.map(|i| view::item(site, i, &page.url)), items })
         .collect();
-    blocks.groups("your-protocols", "Protocols, by topic", "", groups, Value::Null);
+    let title = if page.is_for_children() { "The rules grown-ups work by" } else { "Protocols, by topic" };
+    blocks.groups("your-protocols", title, "", groups, Value::Null);
 }
 
 /// What these people do at each level.
@@ -119,7 +119,8 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
             }
         }
     }
-    blocks.groups("at-each-level", "What to do at each level", "", vec![Group { title: None, items }], Value::Null);
+    let title = if page.is_for_children() { "What you can do" } else { "What to do at each level" };
+    blocks.groups("at-each-level", title, "", vec![Group { title: None, items }], Value::Null);
 }
 
 /// Required, expected and open courses, the pathway first.
@@ -140,8 +141,7 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         let source = relation::named(site, &site.pages[*course], "mandatory_source", &["law"]);
         let source =
             source.first().map_or(String::new(), |i| format!("Required by: {}", site.pages[*i].document.title));
-        let next = item["note"].as_str().unwrap_or("").to_owned();
-        item["note"] = json!([source, next].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(". "));
+        item["note"] = json!(source);
     }
     let group = |title: &str, items| Group { title: Some(json!({ "title": title, "url": null })), items };
     let groups = vec![
@@ -158,6 +158,7 @@ fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         page.pointed_at_by.iter().map(|i| &site.pages[*i]).filter(|p| p.status.is_live() && is_for(site, p, index));
     let twins = twins.flat_map(|p| relation::named(site, p, "plain_twin", &[]));
     let mut twins = relation::joined(Vec::new(), twins);
-    twins.retain(|i| !is_for(site, &site.pages[*i], index));
+    // A twin leads both ways: from a page for children it is the one for people at work.
+    twins.retain(|i| !is_for(site, &site.pages[*i], index) && site.pages[*i].is_for_families());
     blocks.pages("for-families", "Written for children and families", "", &twins);
 }

@@ -65,6 +65,8 @@ pub fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Opt
         ("course", "sessions") => Some(course::sessions(site, theme, page)),
         ("glossary", "terms") => Some(glossary::terms(theme, table)),
         ("meeting", "decisions") => Some(meeting::decisions(site, theme, page)),
+        // The calculator of the same page shows them, with the dates.
+        ("page", "clocks") => Some(Ok(String::new())),
         ("plan", "actions") => Some(plan::actions(site, theme, page, table)),
         ("protocol", "steps") => Some(protocol::steps(site, theme, page, table)),
         ("threshold", "step-up" | "step-down") => Some(threshold::flow(site, theme, page, table)),

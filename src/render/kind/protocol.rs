@@ -63,7 +63,7 @@ fn beside(site: &Site, page: &Page, heading: &Heading) -> Vec<usize> {
     let placed = placed.filter_map(|c| site.find(c.arguments.first()?, &["contact"]));
     let linked = body.links.iter().zip(&page.links).filter(|(link, _)| here(&link.under));
     let linked = linked.filter_map(|(_, target)| match target {
-        Target::Inside { url, .. } => site.of_kind("contact").into_iter().find(|i| site.pages[*i].url == *url),
+        Target::Inside { url, .. } => site.at(url).filter(|i| site.pages[*i].document.kind.name == "contact"),
         Target::Outside(_) => None,
     });
     let mut found = relation::joined(placed.collect(), linked);

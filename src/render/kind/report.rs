@@ -22,7 +22,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     if source.is_none() && summary.is_none() && children.is_none() {
         return Ok(Around::default());
     }
-    let before = theme.render(
+    let first = theme.render(
         "components/report-twins.html",
         &json!({ "twins": {
             "child": page.document.fields.text("report_type") == Some("child-friendly"),
@@ -34,7 +34,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         }}),
     )?;
     let shown = &["made_from", "made_from_version", "executive_summary", "child_version"];
-    Ok(Around { before, shown, ..Around::default() })
+    Ok(Around { first, shown, ..Around::default() })
 }
 
 /// The report's version, where the twin was made from an older one.

@@ -82,7 +82,7 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
     let leads_here = |row: &&Row| site.find(row.text("See"), &["protocol"]).is_some_and(|i| protocols.contains(&i));
     for level in levels {
         let rows = site.pages[level].document.body.rows("indicators").filter(leads_here).take(SIGNS);
-        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "status_label": "" });
+        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "dates": [], "status_label": "" });
         let items: Vec<Value> = rows.map(sign).collect();
         groups.push(Group { title: Some(view::item(site, level, &page.url)), items });
     }
@@ -91,16 +91,8 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
 
 /// Pages for children and families about the topic.
 fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, about: impl Fn(&Page) -> bool) {
-    let theirs = |other: &Page| {
-        other
-            .document
-            .fields
-            .list("audiences")
-            .iter()
-            .any(|w| matches!(w.text.trim_start_matches("audience/"), "child" | "young-person" | "parent"))
-    };
     let pages = ["page", "report", "voice"].iter();
     let pages: Vec<usize> =
-        pages.flat_map(|kind| relation::pointing(site, page, kind, |p| about(p) && theirs(p))).collect();
+        pages.flat_map(|kind| relation::pointing(site, page, kind, |p| about(p) && p.is_for_families())).collect();
     blocks.pages("for-families", "Written for children and families", "", &pages);
 }

@@ -15,8 +15,14 @@ pub struct Change {
 
 /// Versions that have come out, newest first.
 pub fn changes(site: &Site) -> Vec<Change> {
+    of(site, 0..site.pages.len())
+}
+
+/// Those of some pages, newest first.
+pub fn of(site: &Site, pages: impl IntoIterator<Item = usize>) -> Vec<Change> {
     let mut list: Vec<Change> = Vec::new();
-    for (index, page) in site.pages.iter().enumerate() {
+    for index in pages {
+        let page = &site.pages[index];
         let fields = &page.document.fields;
         let date = fields
             .date("withdrawn_on")

@@ -5,6 +5,7 @@ use super::changes::{self, Change};
 use crate::document::markdown::{escape_into, slug};
 use crate::render::Artifact;
 use crate::site::{Site, route};
+use jiff::civil::Date;
 
 /// Entries of a feed.
 const NEWEST: usize = 50;
@@ -12,7 +13,10 @@ const NEWEST: usize = 50;
 /// The feed of all changes, and one for each audience.
 pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
     let name = &site.config.name;
-    let mut made = vec![feed(site, list, name, "", "feed.xml", "changes.html")];
+    // A feed with nothing in it is as old as the site's newest change. It follows the day of the build
+    // only where nothing on the site has a date.
+    let quiet_since = list.first().map_or(site.today, |change| change.date);
+    let mut made = vec![feed(site, list, name, "", "feed.xml", "changes.html", quiet_since)];
     for audience in site.of_kind("audience") {
         let document = &site.pages[audience].document;
         let (mut mine, others) = changes::of_audience(site, list, audience);
@@ -20,25 +24,24 @@ pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
         mine.sort_by_key(|change| (std::cmp::Reverse(change.date), change.page));
         let title = format!("{name}: {}", document.title);
         let (path, page) = (route::changes_feed(&document.id), route::changes(&document.id));
-        made.push(feed(site, &mine, &title, &format!(":{}", document.id), &path, &page));
+        made.push(feed(site, &mine, &title, &format!(":{}", document.id), &path, &page, quiet_since));
     }
     made
 }
 
-fn feed(site: &Site, list: &[Change], title: &str, of: &str, path: &str, page: &str) -> Artifact {
+fn feed(site: &Site, list: &[Change], title: &str, of: &str, path: &str, page: &str, quiet_since: Date) -> Artifact {
+    let since = list.first().map_or(quiet_since, |change| change.date);
     let address = |to: &str| match &site.config.base_url {
         Some(base) => format!("{}/{to}", base.trim_end_matches('/')),
         None => route::relative(path, to),
     };
-    // Without a change the feed is as old as nothing: its day must not follow the day of the build.
-    let updated = list.first().map_or_else(|| String::from("1970-01-01"), |c| c.date.to_string());
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     attribute(&mut out, "xml:lang", &site.config.language);
     out.push_str(">\n");
     element(&mut out, "title", title);
     element(&mut out, "id", &format!("urn:signpost:{}{of}", slug(&site.config.name)));
-    element(&mut out, "updated", &format!("{updated}T00:00:00Z"));
+    element(&mut out, "updated", &format!("{since}T00:00:00Z"));
     link(&mut out, "self", "application/atom+xml", &address(path));
     link(&mut out, "alternate", "text/html", &address(page));
     out.push_str("<author>");

@@ -64,7 +64,7 @@ fn made_at(
     more: Value,
     root: &str,
 ) -> Made {
-    let mut context = json!({ "root": root, "site": view::site(site, url), "tools": theme.tools(html), "page": page::made(title, url, &site.config.language, html) });
+    let mut context = json!({ "root": root, "site": view::site(site, url, false), "tools": theme.tools(html), "page": page::made(title, url, &site.config.language, html) });
     if let (Value::Object(context), Value::Object(more)) = (&mut context, more) {
         context.extend(more);
     }

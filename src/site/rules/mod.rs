@@ -7,6 +7,7 @@
 
 mod audience;
 mod circle;
+mod clocks;
 mod contact;
 mod course;
 mod glossary;
@@ -103,6 +104,7 @@ impl<'k> Rules<'k> {
         translation::check(self, document, report);
         audience::placed(self, document, report);
         circle::check(self, document, report);
+        clocks::check(document, report);
         contact::typed(self, document, report);
         protocol::musts(self, document, report);
         threshold::named(self, document, report);

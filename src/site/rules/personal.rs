@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::document::{Access, Document, Reporter};
 use crate::finding::At;
 use crate::personal::{self, Hit, What};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -21,16 +22,16 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// What stands on public pages all the same: numbers of services, and what was excused.
 pub fn allowed(documents: &[Document], config: &Config) -> BTreeSet<String> {
-    let mut allowed = BTreeSet::new();
-    for document in documents.iter().filter(|d| d.access == Access::Public) {
-        for (hit, _) in all_hits(document) {
-            let excused = config.exceptions.iter().any(|e| e.covers(hit.what.code(), &document.file));
-            if excused || is_text_line(document, &hit) {
-                allowed.insert(personal::bare(&document.source[hit.start..hit.end]));
-            }
-        }
-    }
-    allowed
+    let public = documents.par_iter().filter(|d| d.access == Access::Public);
+    public.flat_map_iter(|document| allowed_on(document, config)).collect()
+}
+
+fn allowed_on(document: &Document, config: &Config) -> Vec<String> {
+    let stands = |hit: &Hit| {
+        is_text_line(document, hit) || config.exceptions.iter().any(|e| e.covers(hit.what.code(), &document.file))
+    };
+    let hits = all_hits(document).into_iter().map(|(hit, _)| hit).filter(stands);
+    hits.map(|hit| personal::bare(&document.source[hit.start..hit.end])).collect()
 }
 
 fn hits(document: &Document) -> Vec<(Hit, At)> {
