@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { SITE, fromFolder, source } from './site.mjs';
-import { at, faults, printed, tooWide, unprinted } from './look.mjs';
+import { at, printed, unprinted } from './look.mjs';
 
 const CATALOGUE = 'training/index.html';
 const MATRIX = 'training/who-needs-what.html';
@@ -235,18 +235,4 @@ fromFolder(visit => {
     assert.ok(rows.length >= 12 && rows.every(cells => cells === heads), 'a row lacks a cell');
     assert.match(await reader.page.locator('main').innerText(), /Source: Keeping Children Safe in Education/);
   });
-
-  for (const path of [CATALOGUE, MATRIX, 'training/fgm-and-hidden-harm.html']) {
-    for (const width of [1280, 320]) {
-      for (const colorScheme of ['light', 'dark']) {
-        test(`${path} at ${width} px, ${colorScheme}`, async t => {
-          const reader = await visit.open({ viewport: { width, height: 800 }, colorScheme });
-          t.after(reader.close);
-          await reader.go(path);
-          assert.deepEqual(await faults(reader.page), []);
-          assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
-        });
-      }
-    }
-  }
 });

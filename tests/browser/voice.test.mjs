@@ -4,7 +4,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder } from './site.mjs';
-import { faults, tooWide } from './look.mjs';
 
 const HEARD = 'voice/index.html';
 const STRATEGY = 'voice/eastmere-2025.html';
@@ -62,18 +61,4 @@ fromFolder(visit => {
     }
     assert.equal(await page.locator('[data-exit]').first().isVisible(), true, 'a page for children has the exit');
   });
-
-  for (const path of [HEARD, STRATEGY, CHILD, ONE]) {
-    for (const width of [1280, 320]) {
-      for (const colorScheme of ['light', 'dark']) {
-        test(`${path} at ${width} px, ${colorScheme}`, async t => {
-          const reader = await visit.open({ viewport: { width, height: 800 }, colorScheme });
-          t.after(reader.close);
-          await reader.go(path);
-          assert.deepEqual(await faults(reader.page), []);
-          assert.ok(await tooWide(reader.page) <= 0, 'runs off the side');
-        });
-      }
-    }
-  }
 });
