@@ -68,8 +68,9 @@ fn jargon(text: &str) -> Vec<&'static str> {
         text.match_indices(word).any(|(at, _)| {
             let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let (first, last) = (word.chars().next(), word.chars().last());
-            !(letter(first) && letter(text[..at].chars().last()))
-                && !(letter(last) && letter(text[at + word.len()..].chars().next()))
+            let inside = letter(first) && letter(text[..at].chars().last());
+            let goes_on = letter(last) && letter(text[at + word.len()..].chars().next());
+            !inside && !goes_on
         })
     };
     let path = |text: &str| {

@@ -24,6 +24,7 @@ pub use passage::Passage;
 use crate::finding::{At, Finding, Findings, Place, Severity, did_you_mean};
 use crate::read::SourceFile;
 use fields::Wrong;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Who may see a page.
@@ -201,16 +202,20 @@ impl Document {
         self.fields.flag("draft") || matches!(self.fields.text("access"), Some("internal" | "confidential"))
     }
 
-    /// Whether a line of the file lies in a withheld passage.
-    pub fn is_hidden(&self, line: u32) -> bool {
-        self.withheld.iter().any(|w| (w.at.line..=w.at.line + w.text.lines().count() as u32 + 1).contains(&line))
+    /// The lines of the file that lie in withheld passages.
+    pub fn hidden(&self) -> Vec<RangeInclusive<u32>> {
+        let lines = |w: &Withheld| w.at.line..=w.at.line + w.text.lines().count() as u32 + 1;
+        let mut hidden: Vec<_> = self.withheld.iter().map(lines).collect();
+        hidden.sort_by_key(|lines| *lines.start());
+        hidden
     }
 
     /// The lines below the front matter that are not withheld, with their numbers.
     pub fn shown_lines(&self) -> impl Iterator<Item = (u32, &str)> {
         let first = front_matter::split(&self.source).map_or(0, |split| split.body_line);
         let lines = self.source.lines().zip(1..).skip(first);
-        lines.map(|(line, number)| (number, line)).filter(|(number, _)| !self.is_hidden(*number))
+        let hidden = self.hidden();
+        lines.map(|(line, number)| (number, line)).filter(move |(number, _)| !lies_in(&hidden, *number))
     }
 
     /// A place in this page.
@@ -292,6 +297,12 @@ impl<'a> Reporter<'a> {
             self.error(code, at, format!("the heading “{name}” is missing"), why, fix);
         }
     }
+}
+
+/// Whether the line lies in one of these, which are in order and do not overlap by more than their ends.
+pub fn lies_in(hidden: &[RangeInclusive<u32>], line: u32) -> bool {
+    let after = hidden.partition_point(|lines| *lines.start() <= line);
+    hidden[..after].iter().rev().take(2).any(|lines| lines.contains(&line))
 }
 
 fn same_heading(a: &str, b: &str) -> bool {

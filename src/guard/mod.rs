@@ -40,6 +40,7 @@ pub struct Guard<'s> {
 #[derive(Default)]
 struct Seen {
     findings: Findings,
+    personal: personal_data::Found,
     pages: Vec<links::Anchors>,
     files: Vec<String>,
 }
@@ -77,6 +78,7 @@ impl<'s> Guard<'s> {
 
     fn inspect(&self, path: &str, bytes: &[u8]) {
         let mut findings = Findings::new();
+        let mut personal = personal_data::Found::default();
         let mut anchors = None;
         if path.ends_with(".html") {
             let text = String::from_utf8_lossy(bytes);
@@ -86,7 +88,7 @@ impl<'s> Guard<'s> {
             self.leaks.look(path, written.as_ref().unwrap_or(&page.text), &mut findings);
             self.leaks.look(path, &page.attributes, &mut findings);
             for text in [&page.text, &page.attributes] {
-                personal_data::look(path, text, self.allowed, &mut findings);
+                personal.append(personal_data::look(path, text, self.allowed));
             }
             anchors = Some(links::Anchors::of(path, &page));
         } else {
@@ -94,9 +96,9 @@ impl<'s> Guard<'s> {
             let text =
                 crate::search::decode(path, bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
             self.leaks.look(path, &text, &mut findings);
-            personal_data::look(path, &text, self.allowed, &mut findings);
+            personal.append(personal_data::look(path, &text, self.allowed));
         }
-        self.note(path, findings, anchors);
+        self.note(path, findings, personal, anchors);
     }
 
     /// A file somebody put beside the pages: its findings name it where it lies.
@@ -104,15 +106,16 @@ impl<'s> Guard<'s> {
         let mut findings = Findings::new();
         let shown = format!("content/{path}");
         let text = hidden::look(path, &shown, bytes, &self.authors, &mut findings);
-        personal_data::look(&shown, &text, self.allowed, &mut findings);
+        let personal = personal_data::look(&shown, &text, self.allowed);
         self.leaks.look(&shown, &text, &mut findings);
         policy::file(path, bytes, &mut findings);
-        self.note(path, findings, None);
+        self.note(path, findings, personal, None);
     }
 
-    fn note(&self, path: &str, findings: Findings, anchors: Option<links::Anchors>) {
+    fn note(&self, path: &str, findings: Findings, personal: personal_data::Found, anchors: Option<links::Anchors>) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.findings.append(findings);
+        seen.personal.append(personal);
         seen.pages.extend(anchors);
         seen.files.push(path.to_owned());
     }
@@ -121,6 +124,7 @@ impl<'s> Guard<'s> {
     pub fn finish(self, findings: &mut Findings, strict: bool) -> Option<Cleared> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         links::check(&seen.pages, &seen.files, &mut seen.findings);
+        seen.personal.tell(&mut seen.findings);
         findings.append(seen.findings);
         (!findings.block(strict)).then_some(Cleared(self.stage))
     }

@@ -2,7 +2,7 @@
 
 use super::{Artifact, body, kind, terms::Marker, theme::Theme, view};
 use crate::document::component;
-use crate::document::kind::{GOVERNED, Is};
+use crate::document::kind::{Field, GOVERNED, Is};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::{Page, Site, Status, route};
@@ -302,10 +302,18 @@ fn details(site: &Site, page: &Page, shown: &[&str]) -> Vec<Value> {
         .filter(|f| !SHOWN.contains(&f.name) && !shown.contains(&f.name) && page.document.fields.has(f.name))
         .map(|field| {
             let values: Vec<Value> =
-                page.document.fields.list(field.name).iter().map(|w| value(site, page, field.is, &w.text)).collect();
+                page.document.fields.list(field.name).iter().map(|w| named(site, page, field, &w.text)).collect();
             json!({ "label": view::words(field.name), "values": values })
         })
         .collect()
+}
+
+/// A form's file can be opened while the form is in use.
+fn named(site: &Site, page: &Page, field: &Field, text: &str) -> Value {
+    if field.name == "file" {
+        return json!({ "text": text, "url": page.status.is_live().then(|| text.replace(' ', "%20")) });
+    }
+    value(site, page, field.is, text)
 }
 
 fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {

@@ -177,7 +177,11 @@ fn check(
             reading::check(document, &known, &mut report);
             if let Some(file) = document.fields.list("file").first() {
                 let file = Link { target: file.text.clone(), image: false, under: None, at: file.at };
-                link::resolve(&file, document, &paths, &mut needed, &mut report);
+                let mut form = BTreeSet::new();
+                link::resolve(&file, document, &paths, &mut form, &mut report);
+                if governance::status(document, today).is_live() {
+                    needed.extend(form); // of an old form the page stays, to lead on
+                }
             }
             let links = document.body.links.iter();
             resolved = links.map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();

@@ -90,6 +90,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     {
         twice(document, table, word, code, report);
     }
+    order(document, report);
     for row in document.body.rows("actions") {
         span(row, report);
         action(row, report);
@@ -109,6 +110,21 @@ fn twice(document: &Document, table: &str, word: &str, code: &'static str, repor
                 "give each its own number".into(),
             );
         }
+    }
+}
+
+/// Objectives stand in the order of their numbers.
+fn order(document: &Document, report: &mut Reporter<'_>) {
+    let parts = |row: &Row| -> Vec<u32> { row.text("No").split('.').filter_map(|n| n.parse().ok()).collect() };
+    let rows: Vec<&Row> = document.body.rows("objectives").collect();
+    if let Some(pair) = rows.windows(2).find(|pair| parts(pair[1]) < parts(pair[0])) {
+        report.warning(
+            "plan/objective-order",
+            pair[1].at_of("No"),
+            format!("objective {} stands after {}", pair[1].text("No"), pair[0].text("No")),
+            "Readers look for a number where it belongs, and take it for left out.",
+            "put the rows in the order of their numbers".into(),
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Is, Kind, may, need};
 use crate::document::{Document, Reporter};
+use crate::finding::and;
 
 pub const REPORT: Kind = Kind {
     name: "report",
@@ -46,6 +47,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "put the figures into a table beside it; if it is no chart, grant it an exception".into(),
         );
     }
+    parts(document, report);
     let words: usize = body.units.iter().map(|unit| unit.text.split_whitespace().count()).sum();
     if document.fields.text("report_type") == Some("executive-summary") && words > LONGEST_SUMMARY {
         report.warning(
@@ -71,5 +73,30 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     }
     for name in needed.iter().filter(|name| !document.fields.has(name)) {
         report.error("report/twin-missing", document.front(), format!("`{name}` is needed"), "Councillors asked for a short summary and children for their own version; each must know which report it came from.", format!("add `{name}: …`"));
+    }
+}
+
+/// What an annual report has to say, and the words by which its heading is known.
+const PARTS: &[(&str, &[&str])] = &[
+    ("what changed for children", &["chang", "impact", "difference", "outcome", "better"]),
+    ("what became of last year's promises", &["promise", "last year", "carried forward", "previous"]),
+];
+
+fn parts(document: &Document, report: &mut Reporter<'_>) {
+    if document.fields.text("report_type") != Some("annual") {
+        return;
+    }
+    let headings: Vec<String> = document.body.outline.iter().map(|h| h.text.to_lowercase()).collect();
+    let told = |words: &[&str]| headings.iter().any(|h| words.iter().any(|w| h.contains(w)));
+    let missing: Vec<String> =
+        PARTS.iter().filter(|(_, words)| !told(words)).map(|(part, _)| String::from(*part)).collect();
+    if !missing.is_empty() {
+        report.warning(
+            "report/no-impact",
+            document.front(),
+            format!("no heading of this annual report tells {}", and(&missing)),
+            "Statutory guidance asks how effective the work was; a list of what was done does not say.",
+            "add a part for each, e.g. `## What changed for children` and `## Last year's promises`".into(),
+        );
     }
 }

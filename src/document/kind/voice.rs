@@ -120,6 +120,18 @@ fn check_activity(document: &Document, report: &mut Reporter<'_>) {
             "correct one of the two".into(),
         );
     }
+    let asked = ["survey", "questionnaire"]
+        .iter()
+        .any(|word| document.fields.text("method").is_some_and(|method| method.to_lowercase().contains(word)));
+    if asked && !document.fields.has("invited") {
+        report.warning(
+            "voice/no-response-rate",
+            document.fields.at("method").unwrap_or_default(),
+            "this survey does not say how many were asked".into(),
+            "Fourteen answers from twenty say something else than fourteen from two thousand.",
+            "add `invited: …`".into(),
+        );
+    }
 }
 
 fn check(document: &Document, report: &mut Reporter<'_>) {

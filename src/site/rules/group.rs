@@ -3,17 +3,27 @@
 use super::Rules;
 use crate::document::{Document, Reporter};
 
-/// Whoever owns a live page still exists.
+/// Who stands behind a page, and what they do.
+const BEHIND: &[(&str, &str)] = &[
+    ("owner_agency", "owns this page"),
+    ("agency", "runs this line"),
+    ("provider", "runs this course"),
+    ("governance", "watches over this strategy"),
+];
+
+/// Whoever stands behind a live page still exists.
 pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(owner) = rules.named(document, "owner_agency", &["agency", "group"]) else { return };
-    let Some(ended) = rules.ended(owner).filter(|_| rules.live(document)) else { return };
-    report.error(
-        "group/owner-ended",
-        document.fields.at("owner_agency").unwrap_or_default(),
-        format!("“{}” owns this page, but it ended on {ended}", owner.title),
-        "A page without an owner is corrected by nobody.",
-        "name the agency or group that looks after it now".into(),
-    );
+    for (field, does) in BEHIND {
+        let Some(owner) = rules.named(document, field, &["agency", "group"]) else { continue };
+        let Some(ended) = rules.ended(owner).filter(|_| rules.live(document)) else { continue };
+        report.error(
+            "group/owner-ended",
+            document.fields.at(field).unwrap_or_default(),
+            format!("“{}” {does}, but it ended on {ended}", owner.title),
+            "What nobody stands behind is corrected by nobody.",
+            "name the agency or group that looks after it now".into(),
+        );
+    }
 }
 
 /// Only what has ended has a successor.

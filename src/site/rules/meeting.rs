@@ -14,6 +14,8 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             "correct the date, or set `draft: true` until then".into(),
         );
     }
+    body(rules, document, report);
+    minutes(rules, document, report);
     let approved = rules.named(document, "approved_at", &["meeting"]);
     if let (Some(held), Some(approved)) =
         (document.fields.date("held_on"), approved.and_then(|other| other.fields.date("held_on")))
@@ -40,4 +42,49 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             "put the answer, or the id of the page that gives it, into the “Answer” column".into(),
         );
     }
+}
+
+/// The group that met was there on the day.
+fn body(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let Some(body) = rules.named(document, "body", &["group"]) else { return };
+    let Some(held) = document.fields.date("held_on") else { return };
+    let late = body.fields.date("started").is_some_and(|started| held < started);
+    let early = body.fields.date("ended").is_some_and(|ended| held > ended);
+    if late || early {
+        report.error(
+            "meeting/body-not-alive",
+            document.fields.at("body").unwrap_or_default(),
+            format!("“{}” did not exist on {held}", body.title),
+            "What a group decides that is not there binds nobody.",
+            "name the group that met, or correct the date".into(),
+        );
+    }
+}
+
+/// Minutes are approved at a meeting, and drafts are not.
+fn minutes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let message = match (fields.text("minutes"), fields.has("approved_at")) {
+        (Some("approved"), false) if met_again(rules, document) => {
+            "these minutes are approved, but nothing says at which of the later meetings"
+        }
+        (Some("draft"), true) => "these minutes are a draft, and yet they name the meeting that approved them",
+        _ => return,
+    };
+    report.error(
+        "meeting/approval",
+        fields.at("minutes").unwrap_or_default(),
+        message.into(),
+        "Readers must know whether the words may still change.",
+        "write `minutes: approved` together with `approved_at: meeting/…`, or `minutes: draft` without".into(),
+    );
+}
+
+/// Whether the site has a later meeting of the same group.
+fn met_again(rules: &Rules<'_>, document: &Document) -> bool {
+    let body = |meeting: &Document| rules.named(meeting, "body", &["group"]).map(|body| &body.id);
+    rules.known.values().filter(|entry| entry.public && entry.kind == "meeting").any(|entry| {
+        body(entry.document) == body(document)
+            && entry.document.fields.date("held_on") > document.fields.date("held_on")
+    })
 }

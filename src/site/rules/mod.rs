@@ -26,9 +26,9 @@ mod voice;
 
 use super::assemble::Known;
 use super::governance::{Status, status};
-use super::reference;
+use super::{reference, route};
 use crate::config::Config;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, Link, Reporter};
 use crate::finding::and;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
@@ -48,6 +48,14 @@ pub struct Rules<'k> {
     sessions: HashMap<&'k str, &'k Document>,
     /// By the digits of a number: the first contact that has it.
     numbers: HashMap<String, &'k Document>,
+    /// By the path: the public pages.
+    paths: HashMap<&'k str, &'k Document>,
+    /// By the path of its file: the tool.
+    forms: HashMap<String, &'k Document>,
+    /// The accessibility statement.
+    statements: Vec<&'k Document>,
+    /// Whether there is a number for when professionals disagree.
+    escalates: bool,
     /// By the term: the senses the glossaries know.
     senses: HashMap<&'k str, Vec<&'k str>>,
 }
@@ -64,17 +72,31 @@ impl<'k> Rules<'k> {
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
+            paths: HashMap::new(),
+            forms: HashMap::new(),
+            statements: Vec::new(),
+            escalates: false,
             senses: HashMap::new(),
         };
         for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
             rules.kinds.insert(document.kind.name);
+            rules.paths.insert(&document.path, document);
+            if document.title.to_lowercase().contains("accessib") {
+                rules.statements.push(document);
+            }
             match document.kind.name {
                 "level" if rules.live(document) => {
                     if let Some(model) = rules.named(document, "model", &["threshold"]) {
                         rules.levels.entry(&model.id).or_default().push(document);
                     }
                 }
+                "tool" => {
+                    let file =
+                        document.fields.text("file").and_then(|file| route::join(route::folder(&document.path), file));
+                    rules.forms.extend(file.map(|file| (file, document)));
+                }
                 "contact" => {
+                    rules.escalates |= document.fields.text("service_type") == Some("escalation");
                     for number in contact::numbers(document) {
                         rules.numbers.entry(number).or_insert(document);
                     }
@@ -107,10 +129,12 @@ impl<'k> Rules<'k> {
         clocks::check(document, report);
         contact::typed(self, document, report);
         protocol::musts(self, document, report);
+        protocol::basis(self, document, report);
         threshold::named(self, document, report);
         law::cited(self, document, report);
         group::owner(self, document, report);
         glossary::stated(self, document, report);
+        tool::files(self, document, report);
         match document.kind.name {
             "threshold" => threshold::model(self, document, report),
             "level" => {
@@ -128,7 +152,10 @@ impl<'k> Rules<'k> {
                 protocol::check(self, document, report);
                 tool::named(self, document, report);
             }
-            "voice" | "voice-activity" => voice::check(self, document, report),
+            "voice" | "voice-activity" => {
+                voice::check(self, document, report);
+                voice::answers(self, document, report);
+            }
             "plan" => plan::check(self, document, report),
             "review" => review::check(self, document, report),
             "meeting" => meeting::check(self, document, report),
@@ -161,10 +188,21 @@ impl<'k> Rules<'k> {
         self.find(document.fields.text(field)?, kinds)
     }
 
+    /// The public page a link in the text leads to.
+    fn linked(&self, document: &Document, link: &Link) -> Option<&'k Document> {
+        self.paths.get(path_of(document, link)?.as_str()).copied()
+    }
+
     /// The public pages that a field names.
     fn all_named(&self, document: &Document, field: &str, kinds: &[&str]) -> Vec<&'k Document> {
         document.fields.list(field).iter().filter_map(|word| self.find(&word.text, kinds)).collect()
     }
+}
+
+/// The path in `content/` that a link leads to.
+fn path_of(document: &Document, link: &Link) -> Option<String> {
+    let path = link.target.split('#').next().filter(|path| !path.is_empty() && !path.contains(':'))?;
+    route::join(route::folder(&document.path), &path.replace("%20", " "))
 }
 
 /// A version as numbers, so that 1.10 comes after 1.9.

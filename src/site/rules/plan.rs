@@ -13,7 +13,10 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         dates(rules, document, row, report);
         if rules.live(document) && !matches!(row.text("Status"), "done" | "stopped") {
             promised(row, report);
-            owner(rules, row, report);
+            for column in ["Owner", "Oversight"] {
+                owner(rules, row, column, report);
+            }
+            presented(document, row, report);
         }
     }
 }
@@ -122,15 +125,35 @@ fn promised(row: &Row, report: &mut Reporter<'_>) {
     }
 }
 
-fn owner(rules: &Rules<'_>, row: &Row, report: &mut Reporter<'_>) {
-    let Some(owner) = rules.find(row.text("Owner"), &["agency", "group"]) else { return };
-    if let Some(ended) = rules.ended(owner) {
-        report.error(
-            "plan/owner-ended",
-            row.at_of("Owner"),
-            format!("action {} belongs to “{}”, which ended on {ended}", row.text("Ref"), owner.title),
-            "Nobody is left to do it or to answer for it.",
-            "name the agency or group that has taken it on".into(),
+/// A date that had gone by when the board saw the plan.
+fn presented(document: &Document, row: &Row, report: &mut Reporter<'_>) {
+    let due = row.text("Due");
+    if let (Some(presented), Some(ends)) = (document.fields.date("presented_on"), due_ends(due))
+        && ends < presented
+    {
+        report.warning(
+            "plan/due-before-presented",
+            row.at_of("Due"),
+            format!("action {} was due {due}, before the plan was presented on {presented}", row.text("Ref")),
+            "The board would agree to a promise that was already broken.",
+            "give the day by which it will be done, or say that it is done".into(),
         );
     }
+}
+
+fn owner(rules: &Rules<'_>, row: &Row, column: &str, report: &mut Reporter<'_>) {
+    let Some(owner) = rules.find(row.text(column), &["agency", "group"]) else { return };
+    let Some(ended) = rules.ended(owner) else { return };
+    let (number, title) = (row.text("Ref"), &owner.title);
+    report.error(
+        "plan/owner-ended",
+        row.at_of(column),
+        if column == "Owner" {
+            format!("action {number} belongs to “{title}”, which ended on {ended}")
+        } else {
+            format!("action {number} is watched over by “{title}”, which ended on {ended}")
+        },
+        "Nobody is left to do it or to answer for it.",
+        "name the agency or group that has taken it on".into(),
+    );
 }

@@ -20,6 +20,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     routes(rules, document, report);
     law(rules, document, report);
+    escalation(rules, document, report);
     parent(rules, document, report);
     training(rules, document, report);
 }
@@ -84,6 +85,45 @@ fn law(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
             "this step is said to be law, but `legal_basis` names no Act, regulations or judgment".into(),
             "Staff who are told that something is the law have to be able to read it.",
             "add the law's page to `legal_basis`, or give the step another basis".into(),
+        );
+    }
+}
+
+/// Staff who disagree know whom to turn to.
+fn escalation(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let Some(heading) = document.body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("If you disagree")) else {
+        return;
+    };
+    let under = |anchor: &Option<String>| anchor.as_deref() == Some(&heading.id);
+    let body = &document.body;
+    let leads = body.links.iter().any(|l| under(&l.under)) || body.components.iter().any(|c| under(&c.under));
+    if rules.escalates && !leads {
+        report.warning(
+            "protocol/no-escalation",
+            heading.at,
+            "“If you disagree” leads nowhere".into(),
+            "Whoever thinks that a child is not safe has to find the next step before the day is over.",
+            "link to the protocol on resolving differences, or place its contact there".into(),
+        );
+    }
+}
+
+/// What tells staff what to do rests on law or guidance.
+pub fn basis(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let instructs = document.kind.name == "threshold"
+        || matches!(fields.text("document_type"), Some("protocol" | "procedure" | "policy"));
+    if instructs
+        && rules.kinds.contains("law")
+        && rules.live(document)
+        && !["legal_basis", "parent"].iter().any(|name| fields.has(name))
+    {
+        report.warning(
+            "law/no-basis",
+            document.front(),
+            "this page names no law or guidance that it rests on".into(),
+            "Staff, and a court later, ask on what ground something was done.",
+            "add `legal_basis: [law/…]`".into(),
         );
     }
 }

@@ -4,6 +4,7 @@
 use super::{Rules, reference};
 use crate::document::kind::Is;
 use crate::document::{Document, Reporter};
+use crate::finding::At;
 
 /// A tool's own file and predecessors.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -53,25 +54,73 @@ pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for (field, text, at) in reference::references(document) {
         let Is::Ref(kinds) = field.is else { continue };
         let Some(found) = rules.find(text, kinds).filter(|_| field.name != "related") else { continue };
-        if !matches!(found.kind.name, "tool" | "contact") {
-            continue;
+        gone(rules, found, &format!("`{}` names", field.name), at, report);
+    }
+    for link in &document.body.links {
+        if let Some(found) = rules.linked(document, link) {
+            gone(rules, found, "this links to", link.at, report);
         }
-        if !rules.live(found) {
-            report.error(
-                "tool/withdrawn",
-                at,
-                format!("`{}` names “{}”, which has been withdrawn or replaced", field.name, found.title),
-                "Staff would use a form or ring a number that nobody looks after.",
-                "name what replaced it".into(),
-            );
-        } else if let Some(until) = found.fields.date("expires_on").filter(|until| *until < rules.today) {
-            report.error(
-                "tool/expired",
-                at,
-                format!("`{}` names “{}”, which was to be used only until {until}", field.name, found.title),
-                "An expired form can ask the wrong questions, and be refused.",
-                "name another, or renew the tool and its `expires_on`".into(),
-            );
+    }
+}
+
+/// A form or number that readers should no longer be sent to.
+fn gone(rules: &Rules<'_>, found: &Document, said: &str, at: At, report: &mut Reporter<'_>) {
+    if !matches!(found.kind.name, "tool" | "contact") {
+        return;
+    }
+    if !rules.live(found) {
+        report.error(
+            "tool/withdrawn",
+            at,
+            format!("{said} “{}”, which has been withdrawn or replaced", found.title),
+            "Staff would use a form or ring a number that nobody looks after.",
+            "name what replaced it".into(),
+        );
+    } else if let Some(until) = found.fields.date("expires_on").filter(|until| *until < rules.today) {
+        report.error(
+            "tool/expired",
+            at,
+            format!("{said} “{}”, which was to be used only until {until}", found.title),
+            "An expired form can ask the wrong questions, and be refused.",
+            "name another, or renew the tool and its `expires_on`".into(),
+        );
+    }
+}
+
+/// Endings of files that many cannot open, or cannot read aloud.
+const PAPERS: &[&str] = &["doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx"];
+
+/// A link to a file: no form that has run out, and nothing that can be had as a file only.
+pub fn files(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    for link in document.body.links.iter().filter(|link| !link.image) {
+        let Some(path) = super::path_of(document, link) else { continue };
+        match rules.forms.get(path.as_str()) {
+            Some(tool) if !rules.live(tool) || tool.fields.date("expires_on").is_some_and(|day| day < rules.today) => {
+                report.error(
+                    "tool/old-file",
+                    link.at,
+                    format!("this links to the file of “{}”, which is no longer to be used", tool.title),
+                    "An old form can ask the wrong questions, and be refused.",
+                    "link to the page of the form that is used now".into(),
+                );
+            }
+            Some(_) => {}
+            None => document_only(rules, &path, link.at, report),
         }
+    }
+}
+
+fn document_only(rules: &Rules<'_>, path: &str, at: At, report: &mut Reporter<'_>) {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let declared = rules.statements.iter().any(|page| page.source.contains(name));
+    if PAPERS.contains(&ending.as_str()) && !declared {
+        report.warning(
+            "a11y/document-only",
+            at,
+            format!("`{name}` can be read only by opening the file"),
+            "On a phone, or with a screen reader, many cannot; the law asks for a page or a reason.",
+            format!("put what it says on a page with `kind: tool` and `file: {name}`, or list it in the accessibility statement"),
+        );
     }
 }

@@ -32,3 +32,20 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         );
     }
 }
+
+/// What was found on one occasion is answered by an entry that names that occasion.
+pub fn answers(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    for row in document.body.rows("findings") {
+        let Some(entry) = rules.find(row.text("Entry"), &["voice"]) else { continue };
+        let other = rules.named(entry, "activity", &["voice-activity"]).filter(|other| other.id != document.id);
+        if let Some(other) = other {
+            report.error(
+                "voice/other-activity",
+                row.at_of("Entry"),
+                format!("“{}” answers what was heard at “{}”, not here", entry.title, other.title),
+                "Those who took part would be given the answer to others.",
+                format!("name another entry, or write `activity: {}` in {}", document.id, entry.file),
+            );
+        }
+    }
+}
