@@ -189,10 +189,15 @@ fn searchable(site: &Site, page: &crate::site::Page) -> corpus::CorpusPage {
         .body
         .passages
         .iter()
-        .map(|p| corpus::CorpusPassage { anchor: p.anchor.clone(), heading: p.heading.clone(), text: p.text.clone() })
+        .map(|p| corpus::CorpusPassage {
+            anchor: p.anchor.clone(),
+            heading: p.heading.clone(),
+            text: as_shown(site, &p.text),
+        })
         .collect();
     if let Some(first) = passages.first_mut() {
-        first.text = [introduction(document), std::mem::take(&mut first.text)].join(" ").trim().to_owned();
+        first.text =
+            [as_shown(site, &introduction(document)), std::mem::take(&mut first.text)].join(" ").trim().to_owned();
     }
     passages.retain(|p| !(p.text.is_empty() && p.heading.is_empty() && p.anchor.is_some()));
     if let Some(first) = passages.first_mut() {
@@ -225,7 +230,17 @@ fn introduction(document: &Document) -> String {
     let own =
         document.kind.fields.iter().filter(shown).flat_map(|f| document.fields.list(f.name)).map(|w| w.text.as_str());
     let summary = document.fields.text("summary").into_iter();
-    summary.chain(own).collect::<Vec<_>>().join(" ")
+    let said: Vec<&str> = summary.chain(own).collect();
+    said.join(" · ") + if said.len() > 1 { " ·" } else { "" }
+}
+
+/// An id in a field or a cell is shown as the title of its page, so that is what is searched and quoted.
+fn as_shown(site: &Site, text: &str) -> String {
+    let word = |word: &str| match word.contains('/').then(|| site.by_id.get(word)).flatten() {
+        Some(&page) => site.pages[page].document.title.clone(),
+        None => word.to_owned(),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn count(site: &Site) -> BTreeMap<&'static str, usize> {

@@ -1,8 +1,10 @@
 //! Queries in readers' own words, asked of the repository's own site: the page that helps must be
 //! among the first three, and danger to life must be heard. `queries/golden.tsv` is the list.
 
-use jiff::civil::date;
-use signpost::build::{Options, build, index_folder};
+mod search_support;
+
+use search_support::sample_site;
+use signpost::build::index_folder;
 use signpost::search::{self, Answer, Index, Searcher, search};
 use std::fs;
 use std::path::Path;
@@ -34,41 +36,6 @@ fn rows(table: &str) -> Vec<Row<'_>> {
         .collect()
 }
 
-fn copy(from: &Path, to: &Path) {
-    if from.is_file() {
-        fs::copy(from, to).unwrap();
-        return;
-    }
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        copy(&entry.path(), &to.join(entry.file_name()));
-    }
-}
-
-/// A copy of the site, built.
-fn built() -> tempfile::TempDir {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = tempfile::tempdir().unwrap();
-    fs::create_dir(site.path().join("search-index")).unwrap();
-    for part in ["content", "search-index/synonyms.yaml", "signpost.yaml"] {
-        copy(&source.join(part), &site.path().join(part));
-    }
-    let day = date(2026, 11, 22);
-    let options = Options {
-        site: site.path().to_owned(),
-        output: site.path().join("public"),
-        base_url: None,
-        today: Some(day),
-        clock: day,
-        strict: false,
-        publish: true,
-    };
-    let report = build(&options, &|_, _| {}).unwrap();
-    assert!(report.published.is_some(), "the site does not build: {}", signpost::finding::concise(&report.findings));
-    site
-}
-
 fn page(url: &str) -> &str {
     url.split('#').next().unwrap_or(url)
 }
@@ -97,7 +64,7 @@ fn readers_find_what_helps_in_their_own_words() {
     assert!(rows.len() >= 200, "the list has shrunk to {} queries", rows.len());
     assert!(rows.iter().filter(|row| row.emergency).count() >= 12, "too few queries speak of danger");
 
-    let site = built();
+    let site = sample_site();
     let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
     let options = search::Options::default();
     let failures: Vec<String> = rows
@@ -114,4 +81,19 @@ fn readers_find_what_helps_in_their_own_words() {
         rows.len(),
         failures.join("\n\n")
     );
+}
+
+#[test]
+fn what_is_quoted_holds_no_id() {
+    let site = sample_site();
+    let index = Index::open(&index_folder(site.path())).unwrap();
+    let kinds = ["group", "protocol", "topic", "contact", "agency", "course", "level", "law", "tool", "person"];
+    for doc in 0..index.passages() {
+        let shown = index.shown(doc).unwrap();
+        let ids = shown.body.split_whitespace().filter(|word| {
+            word.split_once('/')
+                .is_some_and(|(kind, _)| kinds.contains(&kind) && word.chars().all(|c| !c.is_uppercase()))
+        });
+        assert_eq!(ids.collect::<Vec<_>>(), [""; 0], "{}", shown.url);
+    }
 }

@@ -60,3 +60,12 @@ fn an_index_opens_again_and_replaces_itself() {
     assert_eq!(Index::open(&dir).expect("opened").passages(), 0);
     assert_eq!(std::fs::read_dir(folder.path()).expect("read").count(), 1);
 }
+
+#[test]
+fn the_engine_reads_this_format_and_no_other() {
+    let engine = include_str!("../src/search/browser/engine.js");
+    assert!(
+        engine.contains(&format!("var FORMAT = {};", signpost::search::index::FORMAT)),
+        "the twins differ in FORMAT"
+    );
+}

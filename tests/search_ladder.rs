@@ -140,6 +140,31 @@ fn a_hit_names_the_passage_and_quotes_it_safely() {
 }
 
 #[test]
+fn a_page_is_one_hit_with_its_best_passages() {
+    let text = |count: usize| format!("{} This is about other things and long.", "Bruise. ".repeat(count));
+    let passages = vec![
+        passage("", "", &text(1)),
+        passage("far", "Far", &format!("One bruise {}", "and much else ".repeat(80))),
+        passage("best", "Best", &text(4)),
+        passage("none", "None", "Nothing of it."),
+        passage("second", "Second", &text(3)),
+        passage("third", "Third", &text(2)),
+    ];
+    let pages = vec![page("one.html", "One", "page", &[], passages), page("two.html", "Two", "page", &[], vec![])];
+    let corpus = Corpus { language: "en".into(), pages, synonyms: Synonyms::default() };
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = build(&corpus, &folder.path().join("index")).expect("built");
+    let searcher = Searcher::new(index).expect("opened");
+    let answer = search(&searcher, "bruises", &Options::default()).expect("answered");
+    assert_eq!((answer.total, answer.hits.len()), (1, 1));
+    let hit = &answer.hits[0];
+    assert_eq!((hit.url.as_str(), hit.section.as_str()), ("one.html#best", "Best"));
+    let further: Vec<(&str, &str)> = hit.passages.iter().map(|one| (one.url.as_str(), one.section.as_str())).collect();
+    assert_eq!(further, [("one.html#second", "Second"), ("one.html#third", "Third")]);
+    assert!(hit.passages.iter().all(|one| one.excerpt.starts_with("<mark>Bruise</mark>")), "{:?}", hit.passages);
+}
+
+#[test]
 fn a_typo_is_corrected_and_said() {
     let site = site();
     let answer = site.ask("signs of saftey");
@@ -257,5 +282,5 @@ fn the_json_has_the_public_fields() {
     let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
     assert_eq!(keys, ["corrections", "emergency", "expansions", "facets", "hits", "query", "total"]);
     let hit: Vec<&String> = json["hits"][0].as_object().expect("an object").keys().collect();
-    assert_eq!(hit, ["excerpt", "kind", "score", "section", "title", "url"]);
+    assert_eq!(hit, ["excerpt", "kind", "passages", "score", "section", "title", "url"]);
 }

@@ -1,10 +1,33 @@
 //! The native twin and the browser's engine give the same answer to any query.
 
+#[path = "../benches/figures/site.rs"]
+mod generated;
 mod search_support;
 
-use search_support::{Chance, corpus, node, publish, query, words};
+use generated::Site;
+use search_support::{Chance, corpus, node, publish, query, sample_site, words};
 use serde_json::{Value, json};
-use signpost::search::{Options, Searcher, build, search};
+use signpost::build::index_folder;
+use signpost::search::{Index, Options, Searcher, build, search};
+
+/// The repository's own site.
+#[test]
+fn the_sample_site() {
+    let site = sample_site();
+    let index = Index::open(&index_folder(site.path())).expect("opened");
+    agree_on("the sample site", index, 5000, 11);
+}
+
+#[test]
+fn a_thousand_pages() {
+    generated_site(1_000, 5000, 12);
+}
+
+/// Fewer queries: each reads more than on the sites above, and the whole run has to stay short.
+#[test]
+fn ten_thousand_pages() {
+    generated_site(10_000, 1000, 13);
+}
 
 #[test]
 fn english_in_many_shards() {
@@ -34,39 +57,175 @@ fn an_empty_site() {
 fn agree(language: &str, pages: usize, queries: usize, seed: u64) {
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&corpus(language, pages, seed), &folder.path().join("index")).expect("built");
+    let (mut chance, words) = (Chance(seed + 100), words());
+    let facets = Facets {
+        kinds: ["tool", "page", "nothing"].map(str::to_owned).to_vec(),
+        audiences: ["parents", "nobody"].map(str::to_owned).to_vec(),
+    };
+    let asked: Vec<Asked> = (0..queries)
+        .map(|_| {
+            let (given, options) = options(&mut chance, &facets);
+            Asked { query: query(&mut chance, &words), given, options, lifted: false }
+        })
+        .collect();
+    let told = compare(language, index, &asked);
+    assert!(pages == 0 || told.enough(queries), "the queries test too little: {told:?}");
+}
+
+fn generated_site(pages: usize, queries: usize, seed: u64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = build(&Site::new(pages, seed).corpus(), &folder.path().join("index")).expect("built");
+    agree_on(&format!("{pages} pages"), index, queries, seed);
+}
+
+/// Asks what readers of this very site would: its words, slips and endings of them, pieces of its texts.
+fn agree_on(name: &str, index: Index, queries: usize, seed: u64) {
+    let mut readers = Readers::of(&index, seed);
+    let asked: Vec<Asked> = (0..queries).map(|_| readers.ask()).collect();
+    let lifted = asked.iter().filter(|one| one.lifted).count();
+    let told = compare(name, index, &asked);
+    assert!(told.enough(queries), "the queries test too little: {told:?}");
+    assert!(told.lifted * 20 >= lifted * 19, "{} of {lifted} phrases lifted from a text are found", told.lifted);
+}
+
+struct Asked {
+    query: String,
+    given: Value,
+    options: Options,
+    /// A quotation out of a text of the site.
+    lifted: bool,
+}
+
+#[derive(Debug, Default)]
+struct Told {
+    found: usize,
+    corrected: usize,
+    expanded: usize,
+    grouped: usize,
+    lifted: usize,
+}
+
+impl Told {
+    fn enough(&self, queries: usize) -> bool {
+        self.found * 3 > queries && self.corrected * 50 > queries && self.grouped * 10 > queries
+    }
+}
+
+struct Facets {
+    kinds: Vec<String>,
+    audiences: Vec<String>,
+}
+
+/// What is asked of a site, made of what it holds.
+struct Readers {
+    chance: Chance,
+    /// The most used first.
+    words: Vec<String>,
+    texts: Vec<Vec<String>>,
+    facets: Facets,
+}
+
+impl Readers {
+    fn of(index: &Index, seed: u64) -> Readers {
+        let mut chance = Chance(seed + 100);
+        let mut counted = index.words().expect("words");
+        counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let table = index.page_table().expect("pages");
+        let main = |doc: u32| table.rows.iter().rfind(|row| row.first <= doc).is_some_and(|row| row.language == 0);
+        let docs: Vec<u32> = (0..400).map(|_| chance.below(index.passages() as usize) as u32).collect();
+        let texts = docs.into_iter().filter(|&doc| main(doc)).map(|doc| {
+            let body = index.shown(doc).expect("shown").body;
+            body.split_whitespace().map(|word| word.replace(['"', '“', '”', '„', '«', '»'], "")).collect::<Vec<_>>()
+        });
+        Readers {
+            texts: texts.filter(|text| text.len() > 8).collect(),
+            words: counted.into_iter().map(|(word, _)| word).collect(),
+            facets: Facets { kinds: table.kinds, audiences: table.audiences },
+            chance,
+        }
+    }
+
+    fn ask(&mut self) -> Asked {
+        let (given, mut options) = options(&mut self.chance, &self.facets);
+        let sort = self.chance.below(16);
+        let query = match sort {
+            0 => format!("\"{}\"", self.run(2, 5)),
+            1 | 2 => self.run(1, 7),
+            3 => self.inflected(),
+            4 => format!("{} {}", self.inflected(), self.run(1, 2)),
+            5 => {
+                let run = self.run(1, 4);
+                let cut = run.chars().count() - self.chance.below(4).min(run.chars().count() - 1);
+                run.chars().take(cut).collect()
+            }
+            6 if self.chance.one_in(12) => (0..100).map(|_| self.run(5, 5) + " ").collect(),
+            6 => self.run(8, 30),
+            _ => query(&mut self.chance, &self.words),
+        };
+        let lifted = sort == 0 && query.chars().any(char::is_alphanumeric);
+        if lifted {
+            options = Options::default();
+        }
+        let given = if lifted { json!({}) } else { given };
+        Asked { query, given, options, lifted }
+    }
+
+    /// Words that stand side by side in a text.
+    fn run(&mut self, least: usize, most: usize) -> String {
+        let text = self.chance.pick(&self.texts);
+        let length = (least + self.chance.below(most - least + 1)).min(text.len());
+        let from = self.chance.below(text.len() - length + 1);
+        text[from..from + length].join(" ")
+    }
+
+    /// A word in a form the site need not hold.
+    fn inflected(&mut self) -> String {
+        let word = self.chance.zipf(&self.words).clone();
+        let ending = self
+            .chance
+            .pick(&["s", "es", "ed", "ing", "er", "ers", "ly", "ness", "ation", "ise", "ize", "'s", "ment", "able"]);
+        format!("{}{ending}", word.trim_end_matches('e'))
+    }
+}
+
+/// Puts the queries to both twins, at the same time, and holds their answers together.
+fn compare(name: &str, index: Index, asked: &[Asked]) -> Told {
+    let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("site");
     publish(&index, &site);
     let searcher = Searcher::new(index).expect("opened");
-    let (mut chance, words) = (Chance(seed + 100), words());
-    let asked: Vec<(String, Value, Options)> = (0..queries)
-        .map(|_| {
-            let (json, options) = options(&mut chance);
-            (query(&mut chance, &words), json, options)
-        })
-        .collect();
     let (questions, answers) = (folder.path().join("questions.json"), folder.path().join("answers"));
-    let list: Vec<Value> = asked.iter().map(|(query, options, _)| json!([query, options])).collect();
+    let list: Vec<Value> = asked.iter().map(|one| json!([one.query, one.given])).collect();
     std::fs::write(&questions, serde_json::to_vec(&list).expect("json")).expect("written");
-    if !node("ask.mjs", &[&site, &questions, &answers]) {
-        return;
-    }
+    let native = |one: &Asked| {
+        serde_json::to_value(search(&searcher, &one.query, &one.options).expect("answered")).expect("json")
+    };
+    let (natives, ran) = std::thread::scope(|scope| {
+        let browser = scope.spawn(|| node("ask.mjs", &[&site, &questions, &answers]));
+        let natives: Vec<Value> = asked.iter().map(native).collect();
+        (natives, browser.join().expect("node ends well"))
+    });
+    assert!(ran, "the twins cannot be compared without node");
     let answers = std::fs::read_to_string(answers).expect("answers");
-    assert_eq!(answers.lines().count(), queries);
-    let (mut found, mut corrected) = (0, 0);
-    for ((query, given, options), line) in asked.iter().zip(answers.lines()) {
-        let native = serde_json::to_value(search(&searcher, query, options).expect("answered")).expect("json");
+    assert_eq!(answers.lines().count(), asked.len());
+    let mut told = Told::default();
+    for ((one, native), line) in asked.iter().zip(&natives).zip(answers.lines()) {
         let browser: Value = serde_json::from_str(line).expect("json");
-        same(&native, &browser, &format!("{query:?} {given}"));
-        found += usize::from(native["total"] != 0);
-        corrected += usize::from(native["corrections"] != json!([]));
+        same(native, &browser, &format!("{name}: {:?} {}", one.query, one.given));
+        told.found += usize::from(native["total"] != 0);
+        told.corrected += usize::from(native["corrections"] != json!([]));
+        told.expanded += usize::from(native["expansions"] != json!([]));
+        told.lifted += usize::from(one.lifted && native["total"] != 0);
+        let hits = native["hits"].as_array().into_iter().flatten();
+        told.grouped += usize::from(hits.clone().any(|hit| hit["passages"] != json!([])));
     }
-    eprintln!("{language}: {queries} queries agree, {found} with hits, {corrected} corrected");
-    assert!(pages == 0 || (found * 3 > queries && corrected * 50 > queries), "the queries test too little");
+    eprintln!("{name}: {} queries agree, {told:?}", asked.len());
+    told
 }
 
-fn options(chance: &mut Chance) -> (Value, Options) {
-    let kind = chance.one_in(6).then(|| (*chance.pick(&["tool", "page", "nothing"])).to_owned());
-    let audience = chance.one_in(6).then(|| (*chance.pick(&["parents", "nobody"])).to_owned());
+fn options(chance: &mut Chance, facets: &Facets) -> (Value, Options) {
+    let mut one = |from: &[String]| (!from.is_empty() && chance.one_in(6)).then(|| chance.pick(from).clone());
+    let (kind, audience) = (one(&facets.kinds), one(&facets.audiences));
     let prefix = chance.one_in(3);
     let (limit, offset) = (*chance.pick(&[10, 10, 3, 0, 50]), *chance.pick(&[0, 0, 0, 5, 1000]));
     let json = json!({"limit": limit, "offset": offset, "kind": kind, "audience": audience, "prefix": prefix});

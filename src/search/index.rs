@@ -27,7 +27,7 @@ use super::analyse::{Analyser, TERMS, WORDS};
 use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];

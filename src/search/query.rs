@@ -20,6 +20,8 @@
 //!    pair of words that stands there as in the query adds the sum of their idf times `pair`
 //!    and the kind's standing. These pages are put in order again. So word order counts without
 //!    every word's place being loaded.
+//! 7. A hit quotes the page's best passage and, after it, up to `most_further` others that score at
+//!    least `further` times as much, in order of score, then of the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -59,6 +61,9 @@ pub struct Weights {
     /// Nearest words after the first.
     pub other_near: f32,
     pub most_near: usize,
+    /// Further passages of a page that are shown, at most, and their share of its best one's score, at least.
+    pub most_further: usize,
+    pub further: f32,
     /// Kinds that stand back; every other kind stands at 1.
     pub standing: &'static [(&'static str, f32)],
 }
@@ -77,6 +82,8 @@ pub const WEIGHTS: Weights = Weights {
     most_beginnings: 12,
     other_near: 0.8,
     most_near: 3,
+    most_further: 2,
+    further: 0.5,
     standing: &[
         ("glossary", 0.75),
         ("law", 0.85),
@@ -136,6 +143,17 @@ pub struct Hit {
     pub lang: Option<String>,
     pub kind: String,
     pub score: f64,
+    pub excerpt: String,
+    /// The next best passages of the page, the best first.
+    pub passages: Vec<Passage>,
+}
+
+/// One more passage of a page that is a hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    pub url: String,
+    /// Its heading; empty for the introduction.
+    pub section: String,
     pub excerpt: String,
 }
 
@@ -402,10 +420,28 @@ impl Searcher {
         self.weights.standing.iter().find(known).map_or(1.0, |&(_, standing)| standing)
     }
 
-    fn hit(&self, found: &Found, plan: &Plan) -> Result<Hit, SearchError> {
-        let shown = self.index.shown(found.doc)?;
-        let language = self.pages.rows[found.page].language as usize;
-        let analyser = &self.analysers[language];
+    /// Step 7.
+    fn hit(&self, found: &Found, passages: &[(u32, f32)], plan: &Plan) -> Result<Hit, SearchError> {
+        let row = &self.pages.rows[found.page];
+        let (title, best) = self.quote(found.page, found.doc, plan)?;
+        let further = self.further(found, passages).into_iter();
+        let further = further.map(|doc| Ok(self.quote(found.page, doc, plan)?.1));
+        Ok(Hit {
+            url: best.url,
+            title,
+            section: best.section,
+            lang: (row.language > 0).then(|| self.analysers[row.language as usize].language().to_owned()),
+            kind: self.pages.kinds.get(row.kind as usize).cloned().unwrap_or_default(),
+            score: f64::from(found.score),
+            excerpt: best.excerpt,
+            passages: further.collect::<Result<_, SearchError>>()?,
+        })
+    }
+
+    /// A passage as it is shown, and the title of its page.
+    fn quote(&self, page: usize, doc: u32, plan: &Plan) -> Result<(String, Passage), SearchError> {
+        let shown = self.index.shown(doc)?;
+        let analyser = &self.analysers[self.pages.rows[page].language as usize];
         let tokens = analyser.tokens(&shown.body);
         let numbers = marks(plan);
         let matched: Vec<Option<usize>> = tokens
@@ -416,15 +452,22 @@ impl Searcher {
             })
             .collect();
         let anchor = if shown.anchor.is_empty() { String::new() } else { format!("#{}", shown.anchor) };
-        Ok(Hit {
-            url: format!("{}{anchor}", shown.url),
-            title: shown.title,
-            section: shown.heading,
-            lang: (language > 0).then(|| analyser.language().to_owned()),
-            kind: self.pages.kinds.get(self.pages.rows[found.page].kind as usize).cloned().unwrap_or_default(),
-            score: f64::from(found.score),
-            excerpt: excerpt(&shown.body, &tokens, &matched),
-        })
+        let url = format!("{}{anchor}", shown.url);
+        Ok((shown.title, Passage { url, section: shown.heading, excerpt: excerpt(&shown.body, &tokens, &matched) }))
+    }
+
+    /// The other passages of a page that are worth a link, the best first.
+    fn further(&self, found: &Found, passages: &[(u32, f32)]) -> Vec<u32> {
+        let end = self.pages.rows.get(found.page + 1).map_or(u32::MAX, |next| next.first);
+        let from = passages.partition_point(|&(doc, _)| doc < self.pages.rows[found.page].first);
+        let to = passages.partition_point(|&(doc, _)| doc < end);
+        let own = &passages[from..to];
+        let best = own.iter().find(|&&(doc, _)| doc == found.doc).map_or(0.0, |&(_, score)| score);
+        let least = best * self.weights.further;
+        let mut others: Vec<(u32, f32)> =
+            own.iter().copied().filter(|&(doc, score)| doc != found.doc && score >= least).collect();
+        others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        others.into_iter().take(self.weights.most_further).map(|(doc, _)| doc).collect()
     }
 
     fn emergency(&self, plan: &Plan) -> Option<Emergency> {
@@ -453,7 +496,7 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
     Ok(Answer {
         query: query.to_owned(),
         total: pages.len(),
-        hits: shown.map(|found| searcher.hit(found, &plan)).collect::<Result<_, _>>()?,
+        hits: shown.map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
         corrections: plan.corrections,
         expansions: plan.expansions,

@@ -3,7 +3,8 @@
 //! In: an [`Index`]. Out: paths under the site's root and their bytes, always the same for the
 //! same corpus. Each file is a classic script of one call, `signpostShard("p3","...")`, because
 //! nothing but a script tag may read a sibling file under `file://`; its second argument is
-//! base64 of deflate-raw. Inflated, a file is a row of sections, each a name, a length and that
+//! base64 of a zlib stream, whose checksum shows damage. Inflated, a file is the version of the data, so that
+//! parts of two sites are never mixed, and a row of sections, each a name, a length and that
 //! many bytes (numbers are LEB128, texts UTF-8 with their length before them):
 //!
 //! ```text
@@ -181,31 +182,32 @@ pub fn transcribe(index: &Index) -> Result<Vec<(String, Vec<u8>)>, SearchError> 
     meta.positions = positions.firsts.clone();
     meta.words = words.firsts.clone();
     meta.shown = shown.firsts.clone();
-    files(&serde_json::to_vec(&meta)?, &sections)
+    files(&meta.version, &serde_json::to_vec(&meta)?, &sections)
 }
 
-fn files(meta: &[u8], sections: &[(String, &[u8])]) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
+fn files(version: &str, meta: &[u8], sections: &[(String, &[u8])]) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
     let total: usize = meta.len() + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
     let mut first = vec![("meta".to_owned(), meta)];
     if total <= SMALL {
         first.extend(sections.iter().cloned());
-        return Ok(vec![file("meta", &first)?]);
+        return Ok(vec![file("meta", version, &first)?]);
     }
-    let mut out = vec![file("meta", &first)?];
+    let mut out = vec![file("meta", version, &first)?];
     let rest: Result<Vec<_>, SearchError> =
-        sections.par_iter().map(|section| file(&section.0, std::slice::from_ref(section))).collect();
+        sections.par_iter().map(|section| file(&section.0, version, std::slice::from_ref(section))).collect();
     out.extend(rest?);
     Ok(out)
 }
 
-fn file(name: &str, sections: &[(String, &[u8])]) -> Result<(String, Vec<u8>), SearchError> {
+fn file(name: &str, version: &str, sections: &[(String, &[u8])]) -> Result<(String, Vec<u8>), SearchError> {
     let mut raw = Vec::new();
+    put_text(&mut raw, version);
     for (name, bytes) in sections {
         put_text(&mut raw, name);
         put(&mut raw, bytes.len() as u64);
         raw.extend_from_slice(bytes);
     }
-    let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(&raw)?;
     let script = format!("{CALL}\"{name}\",\"{}\");\n", STANDARD.encode(packed.finish()?));
     Ok((format!("{FOLDER}{name}.js"), script.into_bytes()))
@@ -421,9 +423,10 @@ pub fn decode(path: &str, bytes: &[u8]) -> Option<String> {
     let data = script.strip_prefix(CALL)?.strip_prefix(&format!("\"{name}\",\""))?.strip_suffix("\");\n")?;
     let packed = STANDARD.decode(data).ok()?;
     let mut raw = Vec::new();
-    flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_end(&mut raw).ok()?;
+    flate2::read::ZlibDecoder::new(packed.as_slice()).read_to_end(&mut raw).ok()?;
     let mut input = Input { bytes: &raw };
     let mut out = String::new();
+    input.text()?;
     while !input.bytes.is_empty() {
         let section = input.text()?;
         let mut inside = Input { bytes: input.block()? };

@@ -4,7 +4,7 @@ declare namespace Signpost {
   interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
   interface Change { from: string; to: string }
   interface Link { url: string; title: string }
-  interface Hit { url: string; title: string; section: string; lang?: string; kind: string; score: number; excerpt: string; passages?: Passage[] }
+  interface Hit { url: string; title: string; section: string; lang?: string; kind: string; score: number; excerpt: string; passages: Passage[] }
   /** Another passage of a page that is a hit. */
   interface Passage { url: string; section: string; excerpt: string }
   interface Facets { kind: Record<string, number>; audience: Record<string, number> }

@@ -231,6 +231,62 @@ eachWay(visit => {
     assert.doesNotMatch(await notes.innerText(), /child-on-child/);
   });
 
+  test('further passages of a page are links of its hit, each opening its own passage with the words marked', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await type(reader, QUERY);
+    const answer = await page.evaluate(query => window.signpost.search(query), QUERY);
+    const at = answer.hits.findIndex(hit => hit.passages.length > 1);
+    assert.ok(at >= 0, 'no hit has further passages');
+    const { url, passages } = answer.hits[at];
+    const row = page.locator('[data-search-results] > li').nth(at);
+    const shown = await row.locator('.results__more a').evaluateAll(links => links.map(link => [link.href, link.textContent]));
+    assert.deepEqual(shown.map(([href, text]) => [reader.where(href), text]), passages.map(one => [one.url, one.section]));
+    assert.ok(passages.every(one => one.url !== url && one.url.split('#')[0] === url.split('#')[0]), 'not of the same page');
+    for (const one of passages) {
+      await row.locator('.results__more a', { hasText: one.section }).first().click();
+      await page.waitForURL(address => reader.where(address.href) === one.url);
+      await page.waitForSelector('mark.found');
+      const top = await page.evaluate(() => document.querySelector(':target').getBoundingClientRect().top);
+      assert.ok(top >= -5 && top < 900, `${one.url} is ${top} px from the top of the window`);
+      await page.goBack();
+      await page.waitForFunction(() => document.activeElement?.matches('.results__more a'));
+    }
+  });
+
+  test('the arrow keys go from hit to hit, Tab to the further passages, and nothing but text and marks comes in', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await page.focus(BOX);
+    await page.waitForFunction(() => window.signpost?.search);
+    await page.evaluate(() => {
+      const real = window.signpost.search;
+      const hostile = 'a <mark>bruised <i>x</i></mark> <b>baby</b><img src=x onerror="window.hostile=1"><script>window.hostile=1</scr' + 'ipt>';
+      window.signpost.search = async (query, options) => {
+        const answer = await real(query, options);
+        const [first] = answer.hits;
+        first.title = first.excerpt = hostile;
+        first.passages = ['steps', 'recording'].map(id => ({ url: `${first.url.split('#')[0]}#${id}`, section: `About ${id} <b>`, excerpt: hostile }));
+        return answer;
+      };
+    });
+    await page.keyboard.type('bruise on baby', { delay: 15 });
+    await settled(reader);
+    const all = await hits(reader);
+    const own = all[0].split('#')[0];
+    const row = page.locator('[data-search-results] > li').first();
+    assert.match(await row.innerText(), /Also on this page: About steps <b>, About recording <b>/);
+    const seen = [];
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Tab', 'Tab', 'ArrowUp', 'Tab', 'ArrowDown']) {
+      await page.keyboard.press(key);
+      seen.push(await focused(reader));
+    }
+    assert.deepEqual(seen, [all[0], all[1], all[0], `${own}#steps`, `${own}#recording`, all[0], `${own}#steps`, all[1]]);
+    assert.equal(await row.locator('b, i, img, script').count(), 0, 'more than text and marks came through');
+    assert.equal(await row.locator('.results__excerpt mark').innerText(), 'bruised x');
+    assert.equal(await page.evaluate(() => window.hostile), undefined);
+  });
+
   test('danger comes first and is spoken at once; nonsense is answered with where to go', async t => {
     const reader = await open(t, HOME);
     const { page } = reader;

@@ -102,6 +102,9 @@ const fileOf = path => {
   return inside && existsSync(whole) ? whole : undefined;
 };
 
+/** A reader of another copy of the site, in a folder. */
+export const readFrom = (browser, folder, options) => openReader({ browser, base: pathToFileURL(folder + sep).href }, options);
+
 /** A new browser profile with one page. `requests` and `complaints` grow while it reads. */
 const openReader = async (visit, options = {}) => {
   const context = await visit.browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });

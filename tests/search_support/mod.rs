@@ -298,3 +298,38 @@ pub fn node(script: &str, arguments: &[&Path]) -> bool {
     eprint!("{}", String::from_utf8_lossy(&run.stdout));
     true
 }
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_file() {
+        std::fs::copy(from, to).expect("the site is readable");
+        return;
+    }
+    std::fs::create_dir_all(to).expect("the site is readable");
+    for entry in std::fs::read_dir(from).expect("the site is readable") {
+        let entry = entry.expect("the site is readable");
+        copy(&entry.path(), &to.join(entry.file_name()));
+    }
+}
+
+/// A copy of the repository's own site, built as on the day its content is made for.
+pub fn sample_site() -> tempfile::TempDir {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = tempfile::tempdir().expect("the site is readable");
+    std::fs::create_dir(site.path().join("search-index")).expect("the site is readable");
+    for part in ["content", "search-index/synonyms.yaml", "signpost.yaml"] {
+        copy(&source.join(part), &site.path().join(part));
+    }
+    let day = jiff::civil::date(2026, 11, 22);
+    let options = signpost::build::Options {
+        site: site.path().to_owned(),
+        output: site.path().join("public"),
+        base_url: None,
+        today: Some(day),
+        clock: day,
+        strict: false,
+        publish: true,
+    };
+    let report = signpost::build::build(&options, &|_, _| {}).expect("a machine that works");
+    assert!(report.published.is_some(), "the site does not build: {}", signpost::finding::concise(&report.findings));
+    site
+}

@@ -17,11 +17,11 @@
    * What transcribe.rs calls Meta, and below it what `prepared` and `start` add.
    * @typedef {{from: string[], to: string[], text: string, same: boolean}} Lead
    * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
-   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_paired: number, most_read: number}} Weights
+   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_further: number, further: number, most_paired: number, most_read: number}} Weights
    * @typedef {{first: number[], languages: number[], kinds: number[], audiences: number[][]}} Pages
    * @typedef {{tag: string, stems: boolean, joins: boolean, bare: [string, string][],
    *   pattern: RegExp, stem: (word: string) => string, remembered: Map<string, string>}} Language
-   * @typedef {{version: string, languages: Language[], unsaid: [string, string][], alike: [string, string][], passages: number, tokens: number[], lengths: number[],
+   * @typedef {{format: number, version: string, languages: Language[], unsaid: [string, string][], alike: [string, string][], passages: number, tokens: number[], lengths: number[],
    *   codes: [number, number][][], postings: string[], positions: string[], words: string[], shown: number[],
    *   kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
    *   spellings: [string, string, string][], numbered: [string, string][], leads: Lead[], longest: number,
@@ -45,6 +45,7 @@
    * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, plan: Plan}} Planner
    *
    * @typedef {{docs: number[], scores: number[], held: number[], titled: number[]}} List
+   * @typedef {{doc: number, score: number}} Scored
    * @typedef {{page: number, doc: number, score: number}} Found
    * @typedef {(a: number, b: number) => number} Sum
    */
@@ -55,10 +56,12 @@
   var FOLDER = OWN.replace(/[^/]*$/, '') + 'data/';
   var BUILD = (/\?(.*)$/.exec(OWN) || ['', ''])[0];
   var FIELDS = 3;
+  // What the data has to say of itself (FORMAT in index.rs).
+  var FORMAT = 3;
 
   // ---- Loading -------------------------------------------------------------------------------
 
-  /** @type {Map<string, Uint8Array>} */
+  /** @type {Map<string, {build: string, bytes: Uint8Array}>} */
   var sections = new Map();
   /** @type {Map<string, Promise<void>>} */
   var loading = new Map();
@@ -66,19 +69,27 @@
   var decoded = new Map();
 
   window.signpostShard = function (name, data) {
-    var input = new Input(inflate(bytes(data)));
+    var input = new Input(unpacked(bytes(data))), build = input.text();
     while (!input.done()) {
       var section = input.text();
-      sections.set(section, input.block());
+      sections.set(section, { build: build, bytes: input.block() });
     }
   };
+
+  // Half a copy, a damaged one and one put together from two sites are told apart, and none is answered from.
+  /** @param {string} name @param {string} message */
+  function fault(name, message) {
+    var error = new Error('search: ' + message);
+    error.name = name;
+    return error;
+  }
 
   /** @param {string} name @param {string} query @returns {Promise<void>} */
   function script(name, query) {
     return new Promise(function (resolve, reject) {
       var element = document.createElement('script');
       element.onload = function () { element.remove(); resolve(); };
-      element.onerror = function () { element.remove(); reject(new Error('search: ' + name + ' could not be loaded')); };
+      element.onerror = function () { element.remove(); reject(fault('Missing', name + ' could not be loaded')); };
       element.src = FOLDER + name + '.js' + query;
       document.head.appendChild(element);
     });
@@ -90,8 +101,13 @@
       if (!loading.has(name)) loading.set(name, script(name, query));
       try { await loading.get(name); } finally { loading.delete(name); }
     }
-    if (!sections.has(name)) throw new Error('search: ' + name + ' holds something else');
-    return /** @type {Uint8Array} */ (sections.get(name));
+    var found = sections.get(name);
+    if (!found) throw fault('Damaged', name + ' is damaged');
+    if (meta && found.build !== meta.version) {
+      sections.delete(name);
+      throw fault('OtherBuild', name + ' is of another build');
+    }
+    return found.bytes;
   }
 
   // A section, read once by `read`.
@@ -113,6 +129,16 @@
     return out;
   }
 
+  // A zlib stream (RFC 1950): two bytes, what is deflated, and a checksum of what comes out.
+  /** @param {Uint8Array} input */
+  function unpacked(input) {
+    var out = inflate(input.subarray(2, -4)), a = 1, b = 0;
+    for (var i = 0; i < out.length; i++) { a = (a + out[i]) % 65521; b = (b + a) % 65521; }
+    var end = input.subarray(-4);
+    if (a !== end[2] * 256 + end[3] || b !== end[0] * 256 + end[1]) throw fault('Damaged', 'the data is damaged');
+    return out;
+  }
+
   // ---- Inflating (RFC 1951) ------------------------------------------------------------------
 
   var LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
@@ -128,7 +154,7 @@
       if (sort === 0) storedBlock(state);
       else if (sort === 1) codedBlock(state, fixedLengths(), fixedDistances());
       else if (sort === 2) dynamicBlock(state);
-      else throw new Error('search: damaged data');
+      else throw fault('Damaged', 'damaged data');
     }
     return state.out.subarray(0, state.size);
   }
@@ -136,7 +162,7 @@
   /** @param {Inflating} state @param {number} count */
   function bits(state, count) {
     while (state.held < count) {
-      if (state.at >= state.input.length) throw new Error('search: data cut short');
+      if (state.at >= state.input.length) throw fault('Damaged', 'data cut short');
       state.hold |= state.input[state.at++] << state.held;
       state.held += 8;
     }
@@ -187,7 +213,7 @@
       first = (first + count) << 1;
       code <<= 1;
     }
-    throw new Error('search: damaged data');
+    throw fault('Damaged', 'damaged data');
   }
 
   function fixedLengths() {
@@ -226,7 +252,7 @@
       var step = symbol(state, distances);
       var extra = step < 4 ? 0 : (step >> 1) - 1;
       var distance = (step < 4 ? step + 1 : ((2 + (step & 1)) << extra) + 1) + bits(state, extra);
-      if (distance > state.size) throw new Error('search: damaged data');
+      if (distance > state.size) throw fault('Damaged', 'damaged data');
       while (length--) emit(state, state.out[state.size - distance]);
     }
   }
@@ -274,7 +300,12 @@
   function start() {
     if (!starting) {
       starting = section('meta', BUILD).then(function (bytes) {
-        meta = prepared(JSON.parse(utf8.decode(bytes)));
+        var read = JSON.parse(utf8.decode(bytes));
+        if (read.format !== FORMAT) {
+          sections.clear();
+          throw fault('OtherBuild', 'the data is of another version');
+        }
+        meta = prepared(read);
         return load('pages', readPages);
       }).then(function (pages) { meta.table = pages; });
       starting.catch(function () { starting = null; });
@@ -1122,7 +1153,7 @@
     return f(f(1 + f(f(meta.weights.all) * f(share * share))) + f(f(meta.weights.titled) * f(title * title)));
   }
 
-  /** @param {{doc: number, score: number}[]} passages */
+  /** @param {Scored[]} passages */
   function pagesOf(passages) {
     var first = meta.table.first, page = 0;
     /** @type {Found[]} */
@@ -1211,16 +1242,35 @@
   /** @param {Shown} page @param {Found} found */
   function passageOf(page, found) { return page.passages[found.doc - meta.table.first[found.page]]; }
 
-  /** @param {Found} found @param {Plan} plan @param {Set<string>} marks */
-  async function hit(found, plan, marks) {
-    var page = await shownOf(found), passage = passageOf(page, found);
-    var language = meta.table.languages[found.page];
+  // Step 7.
+  /** @param {Found} found @param {Scored[]} passages @param {Plan} plan @param {Set<string>} marks @returns {Promise<Signpost.Hit>} */
+  async function hit(found, passages, plan, marks) {
+    var page = await shownOf(found), number = meta.table.languages[found.page];
+    /** @param {number} doc @returns {Signpost.Passage} */
+    function quote(doc) {
+      var passage = page.passages[doc - meta.table.first[found.page]];
+      return {
+        url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
+        section: passage.heading, excerpt: excerpt(passage.body, plan, marks, meta.languages[number]),
+      };
+    }
     return {
-      url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
-      title: page.title, section: passage.heading, ...(language && { lang: meta.languages[language].tag }),
-      kind: meta.kinds[meta.table.kinds[found.page]],
-      score: found.score, excerpt: excerpt(passage.body, plan, marks, meta.languages[language]),
+      ...quote(found.doc), title: page.title, ...(number && { lang: meta.languages[number].tag }),
+      kind: meta.kinds[meta.table.kinds[found.page]], score: found.score, passages: further(found, passages).map(quote),
     };
+  }
+
+  // The other passages of a page that are worth a link, the best first.
+  /** @param {Found} found @param {Scored[]} passages */
+  function further(found, passages) {
+    var first = meta.table.first, end = found.page + 1 < first.length ? first[found.page + 1] : Infinity;
+    /** @param {number} doc */
+    function upTo(doc) { return place(passages, { doc: doc, score: 0 }, function (a, b) { return a.doc - b.doc; }) + 1; }
+    var own = passages.slice(upTo(first[found.page] - 1), upTo(end - 1));
+    var best = own.find(function (one) { return one.doc === found.doc; }), least = f((best ? best.score : 0) * f(meta.weights.further));
+    var others = own.filter(function (one) { return one.doc !== found.doc && one.score >= least; });
+    others.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+    return others.slice(0, meta.weights.most_further).map(function (one) { return one.doc; });
   }
 
   /** @param {Plan} plan */
@@ -1290,6 +1340,7 @@
     options = options || {};
     await start();
     var plan = await planOf(query, Boolean(options.prefix));
+    /** @type {Scored[]} */
     var passages = plan.impossible ? [] : await passagesOf(plan);
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
@@ -1300,7 +1351,7 @@
     var shown = pages.slice(offset, offset + whole(options.limit, 10));
     return {
       query: query, corrections: plan.corrections, expansions: plan.expansions, total: pages.length,
-      hits: await Promise.all(shown.map(function (found) { return hit(found, plan, marks); })),
+      hits: await Promise.all(shown.map(function (found) { return hit(found, passages, plan, marks); })),
       emergency: plan.danger && meta.emergency ? { url: meta.emergency[0], title: meta.emergency[1] } : null,
       facets: facets,
     };

@@ -118,9 +118,9 @@
       const answer = await ask(how);
       if (mine === turn) await reveal();
       if (mine === turn) show(answer, how);
-    } catch {
+    } catch (error) {
       if (mine === turn) await reveal();
-      if (mine === turn) fail();
+      if (mine === turn) fail(error instanceof Error ? error.name : '');
     }
     clearTimeout(long);
     return mine === turn;
@@ -163,10 +163,19 @@
     forget();
   }
 
-  function fail() {
+  // What the engine calls its faults (engine.js), in words.
+  /** @type {Record<string, string>} */
+  const FAULTS = {
+    Missing: 'Search could not load part of its data from this copy.',
+    Damaged: 'Search could not answer: part of its data in this copy is damaged.',
+    OtherBuild: 'Search could not answer: parts of this copy come from different versions of the site.',
+  };
+
+  /** @param {string} fault */
+  function fail(fault) {
     wipe();
     failed.hidden = clearing.hidden = false;
-    say(window.signpost?.search ? 'Search could not load part of its data from this copy.' : 'Search could not start from this copy.');
+    say(window.signpost?.search ? FAULTS[fault] ?? FAULTS.Missing : 'Search could not start from this copy.');
   }
 
   /** @param {Signpost.Answer} answer @param {How} how */
@@ -207,9 +216,9 @@
     const meta = make('p', 'results__meta', make('span', 'results__kind', labelled(hit.kind)));
     if (hit.section) meta.append(' ', make('span', '', hit.section));
     const item = make('li', '', make('h3', '', linked(hit.url, hit.title)), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
-    const others = hit.passages ?? [];
+    const others = hit.passages;
     // Not a list: each `li` of the results is one page.
-    if (others.length) item.append(make('p', 'results__more', 'Also on this page: ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section)])));
+    if (others.length) item.append(make('p', 'results__more', 'Also on this page: ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section || 'The beginning')])));
     for (const one of others) excerpt(one.excerpt);
     // A screen reader has to be told of words in another language; Arabic and Urdu also run the other way.
     if (hit.lang) item.dir = 'auto';
@@ -350,14 +359,16 @@
       return;
     }
     if (here !== box && !panel.contains(here)) return;
-    const all = links();
-    const at = all.indexOf(/** @type {HTMLAnchorElement} */ (here));
+    // From hit to hit; Tab goes to the further passages of one, too.
+    const all = links().filter(link => !link.closest('.results__more'));
+    const own = here.closest('.results__more')?.parentElement?.querySelector('a') ?? here;
+    const at = all.indexOf(/** @type {HTMLAnchorElement} */ (own));
     if (event.key === 'Escape') {
       if (here === box) clear(); else { box.focus(); box.select(); }
     } else if (event.key === 'ArrowDown' && (here === box || here === status || at >= 0)) {
       all[Math.min(at + 1, all.length - 1)]?.focus();
     } else if (event.key === 'ArrowUp' && (here === status || at >= 0)) {
-      (all[at - 1] ?? box).focus();
+      (all[own === here ? at - 1 : at] ?? box).focus();
     } else return;
     event.preventDefault();
   });
