@@ -147,6 +147,37 @@ fn every_code_has_a_case() {
     assert!(idle.is_empty(), "these need no excuse: {idle:?}");
 }
 
+/// `validations.tsv`: what the domain asks of each kind, the codes that say so, and the cases that show it.
+#[test]
+fn what_the_domain_asks_is_shown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(root.join("tests/validations.tsv")).expect("the table");
+    let mut wrong = String::new();
+    let mut rows = 0;
+    for line in table.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [kind, asks, codes, cases, said] = columns[..] else { panic!("five columns: {line}") };
+        let mut told = String::new();
+        for case in cases.split_whitespace() {
+            match std::fs::read_to_string(folder().join(case).join("findings")) {
+                Ok(text) => told.push_str(&text),
+                Err(_) => _ = writeln!(wrong, "{kind}, {asks}: there is no case {case}"),
+            }
+        }
+        for code in codes.split_whitespace().filter(|code| !told.contains(&format!("[{code}]"))) {
+            let _ = writeln!(wrong, "{kind}, {asks}: no case here shows {code}");
+        }
+        for path in said.split([' ', ',', ':']).filter(|word| word.starts_with("tests/") && !root.join(word).exists()) {
+            let _ = writeln!(wrong, "{kind}, {asks}: there is no {path}");
+        }
+        if cases.is_empty() && said.is_empty() {
+            let _ = writeln!(wrong, "{kind}, {asks}: nothing shows it, and nothing says why");
+        }
+        rows += 1;
+    }
+    assert!(wrong.is_empty() && rows > 100, "{rows} rows\n{wrong}");
+}
+
 /// Every string in the sources that is a finding's code. Strings of tests and media types are none.
 fn codes() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();

@@ -1,9 +1,9 @@
-//! In: the tables of a text. Out: a finding where a count that was held back can be worked out: the total
-//! is printed and so is every part but one.
+//! In: the tables of a text. Out: a finding where a count of people is so small that it names them, or
+//! where one that was held back can be worked out: the total is printed and so is every part but one.
 //!
 //! Looks at the lines, since a table in the text has no other form by which counts could be told.
 
-use super::{Document, Reporter};
+use super::{Document, Reporter, lies_in};
 use crate::finding::At;
 
 /// Ways of writing a count that is too small to show.
@@ -25,11 +25,22 @@ const HELD_BACK: &[&str] = &[
 /// Reports tables that give a small count away.
 pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let lines: Vec<&str> = document.source.lines().collect();
+    let hidden = document.hidden();
     let mut at = 0;
     while at < lines.len() {
         let length = lines[at..].iter().take_while(|line| line.trim_start().starts_with('|')).count();
         if length >= 3 {
             let rows: Vec<Vec<String>> = lines[at..at + length].iter().map(|line| cells(line)).collect();
+            let shown = |row: &usize| !lies_in(&hidden, (at + row + 1) as u32);
+            for row in small(&rows).into_iter().filter(shown) {
+                report.warning(
+                    "numbers/small",
+                    At::line(at + row + 1),
+                    "this table counts fewer than five people".into(),
+                    "Neighbours and classmates can tell who they are.",
+                    "write `fewer than 5`, or join the row with another".into(),
+                );
+            }
             for line in given_away(&rows) {
                 report.error(
                     "numbers/differencing",
@@ -52,6 +63,30 @@ fn cells(line: &str) -> Vec<String> {
 /// Without emphasis; a lone star is a count held back.
 fn plain(cell: &str) -> String {
     if cell == "*" { cell.to_owned() } else { cell.trim_matches(['*', '_']).trim().to_lowercase() }
+}
+
+/// Whom a table counts.
+const PEOPLE: &[&str] =
+    &["children", "young people", "babies", "pupils", "boys", "girls", "parents", "families", "deaths"];
+/// Columns of figures that count nobody.
+const NO_COUNT: &[&str] = &["level", "rate", "per ", "%", "age", "average", "hours", "days", "share", "priority"];
+
+/// Rows that count one to four people, by the head of the column or the name of the row.
+fn small(rows: &[Vec<String>]) -> Vec<usize> {
+    let people =
+        |text: &str| PEOPLE.iter().any(|word| text.contains(word)) && !NO_COUNT.iter().any(|w| text.contains(w));
+    let counts = |head: &str| {
+        head.starts_with("20")
+            || ["number", "count", "how many", "total", "year"].iter().any(|word| head.contains(word))
+    };
+    let few = |text: &str| matches!(text, "1" | "2" | "3" | "4");
+    let tells = |row: &usize| {
+        (1..rows[*row].len()).any(|column| {
+            let head = cell(rows, 0, column);
+            few(cell(rows, *row, column)) && (people(head) || counts(head) && people(cell(rows, *row, 0)))
+        })
+    };
+    (2..rows.len()).filter(tells).collect()
 }
 
 /// Rows (from the table's first line) whose held-back count follows from the rest.
@@ -120,6 +155,17 @@ mod tests {
             [3]
         );
         assert_eq!(lines("| Sex | Girls | Boys | Total |\n|---|---|---|---|\n| Missing | <5 | 12 | 14 |"), [2]);
+    }
+
+    #[test]
+    fn small_counts_of_people_are_found() {
+        let rows = |table: &str| small(&table.lines().map(cells).collect::<Vec<_>>());
+        assert_eq!(rows("| Age | Children |\n|---|---|\n| 0-4 | 12 |\n| 5-9 | 3 |"), [3]);
+        assert_eq!(rows("| | 2024-25 | 2025-26 |\n|---|---|---|\n| Missing children | 7 | **3** |"), [2]);
+        assert!(rows("| Band | Now level |\n|---|---|\n| Children in need | 3 |").is_empty());
+        assert!(rows("| Age | Children |\n|---|---|\n| 0-4 | fewer than 5 |\n| 5-9 | 0 |").is_empty());
+        assert!(rows("| Year | Meetings |\n|---|---|\n| 2025 | 4 |").is_empty());
+        assert!(rows("| Who | Children per worker |\n|---|---|\n| Teams | 4 |").is_empty());
     }
 
     #[test]

@@ -188,7 +188,23 @@ fn wrong_value(at: At, message: String, fix: String) -> Wrong {
 /// Checks one value or table cell for its form.
 pub fn check_word(name: &str, is: Is, word: &Word, wrong: &mut Vec<Wrong>) {
     if let Err((message, fix)) = form(name, is, &word.text) {
-        wrong.push(wrong_value(word.at, message, fix));
+        wrong.push(Wrong { why: why(is), ..wrong_value(word.at, message, fix) });
+    }
+}
+
+/// What a reader loses by a value in the wrong form.
+fn why(is: Is) -> &'static str {
+    match is {
+        Is::Text(_) => "What is too long is not read, and does not fit into lists.",
+        Is::Date | Is::DateOr(_) | Is::Due | Is::Version => {
+            "Whether a page still holds, or a promise is late, is worked out from it and shown to readers."
+        }
+        Is::People => "A count of one to four can tell neighbours and classmates who it is.",
+        Is::Phone => "Somebody who rings it in a hurry would reach nobody.",
+        Is::Email | Is::Url | Is::Address => "A reader who follows it would reach nobody.",
+        Is::Hours | Is::Clock => "Readers are told by it whether somebody answers now.",
+        Is::Ref(_) | Is::Action | Is::Id => "Pages and old bookmarks find each other by ids of one form.",
+        _ => "A value in the wrong form cannot be checked or shown.",
     }
 }
 

@@ -422,6 +422,17 @@ impl<'t> Writer<'t> {
             .anchor()
             .and_then(|id| self.body.outline.iter().find(|h| h.id == id).map(|h| h.text.clone()))
             .unwrap_or_else(|| "Table".into());
+        if node.first_child().is_some_and(|head| head.children().all(|cell| cell.first_child().is_none())) {
+            let at = self.at(node.data().sourcepos);
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/table-header",
+                "no column of this table has a heading".into(),
+                "Somebody who hears the table read aloud cannot tell what a figure stands for.",
+                "fill in the first row",
+            );
+        }
         let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape_into(&label, &mut open);
         self.raw(&(open + "\"><table class=\"govuk-table\">\n"));

@@ -1,6 +1,6 @@
 //! Question: does a file beside the pages carry what its reader does not see: an author's name, a
-//! comment, a deleted sentence, a hidden sheet, the place where a photograph was taken? And can it be
-//! looked into at all? What cannot is refused.
+//! comment, a deleted sentence, a hidden sheet, the place where a photograph was taken? Can its form be
+//! filled in by ear? And can it be looked into at all? What cannot is refused.
 //!
 //! Limits: text under a black box in a PDF, and what a picture shows.
 
@@ -26,6 +26,7 @@ enum Hidden {
     Program,
     Location,
     PhotoData,
+    Unlabelled,
 }
 
 /// Looks into one file. Gives the words in it, for the questions that ask about words.
@@ -131,6 +132,12 @@ fn told(shown: &str, hidden: &Hidden) -> crate::finding::Finding {
             "this picture carries data of the camera or of whoever worked on it".into(),
             FOUND,
             "save it without metadata (“export for web”), or paste it into a new picture",
+        ),
+        Hidden::Unlabelled => (
+            "files/field-unlabelled",
+            "a field of this form does not say what belongs in it".into(),
+            "Somebody who hears the form read aloud cannot fill it in.",
+            "give each field a description (a “tooltip”) in the program that made the form, then save it again",
         ),
     };
     problem(shown, code, message, why, fix)

@@ -17,11 +17,34 @@ pub fn look(seen: &mut Seen<'_>, bytes: &[u8]) {
         return;
     }
     objects(seen, bytes);
+    let mut form = Form::default();
+    form.count(bytes);
     for stream in streams(bytes) {
         let mut content = Vec::new();
         // What is no packed text is a picture or a font.
         let _ = flate2::read::ZlibDecoder::new(stream).take(MOST).read_to_end(&mut content);
         objects(seen, &content);
+        form.count(&content);
+    }
+    if form.fields > form.labels {
+        seen.hidden.insert(Hidden::Unlabelled);
+    }
+}
+
+/// Fields to fill in, and those that say aloud what belongs in them.
+#[derive(Default)]
+struct Form {
+    fields: usize,
+    labels: usize,
+}
+
+impl Form {
+    fn count(&mut self, bytes: &[u8]) {
+        let many = |mark: &[u8]| {
+            positions(bytes, mark).filter(|(_, end)| !bytes.get(*end).is_some_and(u8::is_ascii_alphabetic)).count()
+        };
+        self.fields += many(b"/FT");
+        self.labels += many(b"/TU");
     }
 }
 
@@ -125,6 +148,8 @@ mod tests {
         assert_eq!(pdf("<< /Subtype /Text /Contents (no) >>"), ["files/comments"]);
         assert_eq!(pdf("<< /Subtype /Type1 >>"), [""; 0]);
         assert_eq!(pdf("<< /Encrypt 5 0 R >>"), ["files/unreadable"]);
+        assert_eq!(pdf("<< /FT /Tx /T (name) >>"), ["files/field-unlabelled"]);
+        assert_eq!(pdf("<< /FT /Tx /T (name) /TU (Name of the school) >> << /FTab 1 >>"), [""; 0]);
         assert_eq!(codes("a.pdf", b"Jo"), ["files/unreadable"]);
     }
 
