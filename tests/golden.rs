@@ -1,5 +1,5 @@
 //! Queries in readers' own words, asked of the repository's own site: the page that helps must be
-//! among the first three, and danger to life must be heard. `queries/golden.tsv` is the list.
+//! among the first three, and danger to life must be heard. `queries/golden.tsv` and `queries/danger.tsv` are the lists.
 
 mod search_support;
 
@@ -81,6 +81,27 @@ fn readers_find_what_helps_in_their_own_words() {
         rows.len(),
         failures.join("\n\n")
     );
+}
+
+#[test]
+fn danger_to_life_is_heard_in_many_words_and_calm_questions_stay_calm() {
+    let table = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries/danger.tsv")).unwrap();
+    let rows: Vec<(&str, &str)> =
+        table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    let urgent = rows.iter().filter(|(_, how)| *how == "emergency").count();
+    assert!(urgent >= 60 && rows.len() - urgent >= 40, "the list has shrunk");
+    let site = sample_site();
+    let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
+    let wrong: Vec<&str> = rows
+        .iter()
+        .filter(|(query, how)| {
+            let answer = search(&searcher, query, &search::Options::default()).unwrap();
+            let shown = answer.emergency.is_some_and(|route| route.url == "contacts/emergency-999.html");
+            shown != (*how == "emergency")
+        })
+        .map(|(query, _)| *query)
+        .collect();
+    assert!(wrong.is_empty(), "heard or not heard by mistake:\n    {}", wrong.join("\n    "));
 }
 
 #[test]

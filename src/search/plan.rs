@@ -14,6 +14,8 @@
 //! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
 //!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
 //! 6. Neighbours are looked for side by side, too.
+//! 7. A phrase of danger is heard as it stands, or in the words that are not stop words, in their order and
+//!    with up to two others between them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +31,9 @@ use super::query::Searcher;
 /// The most tokens of a query that are looked at, and the most words searched for.
 pub const MOST_TOKENS: usize = 600;
 pub const MOST_WORDS: usize = 32;
+
+/// Words that may come between two of a phrase of danger: “hitting mum right now”.
+const GAP: usize = 2;
 
 /// The reader's word and what was searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -510,17 +515,27 @@ impl Planner<'_> {
     /// A danger phrase stands in the query word for word, or, if it has two words that are not
     /// stop words, with other stop words around them. A word the index does not hold may be
     /// mistyped here, too, whether or not the index holds the right one.
+    /// Step 7.
     fn danger(&mut self) {
         let every: Vec<usize> = (0..self.parts.len()).collect();
         let heavy: Vec<usize> = every.iter().copied().filter(|&place| !self.parts[place].stop).collect();
         self.plan.danger = self.searcher.danger.iter().any(|(phrase, content)| {
-            self.within(phrase, &every) || (content.len() > 1 && self.within(content, &heavy))
+            self.within(phrase, &every, 0) || (content.len() > 1 && self.within(content, &heavy, GAP))
         });
     }
 
-    fn within(&self, phrase: &[String], places: &[usize]) -> bool {
-        let stands = |window: &[usize]| window.iter().zip(phrase).all(|(&place, term)| self.means(place, term));
-        !phrase.is_empty() && places.windows(phrase.len()).any(stands)
+    /// Whether the words of a phrase stand among these places in their order, with no more than `gap` others
+    /// between two of them.
+    fn within(&self, phrase: &[String], places: &[usize], gap: usize) -> bool {
+        let from = |first: usize| {
+            let mut at = first;
+            phrase.iter().enumerate().all(|(number, term)| {
+                let end = if number == 0 { at + 1 } else { (at + 1 + gap).min(places.len()) };
+                let next = (at..end).find(|&place| self.means(places[place], term));
+                next.inspect(|&place| at = place + 1).is_some()
+            })
+        };
+        !phrase.is_empty() && (0..places.len()).any(from)
     }
 
     fn means(&self, at: usize, term: &str) -> bool {

@@ -88,7 +88,8 @@ pub const WEIGHTS: Weights = Weights {
         ("glossary", 0.75),
         ("law", 0.85),
         ("course", 0.9),
-        ("review", 0.9),
+        // A lesson is read at leisure; the protocol it changed is what to do now.
+        ("review", 0.75),
         ("report", 0.9),
         ("meeting", 0.9),
         ("plan", 0.9),

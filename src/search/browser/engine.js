@@ -976,21 +976,31 @@
     }
   }
 
+  // Words that may come between two of a phrase of danger.
+  var GAP = 2;
+
+  // Step 7.
   /** @param {Planner} planner */
   function danger(planner) {
     var every = planner.parts.map(function (_, i) { return i; });
     var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
     planner.plan.danger = meta.danger.some(function (pair) {
-      return within(planner, pair[0], every) || (pair[1].length > 1 && within(planner, pair[1], heavy));
+      return within(planner, pair[0], every, 0) || (pair[1].length > 1 && within(planner, pair[1], heavy, GAP));
     });
   }
 
-  /** @param {Planner} planner @param {string[]} phrase @param {number[]} places */
-  function within(planner, phrase, places) {
+  // Whether the words of a phrase stand among these places in their order, with no more than `gap`
+  // others between two of them.
+  /** @param {Planner} planner @param {string[]} phrase @param {number[]} places @param {number} gap */
+  function within(planner, phrase, places, gap) {
     if (!phrase.length) return false;
     return places.some(function (_, from) {
-      return from + phrase.length <= places.length &&
-        phrase.every(function (term, i) { return means(planner, places[from + i], term); });
+      var at = from;
+      return phrase.every(function (term, number) {
+        var end = number === 0 ? at + 1 : Math.min(at + 1 + gap, places.length);
+        while (at < end && !means(planner, places[at], term)) at++;
+        return at++ < end;
+      });
     });
   }
 

@@ -17,6 +17,11 @@
   const KEY = 'signpost-marks:';
   const HEADING = /^H[1-6]$/;
   const PASSED_OVER = 'h1, nav, script, style, button, input, select, textarea, [hidden]';
+  // Words are cut as the search cuts them (analyse.rs): with the signs that go on a letter, and in some languages
+  // (Somali) with an apostrophe inside. Which language this text is in is not known here, so both cuts are tried.
+  const PART = '[\\p{Alphabetic}\\p{N}][\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]*';
+  const PARTS = new RegExp(PART, 'gu');
+  const JOINED = new RegExp(`${PART}(?:['’‘]${PART})*`, 'gu');
 
   /** @type {HTMLElement[]} */
   let marks = [];
@@ -74,10 +79,12 @@
     return found;
   }
 
-  // Words are cut as the search cuts them (analyse.rs).
   /** @param {Text} text @param {Set<string>} wanted */
   function markIn(text, wanted) {
-    const places = [...text.data.matchAll(/[\p{Alphabetic}\p{N}]+/gu)].filter(([word]) => wanted.has(word.normalize('NFC').toLowerCase()));
+    /** @param {RegExpMatchArray} match */
+    const counts = ([word]) => wanted.has(word.normalize('NFC').toLowerCase());
+    const places = [...text.data.matchAll(JOINED)].flatMap(match => counts(match) ? [match]
+      : [...match[0].matchAll(PARTS)].filter(counts).map(part => Object.assign(part, { index: part.index + match.index })));
     // From the last to the first, so that the places before stay right.
     return places.reverse().map(({ 0: word, index = 0 }) => {
       const own = text.splitText(index);
