@@ -4,7 +4,7 @@ use super::word::{Finder, finder, lowered, mentions};
 use super::{Hit, What};
 use std::sync::LazyLock;
 
-static BIRTH: Finder = LazyLock::new(|| finder(&["dob", "d.o.b", "d.o.b.", "date of birth", "birth date"], true));
+static BIRTH: Finder = LazyLock::new(|| finder(&["dob", "d.o.b", "date of birth", "birth date"], true));
 
 /// "Born" is said of other things too, so its date has to follow at once.
 static BORN: Finder = LazyLock::new(|| finder(&["born on", "born"], true));

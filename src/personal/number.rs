@@ -39,7 +39,7 @@ fn is_nhs_number(digits: &str) -> bool {
 
 /// Two letters, six digits, a letter from A to D.
 pub(super) fn insurance(text: &str, hits: &mut Vec<Hit>) {
-    for (start, word_end) in words(text) {
+    for (start, word_end) in words(text).into_iter().filter(|(start, _)| may_be_insurance(&text[*start..])) {
         let mut letters = String::new();
         let mut end = start;
         for (at, c) in text[start..].char_indices() {
@@ -59,6 +59,13 @@ pub(super) fn insurance(text: &str, hits: &mut Vec<Hit>) {
             hits.push(Hit { what: What::InsuranceNumber, start, end });
         }
     }
+}
+
+/// Two letters and, spaces aside, a digit: almost no word of a text gets past this.
+fn may_be_insurance(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    let letters = bytes.by_ref().take(2).all(|c| c.is_ascii_alphabetic());
+    letters && bytes.find(|c| *c != b' ').is_some_and(|c| c.is_ascii_digit())
 }
 
 fn is_insurance(letters: &str) -> bool {

@@ -1,7 +1,7 @@
 //! In: a text. Out: its words, where one of a list of words stands, and its runs of digits: what the
 //! shapes are made of.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
 /// Start and end of every word of letters and digits.
@@ -25,14 +25,19 @@ pub(super) fn words(text: &str) -> Vec<(usize, usize)> {
 /// The words of a list, all of them found in one pass over a text.
 pub(super) type Finder = LazyLock<AhoCorasick>;
 
-/// The lists are ours and short: an automaton of them is always made.
+/// The lists are ours and short: an automaton of them is always made. Of two words that begin at one
+/// place the longer is found.
 pub(super) fn finder(words: &[&str], any_case: bool) -> AhoCorasick {
-    AhoCorasick::builder().ascii_case_insensitive(any_case).build(words).expect("a short list of words")
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(any_case)
+        .build(words)
+        .expect("a short list of words")
 }
 
 /// Every place where one of the words stands.
 pub(super) fn places(text: &str, of: &Finder) -> impl Iterator<Item = (usize, usize)> {
-    of.find_overlapping_iter(text).map(|m| (m.start(), m.end()))
+    of.find_iter(text).map(|m| (m.start(), m.end()))
 }
 
 /// Every place where one of the words stands, whole.

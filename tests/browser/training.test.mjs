@@ -223,6 +223,22 @@ fromFolder(visit => {
     }
   });
 
+  test('on a desk no word of the matrix is broken in two, and the table fits', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(MATRIX);
+    const broken = await reader.page.locator('.role-matrix td').evaluateAll(cells => cells.filter(cell => {
+      const range = document.createRange();
+      for (const part = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); part.nextNode();) {
+        range.selectNodeContents(part.currentNode);
+        if (range.getClientRects().length > 1) return true;
+      }
+      return false;
+    }).map(cell => cell.textContent));
+    assert.deepEqual(broken, []);
+    assert.ok(await reader.page.locator('.table-scroll').first().evaluate(node => node.scrollWidth <= node.clientWidth), 'the table has to be scrolled');
+  });
+
   test('the matrix says in words who must take what, and by which source', async t => {
     const reader = await visit.open({ javaScriptEnabled: false });
     t.after(reader.close);
