@@ -118,3 +118,24 @@ fn what_is_quoted_holds_no_id() {
         assert_eq!(ids.collect::<Vec<_>>(), [""; 0], "{}", shown.url);
     }
 }
+
+#[test]
+fn nothing_of_the_index_itself_is_published() {
+    let site = sample_site();
+    let public = site.path().join("public");
+    let files =
+        walkdir::WalkDir::new(&public).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let mut shards = 0;
+    for entry in files {
+        let path = entry.path().strip_prefix(&public).unwrap().to_string_lossy().replace('\\', "/");
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        assert!(!["idx", "term", "pos", "store", "fast", "fieldnorm", "lock"].contains(&ending), "{path}");
+        assert!(!path.contains("tantivy") && !path.ends_with("managed.json"), "{path}");
+        if let Some(part) = path.strip_prefix("search/") {
+            let shard = part.starts_with("data/") && part.ends_with(".js");
+            assert!(shard || ["index.html", "engine.js"].contains(&part), "{path}");
+            shards += usize::from(shard);
+        }
+    }
+    assert!(shards > 1, "the sample site is more than one shard");
+}

@@ -69,3 +69,41 @@ fn the_engine_reads_this_format_and_no_other() {
         "the twins differ in FORMAT"
     );
 }
+
+#[test]
+fn any_tantivy_tool_can_open_the_index_and_finds_one_segment_in_the_order_of_the_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("index");
+    let own = build(&corpus("en", 150, 24), &dir).expect("built");
+    let plain = tantivy::Index::open_in_dir(&dir).expect("opened by plain tantivy");
+    let searcher = plain.reader().expect("a reader").searcher();
+    assert_eq!((searcher.num_docs(), searcher.segment_readers().len()), (u64::from(own.passages()), 1));
+    let pages = searcher.segment_reader(0).fast_fields().u64("page").expect("the pages");
+    let order: Vec<u64> = (0..own.passages()).filter_map(|doc| pages.first(doc)).collect();
+    assert!(order.is_sorted() && order.last() == Some(&149));
+}
+
+/// What does not work from a folder, or under a careful policy, is not even tried.
+#[test]
+fn the_engine_loads_by_script_tags_and_nothing_else() {
+    let engine = include_str!("../src/search/browser/engine.js");
+    assert!(engine.contains("createElement('script')"));
+    for word in [
+        "fetch(",
+        "XMLHttpRequest",
+        "new Worker",
+        "WebAssembly",
+        "import(",
+        "eval(",
+        "new Function",
+        "integrity",
+        "crossOrigin",
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        "cookie",
+        "sendBeacon",
+    ] {
+        assert!(!engine.contains(word), "the engine has `{word}`");
+    }
+}

@@ -223,6 +223,23 @@ fn quotations_are_required() {
     assert!(site.ask("signs of safety").total > 1);
 }
 
+/// What is typed never reaches tantivy's query parser: its signs are no more than gaps between words.
+#[test]
+fn signs_of_a_query_language_mean_nothing() {
+    let site = site();
+    let plain = site.ask("title signs safety 2");
+    for query in [
+        "title:signs +safety^2",
+        "title:(signs AND safety~2)",
+        "-title [signs TO safety] *2",
+        "title||signs&&safety\\2",
+    ] {
+        let answer = site.ask(query);
+        let found = |answer: &Answer| answer.hits.iter().map(|hit| hit.url.clone()).collect::<Vec<_>>();
+        assert_eq!(found(&answer), found(&plain), "{query}");
+    }
+}
+
 #[test]
 fn stop_words_count_only_alone() {
     let site = site();

@@ -241,10 +241,10 @@ eachWay(visit => {
     const { url, passages } = answer.hits[at];
     const row = page.locator('[data-search-results] > li').nth(at);
     const shown = await row.locator('.results__more a').evaluateAll(links => links.map(link => [link.href, link.textContent]));
-    assert.deepEqual(shown.map(([href, text]) => [reader.where(href), text]), passages.map(one => [one.url, one.section]));
+    assert.deepEqual(shown.map(([href, text]) => [reader.where(href), text]), passages.map(one => [one.url, one.section || 'The beginning']));
     assert.ok(passages.every(one => one.url !== url && one.url.split('#')[0] === url.split('#')[0]), 'not of the same page');
-    for (const one of passages) {
-      await row.locator('.results__more a', { hasText: one.section }).first().click();
+    for (const [place, one] of passages.entries()) {
+      await row.locator('.results__more a').nth(place).click();
       await page.waitForURL(address => reader.where(address.href) === one.url);
       await page.waitForSelector('mark.found');
       const top = await page.evaluate(() => document.querySelector(':target').getBoundingClientRect().top);
@@ -382,6 +382,40 @@ fromFolder(visit => {
     for (let at = 0; at < 4; at += 1) {
       await reader.page.keyboard.press('ArrowDown');
       assert.ok(await inSight(reader.page), `hit ${at} has the focus out of sight`);
+    }
+  });
+
+  test('in forced colours the marks, the focus, the choices and the way out can be told from the rest', async t => {
+    const reader = await visit.open({ forcedColors: 'active', reducedMotion: 'reduce' });
+    t.after(reader.close);
+    const { page } = reader;
+    await reader.go(HOME);
+    await type(reader, 'took an overdose neglect');
+    const drawn = selector => page.locator(selector).first().evaluate(node => {
+      const style = getComputedStyle(node);
+      return [style.outlineStyle, style.borderTopStyle, style.borderLeftStyle, style.textDecorationLine].some(one => one !== 'none');
+    });
+    assert.ok(await drawn('.results__excerpt mark'), 'a marked word looks like any other');
+    assert.ok(await drawn('[data-search-emergency]'), 'the emergency route has no edge');
+    assert.ok(await drawn('[data-search-results] h3 a'), 'a link looks like text');
+    await page.keyboard.press('ArrowDown');
+    const ring = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    });
+    assert.ok(ring, 'the focus is not drawn');
+    await page.locator(BOX).focus();
+    assert.notEqual(await page.locator(BOX).evaluate(box => getComputedStyle(box).outlineStyle), 'none', 'the focus in the box is not drawn');
+  });
+
+  test('beside the box stands what not to type, in sight on a desk and on a phone', async t => {
+    for (const width of [1280, 320]) {
+      const reader = await visit.open({ viewport: { width, height: 720 } });
+      t.after(reader.close);
+      await reader.go(PROTOCOL);
+      const [hint, box] = await reader.page.evaluate(() => ['#search-hint', 'form[role=search] input'].map(s => document.querySelector(s).getBoundingClientRect().toJSON()));
+      assert.match(await reader.page.locator('#search-hint').innerText(), /Do not type a child’s name/);
+      assert.ok(hint.height > 8 && Math.abs(hint.top - box.bottom) < 40, `at ${width} px the hint is not beside the box`);
     }
   });
 
