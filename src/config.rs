@@ -26,6 +26,8 @@ pub struct Config {
     /// Ids of the pages in the navigation and the footer.
     pub navigation: Vec<String>,
     pub footer: Vec<String>,
+    /// All that `contacts`, `navigation` and `footer` name: the setting, the name and where it stands.
+    pub named: Vec<(&'static str, String, Place)>,
     /// Folders whose name starts with a word here may never hold a public page.
     pub never_publish: Vec<String>,
     /// Findings somebody has answered for.
@@ -122,6 +124,11 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
         exit_url: text("exit_url", "https://www.bbc.co.uk/weather"),
         navigation: list("navigation"),
         footer: list("footer"),
+        named: ["contacts", "navigation", "footer"]
+            .into_iter()
+            .flat_map(|name| fields.list(name).iter().map(move |word| (name, word)))
+            .map(|(name, word)| (name, word.text.clone(), Place::new(file, yaml, word.at)))
+            .collect(),
         never_publish: list("never_publish"),
         exceptions: fields
             .list("exceptions")

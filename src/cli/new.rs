@@ -36,7 +36,7 @@ impl New {
                 say!("Wrote {}. Fill it in, then run `signpost check`.", path.display());
                 ExitCode::SUCCESS
             }
-            Err(error) => refuse(format!("{} cannot be written: {error}", path.display()), 1),
+            Err(error) => refuse(format!("{} cannot be written: {}", path.display(), crate::finding::cause(&error)), 1),
         }
     }
 }
@@ -57,7 +57,10 @@ impl Init {
         ];
         for (name, text) in files {
             if let Err(error) = write_new(&self.dir.join(name), &text) {
-                return refuse(format!("{} cannot be written: {error}", self.dir.join(name).display()), 1);
+                return refuse(
+                    format!("{} cannot be written: {}", self.dir.join(name).display(), crate::finding::cause(&error)),
+                    1,
+                );
             }
         }
         say!(

@@ -114,6 +114,6 @@ fn plain(cause: &io::Error) -> String {
         }
         ErrorKind::NotADirectory | ErrorKind::IsADirectory => "a file and a folder want the same name".into(),
         ErrorKind::InvalidFilename => "the name is too long or not allowed on this disk".into(),
-        _ => cause.to_string(),
+        kind => kind.to_string(),
     }
 }

@@ -128,6 +128,20 @@ fn add(templates: &mut Environment<'static>, folder: &str, path: String, bytes: 
     }
 }
 
+/// What is wrong with a template, in words of those who write one.
+fn wrong(error: &minijinja::Error) -> &'static str {
+    use minijinja::ErrorKind;
+    match error.kind() {
+        ErrorKind::UndefinedError => "this line uses a value that is not there",
+        ErrorKind::SyntaxError => "here a `{{ … }}` or `{% … %}` is not closed, or not one that is known",
+        ErrorKind::TemplateNotFound => "this line brings in a template that is not there",
+        ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => {
+            "this line uses a filter, test or function that is not there"
+        }
+        _ => "this line cannot be worked out",
+    }
+}
+
 fn problem(folder: &str, template: &str, error: &minijinja::Error) -> Finding {
     let name = error.name().unwrap_or(template);
     let mut place = Place::file(&format!("{folder}/templates/{name}"));
@@ -136,10 +150,7 @@ fn problem(folder: &str, template: &str, error: &minijinja::Error) -> Finding {
         severity: Severity::Error,
         code: "theme/template",
         place: Some(place),
-        message: format!(
-            "the template `{name}` cannot be used: {}",
-            error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
-        ),
+        message: format!("the template `{name}` cannot be used: {}", wrong(error)),
         why: "Every page made from it would be missing or wrong.",
         fix: "correct the template, or remove it to use the built-in one".into(),
     }

@@ -50,9 +50,11 @@ pub enum SearchError {
 impl std::fmt::Display for SearchError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            SearchError::Io(error) => write!(out, "the search index could not be read or written: {error}"),
-            SearchError::Tantivy(error) => {
-                write!(out, "the search index could not be used: {error}")
+            SearchError::Io(error) => {
+                write!(out, "the search index could not be read or written: {}", crate::finding::cause(error))
+            }
+            SearchError::Tantivy(_) => {
+                write!(out, "the search index is damaged, or cannot be written; delete `search-index/tantivy`")
             }
             SearchError::Format(what) => write!(out, "the search index is not usable: {what}; build the site again"),
         }
@@ -74,7 +76,7 @@ impl From<tantivy::TantivyError> for SearchError {
 }
 
 impl From<serde_json::Error> for SearchError {
-    fn from(error: serde_json::Error) -> Self {
-        SearchError::Format(error.to_string())
+    fn from(_: serde_json::Error) -> Self {
+        SearchError::Format("its notes are damaged".into())
     }
 }

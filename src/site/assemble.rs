@@ -3,7 +3,7 @@
 
 use super::{
     BankHolidays, Glossary, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, governance, link,
-    reading, reference, route, rules, synonyms,
+    reading, reference, route, rules, settings, synonyms,
 };
 use crate::config::Config;
 use crate::document::{Access, Document, Link, Reporter, kind, parse};
@@ -84,6 +84,7 @@ pub fn assemble(
     out.glossary.teach(&mut out.synonyms);
     point_back(&mut out);
     redirects(&mut out, findings);
+    settings::check(&out, findings);
     emergency(&mut out);
     out
 }

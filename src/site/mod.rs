@@ -12,6 +12,7 @@ mod reading;
 mod reference;
 pub mod route;
 mod rules;
+mod settings;
 pub mod synonyms;
 pub mod training;
 pub mod work;
