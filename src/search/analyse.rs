@@ -14,6 +14,7 @@
 //!    people leave off.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use frostem::Stemmer;
 use tantivy::tokenizer::{PreTokenizedString, TextAnalyzer, TokenStream, Tokenizer, TokenizerManager};
@@ -21,9 +22,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::language::{ALIKE, Language, UNSAID, language};
 
-/// Names under which tantivy knows the two analysers of a field.
+/// The name under which tantivy knows the analyser.
 pub const TERMS: &str = "signpost_terms";
-pub const WORDS: &str = "signpost_words";
+/// Stems a cutter remembers: a text says the same words again and again.
+const REMEMBERED: usize = 60_000;
 
 /// One token of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,15 +104,26 @@ impl Analyser {
         }
     }
 
-    /// tantivy's names for the two analysers.
+    /// Tells tantivy of the analyser.
     pub fn register(&self, tokenizers: &TokenizerManager) {
-        tokenizers.register(WORDS, TextAnalyzer::from(self.cutter(false)));
         tokenizers.register(TERMS, TextAnalyzer::from(self.cutter(true)));
     }
 
+    /// Calls `each` with the words of a text.
+    pub fn each_word(&self, text: &str, mut each: impl FnMut(&str)) {
+        let (mut at, mut own) = (0, String::new());
+        while let Some((start, end)) = next(text, at, self.joins()) {
+            at = end;
+            word(&text[start..end], &mut own);
+            if !own.is_empty() {
+                each(&own);
+            }
+        }
+    }
+
     /// A text as tantivy would have cut it with this analyser.
-    pub fn cut(&self, text: &str, terms: bool) -> PreTokenizedString {
-        let mut cutter = self.cutter(terms);
+    pub fn cut(&self, text: &str) -> PreTokenizedString {
+        let mut cutter = self.cutter(true);
         let (mut stream, mut tokens) = (cutter.token_stream(text), Vec::new());
         while let Some(token) = stream.next() {
             tokens.push(token.clone());
@@ -119,7 +132,7 @@ impl Analyser {
     }
 
     fn cutter(&self, terms: bool) -> Cutter {
-        Cutter { analyser: self.clone(), terms, token: tantivy::tokenizer::Token::default() }
+        Cutter { analyser: self.clone(), terms, token: tantivy::tokenizer::Token::default(), stems: HashMap::new() }
     }
 }
 
@@ -129,6 +142,8 @@ struct Cutter {
     analyser: Analyser,
     terms: bool,
     token: tantivy::tokenizer::Token,
+    /// Words and their stems; nothing where the word is its own.
+    stems: HashMap<String, Option<String>>,
 }
 
 struct Cut<'a> {
@@ -136,6 +151,7 @@ struct Cut<'a> {
     at: usize,
     joins: bool,
     terms: Option<&'a Analyser>,
+    stems: &'a mut HashMap<String, Option<String>>,
     token: &'a mut tantivy::tokenizer::Token,
 }
 
@@ -145,7 +161,7 @@ impl Tokenizer for Cutter {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Cut<'a> {
         self.token.reset();
         let (joins, terms) = (self.analyser.joins(), self.terms.then_some(&self.analyser));
-        Cut { text, at: 0, joins, terms, token: &mut self.token }
+        Cut { text, at: 0, joins, terms, stems: &mut self.stems, token: &mut self.token }
     }
 }
 
@@ -158,7 +174,7 @@ impl TokenStream for Cut<'_> {
                 continue;
             }
             if let Some(analyser) = self.terms {
-                analyser.shorten(&mut self.token.text);
+                shorten(analyser, self.stems, &mut self.token.text);
             }
             self.token.position = self.token.position.wrapping_add(1);
             (self.token.offset_from, self.token.offset_to) = (start, end);
@@ -174,6 +190,23 @@ impl TokenStream for Cut<'_> {
     fn token_mut(&mut self) -> &mut tantivy::tokenizer::Token {
         self.token
     }
+}
+
+/// Step 3, remembered.
+fn shorten(analyser: &Analyser, stems: &mut HashMap<String, Option<String>>, word: &mut String) {
+    if let Some(stem) = stems.get(word.as_str()) {
+        if let Some(stem) = stem {
+            word.clone_from(stem);
+        }
+        return;
+    }
+    if stems.len() >= REMEMBERED {
+        stems.clear();
+    }
+    let own = word.clone();
+    analyser.shorten(word);
+    let stem = (*word != own).then(|| word.clone());
+    stems.insert(own, stem);
 }
 
 /// Step 1: where the next token begins and ends.

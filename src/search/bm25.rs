@@ -80,24 +80,12 @@ impl Bm25 {
     pub fn phrase(&self, index: &Index, phrase: &Phrase, weight: f32, held: u32) -> Result<List, SearchError> {
         let mut list = List::default();
         let mut idf = 0.0f32;
-        let mut lists = Vec::new();
         for term in &phrase.terms {
-            let postings = index.postings(0, term)?;
-            if postings.is_empty() {
-                return Ok(list);
-            }
-            idf += self.idf(postings.len() as u32);
-            lists.push((postings, index.positions(term)?));
+            idf += self.idf(index.df(0, term)?);
         }
         let factor = idf * (1.0 + K1) * weight;
-        let mut cursors = vec![0usize; lists.len()];
-        for (number, posting) in lists[0].0.iter().enumerate() {
-            let Some(count) = occurrences(&lists, &mut cursors, posting.doc, number, &phrase.offsets) else {
-                continue;
-            };
-            if count > 0 {
-                list.push(posting.doc, factor * self.tf_factor(0, count, posting.norm), held, 0);
-            }
+        for posting in index.phrase(phrase)? {
+            list.push(posting.doc, factor * self.tf_factor(0, posting.tf, posting.norm), held, 0);
         }
         Ok(list)
     }
@@ -129,24 +117,6 @@ impl Phrase {
         let offsets = (0..terms.len() as u32).collect();
         Phrase { terms, offsets }
     }
-}
-
-type Positioned = (Vec<super::index::Posting>, Vec<Vec<u32>>);
-
-/// How often the phrase stands in `doc`; `None` where one of its terms is not there at all.
-fn occurrences(lists: &[Positioned], cursors: &mut [usize], doc: u32, first: usize, offsets: &[u32]) -> Option<u32> {
-    for (cursor, (postings, _)) in cursors.iter_mut().zip(lists).skip(1) {
-        while *cursor < postings.len() && postings[*cursor].doc < doc {
-            *cursor += 1;
-        }
-        if postings.get(*cursor).map(|posting| posting.doc) != Some(doc) {
-            return None;
-        }
-    }
-    let stands = |place: usize, position: u32| lists[place].1[cursors[place]].binary_search(&position).is_ok();
-    let starts = lists[0].1[first].iter();
-    let matching = starts.filter(|&&start| (1..lists.len()).all(|place| stands(place, start + offsets[place])));
-    Some(matching.count() as u32)
 }
 
 fn norm_table(average: f32) -> [f32; 256] {

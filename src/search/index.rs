@@ -6,16 +6,17 @@
 //! random; nothing of this folder is published. What is published is transcribed from it.)
 //!
 //! Fields: `text` (title, heading and body together, with positions), `title`, `heading` (the
-//! page's title in its first passage), `words` (the words as written, for correction and
-//! prefixes); stored `url`, `anchor`, `title`, `heading`, `language`, `kind`,
+//! page's title in its first passage); stored `url`, `anchor`, `title`, `heading`, `language`, `kind`,
 //! `audience`, `body`; fast `page`, `language`, `kind`, `audience`. A page in another language than
 //! the site's is given to tantivy cut and stemmed by its own. What is not a passage (synonyms, labels) is the payload of the
-//! commit, so it can never disagree with the index beside it.
+//! commit, so it can never disagree with the index beside it. The words as written, for correction and
+//! prefixes, are counted while the documents are made, and lie in a file of their own ([`WORDS`]).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use tantivy::columnar::StrColumn;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::postings::Postings as _;
@@ -23,22 +24,27 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, Te
 use tantivy::{DocAddress, DocSet, IndexWriter, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
-use super::analyse::{Analyser, TERMS, WORDS};
+use super::analyse::{Analyser, TERMS};
+use super::bm25::Phrase;
 use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];
 
 /// Bytes tantivy may use before it starts another segment (which is merged away at the end).
 const WRITER_MEMORY: usize = 256 << 20;
+/// The words as written, each with the number of passages it is in; a line a word, in byte order.
+const WORDS: &str = "words.tsv";
 
 /// What the commit carries besides the passages.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notes {
     pub format: u32,
+    /// Changes with the pages; on every file made from this index, so that none is taken for another's.
+    pub version: String,
     /// The site's own first, then those of its other pages.
     pub languages: Vec<String>,
     pub synonyms: Synonyms,
@@ -91,13 +97,13 @@ pub struct Index {
     segment: Option<SegmentReader>,
     searcher: tantivy::Searcher,
     fields: Fields,
+    dir: PathBuf,
     pub notes: Notes,
 }
 
 #[derive(Clone, Copy)]
 struct Fields {
     searched: [Field; 3],
-    words: Field,
     url: Field,
     anchor: Field,
     language: Field,
@@ -144,15 +150,17 @@ fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
     main.register(index.tokenizers());
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
+    let (mut words, mut version) = (Words::default(), Sha256::new());
     for (number, page) in corpus.pages.iter().enumerate() {
         let own = Analyser::new(language_of(corpus, page));
         let writes = Writes { fields: &fields, analyser: &own, foreign: own.language() != main.language() };
-        for document in documents(&writes, number, page) {
+        for document in documents(&writes, number, page, &mut words, &mut version) {
             writer.add_document(document)?;
         }
     }
+    words.write(&dir.join(WORDS))?;
     let mut commit = writer.prepare_commit()?;
-    commit.set_payload(&serde_json::to_string(&notes(corpus))?);
+    commit.set_payload(&serde_json::to_string(&notes(corpus, version))?);
     commit.commit()?;
     join_segments(&index, &mut writer)?;
     writer.wait_merging_threads()?;
@@ -178,12 +186,9 @@ fn join_segments(index: &tantivy::Index, writer: &mut IndexWriter) -> Result<(),
 
 fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let indexing = |tokenizer: &str, norms: bool, option| {
-        TextFieldIndexing::default().set_tokenizer(tokenizer).set_fieldnorms(norms).set_index_option(option)
-    };
-    let full = indexing(TERMS, true, IndexRecordOption::WithFreqsAndPositions);
-    let light = indexing(TERMS, true, IndexRecordOption::WithFreqs);
-    let words = indexing(WORDS, false, IndexRecordOption::Basic);
+    let indexing = |option| TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(option);
+    let full = indexing(IndexRecordOption::WithFreqsAndPositions);
+    let light = indexing(IndexRecordOption::WithFreqs);
     let text = TextOptions::default().set_indexing_options(full);
     let shown = TextOptions::default().set_indexing_options(light).set_stored();
     let searched = [
@@ -193,7 +198,6 @@ fn schema() -> (Schema, Fields) {
     ];
     let fields = Fields {
         searched,
-        words: builder.add_text_field("words", TextOptions::default().set_indexing_options(words)),
         url: builder.add_text_field("url", STRING | STORED),
         anchor: builder.add_text_field("anchor", STORED),
         language: builder.add_text_field("language", STRING | STORED | FAST),
@@ -206,15 +210,22 @@ fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-fn notes(corpus: &Corpus) -> Notes {
+fn notes(corpus: &Corpus, version: Sha256) -> Notes {
     let labels: std::collections::BTreeMap<_, _> =
         corpus.pages.iter().map(|page| (page.kind.clone(), page.kind_label.clone())).collect();
     Notes {
         format: FORMAT,
+        version: letters(version),
         languages: languages(corpus),
         synonyms: corpus.synonyms.clone(),
         labels: labels.into_iter().collect(),
     }
+}
+
+/// In letters only: ten digits would look like somebody's NHS number to the guard.
+fn letters(hash: Sha256) -> String {
+    let letter = |half: u8| char::from(b'a' + half);
+    hash.finalize().iter().take(5).flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect()
 }
 
 fn language_of<'c>(corpus: &'c Corpus, page: &'c CorpusPage) -> &'c str {
@@ -240,48 +251,108 @@ struct Writes<'a> {
 impl Writes<'_> {
     fn text(&self, document: &mut TantivyDocument, field: Field, text: &str) {
         match self.foreign {
-            true => document.add_pre_tokenized_text(field, self.analyser.cut(text, field != self.fields.words)),
+            true => document.add_pre_tokenized_text(field, self.analyser.cut(text)),
             false => document.add_text(field, text),
         }
     }
 }
 
-/// The documents of a page; a page without a passage is still found by its title.
-fn documents(writes: &Writes, number: usize, page: &CorpusPage) -> Vec<TantivyDocument> {
-    let empty = [CorpusPassage::default()];
-    let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
-    let passages = passages.iter().enumerate();
-    passages.map(|(place, passage)| document(writes, number, page, place, passage)).collect()
+/// The words as written, with the last passage that holds each and how many do.
+#[derive(Default)]
+struct Words {
+    held: HashMap<String, (u32, u32)>,
+    passage: u32,
 }
 
-fn document(
+impl Words {
+    fn add(&mut self, analyser: &Analyser, text: &str) {
+        analyser.each_word(text, |word| match self.held.get_mut(word) {
+            Some((last, count)) => {
+                *count += u32::from(*last != self.passage);
+                *last = self.passage;
+            }
+            None => {
+                self.held.insert(word.to_owned(), (self.passage, 1));
+            }
+        });
+    }
+
+    fn write(&self, path: &Path) -> Result<(), SearchError> {
+        let mut words: Vec<(&String, u32)> = self.held.iter().map(|(word, &(_, count))| (word, count)).collect();
+        words.sort_unstable();
+        let lines: String = words.into_iter().map(|(word, count)| format!("{word}\t{count}\n")).collect();
+        Ok(std::fs::write(path, lines)?)
+    }
+}
+
+/// The documents of a page; a page without a passage is still found by its title.
+fn documents(
     writes: &Writes,
     number: usize,
     page: &CorpusPage,
-    place: usize,
-    passage: &CorpusPassage,
-) -> TantivyDocument {
-    let (title, heading, body) = (normal(&page.title), normal(&passage.heading), normal(&passage.text));
-    let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
+    words: &mut Words,
+    version: &mut Sha256,
+) -> Vec<TantivyDocument> {
+    let empty = [CorpusPassage::default()];
+    let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
+    let title = normal(&page.title);
+    let facets = [page.url.as_str(), writes.analyser.language(), &page.kind].into_iter();
+    facets.chain(page.audiences.iter().map(String::as_str)).for_each(|text| part(version, text));
+    let passages = passages.iter().enumerate();
+    let each = passages.map(|(place, passage)| {
+        let (heading, body) = (normal(&passage.heading), normal(&passage.text));
+        let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
+        for text in [&title, &heading, &body].into_iter().chain(&lay) {
+            part(version, text);
+            words.add(writes.analyser, text);
+        }
+        words.passage += 1;
+        document(
+            writes,
+            number,
+            page,
+            passage.anchor.as_deref(),
+            Texts { title: &title, heading, body, lay, first: place == 0 },
+        )
+    });
+    each.collect()
+}
+
+/// Adds a text to what the version is made of.
+fn part(version: &mut Sha256, text: &str) {
+    version.update((text.len() as u64).to_le_bytes());
+    version.update(text);
+}
+
+/// A passage in normal form.
+struct Texts<'t> {
+    title: &'t str,
+    heading: String,
+    body: String,
+    lay: Vec<String>,
+    /// Of its page.
+    first: bool,
+}
+
+fn document(writes: &Writes, number: usize, page: &CorpusPage, anchor: Option<&str>, texts: Texts) -> TantivyDocument {
     let fields = writes.fields;
     let [text, title_field, heading_field] = fields.searched;
     let mut document = TantivyDocument::default();
-    for value in [&title, &heading, &body].into_iter().chain(&lay) {
+    for value in [texts.title, &texts.heading, &texts.body].into_iter().chain(texts.lay.iter().map(String::as_str)) {
         writes.text(&mut document, text, value);
-        writes.text(&mut document, fields.words, value);
     }
-    writes.text(&mut document, title_field, &title);
-    writes.text(&mut document, heading_field, if place == 0 { &title } else { &heading });
+    writes.text(&mut document, title_field, texts.title);
+    writes.text(&mut document, heading_field, if texts.first { texts.title } else { &texts.heading });
     document.add_text(fields.language, writes.analyser.language());
     document.add_text(fields.url, &page.url);
-    document.add_text(fields.anchor, passage.anchor.as_deref().unwrap_or_default());
+    document.add_text(fields.anchor, anchor.unwrap_or_default());
     document.add_text(fields.kind, &page.kind);
     for audience in &page.audiences {
         document.add_text(fields.audience, audience);
     }
-    document.add_text(fields.body, &body);
-    if !lay.is_empty() {
-        document.add_text(fields.lay, lay.join("\n"));
+    document.add_text(fields.body, &texts.body);
+    if !texts.lay.is_empty() {
+        document.add_text(fields.lay, texts.lay.join("\n"));
     }
     document.add_u64(fields.page, number as u64);
     document
@@ -303,7 +374,8 @@ impl Index {
         if searcher.segment_readers().len() > 1 {
             return Err(SearchError::Format("it has several segments".into()));
         }
-        Ok(Index { segment: searcher.segment_readers().first().cloned(), searcher, fields, notes })
+        let segment = searcher.segment_readers().first().cloned();
+        Ok(Index { segment, searcher, fields, dir: dir.to_owned(), notes })
     }
 
     /// tantivy's own searcher, for its own tools and tests.
@@ -354,52 +426,94 @@ impl Index {
         Ok(segment.inverted_index(handle)?.doc_freq(&Term::from_field_text(handle, term))?)
     }
 
-    /// Where `term` stands in the text of each passage that holds it, in the order of
-    /// [`Index::postings`].
-    pub fn positions(&self, term: &str) -> Result<Vec<Vec<u32>>, SearchError> {
+    /// Calls `each` with every passage whose text holds `term`, and where it stands there.
+    pub fn places(&self, term: &str, mut each: impl FnMut(Posting, &[u32])) -> Result<(), SearchError> {
         let Some(segment) = &self.segment else {
-            return Ok(Vec::new());
+            return Ok(());
         };
         let handle = self.fields.searched[0];
-        let term = Term::from_field_text(handle, term);
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        let mut out = Vec::new();
+        let norms = segment.get_fieldnorms_reader(handle)?;
+        let (term, option) = (Term::from_field_text(handle, term), IndexRecordOption::WithFreqsAndPositions);
         let Some(mut list) = segment.inverted_index(handle)?.read_postings(&term, option)? else {
-            return Ok(out);
+            return Ok(());
         };
+        let mut positions = Vec::new();
         while list.doc() != TERMINATED {
-            let mut positions = Vec::new();
             list.positions(&mut positions);
-            out.push(positions);
+            each(Posting { doc: list.doc(), tf: list.term_freq(), norm: norms.fieldnorm_id(list.doc()) }, &positions);
             list.advance();
         }
-        Ok(out)
+        Ok(())
+    }
+
+    /// The passages whose text holds a phrase, and how often (as `tf`). The rarest of its terms is read,
+    /// of the others only what the passages found so far need.
+    pub fn phrase(&self, phrase: &Phrase) -> Result<Vec<Posting>, SearchError> {
+        let mut found = Vec::new();
+        let Some(segment) = &self.segment else {
+            return Ok(found);
+        };
+        let handle = self.fields.searched[0];
+        let (norms, inverted) = (segment.get_fieldnorms_reader(handle)?, segment.inverted_index(handle)?);
+        let mut lists = Vec::new();
+        for (term, &offset) in phrase.terms.iter().zip(&phrase.offsets) {
+            let term = Term::from_field_text(handle, term);
+            let Some(list) = inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else {
+                return Ok(found);
+            };
+            lists.push((list, offset));
+        }
+        lists.sort_by_key(|(list, _)| list.doc_freq());
+        let (mut starts, mut own) = (Vec::new(), Vec::new());
+        let mut doc = lists.first().map_or(TERMINATED, |(list, _)| list.doc());
+        while doc != TERMINATED {
+            let other = lists.iter_mut().map(|(list, _)| if list.doc() < doc { list.seek(doc) } else { list.doc() });
+            let furthest = other.max().unwrap_or(TERMINATED);
+            if furthest != doc {
+                doc = if furthest == TERMINATED { TERMINATED } else { lists[0].0.seek(furthest) };
+                continue;
+            }
+            for (place, (list, offset)) in lists.iter_mut().enumerate() {
+                list.positions(&mut own);
+                let from = own.iter().filter_map(|position| position.checked_sub(*offset));
+                match place {
+                    0 => starts = from.collect(),
+                    _ => starts.retain(|start| own.binary_search(&(start + *offset)).is_ok()),
+                }
+            }
+            if !starts.is_empty() {
+                found.push(Posting { doc, tf: starts.len() as u32, norm: norms.fieldnorm_id(doc) });
+            }
+            doc = lists[0].0.advance();
+        }
+        Ok(found)
     }
 
     /// Every term of the text, in byte order. The other searched fields hold no other term
     /// (their texts are part of it).
     pub fn terms(&self) -> Result<Vec<String>, SearchError> {
-        Ok(self.dictionary(self.fields.searched[0])?.into_iter().map(|(term, _)| term).collect())
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
+        let inverted = segment.inverted_index(self.fields.searched[0])?;
+        let mut stream = inverted.terms().stream()?;
+        let mut out = Vec::new();
+        while stream.advance() {
+            let term = std::str::from_utf8(stream.key());
+            out.push(term.map_err(|_| SearchError::Format("a term is not text".into()))?.to_owned());
+        }
+        Ok(out)
     }
 
     /// Every word as written and the number of passages it is in, in byte order.
     pub fn words(&self) -> Result<Vec<(String, u32)>, SearchError> {
-        self.dictionary(self.fields.words)
-    }
-
-    fn dictionary(&self, field: Field) -> Result<Vec<(String, u32)>, SearchError> {
-        let Some(segment) = &self.segment else {
-            return Ok(Vec::new());
+        let damaged = || SearchError::Format(format!("{WORDS} is damaged"));
+        let text = std::fs::read_to_string(self.dir.join(WORDS))?;
+        let word = |line: &str| {
+            let (word, count) = line.split_once('\t')?;
+            Some((word.to_owned(), count.parse().ok()?))
         };
-        let inverted = segment.inverted_index(field)?;
-        let mut stream = inverted.terms().stream()?;
-        let mut out = Vec::new();
-        while stream.advance() {
-            let word =
-                std::str::from_utf8(stream.key()).map_err(|_| SearchError::Format("a term is not text".into()))?;
-            out.push((word.to_owned(), stream.value().doc_freq));
-        }
-        Ok(out)
+        text.lines().map(|line| word(line).ok_or_else(damaged)).collect()
     }
 
     /// The pages in order, with their facets.

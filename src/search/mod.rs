@@ -7,11 +7,14 @@
 //! stemmers    languages -> their stemmers for the browser      search/engine.js
 //! index       Corpus -> tantivy index                         search-index/tantivy/
 //! bm25        postings -> scored passages                     exactly tantivy's numbers
+//! vocabulary  words as written -> common and rare ones
 //! nearest     unknown word -> nearest indexed words
+//! foreign     terms of pages in other languages, roughly
 //! plan        what the reader typed -> what to look for
 //! excerpt     passage + matched words -> safe HTML
 //! query       index + what the reader typed -> Answer         the native twin
-//! transcribe  index -> classic-script shards                  search/data/*.js
+//! transcribe  index -> sections                               what the browser reads
+//! shards      sections -> classic scripts, and back           search/data/*.js
 //! browser/    engine.js, stem-en.js, snowball/                the twin in the browser
 //! ```
 //!
@@ -23,18 +26,22 @@ pub mod analyse;
 pub mod bm25;
 pub mod corpus;
 pub mod excerpt;
+pub mod foreign;
 pub mod index;
 pub mod language;
 pub mod nearest;
 pub mod plan;
 pub mod query;
+pub mod shards;
 mod stemmers;
 pub mod transcribe;
+pub mod vocabulary;
 
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms};
 pub use index::{Index, build};
 pub use query::{Answer, Options, Searcher, search};
-pub use transcribe::{decode, scripts, transcribe};
+pub use shards::decode;
+pub use transcribe::{scripts, transcribe};
 
 /// Why an index could not be built, opened or read.
 #[derive(Debug)]

@@ -1,13 +1,14 @@
 //! A word the index does not hold, and the words it may have been meant to be.
 //!
-//! In: the word and the vocabulary (every word as written, with how many passages it is in).
-//! Out: candidates, best first: fewest edits, then most frequent, then alphabetical. An edit is
+//! In: the word and words of the vocabulary (each with how many passages it is in). Out: candidates, best first: fewest edits, then most frequent, then alphabetical. An edit is
 //! a letter put in, left out, changed, or swapped with its neighbour. A mark left off a letter is none:
 //! few people can type "książka" on the keyboard before them.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+
+use super::vocabulary::Word;
 
 /// How many edits a word of so many letters may be away. Short words and anything with a digit
 /// are left alone: "s47" must not find "s17".
@@ -19,27 +20,43 @@ pub fn allowance(word: &str) -> usize {
     if letters >= 8 { 2 } else { 1 }
 }
 
-/// The places of the words nearest to `word`, within its allowance, best first.
-pub fn nearest(word: &str, vocabulary: &[(String, u32)]) -> Vec<usize> {
-    let mut allowance = allowance(word);
-    if allowance == 0 {
-        return Vec::new();
+/// The words found nearest to one so far.
+pub struct Nearest<'w> {
+    letters: Vec<char>,
+    allowance: usize,
+    found: Vec<(usize, &'w Word)>,
+}
+
+impl<'w> Nearest<'w> {
+    pub fn new(word: &str) -> Nearest<'w> {
+        Nearest { letters: bare(word).chars().collect(), allowance: allowance(word), found: Vec::new() }
     }
-    let letters: Vec<char> = bare(word).chars().collect();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (place, (candidate, _)) in vocabulary.iter().enumerate() {
-        if candidate.chars().any(char::is_numeric) {
-            continue;
+
+    /// How far away the nearest is.
+    pub fn edits(&self) -> Option<usize> {
+        (!self.found.is_empty()).then_some(self.allowance)
+    }
+
+    /// Looks through `words` for others as near, or nearer.
+    pub fn look(&mut self, words: &'w [Word]) {
+        if self.allowance == 0 {
+            return;
         }
-        let distance = distance(&letters, &bare(candidate), allowance);
-        if distance <= allowance {
-            allowance = distance;
-            found.push((distance, place));
+        for word in words.iter().filter(|(candidate, _)| !candidate.chars().any(char::is_numeric)) {
+            let edits = distance(&self.letters, &bare(&word.0), self.allowance);
+            if edits <= self.allowance {
+                self.allowance = edits;
+                self.found.push((edits, word));
+            }
         }
     }
-    found.retain(|&(distance, _)| distance == allowance);
-    found.sort_by(|a, b| vocabulary[b.1].1.cmp(&vocabulary[a.1].1).then(a.1.cmp(&b.1)));
-    found.into_iter().map(|(_, place)| place).collect()
+
+    /// Best first.
+    pub fn into_words(mut self) -> Vec<&'w Word> {
+        self.found.retain(|&(edits, _)| edits == self.allowance);
+        self.found.sort_by(|(_, a), (_, b)| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        self.found.into_iter().map(|(_, word)| word).collect()
+    }
 }
 
 /// A word without the marks on its letters (those of Latin, Greek and Cyrillic; the signs of other

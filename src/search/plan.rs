@@ -25,7 +25,7 @@ use super::SearchError;
 use super::analyse::goes_on;
 use super::bm25::Phrase;
 use super::corpus::normal;
-use super::nearest::{allowance, distance, nearest};
+use super::nearest::{allowance, distance};
 use super::query::Searcher;
 
 /// The most tokens of a query that are looked at, and the most words searched for.
@@ -83,8 +83,8 @@ pub struct Plan {
     pub stops_count: bool,
 }
 
-/// An entry of the thesaurus as terms.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// What a word or phrase of the thesaurus leads to, as terms the index holds.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lead {
     pub from: Vec<String>,
     pub to: Vec<String>,
@@ -254,7 +254,7 @@ impl Planner<'_> {
         let searcher = self.searcher;
         for lead in searcher.leads.iter().filter(|lead| lead.from.len() == length) {
             let same = self.parts[at..at + length].iter().map(|part| &part.term).eq(&lead.from);
-            if !same || !self.all_known(&lead.to)? {
+            if !same {
                 continue;
             }
             let weight = if lead.same { searcher.weights.same } else { searcher.weights.leads };
@@ -315,7 +315,7 @@ impl Planner<'_> {
         forms
     }
 
-    /// Two words the index also holds as one: "self harm", "selfharm".
+    /// Two words the index also often holds as one: "self harm", "selfharm".
     fn joined(&mut self, at: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let (a, b) = (&self.parts[at], &self.parts[at + 1]);
         let letters = |word: &str| word.chars().all(|letter| goes_on(letter) && !letter.is_numeric());
@@ -323,13 +323,17 @@ impl Planner<'_> {
             return Ok(());
         }
         let joined = format!("{}{}", a.word, b.word);
+        // Or one that is cut here and not in its own language ("su'aal").
+        if !self.searcher.vocabulary()?.joined.contains(&joined) && !self.searcher.foreign.may(&joined) {
+            return Ok(());
+        }
         self.offer(&[&joined], ways)
     }
 
     /// Adds a way if the index holds all its words.
     fn offer(&self, words: &[&str], ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let terms: Vec<String> = words.iter().map(|word| self.searcher.term(word)).collect::<Result<_, _>>()?;
-        if self.all_known(&terms)? {
+        if self.searcher.holds(&terms)? {
             ways.push(way(terms, 1.0));
         }
         Ok(())
@@ -393,23 +397,19 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// The most frequent words that begin so, together as rare as all of them are.
+    /// The most frequent words that begin so, together as rare as all of them are. Rare ones only if
+    /// no common word begins so.
     fn beginnings(&mut self, beginning: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let least = if ways.is_empty() && !self.prefix { 3 } else { 2 };
         if beginning.chars().count() < least {
             return Ok(());
         }
-        let vocabulary = self.searcher.vocabulary()?;
-        let from = vocabulary.partition_point(|(word, _)| word.as_str() < beginning);
-        let mut places: Vec<usize> =
-            (from..vocabulary.len()).take_while(|&place| vocabulary[place].0.starts_with(beginning)).collect();
-        places.sort_by(|&a, &b| vocabulary[b].1.cmp(&vocabulary[a].1).then(a.cmp(&b)));
         let mut terms: Vec<String> = Vec::new();
-        for place in places {
+        for (word, _) in self.searcher.vocabulary()?.beginning(beginning) {
             if terms.len() >= self.searcher.weights.most_beginnings {
                 break;
             }
-            let term = self.searcher.term(&vocabulary[place].0)?;
+            let term = self.searcher.term(word)?;
             if !terms.contains(&term) {
                 terms.push(term);
             }
@@ -443,20 +443,17 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// The cut whose rarer half is most frequent.
+    /// The cut into two common words whose rarer half is most frequent.
     fn halves(&self, word: &str) -> Result<Option<(String, String)>, SearchError> {
         let cuts: Vec<usize> = word.char_indices().map(|(place, _)| place).collect();
         if !(6..=32).contains(&cuts.len()) {
             return Ok(None);
         }
         let vocabulary = self.searcher.vocabulary()?;
-        let frequency = |word: &str| {
-            vocabulary.binary_search_by(|(known, _)| known.as_str().cmp(word)).map_or(0, |place| vocabulary[place].1)
-        };
         let mut best = (0, None);
         for &cut in &cuts[3..=cuts.len() - 3] {
             let (left, right) = word.split_at(cut);
-            let rarer = frequency(left).min(frequency(right));
+            let rarer = vocabulary.frequency(left).min(vocabulary.frequency(right));
             if rarer > best.0 {
                 best = (rarer, Some((left.to_owned(), right.to_owned())));
             }
@@ -480,15 +477,14 @@ impl Planner<'_> {
 
     /// The nearest words and their terms, no term twice.
     fn near(&self, word: &str) -> Result<Vec<(String, String)>, SearchError> {
-        let vocabulary = self.searcher.vocabulary()?;
         let mut out: Vec<(String, String)> = Vec::new();
-        for place in nearest(word, vocabulary) {
+        for (near, _) in self.searcher.vocabulary()?.near(word) {
             if out.len() >= self.searcher.weights.most_near {
                 break;
             }
-            let term = self.searcher.term(&vocabulary[place].0)?;
+            let term = self.searcher.term(near)?;
             if out.iter().all(|(_, known)| *known != term) {
-                out.push((vocabulary[place].0.clone(), term));
+                out.push((near.clone(), term));
             }
         }
         Ok(out)
@@ -556,15 +552,6 @@ impl Planner<'_> {
 
     fn known(&self, term: &str) -> Result<bool, SearchError> {
         Ok(self.searcher.dfs(term)?[0] > 0)
-    }
-
-    fn all_known(&self, terms: &[String]) -> Result<bool, SearchError> {
-        for term in terms {
-            if !self.known(term)? {
-                return Ok(false);
-            }
-        }
-        Ok(!terms.is_empty())
     }
 }
 

@@ -32,10 +32,12 @@ use super::SearchError;
 use super::analyse::{Analyser, Token};
 use super::bm25::{Bm25, List, Phrase, both, either};
 use super::excerpt::excerpt;
+use super::foreign::Foreign;
 use super::index::{Index, PageTable};
 use super::language::{Lists, lists};
 use super::nearest::bare;
 use super::plan::{Change, Group, Lead, Plan, Way, marks, plan};
+use super::vocabulary::Vocabulary;
 
 /// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
 #[derive(Debug, Clone, Serialize)]
@@ -79,7 +81,7 @@ pub const WEIGHTS: Weights = Weights {
     leads: 0.6,
     spelling: 1.0,
     beginning: 0.5,
-    most_beginnings: 12,
+    most_beginnings: 6,
     other_near: 0.8,
     most_near: 3,
     most_further: 2,
@@ -179,13 +181,28 @@ pub struct Searcher {
     pub(super) analysers: Vec<Analyser>,
     pub(super) lists: Lists,
     pub(super) stop: BTreeSet<String>,
+    pub(super) thesaurus: Vec<Leads>,
+    /// What the thesaurus comes to.
     pub(super) leads: Vec<Lead>,
     pub(super) longest_lead: usize,
+    /// Terms of pages in other languages than the site's.
+    pub(super) foreign: Foreign,
     /// Danger phrases: all their terms, and those that are not stop words.
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
     pub(super) pages: PageTable,
     bm25: Bm25,
-    vocabulary: OnceLock<Vec<(String, u32)>>,
+    vocabulary: OnceLock<Vocabulary>,
+}
+
+/// An entry of the thesaurus: each of these leads to each of those the index holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Leads {
+    /// Terms.
+    pub from: Vec<Vec<String>>,
+    /// Terms, and the words as their author wrote them.
+    pub to: Vec<(Vec<String>, String)>,
+    /// Whether they mean the same.
+    pub same: bool,
 }
 
 impl Searcher {
@@ -203,6 +220,8 @@ impl Searcher {
             pages: index.page_table()?,
             bm25: Bm25::new(&index, weights.fields)?,
             lists,
+            thesaurus: Vec::new(),
+            foreign: Foreign::default(),
             leads: Vec::new(),
             longest_lead: 1,
             danger: Vec::new(),
@@ -210,34 +229,78 @@ impl Searcher {
             weights,
             index,
         };
+        searcher.foreign = searcher.foreign_terms()?;
         searcher.read_synonyms()?;
         Ok(searcher)
     }
 
+    fn foreign_terms(&self) -> Result<Foreign, SearchError> {
+        let mut terms = BTreeSet::new();
+        for (number, row) in self.pages.rows.iter().enumerate().filter(|(_, row)| row.language > 0) {
+            let analyser = &self.analysers[row.language as usize];
+            for doc in row.first..self.end_of(number) {
+                for text in self.texts(doc)? {
+                    analyser.each_word(&text, |word| {
+                        terms.insert(analyser.term(word));
+                    });
+                }
+            }
+        }
+        Ok(Foreign::new(terms.iter()))
+    }
+
+    /// The passage after a page's last.
+    pub(super) fn end_of(&self, page: usize) -> u32 {
+        self.pages.rows.get(page + 1).map_or(self.index.passages(), |next| next.first)
+    }
+
+    /// All of a passage that is searched.
+    fn texts(&self, doc: u32) -> Result<Vec<String>, SearchError> {
+        let shown = self.index.shown(doc)?;
+        Ok([shown.title, shown.heading, shown.body]
+            .into_iter()
+            .chain(shown.lay.split('\n').map(str::to_owned))
+            .collect())
+    }
+
     fn read_synonyms(&mut self) -> Result<(), SearchError> {
         let synonyms = self.index.notes.synonyms.clone();
-        let mut leads = Vec::new();
+        let mut thesaurus = Vec::new();
         for group in &synonyms.same {
-            for (from, to) in pairs_of(group) {
-                leads.push(self.lead(from, to, true)?);
-            }
+            thesaurus.push(self.entry(group, group, true)?);
         }
         for (from, others) in &synonyms.leads_to {
-            for to in others {
-                leads.push(self.lead(from, to, false)?);
-            }
+            thesaurus.push(self.entry(std::slice::from_ref(from), others, false)?);
         }
-        leads.retain(|lead| !lead.from.is_empty() && lead.from != lead.to);
-        self.longest_lead = leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
-        self.leads = leads;
+        self.leads = thesaurus.iter().flat_map(Leads::each).collect();
+        self.longest_lead = self.leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
+        self.thesaurus = thesaurus;
         let danger = synonyms.danger.iter().flat_map(|phrase| spellings(phrase));
         self.danger = danger.map(|phrase| self.danger_terms(&phrase)).collect::<Result<_, _>>()?;
         Ok(())
     }
 
-    fn lead(&self, from: &str, to: &str, same: bool) -> Result<Lead, SearchError> {
-        let terms = |text: &str| self.words(text).iter().map(|word| self.term(word)).collect::<Result<_, _>>();
-        Ok(Lead { from: terms(from)?, to: terms(to)?, text: to.to_owned(), same })
+    fn entry(&self, from: &[String], to: &[String], same: bool) -> Result<Leads, SearchError> {
+        let terms = |text: &String| self.words(text).iter().map(|word| self.term(word)).collect::<Result<Vec<_>, _>>();
+        let mut entry = Leads { from: from.iter().map(terms).collect::<Result<_, _>>()?, to: Vec::new(), same };
+        entry.from.retain(|terms| !terms.is_empty());
+        for text in to {
+            let terms = terms(text)?;
+            if self.holds(&terms)? {
+                entry.to.push((terms, text.clone()));
+            }
+        }
+        Ok(entry)
+    }
+
+    /// Whether the index holds all these terms, and there are any.
+    pub(super) fn holds(&self, terms: &[String]) -> Result<bool, SearchError> {
+        for term in terms {
+            if self.index.df(0, term)? == 0 {
+                return Ok(false);
+            }
+        }
+        Ok(!terms.is_empty())
     }
 
     fn danger_terms(&self, phrase: &str) -> Result<(Vec<String>, Vec<String>), SearchError> {
@@ -262,13 +325,13 @@ impl Searcher {
     }
 
     /// What a word may be indexed as: by the site's own language, and by the others its pages are in
-    /// where the index holds that; never none.
+    /// where those pages hold that; never none.
     pub(super) fn terms(&self, word: &str) -> Result<Vec<String>, SearchError> {
         let mut terms: Vec<String> = Vec::new();
         for analyser in &self.analysers {
             let term = analyser.term(word);
-            let wanted = terms.is_empty() || (!terms.contains(&term) && self.index.df(0, &term)? > 0);
-            if wanted {
+            let may = !terms.contains(&term) && self.foreign.may(&term);
+            if terms.is_empty() || (may && self.index.df(0, &term)? > 0) {
                 terms.push(term);
             }
         }
@@ -283,13 +346,13 @@ impl Searcher {
         Ok(self.terms(word)?.swap_remove(0))
     }
 
-    /// Every word as written, in byte order, with the number of passages it is in.
-    pub(super) fn vocabulary(&self) -> Result<&[(String, u32)], SearchError> {
+    /// Every word as written.
+    pub(super) fn vocabulary(&self) -> Result<&Vocabulary, SearchError> {
         if let Some(vocabulary) = self.vocabulary.get() {
             return Ok(vocabulary);
         }
-        let words = self.index.words()?;
-        Ok(self.vocabulary.get_or_init(|| words))
+        let vocabulary = Vocabulary::new(self.index.words()?, &self.stop);
+        Ok(self.vocabulary.get_or_init(|| vocabulary))
     }
 
     /// Passages holding a term, by field.
@@ -395,11 +458,9 @@ impl Searcher {
 
     /// What the pairs that stand in a passage as it is shown are worth.
     fn pairs_in(&self, found: &Found, plan: &Plan) -> Result<f32, SearchError> {
-        let shown = self.index.shown(found.doc)?;
         let analyser = &self.analysers[self.pages.rows[found.page].language as usize];
-        let texts = [shown.title.as_str(), &shown.heading, &shown.body].into_iter().chain(shown.lay.split('\n'));
-        let texts: Vec<Vec<String>> =
-            texts.map(|text| analyser.tokens(text).iter().map(|token| analyser.term(&token.word)).collect()).collect();
+        let terms = |text: &String| analyser.tokens(text).iter().map(|token| analyser.term(&token.word)).collect();
+        let texts: Vec<Vec<String>> = self.texts(found.doc)?.iter().map(terms).collect();
         let mut sum = 0.0;
         for pair in &plan.pairs {
             let gap = pair.offsets[1] as usize;
@@ -534,10 +595,18 @@ fn add(scores: &mut [f32], list: &List) {
     list.docs.iter().zip(&list.scores).for_each(|(&doc, &score)| scores[doc as usize] += score);
 }
 
-/// Every ordered pair of two different members.
-fn pairs_of(group: &[String]) -> Vec<(&str, &str)> {
-    let others = |from: usize| (0..group.len()).filter(move |&to| to != from);
-    (0..group.len()).flat_map(|from| others(from).map(move |to| (group[from].as_str(), group[to].as_str()))).collect()
+impl Leads {
+    /// Each from each.
+    fn each(&self) -> impl Iterator<Item = Lead> {
+        let pairs = self.from.iter().flat_map(|from| self.to.iter().map(move |to| (from, to)));
+        let different = pairs.filter(|(from, (to, _))| *from != to);
+        different.map(|(from, (to, text))| Lead {
+            from: from.clone(),
+            to: to.clone(),
+            text: text.clone(),
+            same: self.same,
+        })
+    }
 }
 
 /// A danger phrase as written, and as people type it in a hurry: without its apostrophes, and without

@@ -15,6 +15,7 @@ declare namespace Signpost {
   /** Filled by the scripts in turn, so each part may be missing. */
   interface Global {
     search?: (query: string, options?: Options) => Promise<Answer>;
+    prepare?: () => Promise<void>;
     kinds?: () => Promise<Record<string, string>>;
     stems?: Record<string, (word: string) => string>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };

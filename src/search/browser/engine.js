@@ -3,7 +3,11 @@
 // In: the shards beside this file (data/*.js; the format is described in src/search/
 // transcribe.rs), loaded by script tags when first needed, because nothing else may read a file
 // under file://. Out: window.signpost.search(query, options) -> Promise of the public answer.
-// Nothing is loaded before the first search; nothing the reader types leaves this page.
+// Nothing is loaded before the first search, or signpost.prepare(), which loads what every search
+// needs; nothing the reader types leaves this page.
+//
+// What a query will need is asked for at once, ahead of the steps that use it: script tags load side
+// by side. The steps themselves wait for one thing after the other.
 //
 // The steps and their numbers are those of plan.rs and query.rs. All sums are single precision
 // (f = Math.fround) in the same order; a change there has to be made here.
@@ -12,40 +16,46 @@
 
   /**
    * @typedef {{input: Uint8Array, at: number, hold: number, held: number, out: Uint8Array, size: number}} Inflating
-   * @typedef {{counts: Uint16Array, symbols: Uint16Array}} Codes
+   * @typedef {{counts: Uint16Array, symbols: Uint16Array, fast: Uint16Array}} Codes
    *
    * What transcribe.rs calls Meta, and below it what `prepared` and `start` add.
-   * @typedef {{from: string[], to: string[], text: string, same: boolean}} Lead
+   * @typedef {{size: number, to: string[], text: string, same: boolean}} Lead
    * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
    *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_further: number, further: number, most_paired: number, most_read: number}} Weights
-   * @typedef {{first: number[], languages: number[], kinds: number[], audiences: number[][]}} Pages
+   * @typedef {{first: Uint32Array, traits: Uint32Array, begins: number[]}} Pages
    * @typedef {{tag: string, stems: boolean, joins: boolean, bare: [string, string][],
    *   pattern: RegExp, stem: (word: string) => string, remembered: Map<string, string>}} Language
    * @typedef {{format: number, version: string, languages: Language[], unsaid: [string, string][], alike: [string, string][], passages: number, tokens: number[], lengths: number[],
-   *   codes: [number, number][][], postings: string[], positions: string[], words: string[], shown: number[],
-   *   kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
-   *   spellings: [string, string, string][], numbered: [string, string][], leads: Lead[], longest: number,
+   *   codes: [number, number][][], postings: string[], positions: string[], phrases: string[], words: string[], rare: string[],
+   *   traits: [number, number, number[]][], kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
+   *   joined: string[], foreign: string, spellings: [string, string, string][], numbered: [string, string][],
+   *   thesaurus: [string[], [string, string][], boolean][],
    *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
    *   most_tokens: number, most_words: number,
-   *   unsaidPattern: RegExp, stopSet: Set<string>, standings: number[], norms: number[][], table: Pages}} Meta
+   *   unsaidPattern: RegExp, stopSet: Set<string>, joinedSet: Set<string>, foreignBits: Uint8Array, leads: Map<string, Lead[]>, longest: number,
+   *   standings: number[], norms: Float32Array[], table: Pages}} Meta
    *
-   * @typedef {{docs: ArrayLike<number>, tfs: ArrayLike<number>, norms: ArrayLike<number>}} Postings
+   * @typedef {{docs: Uint32Array, tfs: Uint32Array, norms: Uint8Array}} Postings
    * @typedef {{dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[]}} Entry
    * @typedef {{block: Uint8Array, lists: number[][] | null}} Places
+   * @typedef {{dfs: number[], list: Postings}} Listed
    * @typedef {Postings & {at: number, places: number[][]}} Cursor
    * @typedef {{words: string[], counts: number[], bare?: string[], held?: Uint32Array}} Vocabulary
-   * @typedef {{url: string, title: string, lay: string, passages: {anchor: string, heading: string, body: string}[]}} Shown
+   * @typedef {{letters: string[], held: number, most: number, found: {edits: number, word: string, count: number}[]}} Near
+   * @typedef {{word: string, start: number, end: number, term: string}} Cut
+   * @typedef {{anchor: string, heading: string, body: string, cut?: Cut[], others?: string[][]}} Passage
+   * @typedef {{url: string, title: string, lay: string, passages: Passage[]}} Shown
    *
    * @typedef {{terms: string[], offsets: number[]}} Phrase
-   * @typedef {{phrase: Phrase, weight: number, dfs: number[] | null}} Way
+   * @typedef {{phrase: Phrase, weight: number, dfs: number[] | null, listed?: boolean}} Way
    * @typedef {{words: Way[][], whole: Way[]}} Group
    * @typedef {{groups: Group[], required: Phrase[], pairs: Phrase[], corrections: Signpost.Change[],
    *   expansions: Signpost.Change[], impossible: boolean, danger: boolean, stopsCount: boolean}} Plan
    * @typedef {{word: string, term: string, others: string[], quotation: number | null, stop: boolean}} Part
    * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, plan: Plan}} Planner
    *
-   * @typedef {{docs: number[], scores: number[], held: number[], titled: number[]}} List
-   * @typedef {{doc: number, score: number}} Scored
+   * @typedef {{docs: Uint32Array, scores: Float32Array, held: Uint8Array, titled: Uint8Array}} List
+   * @typedef {{scores: Float32Array, held: Uint8Array}} Passages
    * @typedef {{page: number, doc: number, score: number}} Found
    * @typedef {(a: number, b: number) => number} Sum
    */
@@ -57,7 +67,7 @@
   var BUILD = (/\?(.*)$/.exec(OWN) || ['', ''])[0];
   var FIELDS = 3;
   // What the data has to say of itself (FORMAT in index.rs).
-  var FORMAT = 3;
+  var FORMAT = 4;
 
   // ---- Loading -------------------------------------------------------------------------------
 
@@ -123,6 +133,8 @@
 
   /** @param {string} base64 */
   function bytes(base64) {
+    var own = /** @type {any} */ (Uint8Array).fromBase64;
+    if (own) return /** @type {Uint8Array} */ (own.call(Uint8Array, base64));
     var text = atob(base64);
     var out = new Uint8Array(text.length);
     for (var i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
@@ -133,9 +145,12 @@
   /** @param {Uint8Array} input */
   function unpacked(input) {
     var out = inflate(input.subarray(2, -4)), a = 1, b = 0;
-    for (var i = 0; i < out.length; i++) { a = (a + out[i]) % 65521; b = (b + a) % 65521; }
-    var end = input.subarray(-4);
-    if (a !== end[2] * 256 + end[3] || b !== end[0] * 256 + end[1]) throw fault('Damaged', 'the data is damaged');
+    for (var from = 0; from < out.length; a %= 65521, b %= 65521) {
+      // As many as can be added up before a sum is too large.
+      for (var end = Math.min(from + 3000, out.length); from < end; from++) b += a += out[from];
+    }
+    var sum = input.subarray(-4);
+    if (a !== sum[2] * 256 + sum[3] || b !== sum[0] * 256 + sum[1]) throw fault('Damaged', 'the data is damaged');
     return out;
   }
 
@@ -191,19 +206,52 @@
     for (var i = 0; i < length; i++) emit(state, bits(state, 8));
   }
 
-  // Canonical Huffman: how many codes of each length, and the symbols in order.
+  var FAST = 9;
+
+  // Canonical Huffman: how many codes of each length, and the symbols in order; and for every run of
+  // FAST bits that begins with a whole code, its symbol and length.
   /** @param {number[]} lengths */
   function tree(lengths) {
-    var counts = new Uint16Array(16), starts = new Uint16Array(16), symbols = new Uint16Array(lengths.length);
-    lengths.forEach(function (length) { counts[length]++; });
+    var counts = new Uint16Array(16), starts = new Uint16Array(16), next = new Uint16Array(17);
+    var symbols = new Uint16Array(lengths.length), fast = new Uint16Array(1 << FAST);
+    for (var i = 0; i < lengths.length; i++) counts[lengths[i]]++;
     counts[0] = 0;
-    for (var i = 1; i < 16; i++) starts[i] = starts[i - 1] + counts[i - 1];
-    lengths.forEach(function (length, symbol) { if (length) symbols[starts[length]++] = symbol; });
-    return { counts: counts, symbols: symbols };
+    for (i = 1; i < 16; i++) {
+      starts[i] = starts[i - 1] + counts[i - 1];
+      next[i + 1] = (next[i] + counts[i]) << 1;
+    }
+    for (i = 0; i < lengths.length; i++) {
+      var length = lengths[i];
+      if (!length) continue;
+      symbols[starts[length]++] = i;
+      var code = next[length]++;
+      if (length > FAST) continue;
+      for (var run = reversed(code, length); run < fast.length; run += 1 << length) fast[run] = i << 4 | length;
+    }
+    return { counts: counts, symbols: symbols, fast: fast };
+  }
+
+  /** @param {number} code @param {number} length */
+  function reversed(code, length) {
+    for (var out = 0; length--; code >>= 1) out = out << 1 | (code & 1);
+    return out;
   }
 
   /** @param {Inflating} state @param {Codes} tree */
   function symbol(state, tree) {
+    while (state.held < 15 && state.at < state.input.length) {
+      state.hold |= state.input[state.at++] << state.held;
+      state.held += 8;
+    }
+    var found = tree.fast[state.hold & ((1 << FAST) - 1)], size = found & 15;
+    if (!found || size > state.held) return slowSymbol(state, tree);
+    state.hold >>>= size;
+    state.held -= size;
+    return found >> 4;
+  }
+
+  /** @param {Inflating} state @param {Codes} tree */
+  function slowSymbol(state, tree) {
     var code = 0, first = 0, index = 0;
     for (var length = 1; length < 16; length++) {
       code |= bits(state, 1);
@@ -316,6 +364,9 @@
   /** @param {Meta} meta */
   function prepared(meta) {
     meta.stopSet = new Set(meta.stop);
+    meta.joinedSet = new Set(meta.joined);
+    meta.foreignBits = bytes(meta.foreign);
+    readThesaurus(meta);
     meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
     meta.languages.forEach(function (language) {
       var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
@@ -330,26 +381,42 @@
     });
     meta.norms = meta.tokens.map(function (tokens) {
       var average = f(f(tokens) / f(meta.passages));
-      return meta.lengths.map(function (length) {
+      return Float32Array.from(meta.lengths, function (length) {
         return f(K1 * f(0.25 + f(f(0.75 * f(length)) / average)));
       });
     });
     return meta;
   }
 
+  // Each word or phrase of an entry leads to each of its others.
+  /** @param {Meta} meta */
+  function readThesaurus(meta) {
+    meta.leads = new Map();
+    meta.longest = 1;
+    meta.thesaurus.forEach(function (entry) {
+      entry[0].forEach(function (from) {
+        entry[1].forEach(function (to) {
+          if (to[0] === from) return;
+          var list = meta.leads.get(from) || [], size = from.split(' ').length;
+          meta.leads.set(from, list.concat({ size: size, to: to[0].split(' '), text: to[1], same: entry[2] }));
+          meta.longest = Math.max(meta.longest, size);
+        });
+      });
+    });
+  }
+
   /** @param {Uint8Array} bytes */
   function readPages(bytes) {
-    var input = new Input(bytes), first = [], languages = [], kinds = [], audiences = [], next = 0;
-    while (!input.done()) {
+    var input = new Input(bytes), counts = new Input(input.block()), own = new Input(input.block());
+    var first = [], traits = [], begins = [], next = 0;
+    while (!counts.done()) {
+      var number = counts.number();
+      if (number & 1) begins.push(first.length);
       first.push(next);
-      next += input.number();
-      languages.push(input.number());
-      kinds.push(input.number());
-      var list = [];
-      for (var count = input.number(); count > 0; count--) list.push(input.number());
-      audiences.push(list);
+      next += number >> 1;
+      traits.push(own.number());
     }
-    return { first: first, languages: languages, kinds: kinds, audiences: audiences };
+    return { first: Uint32Array.from(first.concat(next)), traits: Uint32Array.from(traits), begins: begins };
   }
 
   // Order of the index: by code point.
@@ -413,10 +480,13 @@
     return found ? found.dfs : [0, 0, 0];
   }
 
+  /** @type {Postings} */
+  var NONE = { docs: new Uint32Array(0), tfs: new Uint32Array(0), norms: new Uint8Array(0) };
+
   /** @param {string} term @param {number} field @returns {Promise<Postings>} */
   async function postings(term, field) {
     var found = await entry(term);
-    if (!found || !found.dfs[field]) return { docs: [], tfs: [], norms: [] };
+    if (!found || !found.dfs[field]) return NONE;
     if (!found.lists[field]) found.lists[field] = unpack(/** @type {Uint8Array} */ (found.blocks[field]), found.dfs[field], meta.codes[field]);
     return found.lists[field];
   }
@@ -425,14 +495,29 @@
   function unpack(block, count, codes) {
     var input = new Input(block), doc = 0;
     var list = { docs: new Uint32Array(count), tfs: new Uint32Array(count), norms: new Uint8Array(count) };
-    for (var i = 0; i < count; i++) {
-      doc += input.number();
+    for (var i = 0; i < count; i++) list.docs[i] = doc += input.number();
+    for (i = 0; i < count; i++) {
       var code = input.byte();
-      list.docs[i] = doc;
       list.tfs[i] = code === 255 ? input.number() : codes[code][0];
       list.norms[i] = code === 255 ? input.byte() : codes[code][1];
     }
     return list;
+  }
+
+  /** @type {(bytes: Uint8Array) => Map<string, Listed>} */
+  var readPhrases = keyed(function (input) {
+    var dfs = [];
+    for (var terms = input.number(); terms > 0; terms--) dfs.push(input.number());
+    var count = input.number();
+    return { dfs: dfs, list: count ? unpack(input.block(), count, meta.codes[0]) : NONE };
+  });
+
+  // A phrase the thesaurus leads to.
+  /** @param {string[]} terms @returns {Promise<Listed>} */
+  async function listed(terms) {
+    var key = terms.join(' '), found = (await load('t' + place(meta.phrases, key, compare), readPhrases)).get(key);
+    if (!found) throw new Error('search: ' + key + ' is not there');
+    return found;
   }
 
   /** @param {string} term @param {ArrayLike<number>} tfs */
@@ -463,28 +548,23 @@
     return out;
   }
 
-  // A run of the vocabulary's files, as one.
-  /** @param {number} from @param {number} to */
-  async function wordsOf(from, to) {
-    var files = [];
-    for (var i = from; i <= to; i++) files.push(load('v' + i, readWords));
-    /** @type {Vocabulary} */
-    var out = { words: [], counts: [] };
-    (await Promise.all(files)).forEach(function (part) {
-      out.words = out.words.concat(part.words);
-      out.counts = out.counts.concat(part.counts);
-    });
-    return out;
+  // The sections of a run of words from `from` to `to`.
+  /** @param {string} prefix @param {number} from @param {number} to @returns {Promise<Vocabulary[]>} */
+  function wordsOf(prefix, from, to) {
+    var parts = [];
+    for (var i = from; i <= to; i++) parts.push(load(prefix + i, readWords));
+    return Promise.all(parts);
   }
 
-  /** @type {Promise<Vocabulary> | null} */
-  var every = null;
-  function vocabulary() {
-    if (!every) {
-      every = wordsOf(0, meta.words.length - 1);
-      every.catch(function () { every = null; });
-    }
-    return every;
+  function common() { return wordsOf('v', 0, meta.words.length - 1); }
+
+  // The sections that hold words with this beginning.
+  /** @param {string} prefix @param {string[]} firsts @param {string} beginning */
+  function alike(prefix, firsts, beginning) {
+    var from = Math.max(place(firsts, beginning, compare), 0), to = from;
+    if (!firsts.length) return wordsOf(prefix, 0, -1);
+    while (to + 1 < firsts.length && firsts[to + 1].startsWith(beginning)) to++;
+    return wordsOf(prefix, from, to);
   }
 
   // ---- Text (analyse.rs) ---------------------------------------------------------------------
@@ -540,17 +620,31 @@
   }
 
   // What a word may be indexed as: by the site's own language, and by the others its pages are in
-  // where the index holds that; never none.
+  // where those pages hold that; never none.
   /** @param {string} word */
   async function termsOf(word) {
     /** @type {string[]} */
     var terms = [];
     for (var i = 0; i < meta.languages.length; i++) {
       var own = stem(word, meta.languages[i]);
-      if (i === 0 || (terms.indexOf(own) < 0 && (await known(own)))) terms.push(own);
+      if (i === 0 || (terms.indexOf(own) < 0 && foreign(own) && (await known(own)))) terms.push(own);
     }
     if (terms.length > 1 && !(await known(terms[0]))) terms.shift();
     return terms;
+  }
+
+  // Whether a page in another language may hold this (foreign.rs).
+  /** @param {string} term */
+  function foreign(term) {
+    var bits = meta.foreignBits, count = bits.length * 8, hash = 0x811c9dc5;
+    if (!count) return false;
+    new TextEncoder().encode(term).forEach(function (byte) { hash = Math.imul(hash ^ byte, 0x01000193); });
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+    for (var time = 0, step = (hash >>> 16) | 1; time < 4; time++) {
+      var at = ((hash + Math.imul(time, step)) >>> 0) % count;
+      if (!(bits[at >> 3] >> (at & 7) & 1)) return false;
+    }
+    return true;
   }
 
   // The first of these.
@@ -570,23 +664,25 @@
     return hasNumber(word) || count < 4 || count > 32 ? 0 : count >= 8 ? 2 : 1;
   }
 
-  /** @param {string} word @param {Vocabulary} vocabulary */
-  function nearest(word, vocabulary) {
-    var most = allowance(word), from = letters(bare(word)), found = [], own = lettersHeld(bare(word));
-    if (!most) return [];
-    var all = vocabulary.bare || (vocabulary.bare = vocabulary.words.map(bare));
+  /** @param {string} word @returns {Near} */
+  function nearTo(word) {
+    return { letters: letters(bare(word)), held: lettersHeld(bare(word)), most: allowance(word), found: [] };
+  }
+
+  // Looks through words for others as near, or nearer.
+  /** @param {Near} near @param {Vocabulary} vocabulary */
+  function look(near, vocabulary) {
+    var all = vocabulary.bare || (vocabulary.bare = vocabulary.words.map(bare)), from = near.letters.length;
     if (!vocabulary.held) vocabulary.held = Uint32Array.from(all, lettersHeld);
     for (var i = 0; i < all.length; i++) {
-      if (ones(vocabulary.held[i] ^ own) > 2 * most) continue;
+      if (ones(vocabulary.held[i] ^ near.held) > 2 * near.most) continue;
       var candidate = all[i];
-      if (candidate.length > 2 * (from.length + most) || candidate.length < from.length - most || hasNumber(candidate)) continue;
-      var edits = distance(from, candidate, most);
-      if (edits > most) continue;
-      most = edits;
-      found.push([edits, i]);
+      if (candidate.length > 2 * (from + near.most) || candidate.length < from - near.most || hasNumber(candidate)) continue;
+      var edits = distance(near.letters, candidate, near.most);
+      if (edits > near.most) continue;
+      near.most = edits;
+      near.found.push({ edits: edits, word: vocabulary.words[i], count: vocabulary.counts[i] });
     }
-    found = found.filter(function (pair) { return pair[0] === most; }).map(function (pair) { return pair[1]; });
-    return found.sort(function (a, b) { return vocabulary.counts[b] - vocabulary.counts[a] || a - b; });
   }
 
   /** @type {Record<string, string>} */
@@ -650,6 +746,30 @@
     for (var i = 0; i < terms.length; i++) if (!(await known(terms[i]))) return false;
     return terms.length > 0;
   }
+  // Loads what is known of these terms, all at once.
+  /** @param {Iterable<string>} terms */
+  function ready(terms) { return Promise.all(Array.from(terms, entry)); }
+
+  // Asks for what the words of a query will need, before the steps that find out one by one.
+  /** @param {string} query */
+  function ahead(query) {
+    var main = meta.languages[0], all = tokens(query, main).map(function (token) { return token.word; });
+    var heavy = all.filter(function (word) { return !meta.stopSet.has(word); });
+    /** @type {Promise<unknown>[]} */
+    var wanted = [];
+    (heavy.length ? heavy : all).slice(0, meta.most_words).forEach(function (word) {
+      [word].concat(variantsOf(word)).forEach(function (one) { wanted.push(entry(stem(one, main))); });
+    });
+    var terms = all.slice(0, 2 * meta.most_words).map(function (word) { return stem(word, main); });
+    terms.forEach(function (_, at) {
+      for (var size = 1; size <= meta.longest && at + size <= terms.length; size++) {
+        (meta.leads.get(terms.slice(at, at + size).join(' ')) || []).forEach(function (lead) {
+          wanted.push(lead.to.length > 1 ? listed(lead.to) : entry(lead.to[0]));
+        });
+      }
+    });
+    return Promise.all(wanted);
+  }
 
   var ENDS = /[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d]$/u;
 
@@ -675,6 +795,7 @@
 
   /** @param {string} raw @param {boolean} prefix */
   async function planOf(raw, prefix) {
+    await ahead(normal(raw));
     var parts = await partsOf(normal(raw));
     /** @type {Planner} */
     var planner = {
@@ -753,7 +874,7 @@
   async function wholeOf(planner, at, length) {
     /** @type {Way[]} */
     var ways = [];
-    await thesaurus(planner, at, length, ways);
+    thesaurus(planner, at, length, ways);
     if (length === 1) await letteredNumber(planner, at, ways);
     if (length === 2) {
       await numbered(planner, at, ways);
@@ -763,18 +884,18 @@
   }
 
   /** @param {Planner} planner @param {number} at @param {number} length @param {Way[]} ways */
-  async function thesaurus(planner, at, length, ways) {
+  function thesaurus(planner, at, length, ways) {
     var parts = planner.parts.slice(at, at + length), expansions = planner.plan.expansions;
-    for (var i = 0; i < meta.leads.length; i++) {
-      var lead = meta.leads[i];
-      if (lead.from.length !== length || parts.some(function (part, j) { return part.term !== lead.from[j]; })) continue;
-      if (!(await allKnown(lead.to))) continue;
-      ways.push(way(lead.to, lead.same ? meta.weights.same : meta.weights.leads));
-      var from = parts.map(function (part) { return part.word; }).join(' ');
+    var leads = meta.leads.get(parts.map(function (part) { return part.term; }).join(' ')) || [];
+    var from = parts.map(function (part) { return part.word; }).join(' ');
+    leads.forEach(function (lead) {
+      var own = way(lead.to, lead.same ? meta.weights.same : meta.weights.leads);
+      own.listed = lead.to.length > 1;
+      ways.push(own);
       if (!expansions.some(function (old) { return old.from === from && old.to === lead.text; })) {
         expansions.push({ from: from, to: lead.text });
       }
-    }
+    });
   }
 
   /** @param {Planner} planner @param {number} at @param {Way[]} ways */
@@ -808,7 +929,8 @@
   async function joined(planner, at, ways) {
     var a = planner.parts[at], b = planner.parts[at + 1], only = /^(?:(?!\p{N})[\p{Alphabetic}\p{M}])+$/u;
     if (a.stop || b.stop || !only.test(a.word) || !only.test(b.word) || planner.parts.length > 12) return;
-    await offer([a.word + b.word], ways);
+    // Or one that is cut here and not in its own language ("su'aal").
+    if (meta.joinedSet.has(a.word + b.word) || foreign(a.word + b.word)) await offer([a.word + b.word], ways);
   }
 
   /** @param {string[]} words @param {Way[]} ways */
@@ -887,6 +1009,7 @@
       var own = await term(list[i]);
       if (terms.indexOf(own) < 0) terms.push(own);
     }
+    await ready(terms);
     for (i = 0; i < terms.length; i++) {
       var found = await dfs(terms[i]);
       for (var field = 0; field < FIELDS; field++) sums[field] += found[field];
@@ -895,18 +1018,22 @@
     terms.forEach(function (term) { if (!says(before, term)) ways.push(way([term], weight, sums)); });
   }
 
-  // Words with this beginning, the most frequent first.
+  // Words with this beginning, the most frequent first: common ones, or else rare ones.
   /** @param {string} beginning */
   async function wordsBeginning(beginning) {
-    var from = Math.max(place(meta.words, beginning, compare), 0), to = from;
-    while (to + 1 < meta.words.length && meta.words[to + 1].startsWith(beginning)) to++;
-    if (!meta.words.length) return [];
-    var part = await wordsOf(from, to);
-    /** @type {number[]} */
-    var places = [];
-    part.words.forEach(function (word, i) { if (word.startsWith(beginning)) places.push(i); });
-    places.sort(function (a, b) { return part.counts[b] - part.counts[a] || a - b; });
-    return places.map(function (i) { return part.words[i]; });
+    var found = beginningIn(await alike('v', meta.words, beginning), beginning);
+    return found.length ? found : beginningIn(await alike('w', meta.rare, beginning), beginning);
+  }
+
+  /** @param {Vocabulary[]} parts @param {string} beginning */
+  function beginningIn(parts, beginning) {
+    /** @type {{word: string, count: number}[]} */
+    var found = [];
+    parts.forEach(function (part) {
+      part.words.forEach(function (word, i) { if (word.startsWith(beginning)) found.push({ word: word, count: part.counts[i] }); });
+    });
+    // They come in their order, which is kept where counts are equal.
+    return found.sort(function (a, b) { return b.count - a.count; }).map(function (one) { return one.word; });
   }
 
   /** @param {Planner} planner @param {string} word @param {Way[]} ways */
@@ -923,19 +1050,22 @@
   async function halvesOf(word) {
     var all = letters(word);
     if (all.length < 6 || all.length > 32) return null;
-    var words = await vocabulary(), best = 0, halves = null;
+    var parts = await common(), best = 0, halves = null;
     for (var cut = 3; cut <= all.length - 3; cut++) {
       var left = all.slice(0, cut).join(''), right = all.slice(cut).join('');
-      var rarer = Math.min(frequency(words, left), frequency(words, right));
+      var rarer = Math.min(frequency(parts, left), frequency(parts, right));
       if (rarer > best) { best = rarer; halves = [left, right]; }
     }
     return halves;
   }
 
-  /** @param {Vocabulary} vocabulary @param {string} word */
-  function frequency(vocabulary, word) {
-    var at = place(vocabulary.words, word, compare);
-    return at >= 0 && vocabulary.words[at] === word ? vocabulary.counts[at] : 0;
+  // How many passages a common word is in.
+  /** @param {Vocabulary[]} parts @param {string} word */
+  function frequency(parts, word) {
+    var number = place(meta.words, word, compare);
+    if (number < 0) return 0;
+    var part = parts[number], at = place(part.words, word, compare);
+    return at >= 0 && part.words[at] === word ? part.counts[at] : 0;
   }
 
   /** @param {Planner} planner @param {number} at @param {Way[]} ways */
@@ -950,13 +1080,34 @@
   /** @param {string} word */
   async function near(word) {
     if (!allowance(word)) return [];
-    var words = await vocabulary(), places = nearest(word, words);
+    var close = nearTo(word);
+    (await common()).forEach(function (part) { look(close, part); });
+    if (!close.found.length || close.most > 1) {
+      (await alike('w', meta.rare, letters(word)[0])).forEach(function (part) {
+        // A section may begin with words of another first letter, or end with them.
+        look(close, startingWith(part, letters(word)[0]));
+      });
+    }
+    var best = close.found.filter(function (one) { return one.edits === close.most; });
+    best.sort(function (a, b) { return b.count - a.count || compare(a.word, b.word); });
     /** @type {{word: string, term: string}[]} */
     var out = [];
-    for (var i = 0; i < places.length && out.length < meta.weights.most_near; i++) {
-      var candidate = words.words[places[i]], own = await term(candidate);
+    for (var i = 0; i < best.length && out.length < meta.weights.most_near; i++) {
+      var candidate = best[i].word, own = await term(candidate);
       if (!out.some(function (one) { return one.term === own; })) out.push({ word: candidate, term: own });
     }
+    return out;
+  }
+
+  /** @param {Vocabulary} part @param {string} letter @returns {Vocabulary} */
+  function startingWith(part, letter) {
+    /** @type {Vocabulary} */
+    var out = { words: [], counts: [] };
+    part.words.forEach(function (word, i) {
+      if (!word.startsWith(letter)) return;
+      out.words.push(word);
+      out.counts.push(part.counts[i]);
+    });
     return out;
   }
 
@@ -1024,50 +1175,69 @@
   /** @param {number} field @param {number} tf @param {number} norm */
   function tfFactor(field, tf, norm) { return f(f(tf) / f(f(tf) + meta.norms[field][norm])); }
 
-  /** @returns {List} */
-  function empty() { return { docs: [], scores: [], held: [], titled: [] }; }
-  /** @param {List} list @param {number} doc @param {number} score @param {number} held @param {number} titled */
-  function push(list, doc, score, held, titled) {
-    list.docs.push(doc);
-    list.scores.push(score);
-    list.held.push(held);
-    list.titled.push(titled);
+  /** @param {number} size @returns {List} */
+  function room(size) {
+    return { docs: new Uint32Array(size), scores: new Float32Array(size), held: new Uint8Array(size), titled: new Uint8Array(size) };
+  }
+  /** @param {List} list @param {number} size @returns {List} */
+  function upTo(list, size) {
+    return {
+      docs: list.docs.subarray(0, size), scores: list.scores.subarray(0, size),
+      held: list.held.subarray(0, size), titled: list.titled.subarray(0, size),
+    };
   }
 
-  /** @param {Way} own */
-  async function termList(own) {
-    var list = empty(), name = own.phrase.terms[0];
+  /** @param {Way} own @param {number} held */
+  async function termList(own, held) {
+    var name = own.phrase.terms[0], list = room(0);
     for (var field = 0; field < FIELDS; field++) {
-      var found = await postings(name, field), at = 0;
-      var df = own.dfs ? own.dfs[field] : found.docs.length;
+      var found = await postings(name, field), docs = found.docs, at = 0;
+      var df = own.dfs ? own.dfs[field] : docs.length;
       var factor = f(f(idf(df) * f(1 + K1)) * f(own.weight * f(meta.weights.fields[field])));
-      for (var i = 0; i < found.docs.length; i++) {
+      if (field === 0) {
+        list = room(docs.length);
+        list.docs.set(docs);
+        list.held.fill(held);
+      }
+      for (var i = 0; i < docs.length; i++) {
         var score = f(factor * tfFactor(field, found.tfs[i], found.norms[i]));
-        if (field === 0) { push(list, found.docs[i], score, 1, 0); continue; }
-        while (at < list.docs.length && list.docs[at] < found.docs[i]) at++;
-        if (list.docs[at] !== found.docs[i]) continue;
-        list.scores[at] = f(list.scores[at] + score);
+        if (field === 0) { list.scores[i] = score; continue; }
+        while (at < list.docs.length && list.docs[at] < docs[i]) at++;
+        if (list.docs[at] !== docs[i]) continue;
+        list.scores[at] += score;
         if (field === 1) list.titled[at] = 1;
       }
     }
     return list;
   }
 
+  // Passages that hold a phrase, by how often they do.
+  /** @param {Postings} found @param {number[]} dfs @param {number} weight @param {number} held */
+  function counted(found, dfs, weight, held) {
+    var sum = dfs.reduce(function (sum, df) { return f(sum + idf(df)); }, 0);
+    var factor = f(f(sum * f(1 + K1)) * weight), list = room(found.docs.length);
+    list.docs.set(found.docs);
+    list.held.fill(held);
+    for (var i = 0; i < found.docs.length; i++) list.scores[i] = factor * tfFactor(0, found.tfs[i], found.norms[i]);
+    return list;
+  }
+
   /** @param {Phrase} phrase @param {number} weight @param {number} held */
   async function phraseList(phrase, weight, held) {
-    var list = empty(), sum = 0, lists = [];
-    for (var i = 0; i < phrase.terms.length; i++) {
-      var found = await postings(phrase.terms[i], 0);
-      if (!found.docs.length) return list;
-      sum = f(sum + idf(found.docs.length));
-      lists.push({ docs: found.docs, tfs: found.tfs, norms: found.norms, at: 0, places: await positions(phrase.terms[i], found.tfs) });
-    }
-    var factor = f(f(sum * f(1 + K1)) * weight), first = lists[0];
-    for (i = 0; i < first.docs.length; i++) {
+    var found = await Promise.all(phrase.terms.map(function (term) { return postings(term, 0); }));
+    if (found.some(function (one) { return !one.docs.length; })) return room(0);
+    var places = await Promise.all(phrase.terms.map(function (term, i) { return positions(term, found[i].tfs); }));
+    var lists = found.map(function (one, i) { return { docs: one.docs, tfs: one.tfs, norms: one.norms, at: 0, places: places[i] }; });
+    var first = found[0], docs = [], tfs = [], norms = [];
+    for (var i = 0; i < first.docs.length; i++) {
       var count = occurrences(lists, first.docs[i], i, phrase.offsets);
-      if (count) push(list, first.docs[i], f(factor * tfFactor(0, count, first.norms[i])), held, 0);
+      if (!count) continue;
+      docs.push(first.docs[i]);
+      tfs.push(count);
+      norms.push(first.norms[i]);
     }
-    return list;
+    var holding = { docs: Uint32Array.from(docs), tfs: Uint32Array.from(tfs), norms: Uint8Array.from(norms) };
+    return counted(holding, found.map(function (one) { return one.docs.length; }), weight, held);
   }
 
   /** @param {Cursor[]} lists @param {number} doc @param {number} number @param {number[]} offsets */
@@ -1085,41 +1255,42 @@
   /** @param {List} left @param {List} right @param {Sum} score @param {Sum} held */
   function merge(left, right, score, held) {
     if (!left.docs.length) return right;
-    var out = empty(), l = 0, r = 0;
-    while (l < left.docs.length || r < right.docs.length) {
-      var a = l < left.docs.length ? left.docs[l] : Infinity, b = r < right.docs.length ? right.docs[r] : Infinity;
-      if (a === b) push(out, a, score(left.scores[l], right.scores[r]), held(left.held[l], right.held[r]), held(left.titled[l], right.titled[r]));
-      else if (a < b) push(out, a, left.scores[l], left.held[l], left.titled[l]);
-      else push(out, b, right.scores[r], right.held[r], right.titled[r]);
+    var lefts = left.docs.length, rights = right.docs.length, out = room(lefts + rights), l = 0, r = 0, at = 0;
+    for (; l < lefts || r < rights; at++) {
+      var a = l < lefts ? left.docs[l] : Infinity, b = r < rights ? right.docs[r] : Infinity;
+      var from = a <= b ? left : right, place = a <= b ? l : r, same = a === b;
+      out.docs[at] = from.docs[place];
+      out.scores[at] = same ? score(left.scores[l], right.scores[r]) : from.scores[place];
+      out.held[at] = same ? held(left.held[l], right.held[r]) : from.held[place];
+      out.titled[at] = same ? held(left.titled[l], right.titled[r]) : from.titled[place];
       if (a <= b) l++;
       if (b <= a) r++;
     }
-    return out;
+    return upTo(out, at);
   }
   /** @param {number} a @param {number} b */
   function plus(a, b) { return a + b; }
-  /** @param {number} a @param {number} b */
-  function plusSingle(a, b) { return f(a + b); }
   /** @param {List} left @param {List} right */
   function either(left, right) { return merge(left, right, Math.max, Math.max); }
   /** @param {List} left @param {List} right */
-  function both(left, right) { return merge(left, right, plusSingle, plus); }
+  function both(left, right) { return merge(left, right, plus, plus); }
 
   /** @param {Way} own @param {number} held */
   async function wayList(own, held) {
-    if (own.phrase.terms.length > 1) return phraseList(own.phrase, own.weight, held);
-    var list = await termList(own);
-    list.held = list.held.map(function () { return held; });
-    return list;
+    if (own.listed) {
+      var found = await listed(own.phrase.terms);
+      return counted(found.list, found.dfs, own.weight, held);
+    }
+    return own.phrase.terms.length > 1 ? phraseList(own.phrase, own.weight, held) : termList(own, held);
   }
 
   // ---- The answer (query.rs) -----------------------------------------------------------------
 
   /** @param {Group} group */
   async function groupList(group) {
-    var sum = empty();
+    var sum = room(0);
     for (var i = 0; i < group.words.length; i++) {
-      var word = empty();
+      var word = room(0);
       for (var j = 0; j < group.words[i].length; j++) word = either(word, await wayList(group.words[i][j], 1));
       sum = both(sum, word);
     }
@@ -1128,9 +1299,12 @@
   }
 
   // Steps 1 to 4.
-  /** @param {Plan} plan */
+  /** @param {Plan} plan @returns {Promise<Passages>} */
   async function passagesOf(plan) {
-    var scores = new Float32Array(meta.passages), held = new Uint32Array(meta.passages), titled = new Uint32Array(meta.passages);
+    var count = plan.impossible ? 0 : meta.passages, asked = wordsAsked(plan);
+    var scores = new Float32Array(count), held = new Uint8Array(count), titled = new Uint8Array(count);
+    if (!count) return { scores: scores, held: held };
+    await ready(singleTerms(plan));
     for (var i = 0; i < plan.groups.length; i++) {
       var list = await groupList(plan.groups[i]);
       add(scores, list.docs, list.scores);
@@ -1140,17 +1314,29 @@
     for (i = 0; i < plan.required.length; i++) {
       keep(held, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
     }
-    var asked = wordsAsked(plan), out = [];
-    for (var doc = 0; doc < meta.passages; doc++) {
-      if (held[doc]) out.push({ doc: doc, score: f(scores[doc] * coordination(held[doc], titled[doc], asked)) });
+    for (var doc = 0; doc < count; doc++) {
+      if (held[doc]) scores[doc] *= coordination(held[doc], titled[doc], asked);
     }
-    return out;
+    return { scores: scores, held: held };
   }
 
-  /** @param {Float32Array | Uint32Array} sums @param {number[]} docs @param {number[]} values */
+  // The terms whose postings will be read.
+  /** @param {Plan} plan */
+  function singleTerms(plan) {
+    /** @type {Set<string>} */
+    var terms = new Set();
+    plan.groups.forEach(function (group) {
+      group.words.concat([group.whole]).forEach(function (ways) {
+        ways.forEach(function (way) { if (!way.listed) way.phrase.terms.forEach(function (term) { terms.add(term); }); });
+      });
+    });
+    return terms;
+  }
+
+  /** @param {Float32Array | Uint8Array} sums @param {Uint32Array} docs @param {Float32Array | Uint8Array} values */
   function add(sums, docs, values) { for (var i = 0; i < docs.length; i++) sums[docs[i]] += values[i]; }
 
-  /** @param {Uint32Array} held @param {number[]} docs */
+  /** @param {Uint8Array} held @param {Uint32Array} docs */
   function keep(held, docs) {
     var there = new Uint8Array(held.length);
     docs.forEach(function (doc) { there[doc] = 1; });
@@ -1163,34 +1349,51 @@
     return f(f(1 + f(f(meta.weights.all) * f(share * share))) + f(f(meta.weights.titled) * f(title * title)));
   }
 
-  /** @param {Scored[]} passages */
+  // Each page found, with its best passage, in the order of the site.
+  /** @param {Passages} passages @returns {Found[]} */
   function pagesOf(passages) {
-    var first = meta.table.first, page = 0;
-    /** @type {Found[]} */
-    var out = [];
-    passages.forEach(function (one) {
-      while (page + 1 < first.length && first[page + 1] <= one.doc) page++;
-      var last = out[out.length - 1];
-      if (!last || last.page !== page) out.push({ page: page, doc: one.doc, score: one.score });
-      else if (one.score > last.score) { last.doc = one.doc; last.score = one.score; }
-    });
-    out.forEach(function (found) { found.score = f(found.score * meta.standings[meta.table.kinds[found.page]]); });
+    var first = meta.table.first, held = passages.held, scores = passages.scores, out = [];
+    for (var page = 0; held.length && page + 1 < first.length; page++) {
+      var best = -1;
+      for (var doc = first[page]; doc < first[page + 1]; doc++) {
+        if (held[doc] && (best < 0 || scores[doc] > scores[best])) best = doc;
+      }
+      if (best >= 0) out.push({ page: page, doc: best, score: f(scores[best] * standing(page)) });
+    }
     return out;
   }
 
-  // Step 5.
+  /** @param {number} page */
+  function traitsOf(page) { return meta.traits[meta.table.traits[page]]; }
+  /** @param {number} page */
+  function standing(page) { return meta.standings[traitsOf(page)[1]]; }
+  /** @param {number} page */
+  function languageOf(page) { return meta.languages[traitsOf(page)[0]]; }
+
+  // Step 5. Pages of the same traits pass or fail together.
   /** @param {Found[]} pages @param {Signpost.Options} options @param {Signpost.Facets} facets */
   function filter(pages, options, facets) {
+    var counts = new Uint32Array(meta.traits.length), passed = meta.traits.map(function (traits, number) {
+      var audiences = audiencesOf(number);
+      return {
+        kind: options.kind == null || options.kind === meta.kinds[traits[1]],
+        audience: options.audience == null || audiences.indexOf(options.audience) >= 0,
+      };
+    });
+    pages.forEach(function (found) { counts[meta.table.traits[found.page]]++; });
+    counts.forEach(function (count, number) {
+      var kind = meta.kinds[meta.traits[number][1]];
+      if (count && passed[number].audience) facets.kind[kind] = (facets.kind[kind] || 0) + count;
+      if (count && passed[number].kind) audiencesOf(number).forEach(function (name) { facets.audience[name] = (facets.audience[name] || 0) + count; });
+    });
     return pages.filter(function (found) {
-      var kind = meta.kinds[meta.table.kinds[found.page]];
-      var audiences = meta.table.audiences[found.page].map(function (number) { return meta.audiences[number]; });
-      var rightKind = options.kind == null || options.kind === kind;
-      var rightAudience = options.audience == null || audiences.indexOf(options.audience) >= 0;
-      if (rightAudience) facets.kind[kind] = (facets.kind[kind] || 0) + 1;
-      if (rightKind) audiences.forEach(function (name) { facets.audience[name] = (facets.audience[name] || 0) + 1; });
-      return rightKind && rightAudience;
+      var own = passed[meta.table.traits[found.page]];
+      return own.kind && own.audience;
     });
   }
+
+  /** @param {number} traits */
+  function audiencesOf(traits) { return meta.traits[traits][2].map(function (number) { return meta.audiences[number]; }); }
 
   /** @param {Uint8Array} bytes */
   function readShown(bytes) {
@@ -1211,25 +1414,38 @@
   /** @param {Found[]} pages */
   function inOrder(pages) { return pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; }); }
 
+  // The first `count` pages in order; only those that can be among them are sorted.
+  /** @param {Found[]} pages @param {number} count */
+  function best(pages, count) {
+    if (count > 0 && pages.length > 2 * count) {
+      var scores = Float32Array.from(pages, function (found) { return found.score; }).sort();
+      var least = scores[scores.length - count];
+      pages = pages.filter(function (found) { return found.score >= least; });
+    }
+    return inOrder(pages).slice(0, count);
+  }
+
   // Step 6.
   /** @param {Plan} plan @param {Found[]} pages */
   async function sideBySide(plan, pages) {
     var read = pages.slice(0, meta.weights.most_read);
     if (!plan.pairs.length || read.length < 2) return;
     var added = await Promise.all(read.map(function (found) { return pairsIn(found, plan); }));
-    read.forEach(function (found, i) { found.score = f(found.score + f(added[i] * meta.standings[meta.table.kinds[found.page]])); });
+    read.forEach(function (found, i) { found.score = f(found.score + f(added[i] * standing(found.page))); });
     inOrder(read).forEach(function (found, i) { pages[i] = found; });
   }
 
   /** @param {Found} found @param {Plan} plan */
   async function pairsIn(found, plan) {
-    var page = await shownOf(found), passage = passageOf(page, found);
-    var language = meta.languages[meta.table.languages[found.page]];
-    // Lay words are the first passage's.
-    var lay = passage === page.passages[0] ? page.lay.split('\n') : [];
-    var texts = [page.title, passage.heading, passage.body].concat(lay).map(function (text) {
-      return tokens(text, language).map(function (token) { return stem(token.word, language); });
-    });
+    var page = await shownOf(found), passage = passageOf(page, found), language = languageOf(found.page);
+    if (!passage.others) {
+      // Lay words are the first passage's.
+      var lay = passage === page.passages[0] ? page.lay.split('\n') : [];
+      passage.others = [page.title, passage.heading].concat(lay).map(function (text) {
+        return cutOf(text, language).map(function (token) { return token.term; });
+      });
+    }
+    var texts = passage.others.concat([bodyOf(passage, language).map(function (token) { return token.term; })]);
     var sum = f(0);
     for (var pair of plan.pairs) {
       var a = pair.terms[0], b = pair.terms[1], gap = pair.offsets[1];
@@ -1243,44 +1459,52 @@
     return sum;
   }
 
+  /** @param {string} text @param {Language} language @returns {Cut[]} */
+  function cutOf(text, language) {
+    return tokens(text, language).map(function (token) {
+      return { word: token.word, start: token.start, end: token.end, term: stem(token.word, language) };
+    });
+  }
+
+  // A passage's text, cut once.
+  /** @param {Passage} passage @param {Language} language */
+  function bodyOf(passage, language) { return passage.cut || (passage.cut = cutOf(passage.body, language)); }
+
   /** @param {Found} found */
   async function shownOf(found) {
-    var file = place(meta.shown, found.page, function (a, b) { return a - b; });
-    return (await load('e' + file, readShown))[found.page - meta.shown[file]];
+    var begins = meta.table.begins, file = place(begins, found.page, function (a, b) { return a - b; });
+    return (await load('e' + file, readShown))[found.page - begins[file]];
   }
 
   /** @param {Shown} page @param {Found} found */
   function passageOf(page, found) { return page.passages[found.doc - meta.table.first[found.page]]; }
 
   // Step 7.
-  /** @param {Found} found @param {Scored[]} passages @param {Plan} plan @param {Set<string>} marks @returns {Promise<Signpost.Hit>} */
+  /** @param {Found} found @param {Passages} passages @param {Plan} plan @param {Set<string>} marks @returns {Promise<Signpost.Hit>} */
   async function hit(found, passages, plan, marks) {
-    var page = await shownOf(found), number = meta.table.languages[found.page];
+    var page = await shownOf(found), number = traitsOf(found.page)[0];
     /** @param {number} doc @returns {Signpost.Passage} */
     function quote(doc) {
       var passage = page.passages[doc - meta.table.first[found.page]];
       return {
         url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
-        section: passage.heading, excerpt: excerpt(passage.body, plan, marks, meta.languages[number]),
+        section: passage.heading, excerpt: excerpt(passage.body, bodyOf(passage, meta.languages[number]), plan, marks),
       };
     }
     return {
       ...quote(found.doc), title: page.title, ...(number && { lang: meta.languages[number].tag }),
-      kind: meta.kinds[meta.table.kinds[found.page]], score: found.score, passages: further(found, passages).map(quote),
+      kind: meta.kinds[traitsOf(found.page)[1]], score: found.score, passages: further(found, passages).map(quote),
     };
   }
 
   // The other passages of a page that are worth a link, the best first.
-  /** @param {Found} found @param {Scored[]} passages */
+  /** @param {Found} found @param {Passages} passages */
   function further(found, passages) {
-    var first = meta.table.first, end = found.page + 1 < first.length ? first[found.page + 1] : Infinity;
-    /** @param {number} doc */
-    function upTo(doc) { return place(passages, { doc: doc, score: 0 }, function (a, b) { return a.doc - b.doc; }) + 1; }
-    var own = passages.slice(upTo(first[found.page] - 1), upTo(end - 1));
-    var best = own.find(function (one) { return one.doc === found.doc; }), least = f((best ? best.score : 0) * f(meta.weights.further));
-    var others = own.filter(function (one) { return one.doc !== found.doc && one.score >= least; });
-    others.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
-    return others.slice(0, meta.weights.most_further).map(function (one) { return one.doc; });
+    var scores = passages.scores, least = f(scores[found.doc] * f(meta.weights.further)), others = [];
+    for (var doc = meta.table.first[found.page]; doc < meta.table.first[found.page + 1]; doc++) {
+      if (doc !== found.doc && passages.held[doc] && scores[doc] >= least) others.push(doc);
+    }
+    return others.sort(function (a, b) { return scores[b] - scores[a] || a - b; }).slice(0, meta.weights.most_further);
   }
 
   /** @param {Plan} plan */
@@ -1299,13 +1523,11 @@
 
   var WINDOW = 36, LEAD = 6;
 
-  /** @param {string} text @param {Plan} plan @param {Set<string>} terms @param {Language} language */
-  function excerpt(text, plan, terms, language) {
-    var all = tokens(text, language);
+  /** @param {string} text @param {Cut[]} all @param {Plan} plan @param {Set<string>} terms */
+  function excerpt(text, all, plan, terms) {
     var marks = all.map(function (token) {
       if (meta.stopSet.has(token.word) && !plan.stopsCount) return null;
-      var own = stem(token.word, language);
-      return terms.has(own) ? own : null;
+      return terms.has(token.term) ? token.term : null;
     });
     var first = windowOf(marks), last = Math.min(first + WINDOW, all.length);
     if (first >= last) return escape(text);
@@ -1350,15 +1572,13 @@
     options = options || {};
     await start();
     var plan = await planOf(query, Boolean(options.prefix));
-    /** @type {Scored[]} */
-    var passages = plan.impossible ? [] : await passagesOf(plan);
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
-    var pages = filter(pagesOf(passages), options, facets);
-    inOrder(pages);
-    await sideBySide(plan, pages);
-    var offset = whole(options.offset, 0), marks = marksOf(plan);
-    var shown = pages.slice(offset, offset + whole(options.limit, 10));
+    var passages = await passagesOf(plan), pages = filter(pagesOf(passages), options, facets);
+    var offset = whole(options.offset, 0), limit = whole(options.limit, 10), marks = marksOf(plan);
+    var first = best(pages, Math.min(pages.length, Math.max(offset + limit, meta.weights.most_read)));
+    await sideBySide(plan, first);
+    var shown = first.slice(offset, offset + limit);
     return {
       query: query, corrections: plan.corrections, expansions: plan.expansions, total: pages.length,
       hits: await Promise.all(shown.map(function (found) { return hit(found, passages, plan, marks); })),
@@ -1369,6 +1589,8 @@
 
   var signpost = window.signpost = window.signpost || {};
   signpost.search = search;
+  // Loads what every search needs, for a reader who has gone to the search box.
+  signpost.prepare = function () { return start().then(function () { /* nothing to tell */ }); };
   // The readers' words for the kinds, as { kind: label }.
   signpost.kinds = async function () {
     await start();

@@ -28,9 +28,11 @@
 
   const PAGE = 10;
   // A query runs after a pause in typing, is said to take long, and while typing is announced, after longer ones.
-  const PAUSE = 80;
+  const PAUSE = 150;
   const LONG = 400;
   const STILL = 600;
+  // A status that has only just come into sight is spoken after this.
+  const FRESH = 50;
   // Choices of one sort shown at once; a few more are not worth a fold.
   const CHOICES = 6;
   /** @type {Record<Facet, {title: string, every: string}>} */
@@ -79,6 +81,7 @@
   let turn = 0;
   let typing = 0;
   let telling = 0;
+  let revealed = -FRESH;
   /** @type {Promise<void> | undefined} */
   let loading;
   /** @type {Record<string, string>} */
@@ -113,26 +116,27 @@
     clearTimeout(typing);
     const mine = ++turn;
     if (!asked.q) { empty(); return false; }
-    const long = setTimeout(() => reveal().then(() => { if (mine === turn) say('Searching…'); }), LONG);
+    const long = setTimeout(() => { if (mine === turn) { reveal(); say('Searching…'); } }, LONG);
     try {
       const answer = await ask(how);
-      if (mine === turn) await reveal();
       if (mine === turn) show(answer, how);
     } catch (error) {
-      if (mine === turn) await reveal();
       if (mine === turn) fail(error instanceof Error ? error.name : '');
     }
     clearTimeout(long);
     return mine === turn;
   }
 
-  // Screen readers announce a change in a status they already know, not one that arrives filled.
-  async function reveal() {
+  // Screen readers announce a change in a status they already know, not one that arrives filled: the hits are
+  // there at once, and what the status says is spoken a moment after it came into sight.
+  function reveal() {
     if (!panel.hidden) return;
-    panel.hidden = false;
     // On a phone the keyboard would cover them: the box goes up to the edge, and the results come into sight.
-    if (box === document.activeElement && box.getBoundingClientRect().bottom > innerHeight * 0.4) form.scrollIntoView();
-    await new Promise(resolve => setTimeout(resolve, 50));
+    // (Where it is has to be asked before anything changes, or the browser lays the page out once more.)
+    const low = box === document.activeElement && box.getBoundingClientRect().bottom > innerHeight * 0.4;
+    panel.hidden = false;
+    if (low) form.scrollIntoView();
+    revealed = performance.now();
   }
 
   // While somebody types, the words are there to be read at once, and to be spoken when the keys are still.
@@ -141,7 +145,8 @@
     clearTimeout(telling);
     const words = make('span', '', text);
     status.replaceChildren(words);
-    if (!wait || !text) return;
+    wait = Math.max(wait, revealed + FRESH - performance.now());
+    if (wait <= 0 || !text) return;
     words.setAttribute('aria-hidden', 'true');
     telling = window.setTimeout(() => words.removeAttribute('aria-hidden'), wait);
   }
@@ -173,6 +178,7 @@
 
   /** @param {string} fault */
   function fail(fault) {
+    reveal();
     wipe();
     failed.hidden = clearing.hidden = false;
     say(window.signpost?.search ? FAULTS[fault] ?? FAULTS.Missing : 'Search could not start from this copy.');
@@ -180,6 +186,7 @@
 
   /** @param {Signpost.Answer} answer @param {How} how */
   function show(answer, { prefix = false, from = 0, changed }) {
+    reveal();
     if (!from) { list.replaceChildren(); matched = new Set(); }
     list.append(...answer.hits.map(row));
     showEmergency(answer);
@@ -321,7 +328,8 @@
     if (document.activeElement === before || !document.activeElement?.isConnected || document.activeElement === document.body) status.focus();
   }
 
-  box.addEventListener('focus', () => { load().catch(() => { /* said when something is asked */ }); });
+  // Going to the box loads what every search needs.
+  box.addEventListener('focus', () => { load().then(() => window.signpost?.prepare?.()).catch(() => { /* said when something is asked */ }); });
   box.addEventListener('input', event => {
     if (/** @type {InputEvent} */ (event).isComposing) return;
     asked = { q: box.value.trim(), kind: '', audience: '' };

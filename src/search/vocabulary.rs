@@ -1,0 +1,127 @@
+//! Every word of the index as written: what half-typed and mistyped words are looked up in.
+//!
+//! In: words in byte order, each with the number of passages it is in. Out: the *common* ones, at
+//! most [`COMMON`], which a reader's browser can afford to load for one mistyped word; and the
+//! *rare* rest, of which it loads only those that begin alike.
+
+use std::collections::BTreeSet;
+
+use super::nearest::Nearest;
+
+/// Words that are common, at most.
+const COMMON: usize = 8_000;
+/// Joined words kept, at most, and the letters of a half of one, at least.
+const MOST_JOINED: usize = 400;
+const HALF: usize = 3;
+
+/// A word and the number of passages it is in.
+pub type Word = (String, u32);
+
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    pub common: Vec<Word>,
+    pub rare: Vec<Word>,
+    /// Common words that two other common words make when written together ("healthcare"): the
+    /// words for which a query of those two is also looked up as one.
+    pub joined: BTreeSet<String>,
+}
+
+impl Vocabulary {
+    pub fn new(words: Vec<Word>, stop: &BTreeSet<String>) -> Vocabulary {
+        Vocabulary::with(words, stop, COMMON)
+    }
+
+    fn with(words: Vec<Word>, stop: &BTreeSet<String>, most: usize) -> Vocabulary {
+        let mut counts: Vec<u32> = words.iter().map(|(_, count)| *count).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        // The words as frequent as the first that has no room have none either.
+        let least = counts.get(most).map_or(0, |count| count + 1);
+        let (common, rare) = words.into_iter().partition(|(_, count)| *count >= least);
+        let mut vocabulary = Vocabulary { common, rare, joined: BTreeSet::new() };
+        vocabulary.joined = vocabulary.join(stop);
+        vocabulary
+    }
+
+    fn join(&self, stop: &BTreeSet<String>) -> BTreeSet<String> {
+        let half = |word: &str| word.chars().count() >= HALF && self.frequency(word) > 0 && !stop.contains(word);
+        let letters = |word: &str| !word.chars().any(char::is_numeric);
+        let made = |word: &str| word.char_indices().any(|(at, _)| half(&word[..at]) && half(&word[at..]));
+        let mut found: Vec<&Word> = self.common.iter().filter(|(word, _)| letters(word) && made(word)).collect();
+        found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.into_iter().take(MOST_JOINED).map(|(word, _)| word.clone()).collect()
+    }
+
+    /// How many passages a common word is in.
+    pub fn frequency(&self, word: &str) -> u32 {
+        self.common.binary_search_by(|(known, _)| known.as_str().cmp(word)).map_or(0, |at| self.common[at].1)
+    }
+
+    /// Words that begin so, the most frequent first: common ones, or else rare ones.
+    pub fn beginning(&self, beginning: &str) -> Vec<&Word> {
+        let common = beginning_in(&self.common, beginning);
+        if common.is_empty() { beginning_in(&self.rare, beginning) } else { common }
+    }
+
+    /// The words nearest to `word`, best first: common ones if one is a single edit away; else also
+    /// rare ones with the same first letter.
+    pub fn near(&self, word: &str) -> Vec<&Word> {
+        let mut near = Nearest::new(word);
+        near.look(&self.common);
+        if near.edits().is_none_or(|edits| edits > 1) {
+            let first = word.chars().next().map(String::from).unwrap_or_default();
+            near.look(alike(&self.rare, &first));
+        }
+        near.into_words()
+    }
+}
+
+/// The run of words that begin so.
+fn alike<'w>(words: &'w [Word], beginning: &str) -> &'w [Word] {
+    let from = words.partition_point(|(word, _)| word.as_str() < beginning);
+    let count = words[from..].partition_point(|(word, _)| word.starts_with(beginning));
+    &words[from..from + count]
+}
+
+fn beginning_in<'w>(words: &'w [Word], beginning: &str) -> Vec<&'w Word> {
+    let mut found: Vec<&Word> = alike(words, beginning).iter().collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary(most: usize) -> Vocabulary {
+        let words = ["safety", "safely", "zafetty"].map(|word| (word.to_owned(), 1));
+        let mut words: Vec<Word> = words.into_iter().chain([("sanity".to_owned(), 9)]).collect();
+        words.sort();
+        Vocabulary::with(words, &BTreeSet::new(), most)
+    }
+
+    fn near(word: &str) -> Vec<String> {
+        vocabulary(1).near(word).into_iter().map(|(word, _)| word.clone()).collect()
+    }
+
+    #[test]
+    fn words_as_frequent_as_one_without_room_are_rare() {
+        assert_eq!(vocabulary(2).common.len(), 1);
+        assert_eq!(vocabulary(4).common.len(), 4);
+    }
+
+    #[test]
+    fn rare_words_are_near_only_with_the_same_first_letter() {
+        assert_eq!(near("safetyy"), ["safety"]);
+        assert_eq!(near("zafetyt"), ["zafetty"]);
+        assert!(near("xafetty").is_empty());
+    }
+
+    #[test]
+    fn a_word_two_common_words_make() {
+        let words = ["care", "health", "healthcare", "the", "thecare", "car", "carer"];
+        let words = words.map(|word| (word.to_owned(), 3)).to_vec();
+        let vocabulary = Vocabulary::new(words, &BTreeSet::from(["the".to_owned()]));
+        assert_eq!(vocabulary.joined, BTreeSet::from(["healthcare".to_owned()]));
+        assert_eq!(vocabulary.beginning("car").len(), 3);
+    }
+}
