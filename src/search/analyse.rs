@@ -212,6 +212,13 @@ fn shorten(analyser: &Analyser, stems: &mut HashMap<String, Option<String>>, wor
 /// Step 1: where the next token begins and ends.
 fn next(text: &str, from: usize, joins: bool) -> Option<(usize, usize)> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
+    // Most tokens are plain letters, and end at a plain sign.
+    let plain = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match text.as_bytes().get(start + plain) {
+        None => return Some((start, start + plain)),
+        Some(byte) if byte.is_ascii() && !(joins && *byte == b'\'') => return Some((start, start + plain)),
+        Some(_) => {}
+    }
     let mut rest = text[start..].char_indices().peekable();
     while let Some((at, letter)) = rest.next() {
         let joint = joins && is_apostrophe(letter) && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());

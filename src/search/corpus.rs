@@ -61,8 +61,17 @@ pub struct Synonyms {
 /// One normal form of a text: NFC, runs of white space and control characters made one space.
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // Plain text is in that form as it is.
+    match text.is_ascii() {
+        true => push_spaced(text.chars(), &mut out),
+        false => push_spaced(text.nfc(), &mut out),
+    }
+    out
+}
+
+fn push_spaced(letters: impl Iterator<Item = char>, out: &mut String) {
     let mut gap = false;
-    for c in text.nfc() {
+    for c in letters {
         if c.is_whitespace() || c.is_control() {
             gap = !out.is_empty();
             continue;
@@ -73,5 +82,4 @@ pub fn normal(text: &str) -> String {
         }
         out.push(c);
     }
-    out
 }

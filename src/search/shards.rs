@@ -21,8 +21,8 @@ use super::index::FIELDS;
 const SMALL: usize = 128 << 10;
 /// Sections packed at the same time.
 const HANDFUL: usize = 64;
-/// More costs twice the time for a hundredth of the bytes.
-const EFFORT: u32 = 6;
+/// More costs a third more time for a hundredth of the bytes.
+const EFFORT: u32 = 4;
 const FOLDER: &str = "search/data/";
 const CALL: &str = "signpostShard(";
 
