@@ -127,6 +127,22 @@ fromFolder(visit => {
     assert.equal(await page.locator('.pocket__card:visible').count(), cards, 'a choice outlived the page');
   });
 
+  test('a contact prints its number, hours, fallback and the day it was checked; cards print without JavaScript', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await reader.go(DESK);
+    const words = await reader.page.locator('.contact :is(dt, .tel)').allInnerTexts();
+    assert.ok(words.length > 8, words.join());
+    const said = await printed(reader.page);
+    assert.deepEqual(unprinted(said, [...words, '16 November 2026']), []);
+    assert.ok(!said.join('').includes(squeeze('Open now')), 'paper says that a line is open now');
+    const bare = await visit.open({ javaScriptEnabled: false });
+    t.after(bare.close);
+    await bare.go('contacts/pocket-cards.html');
+    assert.equal(await bare.page.locator('.pocket button:visible, .pocket input:visible').count(), 0, 'what does not work is shown');
+    assert.deepEqual(unprinted(await printed(bare.page), await bare.page.locator('.pocket__title').allInnerTexts()), []);
+  });
+
   test('the wall sheet is one sheet', async t => {
     const reader = await visit.open();
     t.after(reader.close);

@@ -86,6 +86,18 @@ fromFolder(visit => {
       assert.ok(found.length > 0, `nothing for “${query}”`);
       assert.ok(query === 'LADO' || found.includes(wanted), `“${query}” finds ${found}`);
     }
+    // Each of them, not a choice of three: the glossary is among the pages that hold the word.
+    const terms = [...markup('glossary/index.html').matchAll(/<dfn[^>]*>(.*?)<\/dfn>/gs)].map(([, term]) => term.replace(/<[^>]+>/g, '').replaceAll('&amp;', '&'));
+    assert.ok(terms.length > 120, `only ${terms.length} terms`);
+    const unknown = await reader.page.evaluate(async words => {
+      const lost = [];
+      for (const word of words) {
+        const { hits: found } = await window.signpost.search(word, { limit: 500 });
+        if (!found.some(one => one.url.startsWith('glossary/'))) lost.push(word);
+      }
+      return lost;
+    }, terms.map(term => term.trim()));
+    assert.deepEqual(unknown, []);
     const asked = await reader.page.evaluate(() => window.signpost.search('peer-on-peer'));
     assert.ok(asked.expansions.some(one => JSON.stringify(one).toLowerCase().includes('child-on-child')), 'the old name does not lead to today’s');
   });

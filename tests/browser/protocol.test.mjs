@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromFolder, ROOT, markup } from './site.mjs';
+import { fromFolder, pages, ROOT, markup } from './site.mjs';
 import { faults, sheets, tooWide } from './look.mjs';
 import { pdfText, squeeze } from './pdf.mjs';
 
@@ -28,6 +28,15 @@ test('every protocol shows “Do this first” once, above the rest, and each of
     assert.ok(html.indexOf('id="do-this-first"') > box, `${name}: the anchor leads to the box`);
     assert.equal(html.split('<li class="step">').length - 1, rows(written(name)).length, `${name}: a step is missing`);
   }
+});
+
+test('a fact names the page it comes from, not its id', () => {
+  let linked = 0;
+  for (const path of pages()) {
+    assert.doesNotMatch(markup(path), /<td[^>]*>\s*law\/[a-z0-9-]+\s*</, `${path} shows an id`);
+    linked += markup(path).match(/<td[^>]*data-label="Source"[^>]*><a|<td[^>]*><a class="govuk-link" href="\.\.\/law\//g)?.length ?? 0;
+  }
+  assert.ok(linked > 20, `only ${linked} sources are links`);
 });
 
 fromFolder(visit => {

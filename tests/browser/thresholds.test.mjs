@@ -3,7 +3,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { eachWay, fromFolder } from './site.mjs';
+import { eachWay, fromFolder, markup, pages } from './site.mjs';
 import { faults, printed, tooWide, unprinted } from './look.mjs';
 import { squeeze } from './pdf.mjs';
 
@@ -16,6 +16,13 @@ const numbers = page => page.locator('[data-result] a[href^="tel:"]:visible').al
 const verdict = page => page.locator('[data-verdict]').innerText();
 const ofLevel = (page, level, strength) => page.locator(`[data-sign][data-level="${level}"][data-strength="${strength}"] input`);
 const NEVER = /no action|no further|nothing more|do nothing/i;
+
+test('no page on the levels says that nobody need be rung or that nothing need be done', () => {
+  const said = pages().filter(path => path.startsWith('thresholds/') && path !== HELPER).map(path => [path, markup(path).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')]);
+  assert.ok(said.length > 8, `only ${said.length} pages`);
+  const wrong = said.flatMap(([path, text]) => [...text.matchAll(/[^.|]*(no action|no further action|nothing more to do|do nothing|\bNobody, or)[^.|]*/gi)].map(([words]) => `${path}: ${words.trim()}`));
+  assert.deepEqual(wrong, []);
+});
 
 fromFolder(visit => {
   const open = async (t, options, path = HELPER) => {
