@@ -180,7 +180,7 @@ fromFolder(visit => {
       }
     }
     const card = await page.locator('.contact').first().innerText();
-    for (const words of ['0800 1111', 'At any time, day or night', 'You talk, and the counsellor listens', 'If you are in danger now']) {
+    for (const words of ['0800 1111', 'day and night, every day', 'You talk, and the counsellor listens', 'If you are in danger now']) {
       assert.ok(card.includes(words), `the card has no “${words}”: ${card}`);
     }
     assert.deepEqual(await faults(page), []);
