@@ -24,16 +24,29 @@ pub struct Init {
 impl New {
     pub fn run(self, site: &Path) -> ExitCode {
         let Some(found) = kind::kind(&self.kind) else {
-            return refuse(format!("There is no kind “{}”; use one of: {}", self.kind, kind::names().join(", ")), 2);
+            let near = crate::finding::did_you_mean(&self.kind, kind::names());
+            let fix = near.map_or_else(
+                || format!("use one of: {}", kind::names().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return refuse(format!("There is no kind “{}”; {fix}", self.kind), 2);
         };
         let slug = markdown::slug(&self.title);
         if slug.is_empty() {
             return refuse("The title needs at least one letter or digit.", 2);
         }
+        let length = self.title.chars().count();
+        if length > kind::LONGEST_TITLE {
+            return refuse(format!("The title has {length} characters; the limit is {}.", kind::LONGEST_TITLE), 2);
+        }
         let path = site.join("content").join(found.folder).join(format!("{slug}.md"));
         match write_new(&path, &kind::template(found, &self.title, &slug)) {
             Ok(()) => {
-                say!("Wrote {}. Fill it in, then run `signpost check`.", path.display());
+                say!(
+                    "Wrote {}. It is a draft, and stays out of the site until you take out `draft: true`. Fill it in, then run `signpost check`. `signpost explain {}` shows a finished one.",
+                    path.display(),
+                    found.name
+                );
                 ExitCode::SUCCESS
             }
             Err(error) => refuse(format!("{} cannot be written: {}", path.display(), crate::finding::cause(&error)), 1),
@@ -47,12 +60,13 @@ const IGNORE: &str = "public/\n.public.*\nsearch-index/tantivy/\n.signpost-serve
 
 impl Init {
     pub fn run(self) -> ExitCode {
-        let contact = kind::kind("contact").map_or(String::new(), |_| front_door());
+        let today = super::clock().to_string();
+        let contact = kind::kind("contact").map_or("", kind::example::example).replace("2026-11-16", &today);
         let files = [
             ("signpost.yaml", CONFIG.to_owned()),
             ("content/_index.md", HOME.to_owned()),
             ("content/contacts/front-door.md", contact),
-            ("content/contacts/emergency-999.md", EMERGENCY.to_owned()),
+            ("content/contacts/emergency-999.md", EMERGENCY.replace("2026-11-01", &today)),
             (".gitignore", IGNORE.to_owned()),
         ];
         for (name, text) in files {
@@ -69,13 +83,6 @@ impl Init {
         );
         ExitCode::SUCCESS
     }
-}
-
-fn front_door() -> String {
-    String::from(
-        "---\nkind: contact\nid: contact/front-door\ntitle: Front door\nsummary: The first number to ring with a worry about a child. Replace this invented number with yours.\nservice_type: front-door\nphones: [020 7946 0000]\nhours: [\"Monday to Friday 09:00-17:00\"]\nbank_holidays: closed\nwho_may_use: [practitioner, public, child]\narea: Children who live in the area\nhave_ready: [What you saw or heard, The child's name and address if you know them]\nnext: A social worker decides within 1 working day and tells you.\nfallback: emergency-999\nlast_tested: ",
-    ) + &super::clock().to_string()
-        + "\ntested_by: Business support\n---\n"
 }
 
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {

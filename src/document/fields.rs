@@ -1,6 +1,7 @@
 //! In: front-matter entries and the kind they belong to. Out: the values by name, each checked for
 //! its form, with everything wrong reported.
 
+use super::date::{self, Meant};
 use super::foreign;
 use super::front_matter::{Entry, Value, Word};
 use super::kind::{AGES, Field, Is, KINDS, Kind};
@@ -231,7 +232,7 @@ fn form(name: &str, is: Is, text: &str) -> Form {
                 )
             })
         }
-        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0), || {
+        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0 && n.is_finite()), || {
             (format!("`{name}`: “{text}” is not a number"), "write it in figures, e.g. 2 or 2.5".into())
         }),
         Is::People => people(name, text),
@@ -308,18 +309,52 @@ fn date(name: &str, text: &str) -> Form {
     if text.len() == 10 && text.parse::<Date>().is_ok() {
         return Ok(());
     }
-    let parts: Vec<&str> = text.split(['/', '.']).collect();
-    let fix = match parts[..] {
-        [day, month, year] if year.len() == 4 => format!("write {year}-{month:0>2}-{day:0>2}"),
-        _ => "write year-month-day, e.g. 2027-03-31".into(),
-    };
-    Err((format!("`{name}`: “{text}” is not a date"), fix))
+    let message = format!("`{name}`: “{text}” is not in the form year-month-day");
+    match date::meant(text) {
+        Some(Meant::Day(day)) => Err((message, line(name, &day.to_string()))),
+        Some(Meant::DayFirst(day)) => {
+            let words = date::in_words(day);
+            Err((
+                message,
+                format!("{}, if {words} is meant (the day is read before the month)", line(name, &day.to_string())),
+            ))
+        }
+        Some(Meant::Never(_, _, 0)) => Err((
+            format!("`{name}`: “{text}” names no month of the year"),
+            "write year-month-day, e.g. 2027-03-31".into(),
+        )),
+        Some(Meant::Never(year, month, days)) => {
+            let month = date::month_in_words(year, month);
+            Err((
+                format!("`{name}`: there is no such day as “{text}”"),
+                format!("correct the day: {month} has {days} days"),
+            ))
+        }
+        Some(Meant::Month(year, month)) => {
+            Err((message, format!("{}, with the day that is meant", line(name, &format!("{year}-{month:02}-01")))))
+        }
+        None => Err((format!("`{name}`: “{text}” is not a date"), "write year-month-day, e.g. 2027-03-31".into())),
+    }
+}
+
+/// The corrected line of the front matter, or the corrected cell of a table.
+fn line(name: &str, value: &str) -> String {
+    match name.starts_with(char::is_lowercase) {
+        true => format!("write `{name}: {value}`"),
+        false => format!("write `{value}`"),
+    }
 }
 
 fn due(name: &str, text: &str) -> Form {
-    due_ends(text).map(|_| ()).ok_or_else(|| {
-        (format!("`{name}`: “{text}” is not a date, month or quarter"), "write 2027-03-31, 2027-03 or 2027-Q1".into())
-    })
+    if due_ends(text).is_some() {
+        return Ok(());
+    }
+    let message = format!("`{name}`: “{text}” is not a date, month or quarter");
+    match date::meant(text) {
+        Some(Meant::Month(year, month)) => Err((message, line(name, &format!("{year}-{month:02}")))),
+        Some(_) => date(name, text),
+        None => Err((message, "write 2027-03-31, 2027-03 or 2027-Q1".into())),
+    }
 }
 
 /// The last day a due value covers.
@@ -411,29 +446,31 @@ fn is_clock(text: &str) -> bool {
             .is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
 }
 
+/// What may stand before the times of a line of hours.
+pub const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "to",
+    "and",
+    "every",
+    "day",
+    "bank",
+    "holidays",
+    "weekends",
+];
+
 fn is_hours(text: &str) -> bool {
     if text == "always" {
         return true;
     }
     let Some((days, times)) = text.rsplit_once(' ') else { return false };
     let Some((from, to)) = times.split_once('-') else { return false };
-    let known = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "to",
-        "and",
-        "every",
-        "day",
-        "bank",
-        "holidays",
-        "weekends",
-    ];
     is_clock(from)
         && is_clock(to)
-        && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| known.contains(&w.to_lowercase().as_str()))
+        && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| DAYS.contains(&w.to_lowercase().as_str()))
 }

@@ -6,7 +6,7 @@
 
 use super::yaml;
 use crate::finding::At;
-use saphyr_parser::{Event, Parser, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 /// A word or phrase as typed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,8 +138,7 @@ impl Reader {
         let (event, span) = events.next()?;
         match event {
             Event::Scalar(text, style, 0, None) => {
-                let plain = style == saphyr_parser::ScalarStyle::Plain;
-                if plain && matches!(&*text, "" | "~" | "null") {
+                if is_nothing(&text, style) {
                     return Ok(Value::Empty);
                 }
                 Ok(Value::Word(Word { text: text.trim().to_owned(), at: self.at(&span) }))
@@ -155,6 +154,7 @@ impl Reader {
             let (event, span) = events.next()?;
             match event {
                 Event::SequenceEnd => return Ok(Value::List(words)),
+                Event::Scalar(text, style, 0, None) if is_nothing(&text, style) => {}
                 Event::Scalar(text, _, 0, None) => {
                     words.push(Word { text: text.trim().to_owned(), at: self.at(&span) })
                 }
@@ -179,6 +179,11 @@ impl Reader {
             self.fault(key.at, &format!("`{}` stands twice", key.text), "keep one of the two lines");
         }
     }
+}
+
+/// A key or a line of a list with nothing behind it, in any way YAML has of writing that.
+fn is_nothing(text: &str, style: ScalarStyle) -> bool {
+    text.trim().is_empty() || style == ScalarStyle::Plain && matches!(text, "~" | "null" | "Null" | "NULL")
 }
 
 struct Events<'y> {

@@ -3,6 +3,7 @@
 
 pub mod component;
 mod counts;
+mod date;
 mod directive;
 pub mod fields;
 mod foreign;

@@ -4,9 +4,12 @@ use super::{Field, Is, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::At;
 
+/// A longer title does not fit a list of results.
+pub const LONGEST_TITLE: usize = 90;
+
 /// Keys of every page.
 pub const COMMON: &[Field] = &[
-    need("title", Is::Text(90), "The page's title, at most 90 characters"),
+    need("title", Is::Text(LONGEST_TITLE), "The page's title, at most 90 characters"),
     may("kind", Is::Text(40), "What the page is; page if left out"),
     may("id", Is::Id, "kind/short-name; permanent"),
     may("summary", Is::Text(280), "One or two plain sentences, shown in search"),

@@ -8,6 +8,7 @@ mod audience;
 mod common;
 mod contact;
 mod course;
+pub mod example;
 mod glossary;
 mod group;
 mod identity;
@@ -19,15 +20,17 @@ mod plan;
 mod protocol;
 mod report;
 mod review;
+mod scaffold;
 mod schema;
 mod threshold;
 mod tool;
 mod topic;
 mod voice;
 
-pub use common::{AGES, COMMON, GOVERNED, check as check_common};
+pub use common::{AGES, COMMON, GOVERNED, LONGEST_TITLE, check as check_common};
 pub use protocol::says_must;
-pub use schema::{schema, template};
+pub use scaffold::template;
+pub use schema::schema;
 
 use crate::document::{Document, Reporter};
 

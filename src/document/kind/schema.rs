@@ -1,83 +1,229 @@
-//! In: a kind. Out: its JSON Schema (2020-12) for editors, or an empty page to fill in.
+//! In: a kind. Out: its JSON Schema (2020-12) for editors, which accepts and refuses what the reader of
+//! front matter does, as far as a schema can know.
 
-use super::{Field, Is, Kind};
+use super::example;
+use super::{AGES, Field, Is, Kind};
+use crate::document::fields::{APPROVAL, DAYS};
 use serde_json::{Map, Value, json};
 
 /// The schema of the kind's front matter.
 pub fn schema(kind: &Kind) -> Value {
-    let properties: Map<String, Value> = kind.all_fields().map(|f| (f.name.to_owned(), property(f, kind))).collect();
-    let required: Vec<&str> = kind.all_fields().filter(|f| kind.needs(f)).map(|f| f.name).collect();
+    let shown = example::values(example::example(kind));
+    let properties: Map<String, Value> =
+        kind.all_fields().map(|f| (f.name.to_owned(), property(f, kind, &shown))).collect();
+    let needed: Vec<&str> = kind.all_fields().filter(|f| kind.needs(f)).map(|f| f.name).collect();
+    let (agreed, always): (Vec<&str>, Vec<&str>) = needed.into_iter().partition(|name| APPROVAL.contains(name));
+    let mut published = filled(&always);
+    published["if"] = filled(&["consultation_until"]);
+    published["else"] = filled(&agreed);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.label,
+        "description": format!("Front matter of a {} page. Keys may be left empty while it is a draft.", kind.name),
         "type": "object",
         "properties": properties,
-        "required": required,
+        "required": if kind.name == "page" { json!([]) } else { json!(["kind"]) },
         "additionalProperties": false,
+        "if": kept_back(),
+        "else": published,
     })
 }
 
-fn property(field: &Field, kind: &Kind) -> Value {
-    let mut one = if field.name == "kind" { json!({ "const": kind.name }) } else { value(field.is) };
-    if field.many {
-        let least = usize::from(kind.needs(field));
-        one = json!({ "anyOf": [{ "type": "array", "items": one, "minItems": least }, one] });
-    }
-    one["description"] = json!(field.about);
-    one
+/// The page is not built, so nothing need be filled in yet.
+fn kept_back() -> Value {
+    let says = |name: &str, values: Value| json!({ "type": "object", "properties": { name: { "enum": values } }, "required": [name] });
+    json!({ "anyOf": [says("draft", json!([true])), says("access", json!(["internal", "confidential"]))] })
 }
 
-fn value(is: Is) -> Value {
-    let pattern = |p: &str| json!({ "type": "string", "pattern": p });
-    match is {
-        // YAML takes `2026` or `101` for a number.
-        Is::Text(longest) => json!({ "anyOf": [{ "type": "string", "maxLength": longest }, { "type": "number" }] }),
-        Is::Date => pattern(r"^\d{4}-\d{2}-\d{2}$"),
-        Is::DateOr(words) => json!({ "anyOf": [{ "const": words }, pattern(r"^\d{4}-\d{2}-\d{2}$")] }),
-        Is::Due => pattern(r"^\d{4}-(\d{2}(-\d{2})?|Q[1-4])$"),
-        Is::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
-        Is::Decimal => json!({ "type": "number", "minimum": 0 }),
-        Is::People => json!({ "anyOf": [{ "type": "integer", "minimum": 5 }, { "const": "fewer than 5" }] }),
-        Is::Flag => json!({ "type": "boolean" }),
-        Is::OneOf(words) => json!({ "enum": words }),
-        Is::Ref(_) => pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*(#.*)?$"),
-        Is::Action => pattern(r"^plan/[^#]+#.+$"),
-        Is::Id => pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*$"),
-        Is::Version => json!({ "anyOf": [{ "type": "number", "minimum": 0 }, pattern(r"^\d{1,5}\.\d{1,5}$")] }),
-        Is::Phone => json!({ "anyOf": [pattern(r"^([^:]*:)*[0-9 +()-]+$"), { "type": "integer", "minimum": 0 }] }),
-        Is::Email => pattern(r"^[^@ ]+@[^ ]*\.[^ ]*$"),
-        Is::Hours => pattern(r"^(always|.* \d{2}:\d{2}-\d{2}:\d{2})$"),
-        Is::Clock => pattern(r"^\d{2}:\d{2}$"),
-        Is::Ages => pattern(r"^(all|[a-z0-9-]+(, *[a-z0-9-]+)*)$"),
-        Is::Url => pattern(r"^https?://[^ /]+\.[^ ]+$"),
-        Is::Address => pattern(r"^(https?://[^ /]+\.[^ ]+|[^@ ]+@[^ ]*\.[^ ]*)$"),
-        Is::Language => pattern(r"^[A-Za-z0-9-]{2,}$"),
+/// These keys are there, with something behind each.
+fn filled(names: &[&str]) -> Value {
+    let nothing = json!({ "enum": [null, ""] });
+    let something = json!({ "not": { "anyOf": [nothing.clone(), { "type": "array", "items": nothing }] } });
+    let properties: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), something.clone())).collect();
+    json!({ "type": "object", "properties": properties, "required": names })
+}
+
+fn property(field: &Field, kind: &Kind, shown: &[(String, Vec<String>)]) -> Value {
+    let mut whole = match field.name {
+        "kind" if kind.name == "page" => json!({ "enum": ["page", "", null] }),
+        "kind" => json!({ "const": kind.name }),
+        "id" if kind.name != "page" => or_empty(vec![pattern(&format!("^{}(/[a-z0-9-]+)+$", kind.name))]),
+        _ if field.many => {
+            let each = or_empty(choices(field));
+            or_empty([choices(field), vec![json!({ "type": "array", "items": each })]].concat())
+        }
+        _ => or_empty(choices(field)),
+    };
+    whole["description"] = json!(description(field));
+    if let Some((_, words)) = shown.iter().find(|(key, words)| key == field.name && !words.is_empty()) {
+        whole["examples"] = if field.many { json!([words]) } else { json!(words) };
+    }
+    whole
+}
+
+/// A key that is there with nothing behind it counts as not there.
+fn or_empty(mut forms: Vec<Value>) -> Value {
+    forms.push(json!({ "enum": [null, ""] }));
+    json!({ "anyOf": forms })
+}
+
+fn description(field: &Field) -> String {
+    let about = field.about;
+    match field.is {
+        Is::Ref([]) => format!("{about}. The id of a page."),
+        Is::Ref([one]) => format!("{about}. The id of a page of kind {one}, such as {one}/short-name."),
+        Is::Ref(kinds) => format!("{about}. The id of a page of one of these kinds: {}.", kinds.join(", ")),
+        Is::Date => format!("{about}. Year-month-day, such as 2027-03-31."),
+        Is::Hours => format!("{about}. Such as Monday to Friday 09:00-17:00, or always."),
+        Is::Phone => format!("{about}. A United Kingdom number, after an optional label: and a colon."),
+        _ => about.to_owned(),
     }
 }
 
-/// A page of this kind with every needed field in place and the others behind a `#`.
-pub fn template(kind: &Kind, title: &str, slug: &str) -> String {
-    let mut out = String::from("---\n");
-    for field in kind.all_fields() {
-        let line = match field.name {
-            "title" => format!("title: \"{}\"", title.replace('"', "'")),
-            "kind" => format!("kind: {}", kind.name),
-            "id" if kind.name == "page" => String::from("# id: "),
-            "id" => format!("id: {}/{slug}", kind.name),
-            name if kind.needs(field) => format!("{name}: {}", if field.many { "[]" } else { "" }),
-            name => format!("# {name}: "),
+/// What the words of a choice mean, where they do not say it themselves.
+const MEANINGS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "access",
+        &[
+            ("public", "Built, and seen by anybody."),
+            ("internal", "Kept out of the site."),
+            ("confidential", "Kept out of the site. Never to be shared."),
+        ],
+    ),
+    (
+        "consent",
+        &[
+            ("needed", "Ask before you share or refer."),
+            ("not-needed", "Share or refer without asking."),
+            ("tell-family", "No consent is needed, but tell the family unless it raises the risk."),
+            ("legal-advice", "Ask a lawyer before you share."),
+        ],
+    ),
+    (
+        "certainty",
+        &[
+            ("established", "Read in the law itself."),
+            ("well known", "Known from practice; nobody has read it for this page."),
+            ("check", "Not sure: look it up before you rely on it."),
+        ],
+    ),
+    (
+        "review_outcome",
+        &[
+            ("no-change", "Looked at; every word stays."),
+            ("minor", "Corrections only."),
+            ("rewritten", "Staff do something differently."),
+            ("withdrawn", "The page no longer applies."),
+        ],
+    ),
+    (
+        "geography",
+        &[
+            ("national", "All of England."),
+            ("pan-london", "All of London."),
+            ("sub-region", "A few boroughs together."),
+            ("borough", "This borough only."),
+        ],
+    ),
+    (
+        "decision",
+        &[("done", "It has changed."), ("doing", "It is happening."), ("cannot", "We are not able to, and say why.")],
+    ),
+];
+
+/// The forms a value may have.
+fn choices(field: &Field) -> Vec<Value> {
+    if let Is::OneOf(words) = field.is {
+        let meanings = MEANINGS.iter().find(|(name, of)| *name == field.name && of.len() == words.len());
+        return match meanings {
+            Some((_, of)) => of.iter().map(|(word, about)| json!({ "const": word, "description": about })).collect(),
+            None => vec![json!({ "enum": words })],
         };
-        out.push_str(&format!("{:<40} # {}\n", line, field.about));
     }
-    out.push_str("---\n\nWrite here.\n");
-    for table in kind.tables {
-        let row = |cell: &dyn Fn(&Field) -> String| table.columns.iter().map(cell).collect::<Vec<_>>().join(" | ");
-        out.push_str(&format!(
-            "\n:::table {}\n| {} |\n| {} |\n:::\n",
-            table.name,
-            row(&|c| c.name.into()),
-            row(&|_| "---".into())
-        ));
+    forms(field.is)
+}
+
+fn pattern(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn date() -> Value {
+    json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
+}
+
+fn forms(is: Is) -> Vec<Value> {
+    match is {
+        // YAML takes `2026` for a number and `true` for more than a word.
+        Is::Text(longest) => {
+            vec![
+                json!({ "type": "string", "maxLength": longest }),
+                json!({ "type": "number" }),
+                json!({ "type": "boolean" }),
+            ]
+        }
+        Is::Date => vec![date()],
+        Is::DateOr(words) => vec![json!({ "const": words }), date()],
+        Is::Due => vec![pattern(r"^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$"), date()],
+        Is::Number(least, most) => vec![json!({ "type": "integer", "minimum": least, "maximum": most })],
+        Is::Decimal => vec![json!({ "type": "number", "minimum": 0 })],
+        Is::People => vec![json!({ "type": "integer", "minimum": 5 }), json!({ "const": "fewer than 5" })],
+        Is::Flag => vec![json!({ "type": "boolean" })],
+        Is::OneOf(words) => vec![json!({ "enum": words })],
+        Is::Ref(_) => vec![pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*(#.*)?$")],
+        Is::Action => vec![pattern(r"^plan/[^#]+#.+$")],
+        Is::Id => vec![pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*$")],
+        Is::Version => vec![json!({ "type": "number", "minimum": 0 }), pattern(r"^\d{1,5}\.\d{1,5}$")],
+        Is::Phone => vec![pattern(&phone()), json!({ "enum": [999, 101, 111, 112, 119] })],
+        Is::Email => vec![json!({ "type": "string", "format": "email", "pattern": r"^[^@ ]+@[^ ]*\.[^ ]*$" })],
+        Is::Hours => vec![pattern(&hours())],
+        Is::Clock => vec![pattern(r"^([01]\d|2[0-4]):[0-5]\d$")],
+        Is::Ages => {
+            let band = format!("({})", AGES.join("|"));
+            vec![pattern(&format!("^(all|{band}( *, *{band})*)$"))]
+        }
+        Is::Url => vec![json!({ "type": "string", "format": "uri", "pattern": URL })],
+        Is::Address => vec![pattern(&format!(r"{URL}|^[^@ ]+@[^ ]*\.[^ ]*$"))],
+        Is::Language => vec![pattern(r"^[A-Za-z0-9-]{2,}$")],
     }
-    out
+}
+
+const URL: &str = r"^https?://[^ /]+\.[^ ]+$";
+
+/// As many digits as British numbers have, with any brackets, signs and spaces between them.
+fn phone() -> String {
+    let digits = |parts: &[&str]| parts.join("[ +()-]*");
+    let short =
+        ["999", "101", "111", "112", "119"].map(|n| digits(&n.split("").filter(|c| !c.is_empty()).collect::<Vec<_>>()));
+    let any = |count: &str| format!(r"([ +()-]*\d){{{count}}}");
+    let forms = [
+        short.join("|"),
+        digits(&["1", "1", "6"]) + &any("3"),
+        digits(&["0", "8", "0", "0"]) + &any("4"),
+        String::from("0") + &any("9,10"),
+        digits(&["4", "4"]) + &any("10"),
+    ];
+    format!("^(.*:)?[ +()-]*({})[ +()-]*$", forms.join("|"))
+}
+
+fn hours() -> String {
+    let any_case = |word: &str| word.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect::<String>();
+    let day = DAYS.iter().map(|word| any_case(word)).collect::<Vec<_>>().join("|");
+    let clock = r"\d{2}:[0-5]\d";
+    format!("^(always|({day})([ ,]+({day}))*,? +{clock}-{clock})$")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::kind::KINDS;
+
+    #[test]
+    fn each_meaning_belongs_to_a_choice() {
+        for (name, meanings) in MEANINGS {
+            let words: Vec<&str> = meanings.iter().map(|(word, _)| *word).collect();
+            let same = |is: Is| matches!(is, Is::OneOf(of) if of == words);
+            let known = KINDS.iter().flat_map(|kind| kind.all_fields()).any(|f| f.name == *name && same(f.is));
+            assert!(known, "no field {name} has exactly these choices");
+        }
+    }
 }

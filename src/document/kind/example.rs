@@ -1,0 +1,69 @@
+//! In: a kind. Out: one page of it as an author would write it, to be read, copied and taken as the
+//! pattern of new pages. Together they are a small site, which `tests/authoring.rs` builds.
+
+use super::Kind;
+use crate::document::front_matter::{self, Value};
+
+/// The whole page.
+pub fn example(kind: &Kind) -> &'static str {
+    match kind.name {
+        "protocol" => include_str!("example/protocol.md"),
+        "threshold" => include_str!("example/threshold.md"),
+        "level" => include_str!("example/level.md"),
+        "contact" => include_str!("example/contact.md"),
+        "tool" => include_str!("example/tool.md"),
+        "course" => include_str!("example/course.md"),
+        "voice-strategy" => include_str!("example/voice-strategy.md"),
+        "voice-activity" => include_str!("example/voice-activity.md"),
+        "voice" => include_str!("example/voice.md"),
+        "plan" => include_str!("example/plan.md"),
+        "review" => include_str!("example/review.md"),
+        "meeting" => include_str!("example/meeting.md"),
+        "report" => include_str!("example/report.md"),
+        "glossary" => include_str!("example/glossary.md"),
+        "law" => include_str!("example/law.md"),
+        "agency" => include_str!("example/agency.md"),
+        "group" => include_str!("example/group.md"),
+        "audience" => include_str!("example/audience.md"),
+        "topic" => include_str!("example/topic.md"),
+        _ => include_str!("example/page.md"),
+    }
+}
+
+/// Where in a site the example belongs, relative to its folder.
+pub fn path(kind: &Kind) -> String {
+    let text = example(kind);
+    let id = values(text).into_iter().find(|(key, _)| key == "id").and_then(|(_, words)| words.into_iter().next());
+    let short = id.as_deref().and_then(|id| id.rsplit('/').next()).unwrap_or("when-a-child-goes-missing");
+    format!("content/{}/{short}.md", kind.folder)
+}
+
+/// The keys of a page and what stands behind each.
+pub fn values(text: &str) -> Vec<(String, Vec<String>)> {
+    let yaml = front_matter::split(text).map_or("", |split| split.yaml);
+    let (entries, _) = front_matter::read(yaml, 1);
+    let words = |value: Value| match value {
+        Value::Word(word) => vec![word.text],
+        Value::List(words) => words.into_iter().map(|word| word.text).collect(),
+        Value::Empty => Vec::new(),
+    };
+    entries.into_iter().map(|entry| (entry.key.text, words(entry.value))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::kind::KINDS;
+
+    #[test]
+    fn each_kind_has_its_own() {
+        for kind in KINDS {
+            let text = example(kind);
+            let named = text.contains(&format!("\nkind: {}\n", kind.name));
+            assert!(named || kind.name == "page" && !text.contains("\nkind:"), "{} shows another kind", kind.name);
+            for table in kind.tables {
+                assert!(text.contains(&format!(":::table {}\n", table.name)), "{}: no table {}", kind.name, table.name);
+            }
+        }
+    }
+}
