@@ -2,7 +2,7 @@
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
 use crate::config::{self, Config};
-use crate::document::{Document, parse};
+use crate::document::{Access, Document, parse};
 use crate::finding::{Finding, Findings, Severity};
 use crate::guard::{Cleared, Guard};
 use crate::publish::{PublishError, Published, Stage};
@@ -71,6 +71,26 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     }
     report.findings = findings.sorted();
     Ok(report)
+}
+
+/// The site as it stands on the day, and the pages that are kept out of it.
+pub struct Survey {
+    pub site: Site,
+    pub kept_back: Vec<Document>,
+    pub findings: Findings,
+}
+
+/// Reads and assembles, and makes nothing. Without settings that can be read there is no site.
+pub fn survey(options: &Options) -> Result<Survey, Findings> {
+    let mut findings = Findings::new();
+    let Some(config) = config::load(&options.site, &mut findings) else { return Err(findings.sorted()) };
+    let today = options.today.or(config.demonstration_date).unwrap_or(options.clock);
+    let tree = read::read(&options.site, &mut findings);
+    let documents = parse_all(&tree.pages, &mut findings);
+    let kept_back = documents.iter().filter(|d| d.access == Access::Withheld).cloned().collect();
+    let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
+    findings.except(&site.config.exceptions);
+    Ok(Survey { site, kept_back, findings: findings.sorted() })
 }
 
 fn refused(findings: Findings, today: Date) -> Report {

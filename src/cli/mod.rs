@@ -10,7 +10,9 @@ macro_rules! say {
 }
 
 mod build;
+mod explain;
 mod new;
+mod review;
 mod schema;
 mod search;
 mod serve;
@@ -45,8 +47,12 @@ enum Command {
     New(new::New),
     /// Start a new site.
     Init(new::Init),
+    /// List what wants an administrator: due, overdue, untested, unanswered.
+    Review(review::Review),
     /// Print a kind's JSON Schema.
     Schema(schema::Schema),
+    /// Say what a finding means and how to mend it, or show a page of a kind.
+    Explain(explain::Explain),
 }
 
 /// How findings are shown.
@@ -58,6 +64,13 @@ enum Format {
     Sarif,
     Github,
     Html,
+}
+
+/// How answers are shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Shown {
+    Human,
+    Json,
 }
 
 /// Options of every command that builds.
@@ -90,7 +103,9 @@ pub fn main() -> ExitCode {
         Command::Search(command) => command.run(&cli.site),
         Command::New(command) => command.run(&cli.site),
         Command::Init(command) => command.run(),
+        Command::Review(command) => command.run(&cli.site),
         Command::Schema(command) => command.run(),
+        Command::Explain(command) => command.run(),
     });
     code.unwrap_or_else(|_| {
         eprintln!(

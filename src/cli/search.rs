@@ -1,17 +1,11 @@
 //! `signpost search`: what a reader would find, from the same index.
 
-use super::refuse;
+use super::{Shown, refuse};
 use crate::build::index_folder;
 use crate::search::{self, Index, Searcher};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::Path;
 use std::process::ExitCode;
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Shown {
-    Human,
-    Json,
-}
 
 #[derive(Args)]
 pub struct Search {

@@ -61,10 +61,11 @@ impl Findings {
             };
             let before = self.list.len();
             let mut refused = false;
+            let excusable = |finding: &Finding| may_be_excused(finding.severity == Severity::Error, finding.code);
             self.list.retain(|finding| {
                 let meant = finding.code == code && finding.place.as_ref().is_some_and(|p| &*p.file == file);
-                refused |= meant && !may_be_excused(finding);
-                !(meant && may_be_excused(finding))
+                refused |= meant && !excusable(finding);
+                !(meant && excusable(finding))
             });
             if refused {
                 more.push(exception.problem(
@@ -86,6 +87,7 @@ impl Findings {
     }
 }
 
-fn may_be_excused(finding: &Finding) -> bool {
-    finding.severity != Severity::Error || crate::personal::ALL.iter().any(|what| what.code() == finding.code)
+/// Warnings and notes may be, and what looks like personal data.
+pub fn may_be_excused(error: bool, code: &str) -> bool {
+    !error || crate::personal::ALL.iter().any(|what| what.code() == code)
 }

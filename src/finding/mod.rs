@@ -5,6 +5,7 @@
 //! elsewhere in this room, one file per format.
 
 mod exception;
+pub mod explain;
 mod human;
 mod machine;
 

@@ -1,0 +1,215 @@
+//! In: the site on a day, and the pages kept out of it. Out: what wants somebody's attention, list by
+//! list, each entry with its owner and date: the work of whoever looks after the site.
+
+use super::{Page, Site, Status, work};
+use crate::document::Document;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// So many days ahead something is told; as a review is due 60 days before its date.
+const AHEAD: i64 = 60;
+/// A number is rung every so many days.
+const RUNG: i64 = 90;
+
+/// The lists, most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum List {
+    Overdue,
+    Untested,
+    Unanswered,
+    Due,
+    Unverified,
+    Consultation,
+    Coming,
+    Superseded,
+    Withdrawn,
+    Draft,
+}
+
+impl List {
+    /// Its heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            List::Overdue => "Review overdue",
+            List::Untested => "Numbers to ring",
+            List::Unanswered => "Late or unanswered",
+            List::Due => "Review due in 60 days",
+            List::Unverified => "Sources to verify",
+            List::Consultation => "Out for consultation",
+            List::Coming => "Not yet in force",
+            List::Superseded => "Replaced, kept for the record",
+            List::Withdrawn => "Withdrawn, kept as a notice",
+            List::Draft => "Drafts",
+        }
+    }
+}
+
+/// One thing to look at.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entry {
+    pub list: List,
+    pub title: String,
+    pub kind: &'static str,
+    /// Where to mend it.
+    pub file: String,
+    /// A role; empty where nobody is named.
+    pub owner: String,
+    /// The day that matters; none for a draft.
+    #[serde(serialize_with = "as_written")]
+    pub date: Option<Date>,
+    /// Until then; below zero: late by so many.
+    pub days: Option<i64>,
+    /// What is asked.
+    pub what: String,
+}
+
+/// Everything, in order of list, date and file.
+pub fn review(site: &Site, kept_back: &[Document]) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for page in &site.pages {
+        entries.extend(standing(page, site.today));
+        entries.extend(source(page, site.today));
+        entries.extend(number(page, site.today));
+        entries.extend(reply(page, site));
+        entries.extend(actions(page, site));
+    }
+    entries.extend(answers(site));
+    for document in kept_back.iter().filter(|document| document.fields.flag("draft")) {
+        let what = "not published until `draft: true` is taken out";
+        entries.push(Entry::of(List::Draft, document, site.today, document.fields.date("review_due"), what.into()));
+    }
+    entries.sort_by(|a, b| {
+        (a.list, a.date, &a.file, &a.title, &a.what).cmp(&(b.list, b.date, &b.file, &b.title, &b.what))
+    });
+    entries
+}
+
+/// How many entries of the lists that press each owner has.
+pub fn by_owner(entries: &[Entry]) -> BTreeMap<String, BTreeMap<List, usize>> {
+    let mut owners: BTreeMap<String, BTreeMap<List, usize>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.list <= List::Unverified) {
+        *owners.entry(entry.owner.clone()).or_default().entry(entry.list).or_insert(0) += 1;
+    }
+    owners
+}
+
+fn as_written<S: serde::Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+    date.map(|date| date.to_string()).serialize(to)
+}
+
+impl Entry {
+    fn of(list: List, document: &Document, today: Date, date: Option<Date>, what: String) -> Entry {
+        Entry {
+            list,
+            title: document.title.clone(),
+            kind: document.kind.name,
+            file: document.file.to_string(),
+            owner: owner(document),
+            date,
+            days: date.map(|date| work::days(today, date)),
+            what,
+        }
+    }
+}
+
+/// Who answers for the page: its owner, or the role its kind names instead.
+fn owner(document: &Document) -> String {
+    let roles = ["owner", "tested_by", "chair", "lead_role"];
+    roles.iter().find_map(|name| document.fields.text(name)).unwrap_or("").to_owned()
+}
+
+/// Where the page stands by its own dates.
+fn standing(page: &Page, today: Date) -> Option<Entry> {
+    let fields = &page.document.fields;
+    let (list, date, what) = match page.status {
+        Status::Overdue => (List::Overdue, "review_due", "review it, then set `last_reviewed` and a new `review_due`"),
+        Status::ReviewDue => (List::Due, "review_due", "review it before this day"),
+        Status::Coming => (List::Coming, "effective_from", "applies from this day"),
+        Status::Consultation => (List::Consultation, "consultation_until", "approve or withdraw it by this day"),
+        Status::Superseded => (List::Superseded, "effective_to", ""),
+        Status::Withdrawn => (List::Withdrawn, "withdrawn_on", ""),
+        Status::Current | Status::Undated => return None,
+    };
+    let what = match fields.text("superseded_by") {
+        Some(other) if list == List::Superseded => format!("replaced by {other}"),
+        _ => what.to_owned(),
+    };
+    Some(Entry::of(list, &page.document, today, fields.date(date), what))
+}
+
+/// Law and guidance to look up again, and forms about to run out.
+fn source(page: &Page, today: Date) -> Option<Entry> {
+    let document = &page.document;
+    let soon = |name: &str| document.fields.date(name).filter(|date| work::days(today, *date) <= AHEAD);
+    if !page.status.is_live() {
+        return None;
+    }
+    let (date, what) = if document.fields.text("certainty") == Some("check") {
+        (document.fields.date("check_by"), "nobody is sure of this: look it up and set `certainty`")
+    } else if let Some(date) = soon("check_by") {
+        (Some(date), "look for a newer edition, then set `check_by`")
+    } else if let Some(date) = soon("expires_on") {
+        (Some(date), "the form runs out on this day")
+    } else {
+        return None;
+    };
+    Some(Entry::of(List::Unverified, document, today, date, what.into()))
+}
+
+/// A contact nobody has rung for a while.
+fn number(page: &Page, today: Date) -> Option<Entry> {
+    let tested = page.document.fields.date("last_tested").filter(|_| page.document.kind.name == "contact")?;
+    let due = tested.checked_add(RUNG.days()).ok().filter(|due| *due <= today)?;
+    let what = format!("last rung on {tested}: ring it, then set `last_tested`");
+    Some(Entry::of(List::Untested, &page.document, today, Some(due), what))
+}
+
+/// People who were heard and are owed a reply.
+fn reply(page: &Page, site: &Site) -> Option<Entry> {
+    let document = &page.document;
+    if document.kind.name != "voice" || document.fields.has("told_back_on") {
+        return None;
+    }
+    let due = work::reply_due(page).filter(|due| work::days(site.today, *due) <= AHEAD)?;
+    let what = "tell those who said it what came of it, then set `told_back_on`";
+    let mut entry = Entry::of(List::Unanswered, document, site.today, Some(due), what.into());
+    entry.owner = title(site, document.fields.text("decided_by").unwrap_or(""));
+    Some(entry)
+}
+
+/// Actions of a plan that are late.
+fn actions(page: &Page, site: &Site) -> Vec<Entry> {
+    let late = |row: &&crate::document::Row| work::days_late(row, site.today).is_some();
+    let rows = page.document.body.rows("actions").filter(late);
+    rows.map(|row| {
+        let due = crate::document::fields::due_ends(row.text("Due"));
+        let what = format!("action {} is late: {}", row.text("Ref"), row.text("Action"));
+        let mut entry = Entry::of(List::Unanswered, &page.document, site.today, due, what);
+        entry.owner = title(site, row.text("Owner"));
+        entry
+    })
+    .collect()
+}
+
+/// Written answers promised in meetings.
+fn answers(site: &Site) -> Vec<Entry> {
+    work::promises(site)
+        .into_iter()
+        .filter(|promise| promise.answer.is_none())
+        .map(|promise| {
+            let what = format!("answer promised: {}", promise.row.text("Decision"));
+            let mut entry = Entry::of(List::Unanswered, &promise.meeting.document, site.today, promise.due, what);
+            entry.owner = promise.row.text("Owner").to_owned();
+            entry
+        })
+        .collect()
+}
+
+/// The name of the agency or group that answers for it.
+fn title(site: &Site, reference: &str) -> String {
+    let found = site.find(reference, &["agency", "group"]);
+    found.map_or_else(|| reference.to_owned(), |page| site.pages[page].document.title.clone())
+}
