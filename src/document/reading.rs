@@ -10,6 +10,8 @@ use crate::finding::At;
 
 /// A sentence of more words than this is long (GOV.UK content design).
 const LONG: usize = 25;
+/// So many words show which sentence is meant.
+const OPENING: usize = 3;
 /// Below this many words the formula says nothing.
 const FEWEST: usize = 100;
 
@@ -21,8 +23,17 @@ pub struct Reading {
     pub syllables: usize,
     /// In years; none for a text under 100 words.
     pub age: Option<f32>,
-    /// Sentences over 25 words: the line each begins on, and its words.
-    pub long: Vec<(At, usize)>,
+    pub long: Vec<Long>,
+}
+
+/// A sentence over 25 words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Long {
+    /// Where its unit begins, or the line on which it begins inside that.
+    pub at: At,
+    pub words: usize,
+    /// Its first words, as they are read.
+    pub opening: String,
 }
 
 /// Measures a page. Each unit ends a sentence, full stop or not.
@@ -39,7 +50,9 @@ pub fn measure(units: &[Unit]) -> Reading {
             reading.syllables += words.iter().map(|w| syllables(w)).sum::<usize>();
             if words.len() > LONG {
                 let down = unit.text[..start].matches('\n').count();
-                reading.long.push((At::line(unit.at.line as usize + down), words.len()));
+                let at = if start == 0 { unit.at } else { At::line(unit.at.line as usize + down) };
+                let opening = sentence.split_whitespace().take(OPENING).collect::<Vec<_>>().join(" ");
+                reading.long.push(Long { at, words: words.len(), opening });
             }
         }
     }
@@ -394,6 +407,32 @@ mod tests {
     fn a_long_sentence_is_told_by_its_line() {
         let text = format!("Short.\nAlso short. So {}end.", "word ".repeat(24));
         let reading = measure(&[Unit { text, at: At::line(7), ..Unit::default() }]);
-        assert_eq!(reading.long, [(At::line(8), 26)]);
+        assert_eq!(reading.long, [Long { at: At::line(8), words: 26, opening: "So word word".into() }]);
+    }
+
+    /// Counted by hand: syllables over each word, then the formula.
+    #[test]
+    fn the_age_of_a_text_counted_by_hand() {
+        // If 1 a 1 child 1 tells 1 you 1 a·bout 2 harm 1, lis·ten 2 and 1 stay 1 calm 1. = 11 words, 13
+        // Thank 1 them 1 for 1 tell·ing 2 you 1. = 5 words, 6
+        // Write 1 down 1 their 1 own 1 words 1 and 1 the 1 time 1. = 8 words, 8
+        // Do 1 not 1 prom·ise 2 to 1 keep 1 it 1 se·cret 2. = 7 words, 9
+        let text = "If a child tells you about harm, listen and stay calm. Thank them for telling you. Write down \
+            their own words and the time. Do not promise to keep it secret.";
+        assert_eq!(read(text), (31, 4, 36));
+        let units = vec![Unit { text: text.into(), at: At::line(1), ..Unit::default() }; 4];
+        // 0.39 × 124/16 + 11.8 × 144/124 − 15.59 + 5 = 3.0225 + 13.7032 − 10.59
+        let age = measure(&units).age.expect("124 words");
+        assert!((age - 6.136).abs() < 0.01, "{age}");
+
+        // The 1 des·ig·nat·ed 4 safe·guard·ing 3 lead 1 con·sid·ers 3 the 1 in·for·ma·tion 4 im·me·di·ate·ly 5,
+        // con·sults 2 col·leagues 2 where 1 ap·pro·pri·ate 4 and 1 re·cords 2 the 1 de·ci·sion 3. = 16 words, 38
+        let text = "The designated safeguarding lead considers the information immediately, consults colleagues where \
+            appropriate and records the decision.";
+        assert_eq!(read(text), (16, 1, 38));
+        let units = vec![Unit { text: text.into(), at: At::line(1), ..Unit::default() }; 7];
+        // 0.39 × 16 + 11.8 × 38/16 − 10.59 = 6.24 + 28.025 − 10.59
+        let age = measure(&units).age.expect("112 words");
+        assert!((age - 23.675).abs() < 0.01, "{age}");
     }
 }

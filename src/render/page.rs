@@ -5,7 +5,7 @@ use crate::document::component;
 use crate::document::kind::{Field, GOVERNED, Is};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
-use crate::site::{Page, Site, Status, route};
+use crate::site::{Page, Site, Status, reading, route};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -141,7 +141,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "topics": items(site, page, topics.clone()),
         "exit_button": exit_button(site, page, &topics),
         "content_warning": fields.text("content_warning").map(warning),
-        "reading_age": null,
+        "reading_age": reading::shown(page, &site.config.language),
     })
 }
 

@@ -82,6 +82,7 @@ pub fn assemble(
     out.places = Places::of(&out.pages);
     out.glossary = Glossary::of(&out.pages, &out.config.language);
     out.glossary.teach(&mut out.synonyms);
+    super::words::check(&out, findings);
     point_back(&mut out);
     redirects(&mut out, findings);
     settings::check(&out, findings);

@@ -8,13 +8,15 @@ mod glossary;
 mod governance;
 pub mod hours;
 mod link;
-mod reading;
+pub mod reading;
 mod reference;
+pub mod review;
 pub mod route;
 mod rules;
 mod settings;
 pub mod synonyms;
 pub mod training;
+mod words;
 pub mod work;
 
 pub use bank_holidays::BankHolidays;

@@ -1,40 +1,88 @@
-//! In: a public page and the audience pages. Out: a warning where a page written only for children,
-//! young people or parents is harder to read than they can be asked to.
+//! In: a public page and the audience pages. Out: a warning where a page is harder to read than its readers
+//! can be asked to, with the place of every long sentence; and the age that is shown on the page.
+//!
+//! The limits are the `reading_age` of the audience pages. Children and parents have the last word on a page
+//! written for nobody else; a page that is also for people at work is held to the age of those among them
+//! who read most, since a protocol cannot do without its terms. GOV.UK asks the same of writing for
+//! specialists as of any other: they too read faster what is plain ("Content design: planning, writing and
+//! managing content", Writing for GOV.UK).
 
+use super::Page;
 use super::assemble::Known;
 use crate::document::{Document, Reporter, Unit, reading};
+use crate::finding::{At, and};
 
 /// Audiences a page is written down for. Everybody else reads at work.
 const PLAIN: &[&str] = &["child", "young-person", "parent"];
 /// The formula is a year or two out on a single page.
 const TOLERANCE: f32 = 2.0;
+/// More sentences than this are too many to go and look for one by one.
+const NAMED: usize = 6;
 
-/// Compares the page's reading age with that of its youngest audience.
+/// Compares the page's reading age with what its readers can be asked for.
 pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) {
-    let english = document.fields.text("lang").is_none_or(|lang| lang.starts_with("en"));
-    let Some(limit) = limit(document, known).filter(|_| english && !document.is_withdrawn()) else { return };
+    let Some(limit) = limit(document, known).filter(|_| is_english(document, "en") && !document.is_withdrawn()) else {
+        return;
+    };
     let reading = reading::measure(&units(document, known));
     let Some(age) = reading.age.filter(|age| *age > limit) else { return };
-    let long = match reading.long.len() {
+    let long: Vec<(At, &reading::Long)> = reading.long.iter().map(|long| (place(document, long), long)).collect();
+    let count = match long.len() {
         0 => String::from("no sentence is long, so it is the words"),
         1 => String::from("1 sentence is longer than 25 words"),
         count => format!("{count} sentences are longer than 25 words"),
     };
-    let lines: Vec<String> = reading.long.iter().map(|(at, _)| at.line.to_string()).collect();
-    let fix = match lines.as_slice() {
-        [] => String::from("use shorter words, and fewer of them in a sentence"),
-        [line] => format!("split the sentence on line {line}, and use shorter words"),
-        [most @ .., last] => {
-            format!("split the sentences on lines {} and {last}, and use shorter words", most.join(", "))
-        }
-    };
     report.warning(
         "reading/too-hard",
-        reading.long.first().map_or(document.front(), |(at, _)| *at),
-        format!("this page has a reading age of {age:.1}; for its readers it may be {limit:.0} at most; {long}"),
-        "A child or parent under strain gives up on a page that is hard to read.",
-        fix,
+        long.first().map_or(document.front(), |(at, _)| *at),
+        format!("this page has a reading age of {age:.1}; for its readers it may be {limit:.0} at most; {count}"),
+        if is_for_families(document) {
+            "A child or parent under strain gives up on a page that is hard to read."
+        } else {
+            "Staff read this between two calls; what is hard to read is read half, or not at all."
+        },
+        fix(&long),
     );
+}
+
+/// The page's reading age in whole years, where it is in English and long enough to tell.
+pub fn shown(page: &Page, language: &str) -> Option<u32> {
+    let age = reading::measure(&page.document.body.units).age.filter(|_| is_english(&page.document, language))?;
+    Some(age.round().max(5.0) as u32)
+}
+
+fn is_english(document: &Document, language: &str) -> bool {
+    document.fields.text("lang").unwrap_or(language).starts_with("en")
+}
+
+fn fix(long: &[(At, &reading::Long)]) -> String {
+    let mut named: Vec<String> = long
+        .iter()
+        .take(NAMED)
+        .map(|(at, long)| format!("{}:{} (“{} …”, {} words)", at.line, at.column.max(1), long.opening, long.words))
+        .collect();
+    if long.len() > NAMED {
+        named.push(format!("{} more", long.len() - NAMED));
+    }
+    match named.len() {
+        0 => String::from("use shorter words, and fewer of them in a sentence"),
+        1 => format!("split the sentence at {}, and use shorter words", named[0]),
+        _ => format!("split the sentences at {}, and use shorter words", and(&named)),
+    }
+}
+
+/// Line and column at which the sentence begins.
+fn place(document: &Document, long: &reading::Long) -> At {
+    let line = document.source.lines().nth(long.at.line.max(1) as usize - 1).unwrap_or("");
+    let mut words: Vec<&str> = long.opening.split(' ').collect();
+    while !words.is_empty() {
+        let opening = words.join(" ");
+        if let Some(start) = line.find(&opening) {
+            return At::bytes(line, long.at.line, start, start + opening.len());
+        }
+        words.pop();
+    }
+    long.at
 }
 
 /// What the page says, with the words that `:::you-said` brings from elsewhere.
@@ -51,21 +99,31 @@ fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, 
     own.iter().cloned().chain(brought).collect::<Vec<_>>().into()
 }
 
-/// The oldest reading age the page may have; none if it is also for people at work.
-fn limit(document: &Document, known: &Known<'_>) -> Option<f32> {
-    let own = [document.id.as_str()];
-    let ids: Vec<&str> = if document.kind.name == "audience" {
-        own.to_vec()
+/// Whose page it is.
+fn audiences(document: &Document) -> Vec<&str> {
+    let ids = if document.kind.name == "audience" {
+        vec![document.id.as_str()]
     } else {
         document.fields.list("audiences").iter().map(|word| word.text.as_str()).collect()
     };
-    let mut lowest: Option<f32> = None;
-    for id in ids {
-        let name = id.strip_prefix("audience/").unwrap_or(id);
-        PLAIN.contains(&name).then_some(())?;
-        let page = known.get(&format!("audience/{name}"))?.document;
-        let age: f32 = page.fields.text("reading_age")?.parse().ok()?;
-        lowest = Some(lowest.map_or(age, |other| other.min(age)));
-    }
-    lowest.map(|age| age + TOLERANCE)
+    ids.into_iter().map(|id| id.strip_prefix("audience/").unwrap_or(id)).collect()
+}
+
+fn is_for_families(document: &Document) -> bool {
+    let names = audiences(document);
+    !names.is_empty() && names.iter().all(|name| PLAIN.contains(name))
+}
+
+/// The oldest reading age the page may have; none where no audience is named that has a page.
+fn limit(document: &Document, known: &Known<'_>) -> Option<f32> {
+    let age = |name: &str| -> Option<f32> {
+        known.get(&format!("audience/{name}"))?.document.fields.text("reading_age")?.parse().ok()
+    };
+    let names = audiences(document);
+    let found = if is_for_families(document) {
+        names.into_iter().filter_map(age).reduce(f32::min)
+    } else {
+        names.into_iter().filter(|name| !PLAIN.contains(name)).filter_map(age).reduce(f32::max)
+    };
+    found.map(|age| age + TOLERANCE)
 }
