@@ -204,7 +204,7 @@ fn dated_sense<'t>(document: &Document, term: &'t Term) -> Option<&'t Sense> {
         let (name, sense) = word.text.split_once(':')?;
         name.trim().eq_ignore_ascii_case(&term.name).then(|| sense.trim())
     });
-    let dated = |sense: &&Sense| !sense.instead.is_empty() && !(sense.old && term.left);
+    let dated = |sense: &&Sense| !(sense.instead.is_empty() || sense.old && term.left);
     match stated {
         Some(name) => term.senses.iter().find(|sense| sense.name.eq_ignore_ascii_case(name)).filter(dated),
         None => term.senses.first().filter(|_| term.senses.iter().all(|sense| dated(&sense))),
@@ -257,6 +257,7 @@ fn place(document: &Document, stretch: &Stretch, word: &str) -> At {
     for (number, line) in document.source.lines().enumerate().skip(first - 1).take(long) {
         let whole = line.match_indices(word).find(|(at, _)| {
             *at + 1 >= (if number + 1 == first { stretch.at.column.max(1) as usize } else { 0 })
+                && line[..*at].matches('`').count() % 2 == 0
                 && edge(line[..*at].chars().next_back())
                 && line[*at + word.len()..].chars().next().is_none_or(|c| c == 's' || !c.is_alphanumeric())
         });
