@@ -61,7 +61,8 @@ mod tests {
             let text = example(kind);
             let named = text.contains(&format!("\nkind: {}\n", kind.name));
             assert!(named || kind.name == "page" && !text.contains("\nkind:"), "{} shows another kind", kind.name);
-            for table in kind.tables {
+            // A plain page is shown plain: few ever need the clocks of the calculator.
+            for table in kind.tables.iter().filter(|_| kind.name != "page") {
                 assert!(text.contains(&format!(":::table {}\n", table.name)), "{}: no table {}", kind.name, table.name);
             }
         }
