@@ -313,7 +313,7 @@ fn same_heading(a: &str, b: &str) -> bool {
 /// Understands one file. Pure: the same text gives the same document and findings.
 pub fn parse(source: &SourceFile) -> (Option<Document>, Findings) {
     let mut findings = Findings::new();
-    let document = Parse { source, findings: &mut findings }.run();
+    let document = Parse { source, lines: source.text.lines().collect(), findings: &mut findings }.run();
     (document, findings)
 }
 
@@ -327,6 +327,8 @@ fn protects(code: &str) -> bool {
 
 struct Parse<'a> {
     source: &'a SourceFile,
+    /// Its lines, so that each of many findings need not count them.
+    lines: Vec<&'a str>,
     findings: &'a mut Findings,
 }
 
@@ -389,7 +391,7 @@ impl Parse<'_> {
     fn body(&mut self, text: &str, lines: &[usize], kind: &'static Kind) -> (Body, Vec<Withheld>) {
         let parsed = markdown::parse(text, lines, kind);
         for fault in parsed.faults {
-            let place = Place::new(&self.source.file, &self.source.text, fault.at);
+            let place = self.place(fault.at);
             self.findings.push(Finding {
                 severity: fault.severity,
                 code: fault.code,
@@ -424,9 +426,14 @@ impl Parse<'_> {
         found
     }
 
+    fn place(&self, at: At) -> Place {
+        let line = self.lines.get(at.line.max(1) as usize - 1).copied().unwrap_or("");
+        Place::on_line(&self.source.file, line, at)
+    }
+
     fn wrong(&mut self, wrong: Vec<Wrong>) {
         for w in wrong {
-            let place = Place::new(&self.source.file, &self.source.text, w.at);
+            let place = self.place(w.at);
             self.findings.push(Finding {
                 severity: Severity::Error,
                 code: w.code,

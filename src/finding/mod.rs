@@ -83,8 +83,12 @@ impl Place {
     /// A place in `file`, whose whole text is `text`.
     pub fn new(file: &Arc<str>, text: &str, at: At) -> Place {
         let number = at.line.max(1) as usize;
-        let line = text.lines().nth(number - 1).unwrap_or("").trim_end();
-        let line: String = line.chars().take(LONGEST_LINE).collect();
+        Place::on_line(file, text.lines().nth(number - 1).unwrap_or(""), at)
+    }
+
+    /// A place in `file`, on this line of it.
+    pub fn on_line(file: &Arc<str>, line: &str, at: At) -> Place {
+        let line: String = line.trim_end().chars().take(LONGEST_LINE).collect();
         Place { file: file.clone(), at, source_line: crate::personal::hide(&line) }
     }
 
