@@ -10,7 +10,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { hits, launch, readFrom, SITE, type } from './site.mjs';
 
 const PARTS = /** @type {Record<string, RegExp>} */ ({
-  'the first file': /^meta\.js$/, 'the pages': /^pages\.js$/, 'the words': /^v\d+\.js$/, 'the postings': /^p\d+\.js$/, 'the texts': /^e\d+\.js$/,
+  'the first file': /^meta\.js$/, 'the pages': /^pages\.js$/, 'the words': /^[vw]\d+\.js$/, 'the postings': /^p\d+\.js$/, 'the texts': /^e\d+\.js$/,
 });
 // Found by every sort of part: a slip needs the words.
 const QUERY = 'neglekt of a child';

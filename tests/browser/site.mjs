@@ -156,7 +156,7 @@ export const type = async (reader, query) => {
 export const settled = async reader => {
   let last = '';
   let since = Date.now();
-  for (const begun = since; Date.now() - begun < 15000; await reader.page.waitForTimeout(50)) {
+  for (const begun = since; Date.now() - begun < 30000; await reader.page.waitForTimeout(50)) {
     const { status, list, asked } = await reader.page.evaluate(() => {
       const text = selector => document.querySelector(selector)?.textContent ?? '';
       return { status: text('[data-search-status]').trim(), list: text('[data-search-results]'),
@@ -166,7 +166,7 @@ export const settled = async reader => {
     if (now !== last) { last = now; since = Date.now(); }
     if ((status.includes(`“${asked}”`) || status.includes('could not')) && Date.now() - since > 350) return;
   }
-  throw new Error('No search result, and no word that there is none, within 15 seconds.');
+  throw new Error('No search result, and no word that there is none, within 30 seconds.');
 };
 
 /** The results in order, as paths from the site's root. */
