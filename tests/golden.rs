@@ -139,3 +139,25 @@ fn nothing_of_the_index_itself_is_published() {
     }
     assert!(shards > 1, "the sample site is more than one shard");
 }
+
+/// A kind's standing, not a rule for one query: a lesson is read at leisure, a protocol says what to do now.
+#[test]
+fn the_protocol_comes_before_the_lesson_about_it() {
+    let site = sample_site();
+    let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
+    for (query, protocol, lesson) in [
+        ("bruise on baby", "protocols/bruising-not-mobile.html", "learning/briefing-bruising-in-babies.html"),
+        ("bruised baby", "protocols/bruising-not-mobile.html", "learning/briefing-bruising-in-babies.html"),
+        ("bruises in babies", "protocols/bruising-not-mobile.html", "learning/briefing-bruising-in-babies.html"),
+        (
+            "sexual abuse in the family",
+            "protocols/sexual-abuse.html",
+            "learning/national-sexual-abuse-in-the-family.html",
+        ),
+    ] {
+        let answer = search(&searcher, query, &search::Options { limit: 50, ..search::Options::default() }).unwrap();
+        let place = |wanted: &str| answer.hits.iter().position(|hit| page(&hit.url) == wanted);
+        let (first, second) = (place(protocol).expect(query), place(lesson));
+        assert!(second.is_none_or(|lesson| first < lesson), "“{query}” puts the lesson first");
+    }
+}
