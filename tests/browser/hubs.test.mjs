@@ -132,6 +132,17 @@ fromFolder(visit => {
     assert.ok(await tooWide(page) <= 0, 'runs off the side');
   });
 
+  test('the page for children leads to nothing written for people at work under “for children and families”', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    for (const name of ['child', 'young-person']) {
+      await reader.go(`audiences/${name}.html`);
+      const text = await reader.page.locator('main').innerText();
+      assert.doesNotMatch(text, /Sharing information to protect children|our voice strategy|Protocols, by topic|What to do at each level|Reading age/, name);
+      assert.match(text, /What you can do/, name);
+    }
+  });
+
   test('a topic goes from signs to law', async t => {
     const reader = await visit.open({ javaScriptEnabled: false });
     t.after(reader.close);

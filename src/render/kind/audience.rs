@@ -159,6 +159,7 @@ fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let twins = twins.flat_map(|p| relation::named(site, p, "plain_twin", &[]));
     let mut twins = relation::joined(Vec::new(), twins);
     // A twin leads both ways: from a page for children it is the one for people at work.
-    twins.retain(|i| !is_for(site, &site.pages[*i], index) && site.pages[*i].is_for_families());
+    let theirs = |twin: &Page| if page.is_for_children() { twin.is_for_children() } else { twin.is_for_families() };
+    twins.retain(|i| !is_for(site, &site.pages[*i], index) && theirs(&site.pages[*i]));
     blocks.pages("for-families", "Written for children and families", "", &twins);
 }
