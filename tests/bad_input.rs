@@ -224,7 +224,7 @@ fn strange_shapes_end() {
         let start = std::time::Instant::now();
         Site::with("content/note.md", note(&text)).survives();
         let start_of = text.chars().take(20).collect::<String>();
-        assert!(start.elapsed().as_secs() < 20, "{start_of:?} took {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 120, "{start_of:?} seems never to end: {:?}", start.elapsed());
     }
 }
 

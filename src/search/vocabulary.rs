@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_word_two_common_words_make() {
-        let words = ["care", "health", "healthcare", "the", "thecare", "car", "carer"];
+        let words = ["car", "care", "carer", "health", "healthcare", "the", "thecare"];
         let words = words.map(|word| (word.to_owned(), 3)).to_vec();
         let vocabulary = Vocabulary::new(words, &BTreeSet::from(["the".to_owned()]));
         assert_eq!(vocabulary.joined, BTreeSet::from(["healthcare".to_owned()]));
