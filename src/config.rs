@@ -93,11 +93,11 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     if broken {
         wrong.retain(|w| w.code == "config/unreadable"); // what is missing may stand in the unread part
     }
-    let failed = broken || !wrong.is_empty();
+    let failed = broken || wrong.iter().any(|w| w.severity() == Severity::Error);
     for w in wrong {
         let place = Some(Place::new(&file, &text, w.at));
         findings.push(Finding {
-            severity: Severity::Error,
+            severity: w.severity(),
             code: w.code,
             place,
             message: w.message,

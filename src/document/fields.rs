@@ -5,7 +5,7 @@ use super::date::{self, Meant};
 use super::foreign;
 use super::front_matter::{Entry, Value, Word};
 use super::kind::{AGES, Field, Is, KINDS, Kind};
-use crate::finding::{At, and, did_you_mean, suggest};
+use crate::finding::{At, Severity, and, did_you_mean, suggest};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -18,6 +18,9 @@ pub struct Fields {
 /// What a document has once it is agreed, and not while it is out for consultation.
 pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", "review_due"];
 
+/// The one fault of a value that is told but blocks nothing: what is too long can still be read.
+pub const TOO_LONG: &str = "front-matter/too-long";
+
 /// Something wrong with one value: where, code, message, why, fix.
 pub struct Wrong {
     pub at: At,
@@ -25,6 +28,12 @@ pub struct Wrong {
     pub message: String,
     pub why: &'static str,
     pub fix: String,
+}
+
+impl Wrong {
+    pub fn severity(&self) -> Severity {
+        if self.code == TOO_LONG { Severity::Warning } else { Severity::Error }
+    }
 }
 
 impl Fields {
@@ -189,7 +198,8 @@ fn wrong_value(at: At, message: String, fix: String) -> Wrong {
 /// Checks one value or table cell for its form.
 pub fn check_word(name: &str, is: Is, word: &Word, wrong: &mut Vec<Wrong>) {
     if let Err((message, fix)) = form(name, is, &word.text) {
-        wrong.push(Wrong { why: why(is), ..wrong_value(word.at, message, fix) });
+        let code = if matches!(is, Is::Text(_)) { TOO_LONG } else { "front-matter/value" };
+        wrong.push(Wrong { code, why: why(is), ..wrong_value(word.at, message, fix) });
     }
 }
 

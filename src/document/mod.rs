@@ -435,7 +435,7 @@ impl Parse<'_> {
         for w in wrong {
             let place = self.place(w.at);
             self.findings.push(Finding {
-                severity: Severity::Error,
+                severity: w.severity(),
                 code: w.code,
                 place: Some(place),
                 message: w.message,

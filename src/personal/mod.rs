@@ -79,6 +79,8 @@ mod tests {
         assert_eq!(found("020 7946 0101 or 0800 1111"), []);
         assert_eq!(found("AB 12 34 56 C"), [(What::InsuranceNumber, "AB 12 34 56 C")]);
         assert_eq!(found("her number ab123456c, she"), [(What::InsuranceNumber, "ab123456c")]);
+        assert_eq!(found("the antagonist SR141716A"), [(What::PerhapsInsuranceNumber, "SR141716A")]);
+        assert_eq!(found("NINO AB123456C"), [(What::InsuranceNumber, "AB123456C")]);
         assert_eq!(found("the Act of 2004 section 12 and an a 12 34 56"), []);
         assert_eq!(found("text 07700 900123 now"), [(What::Mobile, "07700 900123")]);
         assert_eq!(found("+44 (0)7700 900 123"), [(What::Mobile, "+44 (0)7700 900 123")]);

@@ -56,7 +56,9 @@ pub(super) fn insurance(text: &str, hits: &mut Vec<Hit>) {
         let whole = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         let first = text[start..word_end].len();
         if whole && matches!(first, 2 | 4 | 6 | 8 | 9) && is_insurance(&letters) {
-            hits.push(Hit { what: What::InsuranceNumber, start, end });
+            let written_together = first == 9 && !named_before(text, start);
+            let what = if written_together { What::PerhapsInsuranceNumber } else { What::InsuranceNumber };
+            hits.push(Hit { what, start, end });
         }
     }
 }
@@ -66,6 +68,16 @@ fn may_be_insurance(text: &str) -> bool {
     let mut bytes = text.bytes();
     let letters = bytes.by_ref().take(2).all(|c| c.is_ascii_alphabetic());
     letters && bytes.find(|c| *c != b' ').is_some_and(|c| c.is_ascii_digit())
+}
+
+/// How far before a number its name is looked for, in bytes.
+const NAMED_WITHIN: usize = 60;
+
+/// Whether something shortly before says that a number of a person follows.
+fn named_before(text: &str, start: usize) -> bool {
+    let from = (start.saturating_sub(NAMED_WITHIN)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    let before = text[from..start].to_lowercase();
+    ["insurance", "nino", "number", "ni no", " ni:", " ni "].iter().any(|name| before.contains(name))
 }
 
 fn is_insurance(letters: &str) -> bool {

@@ -6,6 +6,8 @@
 pub enum What {
     NhsNumber,
     InsuranceNumber,
+    /// A product or a gene can be called so, too.
+    PerhapsInsuranceNumber,
     Mobile,
     BirthDate,
     HomeAddress,
@@ -19,6 +21,7 @@ pub enum What {
 pub const ALL: &[What] = &[
     What::NhsNumber,
     What::InsuranceNumber,
+    What::PerhapsInsuranceNumber,
     What::Mobile,
     What::BirthDate,
     What::HomeAddress,
@@ -29,11 +32,18 @@ pub const ALL: &[What] = &[
 ];
 
 impl What {
+    /// Whether it keeps the site from being published: not a colleague's mailbox, which leads to no child,
+    /// and not what may be the name of a thing.
+    pub fn blocks(self) -> bool {
+        !matches!(self, What::PersonsMailbox | What::PerhapsInsuranceNumber)
+    }
+
     /// The code of the finding.
     pub fn code(self) -> &'static str {
         match self {
             What::NhsNumber => "safety/nhs-number",
             What::InsuranceNumber => "safety/insurance-number",
+            What::PerhapsInsuranceNumber => "safety/perhaps-insurance-number",
             What::Mobile => "safety/mobile-number",
             What::BirthDate => "safety/birth-date",
             What::HomeAddress => "safety/home-address",
@@ -71,6 +81,7 @@ impl What {
         match self {
             What::NhsNumber => "an NHS number",
             What::InsuranceNumber => "a National Insurance number",
+            What::PerhapsInsuranceNumber => "a National Insurance number, though nothing near it says so",
             What::Mobile => "a mobile telephone number",
             What::BirthDate => "somebody's date of birth",
             What::HomeAddress => "an address with house number and postcode",

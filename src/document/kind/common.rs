@@ -63,7 +63,7 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let at = |name: &str| fields.at(name).unwrap_or(At::line(1));
     if let Some(word) = document.title.split_whitespace().find(|word| is_file_name(word)) {
-        report.error(
+        report.warning(
             "titles/version-in-title",
             at("title"),
             format!("“{word}” in the title speaks of a file, not of the page"),

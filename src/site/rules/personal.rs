@@ -13,14 +13,19 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for (hit, at) in hits(document) {
         let message = format!("this looks like {}", hit.what.words());
         let fix = format!("{}; if it is none, grant it an exception in `signpost.yaml`", hit.what.fix());
-        report.error(hit.what.code(), at, message, hit.what.why(), fix);
+        if hit.what.blocks() {
+            report.error(hit.what.code(), at, message, hit.what.why(), fix);
+        } else {
+            report.warning(hit.what.code(), at, message, hit.what.why(), fix);
+        }
     }
     if rules.config.demonstration {
         invented(document, report);
     }
 }
 
-/// What stands on public pages all the same: numbers of services, and what was excused.
+/// What stands on public pages all the same: numbers of services, what was excused, and what is told but
+/// blocks nothing.
 pub fn allowed(documents: &[Document], config: &Config) -> BTreeSet<String> {
     let public = documents.par_iter().filter(|d| d.access == Access::Public);
     public.flat_map_iter(|document| allowed_on(document, config)).collect()
@@ -28,7 +33,9 @@ pub fn allowed(documents: &[Document], config: &Config) -> BTreeSet<String> {
 
 fn allowed_on(document: &Document, config: &Config) -> Vec<String> {
     let stands = |hit: &Hit| {
-        is_text_line(document, hit) || config.exceptions.iter().any(|e| e.covers(hit.what.code(), &document.file))
+        !hit.what.blocks()
+            || is_text_line(document, hit)
+            || config.exceptions.iter().any(|e| e.covers(hit.what.code(), &document.file))
     };
     let hits = all_hits(document).into_iter().map(|(hit, _)| hit).filter(stands);
     hits.map(|hit| personal::bare(&document.source[hit.start..hit.end])).collect()
