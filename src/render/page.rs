@@ -141,7 +141,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "topics": items(site, page, topics.clone()),
         "exit_button": exit_button(site, page, &topics),
         "content_warning": fields.text("content_warning").map(warning),
-        "reading_age": reading::shown(page, &site.config.language),
+        "reading_age": reading::shown(page, &site.config.language).filter(|_| !page.is_for_children()),
     })
 }
 
