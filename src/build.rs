@@ -6,11 +6,11 @@ use crate::document::{Access, Document, parse};
 use crate::finding::{Finding, Findings, Severity};
 use crate::guard::{Cleared, Guard};
 use crate::publish::{PublishError, Published, Stage};
-use crate::read::{self, SourceFile};
+use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
-use crate::search::{self, corpus};
+use crate::search;
 use crate::site::assemble::assemble;
-use crate::site::{Site, Withheld};
+use crate::site::{Site, Withheld, searched};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -54,8 +54,10 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
         return Ok(refused(findings, options.today.unwrap_or(options.clock)));
     };
     config.base_url = options.base_url.clone().or(config.base_url);
-    let today = options.today.or(config.demonstration_date).unwrap_or(options.clock);
-    let site = gather(options, config, today, &mut findings, progress);
+    let today = options.day(&config);
+    let (tree, documents) = gather(options, &mut findings, progress);
+    progress("assemble", documents.len());
+    let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     findings.except(&site.config.exceptions);
     let theme = Theme::load(&options.site, &site.config.theme, &mut findings);
     let mut report = Report { today, pages: count(&site), withheld: site.withheld, ..refused(Findings::new(), today) };
@@ -84,9 +86,8 @@ pub struct Survey {
 pub fn survey(options: &Options) -> Result<Survey, Findings> {
     let mut findings = Findings::new();
     let Some(config) = config::load(&options.site, &mut findings) else { return Err(findings.sorted()) };
-    let today = options.today.or(config.demonstration_date).unwrap_or(options.clock);
-    let tree = read::read(&options.site, &mut findings);
-    let documents = parse_all(&tree.pages, &mut findings);
+    let today = options.day(&config);
+    let (tree, documents) = gather(options, &mut findings, &|_, _| ());
     let kept_back = documents.iter().filter(|d| d.access == Access::Withheld).cloned().collect();
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     findings.except(&site.config.exceptions);
@@ -104,14 +105,20 @@ fn refused(findings: Findings, today: Date) -> Report {
     }
 }
 
-/// Read, parse, assemble.
-fn gather(options: &Options, config: Config, today: Date, findings: &mut Findings, progress: Progress<'_>) -> Site {
+impl Options {
+    /// The day the site is built for.
+    fn day(&self, config: &Config) -> Date {
+        self.today.or(config.demonstration_date).unwrap_or(self.clock)
+    }
+}
+
+/// Read and parse.
+fn gather(options: &Options, findings: &mut Findings, progress: Progress<'_>) -> (Tree, Vec<Document>) {
     progress("read", 1);
     let tree = read::read(&options.site, findings);
     progress("parse", tree.pages.len());
     let documents = parse_all(&tree.pages, findings);
-    progress("assemble", documents.len());
-    assemble(&options.site, config, today, documents, &tree.attachments, findings)
+    (tree, documents)
 }
 
 fn parse_all(pages: &[SourceFile], findings: &mut Findings) -> Vec<Document> {
@@ -188,79 +195,10 @@ pub fn index_folder(site: &Path) -> PathBuf {
 }
 
 fn search_files(options: &Options, site: &Site) -> Result<Vec<(String, Vec<u8>)>, search::SearchError> {
-    let index = search::build(&corpus_of(site), &index_folder(&options.site))?;
+    let index = search::build(&searched::corpus(site), &index_folder(&options.site))?;
     let mut files = search::transcribe(&index)?;
     files.extend(search::scripts(&index));
     Ok(files)
-}
-
-/// What search may know: live public pages.
-fn corpus_of(site: &Site) -> corpus::Corpus {
-    let pages = site.pages.iter().filter(|p| p.status.is_live()).map(|p| searchable(site, p)).collect();
-    corpus::Corpus { language: site.config.language.clone(), pages, synonyms: site.synonyms.clone() }
-}
-
-/// Where a page's introduction begins: past the header, at the status and the title.
-const INTRODUCTION: &str = "main";
-
-fn searchable(site: &Site, page: &crate::site::Page) -> corpus::CorpusPage {
-    let document = &page.document;
-    let mut passages: Vec<corpus::CorpusPassage> = document
-        .body
-        .passages
-        .iter()
-        .map(|p| corpus::CorpusPassage {
-            anchor: p.anchor.clone(),
-            heading: p.heading.clone(),
-            text: as_shown(site, &p.text),
-        })
-        .collect();
-    if let Some(first) = passages.first_mut() {
-        first.text =
-            [as_shown(site, &introduction(document)), std::mem::take(&mut first.text)].join(" ").trim().to_owned();
-    }
-    passages.retain(|p| !(p.text.is_empty() && p.heading.is_empty() && p.anchor.is_some()));
-    if let Some(first) = passages.first_mut() {
-        first.anchor = Some(INTRODUCTION.to_owned());
-    }
-    let audiences = document
-        .fields
-        .list("audiences")
-        .iter()
-        .filter_map(|w| site.find(&w.text, &["audience"]))
-        .map(|i| site.pages[i].document.title.clone())
-        .collect();
-    corpus::CorpusPage {
-        url: page.url.clone(),
-        title: document.title.clone(),
-        language: document.fields.text("lang").unwrap_or_default().to_owned(),
-        kind: document.kind.name.to_owned(),
-        kind_label: document.kind.label.to_owned(),
-        audiences,
-        synonyms: document.fields.list("synonyms").iter().map(|w| w.text.clone()).collect(),
-        passages,
-    }
-}
-
-/// The words of the front matter that a reader of the page sees.
-fn introduction(document: &Document) -> String {
-    use crate::document::kind::Is;
-    let shown =
-        |field: &&crate::document::kind::Field| matches!(field.is, Is::Text(_) | Is::Phone) && field.name != "booking";
-    let own =
-        document.kind.fields.iter().filter(shown).flat_map(|f| document.fields.list(f.name)).map(|w| w.text.as_str());
-    let summary = document.fields.text("summary").into_iter();
-    let said: Vec<&str> = summary.chain(own).collect();
-    said.join(" · ") + if said.len() > 1 { " ·" } else { "" }
-}
-
-/// An id in a field or a cell is shown as the title of its page, so that is what is searched and quoted.
-fn as_shown(site: &Site, text: &str) -> String {
-    let word = |word: &str| match word.contains('/').then(|| site.by_id.get(word)).flatten() {
-        Some(&page) => site.pages[page].document.title.clone(),
-        None => word.to_owned(),
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn count(site: &Site) -> BTreeMap<&'static str, usize> {

@@ -20,6 +20,7 @@ use site_support::{Files, build, build_on, files, put, told, write};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The settings of a site whose case brings none.
 const CONFIG: &str = "name: Test site\n";
@@ -35,20 +36,26 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-#[test]
-fn every_case_gives_what_it_says() {
+/// What differs, case by case. All are built once, whichever test asks first: the others read what
+/// `SNAPSHOTS=overwrite` has written.
+static DIFFERENT: LazyLock<Vec<String>> = LazyLock::new(|| {
     let cases = cases();
-    assert!(cases.len() > 100, "only {} cases", cases.len());
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|v| v == "overwrite");
     let share = cases.len().div_ceil(8);
-    let wrong: Vec<String> = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let threads: Vec<_> = cases
             .chunks(share)
             .map(|some| scope.spawn(move || some.iter().filter_map(|c| run(c, overwrite)).collect::<Vec<_>>()))
             .collect();
         threads.into_iter().flat_map(|t| t.join().expect("no panic")).collect()
-    });
-    assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    })
+});
+
+#[test]
+fn every_case_gives_what_it_says() {
+    let (count, wrong) = (cases().len(), &*DIFFERENT);
+    assert!(count > 100, "only {count} cases");
+    assert!(wrong.is_empty(), "{} of {count} cases differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Builds one case. What differs, if anything does.
@@ -120,6 +127,7 @@ fn compare(case: &Path, name: &str, now: &str, all: &Files, overwrite: bool, wro
 
 #[test]
 fn every_code_has_a_case() {
+    LazyLock::force(&DIFFERENT);
     let mut shown = BTreeSet::new();
     // What git cannot keep, such as broken bytes and links, is shown in `bad_input.rs` and told in `told`.
     let told = std::fs::read_dir(folder().with_file_name("told")).expect("tests/told");
@@ -136,6 +144,7 @@ fn every_code_has_a_case() {
 /// `validations.tsv`: what the domain asks of each kind, the codes that say so, and the cases that show it.
 #[test]
 fn what_the_domain_asks_is_shown() {
+    LazyLock::force(&DIFFERENT);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let table = std::fs::read_to_string(root.join("tests/validations.tsv")).expect("the table");
     let mut wrong = String::new();

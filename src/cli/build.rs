@@ -98,7 +98,12 @@ fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
         say!("  {count:>4} {kind}");
     }
     let w = report.withheld;
-    say!("Withheld: {} pages, {} passages, {} files nothing refers to", w.pages, w.passages, w.attachments);
+    say!(
+        "Withheld: {}, {}, {} nothing refers to",
+        finding::many(w.pages, "page"),
+        finding::many(w.passages, "passage"),
+        finding::many(w.attachments, "file")
+    );
     say!("Found: {}", finding::explain_line(&report.findings));
     match &report.published {
         Some(published) => {

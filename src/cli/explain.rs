@@ -1,6 +1,6 @@
 //! `signpost explain`: what a finding means and how to mend it, or a whole page of a kind to copy.
 
-use super::{Shown, refuse};
+use super::{Shown, json, refuse};
 use crate::document::kind;
 use crate::finding::explain::{explanations, nearest};
 use clap::Args;
@@ -53,8 +53,4 @@ impl Explain {
         };
         refuse(format!("There is no code or kind “{name}”; {fix}"), 2)
     }
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
 }

@@ -73,6 +73,11 @@ enum Shown {
     Json,
 }
 
+/// For other programs.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
 /// Options of every command that builds.
 #[derive(Args)]
 struct Common {

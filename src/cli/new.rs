@@ -24,11 +24,7 @@ pub struct Init {
 impl New {
     pub fn run(self, site: &Path) -> ExitCode {
         let Some(found) = kind::kind(&self.kind) else {
-            let near = crate::finding::did_you_mean(&self.kind, kind::names());
-            let fix = near.map_or_else(
-                || format!("use one of: {}", kind::names().join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let fix = crate::finding::one_of(&self.kind, &kind::names());
             return refuse(format!("There is no kind “{}”; {fix}", self.kind), 2);
         };
         let slug = markdown::slug(&self.title);

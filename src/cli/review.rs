@@ -1,6 +1,6 @@
 //! `signpost review`: what is due, overdue, untested and unanswered, and who answers for it.
 
-use super::{Shown, clock, refuse};
+use super::{Shown, clock, json, refuse};
 use crate::build::{Options, survey};
 use crate::finding::{self, Severity};
 use crate::site::review::{Entry, List, by_owner, review};
@@ -42,7 +42,7 @@ impl Review {
             entries.retain(|entry| entry.owner.to_lowercase().contains(&owner));
         }
         match self.format {
-            Shown::Json => say!("{}", json(survey.site.today, &entries)),
+            Shown::Json => say!("{}", machine(survey.site.today, &entries)),
             Shown::Human => say!("{}", human(survey.site.today, &entries).trim_end()),
         }
         if survey.findings.count(Severity::Error) > 0 {
@@ -52,10 +52,9 @@ impl Review {
     }
 }
 
-fn json(today: Date, entries: &[Entry]) -> String {
+fn machine(today: Date, entries: &[Entry]) -> String {
     let owners = by_owner(entries);
-    let value = serde_json::json!({ "version": 1, "today": today.to_string(), "entries": entries, "owners": owners });
-    serde_json::to_string_pretty(&value).unwrap_or_default()
+    json(&serde_json::json!({ "version": 1, "today": today.to_string(), "entries": entries, "owners": owners }))
 }
 
 fn human(today: Date, entries: &[Entry]) -> String {

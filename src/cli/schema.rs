@@ -29,7 +29,7 @@ impl Schema {
                 }
             },
         };
-        say!("{}", serde_json::to_string_pretty(&value).unwrap_or_default());
+        say!("{}", super::json(&value));
         ExitCode::SUCCESS
     }
 }

@@ -31,7 +31,7 @@ impl Search {
             Err(error) => refuse(format!("error: {error}\nRun `signpost build` first: it makes the index."), 2),
             Ok(answer) => {
                 match self.format {
-                    Shown::Json => say!("{}", serde_json::to_string_pretty(&answer).unwrap_or_default()),
+                    Shown::Json => say!("{}", super::json(&answer)),
                     Shown::Human => human(&answer),
                 }
                 ExitCode::SUCCESS

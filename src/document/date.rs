@@ -12,8 +12,8 @@ pub enum Meant {
     DayFirst(Date),
     /// `March 2027`.
     Month(i16, i8),
-    /// A day no calendar has, with the days the month has; 0: no such month.
-    Never(i16, i8, i8),
+    /// A day no calendar has, with the last day of its month if there is such a month.
+    Never(Option<Date>),
 }
 
 const MONTHS: &[&str] = &[
@@ -61,8 +61,8 @@ pub fn meant(text: &str) -> Option<Meant> {
 fn day(year: i16, month: i8, day: i8) -> Option<Meant> {
     match (Date::new(year, month, 1), Date::new(year, month, day)) {
         (_, Ok(date)) => Some(Meant::Day(date)),
-        (Ok(first), Err(_)) => Some(Meant::Never(year, month, first.days_in_month())),
-        (Err(_), Err(_)) => Some(Meant::Never(year, month, 0)),
+        (Ok(first), Err(_)) => Some(Meant::Never(Some(first.last_of_month()))),
+        (Err(_), Err(_)) => Some(Meant::Never(None)),
     }
 }
 
@@ -101,9 +101,8 @@ pub fn in_words(date: Date) -> String {
 }
 
 /// “February 2026”.
-pub fn month_in_words(year: i16, month: i8) -> String {
-    let name = MONTHS[usize::from(month.clamp(1, 12).unsigned_abs()) - 1];
-    format!("{}{} {year}", name[..1].to_uppercase(), &name[1..])
+pub fn month_in_words(date: Date) -> String {
+    date.strftime("%B %Y").to_string()
 }
 
 #[cfg(test)]
@@ -131,14 +130,14 @@ mod tests {
         assert_eq!(meant("31/03/2027"), Some(Meant::Day(Date::constant(2027, 3, 31))));
         assert_eq!(meant("04/03/2026"), Some(Meant::DayFirst(Date::constant(2026, 3, 4))), "read as day/month");
         assert_eq!(meant("03/31/2027"), Some(Meant::Day(Date::constant(2027, 3, 31))), "no other reading is a day");
-        assert_eq!(meant("30 February 2026"), Some(Meant::Never(2026, 2, 28)));
-        assert_eq!(meant("2026-13-01"), Some(Meant::Never(2026, 13, 0)));
+        assert_eq!(meant("30 February 2026"), Some(Meant::Never(Some(Date::constant(2026, 2, 28)))));
+        assert_eq!(meant("2026-13-01"), Some(Meant::Never(None)));
         assert_eq!(meant("Sept 2026"), Some(Meant::Month(2026, 9)));
         for text in
             ["soon", "", "Easter 2026", "1989", "2026-Q1", "1 2 3 4", "£3.50", "99999999999 March 2026", "-- 2026"]
         {
             assert_eq!(meant(text), None, "{text}");
         }
-        assert_eq!((in_words(third).as_str(), month_in_words(2026, 2).as_str()), ("3 March 2026", "February 2026"));
+        assert_eq!((in_words(third).as_str(), month_in_words(third).as_str()), ("3 March 2026", "March 2026"));
     }
 }

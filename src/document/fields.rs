@@ -181,9 +181,7 @@ fn missing_field(fields: &[&Field]) -> Wrong {
 
 /// What a field is for, and what may stand there.
 fn expected(field: &Field) -> String {
-    let mut letters = field.about.chars();
-    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
-    let about: String = first.chain(letters).collect();
+    let about = field.about_within();
     match field.is {
         Is::OneOf(words) if words.len() <= 8 => format!("{about}: {}", words.join(", ")),
         Is::Date => format!("{about}: year-month-day"),
@@ -329,17 +327,14 @@ fn date(name: &str, text: &str) -> Form {
                 format!("{}, if {words} is meant (the day is read before the month)", line(name, &day.to_string())),
             ))
         }
-        Some(Meant::Never(_, _, 0)) => Err((
+        Some(Meant::Never(None)) => Err((
             format!("`{name}`: “{text}” names no month of the year"),
             "write year-month-day, e.g. 2027-03-31".into(),
         )),
-        Some(Meant::Never(year, month, days)) => {
-            let month = date::month_in_words(year, month);
-            Err((
-                format!("`{name}`: there is no such day as “{text}”"),
-                format!("correct the day: {month} has {days} days"),
-            ))
-        }
+        Some(Meant::Never(Some(last))) => Err((
+            format!("`{name}`: there is no such day as “{text}”"),
+            format!("correct the day: {} has {} days", date::month_in_words(last), last.day()),
+        )),
         Some(Meant::Month(year, month)) => {
             Err((message, format!("{}, with the day that is meant", line(name, &format!("{year}-{month:02}-01")))))
         }

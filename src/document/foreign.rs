@@ -66,9 +66,7 @@ pub fn instead(key: &str, kind: &Kind) -> Option<String> {
 
 /// `summary` (one or two plain sentences).
 fn said(field: &'static Field) -> String {
-    let mut letters = field.about.chars();
-    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
-    format!("`{}` ({})", field.name, first.chain(letters).collect::<String>())
+    format!("`{}` ({})", field.name, field.about_within())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 pub mod component;
 mod counts;
-mod date;
+pub mod date;
 mod directive;
 pub mod fields;
 mod foreign;
@@ -413,8 +413,7 @@ impl Parse<'_> {
         };
         let found = kind::kind(&word.text);
         if found.is_none() {
-            let fix = crate::finding::suggest(&word.text, &kind::names());
-            let fix = if fix.starts_with("see") { format!("use one of: {}", kind::names().join(", ")) } else { fix };
+            let fix = crate::finding::one_of(&word.text, &kind::names());
             self.report(
                 word.at,
                 "front-matter/unknown-kind",

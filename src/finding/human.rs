@@ -1,6 +1,6 @@
 //! In: findings. Out: text for a terminal, one line each for a list, or an HTML fragment.
 
-use super::{Finding, Findings, Severity};
+use super::{Finding, Findings, Severity, many};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::fmt::Write;
 
@@ -111,10 +111,9 @@ fn escape(text: &str) -> String {
 
 /// The closing line: how many of each, in words.
 pub fn explain_line(findings: &Findings) -> String {
-    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     format!(
         "{}, {}",
-        plural(findings.count(Severity::Error), "error"),
-        plural(findings.count(Severity::Warning), "warning")
+        many(findings.count(Severity::Error), "error"),
+        many(findings.count(Severity::Warning), "warning")
     )
 }

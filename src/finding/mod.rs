@@ -190,12 +190,17 @@ pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>)
 }
 
 /// "did you mean “x”?" or, when nothing is near, the choices themselves.
+pub fn one_of(typed: &str, choices: &[&str]) -> String {
+    did_you_mean(typed, choices.iter().copied())
+        .map_or_else(|| format!("use one of: {}", choices.join(", ")), |near| format!("did you mean `{near}`?"))
+}
+
+/// The same, for choices of which there may be more than anybody reads.
 pub fn suggest(typed: &str, choices: &[&str]) -> String {
-    match did_you_mean(typed, choices.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if choices.len() <= 12 => format!("use one of: {}", choices.join(", ")),
-        None => String::from("see AUTHORING.md for what is allowed here"),
+    if choices.len() > 12 && did_you_mean(typed, choices.iter().copied()).is_none() {
+        return String::from("see AUTHORING.md for what is allowed here");
     }
+    one_of(typed, choices)
 }
 
 /// Why the system refused, in words an office worker knows.
@@ -208,6 +213,11 @@ pub fn cause(error: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "it is a folder".into(),
         kind => kind.to_string(),
     }
+}
+
+/// 1 page, 2 pages.
+pub fn many(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// a, b and c.

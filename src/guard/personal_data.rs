@@ -2,7 +2,7 @@
 //! asked before; this finds what came in by another way: a theme, a setting, an attachment.
 
 use super::problem;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::personal::{self, What};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,5 +56,6 @@ fn finding(what: What, paths: &[String]) -> Finding {
             format!("{}; what stands on many pages comes from the theme or from `signpost.yaml`", what.fix()),
         ),
     };
-    problem(&paths[0], "site/personal-data", message, what.why(), &fix)
+    let severity = if what.blocks() { Severity::Error } else { Severity::Warning };
+    Finding { severity, ..problem(&paths[0], "site/personal-data", message, what.why(), &fix) }
 }

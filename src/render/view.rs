@@ -2,14 +2,9 @@
 //! frame, a contact's card.
 
 use super::opening;
+pub use crate::document::date::in_words as day;
 use crate::site::{Page, Site, hours, route};
-use jiff::civil::Date;
 use serde_json::{Value, json};
-
-/// "22 November 2026".
-pub fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
 
 /// A page as a list item, linked from `from`.
 pub fn item(site: &Site, page: usize, from: &str) -> Value {

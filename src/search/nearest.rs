@@ -1,8 +1,9 @@
 //! A word the index does not hold, and the words it may have been meant to be.
 //!
-//! In: the word and words of the vocabulary (each with how many passages it is in). Out: candidates, best first: fewest edits, then most frequent, then alphabetical. An edit is
-//! a letter put in, left out, changed, or swapped with its neighbour. A mark left off a letter is none:
-//! few people can type "książka" on the keyboard before them.
+//! In: the word and words of the vocabulary (each with how many passages it is in). Out: candidates, best
+//! first: fewest edits, then most frequent, then alphabetical. An edit is a letter put in, left out,
+//! changed, or swapped with its neighbour. A mark left off a letter is none: few people can type
+//! "książka" on the keyboard before them.
 
 use std::borrow::Cow;
 

@@ -57,6 +57,11 @@ impl Status {
     }
 }
 
+/// A review is told of so many days before it is due.
+pub const REVIEW_AHEAD: i64 = 60;
+/// A number is rung every so many days; after twice as many it is not published.
+pub const RUNG_EVERY: i64 = 90;
+
 /// The status on that day.
 pub fn status(document: &Document, today: Date) -> Status {
     let date = |name: &str| document.fields.date(name);
@@ -72,7 +77,7 @@ pub fn status(document: &Document, today: Date) -> Status {
         match date("review_due") {
             None => Status::Undated,
             Some(due) if due < today => Status::Overdue,
-            Some(due) if due <= later(today, 60.days()) => Status::ReviewDue,
+            Some(due) if due <= later(today, REVIEW_AHEAD.days()) => Status::ReviewDue,
             Some(_) => Status::Current,
         }
     }
@@ -273,9 +278,9 @@ fn tested(document: &Document, today: Date, report: &mut Reporter<'_>) {
     let message = format!("“{}” was last rung on {tested}", document.title);
     let why = "A number nobody has rung lately may be dead when it is needed.";
     let fix = String::from("ring it, then set `last_tested` and `tested_by`");
-    if later(tested, 180.days()) < today {
+    if later(tested, (2 * RUNG_EVERY).days()) < today {
         report.error("contact/untested", at, message, why, fix);
-    } else if later(tested, 90.days()) < today {
+    } else if later(tested, RUNG_EVERY.days()) < today {
         report.warning("contact/test-due", at, message, why, fix);
     }
 }

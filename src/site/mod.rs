@@ -5,7 +5,7 @@ pub mod assemble;
 mod bank_holidays;
 mod component;
 mod glossary;
-mod governance;
+pub mod governance;
 pub mod hours;
 mod link;
 pub mod reading;
@@ -13,6 +13,7 @@ mod reference;
 pub mod review;
 pub mod route;
 mod rules;
+pub mod searched;
 mod settings;
 pub mod synonyms;
 pub mod training;
@@ -181,6 +182,7 @@ impl Page {
     }
 }
 
+/// Children and those who bring them up, by the last part of the id. Everybody else reads at work.
 fn is_family(audience: &str) -> bool {
     matches!(audience, "child" | "young-person" | "parent")
 }

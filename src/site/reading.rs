@@ -7,13 +7,11 @@
 //! specialists as of any other: they too read faster what is plain ("Content design: planning, writing and
 //! managing content", Writing for GOV.UK).
 
-use super::Page;
 use super::assemble::Known;
+use super::{Page, is_family};
 use crate::document::{Document, Reporter, Unit, reading};
 use crate::finding::{At, and};
 
-/// Audiences a page is written down for. Everybody else reads at work.
-const PLAIN: &[&str] = &["child", "young-person", "parent"];
 /// The formula is a year or two out on a single page.
 const TOLERANCE: f32 = 2.0;
 /// More sentences than this are too many to go and look for one by one.
@@ -36,7 +34,7 @@ pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) 
         "reading/too-hard",
         long.first().map_or(document.front(), |(at, _)| *at),
         format!("this page has a reading age of {age:.1}; for its readers it may be {limit:.0} at most; {count}"),
-        if is_for_families(document) {
+        if is_for_families_only(document) {
             "A child or parent under strain gives up on a page that is hard to read."
         } else {
             "Staff read this between two calls; what is hard to read is read half, or not at all."
@@ -109,9 +107,9 @@ fn audiences(document: &Document) -> Vec<&str> {
     ids.into_iter().map(|id| id.strip_prefix("audience/").unwrap_or(id)).collect()
 }
 
-fn is_for_families(document: &Document) -> bool {
+fn is_for_families_only(document: &Document) -> bool {
     let names = audiences(document);
-    !names.is_empty() && names.iter().all(|name| PLAIN.contains(name))
+    !names.is_empty() && names.iter().all(|name| is_family(name))
 }
 
 /// The oldest reading age the page may have; none where no audience is named that has a page.
@@ -120,10 +118,10 @@ fn limit(document: &Document, known: &Known<'_>) -> Option<f32> {
         known.get(&format!("audience/{name}"))?.document.fields.text("reading_age")?.parse().ok()
     };
     let names = audiences(document);
-    let found = if is_for_families(document) {
+    let found = if is_for_families_only(document) {
         names.into_iter().filter_map(age).reduce(f32::min)
     } else {
-        names.into_iter().filter(|name| !PLAIN.contains(name)).filter_map(age).reduce(f32::max)
+        names.into_iter().filter(|name| !is_family(name)).filter_map(age).reduce(f32::max)
     };
     found.map(|age| age + TOLERANCE)
 }

@@ -1,17 +1,13 @@
 //! In: the site on a day, and the pages kept out of it. Out: what wants somebody's attention, list by
 //! list, each entry with its owner and date: the work of whoever looks after the site.
 
+use super::governance::{REVIEW_AHEAD, RUNG_EVERY};
 use super::{Page, Site, Status, work};
 use crate::document::Document;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// So many days ahead something is told; as a review is due 60 days before its date.
-const AHEAD: i64 = 60;
-/// A number is rung every so many days.
-const RUNG: i64 = 90;
 
 /// The lists, most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -143,7 +139,7 @@ fn standing(page: &Page, today: Date) -> Option<Entry> {
 /// Law and guidance to look up again, and forms about to run out.
 fn source(page: &Page, today: Date) -> Option<Entry> {
     let document = &page.document;
-    let soon = |name: &str| document.fields.date(name).filter(|date| work::days(today, *date) <= AHEAD);
+    let soon = |name: &str| document.fields.date(name).filter(|date| work::days(today, *date) <= REVIEW_AHEAD);
     if !page.status.is_live() {
         return None;
     }
@@ -162,7 +158,7 @@ fn source(page: &Page, today: Date) -> Option<Entry> {
 /// A contact nobody has rung for a while.
 fn number(page: &Page, today: Date) -> Option<Entry> {
     let tested = page.document.fields.date("last_tested").filter(|_| page.document.kind.name == "contact")?;
-    let due = tested.checked_add(RUNG.days()).ok().filter(|due| *due <= today)?;
+    let due = tested.checked_add(RUNG_EVERY.days()).ok().filter(|due| *due <= today)?;
     let what = format!("last rung on {tested}: ring it, then set `last_tested`");
     Some(Entry::of(List::Untested, &page.document, today, Some(due), what))
 }
@@ -173,7 +169,7 @@ fn reply(page: &Page, site: &Site) -> Option<Entry> {
     if document.kind.name != "voice" || document.fields.has("told_back_on") {
         return None;
     }
-    let due = work::reply_due(page).filter(|due| work::days(site.today, *due) <= AHEAD)?;
+    let due = work::reply_due(page).filter(|due| work::days(site.today, *due) <= REVIEW_AHEAD)?;
     let what = "tell those who said it what came of it, then set `told_back_on`";
     let mut entry = Entry::of(List::Unanswered, document, site.today, Some(due), what.into());
     entry.owner = title(site, document.fields.text("decided_by").unwrap_or(""));

@@ -3,6 +3,7 @@
 
 use super::{Page, Site};
 use crate::document::Row;
+use crate::document::date;
 use crate::document::fields::due_ends;
 use crate::document::markdown::cell_values;
 use jiff::ToSpan;
@@ -42,8 +43,8 @@ pub fn due_in_words(due: &str) -> String {
         Some((year, "Q2")) => format!("April to June {year}"),
         Some((year, "Q3")) => format!("July to September {year}"),
         Some((year, "Q4")) => format!("October to December {year}"),
-        _ if due.len() == 7 => last.strftime("%B %Y").to_string(),
-        _ => last.strftime("%-d %B %Y").to_string(),
+        _ if due.len() == 7 => date::month_in_words(last),
+        _ => date::in_words(last),
     }
 }
 

@@ -17,6 +17,8 @@ declare namespace Signpost {
     search?: (query: string, options?: Options) => Promise<Answer>;
     prepare?: () => Promise<void>;
     kinds?: () => Promise<Record<string, string>>;
+    /** Now in London, as `2027-01-31T09:30`. */
+    london?: () => string;
     stems?: Record<string, (word: string) => string>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }

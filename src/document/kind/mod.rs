@@ -93,6 +93,13 @@ pub struct Field {
 }
 
 impl Field {
+    /// What it is for, to stand inside a sentence.
+    pub fn about_within(&self) -> String {
+        let mut letters = self.about.chars();
+        let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+        first.chain(letters).collect()
+    }
+
     /// The same field holding a list.
     pub const fn many(mut self) -> Field {
         self.many = true;

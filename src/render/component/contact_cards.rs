@@ -4,6 +4,7 @@
 use crate::document::Component;
 use crate::finding::Finding;
 use crate::render::{Theme, view};
+use crate::site::governance::RUNG_EVERY;
 use crate::site::{Page, Site};
 use serde_json::{Value, json};
 
@@ -20,8 +21,6 @@ const ORDER: &[&str] = &[
     "missing",
     "helpline",
 ];
-/// The days after which a number has to be rung again.
-const DAYS_CHECKED: i64 = 90;
 
 /// `:::contact-cards`: all of them.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
@@ -53,7 +52,7 @@ fn render(
 fn card(site: &Site, page: &Page, index: usize) -> Value {
     let mut card = view::contact(site, index, &page.url);
     let tested = site.pages[index].document.fields.date("last_tested");
-    let again = tested.and_then(|date| date.checked_add(jiff::Span::new().days(DAYS_CHECKED)).ok());
+    let again = tested.and_then(|date| date.checked_add(jiff::Span::new().days(RUNG_EVERY)).ok());
     card["check_again"] = json!(again.map(view::day));
     card["rank"] = json!(rank(&site.pages[index]));
     card

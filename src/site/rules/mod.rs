@@ -176,6 +176,11 @@ impl<'k> Rules<'k> {
         document.fields.date("ended").filter(|ended| *ended < self.today)
     }
 
+    /// The last day a form was to be used, if that is over.
+    fn expired(&self, document: &Document) -> Option<Date> {
+        document.fields.date("expires_on").filter(|until| *until < self.today)
+    }
+
     /// The public page that a reference leads to.
     fn find(&self, text: &str, kinds: &[&str]) -> Option<&'k Document> {
         let id = text.split('#').next().unwrap_or("");

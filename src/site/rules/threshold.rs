@@ -3,7 +3,7 @@
 
 use super::{Rules, and, listed};
 use crate::document::{Document, Reporter};
-use crate::finding::did_you_mean;
+use crate::finding::one_of;
 use std::collections::{BTreeSet, HashMap};
 
 /// Each of these finds at every level what to do.
@@ -119,8 +119,7 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
         let name = row.text("Domain");
         used.insert(name);
         if !names.contains(&name) {
-            let fix = did_you_mean(name, names.iter().copied())
-                .map_or_else(|| format!("use one of: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+            let fix = one_of(name, &names);
             report.error(
                 "threshold/unknown-domain",
                 row.at_of("Domain"),

@@ -23,7 +23,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if !super::status(document, rules.today).is_live() {
         return;
     }
-    if let Some(until) = fields.date("expires_on").filter(|until| *until < rules.today) {
+    if let Some(until) = rules.expired(document) {
         report.error(
             "tool/past-expiry",
             fields.at("expires_on").unwrap_or_default(),
@@ -76,7 +76,7 @@ fn gone(rules: &Rules<'_>, found: &Document, said: &str, at: At, report: &mut Re
             "Staff would use a form or ring a number that nobody looks after.",
             "name what replaced it".into(),
         );
-    } else if let Some(until) = found.fields.date("expires_on").filter(|until| *until < rules.today) {
+    } else if let Some(until) = rules.expired(found) {
         report.error(
             "tool/expired",
             at,
@@ -95,7 +95,7 @@ pub fn files(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for link in document.body.links.iter().filter(|link| !link.image) {
         let Some(path) = super::path_of(document, link) else { continue };
         match rules.forms.get(path.as_str()) {
-            Some(tool) if !rules.live(tool) || tool.fields.date("expires_on").is_some_and(|day| day < rules.today) => {
+            Some(tool) if !rules.live(tool) || rules.expired(tool).is_some() => {
                 report.error(
                     "tool/old-file",
                     link.at,

@@ -1,5 +1,6 @@
 // @ts-check
-// What the pages do with JavaScript: leave quickly, say when a copy is old, print what is folded.
+// What the pages do with JavaScript: leave quickly, say when a copy is old, print what is folded; and the time in
+// London, for the tools (`signpost.london`).
 // Nothing is stored or sent. Without this file every page still reads. Search is in search.js.
 (() => {
   'use strict';
@@ -16,6 +17,23 @@
     node.append(...inside);
     return node;
   };
+
+  /** Now on a wall in London, as `2027-01-31T09:30`, wherever the device is; nothing where its clock cannot be read. */
+  const london = () => {
+    const now = new Date();
+    if (Number.isNaN(now.getTime())) return '';
+    try {
+      const format = new Intl.DateTimeFormat('en-GB', {
+        timeZone: 'Europe/London', hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+      });
+      const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+      return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
+    } catch {
+      // No time zones here: the device's own clock is the best there is.
+      return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+    }
+  };
+  (window.signpost ??= {}).london = london;
 
   document.documentElement.classList.add('scripted');
   redirect();

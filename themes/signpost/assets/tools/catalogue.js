@@ -67,7 +67,7 @@
   function dropPassed(place) {
     /** @type {HTMLElement[]} */
     const dates = [...place.querySelectorAll('[data-ends]')].map(date => /** @type {HTMLElement} */ (date));
-    const now = london();
+    const now = window.signpost?.london?.() ?? '';
     const built = document.querySelector('[data-build-date]')?.getAttribute('data-build-date') ?? '';
     if (!dates.length || now.slice(0, 10) < built) return false;
     const passed = dates.filter(date => (date.dataset.ends ?? '') <= now);
@@ -91,17 +91,6 @@
       const month = /** @type {HTMLOptionElement} */ (option).value;
       if (/^\d/.test(month) && !place.querySelector(`[data-month="${month}"]`)) option.remove();
     });
-  }
-
-  /** Now in London, as `2027-01-31T09:30`, whatever zone the device is in. */
-  function london() {
-    const parts = new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'Europe/London', hourCycle: 'h23',
-      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-    }).formatToParts(new Date());
-    /** @param {Intl.DateTimeFormatPartTypes} type */
-    const part = type => parts.find(one => one.type === type)?.value ?? '';
-    return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
   }
 
   /** @param {string | undefined} list */

@@ -24,20 +24,12 @@
   /** @type {(day: number) => number} Monday is 0. */
   const weekday = day => (day + 3) % 7;
 
-  /** The clock on a wall in London, wherever the reader's device is. @type {() => Moment | null} */
+  /** @type {() => Moment | null} */
   const now = () => {
-    const at = new Date();
-    if (Number.isNaN(at.getTime())) return null;
-    try {
-      const format = new Intl.DateTimeFormat('en-GB', {
-        timeZone: 'Europe/London', hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-      });
-      const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-      return { day: dayOf(`${part.year}-${part.month}-${part.day}`), minute: Number(part.hour) * 60 + Number(part.minute) };
-    } catch {
-      // No time zones here: the device's own clock is the best there is.
-      return { day: Math.round(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86400000), minute: at.getHours() * 60 + at.getMinutes() };
-    }
+    const [date, time] = (window.signpost?.london?.() ?? '').split('T');
+    if (!time) return null;
+    const [hours, minutes] = time.split(':').map(Number);
+    return { day: dayOf(date), minute: hours * 60 + minutes };
   };
 
   /** When a line answers around a day, in minutes since 1970, joined where one follows the other. @type {(line: Line, holidays: Record<string, string>, around: number) => Span[]} */

@@ -105,14 +105,8 @@
 
     /** Today in London, as a day the data cover; else nothing. */
     const today = () => {
-      try {
-        const part = Object.fromEntries(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
-          .formatToParts(new Date()).map(({ type, value }) => [type, value]));
-        const date = `${part.year}-${part.month}-${part.day}`;
-        return dayOf(date) >= first && dayOf(date) <= last ? date : '';
-      } catch {
-        return '';
-      }
+      const [date] = (window.signpost?.london?.() ?? '').split('T');
+      return dayOf(date) >= first && dayOf(date) <= last ? date : '';
     };
 
     const reset = () => {
