@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -98,6 +99,37 @@ fn publish(output: &Path, page: &str) -> std::result::Result<(), PublishError> {
 
 fn text<'a>(news: &'a serde_json::Value, key: &str) -> &'a str {
     news.get(key).and_then(|value| value.as_str()).unwrap_or("")
+}
+
+/// On a busy machine two of a page's scripts never came, because a browser keeps its six connections open.
+#[test]
+fn on_a_busy_machine_no_connection_of_a_browser_waits_for_ever() -> Result {
+    let busy = AtomicBool::new(true);
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| while busy.load(Ordering::Relaxed) {});
+        }
+        let answered = (0..8).try_for_each(|_| six_connections(&Site::start("hello")?));
+        busy.store(false, Ordering::Relaxed);
+        answered
+    })
+}
+
+fn six_connections(site: &Site) -> Result {
+    let mut open = (0..6).map(|_| TcpStream::connect(("127.0.0.1", site.port))).collect::<io::Result<Vec<_>>>()?;
+    for stream in &mut open {
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        write!(stream, "GET /a/app.js HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", site.port)?;
+    }
+    for stream in &mut open {
+        let (mut whole, mut some) = (Vec::new(), [0; 1024]);
+        while !whole.ends_with(b"</body>';") {
+            let count = stream.read(&mut some)?;
+            assert!(count > 0, "cut short: {}", String::from_utf8_lossy(&whole));
+            whole.extend_from_slice(&some[..count]);
+        }
+    }
+    Ok(())
 }
 
 #[test]

@@ -8,12 +8,12 @@ use super::page::{self, Page};
 use super::state::State;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tiny_http::{Method, Request, Server};
 
-/// How often idle workers look after the waiting pages.
+/// How often idle workers look after the waiting pages and connections.
 const TICK: Duration = Duration::from_secs(1);
 
 /// Our own addresses. They come first, so a site's folder of that name is not shown here.
@@ -38,10 +38,21 @@ pub(super) fn answer_all(server: &Server, state: &State) {
     while !state.stopped() {
         match server.recv_timeout(TICK) {
             Ok(Some(request)) => answer(request, state),
-            Ok(None) => state.sweep(),
+            Ok(None) => {
+                state.sweep();
+                knock(server);
+            }
             Err(_) => return,
         }
     }
+}
+
+/// Opens a connection and closes it at once, which gives every connection that waits for a thread its thread.
+/// tiny_http takes threads for free that have yet to wake, so on a busy machine some of a burst are left without one
+/// until another comes or goes; a browser, which keeps its connections open, would wait for ever.
+fn knock(server: &Server) {
+    let Some(address) = server.server_addr().to_ip() else { return };
+    let _ = TcpStream::connect_timeout(&address, TICK); // that it came is all there is to it
 }
 
 fn answer(request: Request, state: &State) {
