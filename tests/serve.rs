@@ -107,7 +107,11 @@ fn on_a_busy_machine_no_connection_of_a_browser_waits_for_ever() -> Result {
     let busy = AtomicBool::new(true);
     thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| while busy.load(Ordering::Relaxed) {});
+            scope.spawn(|| {
+                while busy.load(Ordering::Relaxed) {
+                    std::hint::spin_loop()
+                }
+            });
         }
         let answered = (0..8).try_for_each(|_| six_connections(&Site::start("hello")?));
         busy.store(false, Ordering::Relaxed);
