@@ -101,10 +101,12 @@
         if (!answer.hidden && own?.dataset.ring) rings.add(own.dataset.ring);
       }
       rings.add(consult);
-      for (const card of all('div[data-card]')) {
-        const emergency = Boolean(card.querySelector('.contact--emergency'));
-        card.hidden = !(rings.has(card.dataset.card ?? '') || (emergency && (immediate || level === top)));
-      }
+      const inOrder = [...rings];
+      const cards = all('div[data-card]').map(card => ({ card, emergency: Boolean(card.querySelector('.contact--emergency')), place: inOrder.indexOf(card.dataset.card ?? '') }));
+      for (const one of cards) one.card.hidden = !(one.place >= 0 || (one.emergency && (immediate || level === top)));
+      // 999 first, then whom the answer names, then who talks it through.
+      cards.sort((a, b) => Number(b.emergency) - Number(a.emergency) || a.place - b.place);
+      find('[data-cards]').append(...cards.map(one => one.card));
       say(find('[data-bar]'), immediate ? 'Ring 999 first. Then see what to do.'
         : level ? `${titleOf(level)}${raise ? '. Talk about the next level up' : ''}.` : 'Nothing ticked yet. You can ring all the same.');
       find('[data-bar]').classList.toggle('helper__bar--now', immediate);
