@@ -93,7 +93,7 @@ pub fn show(findings: &Findings, format: Format) {
 
 fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
     let total: usize = report.pages.values().sum();
-    say!("{total} pages for {}, in {:.1} s", report.today, time.as_secs_f64());
+    say!("{} for {}, in {:.1} s", finding::many(total, "page"), report.today, time.as_secs_f64());
     for (kind, count) in &report.pages {
         say!("  {count:>4} {kind}");
     }
@@ -108,8 +108,8 @@ fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
     match &report.published {
         Some(published) => {
             say!(
-                "Published: {} files written, {} unchanged, {} removed",
-                published.written,
+                "Published: {} written, {} unchanged, {} removed",
+                finding::many(published.written, "file"),
                 published.unchanged,
                 published.removed
             );

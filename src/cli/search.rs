@@ -2,6 +2,7 @@
 
 use super::{Shown, refuse};
 use crate::build::index_folder;
+use crate::finding;
 use crate::search::{self, Index, Searcher};
 use clap::Args;
 use std::path::Path;
@@ -47,7 +48,7 @@ fn human(answer: &search::Answer) {
     for change in &answer.corrections {
         say!("No page has “{}”. Showing “{}”.", change.from, change.to);
     }
-    say!("{} pages", answer.total);
+    say!("{}", finding::many(answer.total, "page"));
     for (number, hit) in answer.hits.iter().enumerate() {
         let excerpt = hit
             .excerpt

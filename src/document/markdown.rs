@@ -617,6 +617,7 @@ impl<'t> Writer<'t> {
             .iter()
             .filter(|c| !matches!(c.column.is, super::kind::Is::Ref(_)))
             .map(|c| c.text.as_str())
+            .filter(|text| !text.is_empty())
             .collect();
         let all = words.join(" · ");
         if matches!(first, "Term" | "Ref" | "Session") && !key.is_empty() {

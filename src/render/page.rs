@@ -336,9 +336,28 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     json!({ "text": text, "url": null })
 }
 
+/// On a page for children: whom they can ring, and what is written for them, without the names of kinds.
+fn for_children(site: &Site, page: &Page, related: Vec<usize>, listed: &BTreeSet<usize>) -> Vec<Value> {
+    let theirs = |i: &usize| {
+        let other = &site.pages[*i];
+        let fits = other.is_for_children() || view::takes_children(other);
+        fits && other.status.is_live() && !other.is_section() && !listed.contains(i)
+    };
+    let mut found: Vec<usize> = page.pointed_at_by.iter().copied().filter(|i| !related.contains(i)).collect();
+    found.sort_by_key(|i| site.pages[*i].order());
+    let mut items = items(site, page, related.into_iter().chain(found).filter(theirs).collect());
+    for item in &mut items {
+        item["kind_label"] = json!("");
+    }
+    if items.is_empty() { Vec::new() } else { vec![json!({ "label": "For you", "items": items })] }
+}
+
 fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Value> {
-    let mut groups = Vec::new();
     let related = references(site, page, "related", &[]);
+    if page.is_for_children() {
+        return for_children(site, page, related, listed);
+    }
+    let mut groups = Vec::new();
     if !related.is_empty() {
         groups.push(json!({ "label": "See also", "items": items(site, page, related) }));
     }

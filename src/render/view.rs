@@ -86,7 +86,7 @@ fn footer(site: &Site, from: &str) -> Vec<Value> {
 }
 
 /// Whether children may ring it themselves.
-fn takes_children(contact: &Page) -> bool {
+pub fn takes_children(contact: &Page) -> bool {
     contact.document.fields.list("who_may_use").iter().any(|w| w.text == "child")
 }
 

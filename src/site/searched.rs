@@ -25,8 +25,8 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
         .collect();
     if let Some(first) = passages.first_mut() {
         let introduction = introduction(document).map(|said| as_shown(site, said));
-        let text = Some(std::mem::take(&mut first.text)).filter(|text| !text.is_empty());
-        first.text = introduction.chain(text).collect::<Vec<_>>().join(" · ");
+        let said = introduction.chain([std::mem::take(&mut first.text)]).filter(|text| !text.is_empty());
+        first.text = said.collect::<Vec<_>>().join(" · ");
     }
     passages.retain(|p| !(p.text.is_empty() && p.heading.is_empty() && p.anchor.is_some()));
     if let Some(first) = passages.first_mut() {

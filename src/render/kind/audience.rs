@@ -84,8 +84,11 @@ fn asked(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     blocks.groups("asked-of-you", "Changes that ask something of you", "", vec![Group { title: None, items }], more);
 }
 
-/// Protocols under their first topic.
+/// Protocols under their first topic. Children are not sent to what is written for people at work.
 fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    if page.is_for_children() {
+        return;
+    }
     let mut groups: Vec<(Option<usize>, Vec<Value>)> = Vec::new();
     for protocol in relation::pointing(site, page, "protocol", |p| is_for(site, p, index)) {
         let topic = relation::named(site, &site.pages[protocol], "topics", &["topic"]).first().copied();
@@ -100,11 +103,10 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         .into_iter()
         .map(|(topic, items)| Group { title: topic.map(|i| view::item(site, i, &page.url)), items })
         .collect();
-    let title = if page.is_for_children() { "The rules grown-ups work by" } else { "Protocols, by topic" };
-    blocks.groups("your-protocols", title, "", groups, Value::Null);
+    blocks.groups("your-protocols", "Protocols, by topic", "", groups, Value::Null);
 }
 
-/// What these people do at each level.
+/// What these people do at each level. Children read what to do, the gravest first, and of no levels.
 fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let mut items = Vec::new();
     for level in relation::pointing(site, page, "level", |_| true) {
@@ -115,11 +117,19 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
                 let ring = ring.map_or(String::new(), |i| format!("Ring: {}", site.pages[i].document.title));
                 let mut item = blocks.noted(level, ring);
                 item["summary"] = json!(row.text("What to do"));
+                if page.is_for_children() {
+                    item["url"] = Value::Null;
+                }
                 items.push(item);
             }
         }
     }
-    let title = if page.is_for_children() { "What you can do" } else { "What to do at each level" };
+    let title = if page.is_for_children() {
+        items.reverse();
+        "What you can do"
+    } else {
+        "What to do at each level"
+    };
     blocks.groups("at-each-level", title, "", vec![Group { title: None, items }], Value::Null);
 }
 
