@@ -303,7 +303,7 @@ fn details(site: &Site, page: &Page, shown: &[&str]) -> Vec<Value> {
         .map(|field| {
             let values: Vec<Value> =
                 page.document.fields.list(field.name).iter().map(|w| named(site, page, field, &w.text)).collect();
-            json!({ "label": view::words(field.name), "values": values })
+            json!({ "label": view::label(field.name), "values": values })
         })
         .collect()
 }
@@ -329,6 +329,7 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     }
     let text = match is {
         Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
+        Is::People => view::count(text),
         Is::Flag => String::from(if text == "true" { "yes" } else { "no" }),
         Is::OneOf(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text),
         _ => text.to_owned(),

@@ -172,9 +172,85 @@ pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
     site.find(page.document.fields.text("fallback")?, &["contact"])
 }
 
-/// A field's name or value as words: `legal_basis` -> "Legal basis".
-pub fn words(name: &str) -> String {
-    let text = name.replace(['_', '-'], " ");
+/// What a reader calls a field, where its own name would not do.
+const LABELS: &[(&str, &str)] = &[
+    ("accessibility", "Access"),
+    ("body", "Group that met"),
+    ("capacity_max", "Largest group"),
+    ("capacity_min", "Smallest group"),
+    ("co_produced_with", "Made together with"),
+    ("cohort", "Who was asked"),
+    ("competence", "What the trainers know and can do"),
+    ("course_type", "Kind of course"),
+    ("delivery", "How"),
+    ("duration_hours", "Hours"),
+    ("evaluation", "How its effect is measured"),
+    ("heard_from", "How many answered"),
+    ("invited", "How many were asked"),
+    ("licence", "Licence"),
+    ("manager_approval", "Your manager has to agree"),
+    ("mandatory_source", "Required by"),
+    ("may_attend", "Open to"),
+    ("must_attend", "Required for"),
+    ("not_heard", "Who was not heard"),
+    ("official_url", "Official text"),
+    ("outcomes", "What you will be able to do"),
+    ("parent_checked_on", "Checked against it on"),
+    ("prerequisite", "Take first"),
+    ("prerequisite_months", "Taken within (months)"),
+    ("provider", "Run by"),
+    ("question", "What was asked"),
+    ("refresh_months", "Repeat after (months)"),
+    ("scheme", "Scheme of levels"),
+    ("scheme_level", "Level"),
+    ("should_attend", "Expected of"),
+];
+
+/// The label of a field.
+pub fn label(field: &str) -> String {
+    let own = LABELS.iter().find(|(name, _)| *name == field);
+    own.map_or_else(|| words(field), |(_, label)| (*label).to_owned())
+}
+
+/// 2386 -> 2,386. What is no number, such as "fewer than 5", stays.
+pub fn count(text: &str) -> String {
+    if text.len() < 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let digits: Vec<char> = text.chars().collect();
+    let mut out = String::new();
+    for (at, digit) in digits.iter().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(*digit);
+    }
+    out
+}
+
+/// With a capital letter first; names inside keep theirs.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A field's name or value as words: `legal_basis` -> "Legal basis".
+pub fn words(name: &str) -> String {
+    capital(&name.replace(['_', '-'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_read_numbers_and_names_as_they_write_them() {
+        assert_eq!(count("2386"), "2,386");
+        assert_eq!(count("1204567"), "1,204,567");
+        assert_eq!(count("118"), "118");
+        assert_eq!(count("fewer than 5"), "fewer than 5");
+        assert_eq!(capital("pupils in Eastmere schools"), "Pupils in Eastmere schools");
+        assert_eq!(label("mandatory_source"), "Required by");
+        assert_eq!(label("held_on"), "Held on");
+    }
 }

@@ -58,7 +58,7 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
         "url": route::relative(&page.url, &course.url),
         "summary": text("summary"),
         "code": text("code"),
-        "course_type": capital(text("course_type")),
+        "course_type": view::capital(text("course_type")),
         "delivery": if text("delivery") == text("course_type") { "" } else { text("delivery") },
         "hours": text("duration_hours"),
         "refresh": text("refresh_months"),
@@ -75,12 +75,6 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
         "booking": booking(document, ""),
         "calendar": calendar::has_calendar(site, course).then(|| route::relative(&page.url, &course.url.replace(".html", ".ics"))),
     })
-}
-
-/// `multi-agency` -> "Multi-agency".
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The law that requires a course.

@@ -1,5 +1,6 @@
 //! In: a meeting. Out: its decisions with owner, due date and answer, and in words where each stands.
 
+use super::Around;
 use crate::document::Row;
 use crate::finding::Finding;
 use crate::render::body::cell_html;
@@ -7,6 +8,15 @@ use crate::render::{Theme, view};
 use crate::site::{Page, Site, work};
 use jiff::civil::Date;
 use serde_json::{Value, json};
+
+/// Minutes that nobody has approved say so above all else.
+pub fn around(theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
+    if page.document.fields.text("minutes") != Some("draft") {
+        return Ok(Around::default());
+    }
+    let first = theme.render("components/draft-minutes.html", &json!({}))?;
+    Ok(Around { first, shown: &["minutes"], ..Around::default() })
+}
 
 /// The decisions.
 pub fn decisions(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {

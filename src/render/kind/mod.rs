@@ -45,7 +45,8 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     match page.document.kind.name {
         "audience" => audience::around(site, theme, page, index),
         "contact" => contact::around(site, theme, page, index),
-        "course" => Ok(course::around(site, page)),
+        "course" => course::around(site, theme, page),
+        "meeting" => meeting::around(theme, page),
         "plan" => plan::around(site, theme, page),
         "protocol" => protocol::around(site, theme, page, index),
         "report" => report::around(site, theme, page),

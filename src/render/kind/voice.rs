@@ -43,7 +43,7 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
         .iter()
         .map(|cohort| {
             let of = activities.iter().filter(|activity| is_for(&activity.document, &cohort.text));
-            json!({ "name": cohort.text, "activities": of.map(|activity| one(page, activity)).collect::<Vec<_>>() })
+            json!({ "name": view::capital(&cohort.text), "activities": of.map(|activity| one(page, activity)).collect::<Vec<_>>() })
         })
         .collect();
     let missed: Vec<Value> = activities
@@ -87,8 +87,8 @@ fn one(page: &Page, activity: &Page) -> Value {
         "title": activity.document.title,
         "url": route::relative(&page.url, &activity.url),
         "held_on": fields.date("held_on").map(view::day),
-        "heard": heard,
-        "invited": invited,
+        "heard": view::count(heard),
+        "invited": view::count(invited),
         "rate": rate(heard, invited),
     })
 }
