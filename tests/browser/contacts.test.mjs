@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder } from './site.mjs';
-import { at, faults, printed, tooWide, unprinted } from './look.mjs';
+import { SMALL, at, faults, printed, skipToMain, tabTo, tooWide, unprinted } from './look.mjs';
 import { squeeze } from './pdf.mjs';
 
 const DESK = 'contacts/front-door.html';
@@ -125,6 +125,40 @@ fromFolder(visit => {
     assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
     await page.reload();
     assert.equal(await page.locator('.pocket__card:visible').count(), cards, 'a choice outlived the page');
+  });
+
+  test('with the keyboard alone, on a small phone: the number, then the line to ring when it is closed', async t => {
+    const reader = await visit.open(SMALL);
+    t.after(reader.close);
+    await at(reader, '2026-11-24T18:00:00Z');
+    await reader.go(DESK);
+    const { page } = reader;
+    const href = () => page.evaluate(() => document.activeElement?.getAttribute('href'));
+    await skipToMain(page);
+    await tabTo(page, '.contact__phones a[href^="tel:"]', 4);
+    assert.equal(await href(), 'tel:02079460101');
+    await tabTo(page, '.contact a[href^="tel:"]', 2);
+    assert.equal(await href(), 'tel:02079460102');
+  });
+
+  test('with the keyboard alone one card is chosen, and paper has that card only', async t => {
+    const reader = await visit.open(SMALL);
+    t.after(reader.close);
+    await reader.go('contacts/pocket-cards.html');
+    const { page } = reader;
+    await skipToMain(page);
+    await tabTo(page, '[data-none]');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'input[data-card]');
+    await tabTo(page, 'input[data-card]');
+    await page.keyboard.press('Space');
+    const chosen = await page.locator('.pocket__card:visible .pocket__title').allInnerTexts();
+    assert.equal(chosen.length, 1);
+    await tabTo(page, '[data-print]');
+    const said = await printed(page);
+    assert.equal(said.length, 1, `${said.length} sheets`);
+    assert.deepEqual(unprinted(said, chosen), []);
+    for (const other of ['Millreach', 'LADO', 'Prevent']) assert.ok(!said.join('').includes(squeeze(other)), `${other} was not chosen and is printed`);
   });
 
   test('a contact prints its number, hours, fallback and the day it was checked; cards print without JavaScript', async t => {

@@ -132,15 +132,33 @@ fromFolder(visit => {
     assert.ok(await tooWide(page) <= 0, 'runs off the side');
   });
 
-  test('the page for children leads to nothing written for people at work under “for children and families”', async t => {
+  test('the pages for children hold no professional words and lead to nothing written for people at work', async t => {
     const reader = await visit.open({ javaScriptEnabled: false });
     t.after(reader.close);
+    const { page } = reader;
     for (const name of ['child', 'young-person']) {
-      await reader.go(`audiences/${name}.html`);
-      const text = await reader.page.locator('main').innerText();
-      assert.doesNotMatch(text, /Sharing information to protect children|our voice strategy|Protocols, by topic|What to do at each level|Reading age/, name);
-      assert.match(text, /What you can do/, name);
+      const own = `audiences/${name}.html`;
+      await reader.go(own);
+      const text = await page.locator('main').innerText();
+      assert.doesNotMatch(text, /Level \d|Levels of need|Universal|Targeted|threshold|protocol|core group|strategy|statutory|multi-agency|safeguarding|practitioner|referral|professional|Reading age|Voice activit|Law and guidance/i, name);
+      assert.match(text, /What you can do\s+Ring 999 if/, `${name}: the gravest comes first`);
+      const tasks_ = tasks(name).map(({ page: to }) => to);
+      const led = await page.locator('main a[href]').evaluateAll(all => all.map(link => link.href)).then(all => all.map(reader.where));
+      const away = led.map(href => href.split('#')[0]).filter(href => href.endsWith('.html') && href !== own && !tasks_.includes(href));
+      for (const href of new Set(away)) {
+        if (href.startsWith('contacts/') || ['index.html', 'audiences/index.html'].includes(href)) continue;
+        const audiences = /^audiences: \[(.*)\]$/m.exec(readFileSync(join(CONTENT, href.replace('.html', '.md')), 'utf8'))?.[1].split(/,\s*/) ?? ['none'];
+        assert.ok(audiences.every(one => ['child', 'young-person', 'parent', 'public'].includes(one)), `${own} leads to ${href}, which is for ${audiences}`);
+      }
     }
+  });
+
+  test('a child on a phone sees a number to ring without scrolling', async t => {
+    const reader = await visit.open({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go('audiences/child.html');
+    const box = await reader.page.locator('main a[href="tel:08001111"]').first().boundingBox();
+    assert.ok(box && box.y + box.height <= 844, `Childline's number ends at ${box && box.y + box.height} px`);
   });
 
   test('a topic goes from signs to law', async t => {

@@ -50,9 +50,18 @@ fromFolder(visit => {
     assert.match(rows[1], /How many pupils were searched[\s\S]*Detective Superintendent[\s\S]*15 January 2027\s+Open/);
     assert.match(rows.slice(2).join('\n'), /early years settings[\s\S]*Yearly report 2025-26/);
     await reader.go(MEETING);
+    assert.match(await reader.page.locator('[data-draft-minutes]').innerText(), /Draft minutes/);
+    assert.match(await reader.page.locator('.table--decisions').innerText(), /Detective Superintendent/);
     const decisions = await reader.page.locator('.table--decisions').innerText();
     assert.match(decisions, /15 January 2027\s+Answer open/);
     assert.match(decisions, /Done on 28 October 2026\s+Scrutiny in 2026/);
+  });
+
+  test('approved minutes are not called a draft', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go('meetings/executive-2026-03.html');
+    assert.equal(await reader.page.locator('[data-draft-minutes]').count(), 0);
   });
 
   test('a report, its summary and its version for children lead to each other and say their version', async t => {

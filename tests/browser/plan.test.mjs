@@ -22,6 +22,12 @@ fromFolder(visit => {
       'Voices without a reply', 'Law or guidance changed', 'A confidential risk log exists. Held by: Partnership business manager', 'Nothing to report: ']) {
       assert.ok(text.includes(word), `“${word}” is missing`);
     }
+    // What a board is to see of other pages, whether there is anything to see or not.
+    for (const word of ['documents overdue for review', 'Documents due for review within 60 days', 'contacts not tested for 90 days', 'training without a session to come']) {
+      assert.ok(text.includes(word), `“${word}” is missing`);
+    }
+    assert.match(text, /Chronology \(Quality assurance manager, 15 January 2027\)/, 'a document goes without its owner');
+    assert.match(text, /3\.1\.3[^.]*[\s\S]{0,200}?Stopped\. The executive stopped it on 10 June 2026/, 'stopped without the decision');
     assert.ok(!/risk score|likelihood|heat map|turnover in the night team/i.test(text));
   });
 

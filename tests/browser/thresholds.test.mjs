@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder, markup, pages } from './site.mjs';
-import { faults, printed, tooWide, unprinted } from './look.mjs';
+import { SMALL, faults, printed, skipToMain, tabTo, tooWide, unprinted } from './look.mjs';
 import { squeeze } from './pdf.mjs';
 
 const HELPER = 'thresholds/helper.html';
@@ -161,6 +161,83 @@ fromFolder(visit => {
     await page.keyboard.press('Enter');
     assert.ok(await page.locator('[data-verdict]').isVisible());
     assert.equal(await page.locator('[data-bar]').getAttribute('role'), 'status');
+  });
+
+  test('with the keyboard alone, on a small phone: role, age, words, two ticks, the answer in that role', async t => {
+    const { page } = await open(t, SMALL);
+    await skipToMain(page);
+    await tabTo(page, '[data-role-choice]');
+    await page.keyboard.type('Schools');
+    await tabTo(page, '[data-age]', 1);
+    await page.keyboard.type('12');
+    await tabTo(page, '[data-words]', 2);
+    await page.keyboard.type('missing');
+    const shown = await page.locator('[data-sign]:visible').count();
+    assert.ok(shown > 0 && shown < 12, `${shown} signs`);
+    await tabTo(page, '[data-clear]', 1);
+    await tabTo(page, '[data-sign] input', 1);
+    await page.keyboard.press('Space');
+    await tabTo(page, '[data-sign] input:not(:checked)');
+    await page.keyboard.press('Space');
+    assert.equal(await page.locator('[data-sign] input:checked').count(), 2);
+    await tabTo(page, '[data-jump]', 200);
+    await page.keyboard.press('Enter');
+    assert.ok((await page.locator('#what-to-do').boundingBox()).y < 100, 'the answer is not in sight');
+    assert.equal(await page.locator('[data-answer] details[data-role="audience/school"]:visible').count(), 1, 'the answer is not for schools');
+    await tabTo(page, '[data-result] a[href^="tel:"]');
+    await tabTo(page, '[data-print]');
+    await page.keyboard.press('Shift+Tab');
+    assert.ok(await tooWide(page) <= 0);
+  });
+
+  test('whom to ring stands in order: 999, then whom the answer names, then who talks it through', async t => {
+    const { page } = await open(t);
+    const cards = () => page.locator('[data-card]:visible').evaluateAll(all => all.map(one => one.dataset.card));
+    assert.deepEqual(await cards(), ['contact/consultation-line']);
+    await ofLevel(page, 4, 'immediate').first().check();
+    assert.deepEqual(await cards(), ['contact/emergency-999', 'contact/front-door', 'contact/consultation-line']);
+    await page.locator('[data-clear]').click();
+    await ofLevel(page, 3, 'strong').first().check();
+    assert.deepEqual(await cards(), ['contact/front-door', 'contact/consultation-line']);
+  });
+
+  test('with nothing ticked paper has what to do at each level and whom to ring, and no list of signs', async t => {
+    const { page } = await open(t);
+    const signs = await page.locator('[data-sign-text]').allInnerTexts();
+    const consult = await numbers(page);
+    const said = await printed(page);
+    assert.ok(said.length <= 2, `${said.length} sheets`);
+    const levels = [...(await page.locator('[data-answer]').evaluateAll(all => all.map(one => one.dataset.title ?? '')))];
+    const anyone = await page.locator('[data-answer] div[data-role=""]').evaluateAll(all => all.flatMap(one => [...one.querySelectorAll('dd')].map(dd => dd.textContent ?? '')));
+    assert.ok(levels.length === 4 && anyone.length > 16, `${anyone.length} facts`);
+    assert.deepEqual(unprinted(said, ['Nothing is ticked yet', 'ring and talk it through', 'Have ready', 'Notes (no names)', 'does not replace it', ...levels, ...anyone, ...consult]), []);
+    assert.deepEqual(signs.filter(sign => said.join('').includes(squeeze(sign))), []);
+    assert.doesNotMatch(await page.locator('[data-result]').innerText(), NEVER);
+  });
+
+  test('without JavaScript paper is the list to fill in by hand, every sign with its level, on few sheets', async t => {
+    const { page } = await open(t, { javaScriptEnabled: false });
+    const said = await printed(page);
+    assert.ok(said.length <= 8, `${said.length} sheets`);
+    const words = await page.locator('[data-sign-text], .helper__result dd li').allInnerTexts();
+    assert.ok(words.length > 100, `${words.length} signs`);
+    assert.deepEqual(unprinted(said, [...words, 'Level 1: Universal', 'Level 4: Protection', 'Whom to ring', ...await numbers(page)]), []);
+    assert.ok(said.join('').includes('☐'), 'there is no box to tick');
+  });
+
+  test('with the keyboard alone, on a small phone: two other levels side by side, then all', async t => {
+    const { page } = await open(t, SMALL, COMPARE);
+    const heads = () => page.locator('.matrix thead th[data-level]').evaluateAll(all => all.filter(one => getComputedStyle(one).display !== 'none').length);
+    await skipToMain(page);
+    await tabTo(page, '[data-choice]');
+    await page.keyboard.type('Level 4');
+    assert.match(await page.locator('[role="status"]:visible', { hasText: 'beside' }).first().innerText(), /Level 4/);
+    assert.equal(await heads(), 2);
+    await tabTo(page, '[data-all]');
+    await page.keyboard.press('Enter');
+    assert.equal(await heads(), 4);
+    await tabTo(page, '.table-scroll a[href]');
+    assert.ok(await tooWide(page) <= 0);
   });
 
   test('the result prints with what was ticked and a line to write on; the rest does not', async t => {

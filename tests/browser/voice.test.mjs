@@ -4,6 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder } from './site.mjs';
+import { printed, unprinted } from './look.mjs';
 
 const HEARD = 'voice/index.html';
 const STRATEGY = 'voice/eastmere-2025.html';
@@ -25,6 +26,7 @@ fromFolder(visit => {
     assert.match(await heard.getByRole('row', { name: /^Disabled children/ }).innerText(), /Not heard yet/);
     assert.ok((await page.locator('#who-was-missed + ul li').count()) >= 3);
     assert.match(await page.getByRole('region', { name: 'Promises still open' }).innerText(), /Make the way home safer\s+To do what was promised\s+31 March 2027\s+129 days left/);
+    assert.match(await heard.getByRole('row', { name: /^Pupils in Eastmere schools/ }).innerText(), /2,386 of 4,120 asked \(58%\)/);
     assert.match(await page.locator('.promise').innerText(), /We reply within 6 months/);
   });
 
@@ -50,6 +52,7 @@ fromFolder(visit => {
 
   test('the page for children says what was done first, in short sentences, and prints whole', async t => {
     const page = await read(t, CHILD);
+    assert.deepEqual(unprinted(await printed(page), await page.locator('.you-said__pair p').evaluateAll(all => all.map(p => p.firstChild?.textContent ?? ''))), []);
     const pairs = await page.locator('.you-said__pair').evaluateAll(all => all.map(one => [...one.querySelectorAll('p')].map(p => p.textContent?.trim() ?? '')));
     assert.ok(pairs.length >= 12);
     assert.ok(pairs.every(([you]) => you === 'You said'));

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BINARY, eachWay, fromFolder } from './site.mjs';
-import { at, faults, printed, tooWide, unprinted } from './look.mjs';
+import { SMALL, at, faults, printed, skipToMain, tabTo, tooWide, unprinted } from './look.mjs';
 
 const PAGE = 'practice/working-days.html';
 const choose = (page, date) => page.locator('[data-start]').fill(date);
@@ -83,6 +83,24 @@ fromFolder(visit => {
     await page.keyboard.type('03032027');
     assert.equal(await page.locator('[data-start]').inputValue(), '2027-03-03');
     assert.match(await ends(page, 1).innerText(), /Thursday 4 March 2027/);
+  });
+
+  test('with the keyboard alone, on a small phone: a day, a number of days, the law behind a clock', async t => {
+    const reader = await visit.open(SMALL);
+    t.after(reader.close);
+    await at(reader, '2026-11-24T10:00:00Z');
+    await reader.go(PAGE);
+    const { page } = reader;
+    await skipToMain(page);
+    await tabTo(page, '[data-start]');
+    await page.keyboard.type('12232026');
+    await tabTo(page, '[data-number]');
+    await page.keyboard.type('5');
+    const five = await ends(page, 5).innerText();
+    assert.match(five, /Monday 4 January 2027|Tuesday 5 January 2027|Thursday 31 December 2026/);
+    await tabTo(page, '.working-days__clocks a[href*="law/"]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/law\/working-together-2023/);
   });
 
   test('reads without JavaScript, on a small phone and on paper', async t => {

@@ -1,0 +1,44 @@
+// In: the head of every page on a phone. Out: it says 999, searches and warns in little room, and every target
+// in it is big enough for a thumb.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { fromFolder } from './site.mjs';
+
+fromFolder(visit => {
+  test('on a phone the page itself begins in the upper quarter of the first screen', async t => {
+    const reader = await visit.open({ viewport: { width: 390, height: 844 } });
+    t.after(reader.close);
+    const { page } = reader;
+    for (const path of ['index.html', 'protocols/bruising-not-mobile.html', 'thresholds/helper.html', 'audiences/school.html']) {
+      await reader.go(path);
+      const head = await page.locator('nav[aria-label="Main"]').boundingBox();
+      assert.ok(head.y + head.height <= 211, `${path}: the head ends at ${head.y + head.height} px`);
+      const title = await page.locator('h1').boundingBox();
+      assert.ok(title.y <= 290, `${path}: the title begins at ${title.y} px`);
+    }
+  });
+
+  for (const width of [390, 320]) {
+    test(`at ${width} px the box has its name and its warning, and a thumb can hit it`, async t => {
+      const reader = await visit.open({ viewport: { width, height: 844 } });
+      t.after(reader.close);
+      const { page } = reader;
+      await reader.go('index.html');
+      const box = page.getByRole('searchbox', { name: 'Search this site' });
+      assert.ok((await box.boundingBox()).height >= 44);
+      const button = await page.getByRole('button', { name: 'Search', exact: true }).boundingBox();
+      assert.ok(button.height >= 44 && button.width >= 44);
+      const hint = page.locator('#search-hint');
+      assert.match(await hint.innerText(), /Do not type a child’s name/);
+      assert.equal(await box.getAttribute('aria-describedby'), 'search-hint');
+      assert.ok((await hint.boundingBox()).height >= 12);
+      assert.ok(await hint.evaluate(node => parseFloat(getComputedStyle(node).fontSize)) >= 13, 'the warning is too small to read');
+      for (const link of await page.locator('nav[aria-label="Main"] a, .emergency a').all()) {
+        const target = await link.boundingBox();
+        assert.ok(target.height >= 24 && target.width >= 24, `${await link.innerText()}: ${target.width} by ${target.height} px`);
+      }
+      assert.match(await page.locator('[data-emergency]').innerText(), /999/);
+    });
+  }
+});
