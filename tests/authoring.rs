@@ -38,6 +38,21 @@ fn a_new_site_has_no_findings() {
     assert!(report.findings.is_empty() && report.published.is_some(), "{}", told(&report));
 }
 
+/// Of one thing the program speaks as of one.
+#[test]
+fn one_page_is_one_page() {
+    let site = tempfile::tempdir().expect("a folder");
+    write(&site.path().join("signpost.yaml"), "name: One\n");
+    write(&site.path().join("content/_index.md"), "---\ntitle: Zebra crossing\n---\nA zebra.\n");
+    write(&site.path().join("content/kept.md"), "---\ntitle: Kept\naccess: confidential\n---\nInside.\n");
+    let folder = site.path().to_string_lossy().into_owned();
+    let said = |arguments: &[&str]| String::from_utf8_lossy(&signpost(arguments).stdout).into_owned();
+    let built = said(&["--site", &folder, "build", "--today", "2026-11-22"]);
+    assert!(built.contains("1 page for 2026-11-22") && built.contains("Withheld: 1 page, 0 passages"), "{built}");
+    let found = said(&["--site", &folder, "search", "zebra"]);
+    assert!(found.lines().any(|line| line == "1 page"), "{found}");
+}
+
 #[test]
 fn a_new_page_of_each_kind_stops_nothing_and_says_what_is_missing() {
     let site = new_site();

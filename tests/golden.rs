@@ -119,6 +119,21 @@ fn what_is_quoted_holds_no_id() {
     }
 }
 
+/// An empty cell leaves no dot behind, between words or after the last.
+#[test]
+fn what_is_quoted_has_no_empty_parts() {
+    let site = sample_site();
+    let index = Index::open(&index_folder(site.path())).unwrap();
+    let mut dotted = 0;
+    for doc in 0..index.passages() {
+        let shown = index.shown(doc).unwrap();
+        let body = shown.body.trim();
+        assert!(!body.starts_with('·') && !body.ends_with('·') && !body.contains("· ·"), "{}: {body}", shown.url);
+        dotted += usize::from(body.contains(" · "));
+    }
+    assert!(dotted > 100, "only {dotted} passages hold cells");
+}
+
 #[test]
 fn nothing_of_the_index_itself_is_published() {
     let site = sample_site();

@@ -63,6 +63,12 @@ test('with an address of its own the links are whole, and ids and days stay the 
   }
   const later = build('later', '2026-11-24');
   assert.equal(later('feed.xml'), markup('feed.xml'), 'two days later nothing has changed, but the feed has');
+  for (const path of ['training/calendar.ics', 'training/dsl-training.ics']) {
+    assert.equal(later(path), readFileSync(join(SITE, path), 'utf8'), `${path}: two days later no date has passed, but its bytes are others`);
+    const uids = text => [...text.matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid);
+    assert.ok(uids(later(path)).length > 3);
+    assert.deepEqual(uids(hosted(path)), uids(later(path)), `${path}: a UID depends on the address`);
+  }
 });
 
 test('without an address the links of a feed lead to pages of the site', () => {
