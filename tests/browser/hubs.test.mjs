@@ -159,6 +159,11 @@ fromFolder(visit => {
     await reader.go('audiences/child.html');
     const box = await reader.page.locator('main a[href="tel:08001111"]').first().boundingBox();
     assert.ok(box && box.y + box.height <= 844, `Childline's number ends at ${box && box.y + box.height} px`);
+    await reader.go('audiences/young-person.html');
+    for (const link of (await reader.page.locator('.tasks__link').all()).slice(0, 3)) {
+      const task = await link.boundingBox();
+      assert.ok(task && task.y + task.height <= 844, `“${await link.innerText()}” ends at ${task && task.y + task.height} px`);
+    }
   });
 
   test('a topic goes from signs to law', async t => {
