@@ -128,6 +128,86 @@ fn words_side_by_side_come_before_words_apart() {
     assert_eq!(urls, ["tools/signs-of-safety.html", "pages/safety-signs.html"]);
 }
 
+/// A small site of `pages`: address, title, text.
+fn plain(pages: &[(&str, &str, &str)], synonyms: Synonyms) -> Site {
+    let pages = pages.iter().map(|(url, title, text)| page(url, title, "page", &[], vec![passage("", "", text)]));
+    let folder = tempfile::tempdir().expect("a folder");
+    let corpus = Corpus { language: "en-GB".into(), pages: pages.collect(), synonyms };
+    let index = build(&corpus, &folder.path().join("index")).expect("built");
+    Site { searcher: Searcher::new(index).expect("opened"), _folder: folder }
+}
+
+impl Site {
+    fn all(&self, query: &str) -> Vec<String> {
+        self.ask(query).hits.into_iter().map(|hit| hit.url).collect()
+    }
+}
+
+/// The whole ladder on texts of one length: side by side, all the words, some of them; none is no hit.
+#[test]
+fn side_by_side_then_all_words_then_some() {
+    let site = plain(
+        &[
+            ("none", "A", "Clocks and calendars hang upon every wall of this long corridor."),
+            ("some", "B", "Plan after plan after plan lies upon the table of this room."),
+            ("all", "C", "Safety upon the table, and under it lies one more plan here."),
+            ("beside", "D", "Upon the table of this room lies one more safety plan today."),
+        ],
+        Synonyms::default(),
+    );
+    assert_eq!(site.all("safety plan"), ["beside", "all", "some"]);
+    assert_eq!(site.all("\"safety plan\""), ["beside"]);
+}
+
+#[test]
+fn an_acronym_finds_its_words_and_its_words_the_acronym() {
+    let same = vec![vec!["EHE".to_owned(), "elective home education".to_owned()]];
+    let site = plain(
+        &[
+            ("short", "A", "Tell the council when a family chooses EHE."),
+            ("long", "B", "A family may choose elective home education."),
+            ("other", "C", "Nothing of it."),
+        ],
+        Synonyms { same, ..Synonyms::default() },
+    );
+    for query in ["EHE", "elective home education"] {
+        let found: std::collections::BTreeSet<String> = site.all(query).into_iter().collect();
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["long", "short"], "{query}");
+        assert_eq!(site.ask(query).expansions.len(), 1, "{query}");
+    }
+}
+
+#[test]
+fn either_spelling_finds_the_other() {
+    let site = plain(
+        &[
+            ("british", "A", "The organisation keeps a programme of counselling; behaviour, colour."),
+            ("american", "B", "The organization keeps a program of counseling; behavior, color."),
+        ],
+        Synonyms::default(),
+    );
+    for pair in ["organisation organization", "behaviour behavior", "colour color", "counselling counseling"] {
+        for query in pair.split(' ') {
+            let answer = site.ask(query);
+            assert_eq!((answer.total, answer.corrections.len()), (2, 0), "{query}");
+        }
+    }
+}
+
+#[test]
+fn a_question_of_stop_words_alone_finds_the_page_that_has_them() {
+    let site = plain(
+        &[
+            ("there", "What to do", "Ring somebody."),
+            ("not", "Something else", "It is about other people."),
+            ("nor", "Do", "Do it."),
+        ],
+        Synonyms::default(),
+    );
+    assert_eq!(site.first("what to do"), "there");
+    assert_eq!(site.all("\"what to do\""), ["there"]);
+}
+
 #[test]
 fn a_hit_names_the_passage_and_quotes_it_safely() {
     let answer = site().ask("danger map");

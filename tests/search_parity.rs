@@ -8,6 +8,7 @@ use generated::Site;
 use search_support::{Chance, corpus, node, publish, query, sample_site, words};
 use serde_json::{Value, json};
 use signpost::build::index_folder;
+use signpost::search::language::LANGUAGES;
 use signpost::search::{Index, Options, Searcher, build, search};
 
 /// The repository's own site.
@@ -23,10 +24,9 @@ fn a_thousand_pages() {
     generated_site(1_000, 5000, 12);
 }
 
-/// Fewer queries: each reads more than on the sites above, and the whole run has to stay short.
 #[test]
 fn ten_thousand_pages() {
-    generated_site(10_000, 1000, 13);
+    generated_site(10_000, 5000, 13);
 }
 
 #[test]
@@ -47,6 +47,14 @@ fn another_language() {
 #[test]
 fn a_language_nobody_stems() {
     agree("cy", 40, 500, 4);
+}
+
+/// Each language's cutting, stems, stop words and spellings, met by words of every sort.
+#[test]
+fn every_language_offered() {
+    for (number, language) in (0..).zip(LANGUAGES) {
+        agree(language.tags[0], 20, 150, 100 + number);
+    }
 }
 
 #[test]
@@ -85,6 +93,7 @@ fn agree_on(name: &str, index: Index, queries: usize, seed: u64) {
     let lifted = asked.iter().filter(|one| one.lifted).count();
     let told = compare(name, index, &asked);
     assert!(told.enough(queries), "the queries test too little: {told:?}");
+    assert!(told.expanded * 100 > queries, "too few queries reach the thesaurus: {told:?}");
     assert!(told.lifted * 20 >= lifted * 19, "{} of {lifted} phrases lifted from a text are found", told.lifted);
 }
 
@@ -200,12 +209,12 @@ fn compare(name: &str, index: Index, asked: &[Asked]) -> Told {
     let native = |one: &Asked| {
         serde_json::to_value(search(&searcher, &one.query, &one.options).expect("answered")).expect("json")
     };
-    let (natives, ran) = std::thread::scope(|scope| {
+    let natives: Vec<Value> = std::thread::scope(|scope| {
         let browser = scope.spawn(|| node("ask.mjs", &[&site, &questions, &answers]));
-        let natives: Vec<Value> = asked.iter().map(native).collect();
-        (natives, browser.join().expect("node ends well"))
+        let natives = asked.iter().map(native).collect();
+        browser.join().expect("node ends well");
+        natives
     });
-    assert!(ran, "the twins cannot be compared without node");
     let answers = std::fs::read_to_string(answers).expect("answers");
     assert_eq!(answers.lines().count(), asked.len());
     let mut told = Told::default();

@@ -33,9 +33,7 @@ fn every_rule_on_many_stems() {
     publish(&index, &site);
     let (list, stems) = (folder.path().join("words"), folder.path().join("stems"));
     std::fs::write(&list, words.join("\n")).expect("written");
-    if !node("stem.mjs", &[&site, Path::new("en"), &list, &stems]) {
-        return;
-    }
+    node("stem.mjs", &[&site, Path::new("en"), &list, &stems]);
     let stems = std::fs::read_to_string(stems).expect("stems");
     let analyser = Analyser::new("en");
     let pairs = words.iter().zip(stems.split('\n'));
@@ -97,9 +95,7 @@ fn every_language_on_all_its_endings() {
         assert!(words.len() >= 100_000, "{tag}: {} words", words.len());
         let (list, out) = (folder.path().join("words"), folder.path().join("stems"));
         std::fs::write(&list, words.join("\n")).expect("written");
-        if !node("stem.mjs", &[&site, Path::new(tag), &list, &out]) {
-            return;
-        }
+        node("stem.mjs", &[&site, Path::new(tag), &list, &out]);
         let out = std::fs::read_to_string(out).expect("stems");
         assert_eq!(out.split('\n').count(), words.len());
         let analyser = Analyser::new(tag);
