@@ -159,6 +159,28 @@ fn side_by_side_then_all_words_then_some() {
     assert_eq!(site.all("\"safety plan\""), ["beside"]);
 }
 
+/// Where a rare word said three times would outweigh it, holding every word still comes first.
+#[test]
+fn all_the_words_come_before_one_of_them_said_often() {
+    let common: Vec<String> = (0..8).map(|number| format!("safety{number}")).collect();
+    let other: Vec<String> = (0..10).map(|number| format!("other{number}")).collect();
+    let mut pages = vec![
+        ("often", "A", "Plan upon plan lies on the table, and one plan more beside them."),
+        ("all", "B", "Safety lies on the table, and there is one other plan beside it."),
+    ];
+    pages.extend(
+        common
+            .iter()
+            .map(|url| (url.as_str(), "C", "Safety lies on the table, and there is one thing more beside it.")),
+    );
+    pages.extend(
+        other
+            .iter()
+            .map(|url| (url.as_str(), "D", "Nothing lies on the table, and there is one thing more beside it.")),
+    );
+    assert_eq!(plain(&pages, Synonyms::default()).all("safety plan")[..2], ["all", "often"]);
+}
+
 #[test]
 fn an_acronym_finds_its_words_and_its_words_the_acronym() {
     let same = vec![vec!["EHE".to_owned(), "elective home education".to_owned()]];
