@@ -159,6 +159,24 @@ fn side_by_side_then_all_words_then_some() {
     assert_eq!(site.all("\"safety plan\""), ["beside"]);
 }
 
+#[test]
+fn an_age_says_of_whom_is_spoken_not_of_what() {
+    let site = plain(
+        &[
+            ("homeless", "Young people aged 16 and 17 with nowhere to live", "A 16 year old needs a bed."),
+            ("drugs", "Drugs", "Somebody uses drugs."),
+            ("year", "Year 16", "Lessons in the old hall."),
+        ],
+        Synonyms::default(),
+    );
+    for query in ["16 year old on drugs", "16 yr old drugs", "drugs 15 yo 16 years old"] {
+        assert_eq!(site.first(query), "drugs", "{query}");
+    }
+    assert_eq!(site.all("16 year old on drugs"), ["drugs"]);
+    assert_eq!(site.ask("16 year old").total, 2);
+    assert_eq!(site.first("year 16"), "year");
+}
+
 /// Where a rare word said three times would outweigh it, holding every word still comes first.
 #[test]
 fn all_the_words_come_before_one_of_them_said_often() {

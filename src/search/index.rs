@@ -29,7 +29,7 @@ use super::bm25::Phrase;
 use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];

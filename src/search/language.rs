@@ -144,6 +144,8 @@ pub struct Lists {
     pub spellings: Vec<(String, String, String)>,
     /// Short and long for what stands before a number: "s" and "section".
     pub numbered: Vec<(String, String)>,
+    /// What stands between a number and the last of these where an age is meant: "16 year old".
+    pub ages: Vec<String>,
 }
 
 /// The lists of a primary language.
@@ -168,6 +170,7 @@ pub fn lists(language: &str) -> Lists {
         stop: analyser.tokens(&normal(stop)).into_iter().map(|token| token.word).collect(),
         spellings: spellings.lines().filter_map(spelling).collect(),
         numbered: numbered.lines().filter_map(pair).collect(),
+        ages: if language == "en" { ENGLISH_AGES.split(' ').map(str::to_owned).collect() } else { Vec::new() },
     }
 }
 
@@ -192,7 +195,8 @@ their theirs them themselves then there these they this those though through thu
 until up upon us ve very was we were what when where whether which while who whom whose why will \
 with within without would you your yours yourself yourselves \
 arent couldnt didnt doesnt dont hadnt hasnt havent hes id im isnt ive lets shes shouldnt thats theres \
-theyre theyve wasnt werent weve whats whos wouldnt youre youve";
+theyre theyve wasnt werent weve whats whos wouldnt youre youve \
+abt cos coz cud cuz gonna gotta pls plz shud u ur wanna wat wats wiv wot wots wud";
 
 /// British first. A variant counts only where the index holds it, so a rule may be broad.
 const ENGLISH_SPELLINGS: &str = "\
@@ -305,6 +309,8 @@ pt part
 y year
 yr year
 no number";
+
+const ENGLISH_AGES: &str = "year years yr yrs yo month months mth mths week weeks wk wks day days old";
 
 const ARABIC_STOP: &str = "\
 في من إلى الى على عن مع هذا هذه ذلك تلك التي الذي الذين ما ماذا متى أين كيف لماذا هل هو هي هم هن أنا نحن أنت أنتم \

@@ -10,7 +10,7 @@
 //! 2. Quotations are required as they stand.
 //! 3. From the left, the longest run of other tokens that means something together becomes one
 //!    group: a phrase of the thesaurus, "section 47", two halves of a word the index joins.
-//! 4. Stop words are dropped, unless the query is nothing else. A word counts once.
+//! 4. Stop words and ages ("16 year old") are dropped, unless the query is nothing else. A word counts once.
 //! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
 //!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
 //! 6. Neighbours are looked for side by side, too.
@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::SearchError;
-use super::analyse::goes_on;
+use super::analyse::{Token, goes_on};
 use super::bm25::Phrase;
 use super::corpus::normal;
 use super::nearest::{allowance, distance};
@@ -127,19 +127,36 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
 /// Step 1.
 fn parts(searcher: &Searcher, query: &str) -> Result<Vec<Part>, SearchError> {
     let quotations = quotations(query);
-    let tokens = searcher.tokens(query).into_iter().take(MOST_TOKENS);
+    let tokens: Vec<Token> = searcher.tokens(query).into_iter().take(MOST_TOKENS).collect();
+    let aged = ages(&tokens, &searcher.lists.ages);
+    let tokens = tokens.into_iter().zip(aged);
     tokens
-        .map(|token| {
+        .map(|(token, aged)| {
             let mut terms = searcher.terms(&token.word)?;
             Ok(Part {
                 term: terms.remove(0),
                 others: terms,
                 quotation: quotations.iter().position(|&(from, to)| from < token.start && token.end <= to),
-                stop: searcher.stop.contains(&token.word),
+                stop: aged || searcher.stop.contains(&token.word),
                 word: token.word,
             })
         })
         .collect()
+}
+
+/// Which tokens tell an age ("16 year old"): they say of whom is spoken, not of what, and are dropped as stop
+/// words are. Else every boy of 16 is homeless, because a page about that has 16 in its title.
+fn ages(tokens: &[Token], words: &[String]) -> Vec<bool> {
+    let mut aged = vec![false; tokens.len()];
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    for at in 0..tokens.len().saturating_sub(2) {
+        let number = word(at).chars().all(|letter| letter.is_ascii_digit());
+        let unit = number && words.iter().any(|unit| unit == word(at + 1));
+        if unit && words.last().is_some_and(|old| old == word(at + 2)) {
+            aged[at..at + 3].fill(true);
+        }
+    }
+    aged
 }
 
 /// Where each quotation begins and ends (bytes of its marks).

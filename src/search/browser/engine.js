@@ -28,7 +28,7 @@
    * @typedef {{format: number, version: string, languages: Language[], unsaid: [string, string][], alike: [string, string][], passages: number, tokens: number[], lengths: number[],
    *   codes: [number, number][][], postings: string[], positions: string[], phrases: string[], words: string[], rare: string[],
    *   traits: [number, number, number[]][], kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
-   *   joined: string[], foreign: string, spellings: [string, string, string][], numbered: [string, string][],
+   *   joined: string[], foreign: string, spellings: [string, string, string][], numbered: [string, string][], ages: string[],
    *   thesaurus: [string[], [string, string][], boolean][],
    *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
    *   most_tokens: number, most_words: number,
@@ -67,7 +67,7 @@
   var BUILD = (/\?(.*)$/.exec(OWN) || ['', ''])[0];
   var FIELDS = 3;
   // What the data has to say of itself (FORMAT in index.rs).
-  var FORMAT = 4;
+  var FORMAT = 5;
 
   // ---- Loading -------------------------------------------------------------------------------
 
@@ -782,15 +782,27 @@
     while (pattern.exec(query)) marks.push(pattern.lastIndex - 1);
     /** @type {Part[]} */
     var parts = [];
-    for (var token of tokens(query, meta.languages[0]).slice(0, meta.most_tokens)) {
+    var all = tokens(query, meta.languages[0]).slice(0, meta.most_tokens), aged = agesIn(all);
+    for (var token of all) {
       var quotation = null, terms = await termsOf(token.word);
       for (var i = 0; i + 1 < marks.length && quotation === null; i += 2) {
         if (marks[i] < token.start && token.end <= marks[i + 1]) quotation = i / 2;
       }
-      var stop = meta.stopSet.has(token.word);
+      var stop = aged.has(token) || meta.stopSet.has(token.word);
       parts.push({ word: token.word, term: terms[0], others: terms.slice(1), quotation: quotation, stop: stop });
     }
     return parts;
+  }
+
+  // The tokens that tell an age, "16 year old".
+  /** @param {{word: string}[]} all */
+  function agesIn(all) {
+    var aged = new Set(), old = meta.ages[meta.ages.length - 1];
+    for (var at = 0; at + 2 < all.length; at++) {
+      if (!/^[0-9]*$/.test(all[at].word) || meta.ages.indexOf(all[at + 1].word) < 0 || all[at + 2].word !== old) continue;
+      for (var place = at; place < at + 3; place++) aged.add(all[place]);
+    }
+    return aged;
   }
 
   /** @param {string} raw @param {boolean} prefix */
