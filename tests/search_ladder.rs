@@ -97,7 +97,7 @@ fn site() -> Site {
     let synonyms = Synonyms {
         same: vec![list(&["LADO", "designated officer"]), list(&["peer-on-peer", "child-on-child"])],
         leads_to: vec![("cutting".into(), list(&["self-harm"]))],
-        danger: list(&["kill myself", "suicide"]),
+        danger: list(&["kill myself", "suicide", "knife/knives/gun throat/neck"]),
         emergency_url: Some("emergency.html".into()),
         emergency_title: Some("Get help now".into()),
     };
@@ -384,7 +384,12 @@ fn danger_shows_the_way_out_whatever_is_found() {
         let emergency = site.ask(query).emergency.expect(query);
         assert_eq!((emergency.url.as_str(), emergency.title.as_str()), ("emergency.html", "Get help now"));
     }
-    assert!(site.ask("safety").emergency.is_none());
+    for query in ["knife at her throat", "guns to the neck", "a kniffe and my throat", "gun right on his neck"] {
+        assert!(site.ask(query).emergency.is_some(), "{query}");
+    }
+    for query in ["safety", "knife", "throat and gun", "gun throwing is not a sport for the neck", "knife gun"] {
+        assert!(site.ask(query).emergency.is_none(), "{query}");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@
 //!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
 //! 6. Neighbours are looked for side by side, too.
 //! 7. A phrase of danger is heard as it stands, or in the words that are not stop words, in their order and
-//!    with up to two others between them.
+//!    with up to two others between them. In one place of it may stand any of several words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ use super::analyse::{Token, goes_on};
 use super::bm25::Phrase;
 use super::corpus::normal;
 use super::nearest::{allowance, distance};
-use super::query::Searcher;
+use super::query::{OR, Searcher};
 
 /// The most tokens of a query that are looked at, and the most words searched for.
 pub const MOST_TOKENS: usize = 600;
@@ -544,7 +544,7 @@ impl Planner<'_> {
             let mut at = first;
             phrase.iter().enumerate().all(|(number, term)| {
                 let end = if number == 0 { at + 1 } else { (at + 1 + gap).min(places.len()) };
-                let next = (at..end).find(|&place| self.means(places[place], term));
+                let next = (at..end).find(|&place| term.split(OR).any(|one| self.means(places[place], one)));
                 next.inspect(|&place| at = place + 1).is_some()
             })
         };

@@ -305,14 +305,34 @@ impl Searcher {
 
     fn danger_terms(&self, phrase: &str) -> Result<(Vec<String>, Vec<String>), SearchError> {
         let (mut every, mut heavy) = (Vec::new(), Vec::new());
-        for word in self.words(phrase) {
-            let term = self.term(&word)?;
-            if !self.stop.contains(&word) {
-                heavy.push(term.clone());
+        for place in phrase.split_whitespace() {
+            if place.contains(OR) {
+                let choice = self.choice(place)?;
+                heavy.push(choice.clone());
+                every.push(choice);
+                continue;
             }
-            every.push(term);
+            for word in self.words(place) {
+                let term = self.term(&word)?;
+                if !self.stop.contains(&word) {
+                    heavy.push(term.clone());
+                }
+                every.push(term);
+            }
         }
         Ok((every, heavy))
+    }
+
+    /// "knife/gun": any of these may stand in one place of a phrase of danger.
+    fn choice(&self, place: &str) -> Result<String, SearchError> {
+        let mut terms: Vec<String> = Vec::new();
+        for word in self.words(&place.replace(OR, " ")) {
+            let term = self.term(&word)?;
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        Ok(terms.join("/"))
     }
 
     fn words(&self, text: &str) -> Vec<String> {
@@ -608,6 +628,9 @@ impl Leads {
         })
     }
 }
+
+/// Stands between words of a phrase of danger that may take one another's place.
+pub(super) const OR: char = '/';
 
 /// A danger phrase as written, and as people type it in a hurry: without its apostrophes, and without
 /// the marks on its letters.

@@ -32,7 +32,7 @@
    *   thesaurus: [string[], [string, string][], boolean][],
    *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
    *   most_tokens: number, most_words: number,
-   *   unsaidPattern: RegExp, stopSet: Set<string>, joinedSet: Set<string>, foreignBits: Uint8Array, leads: Map<string, Lead[]>, longest: number,
+   *   unsaidPattern: RegExp, stopSet: Set<string>, joinedSet: Set<string>, dangers: string[][][][], foreignBits: Uint8Array, leads: Map<string, Lead[]>, longest: number,
    *   standings: number[], norms: Float32Array[], table: Pages}} Meta
    *
    * @typedef {{docs: Uint32Array, tfs: Uint32Array, norms: Uint8Array}} Postings
@@ -52,7 +52,7 @@
    * @typedef {{groups: Group[], required: Phrase[], pairs: Phrase[], corrections: Signpost.Change[],
    *   expansions: Signpost.Change[], impossible: boolean, danger: boolean, stopsCount: boolean}} Plan
    * @typedef {{word: string, term: string, others: string[], quotation: number | null, stop: boolean}} Part
-   * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, plan: Plan}} Planner
+   * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, unknown: (Near | null)[], plan: Plan}} Planner
    *
    * @typedef {{docs: Uint32Array, scores: Float32Array, held: Uint8Array, titled: Uint8Array}} List
    * @typedef {{scores: Float32Array, held: Uint8Array}} Passages
@@ -365,6 +365,9 @@
   function prepared(meta) {
     meta.stopSet = new Set(meta.stop);
     meta.joinedSet = new Set(meta.joined);
+    meta.dangers = meta.danger.map(function (pair) {
+      return pair.map(function (phrase) { return phrase.map(function (any) { return any.split('/'); }); });
+    });
     meta.foreignBits = bytes(meta.foreign);
     readThesaurus(meta);
     meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
@@ -811,7 +814,7 @@
     var parts = await partsOf(normal(raw));
     /** @type {Planner} */
     var planner = {
-      parts: parts, found: parts.map(function () { return null; }), prefix: prefix, seen: new Set(),
+      parts: parts, found: parts.map(function () { return null; }), prefix: prefix, seen: new Set(), unknown: [],
       typing: ENDS.test(raw) && parts.length < meta.most_tokens,
       plan: {
         groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
@@ -1147,32 +1150,52 @@
   function danger(planner) {
     var every = planner.parts.map(function (_, i) { return i; });
     var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
-    planner.plan.danger = meta.danger.some(function (pair) {
+    var known = new Set(planner.found);
+    // What an unknown word might have been meant to be is asked of every phrase: so what can be known of it first is.
+    planner.unknown = planner.parts.map(function (part) {
+      var most = part.stop || known.has(part.term) ? 0 : allowance(part.term);
+      return most ? { letters: letters(part.term), held: lettersHeld(part.term), most: most, found: [] } : null;
+    });
+    planner.plan.danger = meta.dangers.some(function (pair) {
       return within(planner, pair[0], every, 0) || (pair[1].length > 1 && within(planner, pair[1], heavy, GAP));
     });
   }
 
+  /** @type {Map<string, number>} */
+  var held = new Map();
+  /** @param {string} term A term of a phrase of danger. */
+  function heldBy(term) {
+    var own = held.get(term);
+    if (own === undefined) held.set(term, own = lettersHeld(term));
+    return own;
+  }
+
   // Whether the words of a phrase stand among these places in their order, with no more than `gap`
   // others between two of them.
-  /** @param {Planner} planner @param {string[]} phrase @param {number[]} places @param {number} gap */
+  /** @param {Planner} planner @param {string[][]} phrase @param {number[]} places @param {number} gap */
   function within(planner, phrase, places, gap) {
     if (!phrase.length) return false;
     return places.some(function (_, from) {
       var at = from;
-      return phrase.every(function (term, number) {
+      return phrase.every(function (terms, number) {
         var end = number === 0 ? at + 1 : Math.min(at + 1 + gap, places.length);
-        while (at < end && !means(planner, places[at], term)) at++;
+        while (at < end && !means(planner, places[at], terms)) at++;
         return at++ < end;
       });
     });
   }
 
+  /** @param {Planner} planner @param {number} at @param {string[]} terms Any of these. */
+  function means(planner, at, terms) {
+    return terms.some(function (term) { return meansOne(planner, at, term); });
+  }
+
   /** @param {Planner} planner @param {number} at @param {string} term */
-  function means(planner, at, term) {
-    var part = planner.parts[at], most = allowance(part.term);
-    if (part.term === term || planner.found[at] === term) return true;
-    if (part.stop || !most || planner.found.indexOf(part.term) >= 0) return false;
-    return distance(letters(part.term), term, most) <= most;
+  function meansOne(planner, at, term) {
+    if (planner.parts[at].term === term || planner.found[at] === term) return true;
+    var near = planner.unknown[at];
+    if (!near || ones(heldBy(term) ^ near.held) > 2 * near.most) return false;
+    return distance(near.letters, term, near.most) <= near.most;
   }
 
   // ---- Scores (bm25.rs) ----------------------------------------------------------------------
