@@ -323,7 +323,7 @@ impl Searcher {
         Ok((every, heavy))
     }
 
-    /// "knife/gun": any of these may stand in one place of a phrase of danger.
+    /// Written `knife/gun`: any of these may stand in one place of a phrase of danger.
     fn choice(&self, place: &str) -> Result<String, SearchError> {
         let mut terms: Vec<String> = Vec::new();
         for word in self.words(&place.replace(OR, " ")) {
