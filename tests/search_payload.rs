@@ -70,6 +70,9 @@ fn a_search_loads_little_and_positions_only_for_a_phrase() {
     let site = Site::new(PAGES, 5);
     let index = signpost::search::build(&site.corpus(), &folder.path().join("index")).expect("an index");
     publish(&index, folder.path());
+    let files = std::fs::read_dir(folder.path().join("search/data")).expect("data").count();
+    // On a stick with large clusters a file is dear: about as many as there are pages, and no more.
+    assert!(files <= PAGES * 11 / 10, "{files} files for {PAGES} pages");
     let queries = site.queries(READERS * 8);
     let [mut plain, mistyped, question, phrase] = ["words", "mistyped", "question", "phrase"].map(|sort| {
         let own = queries.iter().filter(|query: &&Query| query.sort == sort);
