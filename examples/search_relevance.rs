@@ -76,6 +76,7 @@ fn weights(changes: &[String]) -> Result<Weights, Box<dyn Error>> {
             "beginnings" => weights.most_beginnings = value as usize,
             "other" => weights.other_near = value,
             "near" => weights.most_near = value as usize,
+            "read" => weights.most_read = value as usize,
             _ => return Err(format!("no weight is called {name}").into()),
         }
     }

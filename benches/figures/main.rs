@@ -32,7 +32,9 @@ fn main() -> Outcome<()> {
     match words.as_slice() {
         ["generate", dir, pages, rest @ ..] => {
             let seed = rest.first().map_or(Ok(SEED), |seed| seed.parse())?;
-            Ok(Site::new(pages.parse()?, seed).write(Path::new(dir))?)
+            let site = Site::new(pages.parse()?, seed);
+            site.write(Path::new(dir))?;
+            write_queries(&site, &Path::new(dir).join("queries.json"))
         }
         ["index", dir, pages] => index(Path::new(dir), pages.parse()?),
         ["build", dir] => build(Path::new(dir)),
@@ -161,12 +163,17 @@ fn pagefind(dir: &Path) -> Outcome<Option<Cost>> {
     measured(&mut command).map(Some)
 }
 
-/// What a reader's browser loads and how long it takes, as rows of three.
-fn in_the_browser(dir: &Path, site: &Site, pagefind: bool) -> Outcome<Value> {
+/// What readers will ask of the site.
+fn write_queries(site: &Site, file: &Path) -> Outcome<()> {
     let queries: Vec<Value> =
         site.queries(QUERIES).iter().map(|query| json!({"sort": query.sort, "text": query.text})).collect();
+    Ok(std::fs::write(file, serde_json::to_vec(&queries)?)?)
+}
+
+/// What a reader's browser loads and how long it takes, as rows of three.
+fn in_the_browser(dir: &Path, site: &Site, pagefind: bool) -> Outcome<Value> {
     let ask = dir.join("queries.json");
-    std::fs::write(&ask, serde_json::to_vec(&queries)?)?;
+    write_queries(site, &ask)?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/figures/browser.mjs");
     let mut command = Command::new("node");
     command.arg(script).arg(dir.join("public")).arg(&ask);

@@ -1,6 +1,8 @@
 // What the search engine adds to a page's window, for the type check alone.
 
 declare namespace Signpost {
+  /** Makes a lower-cased word its term. With `suffixes` it leaves the first letter of every word as it is. */
+  type Stemmer = ((word: string) => string) & { suffixes?: boolean };
   interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
   interface Change { from: string; to: string }
   interface Link { url: string; title: string }
@@ -19,7 +21,7 @@ declare namespace Signpost {
     kinds?: () => Promise<Record<string, string>>;
     /** Now in London, as `2027-01-31T09:30`. */
     london?: () => string;
-    stems?: Record<string, (word: string) => string>;
+    stems?: Record<string, Stemmer>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }
 }

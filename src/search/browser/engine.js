@@ -24,7 +24,7 @@
    *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_further: number, further: number, most_paired: number, most_read: number}} Weights
    * @typedef {{first: Uint32Array, traits: Uint32Array, begins: number[]}} Pages
    * @typedef {{tag: string, stems: boolean, joins: boolean, bare: [string, string][],
-   *   pattern: RegExp, stem: (word: string) => string, remembered: Map<string, string>}} Language
+   *   pattern: RegExp, stem: Signpost.Stemmer, remembered: Map<string, string>}} Language
    * @typedef {{format: number, version: string, languages: Language[], unsaid: [string, string][], alike: [string, string][], passages: number, tokens: number[], lengths: number[],
    *   codes: [number, number][][], postings: string[], positions: string[], phrases: string[], words: string[], rare: string[],
    *   traits: [number, number, number[]][], kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
@@ -42,9 +42,9 @@
    * @typedef {Postings & {at: number, places: number[][]}} Cursor
    * @typedef {{words: string[], counts: number[], bare?: string[], held?: Uint32Array}} Vocabulary
    * @typedef {{letters: string[], held: number, most: number, found: {edits: number, word: string, count: number}[]}} Near
-   * @typedef {{word: string, start: number, end: number, term: string}} Cut
-   * @typedef {{anchor: string, heading: string, body: string, cut?: Cut[], others?: string[][]}} Passage
-   * @typedef {{url: string, title: string, lay: string, passages: Passage[]}} Shown
+   * @typedef {{word: string, start: number, end: number, term: string | null}} Cut
+   * @typedef {{anchor: string, heading: string, body: string, cut?: Cut[], others?: Cut[][]}} Passage
+   * @typedef {{url: string, title: string, lay: string, blocks: Uint8Array[], passages: Passage[]}} Shown
    *
    * @typedef {{terms: string[], offsets: number[]}} Phrase
    * @typedef {{phrase: Phrase, weight: number, dfs: number[] | null, listed?: boolean}} Way
@@ -55,9 +55,10 @@
    * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, unknown: (Near | null)[], plan: Plan}} Planner
    *
    * @typedef {{docs: Uint32Array, scores: Float32Array, held: Uint8Array, titled: Uint8Array}} List
-   * @typedef {{scores: Float32Array, held: Uint8Array}} Passages
-   * @typedef {{page: number, doc: number, score: number}} Found
-   * @typedef {(a: number, b: number) => number} Sum
+   * @typedef {{count: number, pages: Uint32Array, best: Uint32Array, scores: Float32Array}} Ranking
+   * @typedef {{page: number, at: number, doc: number, score: number}} Found
+   * @typedef {{terms: Set<string>, firsts: Set<string>}} Marks
+   * @typedef {{start: number, end: number, mark: string | null}} Marked
    */
 
   var f = Math.fround;
@@ -590,11 +591,13 @@
   // Step 1.
   /** @param {string} text @param {Language} language */
   function tokens(text, language) {
-    var out = [], pattern = language.pattern;
+    /** @type {Cut[]} */
+    var out = [];
+    var pattern = language.pattern;
     pattern.lastIndex = 0;
     for (var match; (match = pattern.exec(text));) {
       var word = wordOf(match[0]);
-      if (word) out.push({ word: word, start: match.index, end: pattern.lastIndex });
+      if (word) out.push({ word: word, start: match.index, end: pattern.lastIndex, term: null });
     }
     return out;
   }
@@ -1287,28 +1290,41 @@
     }).length;
   }
 
-  /** @param {List} left @param {List} right @param {Sum} score @param {Sum} held */
-  function merge(left, right, score, held) {
-    if (!left.docs.length) return right;
-    var lefts = left.docs.length, rights = right.docs.length, out = room(lefts + rights), l = 0, r = 0, at = 0;
-    for (; l < lefts || r < rights; at++) {
-      var a = l < lefts ? left.docs[l] : Infinity, b = r < rights ? right.docs[r] : Infinity;
-      var from = a <= b ? left : right, place = a <= b ? l : r, same = a === b;
-      out.docs[at] = from.docs[place];
-      out.scores[at] = same ? score(left.scores[l], right.scores[r]) : from.scores[place];
-      out.held[at] = same ? held(left.held[l], right.held[r]) : from.held[place];
-      out.titled[at] = same ? held(left.titled[l], right.titled[r]) : from.titled[place];
-      if (a <= b) l++;
-      if (b <= a) r++;
+  // Passages in either list: with the sum of what both say of them, or the larger.
+  /** @param {List} left @param {List} right @param {boolean} sum */
+  function merge(left, right, sum) {
+    var lefts = left.docs.length, rights = right.docs.length, l = 0, r = 0, at = 0;
+    if (!lefts || !rights) return lefts ? left : right;
+    var out = room(lefts + rights);
+    for (; l < lefts && r < rights; at++) {
+      var a = left.docs[l], b = right.docs[r];
+      if (a < b) copy(left, l++, out, at);
+      else if (b < a) copy(right, r++, out, at);
+      else {
+        var x = left.scores[l], y = right.scores[r];
+        copy(left, l, out, at);
+        out.scores[at] = sum ? x + y : Math.max(x, y);
+        out.held[at] = sum ? left.held[l] + right.held[r] : Math.max(left.held[l], right.held[r]);
+        out.titled[at] = sum ? left.titled[l] + right.titled[r] : Math.max(left.titled[l], right.titled[r]);
+        l++;
+        r++;
+      }
     }
+    for (; l < lefts; at++) copy(left, l++, out, at);
+    for (; r < rights; at++) copy(right, r++, out, at);
     return upTo(out, at);
   }
-  /** @param {number} a @param {number} b */
-  function plus(a, b) { return a + b; }
+  /** @param {List} from @param {number} place @param {List} to @param {number} at */
+  function copy(from, place, to, at) {
+    to.docs[at] = from.docs[place];
+    to.scores[at] = from.scores[place];
+    to.held[at] = from.held[place];
+    to.titled[at] = from.titled[place];
+  }
   /** @param {List} left @param {List} right */
-  function either(left, right) { return merge(left, right, Math.max, Math.max); }
+  function either(left, right) { return merge(left, right, false); }
   /** @param {List} left @param {List} right */
-  function both(left, right) { return merge(left, right, plus, plus); }
+  function both(left, right) { return merge(left, right, true); }
 
   /** @param {Way} own @param {number} held */
   async function wayList(own, held) {
@@ -1334,25 +1350,17 @@
   }
 
   // Steps 1 to 4.
-  /** @param {Plan} plan @returns {Promise<Passages>} */
+  /** @param {Plan} plan @returns {Promise<List>} */
   async function passagesOf(plan) {
-    var count = plan.impossible ? 0 : meta.passages, asked = wordsAsked(plan);
-    var scores = new Float32Array(count), held = new Uint8Array(count), titled = new Uint8Array(count);
-    if (!count) return { scores: scores, held: held };
+    var list = room(0), asked = wordsAsked(plan);
+    if (plan.impossible) return list;
     await ready(singleTerms(plan));
-    for (var i = 0; i < plan.groups.length; i++) {
-      var list = await groupList(plan.groups[i]);
-      add(scores, list.docs, list.scores);
-      add(held, list.docs, list.held);
-      add(titled, list.docs, list.titled);
-    }
+    for (var i = 0; i < plan.groups.length; i++) list = both(list, await groupList(plan.groups[i]));
     for (i = 0; i < plan.required.length; i++) {
-      keep(held, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
+      list = only(list, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
     }
-    for (var doc = 0; doc < count; doc++) {
-      if (held[doc]) scores[doc] *= coordination(held[doc], titled[doc], asked);
-    }
-    return { scores: scores, held: held };
+    for (i = 0; i < list.docs.length; i++) list.scores[i] *= coordination(list.held[i], list.titled[i], asked);
+    return list;
   }
 
   // The terms whose postings will be read.
@@ -1368,14 +1376,15 @@
     return terms;
   }
 
-  /** @param {Float32Array | Uint8Array} sums @param {Uint32Array} docs @param {Float32Array | Uint8Array} values */
-  function add(sums, docs, values) { for (var i = 0; i < docs.length; i++) sums[docs[i]] += values[i]; }
-
-  /** @param {Uint8Array} held @param {Uint32Array} docs */
-  function keep(held, docs) {
-    var there = new Uint8Array(held.length);
-    docs.forEach(function (doc) { there[doc] = 1; });
-    for (var doc = 0; doc < held.length; doc++) if (!there[doc]) held[doc] = 0;
+  // Those of a list that are among these, too.
+  /** @param {List} list @param {Uint32Array} docs */
+  function only(list, docs) {
+    var out = room(Math.min(list.docs.length, docs.length)), at = 0;
+    for (var i = 0, there = 0; i < list.docs.length; i++) {
+      while (docs[there] < list.docs[i]) there++;
+      if (docs[there] === list.docs[i]) copy(list, i, out, at++);
+    }
+    return upTo(out, at);
   }
 
   /** @param {number} held @param {number} titled @param {number} asked */
@@ -1384,17 +1393,21 @@
     return f(f(1 + f(f(meta.weights.all) * f(share * share))) + f(f(meta.weights.titled) * f(title * title)));
   }
 
-  // Each page found, with its best passage, in the order of the site.
-  /** @param {Passages} passages @returns {Found[]} */
-  function pagesOf(passages) {
-    var first = meta.table.first, held = passages.held, scores = passages.scores, out = [];
-    for (var page = 0; held.length && page + 1 < first.length; page++) {
-      var best = -1;
-      for (var doc = first[page]; doc < first[page + 1]; doc++) {
-        if (held[doc] && (best < 0 || scores[doc] > scores[best])) best = doc;
+  // Each page found, with the place of its best passage in the list, in the order of the site.
+  /** @param {List} list @returns {Ranking} */
+  function pagesOf(list) {
+    var docs = list.docs, first = meta.table.first, most = Math.min(docs.length, first.length), count = 0;
+    var out = { count: 0, pages: new Uint32Array(most), best: new Uint32Array(most), scores: new Float32Array(most) };
+    for (var page = 0, at = 0; at < docs.length; count++) {
+      while (first[page + 1] <= docs[at]) page++;
+      for (var best = at++; at < docs.length && docs[at] < first[page + 1]; at++) {
+        if (list.scores[at] > list.scores[best]) best = at;
       }
-      if (best >= 0) out.push({ page: page, doc: best, score: f(scores[best] * standing(page)) });
+      out.pages[count] = page;
+      out.best[count] = best;
+      out.scores[count] = list.scores[best] * standing(page);
     }
+    out.count = count;
     return out;
   }
 
@@ -1406,30 +1419,35 @@
   function languageOf(page) { return meta.languages[traitsOf(page)[0]]; }
 
   // Step 5. Pages of the same traits pass or fail together.
-  /** @param {Found[]} pages @param {Signpost.Options} options @param {Signpost.Facets} facets */
-  function filter(pages, options, facets) {
-    var counts = new Uint32Array(meta.traits.length), passed = meta.traits.map(function (traits, number) {
+  /** @param {Ranking} ranking @param {Signpost.Options} options @param {Signpost.Facets} facets */
+  function filter(ranking, options, facets) {
+    var counts = new Uint32Array(meta.traits.length), left = 0, passed = meta.traits.map(function (traits, number) {
       var audiences = audiencesOf(number);
       return {
         kind: options.kind == null || options.kind === meta.kinds[traits[1]],
         audience: options.audience == null || audiences.indexOf(options.audience) >= 0,
       };
     });
-    pages.forEach(function (found) { counts[meta.table.traits[found.page]]++; });
+    for (var i = 0; i < ranking.count; i++) {
+      var number = meta.table.traits[ranking.pages[i]];
+      counts[number]++;
+      if (!passed[number].kind || !passed[number].audience) continue;
+      ranking.pages[left] = ranking.pages[i];
+      ranking.best[left] = ranking.best[i];
+      ranking.scores[left++] = ranking.scores[i];
+    }
+    ranking.count = left;
     counts.forEach(function (count, number) {
       var kind = meta.kinds[meta.traits[number][1]];
       if (count && passed[number].audience) facets.kind[kind] = (facets.kind[kind] || 0) + count;
       if (count && passed[number].kind) audiencesOf(number).forEach(function (name) { facets.audience[name] = (facets.audience[name] || 0) + count; });
-    });
-    return pages.filter(function (found) {
-      var own = passed[meta.table.traits[found.page]];
-      return own.kind && own.audience;
     });
   }
 
   /** @param {number} traits */
   function audiencesOf(traits) { return meta.traits[traits][2].map(function (number) { return meta.audiences[number]; }); }
 
+  // Texts stay bytes until they are shown.
   /** @param {Uint8Array} bytes */
   function readShown(bytes) {
     var input = new Input(bytes);
@@ -1437,10 +1455,8 @@
     var pages = [];
     while (!input.done()) {
       /** @type {Shown} */
-      var page = { url: input.text(), title: input.text(), lay: input.text(), passages: [] };
-      for (var count = input.number(); count > 0; count--) {
-        page.passages.push({ anchor: input.text(), heading: input.text(), body: input.text() });
-      }
+      var page = { url: input.text(), title: input.text(), lay: input.text(), blocks: [], passages: [] };
+      for (var count = 3 * input.number(); count > 0; count--) page.blocks.push(input.block());
       pages.push(page);
     }
     return pages;
@@ -1449,15 +1465,23 @@
   /** @param {Found[]} pages */
   function inOrder(pages) { return pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; }); }
 
-  // The first `count` pages in order; only those that can be among them are sorted.
-  /** @param {Found[]} pages @param {number} count */
-  function best(pages, count) {
-    if (count > 0 && pages.length > 2 * count) {
-      var scores = Float32Array.from(pages, function (found) { return found.score; }).sort();
-      var least = scores[scores.length - count];
-      pages = pages.filter(function (found) { return found.score >= least; });
+  // The first `count` pages in order.
+  /** @param {Ranking} ranking @param {List} list @param {number} count @returns {Found[]} */
+  function best(ranking, list, count) {
+    // Places in the ranking, the best first. Who comes later has to be better to come before.
+    /** @type {number[]} */
+    var places = [];
+    for (var i = 0; count && i < ranking.count; i++) {
+      var score = ranking.scores[i], full = places.length === count;
+      if (full && score <= ranking.scores[places[count - 1]]) continue;
+      if (full) places.pop();
+      for (var at = places.length; at && ranking.scores[places[at - 1]] < score;) at--;
+      places.splice(at, 0, i);
     }
-    return inOrder(pages).slice(0, count);
+    return places.map(function (place) {
+      var at = ranking.best[place];
+      return { page: ranking.pages[place], at: at, doc: list.docs[at], score: ranking.scores[place] };
+    });
   }
 
   // Step 6.
@@ -1472,20 +1496,21 @@
 
   /** @param {Found} found @param {Plan} plan */
   async function pairsIn(found, plan) {
-    var page = await shownOf(found), passage = passageOf(page, found), language = languageOf(found.page);
+    var page = await shownOf(found), number = found.doc - meta.table.first[found.page], language = languageOf(found.page);
+    var passage = passageOf(page, number), sum = f(0);
     if (!passage.others) {
       // Lay words are the first passage's.
-      var lay = passage === page.passages[0] ? page.lay.split('\n') : [];
-      passage.others = [page.title, passage.heading].concat(lay).map(function (text) {
-        return cutOf(text, language).map(function (token) { return token.term; });
-      });
+      var lay = number === 0 ? page.lay.split('\n') : [];
+      passage.others = [page.title, passage.heading].concat(lay).map(function (text) { return tokens(text, language); });
     }
-    var texts = passage.others.concat([bodyOf(passage, language).map(function (token) { return token.term; })]);
-    var sum = f(0);
+    var texts = passage.others.concat([bodyOf(passage, language)]);
     for (var pair of plan.pairs) {
       var a = pair.terms[0], b = pair.terms[1], gap = pair.offsets[1];
-      var stands = texts.some(function (terms) {
-        return terms.some(function (term, i) { return term === a && terms[i + gap] === b; });
+      var stands = texts.some(function (words) {
+        for (var i = 0; i + gap < words.length; i++) {
+          if (is(words[i], a, language) && is(words[i + gap], b, language)) return true;
+        }
+        return false;
       });
       if (!stands) continue;
       var rarity = f(idf((await dfs(a))[0]) + idf((await dfs(b))[0]));
@@ -1494,16 +1519,18 @@
     return sum;
   }
 
-  /** @param {string} text @param {Language} language @returns {Cut[]} */
-  function cutOf(text, language) {
-    return tokens(text, language).map(function (token) {
-      return { word: token.word, start: token.start, end: token.end, term: stem(token.word, language) };
-    });
+  // Most words of a text are never stemmed: they begin with another letter than any word asked for.
+  /** @param {Cut} cut @param {string} own @param {Language} language */
+  function is(cut, own, language) {
+    return (!language.stem.suffixes || cut.word[0] === own[0]) && termIn(cut, language) === own;
   }
+
+  /** @param {Cut} cut @param {Language} language */
+  function termIn(cut, language) { return cut.term === null ? cut.term = stem(cut.word, language) : cut.term; }
 
   // A passage's text, cut once.
   /** @param {Passage} passage @param {Language} language */
-  function bodyOf(passage, language) { return passage.cut || (passage.cut = cutOf(passage.body, language)); }
+  function bodyOf(passage, language) { return passage.cut || (passage.cut = tokens(passage.body, language)); }
 
   /** @param {Found} found */
   async function shownOf(found) {
@@ -1511,81 +1538,97 @@
     return (await load('e' + file, readShown))[found.page - begins[file]];
   }
 
-  /** @param {Shown} page @param {Found} found */
-  function passageOf(page, found) { return page.passages[found.doc - meta.table.first[found.page]]; }
+  /** @param {Shown} page @param {number} number @returns {Passage} */
+  function passageOf(page, number) {
+    if (!page.passages[number]) {
+      var texts = page.blocks.slice(3 * number, 3 * number + 3).map(function (block) { return utf8.decode(block); });
+      page.passages[number] = { anchor: texts[0], heading: texts[1], body: texts[2] };
+    }
+    return page.passages[number];
+  }
 
   // Step 7.
-  /** @param {Found} found @param {Passages} passages @param {Plan} plan @param {Set<string>} marks @returns {Promise<Signpost.Hit>} */
-  async function hit(found, passages, plan, marks) {
+  /** @param {Found} found @param {List} list @param {Plan} plan @param {Marks} marks @returns {Promise<Omit<Signpost.Hit, 'score'>>} */
+  async function quoted(found, list, plan, marks) {
     var page = await shownOf(found), number = traitsOf(found.page)[0];
     /** @param {number} doc @returns {Signpost.Passage} */
     function quote(doc) {
-      var passage = page.passages[doc - meta.table.first[found.page]];
+      var passage = passageOf(page, doc - meta.table.first[found.page]), language = meta.languages[number];
       return {
         url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
-        section: passage.heading, excerpt: excerpt(passage.body, bodyOf(passage, meta.languages[number]), plan, marks),
+        section: passage.heading, excerpt: excerpt(passage.body, marked(bodyOf(passage, language), plan, marks, language)),
       };
     }
     return {
       ...quote(found.doc), title: page.title, ...(number && { lang: meta.languages[number].tag }),
-      kind: meta.kinds[traitsOf(found.page)[1]], score: found.score, passages: further(found, passages).map(quote),
+      kind: meta.kinds[traitsOf(found.page)[1]], passages: further(found, list).map(quote),
     };
   }
 
   // The other passages of a page that are worth a link, the best first.
-  /** @param {Found} found @param {Passages} passages */
-  function further(found, passages) {
-    var scores = passages.scores, least = f(scores[found.doc] * f(meta.weights.further)), others = [];
-    for (var doc = meta.table.first[found.page]; doc < meta.table.first[found.page + 1]; doc++) {
-      if (doc !== found.doc && passages.held[doc] && scores[doc] >= least) others.push(doc);
+  /** @param {Found} found @param {List} list */
+  function further(found, list) {
+    var least = f(list.scores[found.at] * f(meta.weights.further)), first = meta.table.first, others = [];
+    for (var from = found.at; from > 0 && list.docs[from - 1] >= first[found.page];) from--;
+    for (var at = from; at < list.docs.length && list.docs[at] < first[found.page + 1]; at++) {
+      if (at !== found.at && list.scores[at] >= least) others.push(at);
     }
-    return others.sort(function (a, b) { return scores[b] - scores[a] || a - b; }).slice(0, meta.weights.most_further);
+    others.sort(function (a, b) { return list.scores[b] - list.scores[a] || a - b; });
+    return others.slice(0, meta.weights.most_further).map(function (at) { return list.docs[at]; });
   }
 
-  /** @param {Plan} plan */
+  /** @param {Plan} plan @returns {Marks} */
   function marksOf(plan) {
     /** @type {Set<string>} */
-    var marks = new Set();
+    var terms = new Set();
     plan.groups.forEach(function (group) {
       group.words.concat([group.whole]).forEach(function (ways) {
-        ways.forEach(function (way) { way.phrase.terms.forEach(function (term) { marks.add(term); }); });
+        ways.forEach(function (way) { way.phrase.terms.forEach(function (term) { terms.add(term); }); });
       });
     });
-    return marks;
+    return { terms: terms, firsts: new Set(Array.from(terms, function (term) { return term[0]; })) };
   }
 
   // ---- Excerpts (excerpt.rs) -----------------------------------------------------------------
 
   var WINDOW = 36, LEAD = 6;
 
-  /** @param {string} text @param {Cut[]} all @param {Plan} plan @param {Set<string>} terms */
-  function excerpt(text, all, plan, terms) {
-    var marks = all.map(function (token) {
-      if (meta.stopSet.has(token.word) && !plan.stopsCount) return null;
-      return terms.has(token.term) ? token.term : null;
+  // The words of a text, and of each that was asked for its term.
+  /** @param {Cut[]} all @param {Plan} plan @param {Marks} marks @param {Language} language */
+  function marked(all, plan, marks, language) {
+    return all.map(function (cut) {
+      var hidden = (language.stem.suffixes && !marks.firsts.has(cut.word[0])) || (meta.stopSet.has(cut.word) && !plan.stopsCount);
+      return { start: cut.start, end: cut.end, mark: !hidden && marks.terms.has(termIn(cut, language)) ? cut.term : null };
     });
-    var first = windowOf(marks), last = Math.min(first + WINDOW, all.length);
+  }
+
+  /** @param {string} text @param {Marked[]} all */
+  function excerpt(text, all) {
+    var first = windowOf(all), last = Math.min(first + WINDOW, all.length);
     if (first >= last) return escape(text);
     var at = first === 0 ? 0 : all[first].start, to = last === all.length ? text.length : all[last - 1].end;
     var out = first === 0 ? '' : '… ';
     for (var i = first; i < last; i++) {
-      if (marks[i] === null) continue;
+      if (all[i].mark === null) continue;
       out += escape(text.slice(at, all[i].start)) + '<mark>' + escape(text.slice(all[i].start, all[i].end)) + '</mark>';
       at = all[i].end;
     }
     return out + escape(text.slice(at, to)) + (last < all.length ? ' …' : '');
   }
 
-  /** @param {(string | null)[]} marks */
-  function windowOf(marks) {
+  /** @param {Marked[]} all */
+  function windowOf(all) {
     var best = [0, 0, 0];
-    marks.forEach(function (mark, at) {
-      if (mark === null) return;
-      var first = Math.max(at - LEAD, 0);
-      var inside = marks.slice(first, first + WINDOW).filter(function (mark) { return mark !== null; });
-      var distinct = new Set(inside).size;
-      if (distinct > best[0] || (distinct === best[0] && inside.length > best[1])) best = [distinct, inside.length, first];
-    });
+    for (var at = 0; at < all.length; at++) {
+      if (all[at].mark === null) continue;
+      var first = Math.max(at - LEAD, 0), inside = 0, distinct = new Set();
+      for (var i = first; i < first + WINDOW && i < all.length; i++) {
+        if (all[i].mark === null) continue;
+        inside++;
+        distinct.add(all[i].mark);
+      }
+      if (distinct.size > best[0] || (distinct.size === best[0] && inside > best[1])) best = [distinct.size, inside, first];
+    }
     return best[2];
   }
 
@@ -1609,14 +1652,26 @@
     var plan = await planOf(query, Boolean(options.prefix));
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
-    var passages = await passagesOf(plan), pages = filter(pagesOf(passages), options, facets);
+    var list = await passagesOf(plan), ranking = pagesOf(list);
+    filter(ranking, options, facets);
     var offset = whole(options.offset, 0), limit = whole(options.limit, 10), marks = marksOf(plan);
-    var first = best(pages, Math.min(pages.length, Math.max(offset + limit, meta.weights.most_read)));
+    var first = best(ranking, list, Math.min(ranking.count, Math.max(offset + limit, meta.weights.most_read)));
+    /** @type {Map<Found, ReturnType<typeof quoted>>} */
+    var quotes = new Map();
+    // Each is quoted as soon as its text is there, whatever place it comes to.
+    /** @param {Found} found */
+    function quote(found) {
+      var own = quotes.get(found);
+      if (!own) quotes.set(found, own = quoted(found, list, plan, marks));
+      return own;
+    }
+    first.slice(offset, offset + limit).forEach(quote);
     await sideBySide(plan, first);
-    var shown = first.slice(offset, offset + limit);
     return {
-      query: query, corrections: plan.corrections, expansions: plan.expansions, total: pages.length,
-      hits: await Promise.all(shown.map(function (found) { return hit(found, passages, plan, marks); })),
+      query: query, corrections: plan.corrections, expansions: plan.expansions, total: ranking.count,
+      hits: await Promise.all(first.slice(offset, offset + limit).map(async function (found) {
+        return { ...(await quote(found)), score: found.score };
+      })),
       emergency: plan.danger && meta.emergency ? { url: meta.emergency[0], title: meta.emergency[1] } : null,
       facets: facets,
     };

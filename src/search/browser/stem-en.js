@@ -152,6 +152,9 @@
     return marked ? word.replace(/Y/g, 'y') : word;
   }
 
+  // Only ends of words change.
+  stem.suffixes = true;
+
   var signpost = window.signpost = window.signpost || {};
   signpost.stems = signpost.stems || {};
   signpost.stems.en = stem;

@@ -27,6 +27,8 @@
    */
 
   const PAGE = 10;
+  // The hits of the first screen come first; the others' texts are only then loaded.
+  const FIRST = 5;
   // A query runs after a pause in typing, is said to take long, and while typing is announced, after longer ones.
   const PAUSE = 150;
   const LONG = 400;
@@ -35,6 +37,8 @@
   const FRESH = 50;
   // Choices of one sort shown at once; a few more are not worth a fold.
   const CHOICES = 6;
+  /** @type {Record<string, string>} */
+  const SIGNS = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
   /** @type {Record<Facet, {title: string, every: string}>} */
   const FACETS = { kind: { title: 'Kind of page', every: 'Every kind' }, audience: { title: 'Written for', every: 'Everyone' } };
 
@@ -84,8 +88,8 @@
   let revealed = -FRESH;
   /** @type {Promise<void> | undefined} */
   let loading;
-  /** @type {Record<string, string>} */
-  let labels = {};
+  /** @type {Record<string, string> | undefined} */
+  let labels;
   /** @type {Set<string>} */
   let matched = new Set();
 
@@ -101,12 +105,12 @@
   });
 
   /** @param {How} how @returns {Promise<Signpost.Answer>} */
-  async function ask({ prefix = false, from = 0, limit = PAGE }) {
+  async function ask({ prefix = false, from = 0, limit = from ? PAGE : FIRST }) {
     await load();
     const { search, kinds } = window.signpost ?? {};
     if (!search || !kinds) throw new Error('engine');
     const answer = await search(asked.q, { limit, offset: from, prefix, kind: asked.kind || null, audience: asked.audience || null });
-    labels = await kinds();
+    labels ??= await kinds();
     return answer;
   }
 
@@ -120,11 +124,29 @@
     try {
       const answer = await ask(how);
       if (mine === turn) show(answer, how);
+      if (mine === turn && list.children.length < Math.min(answer.total, PAGE)) follow(mine, how);
     } catch (error) {
       if (mine === turn) fail(error instanceof Error ? error.name : '');
     }
     clearTimeout(long);
     return mine === turn;
+  }
+
+  // Once the browser has painted, or soon: it does not paint a page nobody sees.
+  const painted = () => new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, STILL); });
+
+  // The rest of the first hits.
+  /** @param {number} mine @param {How} how */
+  async function follow(mine, how) {
+    const from = list.children.length;
+    await painted();
+    if (mine !== turn) return;
+    try {
+      const { hits } = await ask({ ...how, from, limit: PAGE - from });
+      if (mine === turn) list.append(...hits.map(row));
+    } catch (error) {
+      if (mine === turn) fail(error instanceof Error ? error.name : '');
+    }
   }
 
   // Screen readers announce a change in a status they already know, not one that arrives filled: the hits are
@@ -195,15 +217,16 @@
     failed.hidden = true;
     clearing.hidden = false;
     nothing.hidden = answer.total > 0;
-    more.hidden = list.children.length >= answer.total;
-    say(count(answer.total), prefix ? STILL : 0);
+    const shown = Math.min(answer.total, Math.max(list.children.length, PAGE));
+    more.hidden = shown === answer.total;
+    say(count(answer.total, shown), prefix ? STILL : 0);
   }
 
-  /** @param {number} total */
-  function count(total) {
+  /** @param {number} total @param {number} shown */
+  function count(total, shown) {
     const chosen = [asked.kind && labelled(asked.kind), asked.audience].filter(Boolean).map(name => ` in “${name}”`).join('');
     if (!total) return `No page has “${asked.q}”${chosen}.`;
-    const few = list.children.length < total ? `, first ${list.children.length} shown` : '';
+    const few = shown < total ? `, first ${shown} shown` : '';
     return `${total} ${total === 1 ? 'result' : 'results'} for “${asked.q}”${chosen}${few}.`;
   }
 
@@ -276,7 +299,7 @@
     for (const name of /** @type {Facet[]} */ (['kind', 'audience'])) {
       if (name === changed) continue;
       find(`[data-choice=${name}]`, choices)?.remove();
-      const counts = Object.entries(facets[name]).sort((a, b) => b[1] - a[1] || labelled(a[0]).localeCompare(labelled(b[0])));
+      const counts = Object.entries(facets[name]).sort((a, b) => b[1] - a[1] || (labelled(a[0]) < labelled(b[0]) ? -1 : 1));
       if (counts.length > 1 || asked[name]) choices[name === 'kind' ? 'prepend' : 'append'](group(name, counts));
     }
     filters.hidden = !choices.children.length;
@@ -420,20 +443,20 @@
   // ---- Words ---------------------------------------------------------------------------------
 
   /** @param {string} code */
-  function labelled(code) { return labels[code] ?? code; }
+  function labelled(code) { return labels?.[code] ?? code; }
 
   /** @param {string} text */
   function escaped(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); }
 
-  // The engine promises text and <mark>; what it hands over is rebuilt from just those all the same. What it
-  // marked in any excerpt is a word the query matched, in one more of its forms.
+  // The engine promises escaped text and <mark>; of what it hands over just these come about. What it marked
+  // in any excerpt is a word the query matched, in one more of its forms.
   /** @param {string} html @returns {(Node | string)[]} */
   function excerpt(html) {
-    const body = new DOMParser().parseFromString(html, 'text/html').body;
-    return [...body.childNodes].map(node => {
-      const text = node.textContent ?? '';
-      if (node.nodeName === 'MARK') matched.add(text.toLowerCase());
-      return node.nodeName === 'MARK' ? make('mark', '', text) : node.nodeType === Node.TEXT_NODE ? text : '';
+    return html.split(/<mark>(.*?)<\/mark>/s).map((part, at) => {
+      const text = part.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => SIGNS[name]);
+      if (at % 2 === 0) return text;
+      matched.add(text.toLowerCase());
+      return make('mark', '', text);
     });
   }
 })();
