@@ -47,6 +47,16 @@ fn every_rule_on_many_stems() {
     eprintln!("{} forms stemmed alike", words.len());
 }
 
+/// What `stem.suffixes` of `stem-en.js` promises: excerpts leave words alone that begin unlike any term looked for.
+#[test]
+fn english_stems_begin_as_their_words() {
+    let analyser = Analyser::new("en");
+    let words: Vec<String> = forms().iter().map(|word| word.to_lowercase()).collect();
+    let others: Vec<&String> =
+        words.iter().filter(|word| analyser.term(word).chars().next() != word.chars().next()).collect();
+    assert!(others.is_empty(), "{} begin otherwise: {:?}", others.len(), &others[..others.len().min(20)]);
+}
+
 /// tantivy's name for a language, where it stems it.
 fn tantivys(tag: &str) -> Option<Language> {
     Some(match tag {

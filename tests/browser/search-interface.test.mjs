@@ -283,7 +283,7 @@ eachWay(visit => {
     }
     assert.deepEqual(seen, [all[0], all[1], all[0], `${own}#steps`, `${own}#recording`, all[0], `${own}#steps`, all[1]]);
     assert.equal(await row.locator('b, i, img, script').count(), 0, 'more than text and marks came through');
-    assert.equal(await row.locator('.results__excerpt mark').innerText(), 'bruised x');
+    assert.equal(await row.locator('.results__excerpt mark').innerText(), 'bruised <i>x</i>');
     assert.equal(await page.evaluate(() => window.hostile), undefined);
   });
 
@@ -320,6 +320,29 @@ eachWay(visit => {
     }
   });
 
+  test('the first hits are painted before the texts of the others are asked for, and all ten follow', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await page.focus(BOX);
+    await page.waitForFunction(() => window.signpost?.search);
+    await page.evaluate(() => {
+      const real = window.signpost.search;
+      const list = document.querySelector('[data-search-results]');
+      window.asked = [];
+      window.signpost.search = async (query, options) => {
+        window.asked.push([options.offset, options.limit, list.children.length]);
+        return real(query, options);
+      };
+    });
+    await page.locator(BOX).fill('neglect');
+    await page.keyboard.press('Enter');
+    await settled(reader);
+    const [{ answer }, shown] = [await page.evaluate(async () => ({ answer: await window.signpost.search('neglect', { limit: 10 }) })), await hits(reader)];
+    assert.deepEqual(shown, answer.hits.map(hit => hit.url));
+    assert.deepEqual((await page.evaluate(() => window.asked)).slice(-3, -1), [[0, 5, 0], [5, 5, 5]]);
+    assert.match(await page.locator('[data-search-status]').innerText(), /first 10 shown/);
+  });
+
   test('a slow answer never overwrites a newer one', async t => {
     const reader = await open(t, HOME);
     const { page } = reader;
@@ -335,7 +358,8 @@ eachWay(visit => {
     await page.keyboard.type('neglect');
     await page.waitForFunction(() => document.querySelector('[data-search-status]').textContent === 'Searching…');
     await page.locator(BOX).fill('bruise');
-    await page.waitForFunction(() => /“bruise”/.test(document.querySelector('[data-search-status]').textContent));
+    await page.waitForFunction(() => /“bruise”/.test(document.querySelector('[data-search-status]').textContent)
+      && document.querySelectorAll('[data-search-results] > li').length === 10);
     const newest = [await page.locator('[data-search-status]').innerText(), await hits(reader)];
     await page.waitForTimeout(1200);
     assert.deepEqual([await page.locator('[data-search-status]').innerText(), await hits(reader)], newest);
