@@ -4,6 +4,7 @@
 //! corpus      the site's public passages, plain data          in
 //! analyse     text -> tokens                                  one analyser for indexing and querying
 //! language    the languages, their stop words and spellings   data both twins read
+//! remarks     our scripts -> the same without remarks
 //! stemmers    languages -> their stemmers for the browser      search/engine.js
 //! index       Corpus -> tantivy index                         search-index/tantivy/
 //! bm25        postings -> scored passages                     exactly tantivy's numbers
@@ -32,6 +33,7 @@ pub mod language;
 pub mod nearest;
 pub mod plan;
 pub mod query;
+mod remarks;
 pub mod shards;
 mod stemmers;
 pub mod transcribe;

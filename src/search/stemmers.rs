@@ -6,6 +6,7 @@
 //! wrapped in a function here; nothing else of it changes.
 
 use super::language::{Script, language};
+use super::remarks::without_remarks;
 
 const BASE: &str = include_str!("browser/snowball/base-stemmer.js");
 const LICENCE: &str = include_str!("browser/snowball/COPYING");
@@ -36,7 +37,7 @@ pub fn script(tags: &[String]) -> String {
     let (mut own, mut made) = (String::new(), String::new());
     for tag in tags {
         match language(tag).and_then(|language| language.stems).map(|stems| stems.script) {
-            Some(Script::Own(text)) => own.push_str(text),
+            Some(Script::Own(text)) => own.push_str(&without_remarks(text)),
             Some(Script::Snowball(text)) => {
                 let text = text.replace(TAKES, "").replace(GIVES, "return class extends B");
                 made.push_str(&format!("put('{tag}', (function (B) {{\n{text}}})(BaseStemmer));\n"));

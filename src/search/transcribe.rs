@@ -37,6 +37,7 @@ use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
 use super::plan::{MOST_TOKENS, MOST_WORDS};
 use super::query::{Leads, Searcher, Weights};
+use super::remarks::without_remarks;
 use super::shards::{Files, put, put_block, put_text, put_word};
 use super::stemmers;
 use super::vocabulary::Word;
@@ -57,23 +58,6 @@ const AT_ONCE: usize = 4096;
 pub fn scripts(index: &Index) -> Vec<(String, Vec<u8>)> {
     let engine = stemmers::script(&index.notes.languages) + "\n" + &without_remarks(include_str!("browser/engine.js"));
     vec![("search/engine.js".to_owned(), engine.into_bytes())]
-}
-
-/// A script without the lines that only explain it, and without indentation: half the bytes. Ours have
-/// no text that runs over lines, so a line that begins like a remark is one.
-fn without_remarks(script: &str) -> String {
-    let mut inside = false;
-    let mut out = String::with_capacity(script.len());
-    for line in script.lines().map(str::trim) {
-        let begins = line.starts_with("/*");
-        let ends = line.ends_with("*/");
-        if !inside && !(begins && (ends || !line.contains("*/"))) && !line.starts_with("//") && !line.is_empty() {
-            out.push_str(line);
-            out.push('\n');
-        }
-        inside = (inside || begins) && !line.contains("*/");
-    }
-    out
 }
 
 /// For each field the 255 commonest pairs of frequency and fieldnorm, and their codes.
