@@ -198,8 +198,8 @@ const payload = (name, list, part) => [
 const NAMES = { words: 'a further query of 1 to 3 words', mistyped: 'a mistyped word and another', phrase: 'a phrase', question: 'a question' };
 
 const rows = ({ notes, typed }) => [
-  ...payload('first query of 1 to 3 words, to find', notes.first, 'find'),
-  ...payload('- to show 10 hits', notes.first, 'show'),
+  ...payload('first query of 1 to 3 words, to find', notes.gone, 'find'),
+  ...payload('- to show 10 hits', notes.gone, 'show'),
   ...FURTHER.flatMap(sort => [
     ...payload(`${NAMES[sort]}, to find`, notes[sort], 'find').slice(sort === 'words' ? 0 : 2),
     [`- to show: KB gzipped`, middle(notes[sort].map(note => note.show.packed), kb)],

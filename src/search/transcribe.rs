@@ -50,6 +50,8 @@ const PHRASES: usize = 8 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
 const SHOWN: usize = 12 << 10;
+/// Passages a rehearsal finds, at most.
+const REHEARSED: u32 = 2000;
 /// Terms, or pages, looked at side by side before what came of them is laid out.
 const AT_ONCE: usize = 4096;
 
@@ -101,6 +103,7 @@ struct Meta<'a> {
     thesaurus: Vec<MetaLeads<'a>>,
     danger: &'a [(Vec<String>, Vec<String>)],
     emergency: Option<(String, String)>,
+    rehearsal: Option<String>,
     weights: &'a Weights,
     most_tokens: usize,
     most_words: usize,
@@ -217,10 +220,27 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         thesaurus: searcher.thesaurus.iter().filter(|entry| !entry.to.is_empty()).map(meta_leads).collect(),
         danger: &searcher.danger,
         emergency: emergency.map(|url| (url.clone(), notes.synonyms.emergency_title.clone().unwrap_or(url))),
+        rehearsal: rehearsal(searcher)?,
         weights: &searcher.weights,
         most_tokens: MOST_TOKENS,
         most_words: MOST_WORDS,
     })
+}
+
+/// What the engine asks for while the reader types (`rehearse` in engine.js): a word that stands in many passages, so
+/// that all steps have work, but not in so many that a reader would notice, and that leads to no other. It is said
+/// twice, which takes the steps for several words along and loads nothing more.
+fn rehearsal(searcher: &Searcher) -> Result<Option<String>, SearchError> {
+    let plain = |word: &str| word.len() > 3 && word.bytes().all(|letter| letter.is_ascii_lowercase());
+    let leads = |word: &str| {
+        let terms = vec![searcher.analysers[0].term(word)];
+        searcher.thesaurus.iter().any(|entry| entry.from.contains(&terms))
+    };
+    let mut words: Vec<&Word> = searcher.vocabulary()?.common.iter().collect();
+    words.retain(|(word, passages)| *passages <= REHEARSED && plain(word) && !searcher.stop.contains(word));
+    words.sort_by_key(|(_, passages)| std::cmp::Reverse(*passages));
+    let stop = searcher.lists.stop.first().map_or("", String::as_str);
+    Ok(words.into_iter().find(|(word, _)| !leads(word)).map(|(word, _)| format!("{word} {stop} {word}")))
 }
 
 fn meta_language(analyser: &Analyser) -> MetaLanguage<'_> {

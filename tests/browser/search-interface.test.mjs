@@ -339,8 +339,32 @@ eachWay(visit => {
     await settled(reader);
     const [{ answer }, shown] = [await page.evaluate(async () => ({ answer: await window.signpost.search('neglect', { limit: 10 }) })), await hits(reader)];
     assert.deepEqual(shown, answer.hits.map(hit => hit.url));
-    assert.deepEqual((await page.evaluate(() => window.asked)).slice(-3, -1), [[0, 5, 0], [5, 5, 5]]);
+    assert.deepEqual((await page.evaluate(() => window.asked)).slice(-3, -1), [[0, 3, 0], [3, 7, 3]]);
     assert.match(await page.locator('[data-search-status]').innerText(), /first 10 shown/);
+  });
+
+  test('while a reader types, one question is rehearsed unseen, and a word is looked up once it is whole', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    let loaded = [];
+    page.on('request', request => loaded.push(...request.url().match(/(?<=\/search\/data\/)[a-z]+/) ?? []));
+    await page.focus(BOX);
+    await page.waitForTimeout(800);
+    assert.deepEqual(loaded.sort(), ['e', 'meta', 'p', 'pages']);
+    assert.ok(await page.locator('[data-search-panel]').isHidden(), 'the rehearsal is seen');
+    assert.equal(await page.locator('[data-search-status]').textContent(), '');
+
+    await page.evaluate(() => { window.signpost.search = () => new Promise(() => { /* only what typing asks for is looked at */ }); });
+    loaded = [];
+    await page.keyboard.type('bruise');
+    await page.waitForTimeout(300);
+    assert.deepEqual(loaded, [], 'half a word is looked up');
+    await page.keyboard.type(' what');
+    await page.waitForTimeout(300);
+    assert.deepEqual(loaded, ['p']);
+    await page.keyboard.type(' ');
+    await page.waitForTimeout(300);
+    assert.deepEqual(loaded, ['p'], 'a stop word is looked up before it counts');
   });
 
   test('a slow answer never overwrites a newer one', async t => {

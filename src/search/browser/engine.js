@@ -30,7 +30,7 @@
    *   traits: [number, number, number[]][], kinds: string[], labels: [string, string][], audiences: string[], stop: string[],
    *   joined: string[], foreign: string, spellings: [string, string, string][], numbered: [string, string][], ages: string[],
    *   thesaurus: [string[], [string, string][], boolean][],
-   *   danger: [string[], string[]][], emergency: [string, string] | null, weights: Weights,
+   *   danger: [string[], string[]][], emergency: [string, string] | null, rehearsal: string | null, weights: Weights,
    *   most_tokens: number, most_words: number,
    *   unsaidPattern: RegExp, stopSet: Set<string>, joinedSet: Set<string>, dangers: string[][][][], foreignBits: Uint8Array, leads: Map<string, Lead[]>, longest: number,
    *   standings: number[], norms: Float32Array[], table: Pages}} Meta
@@ -101,6 +101,8 @@
       var element = document.createElement('script');
       element.onload = function () { element.remove(); resolve(); };
       element.onerror = function () { element.remove(); reject(fault('Missing', name + ' could not be loaded')); };
+      // Scripts made here count as idle extras to a browser, unless it is told that somebody waits.
+      element.fetchPriority = 'high';
       element.src = FOLDER + name + '.js' + query;
       document.head.appendChild(element);
     });
@@ -756,14 +758,15 @@
   /** @param {Iterable<string>} terms */
   function ready(terms) { return Promise.all(Array.from(terms, entry)); }
 
-  // Asks for what the words of a query will need, before the steps that find out one by one.
-  /** @param {string} query */
-  function ahead(query) {
+  // Asks for what the words of a query will need, before the steps that find out one by one. Of a query that is not
+  // whole yet the stop words are left out: they count only if no other word comes.
+  /** @param {string} query @param {boolean} whole */
+  function ahead(query, whole) {
     var main = meta.languages[0], all = tokens(query, main).map(function (token) { return token.word; });
     var heavy = all.filter(function (word) { return !meta.stopSet.has(word); });
     /** @type {Promise<unknown>[]} */
     var wanted = [];
-    (heavy.length ? heavy : all).slice(0, meta.most_words).forEach(function (word) {
+    (heavy.length || !whole ? heavy : all).slice(0, meta.most_words).forEach(function (word) {
       [word].concat(variantsOf(word)).forEach(function (one) { wanted.push(entry(stem(one, main))); });
     });
     var terms = all.slice(0, 2 * meta.most_words).map(function (word) { return stem(word, main); });
@@ -813,7 +816,7 @@
 
   /** @param {string} raw @param {boolean} prefix */
   async function planOf(raw, prefix) {
-    await ahead(normal(raw));
+    await ahead(normal(raw), true);
     var parts = await partsOf(normal(raw));
     /** @type {Planner} */
     var planner = {
@@ -1677,10 +1680,27 @@
     };
   }
 
+  var asked = false;
+
+  // A browser is slow at all it does for the first time: it reads code when it is called, and learns from what it sees.
+  // So one question is asked while the reader still types, and its answer thrown away.
+  async function rehearse() {
+    if (asked || !meta.rehearsal) return;
+    asked = true;
+    await search(meta.rehearsal, { limit: 1 });
+  }
+
   var signpost = window.signpost = window.signpost || {};
-  signpost.search = search;
-  // Loads what every search needs, for a reader who has gone to the search box.
-  signpost.prepare = function () { return start().then(function () { /* nothing to tell */ }); };
+  signpost.search = function (query, options) {
+    asked = true;
+    return search(query, options);
+  };
+  // Loads what every search needs, for a reader who has gone to the search box, and what the words typed so far need.
+  signpost.prepare = async function (words) {
+    await start();
+    await ahead(normal(words || ''), false);
+    await rehearse();
+  };
   // The readers' words for the kinds, as { kind: label }.
   signpost.kinds = async function () {
     await start();

@@ -27,20 +27,24 @@
    */
 
   const PAGE = 10;
-  // The hits of the first screen come first; the others' texts are only then loaded.
-  const FIRST = 5;
+  // The hits of the first screen come first; the choices and the others' texts follow.
+  const FIRST = 3;
   // A query runs after a pause in typing, is said to take long, and while typing is announced, after longer ones.
   const PAUSE = 150;
   const LONG = 400;
   const STILL = 600;
   // A status that has only just come into sight is spoken after this.
   const FRESH = 50;
+  // The word that is still being typed.
+  const LAST = /[\p{L}\p{N}\p{M}'’-]*$/u;
   // Choices of one sort shown at once; a few more are not worth a fold.
   const CHOICES = 6;
   /** @type {Record<string, string>} */
   const SIGNS = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
   /** @type {Record<Facet, {title: string, every: string}>} */
   const FACETS = { kind: { title: 'Kind of page', every: 'Every kind' }, audience: { title: 'Written for', every: 'Everyone' } };
+
+  const NAMES = /** @type {Facet[]} */ (['kind', 'audience']);
 
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode) => T | null} */
   const find = (selector, within = document) => within.querySelector(selector);
@@ -88,6 +92,8 @@
   let revealed = -FRESH;
   /** @type {Promise<void> | undefined} */
   let loading;
+  /** @type {string | undefined} */
+  let prepared;
   /** @type {Record<string, string> | undefined} */
   let labels;
   /** @type {Set<string>} */
@@ -98,6 +104,7 @@
   const load = () => loading ??= new Promise((resolve, reject) => {
     if (window.signpost?.search) return resolve();
     const script = make('script');
+    script.fetchPriority = 'high';
     script.src = form.dataset.searchEngine ?? '';
     script.onload = () => resolve();
     script.onerror = () => { loading = undefined; script.remove(); reject(new Error('engine')); };
@@ -123,8 +130,7 @@
     const long = setTimeout(() => { if (mine === turn) { reveal(); say('Searching…'); } }, LONG);
     try {
       const answer = await ask(how);
-      if (mine === turn) show(answer, how);
-      if (mine === turn && list.children.length < Math.min(answer.total, PAGE)) follow(mine, how);
+      if (mine === turn) { show(answer, how); follow(mine, how, answer); }
     } catch (error) {
       if (mine === turn) fail(error instanceof Error ? error.name : '');
     }
@@ -132,15 +138,21 @@
     return mine === turn;
   }
 
-  // Once the browser has painted, or soon: it does not paint a page nobody sees.
-  const painted = () => new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, STILL); });
+  // Once the browser has painted and rests, or soon: it does not paint a page nobody sees.
+  const painted = () => new Promise(done => {
+    requestAnimationFrame(() => 'requestIdleCallback' in window ? requestIdleCallback(done, { timeout: PAUSE }) : setTimeout(done));
+    setTimeout(done, STILL);
+  });
 
-  // The rest of the first hits.
-  /** @param {number} mine @param {How} how */
-  async function follow(mine, how) {
-    const from = list.children.length;
+  // What nobody sees before they scroll: the choices, and the rest of the first hits.
+  /** @param {number} mine @param {How} how @param {Signpost.Answer} answer */
+  async function follow(mine, how, answer) {
+    if (how.from) return;
     await painted();
     if (mine !== turn) return;
+    showChoices(answer, how.changed);
+    const from = list.children.length;
+    if (from >= Math.min(answer.total, PAGE)) return;
     try {
       const { hits } = await ask({ ...how, from, limit: PAGE - from });
       if (mine === turn) list.append(...hits.map(row));
@@ -213,7 +225,7 @@
     list.append(...answer.hits.map(row));
     showEmergency(answer);
     notes.replaceChildren(...corrected(answer), ...expanded(answer));
-    showChoices(answer, changed);
+    filters.hidden = !NAMES.some(name => name === changed || offered(answer, name));
     failed.hidden = true;
     clearing.hidden = false;
     nothing.hidden = answer.total > 0;
@@ -295,15 +307,18 @@
 
   // The group in which a choice was just made stands as it is: its counts do not change, and the reader is in it.
   /** @param {Signpost.Answer} answer @param {Facet} [changed] */
-  function showChoices({ facets }, changed) {
-    for (const name of /** @type {Facet[]} */ (['kind', 'audience'])) {
+  function showChoices(answer, changed) {
+    for (const name of NAMES) {
       if (name === changed) continue;
       find(`[data-choice=${name}]`, choices)?.remove();
-      const counts = Object.entries(facets[name]).sort((a, b) => b[1] - a[1] || (labelled(a[0]) < labelled(b[0]) ? -1 : 1));
-      if (counts.length > 1 || asked[name]) choices[name === 'kind' ? 'prepend' : 'append'](group(name, counts));
+      const counts = Object.entries(answer.facets[name]).sort((a, b) => b[1] - a[1] || (labelled(a[0]) < labelled(b[0]) ? -1 : 1));
+      if (offered(answer, name)) choices[name === 'kind' ? 'prepend' : 'append'](group(name, counts));
     }
-    filters.hidden = !choices.children.length;
   }
+
+  // Whether there is anything to choose.
+  /** @param {Signpost.Answer} answer @param {Facet} name */
+  const offered = ({ facets }, name) => asked[name] !== '' || Object.keys(facets[name]).length > 1;
 
   /** @param {Facet} name @param {[string, number][]} counts */
   function group(name, counts) {
@@ -351,10 +366,19 @@
     if (document.activeElement === before || !document.activeElement?.isConnected || document.activeElement === document.body) status.focus();
   }
 
-  // Going to the box loads what every search needs.
-  box.addEventListener('focus', () => { load().then(() => window.signpost?.prepare?.()).catch(() => { /* said when something is asked */ }); });
+  // Going to the box loads what every search needs; each word that is whole, what it will need.
+  /** @param {string} words */
+  function prepare(words) {
+    if (words === prepared) return;
+    prepared = words;
+    load().then(() => window.signpost?.prepare?.(words)).catch(() => { /* said when something is asked */ });
+  }
+
+  box.addEventListener('focus', () => { prepared = undefined; prepare(''); });
   box.addEventListener('input', event => {
-    if (/** @type {InputEvent} */ (event).isComposing) return;
+    const { isComposing, inputType } = /** @type {InputEvent} */ (event);
+    if (isComposing) return;
+    prepare(inputType === 'insertText' || inputType?.startsWith('delete') ? box.value.replace(LAST, '') : box.value);
     asked = { q: box.value.trim(), kind: '', audience: '' };
     forget();
     clearTimeout(typing);
