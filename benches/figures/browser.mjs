@@ -169,8 +169,10 @@ const typing = async (browser, place) => {
   for (const text of of('words').filter(text => text.includes(' ')).slice(0, TYPISTS)) {
     const reader = await place.open();
     const box = reader.page.locator('form[role=search] input[type=search]').first();
+    // Where it is is asked before: what Playwright puts into the page for that is no reader's wait.
+    const { x, y } = await box.boundingBox();
     await browser.startTracing(reader.page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
-    await box.focus();
+    await reader.page.mouse.click(x + 20, y + 10);
     await reader.page.keyboard.type(text, { delay: LETTER });
     await reader.page.waitForTimeout(1500);
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());

@@ -13,7 +13,7 @@ export function open(folder) {
     createElement: () => ({ remove() {} }),
     head: { appendChild: (element) => run(element) },
   };
-  const window = { document, atob, TextDecoder, TextEncoder };
+  const window = { document, atob, setTimeout, TextDecoder, TextEncoder };
   window.window = window;
   const context = vm.createContext(window);
 

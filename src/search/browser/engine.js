@@ -348,9 +348,15 @@
   /** @type {Promise<unknown> | null} */
   var starting = null;
 
+  // Lets the browser see to the keyboard in between.
+  /** @template T @param {T} value @returns {Promise<T>} */
+  function breath(value) {
+    return new Promise(function (done) { setTimeout(done, 0, value); });
+  }
+
   function start() {
     if (!starting) {
-      starting = section('meta', BUILD).then(function (bytes) {
+      starting = section('meta', BUILD).then(breath).then(function (bytes) {
         var read = JSON.parse(utf8.decode(bytes));
         if (read.format !== FORMAT) {
           sections.clear();
@@ -1653,6 +1659,8 @@
     options = options || {};
     await start();
     var plan = await planOf(query, Boolean(options.prefix));
+    // Half a word can stand for many: between two keys the work is done in two parts.
+    if (options.prefix) await breath(null);
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
     var list = await passagesOf(plan), ranking = pagesOf(list);
@@ -1687,6 +1695,7 @@
   async function rehearse() {
     if (asked || !meta.rehearsal) return;
     asked = true;
+    await breath(null);
     await search(meta.rehearsal, { limit: 1 });
   }
 
