@@ -52,7 +52,7 @@ eachWay(visit => {
     const { page } = reader;
     await page.focus(BOX);
     await page.keyboard.type('bruise on baby', { delay: 20 });
-    await page.waitForFunction(() => document.querySelectorAll('[data-search-results] li').length > 0);
+    await page.waitForFunction(() => document.querySelector('[data-search-status]').textContent.includes('“bruise on baby”'));
     assert.deepEqual(await spoken(page), [], 'spoken over the keys');
     await page.waitForFunction(() => !document.querySelector('[data-search-status] [aria-hidden]'));
     const [said, ...others] = await spoken(page);
