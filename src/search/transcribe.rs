@@ -231,7 +231,7 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
 /// that all steps have work, but not in so many that a reader would notice, and that leads to no other. It is said
 /// twice, which takes the steps for several words along and loads nothing more.
 fn rehearsal(searcher: &Searcher) -> Result<Option<String>, SearchError> {
-    let plain = |word: &str| word.len() > 3 && word.bytes().all(|letter| letter.is_ascii_lowercase());
+    let plain = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
     let leads = |word: &str| {
         let terms = vec![searcher.analysers[0].term(word)];
         searcher.thesaurus.iter().any(|entry| entry.from.contains(&terms))

@@ -348,23 +348,25 @@ eachWay(visit => {
     const { page } = reader;
     let loaded = [];
     page.on('request', request => loaded.push(...request.url().match(/(?<=\/search\/data\/)[a-z]+/) ?? []));
+    // As many as are to come, and time for one too many.
+    const arrived = async count => {
+      for (let tries = 0; loaded.length < count && tries < 50; tries += 1) await page.waitForTimeout(100);
+      await page.waitForTimeout(300);
+      return loaded.sort();
+    };
     await page.focus(BOX);
-    await page.waitForTimeout(800);
-    assert.deepEqual(loaded.sort(), ['e', 'meta', 'p', 'pages']);
+    assert.deepEqual(await arrived(4), ['e', 'meta', 'p', 'pages']);
     assert.ok(await page.locator('[data-search-panel]').isHidden(), 'the rehearsal is seen');
     assert.equal(await page.locator('[data-search-status]').textContent(), '');
 
     await page.evaluate(() => { window.signpost.search = () => new Promise(() => { /* only what typing asks for is looked at */ }); });
     loaded = [];
     await page.keyboard.type('bruise');
-    await page.waitForTimeout(300);
-    assert.deepEqual(loaded, [], 'half a word is looked up');
+    assert.deepEqual(await arrived(0), [], 'half a word is looked up');
     await page.keyboard.type(' what');
-    await page.waitForTimeout(300);
-    assert.deepEqual(loaded, ['p']);
+    assert.deepEqual(await arrived(1), ['p']);
     await page.keyboard.type(' ');
-    await page.waitForTimeout(300);
-    assert.deepEqual(loaded, ['p'], 'a stop word is looked up before it counts');
+    assert.deepEqual(await arrived(1), ['p'], 'a stop word is looked up before it counts');
   });
 
   test('a slow answer never overwrites a newer one', async t => {

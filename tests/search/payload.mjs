@@ -1,6 +1,6 @@
 // node payload.mjs FOLDER READERS FILES: each reader of the JSON file READERS, a list of questions
-// ([query, options]), opens the site in FOLDER afresh and goes to the search box. What each question made the engine read goes to
-// FILES as JSON: for each reader, for each question, the names.
+// ([query, options]), opens the site in FOLDER afresh and goes to the search box. What each question
+// made the engine read goes to FILES as JSON: for each reader, for each question, the names.
 import fs from 'node:fs';
 import { open } from './browser.mjs';
 

@@ -43,8 +43,7 @@
   const SIGNS = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
   /** @type {Record<Facet, {title: string, every: string}>} */
   const FACETS = { kind: { title: 'Kind of page', every: 'Every kind' }, audience: { title: 'Written for', every: 'Everyone' } };
-
-  const NAMES = /** @type {Facet[]} */ (['kind', 'audience']);
+  const NAMES = /** @type {Facet[]} */ (Object.keys(FACETS));
 
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode) => T | null} */
   const find = (selector, within = document) => within.querySelector(selector);
