@@ -6,26 +6,20 @@
 //!
 //! 1. A token begins with a letter or digit and goes on over letters, digits, marks that combine
 //!    with them, and signs that only shape them: Bengali and Hindi words are not cut at a vowel
-//!    sign. Where a language `joins`, it goes on over an apostrophe between letters. For text of
-//!    plain letters this is tantivy's `SimpleTokenizer`.
-//! 2. The word is the token lower-cased one code point at a time (tantivy's `LowerCaser`), without
-//!    what is [`UNSAID`], its letters made [`ALIKE`].
-//! 3. The term is its stem (`frostem`, which tantivy uses too), or the word without the marks
+//!    sign. Where a language `joins`, it goes on over an apostrophe between letters.
+//! 2. The word is the token lower-cased one code point at a time, without what is [`UNSAID`], its letters
+//!    made [`ALIKE`].
+//! 3. The term is its stem (by `frostem`, which tantivy stems with too), or the word without the marks
 //!    people leave off.
+//!
+//! For text of plain letters 1 and 2 are what tantivy's `SimpleTokenizer` and `LowerCaser` do.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use frostem::Stemmer;
-use tantivy::tokenizer::{PreTokenizedString, TextAnalyzer, TokenStream, Tokenizer, TokenizerManager};
 use unicode_normalization::char::is_combining_mark;
 
 use super::language::{ALIKE, Language, UNSAID, language};
-
-/// The name under which tantivy knows the analyser.
-pub const TERMS: &str = "signpost_terms";
-/// Stems a cutter remembers: a text says the same words again and again.
-const REMEMBERED: usize = 60_000;
 
 /// One token of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,137 +70,38 @@ impl Analyser {
     }
 
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut cutter = self.cutter(false);
-        let (mut stream, mut tokens) = (cutter.token_stream(text), Vec::new());
-        while let Some(token) = stream.next() {
-            tokens.push(Token { word: token.text.clone(), start: token.offset_from, end: token.offset_to });
-        }
+        let mut tokens = Vec::new();
+        self.each(text, |word, start, end| tokens.push(Token { word: word.to_owned(), start, end }));
         tokens
-    }
-
-    /// The term of a word.
-    pub fn term(&self, word: &str) -> String {
-        let mut term = word.to_owned();
-        self.shorten(&mut term);
-        term
-    }
-
-    /// Step 3.
-    fn shorten(&self, word: &mut String) {
-        match &self.stemmer {
-            Some(stemmer) => {
-                if let Cow::Owned(stem) = stemmer.stem(word) {
-                    *word = stem;
-                }
-            }
-            None if self.bare().is_empty() => {}
-            None => *word = word.chars().map(|letter| swapped(letter, self.bare())).collect(),
-        }
-    }
-
-    /// Tells tantivy of the analyser.
-    pub fn register(&self, tokenizers: &TokenizerManager) {
-        tokenizers.register(TERMS, TextAnalyzer::from(self.cutter(true)));
     }
 
     /// Calls `each` with the words of a text.
     pub fn each_word(&self, text: &str, mut each: impl FnMut(&str)) {
+        self.each(text, |word, _, _| each(word));
+    }
+
+    /// Steps 1 and 2.
+    fn each(&self, text: &str, mut each: impl FnMut(&str, usize, usize)) {
         let (mut at, mut own) = (0, String::new());
         while let Some((start, end)) = next(text, at, self.joins()) {
             at = end;
             word(&text[start..end], &mut own);
             if !own.is_empty() {
-                each(&own);
+                each(&own, start, end);
             }
         }
     }
 
-    /// A text as tantivy would have cut it with this analyser.
-    pub fn cut(&self, text: &str) -> PreTokenizedString {
-        let mut cutter = self.cutter(true);
-        let (mut stream, mut tokens) = (cutter.token_stream(text), Vec::new());
-        while let Some(token) = stream.next() {
-            tokens.push(token.clone());
+    /// Step 3: the term of a word.
+    pub fn term(&self, word: &str) -> String {
+        match &self.stemmer {
+            Some(stemmer) => match stemmer.stem(word) {
+                Cow::Owned(stem) => stem,
+                Cow::Borrowed(_) => word.to_owned(),
+            },
+            None => word.chars().map(|letter| swapped(letter, self.bare())).collect(),
         }
-        PreTokenizedString { text: text.to_owned(), tokens }
     }
-
-    fn cutter(&self, terms: bool) -> Cutter {
-        Cutter { analyser: self.clone(), terms, token: tantivy::tokenizer::Token::default(), stems: HashMap::new() }
-    }
-}
-
-/// The analyser as tantivy wants it: words, or terms.
-#[derive(Clone)]
-struct Cutter {
-    analyser: Analyser,
-    terms: bool,
-    token: tantivy::tokenizer::Token,
-    /// Words and their stems; nothing where the word is its own.
-    stems: HashMap<String, Option<String>>,
-}
-
-struct Cut<'a> {
-    text: &'a str,
-    at: usize,
-    joins: bool,
-    terms: Option<&'a Analyser>,
-    stems: &'a mut HashMap<String, Option<String>>,
-    token: &'a mut tantivy::tokenizer::Token,
-}
-
-impl Tokenizer for Cutter {
-    type TokenStream<'a> = Cut<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Cut<'a> {
-        self.token.reset();
-        let (joins, terms) = (self.analyser.joins(), self.terms.then_some(&self.analyser));
-        Cut { text, at: 0, joins, terms, stems: &mut self.stems, token: &mut self.token }
-    }
-}
-
-impl TokenStream for Cut<'_> {
-    fn advance(&mut self) -> bool {
-        while let Some((start, end)) = next(self.text, self.at, self.joins) {
-            self.at = end;
-            word(&self.text[start..end], &mut self.token.text);
-            if self.token.text.is_empty() {
-                continue;
-            }
-            if let Some(analyser) = self.terms {
-                shorten(analyser, self.stems, &mut self.token.text);
-            }
-            self.token.position = self.token.position.wrapping_add(1);
-            (self.token.offset_from, self.token.offset_to) = (start, end);
-            return true;
-        }
-        false
-    }
-
-    fn token(&self) -> &tantivy::tokenizer::Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut tantivy::tokenizer::Token {
-        self.token
-    }
-}
-
-/// Step 3, remembered.
-fn shorten(analyser: &Analyser, stems: &mut HashMap<String, Option<String>>, word: &mut String) {
-    if let Some(stem) = stems.get(word.as_str()) {
-        if let Some(stem) = stem {
-            word.clone_from(stem);
-        }
-        return;
-    }
-    if stems.len() >= REMEMBERED {
-        stems.clear();
-    }
-    let own = word.clone();
-    analyser.shorten(word);
-    let stem = (*word != own).then(|| word.clone());
-    stems.insert(own, stem);
 }
 
 /// Step 1: where the next token begins and ends.

@@ -4,6 +4,8 @@
 //! Out: the same text in one normal form ([`normal`]): NFC, white space single, no control
 //! characters, so that both twins cut tokens and excerpts from identical strings.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -59,14 +61,19 @@ pub struct Synonyms {
 }
 
 /// One normal form of a text: NFC, runs of white space and control characters made one space.
-pub fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Plain text is in that form as it is.
-    match text.is_ascii() {
-        true => push_spaced(text.chars(), &mut out),
-        false => push_spaced(text.nfc(), &mut out),
+pub fn normal(text: &str) -> Cow<'_, str> {
+    if is_normal(text) {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut out = String::with_capacity(text.len());
+    push_spaced(text.nfc(), &mut out);
+    Cow::Owned(out)
+}
+
+/// Whether a text is plain and in that form as it is. Most are.
+fn is_normal(text: &str) -> bool {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
 }
 
 fn push_spaced(letters: impl Iterator<Item = char>, out: &mut String) {

@@ -6,13 +6,16 @@
 //! random; nothing of this folder is published. What is published is transcribed from it.)
 //!
 //! Fields: `text` (title, heading and body together, with positions), `title`, `heading` (the
-//! page's title in its first passage); stored `url`, `anchor`, `title`, `heading`, `language`, `kind`,
-//! `audience`, `body`; fast `page`, `language`, `kind`, `audience`. A page in another language than
-//! the site's is given to tantivy cut and stemmed by its own. What is not a passage (synonyms, labels) is the payload of the
-//! commit, so it can never disagree with the index beside it. The words as written, for correction and
-//! prefixes, are counted while the documents are made, and lie in a file of their own ([`WORDS`]).
+//! page's title in its first passage), each given to tantivy as terms with spaces between, so that a page in
+//! another language than the site's is cut and stemmed by its own; stored as written `url`, `anchor`,
+//! `shown_title`, `shown_heading`, `language`, `kind`, `audience`, `body`, `lay`; fast `page`, `language`, `kind`,
+//! `audience`. What is not a passage (synonyms, labels) is the payload of the commit, so it can never
+//! disagree with the index beside it. The words as written, for correction and prefixes, are counted
+//! while the terms are made (`lexicon.rs`), and lie in a file of their own ([`WORDS`]).
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -24,16 +27,19 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, Te
 use tantivy::{DocAddress, DocSet, IndexWriter, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
-use super::analyse::{Analyser, TERMS};
+use super::analyse::Analyser;
 use super::bm25::Phrase;
 use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
+use super::lexicon::Lexicon;
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];
 
+/// tantivy's own name for cutting at white space, which is all that is left to do to terms.
+const TERMS: &str = "whitespace";
 /// Bytes tantivy may use before it starts another segment (which is merged away at the end).
 const WRITER_MEMORY: usize = 256 << 20;
 /// The words as written, each with the number of passages it is in; a line a word, in byte order.
@@ -106,6 +112,8 @@ struct Fields {
     searched: [Field; 3],
     url: Field,
     anchor: Field,
+    title: Field,
+    heading: Field,
     language: Field,
     kind: Field,
     audience: Field,
@@ -146,19 +154,15 @@ fn remove(dir: &Path) -> Result<(), SearchError> {
 fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
     let (schema, fields) = schema();
     let index = tantivy::Index::create_in_dir(dir, schema)?;
-    let main = Analyser::new(&corpus.language);
-    main.register(index.tokenizers());
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let (mut words, mut version) = (Words::default(), Sha256::new());
+    let mut writes = Writes::new(&fields);
     for (number, page) in corpus.pages.iter().enumerate() {
-        let own = Analyser::new(language_of(corpus, page));
-        let writes = Writes { fields: &fields, analyser: &own, foreign: own.language() != main.language() };
-        for document in documents(&writes, number, page, &mut words, &mut version) {
+        for document in writes.page(number, page, language_of(corpus, page)) {
             writer.add_document(document)?;
         }
     }
-    words.write(&dir.join(WORDS))?;
+    let version = writes.finish(&dir.join(WORDS))?;
     let mut commit = writer.prepare_commit()?;
     commit.set_payload(&serde_json::to_string(&notes(corpus, version))?);
     commit.commit()?;
@@ -190,16 +194,18 @@ fn schema() -> (Schema, Fields) {
     let full = indexing(IndexRecordOption::WithFreqsAndPositions);
     let light = indexing(IndexRecordOption::WithFreqs);
     let text = TextOptions::default().set_indexing_options(full);
-    let shown = TextOptions::default().set_indexing_options(light).set_stored();
+    let light = TextOptions::default().set_indexing_options(light);
     let searched = [
         builder.add_text_field("text", text),
-        builder.add_text_field("title", shown.clone()),
-        builder.add_text_field("heading", shown),
+        builder.add_text_field("title", light.clone()),
+        builder.add_text_field("heading", light),
     ];
     let fields = Fields {
         searched,
         url: builder.add_text_field("url", STRING | STORED),
         anchor: builder.add_text_field("anchor", STORED),
+        title: builder.add_text_field("shown_title", STORED),
+        heading: builder.add_text_field("shown_heading", STORED),
         language: builder.add_text_field("language", STRING | STORED | FAST),
         kind: builder.add_text_field("kind", STRING | STORED | FAST),
         audience: builder.add_text_field("audience", STRING | STORED | FAST),
@@ -240,82 +246,83 @@ fn languages(corpus: &Corpus) -> Vec<String> {
     std::iter::once(main.clone()).chain(others).collect()
 }
 
-/// How the texts of a page go into its documents.
-struct Writes<'a> {
-    fields: &'a Fields,
-    analyser: &'a Analyser,
-    /// Its language is not the one tantivy was told of.
-    foreign: bool,
-}
-
-impl Writes<'_> {
-    fn text(&self, document: &mut TantivyDocument, field: Field, text: &str) {
-        match self.foreign {
-            true => document.add_pre_tokenized_text(field, self.analyser.cut(text)),
-            false => document.add_text(field, text),
-        }
-    }
-}
-
-/// The words as written, with the last passage that holds each and how many do.
-#[derive(Default)]
-struct Words {
-    held: HashMap<String, (u32, u32)>,
+/// The documents of a corpus as they are made, and what is learned on the way.
+struct Writes<'f> {
+    fields: &'f Fields,
+    /// By tag of the language.
+    lexicons: BTreeMap<String, Lexicon>,
+    version: Sha256,
+    /// The number of the next passage.
     passage: u32,
 }
 
-impl Words {
-    fn add(&mut self, analyser: &Analyser, text: &str) {
-        analyser.each_word(text, |word| match self.held.get_mut(word) {
-            Some((last, count)) => {
-                *count += u32::from(*last != self.passage);
-                *last = self.passage;
-            }
-            None => {
-                self.held.insert(word.to_owned(), (self.passage, 1));
-            }
-        });
+/// A passage in normal form.
+struct Texts<'t> {
+    title: &'t str,
+    heading: Cow<'t, str>,
+    body: Cow<'t, str>,
+    lay: Vec<Cow<'t, str>>,
+    /// Of its page.
+    first: bool,
+}
+
+impl Writes<'_> {
+    fn new(fields: &Fields) -> Writes<'_> {
+        Writes { fields, lexicons: BTreeMap::new(), version: Sha256::new(), passage: 0 }
     }
 
-    fn write(&self, path: &Path) -> Result<(), SearchError> {
-        let mut words: Vec<(&String, u32)> = self.held.iter().map(|(word, &(_, count))| (word, count)).collect();
-        words.sort_unstable();
-        let lines: String = words.into_iter().map(|(word, count)| format!("{word}\t{count}\n")).collect();
-        Ok(std::fs::write(path, lines)?)
+    /// The documents of a page; a page without a passage is still found by its title.
+    fn page(&mut self, number: usize, page: &CorpusPage, tag: &str) -> Vec<TantivyDocument> {
+        let Writes { fields, lexicons, version, passage } = self;
+        let lexicon = lexicons.entry(tag.to_owned()).or_insert_with(|| Lexicon::new(tag));
+        let empty = [CorpusPassage::default()];
+        let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
+        let title = normal(&page.title);
+        let facets = [page.url.as_str(), lexicon.language(), &page.kind].into_iter();
+        facets.chain(page.audiences.iter().map(String::as_str)).for_each(|text| part(version, text));
+        let each = passages.iter().enumerate().map(|(place, given)| {
+            let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
+            let (heading, body) = (normal(&given.heading), normal(&given.text));
+            let texts = Texts { title: &title, heading, body, lay, first: place == 0 };
+            texts.each().for_each(|text| part(version, text));
+            let mut document = document(fields, page, given, &texts);
+            document.add_u64(fields.page, number as u64);
+            document.add_text(fields.language, lexicon.language());
+            texts.index(&mut document, fields, lexicon, *passage);
+            *passage += 1;
+            document
+        });
+        each.collect()
+    }
+
+    /// Writes the words, and gives what the version is made of.
+    fn finish(self, words: &Path) -> Result<Sha256, SearchError> {
+        let mut held: Vec<(&str, u32)> = self.lexicons.values().flat_map(Lexicon::words).collect();
+        held.sort_unstable();
+        let mut lines = String::new();
+        for same in held.chunk_by(|(a, _), (b, _)| a == b) {
+            let passages: u32 = same.iter().map(|(_, passages)| passages).sum();
+            let _ = writeln!(lines, "{}\t{passages}", same[0].0);
+        }
+        std::fs::write(words, lines)?;
+        Ok(self.version)
     }
 }
 
-/// The documents of a page; a page without a passage is still found by its title.
-fn documents(
-    writes: &Writes,
-    number: usize,
-    page: &CorpusPage,
-    words: &mut Words,
-    version: &mut Sha256,
-) -> Vec<TantivyDocument> {
-    let empty = [CorpusPassage::default()];
-    let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
-    let title = normal(&page.title);
-    let facets = [page.url.as_str(), writes.analyser.language(), &page.kind].into_iter();
-    facets.chain(page.audiences.iter().map(String::as_str)).for_each(|text| part(version, text));
-    let passages = passages.iter().enumerate();
-    let each = passages.map(|(place, passage)| {
-        let (heading, body) = (normal(&passage.heading), normal(&passage.text));
-        let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
-        for text in [&title, &heading, &body].into_iter().chain(&lay) {
-            part(version, text);
-            words.add(writes.analyser, text);
-        }
-        words.passage += 1;
-        document(
-            writes,
-            number,
-            page,
-            passage.anchor.as_deref(),
-            Texts { title: &title, heading, body, lay, first: place == 0 },
-        )
-    });
-    each.collect()
+impl Texts<'_> {
+    /// All that is searched.
+    fn each(&self) -> impl Iterator<Item = &str> {
+        [self.title, &self.heading, &self.body].into_iter().chain(self.lay.iter().map(Cow::as_ref))
+    }
+
+    /// Gives the searched fields their terms.
+    fn index(&self, document: &mut TantivyDocument, fields: &Fields, lexicon: &mut Lexicon, passage: u32) {
+        let [text, title, heading] = fields.searched;
+        let terms: Vec<String> = self.each().map(|text| lexicon.terms(text, passage)).collect();
+        terms.iter().for_each(|terms| document.add_text(text, terms));
+        document.add_text(title, &terms[0]);
+        document.add_text(heading, &terms[usize::from(!self.first)]);
+    }
 }
 
 /// Adds a text to what the version is made of.
@@ -324,28 +331,13 @@ fn part(version: &mut Sha256, text: &str) {
     version.update(text);
 }
 
-/// A passage in normal form.
-struct Texts<'t> {
-    title: &'t str,
-    heading: String,
-    body: String,
-    lay: Vec<String>,
-    /// Of its page.
-    first: bool,
-}
-
-fn document(writes: &Writes, number: usize, page: &CorpusPage, anchor: Option<&str>, texts: Texts) -> TantivyDocument {
-    let fields = writes.fields;
-    let [text, title_field, heading_field] = fields.searched;
+/// What is stored of a passage.
+fn document(fields: &Fields, page: &CorpusPage, passage: &CorpusPassage, texts: &Texts) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    for value in [texts.title, &texts.heading, &texts.body].into_iter().chain(texts.lay.iter().map(String::as_str)) {
-        writes.text(&mut document, text, value);
-    }
-    writes.text(&mut document, title_field, texts.title);
-    writes.text(&mut document, heading_field, if texts.first { texts.title } else { &texts.heading });
-    document.add_text(fields.language, writes.analyser.language());
     document.add_text(fields.url, &page.url);
-    document.add_text(fields.anchor, anchor.unwrap_or_default());
+    document.add_text(fields.anchor, passage.anchor.as_deref().unwrap_or_default());
+    document.add_text(fields.title, texts.title);
+    document.add_text(fields.heading, &texts.heading);
     document.add_text(fields.kind, &page.kind);
     for audience in &page.audiences {
         document.add_text(fields.audience, audience);
@@ -354,7 +346,6 @@ fn document(writes: &Writes, number: usize, page: &CorpusPage, anchor: Option<&s
     if !texts.lay.is_empty() {
         document.add_text(fields.lay, texts.lay.join("\n"));
     }
-    document.add_u64(fields.page, number as u64);
     document
 }
 
@@ -368,8 +359,9 @@ impl Index {
         if notes.format != FORMAT || index.schema() != schema {
             return Err(SearchError::Format("it was made by another version".into()));
         }
-        let main = notes.languages.first().ok_or_else(|| SearchError::Format("it has no language".into()))?;
-        Analyser::new(main).register(index.tokenizers());
+        if notes.languages.is_empty() {
+            return Err(SearchError::Format("it has no language".into()));
+        }
         let searcher = index.reader()?.searcher();
         if searcher.segment_readers().len() > 1 {
             return Err(SearchError::Format("it has several segments".into()));
@@ -549,29 +541,16 @@ impl Index {
     pub fn shown(&self, doc: u32) -> Result<Shown, SearchError> {
         let document: TantivyDocument = self.searcher.doc(DocAddress::new(0, doc))?;
         let text = |field: Field| -> String {
-            let value = document.get_first(field);
-            let cut = || value.as_ref().and_then(|value| value.as_pre_tokenized_text()).map(|cut| cut.text.clone());
-            value.as_ref().and_then(|value| value.as_str()).map(str::to_owned).or_else(cut).unwrap_or_default()
+            document.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
         };
-        let first_heading = self.heading_of_first(doc, &text)?;
         Ok(Shown {
             url: text(self.fields.url),
             anchor: text(self.fields.anchor),
-            title: text(self.fields.searched[1]),
-            heading: first_heading,
+            title: text(self.fields.title),
+            heading: text(self.fields.heading),
             body: text(self.fields.body),
             lay: text(self.fields.lay),
         })
-    }
-
-    /// The heading as written: a first passage has none, its field holds the title.
-    fn heading_of_first(&self, doc: u32, text: &dyn Fn(Field) -> String) -> Result<String, SearchError> {
-        let Some(segment) = &self.segment else {
-            return Ok(String::new());
-        };
-        let pages = segment.fast_fields().u64("page")?;
-        let first = doc == 0 || pages.first(doc - 1) != pages.first(doc);
-        Ok(if first { String::new() } else { text(self.fields.searched[2]) })
     }
 }
 

@@ -6,6 +6,7 @@
 //! language    the languages, their stop words and spellings   data both twins read
 //! remarks     our scripts -> the same without remarks
 //! stemmers    languages -> their stemmers for the browser      search/engine.js
+//! lexicon     texts -> terms, and the words as written
 //! index       Corpus -> tantivy index                         search-index/tantivy/
 //! bm25        postings -> scored passages                     exactly tantivy's numbers
 //! vocabulary  words as written -> common and rare ones
@@ -30,6 +31,7 @@ pub mod excerpt;
 pub mod foreign;
 pub mod index;
 pub mod language;
+mod lexicon;
 pub mod nearest;
 pub mod plan;
 pub mod query;

@@ -68,7 +68,7 @@
   var BUILD = (/\?(.*)$/.exec(OWN) || ['', ''])[0];
   var FIELDS = 3;
   // What the data has to say of itself (FORMAT in index.rs).
-  var FORMAT = 5;
+  var FORMAT = 6;
 
   // ---- Loading -------------------------------------------------------------------------------
 

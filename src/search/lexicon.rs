@@ -1,0 +1,79 @@
+//! The words of one language's texts as they are written, each with its term and how many passages it is in.
+//!
+//! In: texts, passage after passage. Out: the terms of each, as tantivy is given them (one space between); and at
+//! the end every word with its passages, for correction and prefixes. Each word is looked up once for
+//! both, and stemmed once in all: looking up is most of what indexing costs.
+
+use rustc_hash::FxHashMap;
+
+use super::analyse::Analyser;
+
+/// What a lexicon knows of a word.
+struct Entry {
+    /// Nothing where the word is its own term.
+    term: Option<Box<str>>,
+    /// The last passage it was met in.
+    last: u32,
+    passages: u32,
+}
+
+pub struct Lexicon {
+    analyser: Analyser,
+    entries: FxHashMap<Box<str>, Entry>,
+}
+
+impl Lexicon {
+    /// For texts in the language of a BCP 47 tag.
+    pub fn new(tag: &str) -> Lexicon {
+        Lexicon { analyser: Analyser::new(tag), entries: FxHashMap::default() }
+    }
+
+    /// The primary language, "en" for "en-GB".
+    pub fn language(&self) -> &str {
+        self.analyser.language()
+    }
+
+    /// The terms of a text of a passage, one space between. Passages come one after another; each
+    /// counts a word once, in however many of its texts that is.
+    pub fn terms(&mut self, text: &str, passage: u32) -> String {
+        let mut terms = String::with_capacity(text.len());
+        let Lexicon { analyser, entries } = self;
+        analyser.each_word(text, |word| {
+            if !terms.is_empty() {
+                terms.push(' ');
+            }
+            if let Some(entry) = entries.get_mut(word) {
+                entry.passages += u32::from(entry.last != passage);
+                entry.last = passage;
+                terms.push_str(entry.term.as_deref().unwrap_or(word));
+                return;
+            }
+            let term = analyser.term(word);
+            terms.push_str(&term);
+            let term = (term != word).then(|| term.into());
+            entries.insert(word.into(), Entry { term, last: passage, passages: 1 });
+        });
+        terms
+    }
+
+    /// Every word and how many passages it is in, in no order.
+    pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.entries.iter().map(|(word, entry)| (&**word, entry.passages))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_once_a_passage_and_keeps_its_spelling() {
+        let mut lexicon = Lexicon::new("en-GB");
+        assert_eq!(lexicon.terms("Plans, plans & PLANNING", 0), "plan plan plan");
+        assert_eq!(lexicon.terms("The plan’s plans", 0), "the plan s plan");
+        assert_eq!(lexicon.terms("Plans", 1), "plan");
+        let mut words: Vec<_> = lexicon.words().collect();
+        words.sort_unstable();
+        assert_eq!(words, [("plan", 1), ("planning", 1), ("plans", 2), ("s", 1), ("the", 1)]);
+    }
+}
