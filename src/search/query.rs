@@ -73,7 +73,7 @@ pub struct Weights {
 pub const WEIGHTS: Weights = Weights {
     fields: [1.0, 0.2, 0.2],
     pair: 0.2,
-    most_read: 8,
+    most_read: 4,
     most_paired: 8,
     all: 0.5,
     titled: 0.2,

@@ -17,7 +17,7 @@ declare namespace Signpost {
   /** Filled by the scripts in turn, so each part may be missing. */
   interface Global {
     search?: (query: string, options?: Options) => Promise<Answer>;
-    prepare?: (words?: string) => Promise<void>;
+    prepare?: (words?: string, begun?: string) => Promise<void>;
     kinds?: () => Promise<Record<string, string>>;
     /** Now in London, as `2027-01-31T09:30`. */
     london?: () => string;

@@ -786,6 +786,16 @@
     return Promise.all(wanted);
   }
 
+  // What a word will need that is begun, as soon as however it goes on that lies in one section. Not of a word that
+  // may become a stop word, which most questions leave out.
+  /** @param {string} beginning @returns {Promise<unknown>} */
+  async function foreseen(beginning) {
+    var token = tokens(beginning, meta.languages[0])[0];
+    if (!token || meta.stop.some(function (word) { return word.startsWith(token.word); })) return;
+    var from = place(meta.postings, token.word, compare);
+    if (from >= 0 && from === place(meta.postings, token.word + '\u{10ffff}', compare)) await load('p' + from, readPostings);
+  }
+
   var ENDS = /[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d]$/u;
 
   // Step 1.
@@ -1704,10 +1714,11 @@
     asked = true;
     return search(query, options);
   };
-  // Loads what every search needs, for a reader who has gone to the search box, and what the words typed so far need.
-  signpost.prepare = async function (words) {
+  // Loads what every search needs, for a reader who has gone to the search box, and what the words typed so far need,
+  // and perhaps the one that is begun.
+  signpost.prepare = async function (words, begun) {
     await start();
-    await ahead(normal(words || ''), false);
+    await Promise.all([ahead(normal(words || ''), false), foreseen(normal(begun || ''))]);
     await rehearse();
   };
   // The readers' words for the kinds, as { kind: label }.

@@ -365,19 +365,22 @@
     if (document.activeElement === before || !document.activeElement?.isConnected || document.activeElement === document.body) status.focus();
   }
 
-  // Going to the box loads what every search needs; each word that is whole, what it will need.
-  /** @param {string} words */
-  function prepare(words) {
-    if (words === prepared) return;
-    prepared = words;
-    load().then(() => window.signpost?.prepare?.(words)).catch(() => { /* said when something is asked */ });
+  // Going to the box loads what every search needs; each word, what it will need: once it is whole, or can only
+  // become words that need the same.
+  /** @param {string} words @param {string} [begun] */
+  function prepare(words, begun = '') {
+    const now = `${words}\n${begun}`;
+    if (now === prepared) return;
+    prepared = now;
+    load().then(() => window.signpost?.prepare?.(words, begun)).catch(() => { /* said when something is asked */ });
   }
 
   box.addEventListener('focus', () => { prepared = undefined; prepare(''); });
   box.addEventListener('input', event => {
     const { isComposing, inputType } = /** @type {InputEvent} */ (event);
     if (isComposing) return;
-    prepare(inputType === 'insertText' || inputType?.startsWith('delete') ? box.value.replace(LAST, '') : box.value);
+    const begun = inputType === 'insertText' || inputType?.startsWith('delete') ? LAST.exec(box.value)?.[0] ?? '' : '';
+    prepare(box.value.slice(0, box.value.length - begun.length), begun);
     asked = { q: box.value.trim(), kind: '', audience: '' };
     forget();
     clearTimeout(typing);
