@@ -141,7 +141,7 @@ const put = async (reader, text) => {
   return { ...answer, find: weigh(files.filter(file => !SHOWN.test(file))), show: weigh(files.filter(file => SHOWN.test(file))) };
 };
 
-/** Each reader asks one thing, asks it again, then asks further things of each sort. Others go to the box first, as one has to. */
+/** Each reader asks one thing, asks it again, then asks further things of each sort. Others go to the box first, as one has to, and some of them type. */
 const asking = async place => {
   const notes = { first: [], gone: [], keyed: [], again: [], ...Object.fromEntries(FURTHER.map(sort => [sort, []])) };
   for (let number = 0; number < READERS; number += 1) {

@@ -6,14 +6,25 @@ import { createRequire } from 'node:module';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+// Rules that look at colours, all that night changes.
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
 export const faults = async page => {
   await page.evaluate(AXE);
   // target-size is part of WCAG 2.2 AA, but axe leaves it off unless asked.
-  const { violations } = await page.evaluate(tags => window.axe.run(document, {
-    runOnly: { type: 'tag', values: tags },
-    rules: { 'target-size': { enabled: true } },
-    resultTypes: ['violations'],
-  }), TAGS);
+  return told(page, { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } });
+};
+
+/** The same by day, and then what the colours of the night make worse. */
+export const faultsDayAndNight = async page => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const day = await faults(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  return [...day, ...await told(page, { runOnly: { type: 'rule', values: COLOURS } })];
+};
+
+const told = async (page, options) => {
+  const { violations } = await page.evaluate(options => window.axe.run(document, { ...options, resultTypes: ['violations'] }), options);
   return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
 };
 

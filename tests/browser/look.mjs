@@ -2,7 +2,7 @@
 
 import { pdfText, squeeze } from './pdf.mjs';
 
-export { faults, tooWide } from './axe.mjs';
+export { faults, faultsDayAndNight, tooWide } from './axe.mjs';
 
 /** The reader's clock stands at that instant; timers go on. */
 export const at = (reader, instant) => reader.page.clock.setFixedTime(new Date(instant));

@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder, markup, pages } from './site.mjs';
-import { SMALL, faults, printed, skipToMain, tabTo, tooWide, unprinted } from './look.mjs';
+import { SMALL, faultsDayAndNight, printed, skipToMain, tabTo, tooWide, unprinted } from './look.mjs';
 import { squeeze } from './pdf.mjs';
 
 const HELPER = 'thresholds/helper.html';
@@ -310,10 +310,10 @@ fromFolder(visit => {
 
   for (const path of [HELPER, COMPARE, MODEL]) {
     for (const width of [1280, 320]) {
-      for (const colorScheme of ['light', 'dark']) test(`${path} at ${width} px, ${colorScheme}`, async t => {
-        const { page } = await open(t, { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' }, path);
+      test(`${path} at ${width} px, by day and by night`, async t => {
+        const { page } = await open(t, { viewport: { width, height: 800 }, reducedMotion: 'reduce' }, path);
         if (path === HELPER) await ofLevel(page, 4, 'immediate').first().check();
-        assert.deepEqual(await faults(page), []);
+        assert.deepEqual(await faultsDayAndNight(page), []);
         assert.ok(await tooWide(page) <= 0, 'runs off the side');
         if (width === 320) {
           const sideways = await page.evaluate(() => [...document.querySelectorAll('.indicators, .helper')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className));
