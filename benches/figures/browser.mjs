@@ -214,7 +214,7 @@ const rows = ({ notes, typed }) => [
   ['the first query again: files', middle(notes.again.map(note => note.find.files + note.show.files))],
   ['cold, typed letter by letter and sent: ms from asking to painted hits', middle(notes.keyed.map(note => note.time), ms)],
   ['- to all ten hits: ms', middle(notes.keyed.map(note => note.whole), ms)],
-  ['- loaded for it, to find: KB gzipped', middle(notes.keyed.map(note => note.find.packed), kb)],
+  ['- loaded by then, answers while typing included, to find: KB gzipped', middle(notes.keyed.map(note => note.find.packed), kb)],
   ['cold, sent at one stroke by one who just went to the box: ms', middle(notes.gone.map(note => note.time), ms)],
   ['- to all ten hits: ms', middle(notes.gone.map(note => note.whole), ms)],
   ['cold, nothing loaded, not even the engine: ms', middle(notes.first.map(note => note.time), ms)],

@@ -1663,18 +1663,17 @@
     return number === undefined || number === null ? otherwise : Math.max(0, Math.floor(Number(number)) || 0);
   }
 
-  /** @param {string} query @param {Signpost.Options} [options] @returns {Promise<Signpost.Answer>} */
-  async function search(query, options) {
-    query = String(query);
-    options = options || {};
+  // While somebody types, the work is done in parts, with time between them for the next key.
+  /** @param {string} query @param {Signpost.Options} options @param {boolean} typing @returns {Promise<Signpost.Answer>} */
+  async function search(query, options, typing) {
     await start();
     var plan = await planOf(query, Boolean(options.prefix));
-    // Half a word can stand for many: between two keys the work is done in two parts.
-    if (options.prefix) await breath(null);
+    if (typing) await breath(null);
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
     var list = await passagesOf(plan), ranking = pagesOf(list);
     filter(ranking, options, facets);
+    if (typing) await breath(null);
     var offset = whole(options.offset, 0), limit = whole(options.limit, 10), marks = marksOf(plan);
     var first = best(ranking, list, Math.min(ranking.count, Math.max(offset + limit, meta.weights.most_read)));
     /** @type {Map<Found, ReturnType<typeof quoted>>} */
@@ -1706,13 +1705,14 @@
     if (asked || !meta.rehearsal) return;
     asked = true;
     await breath(null);
-    await search(meta.rehearsal, { limit: 1 });
+    await search(meta.rehearsal, { limit: 1 }, true);
   }
 
   var signpost = window.signpost = window.signpost || {};
   signpost.search = function (query, options) {
     asked = true;
-    return search(query, options);
+    options = options || {};
+    return search(String(query), options, Boolean(options.prefix));
   };
   // Loads what every search needs, for a reader who has gone to the search box, and what the words typed so far need,
   // and perhaps the one that is begun.
