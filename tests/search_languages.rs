@@ -75,6 +75,18 @@ fn page(url: &str, language: &str, title: &str, text: &str) -> CorpusPage {
     }
 }
 
+#[test]
+fn a_word_of_two_languages_is_one_word_and_however_long_it_is_indexed() {
+    let (folder, long) = (tempfile::tempdir().expect("a folder"), "rhosllanerchrugog".repeat(5));
+    let pages = vec![page("a", "", "A plan", &format!("Their plan {long}")), page("b", "es", "Un plan", "El plan")];
+    let corpus = Corpus { language: "en-GB".into(), pages, ..Corpus::default() };
+    let index = build(&corpus, &folder.path().join("index")).expect("built");
+    let words = index.words().expect("words");
+    assert_eq!(words.iter().filter(|(word, _)| word == "plan").collect::<Vec<_>>(), [&("plan".to_owned(), 2)]);
+    assert_eq!(words.iter().find(|(word, _)| *word == long), Some(&(long.clone(), 1)));
+    assert_eq!(index.df(0, &Analyser::new("en").term(&long)).expect("a count"), 1);
+}
+
 /// An English site with a page in each of the languages its families speak.
 fn many_tongued() -> Corpus {
     Corpus {

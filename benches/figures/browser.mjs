@@ -141,6 +141,16 @@ const put = async (reader, text) => {
   return { ...answer, find: weigh(files.filter(file => !SHOWN.test(file))), show: weigh(files.filter(file => SHOWN.test(file))) };
 };
 
+/** Another reader goes to the box, does something there and sends the question. */
+const fromTheBox = async (place, text, before) => {
+  const reader = await place.open();
+  await reader.page.locator('form[role=search] input[type=search]').first().focus();
+  await before(reader.page);
+  const note = await put(reader, text);
+  await reader.close();
+  return note;
+};
+
 /** Each reader asks one thing, asks it again, then asks further things of each sort. Others go to the box first, as one has to, and some of them type. */
 const asking = async place => {
   const notes = { first: [], gone: [], keyed: [], again: [], ...Object.fromEntries(FURTHER.map(sort => [sort, []])) };
@@ -154,16 +164,8 @@ const asking = async place => {
     }
     notes.again.push(await put(reader, first));
     await reader.close();
-    const other = await place.open();
-    await other.page.locator('form[role=search] input[type=search]').first().focus();
-    await other.page.waitForTimeout(GONE);
-    notes.gone.push(await put(other, first));
-    await other.close();
-    const typist = await place.open();
-    await typist.page.locator('form[role=search] input[type=search]').first().focus();
-    await typist.page.keyboard.type(first, { delay: LETTER });
-    notes.keyed.push(await put(typist, first));
-    await typist.close();
+    notes.gone.push(await fromTheBox(place, first, page => page.waitForTimeout(GONE)));
+    notes.keyed.push(await fromTheBox(place, first, page => page.keyboard.type(first, { delay: LETTER })));
   }
   return notes;
 };

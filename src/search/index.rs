@@ -15,7 +15,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -156,13 +155,13 @@ fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
     let index = tantivy::Index::create_in_dir(dir, schema)?;
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let mut writes = Writes::new(&fields);
+    let mut maker = DocumentMaker::new(&fields);
     for (number, page) in corpus.pages.iter().enumerate() {
-        for document in writes.page(number, page, language_of(corpus, page)) {
+        for document in maker.page(number, page, language_of(corpus, page)) {
             writer.add_document(document)?;
         }
     }
-    let version = writes.finish(&dir.join(WORDS))?;
+    let version = maker.finish(&dir.join(WORDS))?;
     let mut commit = writer.prepare_commit()?;
     commit.set_payload(&serde_json::to_string(&notes(corpus, version))?);
     commit.commit()?;
@@ -246,8 +245,8 @@ fn languages(corpus: &Corpus) -> Vec<String> {
     std::iter::once(main.clone()).chain(others).collect()
 }
 
-/// The documents of a corpus as they are made, and what is learned on the way.
-struct Writes<'f> {
+/// Makes the documents of a corpus, page after page, and keeps what is learned on the way.
+struct DocumentMaker<'f> {
     fields: &'f Fields,
     /// By tag of the language.
     lexicons: BTreeMap<String, Lexicon>,
@@ -266,14 +265,14 @@ struct Texts<'t> {
     first: bool,
 }
 
-impl Writes<'_> {
-    fn new(fields: &Fields) -> Writes<'_> {
-        Writes { fields, lexicons: BTreeMap::new(), version: Sha256::new(), passage: 0 }
+impl DocumentMaker<'_> {
+    fn new(fields: &Fields) -> DocumentMaker<'_> {
+        DocumentMaker { fields, lexicons: BTreeMap::new(), version: Sha256::new(), passage: 0 }
     }
 
     /// The documents of a page; a page without a passage is still found by its title.
     fn page(&mut self, number: usize, page: &CorpusPage, tag: &str) -> Vec<TantivyDocument> {
-        let Writes { fields, lexicons, version, passage } = self;
+        let DocumentMaker { fields, lexicons, version, passage } = self;
         let lexicon = lexicons.entry(tag.to_owned()).or_insert_with(|| Lexicon::new(tag));
         let empty = [CorpusPassage::default()];
         let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
@@ -299,11 +298,10 @@ impl Writes<'_> {
     fn finish(self, words: &Path) -> Result<Sha256, SearchError> {
         let mut held: Vec<(&str, u32)> = self.lexicons.values().flat_map(Lexicon::words).collect();
         held.sort_unstable();
-        let mut lines = String::new();
-        for same in held.chunk_by(|(a, _), (b, _)| a == b) {
-            let passages: u32 = same.iter().map(|(_, passages)| passages).sum();
-            let _ = writeln!(lines, "{}\t{passages}", same[0].0);
-        }
+        // A word of two languages has an entry in each.
+        let passages = |same: &[(&str, u32)]| same.iter().map(|(_, passages)| passages).sum::<u32>();
+        let same = held.chunk_by(|(a, _), (b, _)| a == b);
+        let lines: String = same.map(|same| format!("{}\t{}\n", same[0].0, passages(same))).collect();
         std::fs::write(words, lines)?;
         Ok(self.version)
     }
