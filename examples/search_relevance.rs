@@ -69,6 +69,7 @@ fn weights(changes: &[String]) -> Result<Weights, Box<dyn Error>> {
             "heading" => weights.fields[2] = value,
             "pair" => weights.pair = value,
             "paired" => weights.most_paired = value as usize,
+            "again" => weights.again = value,
             "all" => weights.all = value,
             "titled" => weights.titled = value,
             "spelling" => weights.spelling = value,

@@ -95,6 +95,7 @@ fn agree_on(name: &str, index: Index, queries: usize, seed: u64) {
     let told = compare(name, index, &asked);
     assert!(told.enough(queries), "the queries test too little: {told:?}");
     assert!(told.expanded * 100 > queries, "too few queries reach the thesaurus: {told:?}");
+    assert!(told.loosened * 50 > queries, "too few quotations are nowhere: {told:?}");
     assert!(told.lifted * 20 >= lifted * 19, "{} of {lifted} phrases lifted from a text are found", told.lifted);
 }
 
@@ -113,6 +114,8 @@ struct Told {
     expanded: usize,
     grouped: usize,
     lifted: usize,
+    /// Quotations taken as words.
+    loosened: usize,
 }
 
 impl Told {
@@ -170,6 +173,11 @@ impl Readers {
             }
             6 if self.chance.one_in(12) => (0..100).map(|_| self.run(5, 5) + " ").collect(),
             6 => self.run(8, 30),
+            7 => format!("{} \"{}\" \"{}\"", self.run(1, 3), self.run(1, 2), self.run(1, 2)),
+            8 => {
+                let run = self.run(2, 9);
+                format!("{run} {} {run}", self.run(1, 5))
+            }
             _ => query(&mut self.chance, &self.words),
         };
         let lifted = sort == 0 && query.chars().any(char::is_alphanumeric);
@@ -224,6 +232,8 @@ fn compare(name: &str, index: Index, asked: &[Asked]) -> Told {
         same(native, &browser, &format!("{name}: {:?} {}", one.query, one.given));
         told.found += usize::from(native["total"] != 0);
         told.corrected += usize::from(native["corrections"] != json!([]));
+        let first = native["corrections"][0]["from"].as_str().unwrap_or_default();
+        told.loosened += usize::from(first.starts_with('"'));
         told.expanded += usize::from(native["expansions"] != json!([]));
         told.lifted += usize::from(one.lifted && native["total"] != 0);
         let hits = native["hits"].as_array().into_iter().flatten();

@@ -46,7 +46,11 @@ fn human(answer: &search::Answer) {
         say!("! {} ({})", emergency.title, emergency.url);
     }
     for change in &answer.corrections {
-        say!("No page has “{}”. Showing “{}”.", change.from, change.to);
+        if change.from.starts_with('"') {
+            say!("No page has {} word for word. Showing pages with its words.", change.from);
+        } else {
+            say!("No page has “{}”. Showing “{}”.", change.from, change.to);
+        }
     }
     say!("{}", finding::many(answer.total, "page"));
     for (number, hit) in answer.hits.iter().enumerate() {

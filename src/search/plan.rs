@@ -7,10 +7,11 @@
 //!    that quotation. A mark that is never closed is no quotation. Where the site has pages in
 //!    several languages, a token has a term for each that gives one the index holds: nobody has to
 //!    say in which language they ask. The first of them is used where only one can be.
-//! 2. Quotations are required as they stand.
+//! 2. Quotations are required as they stand. (Where no page has them, `query.rs` asks again without the marks.)
 //! 3. From the left, the longest run of other tokens that means something together becomes one
 //!    group: a phrase of the thesaurus, "section 47", two halves of a word the index joins.
-//! 4. Stop words and ages ("16 year old") are dropped, unless the query is nothing else. A word counts once.
+//! 4. Stop words and ages ("16 year old") are dropped, unless the query is nothing else. A word that comes
+//!    again is one word, which counts `again` more each time.
 //! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
 //!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
 //! 6. Neighbours are looked for side by side, too.
@@ -30,7 +31,10 @@ use super::query::{OR, Searcher};
 
 /// The most tokens of a query that are looked at, and the most words searched for.
 pub const MOST_TOKENS: usize = 600;
-pub const MOST_WORDS: usize = 32;
+pub const MOST_WORDS: usize = 64;
+
+/// What quotations stand between.
+const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// Words that may come between two of a phrase of danger: “hitting mum right now”.
 const GAP: usize = 2;
@@ -72,6 +76,8 @@ impl Group {
 pub struct Plan {
     pub groups: Vec<Group>,
     pub required: Vec<Phrase>,
+    /// The quotations, as typed.
+    pub quoted: Vec<String>,
     pub pairs: Vec<Phrase>,
     pub corrections: Vec<Change>,
     pub expansions: Vec<Change>,
@@ -113,11 +119,13 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
     let typing = !complete && parts.len() < MOST_TOKENS;
     let mut planner = Planner {
         searcher,
+        quotations: quotations(&query).into_iter().map(|(from, to)| inside(&query, from, to)).collect(),
         found: vec![None; parts.len()],
         parts,
         prefix,
         typing,
         seen: BTreeSet::new(),
+        said: BTreeMap::new(),
         plan: Plan { stops_count, ..Plan::default() },
     };
     planner.run()?;
@@ -161,20 +169,41 @@ fn ages(tokens: &[Token], words: &[String]) -> Vec<bool> {
 
 /// Where each quotation begins and ends (bytes of its marks).
 fn quotations(query: &str) -> Vec<(usize, usize)> {
-    let marks: Vec<usize> = query.char_indices().filter(|(_, c)| "\"“”„«»".contains(*c)).map(|(at, _)| at).collect();
+    let marks: Vec<usize> = query.char_indices().filter(|(_, c)| MARKS.contains(c)).map(|(at, _)| at).collect();
     marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// What stands between two quotation marks.
+fn inside(query: &str, from: usize, to: usize) -> String {
+    query[from..to].trim_start_matches(MARKS).trim().to_owned()
+}
+
+/// The query with no word of it quoted.
+pub fn unquoted(query: &str) -> String {
+    query.replace(MARKS, " ")
 }
 
 struct Planner<'a> {
     searcher: &'a Searcher,
     parts: Vec<Part>,
+    /// What each quotation says.
+    quotations: Vec<String>,
     /// For each part, the term that stands for it in pairs and in the danger phrases.
     found: Vec<Option<String>>,
     prefix: bool,
     /// The last word may be half typed.
     typing: bool,
     seen: BTreeSet<String>,
+    /// Where in the plan a term's word is.
+    said: BTreeMap<String, Said>,
     plan: Plan,
+}
+
+/// A word of the plan: its group, its place there, and how often it came again.
+struct Said {
+    group: usize,
+    word: usize,
+    again: u32,
 }
 
 impl Planner<'_> {
@@ -186,6 +215,7 @@ impl Planner<'_> {
                 None => self.unquoted(at)?,
             };
         }
+        self.repeated();
         self.pairs();
         self.danger();
         Ok(())
@@ -202,6 +232,7 @@ impl Planner<'_> {
     /// Step 2. Gives the number of tokens it used, as all steps do.
     fn quotation(&mut self, at: usize, number: usize) -> Result<usize, SearchError> {
         let length = self.parts[at..].iter().take_while(|part| part.quotation == Some(number)).count();
+        self.plan.quoted.push(self.quotations[number].clone());
         let mut terms = Vec::new();
         for place in at..at + length {
             match self.quoted_term(place)? {
@@ -365,7 +396,10 @@ impl Planner<'_> {
                 continue;
             }
             self.found[place] = Some(term.clone());
-            if self.seen.insert(term.clone()) {
+            if !self.seen.insert(term.clone()) {
+                self.again(&term);
+            } else {
+                self.say(&term, words.len());
                 let others = self.parts[place].others.iter().map(|term| way(vec![term.clone()], 1.0));
                 words.push(std::iter::once(way(vec![term], 1.0)).chain(others).collect());
             }
@@ -377,7 +411,11 @@ impl Planner<'_> {
     /// Steps 4 and 5.
     fn single(&mut self, at: usize, mut ways: Vec<Way>, last: bool) -> Result<(), SearchError> {
         let part = self.parts[at].clone();
-        if (!self.counts(at) && ways.is_empty()) || !self.seen.insert(part.term.clone()) {
+        if !self.counts(at) && ways.is_empty() {
+            return Ok(());
+        }
+        if !self.seen.insert(part.term.clone()) {
+            self.again(&part.term);
             return Ok(());
         }
         if self.known(&part.term)? {
@@ -397,9 +435,30 @@ impl Planner<'_> {
             self.mistyped(at, &part.word, &mut ways)?;
         }
         if !ways.is_empty() {
+            self.say(&part.term, 0);
             self.plan.groups.push(Group { words: vec![ways], whole: Vec::new() });
         }
         Ok(())
+    }
+
+    /// A term's word is this one of the group that comes next.
+    fn say(&mut self, term: &str, word: usize) {
+        self.said.insert(term.to_owned(), Said { group: self.plan.groups.len(), word, again: 0 });
+    }
+
+    fn again(&mut self, term: &str) {
+        if let Some(said) = self.said.get_mut(term) {
+            said.again += 1;
+        }
+    }
+
+    /// Who pastes a letter says more often what it is about.
+    fn repeated(&mut self) {
+        for said in self.said.values() {
+            let more = 1.0 + self.searcher.weights.again * said.again as f32;
+            let ways = &mut self.plan.groups[said.group].words[said.word];
+            ways.iter_mut().for_each(|way| way.weight *= more);
+        }
     }
 
     /// British and American.

@@ -11,7 +11,8 @@
 //!    other ways if that is more. A passage scores the sum of the groups.
 //! 3. The whole is multiplied by 1 + `all` * (words held / words asked)² + `titled` * (words
 //!    in the title / words asked)².
-//! 4. Passages without a required quotation are dropped. A page scores its best passage, times
+//! 4. Passages without a required quotation are dropped; if none is left, the query is asked without its
+//!    quotation marks, and the reader is told so among the corrections. A page scores its best passage, times
 //!    the standing of its kind: of two pages that hold the words, the one that says what to do
 //!    comes before the one that only names it.
 //! 5. Facets count the pages that pass every filter but their own. Pages come in order of
@@ -36,7 +37,7 @@ use super::foreign::Foreign;
 use super::index::{Index, PageTable};
 use super::language::{Lists, lists};
 use super::nearest::bare;
-use super::plan::{Change, Group, Lead, Plan, Way, marks, plan};
+use super::plan::{Change, Group, Lead, Plan, Way, marks, plan, unquoted};
 use super::vocabulary::Vocabulary;
 
 /// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
@@ -50,6 +51,8 @@ pub struct Weights {
     pub most_read: usize,
     /// Queries of more words than this are not looked at in pairs.
     pub most_paired: usize,
+    /// A word each time it comes again.
+    pub again: f32,
     /// Holding all the words.
     pub all: f32,
     /// Holding all the words in the title.
@@ -75,6 +78,7 @@ pub const WEIGHTS: Weights = Weights {
     pair: 0.2,
     most_read: 4,
     most_paired: 8,
+    again: 0.5,
     all: 0.5,
     titled: 0.2,
     same: 0.8,
@@ -410,8 +414,28 @@ impl Searcher {
         Ok(sum)
     }
 
+    /// The plan and the passages it finds. Quotations that no page has are taken as words, and that is told.
+    fn found(&self, query: &str, prefix: bool) -> Result<(Plan, Vec<(u32, f32)>), SearchError> {
+        let strict = plan(self, query, prefix)?;
+        let passages = self.passages(&strict)?;
+        if !passages.is_empty() || strict.quoted.is_empty() {
+            return Ok((strict, passages));
+        }
+        let mut loose = plan(self, &unquoted(query), prefix)?;
+        let passages = self.passages(&loose)?;
+        if passages.is_empty() {
+            return Ok((strict, passages));
+        }
+        let from = strict.quoted.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(" ");
+        loose.corrections.insert(0, Change { from, to: strict.quoted.join(" ") });
+        Ok((loose, passages))
+    }
+
     /// Steps 1 to 4: every passage found, with its score.
     fn passages(&self, plan: &Plan) -> Result<Vec<(u32, f32)>, SearchError> {
+        if plan.impossible {
+            return Ok(Vec::new());
+        }
         let count = self.index.passages() as usize;
         let (mut scores, mut held, mut titled) = (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
         for group in &plan.groups {
@@ -568,8 +592,7 @@ struct Found {
 
 /// Answers a query.
 pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Answer, SearchError> {
-    let plan = plan(searcher, query, options.prefix)?;
-    let passages = if plan.impossible { Vec::new() } else { searcher.passages(&plan)? };
+    let (plan, passages) = searcher.found(query, options.prefix)?;
     let mut pages = searcher.pages(&passages);
     let facets = filter(&searcher.pages, &mut pages, options);
     in_order(&mut pages);

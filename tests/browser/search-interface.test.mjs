@@ -231,6 +231,14 @@ eachWay(visit => {
     assert.doesNotMatch(await notes.innerText(), /child-on-child/);
   });
 
+  test('words in quotation marks that no page has are searched as words, and that is said', async t => {
+    const reader = await open(t, HOME);
+    await type(reader, 'she said "bruise the baby" to me');
+    const notes = await reader.page.locator('[data-search-notes]').innerText();
+    assert.match(notes, /^No page has "bruise the baby" word for word\. Showing pages with its words\./);
+    assert.ok((await hits(reader)).length > 0);
+  });
+
   test('further passages of a page are links of its hit, each opening its own passage with the words marked', async t => {
     const reader = await open(t, HOME);
     const { page } = reader;

@@ -21,7 +21,7 @@
    * What transcribe.rs calls Meta, and below it what `prepared` and `start` add.
    * @typedef {{size: number, to: string[], text: string, same: boolean}} Lead
    * @typedef {{fields: number[], all: number, titled: number, pair: number, same: number, leads: number, spelling: number,
-   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_further: number, further: number, most_paired: number, most_read: number}} Weights
+   *   beginning: number, other_near: number, most_near: number, standing: [string, number][], most_beginnings: number, most_further: number, further: number, most_paired: number, again: number, most_read: number}} Weights
    * @typedef {{first: Uint32Array, traits: Uint32Array, begins: number[]}} Pages
    * @typedef {{tag: string, stems: boolean, joins: boolean, bare: [string, string][],
    *   pattern: RegExp, stem: Signpost.Stemmer, remembered: Map<string, string>}} Language
@@ -49,10 +49,11 @@
    * @typedef {{terms: string[], offsets: number[]}} Phrase
    * @typedef {{phrase: Phrase, weight: number, dfs: number[] | null, listed?: boolean}} Way
    * @typedef {{words: Way[][], whole: Way[]}} Group
-   * @typedef {{groups: Group[], required: Phrase[], pairs: Phrase[], corrections: Signpost.Change[],
+   * @typedef {{groups: Group[], required: Phrase[], quoted: string[], pairs: Phrase[], corrections: Signpost.Change[],
    *   expansions: Signpost.Change[], impossible: boolean, danger: boolean, stopsCount: boolean}} Plan
    * @typedef {{word: string, term: string, others: string[], quotation: number | null, stop: boolean}} Part
-   * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, seen: Set<string>, typing: boolean, unknown: (Near | null)[], plan: Plan}} Planner
+   * @typedef {{group: number, word: number, again: number}} Said
+   * @typedef {{parts: Part[], found: (string | null)[], prefix: boolean, quotations: string[], seen: Set<string>, said: Map<string, Said>, typing: boolean, unknown: (Near | null)[], plan: Plan}} Planner
    *
    * @typedef {{docs: Uint32Array, scores: Float32Array, held: Uint8Array, titled: Uint8Array}} List
    * @typedef {{count: number, pages: Uint32Array, best: Uint32Array, scores: Float32Array}} Ranking
@@ -798,15 +799,20 @@
 
   var ENDS = /[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d]$/u;
 
+  // What quotations stand between.
+  var MARKS = /["“”„«»]/g;
+
   // Step 1.
   /** @param {string} query */
   async function partsOf(query) {
     /** @type {number[]} */
     var marks = [];
-    var pattern = /["“”„«»]/g;
-    while (pattern.exec(query)) marks.push(pattern.lastIndex - 1);
+    for (var mark of query.matchAll(MARKS)) marks.push(mark.index);
     /** @type {Part[]} */
     var parts = [];
+    /** @type {string[]} */
+    var quotations = [];
+    for (var at = 0; at + 1 < marks.length; at += 2) quotations.push(query.slice(marks[at] + 1, marks[at + 1]).trim());
     var all = tokens(query, meta.languages[0]).slice(0, meta.most_tokens), aged = agesIn(all);
     for (var token of all) {
       var quotation = null, terms = await termsOf(token.word);
@@ -816,7 +822,7 @@
       var stop = aged.has(token) || meta.stopSet.has(token.word);
       parts.push({ word: token.word, term: terms[0], others: terms.slice(1), quotation: quotation, stop: stop });
     }
-    return parts;
+    return { parts: parts, quotations: quotations };
   }
 
   // The tokens that tell an age, "16 year old".
@@ -833,19 +839,21 @@
   /** @param {string} raw @param {boolean} prefix */
   async function planOf(raw, prefix) {
     await ahead(normal(raw), true);
-    var parts = await partsOf(normal(raw));
+    var asked = await partsOf(normal(raw)), parts = asked.parts;
     /** @type {Planner} */
     var planner = {
-      parts: parts, found: parts.map(function () { return null; }), prefix: prefix, seen: new Set(), unknown: [],
+      parts: parts, quotations: asked.quotations, found: parts.map(function () { return null; }), prefix: prefix,
+      seen: new Set(), said: new Map(), unknown: [],
       typing: ENDS.test(raw) && parts.length < meta.most_tokens,
       plan: {
-        groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
+        groups: [], required: [], quoted: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
         stopsCount: parts.every(function (part) { return part.stop; }),
       },
     };
     for (var at = 0; at < parts.length && wordsAsked(planner.plan) < meta.most_words;) {
       at += await (parts[at].quotation === null ? unquoted(planner, at) : quotation(planner, at));
     }
+    repeated(planner);
     pairs(planner);
     danger(planner);
     return planner.plan;
@@ -868,6 +876,7 @@
   /** @param {Planner} planner @param {number} at */
   async function quotation(planner, at) {
     var length = run(planner, at), plan = planner.plan, terms = [];
+    plan.quoted.push(planner.quotations[/** @type {number} */ (planner.parts[at].quotation)]);
     for (var i = 0; i < length; i++) {
       var quoted = await quotedTerm(planner, at + i);
       if (quoted === null) plan.impossible = true; else terms.push(quoted);
@@ -983,8 +992,10 @@
       var own = planner.parts[i].term;
       if (!counts(planner, i) || !(await known(own))) continue;
       planner.found[i] = own;
-      if (!planner.seen.has(own)) words.push([own].concat(planner.parts[i].others).map(function (term) { return way([term], 1); }));
+      if (planner.seen.has(own)) { again(planner, own); continue; }
       planner.seen.add(own);
+      say(planner, own, words.length);
+      words.push([own].concat(planner.parts[i].others).map(function (term) { return way([term], 1); }));
     }
     planner.plan.groups.push({ words: words, whole: whole });
   }
@@ -993,7 +1004,8 @@
   /** @param {Planner} planner @param {number} at @param {Way[]} ways */
   async function single(planner, at, ways) {
     var part = planner.parts[at];
-    if ((!counts(planner, at) && !ways.length) || planner.seen.has(part.term)) return;
+    if (!counts(planner, at) && !ways.length) return;
+    if (planner.seen.has(part.term)) return again(planner, part.term);
     planner.seen.add(part.term);
     if (await known(part.term)) {
       planner.found[at] = part.term;
@@ -1006,7 +1018,28 @@
     }
     if (!ways.length) await runTogether(planner, part.word, ways);
     if (!ways.length) await mistyped(planner, at, ways);
-    if (ways.length) planner.plan.groups.push({ words: [ways], whole: [] });
+    if (!ways.length) return;
+    say(planner, part.term, 0);
+    planner.plan.groups.push({ words: [ways], whole: [] });
+  }
+
+  // A term's word is this one of the group that comes next.
+  /** @param {Planner} planner @param {string} term @param {number} word */
+  function say(planner, term, word) { planner.said.set(term, { group: planner.plan.groups.length, word: word, again: 0 }); }
+
+  /** @param {Planner} planner @param {string} term */
+  function again(planner, term) {
+    var said = planner.said.get(term);
+    if (said) said.again++;
+  }
+
+  // Who pastes a letter says more often what it is about.
+  /** @param {Planner} planner */
+  function repeated(planner) {
+    planner.said.forEach(function (said) {
+      var more = f(1 + f(f(meta.weights.again) * said.again));
+      planner.plan.groups[said.group].words[said.word].forEach(function (way) { way.weight = f(way.weight * more); });
+    });
   }
 
   /** @param {Way[]} ways @param {string} term */
@@ -1382,6 +1415,20 @@
     return list;
   }
 
+  // The plan and the passages it finds. Quotations that no page has are taken as words, and that is told.
+  /** @param {string} query @param {boolean} prefix @param {boolean} typing */
+  async function foundBy(query, prefix, typing) {
+    var strict = await planOf(query, prefix);
+    if (typing) await breath(null);
+    var list = await passagesOf(strict);
+    if (list.docs.length || !strict.quoted.length) return { plan: strict, list: list };
+    var loose = await planOf(query.replace(MARKS, ' '), prefix), others = await passagesOf(loose);
+    if (!others.docs.length) return { plan: strict, list: list };
+    var from = strict.quoted.map(function (text) { return '"' + text + '"'; }).join(' ');
+    loose.corrections.unshift({ from: from, to: strict.quoted.join(' ') });
+    return { plan: loose, list: others };
+  }
+
   // The terms whose postings will be read.
   /** @param {Plan} plan */
   function singleTerms(plan) {
@@ -1667,11 +1714,9 @@
   /** @param {string} query @param {Signpost.Options} options @param {boolean} typing @returns {Promise<Signpost.Answer>} */
   async function search(query, options, typing) {
     await start();
-    var plan = await planOf(query, Boolean(options.prefix));
-    if (typing) await breath(null);
+    var found = await foundBy(query, Boolean(options.prefix), typing), plan = found.plan, list = found.list, ranking = pagesOf(list);
     /** @type {Signpost.Facets} */
     var facets = { kind: {}, audience: {} };
-    var list = await passagesOf(plan), ranking = pagesOf(list);
     filter(ranking, options, facets);
     if (typing) await breath(null);
     var offset = whole(options.offset, 0), limit = whole(options.limit, 10), marks = marksOf(plan);

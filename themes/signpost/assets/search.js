@@ -278,7 +278,9 @@
   }
 
   /** @param {Signpost.Answer} answer */
-  const corrected = ({ corrections }) => corrections.map(({ from, to }) => make('p', '', `No page has “${from}”. Showing “${to}”.`));
+  const corrected = ({ corrections }) => corrections.map(({ from, to }) => make('p', '', from.startsWith('"')
+    ? `No page has ${from} word for word. Showing pages with its words.`
+    : `No page has “${from}”. Showing “${to}”.`));
 
   /** @param {Signpost.Answer} answer */
   function expanded({ expansions }) {
