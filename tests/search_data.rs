@@ -61,9 +61,17 @@ fn an_index_opens_again_and_replaces_itself() {
     assert_eq!(std::fs::read_dir(folder.path()).expect("read").count(), 1);
 }
 
+fn engine() -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = build(&corpus("en", 1, 1), &folder.path().join("index")).expect("built");
+    let (path, bytes) = signpost::search::scripts(&index).remove(0);
+    assert_eq!(path, "search/engine.js");
+    String::from_utf8(bytes).expect("text")
+}
+
 #[test]
 fn the_engine_reads_this_format_and_no_other() {
-    let engine = include_str!("../src/search/browser/engine.js");
+    let engine = engine();
     assert!(
         engine.contains(&format!("var FORMAT = {};", signpost::search::index::FORMAT)),
         "the twins differ in FORMAT"
@@ -86,7 +94,7 @@ fn any_tantivy_tool_can_open_the_index_and_finds_one_segment_in_the_order_of_the
 /// What does not work from a folder, or under a careful policy, is not even tried.
 #[test]
 fn the_engine_loads_by_script_tags_and_nothing_else() {
-    let engine = include_str!("../src/search/browser/engine.js");
+    let engine = engine();
     assert!(engine.contains("createElement('script')"));
     for word in [
         "fetch(",

@@ -63,6 +63,18 @@ fn an_empty_site() {
     agree("en", 0, 50, 5);
 }
 
+/// The browser counted the words held in one byte.
+#[test]
+fn a_quotation_of_three_hundred_words() {
+    let text = (0..300).map(|number| format!("word{number} ")).collect::<String>();
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut corpus = corpus("en", 3, 6);
+    corpus.pages[1].passages[0].text = text.clone();
+    let index = build(&corpus, &folder.path().join("index")).expect("built");
+    let asked = Asked { query: format!("\"{text}\""), given: json!({}), options: Options::default(), lifted: true };
+    assert_eq!(compare("a long quotation", index, &[asked]).lifted, 1);
+}
+
 fn agree(language: &str, pages: usize, queries: usize, seed: u64) {
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&corpus(language, pages, seed), &folder.path().join("index")).expect("built");

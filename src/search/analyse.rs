@@ -2,7 +2,7 @@
 //!
 //! In: text in normal form, and its language. Out: tokens, each with its *word* (as a reader would
 //! recognise it) and its place in the text; and, on demand, the *term* of a word (its stem, what
-//! the index is keyed by). The browser repeats each step (`browser/engine.js`, “Text”):
+//! the index is keyed by). The browser repeats each step (`browser/engine/analyse.js`):
 //!
 //! 1. A token begins with a letter or digit and goes on over letters, digits, marks that combine
 //!    with them, and signs that only shape them: Bengali and Hindi words are not cut at a vowel

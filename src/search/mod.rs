@@ -5,7 +5,7 @@
 //! analyse     text -> tokens                                  one analyser for indexing and querying
 //! language    the languages, their stop words and spellings   data both twins read
 //! remarks     our scripts -> the same without remarks
-//! stemmers    languages -> their stemmers for the browser      search/engine.js
+//! stemmers    languages -> their stemmers for the browser
 //! lexicon     texts -> terms, and the words as written
 //! index       Corpus -> tantivy index                         search-index/tantivy/
 //! bm25        postings -> scored passages                     exactly tantivy's numbers
@@ -17,16 +17,17 @@
 //! query       index + what the reader typed -> Answer         the native twin
 //! transcribe  index -> sections                               what the browser reads
 //! shards      sections -> classic scripts, and back           search/data/*.js
-//! browser/    engine.js, stem-en.js, snowball/                the twin in the browser
+//! engine      browser/: engine/*.js, stem-en.js, snowball/    the twin in the browser, search/engine.js
 //! ```
 //!
-//! `query` and `browser/engine.js` implement one specification, written down in `plan` and
+//! `query` and `browser/engine/` implement one specification, written down in `plan` and
 //! `query`. Every number the ranking uses ([`query::WEIGHTS`]) and every word list travels with
 //! the data, so a change there reaches both twins; a change of rules has to be made in both.
 
 pub mod analyse;
 pub mod bm25;
 pub mod corpus;
+mod engine;
 pub mod excerpt;
 pub mod foreign;
 pub mod index;
@@ -42,10 +43,11 @@ pub mod transcribe;
 pub mod vocabulary;
 
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms};
+pub use engine::scripts;
 pub use index::{Index, build};
 pub use query::{Answer, Options, Searcher, search};
 pub use shards::decode;
-pub use transcribe::{scripts, transcribe};
+pub use transcribe::transcribe;
 
 /// Why an index could not be built, opened or read.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What the reader typed, understood: the part of the specification that comes before scoring.
 //!
 //! In: the query and what the index holds. Out: a [`Plan`]. The browser makes the same plan by
-//! the same steps (`browser/engine.js`, function `plan`); the steps are numbered in both.
+//! the same steps (`browser/engine/plan.js` and what it calls); the steps are numbered in both.
 //!
 //! 1. The query in normal form is cut into tokens; a token inside quotation marks belongs to
 //!    that quotation. A mark that is never closed is no quotation. Where the site has pages in

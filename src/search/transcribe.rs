@@ -37,9 +37,7 @@ use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
 use super::plan::{MOST_TOKENS, MOST_WORDS};
 use super::query::{Leads, Searcher, Weights};
-use super::remarks::without_remarks;
 use super::shards::{Files, put, put_block, put_text, put_word};
-use super::stemmers;
 use super::vocabulary::Word;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
@@ -54,13 +52,6 @@ const SHOWN: usize = 12 << 10;
 const REHEARSED: u32 = 2000;
 /// Terms, or pages, looked at side by side before what came of them is laid out.
 const AT_ONCE: usize = 4096;
-
-/// The browser's side: path under the site's root, and bytes. It holds the stemmers of the languages
-/// this site is in, and no other.
-pub fn scripts(index: &Index) -> Vec<(String, Vec<u8>)> {
-    let engine = stemmers::script(&index.notes.languages) + "\n" + &without_remarks(include_str!("browser/engine.js"));
-    vec![("search/engine.js".to_owned(), engine.into_bytes())]
-}
 
 /// For each field the 255 commonest pairs of frequency and fieldnorm, and their codes.
 #[derive(Default)]
@@ -227,7 +218,7 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
     })
 }
 
-/// What the engine asks for while the reader types (`rehearse` in engine.js): a word that stands in many passages, so
+/// What the engine asks for while the reader types (`rehearse` in `browser/engine/public.js`): a word that stands in many passages, so
 /// that all steps have work, but not in so many that a reader would notice, and that leads to no other. It is said
 /// twice, which takes the steps for several words along and loads nothing more.
 fn rehearsal(searcher: &Searcher) -> Result<Option<String>, SearchError> {

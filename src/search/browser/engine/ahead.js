@@ -1,0 +1,34 @@
+// In: words, perhaps half typed. Out: nothing; what they will need is being loaded. Script tags load side by side, the
+// steps that use what they bring wait for one thing after the other.
+
+// Asks for what the words of a query will need, before the steps that find out one by one. Of a query that is not
+// whole yet the stop words are left out: they count only if no other word comes.
+/** @param {string} query @param {boolean} whole */
+function ahead(query, whole) {
+  var main = meta.languages[0], all = tokens(query, main).map(function (token) { return token.word; });
+  var heavy = all.filter(function (word) { return !meta.stopSet.has(word); });
+  /** @type {Promise<unknown>[]} */
+  var wanted = [];
+  (heavy.length || !whole ? heavy : all).slice(0, meta.most_words).forEach(function (word) {
+    [word].concat(variantsOf(word)).forEach(function (one) { wanted.push(entry(stem(one, main))); });
+  });
+  var terms = all.slice(0, 2 * meta.most_words).map(function (word) { return stem(word, main); });
+  terms.forEach(function (_, at) {
+    for (var size = 1; size <= meta.longest && at + size <= terms.length; size++) {
+      (meta.leads.get(terms.slice(at, at + size).join(' ')) || []).forEach(function (lead) {
+        wanted.push(lead.to.length > 1 ? listed(lead.to) : entry(lead.to[0]));
+      });
+    }
+  });
+  return Promise.all(wanted);
+}
+
+// What a word will need that is begun, as soon as however it goes on that lies in one section. Not of a word that
+// may become a stop word, which most questions leave out.
+/** @param {string} beginning @returns {Promise<unknown>} */
+async function foreseen(beginning) {
+  var token = tokens(beginning, meta.languages[0])[0];
+  if (!token || meta.stop.some(function (word) { return word.startsWith(token.word); })) return;
+  var from = place(meta.postings, token.word, compare);
+  if (from >= 0 && from === place(meta.postings, token.word + '\u{10ffff}', compare)) await load('p' + from, readPostings);
+}

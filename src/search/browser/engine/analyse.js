@@ -1,0 +1,90 @@
+// In: a text. Out: its words, and the term each is indexed as. The twin of analyse.rs and foreign.rs, step by step.
+
+var GOES_ON = '[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]*';
+var TOKEN = '[\\p{Alphabetic}\\p{N}]' + GOES_ON;
+var JOINED = TOKEN + '(?:[\'’‘]' + TOKEN + ')*';
+
+/** @param {string} text */
+function normal(text) {
+  return text.normalize('NFC').replace(/[\p{White_Space}\p{Cc}]+/gu, ' ').replace(/^ | $/g, '');
+}
+
+/** @param {string} word */
+function lower(word) {
+  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
+  return Array.from(word, function (c) { return c.toLowerCase(); }).join('');
+}
+
+// Step 1.
+/** @param {string} text @param {Language} language */
+function tokens(text, language) {
+  /** @type {Cut[]} */
+  var out = [];
+  var pattern = language.pattern;
+  pattern.lastIndex = 0;
+  for (var match; (match = pattern.exec(text));) {
+    var word = wordOf(match[0]);
+    if (word) out.push({ word: word, start: match.index, end: pattern.lastIndex, term: null });
+  }
+  return out;
+}
+
+// Step 2.
+/** @param {string} token */
+function wordOf(token) {
+  if (/^[a-zA-Z0-9]*$/.test(token)) return token.toLowerCase();
+  return swapped(lower(token).replace(meta.unsaidPattern, ''), meta.alike);
+}
+
+/** @param {string} word @param {[string, string][]} pairs */
+function swapped(word, pairs) {
+  pairs.forEach(function (pair) { word = word.split(pair[0]).join(pair[1]); });
+  return word;
+}
+
+// Step 3. Some words are asked for thousands of times in one answer.
+/** @param {string} word @param {Language} language */
+function stem(word, language) {
+  var remembered = language.remembered;
+  if (remembered.size > 20000) remembered.clear();
+  var own = remembered.get(word);
+  if (own === undefined) remembered.set(word, own = language.stem(word));
+  return own;
+}
+
+// What a word may be indexed as: by the site's own language, and by the others its pages are in
+// where those pages hold that; never none.
+/** @param {string} word */
+async function termsOf(word) {
+  /** @type {string[]} */
+  var terms = [];
+  for (var i = 0; i < meta.languages.length; i++) {
+    var own = stem(word, meta.languages[i]);
+    if (i === 0 || (terms.indexOf(own) < 0 && foreign(own) && (await known(own)))) terms.push(own);
+  }
+  if (terms.length > 1 && !(await known(terms[0]))) terms.shift();
+  return terms;
+}
+
+// Whether a page in another language may hold this (foreign.rs).
+/** @param {string} term */
+function foreign(term) {
+  var bits = meta.foreignBits, count = bits.length * 8, hash = 0x811c9dc5;
+  if (!count) return false;
+  new TextEncoder().encode(term).forEach(function (byte) { hash = Math.imul(hash ^ byte, 0x01000193); });
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+  for (var time = 0, step = (hash >>> 16) | 1; time < 4; time++) {
+    var at = ((hash + Math.imul(time, step)) >>> 0) % count;
+    if (!(bits[at >> 3] >> (at & 7) & 1)) return false;
+  }
+  return true;
+}
+
+// The first of these.
+/** @param {string} word */
+async function term(word) { return (await termsOf(word))[0]; }
+
+/** @param {string} word */
+function letters(word) { return Array.from(word); }
+/** @param {string} word */
+function hasNumber(word) { return /\p{N}/u.test(word); }

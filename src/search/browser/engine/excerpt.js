@@ -1,0 +1,90 @@
+// In: a page that was found, and the plan. Out: a hit, with its words marked. The twin of query.rs, step 7, and of
+// excerpt.rs.
+
+// Step 7.
+/** @param {Found} found @param {List} list @param {Plan} plan @param {Marks} marks @returns {Promise<Omit<Signpost.Hit, 'score'>>} */
+async function quoted(found, list, plan, marks) {
+  var page = await shownOf(found), number = traitsOf(found.page)[0];
+  /** @param {number} doc @returns {Signpost.Passage} */
+  function quote(doc) {
+    var passage = passageOf(page, doc - meta.table.first[found.page]), language = meta.languages[number];
+    return {
+      url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
+      section: passage.heading, excerpt: excerpt(passage.body, marked(bodyOf(passage, language), plan, marks, language)),
+    };
+  }
+  return {
+    ...quote(found.doc), title: page.title, ...(number && { lang: meta.languages[number].tag }),
+    kind: meta.kinds[traitsOf(found.page)[1]], passages: further(found, list).map(quote),
+  };
+}
+
+// The other passages of a page that are worth a link, the best first.
+/** @param {Found} found @param {List} list */
+function further(found, list) {
+  var least = f(list.scores[found.at] * f(meta.weights.further)), first = meta.table.first, others = [];
+  for (var from = found.at; from > 0 && list.docs[from - 1] >= first[found.page];) from--;
+  for (var at = from; at < list.docs.length && list.docs[at] < first[found.page + 1]; at++) {
+    if (at !== found.at && list.scores[at] >= least) others.push(at);
+  }
+  others.sort(function (a, b) { return list.scores[b] - list.scores[a] || a - b; });
+  return others.slice(0, meta.weights.most_further).map(function (at) { return list.docs[at]; });
+}
+
+/** @param {Plan} plan @returns {Marks} */
+function marksOf(plan) {
+  /** @type {Set<string>} */
+  var terms = new Set();
+  plan.groups.forEach(function (group) {
+    group.words.concat([group.whole]).forEach(function (ways) {
+      ways.forEach(function (way) { way.phrase.terms.forEach(function (term) { terms.add(term); }); });
+    });
+  });
+  return { terms: terms, firsts: new Set(Array.from(terms, function (term) { return term[0]; })) };
+}
+
+var WINDOW = 36, LEAD = 6;
+
+// The words of a text, and of each that was asked for its term.
+/** @param {Cut[]} all @param {Plan} plan @param {Marks} marks @param {Language} language */
+function marked(all, plan, marks, language) {
+  return all.map(function (cut) {
+    var hidden = (language.stem.suffixes && !marks.firsts.has(cut.word[0])) || (meta.stopSet.has(cut.word) && !plan.stopsCount);
+    return { start: cut.start, end: cut.end, mark: !hidden && marks.terms.has(termIn(cut, language)) ? cut.term : null };
+  });
+}
+
+/** @param {string} text @param {Marked[]} all */
+function excerpt(text, all) {
+  var first = windowOf(all), last = Math.min(first + WINDOW, all.length);
+  if (first >= last) return escape(text);
+  var at = first === 0 ? 0 : all[first].start, to = last === all.length ? text.length : all[last - 1].end;
+  var out = first === 0 ? '' : '… ';
+  for (var i = first; i < last; i++) {
+    if (all[i].mark === null) continue;
+    out += escape(text.slice(at, all[i].start)) + '<mark>' + escape(text.slice(all[i].start, all[i].end)) + '</mark>';
+    at = all[i].end;
+  }
+  return out + escape(text.slice(at, to)) + (last < all.length ? ' …' : '');
+}
+
+/** @param {Marked[]} all */
+function windowOf(all) {
+  var best = [0, 0, 0];
+  for (var at = 0; at < all.length; at++) {
+    if (all[at].mark === null) continue;
+    var first = Math.max(at - LEAD, 0), inside = 0, distinct = new Set();
+    for (var i = first; i < first + WINDOW && i < all.length; i++) {
+      if (all[i].mark === null) continue;
+      inside++;
+      distinct.add(all[i].mark);
+    }
+    if (distinct.size > best[0] || (distinct.size === best[0] && inside > best[1])) best = [distinct.size, inside, first];
+  }
+  return best[2];
+}
+
+/** @param {string} text */
+function escape(text) {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
+}

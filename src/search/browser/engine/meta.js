@@ -1,0 +1,92 @@
+// In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
+
+// What the data has to say of itself (FORMAT in index.rs).
+var FORMAT = 6;
+
+// Set by `start`, before anything reads it.
+var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
+/** @type {Promise<unknown> | null} */
+var starting = null;
+
+// Lets the browser see to the keyboard in between.
+/** @template T @param {T} value @returns {Promise<T>} */
+function breath(value) {
+  return new Promise(function (done) { setTimeout(done, 0, value); });
+}
+
+function start() {
+  if (!starting) {
+    starting = section('meta', BUILD).then(breath).then(function (bytes) {
+      var read = JSON.parse(utf8.decode(bytes));
+      if (read.format !== FORMAT) {
+        sections.clear();
+        throw fault('OtherBuild', 'the data is of another version');
+      }
+      meta = prepared(read);
+      return load('pages', readPages);
+    }).then(function (pages) { meta.table = pages; });
+    starting.catch(function () { starting = null; });
+  }
+  return starting;
+}
+
+/** @param {Meta} meta */
+function prepared(meta) {
+  meta.stopSet = new Set(meta.stop);
+  meta.joinedSet = new Set(meta.joined);
+  meta.dangers = meta.danger.map(function (pair) {
+    return pair.map(function (phrase) { return phrase.map(function (any) { return any.split('/'); }); });
+  });
+  meta.foreignBits = bytes(meta.foreign);
+  readThesaurus(meta);
+  meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
+  meta.languages.forEach(function (language) {
+    var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
+    if (language.stems && !stems[language.tag]) throw new Error('search: no stemmer for ' + language.tag);
+    language.stem = language.stems ? stems[language.tag] : function (word) { return swapped(word, language.bare); };
+    language.pattern = new RegExp(language.joins ? JOINED : TOKEN, 'gu');
+    language.remembered = new Map();
+  });
+  meta.standings = meta.kinds.map(function (kind) {
+    var own = meta.weights.standing.find(function (pair) { return pair[0] === kind; });
+    return f(own ? own[1] : 1);
+  });
+  meta.norms = meta.tokens.map(function (tokens) {
+    var average = f(f(tokens) / f(meta.passages));
+    return Float32Array.from(meta.lengths, function (length) {
+      return f(K1 * f(0.25 + f(f(0.75 * f(length)) / average)));
+    });
+  });
+  return meta;
+}
+
+// Each word or phrase of an entry leads to each of its others.
+/** @param {Meta} meta */
+function readThesaurus(meta) {
+  meta.leads = new Map();
+  meta.longest = 1;
+  meta.thesaurus.forEach(function (entry) {
+    entry[0].forEach(function (from) {
+      entry[1].forEach(function (to) {
+        if (to[0] === from) return;
+        var list = meta.leads.get(from) || [], size = from.split(' ').length;
+        meta.leads.set(from, list.concat({ size: size, to: to[0].split(' '), text: to[1], same: entry[2] }));
+        meta.longest = Math.max(meta.longest, size);
+      });
+    });
+  });
+}
+
+/** @param {Uint8Array} bytes */
+function readPages(bytes) {
+  var input = new Input(bytes), counts = new Input(input.block()), own = new Input(input.block());
+  var first = [], traits = [], begins = [], next = 0;
+  while (!counts.done()) {
+    var number = counts.number();
+    if (number & 1) begins.push(first.length);
+    first.push(next);
+    next += number >> 1;
+    traits.push(own.number());
+  }
+  return { first: Uint32Array.from(first.concat(next)), traits: Uint32Array.from(traits), begins: begins };
+}

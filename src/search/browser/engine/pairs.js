@@ -1,0 +1,37 @@
+// In: the first pages. Out: the same, those first where words stand side by side as in the query. The twin of query.rs,
+// step 6.
+
+// Step 6.
+/** @param {Plan} plan @param {Found[]} pages */
+async function sideBySide(plan, pages) {
+  var read = pages.slice(0, meta.weights.most_read);
+  if (!plan.pairs.length || read.length < 2) return;
+  var added = await Promise.all(read.map(function (found) { return pairsIn(found, plan); }));
+  read.forEach(function (found, i) { found.score = f(found.score + f(added[i] * standing(found.page))); });
+  inOrder(read).forEach(function (found, i) { pages[i] = found; });
+}
+
+/** @param {Found} found @param {Plan} plan */
+async function pairsIn(found, plan) {
+  var page = await shownOf(found), number = found.doc - meta.table.first[found.page], language = languageOf(found.page);
+  var passage = passageOf(page, number), sum = f(0);
+  if (!passage.others) {
+    // Lay words are the first passage's.
+    var lay = number === 0 ? page.lay.split('\n') : [];
+    passage.others = [page.title, passage.heading].concat(lay).map(function (text) { return tokens(text, language); });
+  }
+  var texts = passage.others.concat([bodyOf(passage, language)]);
+  for (var pair of plan.pairs) {
+    var a = pair.terms[0], b = pair.terms[1], gap = pair.offsets[1];
+    var stands = texts.some(function (words) {
+      for (var i = 0; i + gap < words.length; i++) {
+        if (is(words[i], a, language) && is(words[i + gap], b, language)) return true;
+      }
+      return false;
+    });
+    if (!stands) continue;
+    var rarity = f(idf((await dfs(a))[0]) + idf((await dfs(b))[0]));
+    sum = f(sum + f(rarity * f(meta.weights.pair)));
+  }
+  return sum;
+}

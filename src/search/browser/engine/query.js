@@ -1,0 +1,80 @@
+// In: what the reader typed. Out: the plan, and every passage it finds. The twin of query.rs, steps 1 to 4.
+
+/** @param {Way} own @param {number} held */
+async function wayList(own, held) {
+  if (own.listed) {
+    var found = await listed(own.phrase.terms);
+    return counted(found.list, found.dfs, own.weight, held);
+  }
+  return own.phrase.terms.length > 1 ? phraseList(own.phrase, own.weight, held) : termList(own, held);
+}
+
+/** @param {Group} group */
+async function groupList(group) {
+  var sum = room(0);
+  for (var i = 0; i < group.words.length; i++) {
+    var word = room(0);
+    for (var j = 0; j < group.words[i].length; j++) word = either(word, await wayList(group.words[i][j], 1));
+    sum = both(sum, word);
+  }
+  for (i = 0; i < group.whole.length; i++) sum = either(sum, await wayList(group.whole[i], size(group)));
+  return sum;
+}
+
+// Steps 1 to 4.
+/** @param {Plan} plan @returns {Promise<List>} */
+async function passagesOf(plan) {
+  var list = room(0), asked = wordsAsked(plan);
+  if (plan.impossible) return list;
+  await ready(singleTerms(plan));
+  for (var i = 0; i < plan.groups.length; i++) list = both(list, await groupList(plan.groups[i]));
+  for (i = 0; i < plan.required.length; i++) {
+    list = only(list, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
+  }
+  for (i = 0; i < list.docs.length; i++) list.scores[i] *= coordination(list.held[i], list.titled[i], asked);
+  return list;
+}
+
+// The plan and the passages it finds. Quotations that no page has are taken as words, and that is told.
+/** @param {string} query @param {boolean} prefix @param {boolean} typing */
+async function foundBy(query, prefix, typing) {
+  var strict = await planOf(query, prefix);
+  if (typing) await breath(null);
+  var list = await passagesOf(strict);
+  if (list.docs.length || !strict.quoted.length) return { plan: strict, list: list };
+  var loose = await planOf(query.replace(MARKS, ' '), prefix), others = await passagesOf(loose);
+  if (!others.docs.length) return { plan: strict, list: list };
+  var from = strict.quoted.map(function (text) { return '"' + text + '"'; }).join(' ');
+  loose.corrections.unshift({ from: from, to: strict.quoted.join(' ') });
+  return { plan: loose, list: others };
+}
+
+// The terms whose postings will be read.
+/** @param {Plan} plan */
+function singleTerms(plan) {
+  /** @type {Set<string>} */
+  var terms = new Set();
+  plan.groups.forEach(function (group) {
+    group.words.concat([group.whole]).forEach(function (ways) {
+      ways.forEach(function (way) { if (!way.listed) way.phrase.terms.forEach(function (term) { terms.add(term); }); });
+    });
+  });
+  return terms;
+}
+
+// Those of a list that are among these, too.
+/** @param {List} list @param {Uint32Array} docs */
+function only(list, docs) {
+  var out = room(Math.min(list.docs.length, docs.length)), at = 0;
+  for (var i = 0, there = 0; i < list.docs.length; i++) {
+    while (docs[there] < list.docs[i]) there++;
+    if (docs[there] === list.docs[i]) copy(list, i, out, at++);
+  }
+  return upTo(out, at);
+}
+
+/** @param {number} held @param {number} titled @param {number} asked */
+function coordination(held, titled, asked) {
+  var share = f(held / asked), title = f(titled / asked);
+  return f(f(1 + f(f(meta.weights.all) * f(share * share))) + f(f(meta.weights.titled) * f(title * title)));
+}

@@ -1,0 +1,44 @@
+// In: a page that was found. Out: what is shown of it: its title, its passages. Texts stay bytes until then.
+
+// Texts stay bytes until they are shown.
+/** @param {Uint8Array} bytes */
+function readShown(bytes) {
+  var input = new Input(bytes);
+  /** @type {Shown[]} */
+  var pages = [];
+  while (!input.done()) {
+    /** @type {Shown} */
+    var page = { url: input.text(), title: input.text(), lay: input.text(), blocks: [], passages: [] };
+    for (var count = 3 * input.number(); count > 0; count--) page.blocks.push(input.block());
+    pages.push(page);
+  }
+  return pages;
+}
+
+// Most words of a text are never stemmed: they begin with another letter than any word asked for.
+/** @param {Cut} cut @param {string} own @param {Language} language */
+function is(cut, own, language) {
+  return (!language.stem.suffixes || cut.word[0] === own[0]) && termIn(cut, language) === own;
+}
+
+/** @param {Cut} cut @param {Language} language */
+function termIn(cut, language) { return cut.term === null ? cut.term = stem(cut.word, language) : cut.term; }
+
+// A passage's text, cut once.
+/** @param {Passage} passage @param {Language} language */
+function bodyOf(passage, language) { return passage.cut || (passage.cut = tokens(passage.body, language)); }
+
+/** @param {Found} found */
+async function shownOf(found) {
+  var begins = meta.table.begins, file = place(begins, found.page, function (a, b) { return a - b; });
+  return (await load('e' + file, readShown))[found.page - begins[file]];
+}
+
+/** @param {Shown} page @param {number} number @returns {Passage} */
+function passageOf(page, number) {
+  if (!page.passages[number]) {
+    var texts = page.blocks.slice(3 * number, 3 * number + 3).map(function (block) { return utf8.decode(block); });
+    page.passages[number] = { anchor: texts[0], heading: texts[1], body: texts[2] };
+  }
+  return page.passages[number];
+}

@@ -1,0 +1,69 @@
+// What the parts of the engine hand to one another, for the type check alone.
+
+// inflate.js
+type Inflating = { input: Uint8Array, at: number, hold: number, held: number, out: Uint8Array, size: number };
+type Codes = { counts: Uint16Array, symbols: Uint16Array, fast: Uint16Array };
+
+// meta.js: what transcribe.rs calls Meta, with what `prepared` and `start` add.
+type Lead = { size: number, to: string[], text: string, same: boolean };
+type Weights = {
+  fields: number[]; all: number; titled: number; pair: number; same: number; leads: number; spelling: number;
+  beginning: number; other_near: number; most_near: number; standing: [string, number][];
+  most_beginnings: number; most_further: number; further: number; most_paired: number; again: number;
+  most_read: number;
+};
+type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[] };
+type Language = {
+  tag: string; stems: boolean; joins: boolean; bare: [string, string][]; pattern: RegExp;
+  stem: Signpost.Stemmer; remembered: Map<string, string>;
+};
+type Meta = {
+  format: number; version: string; languages: Language[]; unsaid: [string, string][]; alike: [string, string][];
+  passages: number; tokens: number[]; lengths: number[]; codes: [number, number][][]; postings: string[];
+  positions: string[]; phrases: string[]; words: string[]; rare: string[]; traits: [number, number, number[]][];
+  kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; joined: string[];
+  foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
+  thesaurus: [string[], [string, string][], boolean][]; danger: [string[], string[]][];
+  emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
+  most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
+  dangers: string[][][][]; foreignBits: Uint8Array; leads: Map<string, Lead[]>; longest: number;
+  standings: number[]; norms: Float32Array[]; table: Pages;
+};
+
+// postings.js, vocabulary.js
+type Postings = { docs: Uint32Array, tfs: Uint32Array, norms: Uint8Array };
+type Entry = { dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[] };
+type Places = { block: Uint8Array, lists: number[][] | null };
+type Listed = { dfs: number[], list: Postings };
+type Cursor = Postings & {at: number, places: number[][]};
+type Vocabulary = { words: string[], counts: number[], bare?: string[], held?: Uint32Array };
+
+// nearest.js, analyse.js
+type Near = { letters: string[], held: number, most: number, found: {edits: number, word: string, count: number}[] };
+type Cut = { word: string, start: number, end: number, term: string | null };
+
+// shown.js
+type Passage = { anchor: string, heading: string, body: string, cut?: Cut[], others?: Cut[][] };
+type Shown = { url: string, title: string, lay: string, blocks: Uint8Array[], passages: Passage[] };
+
+// plan.js
+type Phrase = { terms: string[], offsets: number[] };
+type Way = { phrase: Phrase, weight: number, dfs: number[] | null, listed?: boolean };
+type Group = { words: Way[][], whole: Way[] };
+type Plan = {
+  groups: Group[]; required: Phrase[]; quoted: string[]; pairs: Phrase[]; corrections: Signpost.Change[];
+  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; stopsCount: boolean;
+};
+type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
+type Said = { group: number, word: number, again: number };
+type Planner = {
+  parts: Part[]; found: (string | null)[]; prefix: boolean; quotations: string[]; seen: Set<string>;
+  said: Map<string, Said>; typing: boolean; unknown: (Near | null)[]; plan: Plan;
+};
+
+// bm25.js, pages.js, excerpt.js
+type List = { docs: Uint32Array, scores: Float32Array, held: Uint16Array, titled: Uint16Array };
+type Ranking = { count: number, pages: Uint32Array, best: Uint32Array, scores: Float32Array };
+type Found = { page: number, at: number, doc: number, score: number };
+type Marks = { terms: Set<string>, firsts: Set<string> };
+type Marked = { start: number, end: number, mark: string | null };

@@ -1,0 +1,107 @@
+// Step 5 of the plan. In: a word, as a rule one the index does not hold. Out: other ways to say it: another spelling,
+// what it is the beginning of, the two words that were run together, the words nearest to it.
+
+/** @param {Way[]} ways @param {string} term */
+function says(ways, term) {
+  return ways.some(function (way) { return way.phrase.terms.length === 1 && way.phrase.terms[0] === term; });
+}
+
+/** @param {Part} part @param {Way[]} ways */
+async function spellings(part, ways) {
+  var variants = variantsOf(part.word);
+  for (var i = 0; i < variants.length; i++) {
+    var own = await term(variants[i]);
+    if (own !== part.term && !says(ways, own) && (await known(own))) ways.push(way([own], meta.weights.spelling));
+  }
+}
+
+/** @param {string} word */
+function variantsOf(word) {
+  /** @type {string[]} */
+  var out = [];
+  meta.spellings.forEach(function (rule) {
+    [[rule[1], rule[2]], [rule[2], rule[1]]].forEach(function (turn) {
+      var at = rule[0] === 'end' ? (word.endsWith(turn[0]) ? word.length - turn[0].length : -1) : word.indexOf(turn[0]);
+      if (at < 0) return;
+      var variant = word.slice(0, at) + turn[1] + word.slice(at + turn[0].length);
+      if (variant !== word && out.indexOf(variant) < 0) out.push(variant);
+    });
+  });
+  return out;
+}
+
+/** @param {string} beginning @param {boolean} prefix @param {Way[]} ways */
+async function beginnings(beginning, prefix, ways) {
+  if (letters(beginning).length < (!ways.length && !prefix ? 3 : 2)) return;
+  var list = await wordsBeginning(beginning), terms = [], sums = [0, 0, 0];
+  for (var i = 0; i < list.length && terms.length < meta.weights.most_beginnings; i++) {
+    var own = await term(list[i]);
+    if (terms.indexOf(own) < 0) terms.push(own);
+  }
+  await ready(terms);
+  for (i = 0; i < terms.length; i++) {
+    var found = await dfs(terms[i]);
+    for (var field = 0; field < FIELDS; field++) sums[field] += found[field];
+  }
+  var weight = ways.length ? meta.weights.beginning : 1, before = ways.slice();
+  terms.forEach(function (term) { if (!says(before, term)) ways.push(way([term], weight, sums)); });
+}
+
+// Words with this beginning, the most frequent first: common ones, or else rare ones.
+/** @param {string} beginning */
+async function wordsBeginning(beginning) {
+  var found = beginningIn(await alike('v', meta.words, beginning), beginning);
+  return found.length ? found : beginningIn(await alike('w', meta.rare, beginning), beginning);
+}
+
+/** @param {Vocabulary[]} parts @param {string} beginning */
+function beginningIn(parts, beginning) {
+  /** @type {{word: string, count: number}[]} */
+  var found = [];
+  parts.forEach(function (part) {
+    part.words.forEach(function (word, i) { if (word.startsWith(beginning)) found.push({ word: word, count: part.counts[i] }); });
+  });
+  // They come in their order, which is kept where counts are equal.
+  return found.sort(function (a, b) { return b.count - a.count; }).map(function (one) { return one.word; });
+}
+
+/** @param {Planner} planner @param {string} word @param {Way[]} ways */
+async function runTogether(planner, word, ways) {
+  var halves = await halvesOf(word);
+  if (!halves) return;
+  var own = way(await Promise.all(halves.map(term)), 1);
+  if (!(await phraseList(own.phrase, f(1), 1)).docs.length) return;
+  planner.plan.corrections.push({ from: word, to: halves.join(' ') });
+  ways.push(own);
+}
+
+/** @param {string} word */
+async function halvesOf(word) {
+  var all = letters(word);
+  if (all.length < 6 || all.length > 32) return null;
+  var parts = await common(), best = 0, halves = null;
+  for (var cut = 3; cut <= all.length - 3; cut++) {
+    var left = all.slice(0, cut).join(''), right = all.slice(cut).join('');
+    var rarer = Math.min(frequency(parts, left), frequency(parts, right));
+    if (rarer > best) { best = rarer; halves = [left, right]; }
+  }
+  return halves;
+}
+
+// How many passages a common word is in.
+/** @param {Vocabulary[]} parts @param {string} word */
+function frequency(parts, word) {
+  var number = place(meta.words, word, compare);
+  if (number < 0) return 0;
+  var part = parts[number], at = place(part.words, word, compare);
+  return at >= 0 && part.words[at] === word ? part.counts[at] : 0;
+}
+
+/** @param {Planner} planner @param {number} at @param {Way[]} ways */
+async function mistyped(planner, at, ways) {
+  var word = planner.parts[at].word, close = await near(word);
+  if (!close.length) return;
+  planner.found[at] = close[0].term;
+  planner.plan.corrections.push({ from: word, to: close[0].word });
+  close.forEach(function (one, i) { ways.push(way([one.term], i ? meta.weights.other_near : 1)); });
+}
