@@ -355,17 +355,14 @@ fn quotations_that_no_page_has_are_taken_as_words_and_that_is_said() {
     assert!(answer.total > 1);
     let answer = site.ask("\"xqzzy wvvk\"");
     assert_eq!((answer.total, answer.corrections.len()), (0, 0));
+    let answer = site.ask("\"\" \" safety  of signs \" \"never closed");
+    assert_eq!(changes(&answer.corrections), [("\"safety of signs\"", "safety of signs")]);
 }
 
 /// Who pastes a referral says more often what it is about.
 #[test]
 fn a_word_that_comes_again_counts_more() {
-    let text = "Call the front door at once. ";
-    let pages = [
-        ("a.html", "One", format!("{text}Tell them of the neglect.")),
-        ("b.html", "Two", format!("{text}Tell them of the bullying.")),
-    ];
-    let pages: Vec<(&str, &str, &str)> = pages.iter().map(|(url, title, text)| (*url, *title, text.as_str())).collect();
+    let pages = [("a.html", "One", "Tell them of the neglect."), ("b.html", "Two", "Tell them of the bullying.")];
     let site = plain(&pages, Synonyms::default());
     for (query, first) in [("neglect bullying bullying", "b.html"), ("bullying neglect. Neglect", "a.html")] {
         assert_eq!(site.first(query), first, "{query}");

@@ -18,7 +18,7 @@ const PARTS: [&str; 19] = [
     include_str!("browser/engine/analyse.js"),
     include_str!("browser/engine/ahead.js"),
     include_str!("browser/engine/plan.js"),
-    include_str!("browser/engine/unheld.js"),
+    include_str!("browser/engine/unknown.js"),
     include_str!("browser/engine/nearest.js"),
     include_str!("browser/engine/danger.js"),
     include_str!("browser/engine/bm25.js"),

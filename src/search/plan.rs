@@ -39,7 +39,7 @@ const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// Words that may come between two of a phrase of danger: “hitting mum right now”.
 const GAP: usize = 2;
 
-/// The reader's word and what was searched for.
+/// The reader's word and what was searched for. A quotation that no page has stands in its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
     pub from: String,
@@ -76,8 +76,6 @@ impl Group {
 pub struct Plan {
     pub groups: Vec<Group>,
     pub required: Vec<Phrase>,
-    /// The quotations, as typed.
-    pub quoted: Vec<String>,
     pub pairs: Vec<Phrase>,
     pub corrections: Vec<Change>,
     pub expansions: Vec<Change>,
@@ -119,7 +117,6 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
     let typing = !complete && parts.len() < MOST_TOKENS;
     let mut planner = Planner {
         searcher,
-        quotations: quotations(&query).into_iter().map(|(from, to)| inside(&query, from, to)).collect(),
         found: vec![None; parts.len()],
         parts,
         prefix,
@@ -173,9 +170,13 @@ fn quotations(query: &str) -> Vec<(usize, usize)> {
     marks.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
-/// What stands between two quotation marks.
-fn inside(query: &str, from: usize, to: usize) -> String {
-    query[from..to].trim_start_matches(MARKS).trim().to_owned()
+/// What each quotation says.
+pub fn quoted(query: &str) -> Vec<String> {
+    let query = normal(query);
+    let pieces: Vec<&str> = query.split(MARKS).map(str::trim).collect();
+    // Every second piece, but for one that is never closed.
+    let closed = pieces.chunks_exact(2).map(|pair| pair[1]).take((pieces.len() - 1) / 2);
+    closed.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
 /// The query with no word of it quoted.
@@ -186,8 +187,6 @@ pub fn unquoted(query: &str) -> String {
 struct Planner<'a> {
     searcher: &'a Searcher,
     parts: Vec<Part>,
-    /// What each quotation says.
-    quotations: Vec<String>,
     /// For each part, the term that stands for it in pairs and in the danger phrases.
     found: Vec<Option<String>>,
     prefix: bool,
@@ -232,7 +231,6 @@ impl Planner<'_> {
     /// Step 2. Gives the number of tokens it used, as all steps do.
     fn quotation(&mut self, at: usize, number: usize) -> Result<usize, SearchError> {
         let length = self.parts[at..].iter().take_while(|part| part.quotation == Some(number)).count();
-        self.plan.quoted.push(self.quotations[number].clone());
         let mut terms = Vec::new();
         for place in at..at + length {
             match self.quoted_term(place)? {

@@ -37,7 +37,7 @@ use super::foreign::Foreign;
 use super::index::{Index, PageTable};
 use super::language::{Lists, lists};
 use super::nearest::bare;
-use super::plan::{Change, Group, Lead, Plan, Way, marks, plan, unquoted};
+use super::plan::{Change, Group, Lead, Plan, Way, marks, plan, quoted, unquoted};
 use super::vocabulary::Vocabulary;
 
 /// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
@@ -418,7 +418,8 @@ impl Searcher {
     fn found(&self, query: &str, prefix: bool) -> Result<(Plan, Vec<(u32, f32)>), SearchError> {
         let strict = plan(self, query, prefix)?;
         let passages = self.passages(&strict)?;
-        if !passages.is_empty() || strict.quoted.is_empty() {
+        let quoted = quoted(query);
+        if !passages.is_empty() || quoted.is_empty() {
             return Ok((strict, passages));
         }
         let mut loose = plan(self, &unquoted(query), prefix)?;
@@ -426,8 +427,8 @@ impl Searcher {
         if passages.is_empty() {
             return Ok((strict, passages));
         }
-        let from = strict.quoted.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(" ");
-        loose.corrections.insert(0, Change { from, to: strict.quoted.join(" ") });
+        let from = quoted.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(" ");
+        loose.corrections.insert(0, Change { from, to: quoted.join(" ") });
         Ok((loose, passages))
     }
 

@@ -218,9 +218,9 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
     })
 }
 
-/// What the engine asks for while the reader types (`rehearse` in `browser/engine/public.js`): a word that stands in many passages, so
-/// that all steps have work, but not in so many that a reader would notice, and that leads to no other. It is said
-/// twice, which takes the steps for several words along and loads nothing more.
+/// What the engine asks for while the reader types (`rehearse` in `browser/engine/public.js`): a word that stands in
+/// many passages, so that all steps have work, but not in so many that a reader would notice, and that leads to no
+/// other. It is said twice, which takes the steps for several words along and loads nothing more.
 fn rehearsal(searcher: &Searcher) -> Result<Option<String>, SearchError> {
     let plain = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
     let leads = |word: &str| {

@@ -67,14 +67,14 @@ export const eachWay = define => {
 /** From the folder only, for what can differ neither by that nor by the browser's windows. */
 export const fromFolder = define => describe('from the folder', () => readAt(folder, SHELL, define));
 
-const readAt = (start, browser, define) => {
+const readAt = (start, executable, define) => {
   const visit = { base: '', open: options => openReader(visit, options) };
   let stop = async () => {};
   before(async () => {
     const place = await start();
     stop = place.stop;
     visit.base = place.base;
-    visit.browser = await launch(browser);
+    visit.browser = await launch(executable);
   });
   after(async () => {
     await visit.browser?.close();

@@ -201,7 +201,7 @@
     forget();
   }
 
-  // What the engine calls its faults (load.js), in words.
+  // What the engine calls its faults (`fault` in its load.js), in words.
   /** @type {Record<string, string>} */
   const FAULTS = {
     Missing: 'Search could not load part of its data from this copy.',

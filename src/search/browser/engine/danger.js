@@ -3,7 +3,6 @@
 // Words that may come between two of a phrase of danger.
 var GAP = 2;
 
-// Step 7.
 /** @param {Planner} planner */
 function danger(planner) {
   var every = planner.parts.map(function (_, i) { return i; });

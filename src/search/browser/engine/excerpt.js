@@ -1,7 +1,6 @@
 // In: a page that was found, and the plan. Out: a hit, with its words marked. The twin of query.rs, step 7, and of
 // excerpt.rs.
 
-// Step 7.
 /** @param {Found} found @param {List} list @param {Plan} plan @param {Marks} marks @returns {Promise<Omit<Signpost.Hit, 'score'>>} */
 async function quoted(found, list, plan, marks) {
   var page = await shownOf(found), number = traitsOf(found.page)[0];

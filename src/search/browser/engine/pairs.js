@@ -1,7 +1,6 @@
 // In: the first pages. Out: the same, those first where words stand side by side as in the query. The twin of query.rs,
 // step 6.
 
-// Step 6.
 /** @param {Plan} plan @param {Found[]} pages */
 async function sideBySide(plan, pages) {
   var read = pages.slice(0, meta.weights.most_read);

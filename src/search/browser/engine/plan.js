@@ -19,9 +19,6 @@ async function partsOf(query) {
   for (var mark of query.matchAll(MARKS)) marks.push(mark.index);
   /** @type {Part[]} */
   var parts = [];
-  /** @type {string[]} */
-  var quotations = [];
-  for (var at = 0; at + 1 < marks.length; at += 2) quotations.push(query.slice(marks[at] + 1, marks[at + 1]).trim());
   var all = tokens(query, meta.languages[0]).slice(0, meta.most_tokens), aged = agesIn(all);
   for (var token of all) {
     var quotation = null, terms = await termsOf(token.word);
@@ -31,7 +28,15 @@ async function partsOf(query) {
     var stop = aged.has(token) || meta.stopSet.has(token.word);
     parts.push({ word: token.word, term: terms[0], others: terms.slice(1), quotation: quotation, stop: stop });
   }
-  return { parts: parts, quotations: quotations };
+  return parts;
+}
+
+// What each quotation says.
+/** @param {string} query */
+function quotedIn(query) {
+  var pieces = normal(query).split(MARKS);
+  // Every second piece, but for one that is never closed.
+  return pieces.filter(function (text, i) { return i % 2 && i + 1 < pieces.length && text.trim(); }).map(function (text) { return text.trim(); });
 }
 
 // The tokens that tell an age, "16 year old".
@@ -48,14 +53,14 @@ function agesIn(all) {
 /** @param {string} raw @param {boolean} prefix */
 async function planOf(raw, prefix) {
   await ahead(normal(raw), true);
-  var asked = await partsOf(normal(raw)), parts = asked.parts;
+  var parts = await partsOf(normal(raw));
   /** @type {Planner} */
   var planner = {
-    parts: parts, quotations: asked.quotations, found: parts.map(function () { return null; }), prefix: prefix,
+    parts: parts, found: parts.map(function () { return null; }), prefix: prefix,
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
-      groups: [], required: [], quoted: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
+      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false,
       stopsCount: parts.every(function (part) { return part.stop; }),
     },
   };
@@ -85,7 +90,6 @@ function run(planner, at) {
 /** @param {Planner} planner @param {number} at */
 async function quotation(planner, at) {
   var length = run(planner, at), plan = planner.plan, terms = [];
-  plan.quoted.push(planner.quotations[/** @type {number} */ (planner.parts[at].quotation)]);
   for (var i = 0; i < length; i++) {
     var quoted = await quotedTerm(planner, at + i);
     if (quoted === null) plan.impossible = true; else terms.push(quoted);

@@ -40,12 +40,12 @@ async function passagesOf(plan) {
 async function foundBy(query, prefix, typing) {
   var strict = await planOf(query, prefix);
   if (typing) await breath(null);
-  var list = await passagesOf(strict);
-  if (list.docs.length || !strict.quoted.length) return { plan: strict, list: list };
+  var list = await passagesOf(strict), quoted = quotedIn(query);
+  if (list.docs.length || !quoted.length) return { plan: strict, list: list };
   var loose = await planOf(query.replace(MARKS, ' '), prefix), others = await passagesOf(loose);
   if (!others.docs.length) return { plan: strict, list: list };
-  var from = strict.quoted.map(function (text) { return '"' + text + '"'; }).join(' ');
-  loose.corrections.unshift({ from: from, to: strict.quoted.join(' ') });
+  var from = quoted.map(function (text) { return '"' + text + '"'; }).join(' ');
+  loose.corrections.unshift({ from: from, to: quoted.join(' ') });
   return { plan: loose, list: others };
 }
 

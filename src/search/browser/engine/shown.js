@@ -1,6 +1,5 @@
 // In: a page that was found. Out: what is shown of it: its title, its passages. Texts stay bytes until then.
 
-// Texts stay bytes until they are shown.
 /** @param {Uint8Array} bytes */
 function readShown(bytes) {
   var input = new Input(bytes);

@@ -35,7 +35,7 @@ type Postings = { docs: Uint32Array, tfs: Uint32Array, norms: Uint8Array };
 type Entry = { dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[] };
 type Places = { block: Uint8Array, lists: number[][] | null };
 type Listed = { dfs: number[], list: Postings };
-type Cursor = Postings & {at: number, places: number[][]};
+type Cursor = Postings & { at: number, places: number[][] };
 type Vocabulary = { words: string[], counts: number[], bare?: string[], held?: Uint32Array };
 
 // nearest.js, analyse.js
@@ -51,13 +51,13 @@ type Phrase = { terms: string[], offsets: number[] };
 type Way = { phrase: Phrase, weight: number, dfs: number[] | null, listed?: boolean };
 type Group = { words: Way[][], whole: Way[] };
 type Plan = {
-  groups: Group[]; required: Phrase[]; quoted: string[]; pairs: Phrase[]; corrections: Signpost.Change[];
+  groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
   expansions: Signpost.Change[]; impossible: boolean; danger: boolean; stopsCount: boolean;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };
 type Planner = {
-  parts: Part[]; found: (string | null)[]; prefix: boolean; quotations: string[]; seen: Set<string>;
+  parts: Part[]; found: (string | null)[]; prefix: boolean; seen: Set<string>;
   said: Map<string, Said>; typing: boolean; unknown: (Near | null)[]; plan: Plan;
 };
 
