@@ -14,6 +14,7 @@
 //! Every stage reports all it finds and never stops at the first problem; `build` is the one path
 //! through them, and `serve` and `check` use it.
 
+pub mod address;
 pub mod build;
 pub mod cli;
 pub mod config;

@@ -1,7 +1,7 @@
 //! `signpost new` and `signpost init`: never overwrite anything.
 
 use super::refuse;
-use crate::document::{kind, markdown};
+use crate::document::{anchor, kind};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ impl New {
             let fix = crate::finding::one_of(&self.kind, &kind::names());
             return refuse(format!("There is no kind “{}”; {fix}", self.kind), 2);
         };
-        let slug = markdown::slug(&self.title);
+        let slug = anchor::slug(&self.title);
         if slug.is_empty() {
             return refuse("The title needs at least one letter or digit.", 2);
         }

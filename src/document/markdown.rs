@@ -3,6 +3,7 @@
 //!
 //! Raw HTML is shown as text and reported; HTML comments are taken out and count as withheld.
 
+use super::anchor::{Anchors, OWN, slug, slug_with_dots};
 use super::directive::Withheld;
 use super::fields::{self, Wrong};
 use super::front_matter::Word;
@@ -79,7 +80,7 @@ struct Writer<'t> {
     passages: Passages,
     comments: Vec<Withheld>,
     faults: Vec<Fault>,
-    anchors: std::collections::HashMap<String, usize>,
+    anchors: Anchors,
     last_level: u8,
     deep: bool,
     /// The last heading, and the line of the text after it.
@@ -96,7 +97,7 @@ impl<'t> Writer<'t> {
             passages: Passages::default(),
             comments: Vec::new(),
             faults: Vec::new(),
-            anchors: std::collections::HashMap::new(),
+            anchors: Anchors::default(),
             last_level: 1,
             deep: false,
             open: None,
@@ -245,7 +246,7 @@ impl<'t> Writer<'t> {
             NodeValue::FootnoteReference(note) => {
                 let name = slug(&note.name);
                 let html = format!(
-                    "<sup><a class=\"govuk-link\" id=\"note-{name}-{}\" href=\"#note-{name}\" aria-label=\"Note {}\">[{}]</a></sup>",
+                    "<sup><a class=\"govuk-link\" id=\"{OWN}note-{name}:{}\" href=\"#{OWN}note-{name}\" aria-label=\"Note {}\">[{}]</a></sup>",
                     note.ref_num, note.ix, note.ix
                 );
                 self.raw(&html);
@@ -253,9 +254,9 @@ impl<'t> Writer<'t> {
             NodeValue::FootnoteDefinition(note) => {
                 let name = slug(&note.name);
                 self.block(
-                    &format!("<div class=\"footnote\" role=\"note\" id=\"note-{name}\">"),
+                    &format!("<div class=\"footnote\" role=\"note\" id=\"{OWN}note-{name}\">"),
                     node,
-                    &format!("<a class=\"govuk-link\" href=\"#note-{name}-1\">Back to the text</a></div>"),
+                    &format!("<a class=\"govuk-link\" href=\"#{OWN}note-{name}:1\">Back to the text</a></div>"),
                     depth,
                 );
             }
@@ -288,7 +289,7 @@ impl<'t> Writer<'t> {
     fn heading(&mut self, node: Node<'_>, level: u8, at: At) {
         let plain = plain_text(node);
         let (text, pinned) = pinned_anchor(&plain);
-        let id = self.unique(pinned.map_or_else(|| slug(text), slug));
+        let id = self.anchors.give(pinned.map_or_else(|| slug(text), slug));
         if level == 1 {
             self.fault(
                 Severity::Warning,
@@ -341,13 +342,6 @@ impl<'t> Writer<'t> {
                 "write what belongs here, or take the heading out",
             );
         }
-    }
-
-    fn unique(&mut self, id: String) -> String {
-        let id = if id.is_empty() { String::from("section") } else { id };
-        let count = self.anchors.entry(id.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { id } else { format!("{id}-{}", *count - 1) }
     }
 
     fn link(&mut self, node: Node<'_>, url: &str, at: At, depth: usize) {
@@ -621,7 +615,7 @@ impl<'t> Writer<'t> {
             .collect();
         let all = words.join(" · ");
         if matches!(first, "Term" | "Ref" | "Session") && !key.is_empty() {
-            let id = self.unique(slug_with_dots(&key));
+            let id = self.anchors.give(slug_with_dots(&key));
             row.anchor = Some(id.clone());
             if first != "Session" {
                 return self.passages.aside(Passage { anchor: Some(id), heading: key, text: all });
@@ -691,27 +685,6 @@ fn pinned_anchor(text: &str) -> (&str, Option<&str>) {
         Some((words, anchor)) if !anchor.contains(' ') => (words.trim_end(), Some(anchor)),
         _ => (trimmed, None),
     }
-}
-
-/// A heading's anchor: lower case, hyphens for spaces, nothing else but letters and digits.
-pub fn slug(text: &str) -> String {
-    slug_keeping(text, "-_")
-}
-
-fn slug_with_dots(text: &str) -> String {
-    slug_keeping(text, "-_.")
-}
-
-fn slug_keeping(text: &str, keep: &str) -> String {
-    let mut out = String::new();
-    for c in text.trim().chars() {
-        match c {
-            c if c.is_alphanumeric() || keep.contains(c) => out.extend(c.to_lowercase()),
-            c if c.is_whitespace() || c == '/' => out.push('-'),
-            _ => {}
-        }
-    }
-    out
 }
 
 /// "a protocol page", "a plain page".

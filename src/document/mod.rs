@@ -1,6 +1,7 @@
 //! In: one source file. Out: a [`Document`]: what it is, what it says, and what it must not say. No
 //! other file is known here, so a page is understood the same way alone or among fifty thousand.
 
+pub mod anchor;
 pub mod component;
 mod counts;
 pub mod date;
@@ -26,7 +27,7 @@ use crate::finding::{At, Finding, Findings, Place, Severity, did_you_mean};
 use crate::read::SourceFile;
 use fields::Wrong;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Who may see a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub struct Body {
     pub links: Vec<Link>,
     pub components: Vec<Component>,
     pub tables: Vec<NamedTable>,
+    /// The anchors of headings and rows, found out when a link first asks for one.
+    anchors: OnceLock<anchor::Index>,
 }
 
 /// A paragraph or list item as it is read: without code, with its line breaks.
@@ -179,11 +182,15 @@ impl Body {
         self.tables.iter().filter(move |t| t.name == table).flat_map(|t| &t.rows)
     }
 
-    /// Whether the page has that anchor.
-    pub fn has_anchor(&self, anchor: &str) -> bool {
-        self.outline.iter().any(|h| h.id == anchor)
-            || self.tables.iter().flat_map(|t| &t.rows).any(|row| row.anchor.as_deref() == Some(anchor))
-            || self.html.contains(&format!("id=\"{anchor}\""))
+    /// The anchor that a link means which names it so, if the page has it.
+    pub fn anchor(&self, written: &str) -> Option<&str> {
+        self.anchors.get_or_init(|| self.index()).meant(written)
+    }
+
+    fn index(&self) -> anchor::Index {
+        let headings = self.outline.iter().map(|h| (h.id.as_str(), h.text.as_str()));
+        let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
+        anchor::Index::of(headings.chain(rows.map(|id| (id, id))))
     }
 }
 

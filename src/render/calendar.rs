@@ -64,7 +64,7 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     line(
         out,
         "UID",
-        &format!("{}@{}", row.text("Session").to_lowercase(), crate::document::markdown::slug(&site.config.name)),
+        &format!("{}@{}", row.text("Session").to_lowercase(), crate::document::anchor::slug(&site.config.name)),
     );
     line(out, "DTSTAMP", &format!("{stamp}T000000Z"));
     line(out, "DTSTART;TZID=Europe/London", &time("Start"));

@@ -165,7 +165,7 @@ impl<'s> Marker<'s> {
 }
 
 fn word_id(term: &Term) -> String {
-    format!("word-{}", crate::document::markdown::slug(&term.name))
+    format!("word-{}", crate::document::anchor::slug(&term.name))
 }
 
 fn escaped(text: &str) -> String {

@@ -55,10 +55,8 @@ fn inside(
 ) -> Target {
     let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
     if path.is_empty() {
-        if !document.body.has_anchor(anchor) {
-            no_anchor(link, document, anchor, report);
-        }
-        return Target::Inside { url: String::new(), anchor: anchor.to_owned() };
+        let anchor = on_page(link, document, anchor, report);
+        return Target::Inside { url: String::new(), anchor };
     }
     let nowhere = Target::Inside { url: String::new(), anchor: String::new() };
     let path = path.replace("%20", " ");
@@ -81,10 +79,9 @@ fn inside(
                 "A reader would be sent to a page that is not there, and learn that it exists.",
                 "take the link out, or publish that page".into(),
             );
-        } else if !anchor.is_empty() && !page.document.body.has_anchor(anchor) {
-            no_anchor(link, page.document, anchor, report);
         }
-        return Target::Inside { url: route::url(&full), anchor: anchor.to_owned() };
+        let anchor = if page.public { on_page(link, page.document, anchor, report) } else { String::new() };
+        return Target::Inside { url: route::url(&full), anchor };
     }
     if paths.attachments.contains(full.as_str()) {
         needed.insert(full.clone());
@@ -102,6 +99,18 @@ fn inside(
         fix,
     );
     nowhere
+}
+
+/// The anchor that is meant. Without one, the link leads to the top.
+fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>) -> String {
+    if anchor.is_empty() {
+        return String::new();
+    }
+    let found = page.body.anchor(anchor);
+    if found.is_none() {
+        no_anchor(link, page, anchor, report);
+    }
+    found.unwrap_or("").to_owned()
 }
 
 fn no_anchor(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>) {

@@ -1,7 +1,7 @@
 //! In: every live course. Out: the catalogue, by level, whole without JavaScript. The script
 //! `tools/catalogue.js` narrows what stands here and takes out dates that have passed.
 
-use crate::document::{Component, Document, Row, markdown::slug};
+use crate::document::{Component, Document, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, calendar, view};
 use crate::site::{Page, Site, route, training};

@@ -1,7 +1,7 @@
 //! In: everything people told the partnership. Out: what was heard, decided, told back and changed, by
 //! state; and the promises still open, with their days. Only paraphrases and bands are known here.
 
-use crate::document::{Component, markdown::slug};
+use crate::document::{Component, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};

@@ -1,7 +1,7 @@
 //! In: the live levels of the threshold model. Out: their signs by domain and level; one level reads as
 //! a list, several make the matrix.
 
-use crate::document::{Component, Row, markdown::slug};
+use crate::document::{Component, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};

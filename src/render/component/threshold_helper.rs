@@ -7,7 +7,7 @@
 //! about the level above. Nothing ends without a number to ring.
 
 use super::{contact, indicators};
-use crate::document::markdown::slug;
+use crate::document::anchor::slug;
 use crate::document::{Component, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, view};

@@ -63,8 +63,8 @@ fn first(
         .iter()
         .map(|i| {
             let mut item = blocks.item(*i);
-            if site.pages[*i].document.body.has_anchor("do-this-first") {
-                item["url"] = json!(relation::part_of(site, page, *i, "do-this-first"));
+            if let Some(anchor) = site.pages[*i].document.body.anchor("do-this-first") {
+                item["url"] = json!(relation::part_of(site, page, *i, anchor));
             }
             item
         })

@@ -2,7 +2,7 @@
 //! the same content. Ids never change; a new version of a page is a new entry.
 
 use super::changes::{self, Change};
-use crate::document::markdown::{escape_into, slug};
+use crate::document::{anchor::slug, markdown::escape_into};
 use crate::render::Artifact;
 use crate::site::{Site, route};
 use jiff::civil::Date;

@@ -1,0 +1,62 @@
+//! In: the path of a page or file, or a link as somebody wrote it. Out: the same as an address that may stand in a
+//! page, a list or a feed, and back again. It is the only place that knows which letters an address may
+//! hold: a name with `#`, `%`, `&`, a space or an é works from a folder, on a host and in a sitemap alike.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// All but what RFC 3986 calls unreserved, and the slash between folders.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// What cannot stand after a `#` as it is written. A `%` stays: what is encoded already is not encoded again.
+const IN_FRAGMENT: &AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'#');
+
+/// A path as an address.
+pub fn encode(path: &str) -> String {
+    utf8_percent_encode(path, IN_PATH).to_string()
+}
+
+/// What is written after the `#` or the `?` of a link to a file.
+pub fn encode_rest(rest: &str) -> String {
+    utf8_percent_encode(rest, IN_FRAGMENT).to_string()
+}
+
+/// An address as a path. `None` if its bytes are no text.
+pub fn decode(address: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(address).decode_utf8().ok()
+}
+
+/// The one Unicode form in which names are compared and written: an é is one letter, whichever computer
+/// named the file.
+pub fn one_form(name: &str) -> Cow<'_, str> {
+    if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_comes_back() {
+        for letter in ('\u{1}'..='\u{2fff}').filter(|c| *c != '/') {
+            let name = format!("a{letter}b/{letter}");
+            let address = encode(&name);
+            assert!(address.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/%".contains(&b)), "{address}");
+            assert_eq!(decode(&address).as_deref(), Some(name.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_fragment_is_not_encoded_twice() {
+        assert_eq!(encode_rest("page=3"), "page=3");
+        assert_eq!(encode_rest("a%20b c"), "a%20b%20c");
+    }
+
+    #[test]
+    fn names_have_one_form() {
+        assert_eq!(one_form("cafe\u{301}"), "café");
+        assert_eq!(one_form("café"), "café");
+        assert_eq!(decode("%ff"), None);
+    }
+}
