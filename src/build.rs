@@ -139,7 +139,7 @@ fn make(
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> Result<Option<Cleared>, PublishError> {
-    let guard = Guard::new(site, Stage::begin(&options.output)?);
+    let guard = Guard::new(site, theme, Stage::begin(&options.output)?);
     let problems = Mutex::new(Vec::new());
     let take = |made: Result<render::Artifact, Box<Finding>>| match made {
         Ok(artifact) => guard.take(artifact),

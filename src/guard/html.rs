@@ -11,6 +11,8 @@ pub struct Page {
     added: Vec<Range<usize>>,
     /// Attribute values a reader or a search engine can see.
     pub attributes: String,
+    /// Every other value that was made from words: anchors, data for scripts, addresses without percent signs.
+    pub unseen: String,
     pub ids: Vec<String>,
     /// Tag name, attribute name, value.
     pub references: Vec<(String, String, String)>,
@@ -89,15 +91,20 @@ impl Page {
     fn note(&mut self, tag: Tag) {
         for (name, value) in &tag.attributes {
             match name.as_str() {
-                "id" => self.ids.push(value.clone()),
+                "id" => {
+                    self.unseen.extend([value, " "]);
+                    self.ids.push(value.clone());
+                }
                 "href" | "src" | "action" | "srcset" | "poster" | "data" => {
+                    self.unseen.extend([&super::text::address(value), " "]);
                     self.references.push((tag.name.clone(), name.clone(), value.clone()))
                 }
                 "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {
                     self.attributes.push_str(value);
                     self.attributes.push(' ');
                 }
-                _ => {}
+                "class" | "style" | "role" | "type" => {}
+                _ => self.unseen.extend([value.as_str(), " "]),
             }
         }
         if !matches!(tag.name.as_str(), "a" | "strong" | "em" | "mark" | "bdi" | "span" | "code" | "del" | "sup") {
@@ -154,11 +161,5 @@ fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&#39;", "'")
-        .replace("&#x2f;", "/")
-        .replace("&amp;", "&")
+    html_escape::decode_html_entities(text).into_owned()
 }

@@ -8,10 +8,11 @@ mod leak;
 mod links;
 mod personal_data;
 mod policy;
+mod text;
 
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::publish::{PublishError, Published, Stage};
-use crate::render::{Artifact, Content};
+use crate::render::{Artifact, Content, Theme};
 use crate::site::Site;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -30,7 +31,7 @@ impl Cleared {
 /// Looks at artifacts as they are made, from any thread.
 pub struct Guard<'s> {
     stage: Stage,
-    leaks: leak::Fingerprints<'s>,
+    leaks: leak::Leaks<'s>,
     allowed: &'s BTreeSet<String>,
     /// Names a file may carry as its author's.
     authors: BTreeSet<String>,
@@ -40,6 +41,7 @@ pub struct Guard<'s> {
 #[derive(Default)]
 struct Seen {
     findings: Findings,
+    leaks: leak::Found,
     personal: personal_data::Found,
     pages: Vec<links::Anchors>,
     files: Vec<String>,
@@ -47,8 +49,8 @@ struct Seen {
 
 impl<'s> Guard<'s> {
     /// Guards one site on its way to `stage`.
-    pub fn new(site: &'s Site, stage: Stage) -> Guard<'s> {
-        let leaks = leak::Fingerprints::of(&site.secrets);
+    pub fn new(site: &'s Site, theme: &Theme, stage: Stage) -> Guard<'s> {
+        let leaks = leak::Leaks::of(site, theme);
         Guard { stage, leaks, allowed: &site.allowed, authors: authors(site), seen: Mutex::default() }
     }
 
@@ -78,6 +80,7 @@ impl<'s> Guard<'s> {
 
     fn inspect(&self, path: &str, bytes: &[u8]) {
         let mut findings = Findings::new();
+        let mut leaks = leak::Found::default();
         let mut personal = personal_data::Found::default();
         let mut anchors = None;
         if path.ends_with(".html") {
@@ -85,20 +88,22 @@ impl<'s> Guard<'s> {
             let page = html::scan(&text);
             policy::page(path, &page, &mut findings);
             let written = page.as_written().map(|written| [page.text.as_str(), &written].join(" "));
-            self.leaks.look(path, written.as_ref().unwrap_or(&page.text), &mut findings);
-            self.leaks.look(path, &page.attributes, &mut findings);
+            for text in [written.as_ref().unwrap_or(&page.text), &page.attributes, &page.unseen] {
+                self.leaks.look(path, text, &mut leaks);
+            }
             for text in [&page.text, &page.attributes] {
                 personal.append(personal_data::look(path, text, self.allowed));
             }
             anchors = Some(links::Anchors::of(path, &page));
         } else {
             policy::file(path, bytes, &mut findings);
-            let text =
-                crate::search::decode(path, bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned());
-            self.leaks.look(path, &text, &mut findings);
-            personal.append(personal_data::look(path, &text, self.allowed));
+            for text in text::of(path, bytes) {
+                self.leaks.look(path, &text, &mut leaks);
+                personal.append(personal_data::look(path, &text, self.allowed));
+            }
         }
-        self.note(path, findings, personal, anchors);
+        self.leaks.look(path, &path.replace(['-', '_'], " "), &mut leaks);
+        self.note(path, findings, leaks, personal, anchors);
     }
 
     /// A file somebody put beside the pages: its findings name it where it lies.
@@ -107,13 +112,24 @@ impl<'s> Guard<'s> {
         let shown = format!("content/{path}");
         let text = hidden::look(path, &shown, bytes, &self.authors, &mut findings);
         let personal = personal_data::look(&shown, &text, self.allowed);
-        self.leaks.look(&shown, &text, &mut findings);
+        let mut leaks = leak::Found::default();
+        for text in [&text, &path.replace(['-', '_'], " ")] {
+            self.leaks.look(&shown, text, &mut leaks);
+        }
         policy::file(path, bytes, &mut findings);
-        self.note(path, findings, personal, None);
+        self.note(path, findings, leaks, personal, None);
     }
 
-    fn note(&self, path: &str, findings: Findings, personal: personal_data::Found, anchors: Option<links::Anchors>) {
+    fn note(
+        &self,
+        path: &str,
+        findings: Findings,
+        leaks: leak::Found,
+        personal: personal_data::Found,
+        anchors: Option<links::Anchors>,
+    ) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.leaks.append(leaks);
         seen.findings.append(findings);
         seen.personal.append(personal);
         seen.pages.extend(anchors);
@@ -124,6 +140,7 @@ impl<'s> Guard<'s> {
     pub fn finish(self, findings: &mut Findings, strict: bool) -> Option<Cleared> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         links::check(&seen.pages, &seen.files, &mut seen.findings);
+        self.leaks.tell(seen.leaks, &mut seen.findings);
         seen.personal.tell(&mut seen.findings);
         findings.append(seen.findings);
         (!findings.block(strict)).then_some(Cleared(self.stage))

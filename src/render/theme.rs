@@ -56,6 +56,16 @@ impl Theme {
         serde_json::json!({ "styles": files("css"), "scripts": files("js") })
     }
 
+    /// What the theme says: its templates and scripts, as they are written.
+    pub fn texts(&self) -> Vec<String> {
+        let scripts = self.assets.iter().filter(|asset| asset.path.ends_with(".js"));
+        let scripts = scripts.filter_map(|asset| match &asset.content {
+            super::Content::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            super::Content::File(_) => None,
+        });
+        self.templates.templates().map(|(_, template)| template.source().to_owned()).chain(scripts).collect()
+    }
+
     /// Renders a template.
     pub fn render(&self, template: &str, context: &serde_json::Value) -> Result<String, Box<Finding>> {
         let value = minijinja::Value::from(minijinja::value::Serde(context));

@@ -97,7 +97,21 @@ pub struct Redirect {
 #[derive(Debug)]
 pub struct Secret {
     pub file: String,
+    /// Where it begins.
+    pub line: u32,
     pub text: String,
+    pub kept: Kept,
+}
+
+/// Why a text is kept back, which decides what is a secret of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// A whole page. Of a draft or an internal page what is public elsewhere too is `forgiven`: it is no secret.
+    Page { forgiven: bool },
+    /// A passage that its author withheld.
+    Passage,
+    /// A comment, which keeps back only what is said nowhere else.
+    Comment,
 }
 
 /// How much was kept out.

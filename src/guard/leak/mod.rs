@@ -1,0 +1,103 @@
+//! Question: does any finished file hold words that were withheld?
+//!
+//! In: every secret of the site, what is public, and each finished file as texts. Out: one finding a secret, with
+//! the files that hold its words; it never repeats them. `source.rs` reads a secret as its author typed it,
+//! `words.rs` cuts texts into words that can be compared, `prints.rs` keeps and looks for the runs of words.
+
+mod prints;
+mod public;
+mod source;
+mod words;
+
+use crate::finding::{At, Finding, Findings, Place, Severity, many};
+use crate::render::Theme;
+use crate::site::{Secret, Site};
+use prints::Prints;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Knows everything withheld and looks for it.
+pub struct Leaks<'s> {
+    secrets: &'s [Secret],
+    prints: Prints,
+}
+
+/// Which secret stands in which files.
+#[derive(Default)]
+pub struct Found(BTreeMap<usize, BTreeSet<String>>);
+
+impl Found {
+    /// Takes over what another look found.
+    pub fn append(&mut self, other: Found) {
+        for (secret, paths) in other.0 {
+            self.0.entry(secret).or_default().extend(paths);
+        }
+    }
+}
+
+/// So many files are named in a finding.
+const NAMED: usize = 5;
+
+impl<'s> Leaks<'s> {
+    /// Takes the fingerprints of all that the site withholds.
+    pub fn of(site: &'s Site, theme: &Theme) -> Leaks<'s> {
+        let public = if site.secrets.is_empty() { Vec::new() } else { public::texts(site, theme) };
+        Leaks::among(&site.secrets, &public)
+    }
+
+    fn among(secrets: &'s [Secret], public: &[(String, Vec<String>)]) -> Leaks<'s> {
+        Leaks { secrets, prints: Prints::of(secrets, public) }
+    }
+
+    /// Looks through a text of one finished file, and through the file's name.
+    pub fn look(&self, path: &str, text: &str, found: &mut Found) {
+        self.prints.look(text, |secret| {
+            found.0.entry(secret).or_default().insert(path.to_owned());
+        });
+    }
+
+    /// One finding a secret.
+    pub fn tell(&self, found: Found, findings: &mut Findings) {
+        for (index, paths) in found.0 {
+            findings.push(self.finding(index, &paths));
+        }
+    }
+
+    fn finding(&self, index: usize, paths: &BTreeSet<String>) -> Finding {
+        let secret = &self.secrets[index];
+        let mut named: Vec<String> = paths.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
+        if paths.len() > NAMED {
+            named.push(format!("{} more", paths.len() - NAMED));
+        }
+        let source = self.prints.also.get(&index);
+        let fix = match source.or(paths.iter().find(|path| path.starts_with("content/"))) {
+            Some(source) => format!(
+                "find the same words in {source} and remove them; if they are harmless, take them out of the withheld text"
+            ),
+            None => {
+                "no public page has these words, so a theme, a setting or the name of a file carries them: find them \
+                     there; if they are harmless, take them out of the withheld text"
+                    .into()
+            }
+        };
+        Finding {
+            severity: Severity::Error,
+            code: "safety/leak",
+            place: Some(Place {
+                file: Arc::from(secret.file.as_str()),
+                at: At::line(secret.line as usize),
+                source_line: String::new(),
+            }),
+            message: format!(
+                "words that are withheld here stand in {} of the built site: {}",
+                many(paths.len(), "file"),
+                crate::finding::and(&named)
+            ),
+            why: "What is withheld can identify a child or a worker; once published it cannot be taken back.",
+            fix,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! In: secrets, and what is public. Out: fingerprints, and which secrets a text gives away.
+//!
+//! A fingerprint is a run of words: every run of [`RUN`] words of a secret, each of its parts that is shorter, and of
+//! parts of one or two words those that name or number somebody. What is also written in a public source is no secret
+//! of a draft, an internal page or a comment (a copy of a public page may be edited in peace), but stays one of a
+//! confidential page or a withheld passage: there somebody decided that these very words are kept back.
+
+use super::source;
+use super::words::{self, GAP, Word};
+use crate::site::{Kept, Secret};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Words in a row that cannot be chance.
+pub const RUN: usize = 8;
+/// A part shorter than this says too little, unless it names somebody.
+const LEAST: usize = 3;
+
+/// One secret's run of words.
+#[derive(Clone, Copy)]
+struct Print {
+    secret: usize,
+    /// It stays a secret even if the same words are public.
+    strict: bool,
+}
+
+/// The fingerprints of everything withheld, by length of the run and then by its sum.
+#[derive(Default)]
+pub struct Prints {
+    by_length: Vec<HashMap<u64, Print>>,
+    /// Where words that stay a secret are written in public.
+    pub also: BTreeMap<usize, String>,
+}
+
+impl Prints {
+    /// Takes the fingerprints, and forgives what `public` also says (a name to tell of it, and its texts).
+    pub fn of(secrets: &[Secret], public: &[(String, Vec<String>)]) -> Prints {
+        let mut prints = Prints { by_length: (0..=RUN).map(|_| HashMap::new()).collect(), also: BTreeMap::new() };
+        let mut names = Vec::new();
+        for (index, secret) in secrets.iter().enumerate() {
+            prints.add(index, secret, &mut names);
+        }
+        if !secrets.is_empty() {
+            prints.forgive(public);
+            prints.name(&names, public);
+        }
+        prints
+    }
+
+    fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<(usize, String)>) {
+        let strict = !matches!(secret.kept, Kept::Page { forgiven: true } | Kept::Comment);
+        let parts = match secret.kept {
+            Kept::Page { .. } => [source::page(&secret.text), source::names(&secret.file)].concat(),
+            Kept::Passage | Kept::Comment => source::passage(&secret.text),
+        };
+        let (mut all, mut seen) = (Vec::new(), HashSet::new());
+        for part in parts.iter().filter(|part| !is_date(part)) {
+            let own = words::of(part);
+            if !seen.insert(own.clone()) {
+                continue;
+            }
+            match own.len() {
+                RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict })),
+                LEAST.. => self.put(&own, Print { secret: index, strict: false }),
+                _ if names_somebody(part) => names.push((index, part.clone())),
+                _ => {}
+            }
+            all.extend(own);
+        }
+        // A passage shorter than a run is kept back as a whole. A page is made of parts that say nothing together.
+        if !matches!(secret.kept, Kept::Page { .. }) && (LEAST..RUN).contains(&all.len()) {
+            self.put(&all, Print { secret: index, strict });
+        }
+    }
+
+    fn put(&mut self, run: &[Word], print: Print) {
+        let sum = run.iter().fold(0, |sum, word| step(sum, *word));
+        // The first secret to hold these words tells of them; where any keeps them strictly, they are kept strictly.
+        let known = self.by_length[run.len()].entry(sum).or_insert(print);
+        if print.strict && !known.strict {
+            *known = print;
+        }
+    }
+
+    /// Takes out what is written in public as well.
+    fn forgive(&mut self, public: &[(String, Vec<String>)]) {
+        let found: Vec<(usize, Vec<(usize, u64)>)> = public
+            .par_iter()
+            .enumerate()
+            .map(|(index, (_, texts))| {
+                let mut words = Vec::new();
+                for text in texts {
+                    words::cut(text, &mut words);
+                    words.push(GAP);
+                }
+                let mut hits = Vec::new();
+                self.runs(&words, |length, sum, _| hits.push((length, sum)));
+                (index, hits)
+            })
+            .collect();
+        for (index, hits) in found {
+            for (length, sum) in hits {
+                match self.by_length[length].get(&sum) {
+                    Some(print) if print.strict => {
+                        self.also.entry(print.secret).or_insert_with(|| public[index].0.clone());
+                    }
+                    _ => {
+                        self.by_length[length].remove(&sum);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps names and numbers of one or two words of which one stands in no public text.
+    fn name(&mut self, names: &[(usize, String)], public: &[(String, Vec<String>)]) {
+        let mut unknown: HashSet<Word> = names.iter().flat_map(|(_, part)| words::of(part)).collect();
+        if unknown.is_empty() {
+            return;
+        }
+        for text in public.iter().flat_map(|(_, texts)| texts) {
+            for word in words::of(text) {
+                unknown.remove(&word);
+            }
+        }
+        for (index, part) in names {
+            let own = words::of(part);
+            if own.iter().any(|word| unknown.contains(word)) {
+                self.put(&own, Print { secret: *index, strict: false });
+            }
+        }
+    }
+
+    /// The secrets of which a text holds words.
+    pub fn look(&self, text: &str, mut found: impl FnMut(usize)) {
+        if self.by_length.iter().all(HashMap::is_empty) {
+            return;
+        }
+        self.runs(&words::of(text), |_, _, print| found(print.secret));
+    }
+
+    /// Every run of the words that is a fingerprint. A run's sum is made of the sums up to its two ends, so a text
+    /// is gone through once however many lengths there are.
+    fn runs<'p>(&'p self, words: &[Word], mut hit: impl FnMut(usize, u64, &'p Print)) {
+        let mut sums = Vec::with_capacity(words.len() + 1);
+        sums.push(0u64);
+        for word in words {
+            sums.push(step(sums[sums.len() - 1], *word));
+        }
+        for (length, prints) in self.by_length.iter().enumerate().filter(|(_, prints)| !prints.is_empty()) {
+            let shift = (0..length).fold(1u64, |power, _| power.wrapping_mul(BASE));
+            for start in 0..(words.len() + 1).saturating_sub(length) {
+                let sum = sums[start + length].wrapping_sub(sums[start].wrapping_mul(shift));
+                if let Some(print) = prints.get(&sum) {
+                    hit(length, sum, print);
+                }
+            }
+        }
+    }
+}
+
+/// An odd number with many bits, so that the order of words counts.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn step(sum: u64, word: Word) -> u64 {
+    sum.wrapping_mul(BASE).wrapping_add(word)
+}
+
+/// A date or a time, in figures or words: the generator writes many of its own.
+fn is_date(part: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun", "to", "at", "from", "until", "and", "am", "pm", "st", "nd", "rd", "th",
+    ];
+    let dated = |word: &str| {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+        letters.is_empty()
+            || WORDS.iter().any(|known| letters == *known || known.len() == 3 && letters.starts_with(known))
+    };
+    part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(dated)
+}
+
+/// One or two words that name somebody (`Kayden Whitlock`) or number something (`EM-20417`): a capital on each, or
+/// five signs and more with a figure among them.
+fn names_somebody(part: &str) -> bool {
+    let words: Vec<&str> = part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let named = words.len() == 2 && words.iter().all(|w| w.len() > 1 && w.starts_with(char::is_uppercase));
+    let signs: usize = words.iter().map(|w| w.chars().count()).sum();
+    let numbered = signs >= 5 && words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit())) && !is_date(part);
+    named || numbered || words.len() == 1 && signs >= 6 && words[0].bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_times_are_no_secret() {
+        for date in ["2027-03-31", "5 November 2026", "Monday to Friday 09:00-17:00", "3rd March, 9.30am"] {
+            assert!(is_date(date), "{date}");
+        }
+        assert!(!is_date("Flat 9, Heron House") && !is_date("marching band 3"));
+    }
+
+    #[test]
+    fn names_and_numbers_of_few_words() {
+        for named in ["Kayden Whitlock", "EM-20417", "LCS 4491823", "07700900123"] {
+            assert!(names_somebody(named), "{named}");
+        }
+        for plain in ["Business support", "internal", "Review due", "2027-03-31", "1.2"] {
+            assert!(!names_somebody(plain), "{plain}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! In: a finished file that is no page. Out: the text that its reader's program would show of it, however the format
+//! writes it down: character references, folded lines, escapes, search data.
+
+use super::html;
+
+/// The texts of a file, by the ending of its name.
+pub fn of(path: &str, bytes: &[u8]) -> Vec<String> {
+    if let Some(data) = crate::search::decode(path, bytes) {
+        return vec![data];
+    }
+    let text = String::from_utf8_lossy(bytes);
+    match path.rsplit('.').next() {
+        Some("xml" | "svg") => markup(&text),
+        Some("ics") => vec![calendar(&text)],
+        Some("js" | "json" | "webmanifest") => vec![escapes(&text), text.into_owned()],
+        _ => vec![text.into_owned()],
+    }
+}
+
+/// What a feed shows, and what the HTML inside its entries shows.
+fn markup(text: &str) -> Vec<String> {
+    let outer = html::scan(text);
+    let inner = outer.text.contains('<').then(|| html::scan(&outer.text));
+    let addresses = outer.references.into_iter().map(|(_, _, value)| value).collect::<Vec<_>>().join(" ");
+    let mut texts = vec![outer.text, outer.attributes, addresses];
+    texts.extend(inner.into_iter().flat_map(|page| [page.text, page.attributes]));
+    texts
+}
+
+/// A calendar without its folds (RFC 5545, 3.1) and escapes (3.3.11).
+fn calendar(text: &str) -> String {
+    text.replace("\r\n ", "").replace("\r\n\t", "").replace("\\n", " ").replace("\\N", " ").replace('\\', "")
+}
+
+/// Script and JSON text with its escapes undone: `\u00e9`, `\n`.
+fn escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let letter =
+            rest.strip_prefix('u').and_then(|code| code.get(..4)).and_then(|code| u32::from_str_radix(code, 16).ok());
+        match letter {
+            Some(code) => {
+                out.push(char::from_u32(code).unwrap_or(' '));
+                rest = &rest[5..];
+            }
+            None => {
+                out.push(' ');
+                rest = rest.get(rest.chars().next().map_or(0, char::len_utf8)..).unwrap_or("");
+            }
+        }
+    }
+    out + rest
+}
+
+/// An address with its percent signs undone.
+pub fn address(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let code = (byte == b'%').then(|| after.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(path: &str, text: &str) -> String {
+        of(path, text.as_bytes()).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn each_format_is_read_as_its_reader_sees_it() {
+        assert!(
+            shown("feed.xml", "<content>&lt;p&gt;the &lt;b&gt;night&lt;/b&gt; team&lt;/p&gt;</content>")
+                .contains("the night team")
+        );
+        assert!(shown("a.ics", "SUMMARY:the nig\r\n ht team\\, and\\nmore").contains("the night team, and more"));
+        assert!(shown("a.json", "\"the ni\\u0067ht\\nteam\"").contains("the night team"));
+        assert_eq!(address("caf%C3%A9%20night%zz"), "café night%zz");
+    }
+}
