@@ -22,6 +22,20 @@ pub fn encode_rest(rest: &str) -> String {
     utf8_percent_encode(rest, IN_FRAGMENT).to_string()
 }
 
+/// A path as one writes it between the round brackets of a link: only what would be misread is encoded.
+pub fn for_link(path: &str) -> String {
+    let misread = |c: char| matches!(c, ' ' | '#' | '%' | '?' | '(' | ')' | '<' | '>' | '"' | '\\');
+    path.chars().map(|c| if misread(c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() }).collect()
+}
+
+/// The scheme an address begins with, in small letters as it is compared, and what follows its colon.
+pub fn scheme(address: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let known = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(known))
+        .then(|| (scheme.to_ascii_lowercase(), rest))
+}
+
 /// An address as a path. `None` if its bytes are no text.
 pub fn decode(address: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(address).decode_utf8().ok()

@@ -1,8 +1,9 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
+use crate::document::fields::{Wrong, check_word};
 use crate::document::kind::{Field, Is, Kind, may, need};
-use crate::document::{Fields, fields::Wrong, front_matter};
-use crate::finding::{Exception, Finding, Findings, Place, Severity, cause};
+use crate::document::{Fields, Word, front_matter};
+use crate::finding::{At, Exception, Finding, Findings, Place, Severity, cause};
 use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
@@ -108,6 +109,21 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     (!failed).then(|| from(&fields, &file, &text))
 }
 
+/// The address of the published site as somebody types it for one build, by the same checks as the setting.
+pub fn base_url(typed: &str) -> Result<String, String> {
+    let word = Word { text: typed.trim().to_owned(), at: At::default() };
+    let mut wrong = Vec::new();
+    check_word("base_url", Is::Url, &word, &mut wrong);
+    match wrong.first() {
+        Some(wrong) => Err(format!("--base-url: {}\n{}", wrong.message, wrong.fix)),
+        None => Ok(without_slash(&word.text)),
+    }
+}
+
+fn without_slash(url: &str) -> String {
+    url.trim_end_matches('/').to_owned()
+}
+
 fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
     let text = |name: &str, otherwise: &str| fields.text(name).unwrap_or(otherwise).to_owned();
     let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
@@ -118,7 +134,7 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
         theme: text("theme", "signpost"),
         demonstration: fields.flag("demonstration"),
         demonstration_date: fields.date("demonstration_date"),
-        base_url: fields.text("base_url").map(|u| u.trim_end_matches('/').to_owned()),
+        base_url: fields.text("base_url").map(without_slash),
         emergency_text: text("emergency_text", "If a child is in immediate danger, call 999."),
         contacts: list("contacts"),
         exit_url: text("exit_url", "https://www.bbc.co.uk/weather"),
@@ -136,5 +152,21 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
             .map(|w| Exception::new(&w.text, Place::new(file, yaml, w.at)))
             .collect(),
         bank_holidays: list("bank_holidays").iter().filter_map(|text| text.parse().ok()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_one_build_is_checked_like_the_setting() {
+        for typed in ["https://example.org/sub/", " https://example.org/sub", "https://example.org/sub//"] {
+            assert_eq!(base_url(typed).as_deref(), Ok("https://example.org/sub"), "{typed}");
+        }
+        for typed in ["example.org", "ftp://example.org", "https://", "", "https://exa mple.org"] {
+            let told = base_url(typed).expect_err(typed);
+            assert!(told.contains("https://"), "{told}");
+        }
     }
 }

@@ -108,6 +108,55 @@ fn note(body: &str) -> String {
     format!("---\ntitle: Note\n---\n{body}\n")
 }
 
+/// git on Windows could not keep files of these names.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_some_computers_cannot_hold() {
+    let named = |path: &str| {
+        let site = Site::with(path, note("Words."));
+        (site.refused("routes/name"), site)
+    };
+    Site::with("content/what?.md", note("Words.")).told("routes/name");
+    for path in [
+        "content/con.md",
+        "content/a:b.md",
+        "content/a*b.md",
+        "content/q\"q.md",
+        "content/aux/note.md",
+        "content/end./note.md",
+    ] {
+        let (report, _site) = named(path);
+        let places: Vec<String> =
+            report.findings.iter().filter_map(|f| Some(f.place.as_ref()?.file.to_string())).collect();
+        assert!(places.iter().any(|place| path.starts_with(place.as_str())), "{path}: {places:?}");
+        assert!(!told(&report).contains("_index.md"), "{path}: a file that is not there is blamed:\n{}", told(&report));
+    }
+    // A file is published when a page refers to it, and only then does its name matter.
+    let site = Site::with("content/form*.txt", "A form.");
+    assert!(!site.published().keys().any(|path| path.contains('*')));
+    write(&site.path("content/note.md"), note("[Form](form*.txt)"));
+    let report = build(site.folder.path()).expect("the disk works");
+    assert!(report.published.is_none() && told(&report).contains("content/form*.txt"), "{}", told(&report));
+}
+
+/// A Mac or a PC would keep one of the two.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_differ_only_in_large_letters_or_in_how_an_accent_is_kept() {
+    for (first, second) in
+        [("Note.md", "note.md"), ("café.md", "cafe\u{301}.md"), ("A/x.md", "a/y.md"), ("É/x.md", "é/y.md")]
+    {
+        let site = Site::with(&format!("content/{first}"), note("Words."));
+        write(&site.path(&format!("content/{second}")), note("Words."));
+        let report = site.refused("routes/twice");
+        assert!(!told(&report).contains("_index.md"), "a file that is not there is blamed:\n{}", told(&report));
+    }
+    let site = Site::with("content/form.txt", "One.");
+    write(&site.path("content/Form.txt"), "Two.");
+    write(&site.path("content/note.md"), note("[One](form.txt) and [two](Form.txt)."));
+    site.refused("routes/twice");
+}
+
 #[test]
 fn bytes_that_are_not_utf8() {
     let site = Site::with("content/note.md", b"---\ntitle: Note\n---\nCaf\xe9\n");

@@ -2,6 +2,7 @@
 
 use super::{Common, Format, clock, refuse};
 use crate::build::{Options, Report, build};
+use crate::config;
 use crate::finding::{self, Findings, Severity};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -31,7 +32,10 @@ pub struct Check {
 impl Build {
     pub fn run(self, site: &Path) -> ExitCode {
         let output = self.output.unwrap_or_else(|| site.join("public"));
-        run(site, output, self.base_url, &self.common, true)
+        match self.base_url.as_deref().map(config::base_url).transpose() {
+            Ok(base_url) => run(site, output, base_url, &self.common, true),
+            Err(message) => refuse(format!("error: {message}"), 2),
+        }
     }
 }
 

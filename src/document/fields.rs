@@ -419,8 +419,9 @@ fn is_email(text: &str) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')) && !text.contains(' '))
+    let web = crate::address::scheme(text).filter(|(scheme, _)| matches!(scheme.as_str(), "https" | "http"));
+    web.and_then(|(_, rest)| rest.strip_prefix("//"))
+        .is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')) && !text.contains(' '))
 }
 
 fn ages(text: &str) -> Form {

@@ -67,7 +67,7 @@ pub struct Body {
     pub components: Vec<Component>,
     pub tables: Vec<NamedTable>,
     /// The anchors of headings and rows, found out when a link first asks for one.
-    anchors: OnceLock<anchor::Index>,
+    index: OnceLock<anchor::Index>,
 }
 
 /// A paragraph or list item as it is read: without code, with its line breaks.
@@ -184,10 +184,16 @@ impl Body {
 
     /// The anchor that a link means which names it so, if the page has it.
     pub fn anchor(&self, written: &str) -> Option<&str> {
-        self.anchors.get_or_init(|| self.index()).meant(written)
+        self.index.get_or_init(|| self.all_anchors()).meant(written)
     }
 
-    fn index(&self) -> anchor::Index {
+    /// The anchors of its headings and rows.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> + Clone {
+        let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
+        self.outline.iter().map(|h| h.id.as_str()).chain(rows)
+    }
+
+    fn all_anchors(&self) -> anchor::Index {
         let headings = self.outline.iter().map(|h| (h.id.as_str(), h.text.as_str()));
         let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
         anchor::Index::of(headings.chain(rows.map(|id| (id, id))))

@@ -8,10 +8,12 @@ mod exception;
 pub mod explain;
 mod human;
 mod machine;
+mod nearest;
 
 pub use exception::Exception;
 pub use human::{concise, explain_line, html, human};
 pub use machine::{github, json, sarif};
+pub use nearest::Nearest;
 
 use serde::Serialize;
 use std::sync::Arc;
@@ -180,7 +182,7 @@ fn sort_key(finding: &Finding) -> (&str, At, &str, &str) {
 /// The nearest of `choices` to what was typed, if near enough to be what was meant.
 pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
-    let limit = (typed.chars().count() / 3).clamp(1, 3);
+    let limit = nearest::limit(typed.chars().count());
     choices
         .into_iter()
         .map(|choice| (strsim::damerau_levenshtein(&typed, &choice.to_lowercase()), choice))

@@ -1,8 +1,10 @@
 //! Question: does every link of the finished site lead to a file, and every anchor to a place?
 
 use super::{html::Page, problem};
-use crate::finding::Findings;
-use crate::site::route;
+use crate::address;
+use crate::document::anchor::OWN;
+use crate::finding::{Findings, Place};
+use crate::site::{Site, route};
 use std::collections::{HashMap, HashSet};
 
 /// The anchors and local links of one finished page.
@@ -21,29 +23,74 @@ impl Anchors {
 }
 
 fn is_local(value: &str) -> bool {
-    !["http:", "https:", "mailto:", "tel:", "data:"].iter().any(|scheme| value.starts_with(scheme))
+    let scheme = address::scheme(value);
+    !scheme.is_some_and(|(scheme, _)| ["http", "https", "mailto", "tel", "data"].contains(&scheme.as_str()))
 }
 
 /// Follows every link.
-pub fn check(pages: &[Anchors], files: &[String], findings: &mut Findings) {
-    let files: HashSet<&str> = files.iter().map(String::as_str).collect();
+pub fn check(site: &Site, pages: &[Anchors], files: &[String], findings: &mut Findings) {
+    let known: HashSet<&str> = files.iter().map(String::as_str).collect();
     let ids: HashMap<&str, HashSet<&str>> =
         pages.iter().map(|p| (p.path.as_str(), p.ids.iter().map(String::as_str).collect())).collect();
-    for page in pages.iter().filter(|p| p.path != "404.html") {
-        let mut seen = HashSet::new();
-        if let Some(twice) = page.ids.iter().find(|id| !seen.insert(id.as_str())) {
-            findings.push(problem(
-                &page.path,
-                "site/id-twice",
-                format!("the anchor `{twice}` stands twice"),
-                "A link to it could land in either place.",
-                "pin one heading with {#another-name}",
-            ));
-        }
-        for link in &page.links {
-            follow(page, link, &files, &ids, findings);
+    files_twice(files, findings);
+    for page in pages {
+        ids_twice(site, page, findings);
+        // It is shown at any address, so where its links lead depends on the host.
+        for link in page.links.iter().filter(|_| page.path != "404.html") {
+            follow(page, link, &known, &ids, findings);
         }
     }
+}
+
+/// Two files that are one on a computer that does not tell large from small letters. What an author named so is told
+/// before; this is what is made, and the theme's.
+fn files_twice(files: &[String], findings: &mut Findings) {
+    let mut sorted: Vec<(String, &String)> = files.iter().map(|path| (path.to_lowercase(), path)).collect();
+    sorted.sort_unstable();
+    for two in sorted.windows(2).filter(|two| two[0].0 == two[1].0) {
+        findings.push(problem(
+            two[1].1,
+            "routes/twice",
+            format!("this file and `{}` are one on many computers", two[0].1),
+            "One of the two would be lost.",
+            "rename the page or file of that name in `content`",
+        ));
+    }
+}
+
+fn ids_twice(site: &Site, page: &Anchors, findings: &mut Findings) {
+    let (mut seen, mut told) = (HashSet::new(), HashSet::new());
+    for id in page.ids.iter().filter(|id| !seen.insert(id.as_str())) {
+        if !told.insert(id) {
+            continue;
+        }
+        let mut finding = problem(
+            &page.path,
+            "site/id-twice",
+            format!("the anchor `{id}` stands twice"),
+            "A link to it could land in either place.",
+            &format!("in the theme, begin its own ids with `{OWN}`"),
+        );
+        if let Some((place, fix)) = caused(site, &page.path, id) {
+            (finding.place, finding.fix) = (Some(place), fix);
+        }
+        findings.push(finding);
+    }
+}
+
+/// The line of an author that brought the anchor: a heading or row that a theme names too, or a component placed twice.
+fn caused(site: &Site, url: &str, id: &str) -> Option<(Place, String)> {
+    let document = &site.pages[site.at(url)?].document;
+    let body = &document.body;
+    let heading = body.outline.iter().find(|heading| heading.id == id).map(|heading| heading.at);
+    let row = || body.tables.iter().flat_map(|t| &t.rows).find(|row| row.anchor.as_deref() == Some(id)).map(|r| r.at);
+    if let Some(at) = heading.or_else(row) {
+        let fix = format!("pin it with {{#another-name}}, or in the theme begin its own ids with `{OWN}`");
+        return Some((document.place(at), fix));
+    }
+    let mut placed = HashSet::new();
+    let again = body.components.iter().filter(|_| id.starts_with(OWN)).find(|c| !placed.insert(c.name.as_str()))?;
+    Some((document.place(again.at), format!("leave out this second `:::{}`", again.name)))
 }
 
 fn follow(
@@ -53,10 +100,11 @@ fn follow(
     ids: &HashMap<&str, HashSet<&str>>,
     findings: &mut Findings,
 ) {
-    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
-    let target = if path.is_empty() { Some(page.path.clone()) } else { route::join(route::folder(&page.path), path) };
-    let found = target.as_deref().filter(|t| files.contains(t));
-    let Some(found) = found else {
+    let (rest, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let path = rest.split('?').next().unwrap_or("");
+    let own = rest.is_empty().then(|| page.path.clone());
+    let target = own.or_else(|| route::join(route::folder(&page.path), &address::decode(path)?));
+    let Some(found) = target.as_deref().filter(|target| files.contains(target)) else {
         findings.push(problem(
             &page.path,
             "site/broken-link",
@@ -66,7 +114,10 @@ fn follow(
         ));
         return;
     };
-    if !anchor.is_empty() && ids.get(found).is_some_and(|ids| !ids.contains(anchor)) {
+    let there = |ids: &HashSet<&str>| {
+        ids.contains(anchor) || address::decode(anchor).is_some_and(|anchor| ids.contains(anchor.as_ref()))
+    };
+    if !anchor.is_empty() && !anchor.eq_ignore_ascii_case("top") && ids.get(found).is_some_and(|ids| !there(ids)) {
         findings.push(problem(
             &page.path,
             "site/broken-anchor",

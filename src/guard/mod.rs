@@ -33,6 +33,7 @@ pub struct Guard<'s> {
     stage: Stage,
     leaks: leak::Leaks<'s>,
     allowed: &'s BTreeSet<String>,
+    site: &'s Site,
     /// Names a file may carry as its author's.
     authors: BTreeSet<String>,
     seen: Mutex<Seen>,
@@ -51,7 +52,7 @@ impl<'s> Guard<'s> {
     /// Guards one site on its way to `stage`.
     pub fn new(site: &'s Site, theme: &Theme, stage: Stage) -> Guard<'s> {
         let leaks = leak::Leaks::of(site, theme);
-        Guard { stage, leaks, allowed: &site.allowed, authors: authors(site), seen: Mutex::default() }
+        Guard { stage, leaks, allowed: &site.allowed, site, authors: authors(site), seen: Mutex::default() }
     }
 
     /// Asks every question of one file and stages it.
@@ -139,7 +140,7 @@ impl<'s> Guard<'s> {
     /// Asks what only the whole can answer. Clears the site if nothing forbids it.
     pub fn finish(self, findings: &mut Findings, strict: bool) -> Option<Cleared> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
-        links::check(&seen.pages, &seen.files, &mut seen.findings);
+        links::check(self.site, &seen.pages, &seen.files, &mut seen.findings);
         self.leaks.tell(seen.leaks, &mut seen.findings);
         seen.personal.tell(&mut seen.findings);
         findings.append(seen.findings);

@@ -59,9 +59,8 @@ pub fn rest(site: &Site, theme: &Theme, page: &Page, lifted: Option<&Lifted>) ->
 fn address(page: &Page, target: &Target) -> String {
     match target {
         Target::Outside(url) => url.clone(),
-        Target::Inside { url, anchor } if url.is_empty() => format!("#{anchor}"),
-        Target::Inside { url, anchor } if anchor.is_empty() => route::relative(&page.url, url),
-        Target::Inside { url, anchor } => format!("{}#{anchor}", route::relative(&page.url, url)),
+        Target::Inside { url, after } if url.is_empty() => after.clone(),
+        Target::Inside { url, after } => route::relative(&page.url, url) + after,
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::Artifact;
 use crate::document::Row;
-use crate::site::{Page, Site, training};
+use crate::site::{Page, Site, route, training};
 use jiff::civil::Date;
 
 /// Rules of Europe/London since 1996 (Summer Time Order 2002, SI 2002/262).
@@ -20,10 +20,8 @@ const EPOCH: Date = Date::constant(2020, 1, 1);
 pub fn calendars(site: &Site) -> Vec<Artifact> {
     let courses: Vec<&Page> =
         site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|page| has_calendar(site, page)).collect();
-    let mut out: Vec<Artifact> = courses
-        .iter()
-        .map(|page| calendar(site, &page.document.title, &page.url.replace(".html", ".ics"), &[page]))
-        .collect();
+    let mut out: Vec<Artifact> =
+        courses.iter().map(|page| calendar(site, &page.document.title, &route::calendar(&page.url), &[page])).collect();
     if !out.is_empty() {
         out.push(calendar(site, &format!("Training: {}", site.config.name), "training/calendar.ics", &courses));
     }
@@ -73,7 +71,7 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     line(out, "LOCATION", &escaped(row.text("Venue")));
     line(out, "DESCRIPTION", &escaped(&description(page, row)));
     if let Some(base) = &site.config.base_url {
-        line(out, "URL", &format!("{}/{}", base.trim_end_matches('/'), page.url));
+        line(out, "URL", &route::absolute(base, &page.url));
     }
     line(out, "SEQUENCE", &sequence(changed, status).to_string());
     line(out, "STATUS", if status == "cancelled" { "CANCELLED" } else { "CONFIRMED" });

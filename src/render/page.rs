@@ -1,6 +1,7 @@
 //! In: one page of the site. Out: its HTML file.
 
 use super::{Artifact, body, kind, terms::Marker, theme::Theme, view};
+use crate::address;
 use crate::document::component;
 use crate::document::kind::{Field, GOVERNED, Is};
 use crate::document::markdown::escape_into;
@@ -103,7 +104,7 @@ fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
 /// The frame of a page that is not written by anyone, such as the A–Z.
 pub fn made(title: &str, url: &str, language: &str, html: &str) -> Value {
     json!({
-        "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": url, "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
+        "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
         "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "status_link": null,
         "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": false, "content_warning": null, "reading_age": null,
     })
@@ -125,7 +126,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "first": text.first,
         "version": version(page),
         "feeds": feeds((page.document.kind.name == "audience").then_some(page)),
-        "url": page.url,
+        "url": address::encode(&page.url),
         "kind": page.document.kind.name,
         "kind_label": page.document.kind.label,
         "lang": language,
@@ -156,7 +157,7 @@ fn version(page: &Page) -> Option<String> {
 /// The feeds a page is told of in: of all changes, and of the audience it is for.
 pub fn feeds(audience: Option<&Page>) -> Vec<Value> {
     let own = audience.map(|page| {
-        json!({ "title": format!("What has changed: {}", page.document.title), "url": route::changes_feed(&page.document.id) })
+        json!({ "title": format!("What has changed: {}", page.document.title), "url": address::encode(&route::changes_feed(&page.document.id)) })
     });
     own.into_iter().chain([json!({ "title": "What has changed", "url": "feed.xml" })]).collect()
 }

@@ -2,6 +2,7 @@
 //! for an audience and a topic: whom to ring, what to use, what to learn.
 
 use super::{Theme, view};
+use crate::document::anchor::OWN;
 use crate::finding::Finding;
 use crate::site::{Page, Site, route, training};
 use serde_json::{Value, json};
@@ -31,7 +32,7 @@ impl<'s> Blocks<'s> {
     /// Adds contacts, each with its number.
     pub fn ring(&mut self, id: &str, title: &str, contacts: &[usize]) {
         let rings = rings(self.site, self.from, contacts);
-        self.add(id, json!({ "id": id, "title": title, "intro": "", "rings": rings, "groups": [], "more": null }));
+        self.add(id, json!({ "title": title, "intro": "", "rings": rings, "groups": [], "more": null }));
         self.listed.extend(contacts);
     }
 
@@ -48,7 +49,7 @@ impl<'s> Blocks<'s> {
             .filter(|group| !group.items.is_empty())
             .map(|group| json!({ "title": group.title, "items": group.items }))
             .collect();
-        self.add(id, json!({ "id": id, "title": title, "intro": intro, "rings": [], "groups": groups, "more": more }));
+        self.add(id, json!({ "title": title, "intro": intro, "rings": [], "groups": groups, "more": more }));
     }
 
     /// A page as an item, which "Related pages" then leaves out.
@@ -71,10 +72,12 @@ impl<'s> Blocks<'s> {
         item
     }
 
-    fn add(&mut self, id: &str, block: Value) {
+    fn add(&mut self, id: &str, mut block: Value) {
         let full = |name: &str| block[name].as_array().is_some_and(|list| !list.is_empty());
         if full("rings") || full("groups") {
-            self.headings.push((id.to_owned(), block["title"].as_str().unwrap_or("").to_owned()));
+            let id = format!("{OWN}{id}");
+            block["id"] = json!(id);
+            self.headings.push((id, block["title"].as_str().unwrap_or("").to_owned()));
             self.blocks.push(block);
         }
     }

@@ -5,6 +5,7 @@
 //!
 //! What is added stands in `data-added`, so that the guard can read the page without it.
 
+use crate::document::anchor;
 use crate::document::markdown::escape_into;
 use crate::site::{Page, Sense, Site, Term, route};
 use serde_json::{Value, json};
@@ -165,7 +166,7 @@ impl<'s> Marker<'s> {
 }
 
 fn word_id(term: &Term) -> String {
-    format!("word-{}", crate::document::anchor::slug(&term.name))
+    format!("{}word-{}", anchor::OWN, anchor::slug(&term.name))
 }
 
 fn escaped(text: &str) -> String {

@@ -3,8 +3,9 @@
 
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, governance,
-    link, reading, reference, route, rules, settings, synonyms,
+    link, names, paths::Paths, reading, reference, route, rules, settings, synonyms,
 };
+use crate::address;
 use crate::config::Config;
 use crate::document::{Access, Document, Link, Reporter, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
@@ -18,18 +19,11 @@ use std::path::Path;
 pub struct Entry<'d> {
     pub public: bool,
     pub kind: &'static str,
-    pub anchors: Vec<String>,
     pub document: &'d Document,
 }
 
 /// All pages by id, withheld ones included.
 pub type Known<'d> = BTreeMap<String, Entry<'d>>;
-
-/// All pages and files by path.
-pub struct Paths<'d> {
-    pub pages: BTreeMap<&'d str, Entry<'d>>,
-    pub attachments: BTreeSet<&'d str>,
-}
 
 /// Puts the site together.
 pub fn assemble(
@@ -40,12 +34,13 @@ pub fn assemble(
     attachments: &[Attachment],
     findings: &mut Findings,
 ) -> Site {
-    add_missing_sections(&mut documents, &config);
+    let made = add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     never_public(&documents, &config, findings);
     let (links, needed) = check(&documents, attachments, &config, today, findings);
     let allowed = rules::personal::allowed(&documents, &config);
     clashes(&documents, findings);
+    names::check(&documents, &made, attachments.iter().filter(|a| needed.contains(&a.path)), findings);
     re_used(&documents, findings);
     let synonyms = synonyms::load(site, findings);
     if counts_days(&documents) {
@@ -61,7 +56,7 @@ pub fn assemble(
         redirects: Vec::new(),
         synonyms,
         glossary: Glossary::default(),
-        attachments: attachments.iter().filter(|a| needed.contains(&a.path)).cloned().collect(),
+        attachments: attachments.iter().filter(|a| needed.contains(&a.path)).map(published).collect(),
         secrets: secrets(&documents),
         allowed,
         withheld: withheld(&documents, attachments, &needed),
@@ -90,6 +85,11 @@ pub fn assemble(
     out
 }
 
+/// A file under the name it has in the site.
+fn published(file: &Attachment) -> Attachment {
+    Attachment { path: address::one_form(&file.path).into_owned(), source: file.source.clone() }
+}
+
 /// Whether any public page needs to know the bank holidays.
 fn counts_days(documents: &[Document]) -> bool {
     let public = documents.iter().filter(|d| d.access == Access::Public);
@@ -98,8 +98,9 @@ fn counts_days(documents: &[Document]) -> bool {
     })
 }
 
-/// A folder without an `_index.md` still gets an index page.
-fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) {
+/// A folder without an `_index.md` still gets an index page. Returns the paths of those pages, which no file has.
+fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTreeSet<String> {
+    let mut all_made = BTreeSet::new();
     let have: BTreeSet<String> = documents.iter().map(|d| route::url(&d.path)).collect();
     let mut folders = BTreeSet::from([String::new()]);
     for document in documents.iter().filter(|d| d.access == Access::Public) {
@@ -121,6 +122,7 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) {
             None => config.name.clone(),
         };
         let text = format!("---\ntitle: \"{}\"\n---\n", title.replace(['"', '\\'], "'"));
+        all_made.insert(path.clone());
         let source = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: text.into() };
         let Some(mut made) = parse(&source).0 else { continue };
         if documents.iter().any(|d| d.id == made.id) {
@@ -128,6 +130,7 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) {
         }
         documents.push(made);
     }
+    all_made
 }
 
 fn never_public(documents: &[Document], config: &Config, findings: &mut Findings) {
@@ -155,27 +158,22 @@ fn check(
     today: Date,
     findings: &mut Findings,
 ) -> (Links, BTreeSet<String>) {
-    let entry = |d: &'_ Document| -> (bool, &'static str, Vec<String>) {
-        (d.access == Access::Public, d.kind.name, anchors(d))
-    };
     let mut known = Known::new();
-    let mut paths =
-        Paths { pages: BTreeMap::new(), attachments: attachments.iter().map(|a| a.path.as_str()).collect() };
     for document in documents {
-        let (public, kind, anchors) = entry(document);
-        known.entry(document.id.clone()).or_insert(Entry { public, kind, anchors, document });
-        paths.pages.insert(&document.path, Entry { public, kind, anchors: Vec::new(), document });
+        let public = document.access == Access::Public;
+        known.entry(document.id.clone()).or_insert(Entry { public, kind: document.kind.name, document });
     }
-    let rules = rules::Rules::new(&known, config, today);
+    let (near, paths) = (reference::Near::of(&known), Paths::of(documents, attachments));
+    let rules = rules::Rules::new(&known, &near, &paths, config, today);
     // Each page by itself: all cores at once, and the findings in the order of the pages all the same.
     let check_one = |document: &Document| {
         let (mut found, mut needed, mut resolved) = (Findings::new(), BTreeSet::new(), Vec::new());
         if document.access == Access::Public {
             let mut report = Reporter::new(document, &mut found);
-            reference::check(document, &known, &mut report);
+            reference::check(document, &known, &near, &mut report);
             governance::check(document, &known, today, &mut report);
             rules.check(document, &mut report);
-            component::check(document, &known, &mut report);
+            component::check(document, &known, &near, &mut report);
             reading::check(document, &known, &mut report);
             if let Some(file) = document.fields.list("file").first() {
                 let file = Link { target: file.text.clone(), image: false, under: None, at: file.at };
@@ -200,14 +198,8 @@ fn check(
     (links, needed)
 }
 
-fn anchors(document: &Document) -> Vec<String> {
-    let rows = document.body.tables.iter().flat_map(|t| &t.rows).filter_map(|r| r.anchor.clone());
-    document.body.outline.iter().map(|h| h.id.clone()).chain(rows).collect()
-}
-
 fn clashes(documents: &[Document], findings: &mut Findings) {
     let mut ids: BTreeMap<&str, &Document> = BTreeMap::new();
-    let mut urls: BTreeMap<String, &Document> = BTreeMap::new();
     let mut titles: BTreeMap<(&str, String), &Document> = BTreeMap::new();
     for document in documents {
         let mut report = Reporter::new(document, findings);
@@ -218,25 +210,6 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
                 format!("the id `{}` is also used by {}", document.id, first.file),
                 "A reference to it could lead to either page.",
                 "give one of them another id".into(),
-            );
-        }
-        let url = route::url(&document.path).to_lowercase();
-        if route::is_made(&url) {
-            report.error(
-                "routes/reserved",
-                At::line(1),
-                format!("`{url}` is a page Signpost makes itself"),
-                "One of the two would be lost.",
-                "rename the file".into(),
-            );
-        }
-        if let Some(first) = urls.insert(url.clone(), document) {
-            report.error(
-                "routes/twice",
-                At::line(1),
-                format!("this page and {} would both become `{url}`", first.file),
-                "One of the two would be lost.",
-                "rename one of the files".into(),
             );
         }
         if let Some(first) = titles.insert((document.kind.name, document.title.to_lowercase()), document)
@@ -359,6 +332,6 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
 
 fn emergency(site: &mut Site) {
     let first = site.pages.iter().find(|p| p.document.kind.name == "contact" && p.document.fields.flag("emergency"));
-    site.synonyms.emergency_url = first.map(|p| p.url.clone());
+    site.synonyms.emergency_url = first.map(|p| address::encode(&p.url));
     site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
 }

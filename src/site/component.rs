@@ -2,23 +2,23 @@
 //! takes no such option.
 
 use super::assemble::Known;
-use super::reference;
+use super::reference::{self, Near};
 use crate::document::component::{Spec, spec};
 use crate::document::{Component, Document, Reporter};
 use crate::finding::did_you_mean;
 
 /// Reports components that would leave a gap.
-pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
+pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut Reporter<'_>) {
     for component in &document.body.components {
         let Some(spec) = spec(&component.name) else { continue };
-        named(component, spec, known, report);
+        named(component, spec, known, near, report);
         for argument in component.arguments.iter().skip(usize::from(!spec.names.is_empty())) {
             option(component, spec, argument, report);
         }
     }
 }
 
-fn named(component: &Component, spec: &Spec, known: &Known, report: &mut Reporter<'_>) {
+fn named(component: &Component, spec: &Spec, known: &Known, near: &Near<'_>, report: &mut Reporter<'_>) {
     let Some(kind) = spec.names.first() else { return };
     let name = component.arguments.first().map_or("", String::as_str);
     let ids = reference::candidates(name, spec.names);
@@ -28,7 +28,7 @@ fn named(component: &Component, spec: &Spec, known: &Known, report: &mut Reporte
         return;
     }
     let wanted = ids.first().map_or(name, String::as_str);
-    let near = did_you_mean(wanted, known.keys().map(String::as_str));
+    let near = near.to(wanted);
     report.error(
         "reference/unknown",
         component.at,

@@ -1,13 +1,18 @@
-//! In: a link as written. Out: where it leads in the site, or a finding with the nearest match.
+//! In: a link as written. Out: where it leads in the site, or a finding with what was probably meant.
+//!
+//! A link is read as a browser reads it, and if that leads nowhere, as somebody may have meant who copied a file's
+//! name: with its `#`, `?` or `%` as they stand, or with the `\` of Windows between folders.
 
-use super::assemble::Paths;
+use super::paths::{Found, Lies, Paths};
 use super::{Target, route};
-use crate::document::{Document, Link, Reporter};
+use crate::address;
+use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::did_you_mean;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Outside addresses a page may link to.
-const OUTSIDE: &[&str] = &["https:", "http:", "mailto:", "tel:"];
+const OUTSIDE: &[&str] = &["https", "http", "mailto", "tel"];
 
 /// Resolves one link of `document`, noting an attachment it needs.
 pub fn resolve(
@@ -18,31 +23,46 @@ pub fn resolve(
     report: &mut Reporter<'_>,
 ) -> Target {
     let target = link.target.trim();
-    let lower = target.to_lowercase();
-    if OUTSIDE.iter().any(|scheme| lower.starts_with(scheme)) {
-        if link.image {
-            report.error(
-                "links/image-outside",
-                link.at,
-                "this picture lies on another website".into(),
-                "Offline it would be missing, and online that website would learn who reads the page.",
-                "put a copy beside the page".into(),
-            );
+    match address::scheme(target) {
+        Some((scheme, rest)) if OUTSIDE.contains(&scheme.as_str()) => {
+            outside(link, report);
+            Target::Outside(format!("{scheme}:{rest}"))
         }
-        return Target::Outside(target.to_owned());
+        Some((scheme, _)) => {
+            let (message, fix) = wrong_scheme(target, &scheme);
+            report.error(
+                "links/scheme",
+                link.at,
+                message,
+                "Such a link can run a program, or lead to what readers do not have.",
+                fix,
+            );
+            Target::NOWHERE
+        }
+        None => inside(link, target, document, paths, needed, report),
     }
-    let before = target.split(['/', '#', '?']).next().unwrap_or("");
-    if before.contains(':') {
+}
+
+fn outside(link: &Link, report: &mut Reporter<'_>) {
+    if link.image {
         report.error(
-            "links/scheme",
+            "links/image-outside",
             link.at,
-            format!("links may not begin with `{before}`"),
-            "Such a link can run a program or show something that was never checked.",
-            "use a page, https:, mailto: or tel:".into(),
+            "this picture lies on another website".into(),
+            "Offline it would be missing, and online that website would learn who reads the page.",
+            "put a copy beside the page".into(),
         );
-        return Target::Outside(String::from("#"));
     }
-    inside(link, target, document, paths, needed, report)
+}
+
+fn wrong_scheme(target: &str, scheme: &str) -> (String, String) {
+    if scheme == "file" || scheme.len() == 1 {
+        let fix = "put a copy of the file beside the page and write its name";
+        return (format!("`{target}` is a file on your own computer"), fix.into());
+    }
+    let near = did_you_mean(scheme, OUTSIDE.iter().copied());
+    let fix = near.map_or("use a page, https:, mailto: or tel:".into(), |near| format!("did you mean `{near}:`?"));
+    (format!("links may not begin with `{scheme}:`"), fix)
 }
 
 fn inside(
@@ -53,67 +73,73 @@ fn inside(
     needed: &mut BTreeSet<String>,
     report: &mut Reporter<'_>,
 ) -> Target {
-    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-    if path.is_empty() {
-        let anchor = on_page(link, document, anchor, report);
-        return Target::Inside { url: String::new(), anchor };
+    let written = Written::of(target);
+    if written.path.is_empty() && !target.is_empty() && written.query.is_empty() {
+        return on_this_page(link, document, written.fragment, report);
     }
-    let nowhere = Target::Inside { url: String::new(), anchor: String::new() };
-    let path = path.replace("%20", " ");
-    let Some(full) = route::join(route::folder(&document.path), &path) else {
-        report.error(
-            "links/outside-site",
-            link.at,
-            format!("`{path}` leads out of the site"),
-            "What lies outside is not published with it.",
-            "link to a page or file inside `content`".into(),
-        );
-        return nowhere;
+    let Some((found, written)) = find(paths, document, target) else {
+        nowhere(link, target, document, paths, report);
+        return Target::NOWHERE;
     };
-    if let Some(page) = paths.pages.get(full.as_str()) {
-        if !page.public {
-            report.error(
-                "reference/withheld",
-                link.at,
-                format!("this links to `{full}`, which is not public"),
-                "A reader would be sent to a page that is not there, and learn that it exists.",
-                "take the link out, or publish that page".into(),
-            );
+    if found.other_case {
+        report.warning(
+            "links/case",
+            link.at,
+            format!("the file is named `{}`", found.lies.path()),
+            "Most computers tell large from small letters in names: elsewhere this link would lead nowhere.",
+            format!("write `{}`", route::way(&document.path, found.lies.path())),
+        );
+    }
+    match found.lies {
+        Lies::Page(page) => to_page(link, page, &written, report),
+        Lies::File(file) => {
+            needed.insert(file.path.clone());
+            Target::Inside { url: address::one_form(&file.path).into_owned(), after: written.after() }
         }
-        let anchor = if page.public { on_page(link, page.document, anchor, report) } else { String::new() };
-        return Target::Inside { url: route::url(&full), anchor };
     }
-    if paths.attachments.contains(full.as_str()) {
-        needed.insert(full.clone());
-        return Target::Inside { url: full, anchor: String::new() };
-    }
-    let near = did_you_mean(&full, paths.pages.keys().copied().chain(paths.attachments.iter().copied()));
-    let fix = near.map_or("check the file's name and folder".into(), |near| {
-        format!("did you mean `{}`?", route::relative(&document.path, near))
-    });
-    report.error(
-        "links/broken",
-        link.at,
-        format!("there is no `{full}` to link to"),
-        "A reader who follows it finds nothing.",
-        fix,
-    );
-    nowhere
 }
 
-/// The anchor that is meant. Without one, the link leads to the top.
+fn to_page(link: &Link, page: &Document, written: &Written<'_>, report: &mut Reporter<'_>) -> Target {
+    let url = route::url(&page.path);
+    if page.access != Access::Public {
+        report.error(
+            "reference/withheld",
+            link.at,
+            format!("this links to `{}`, which is not public", page.path),
+            "A reader would be sent to a page that is not there, and learn that it exists.",
+            "take the link out, or publish that page".into(),
+        );
+        return Target::Inside { url, after: String::new() };
+    }
+    if !written.query.is_empty() {
+        let hash = if written.fragment.is_empty() { "" } else { "#" };
+        report.warning(
+            "links/query",
+            link.at,
+            format!("a page of this site takes no `?{}`", written.query),
+            "It is left out, so the reader may miss what it should show.",
+            format!("write `{}{hash}{}`", written.path, written.fragment),
+        );
+    }
+    let after = on_page(link, page, written.fragment, report);
+    Target::Inside { url, after }
+}
+
+fn on_this_page(link: &Link, document: &Document, anchor: &str, report: &mut Reporter<'_>) -> Target {
+    // Every browser takes `#` and `#top` as the top of the page.
+    let top = anchor.is_empty() || anchor.eq_ignore_ascii_case("top") && document.body.anchor(anchor).is_none();
+    let after = if top { String::from("#top") } else { on_page(link, document, anchor, report) };
+    Target::Inside { url: String::new(), after: if after.is_empty() { "#top".into() } else { after } }
+}
+
+/// The anchor that is meant, with its `#`. Without one, the link leads to the top.
 fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>) -> String {
-    if anchor.is_empty() {
+    if anchor.is_empty() || anchor.eq_ignore_ascii_case("top") {
         return String::new();
     }
-    let found = page.body.anchor(anchor);
-    if found.is_none() {
-        no_anchor(link, page, anchor, report);
+    if let Some(id) = page.body.anchor(anchor) {
+        return format!("#{id}");
     }
-    found.unwrap_or("").to_owned()
-}
-
-fn no_anchor(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>) {
     let near = did_you_mean(anchor, page.body.outline.iter().map(|h| h.id.as_str()));
     let fix =
         near.map_or(format!("“{}” has no such heading", page.title), |near| format!("did you mean `#{near}`?"));
@@ -124,4 +150,161 @@ fn no_anchor(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'
         "The reader would land at the top of the page instead of the step they need.",
         fix,
     );
+    String::new()
+}
+
+/// A link in its parts.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'t> {
+    path: &'t str,
+    query: &'t str,
+    fragment: &'t str,
+}
+
+impl<'t> Written<'t> {
+    /// As a browser cuts it.
+    fn of(target: &'t str) -> Written<'t> {
+        let (rest, fragment) = target.split_once('#').unwrap_or((target, ""));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Written { path, query, fragment }
+    }
+
+    /// As somebody may have meant it who did not know that `#` and `?` cut.
+    fn whole(target: &'t str) -> [Written<'t>; 2] {
+        let (path, fragment) = target.rsplit_once('#').unwrap_or((target, ""));
+        [Written { path: target, query: "", fragment: "" }, Written { path, query: "", fragment }]
+    }
+
+    /// What stands after the path of a file: a page of a PDF, a time in a film.
+    fn after(&self) -> String {
+        let part = |mark: char, text: &str| match text {
+            "" => String::new(),
+            text => format!("{mark}{}", address::encode_rest(text)),
+        };
+        part('?', self.query) + &part('#', self.fragment)
+    }
+}
+
+/// What a link of `document` leads to, and its parts as they were understood.
+pub fn find<'d, 't>(paths: &Paths<'d>, document: &Document, target: &'t str) -> Option<(Found<'d>, Written<'t>)> {
+    if address::scheme(target).is_some() || Written::of(target).path.is_empty() {
+        return None;
+    }
+    let cuts = [Written::of(target)].into_iter().chain(Written::whole(target));
+    let mut in_other_case = None;
+    for written in cuts {
+        for path in spellings(written.path) {
+            let full = route::join(route::folder(&document.path), &path);
+            let full = full.map(|full| if path.ends_with('/') && !full.is_empty() { full + "/" } else { full });
+            match full.and_then(|full| paths.at(&full)) {
+                Some(found) if !found.other_case => return Some((found, written)),
+                Some(found) => in_other_case = in_other_case.or(Some((found, written))),
+                None => {}
+            }
+        }
+    }
+    in_other_case.or_else(|| by_id(paths, target))
+}
+
+/// A page by its id, present or former, as it stands in front matter.
+fn by_id<'d, 't>(paths: &Paths<'d>, target: &'t str) -> Option<(Found<'d>, Written<'t>)> {
+    let written = Written::of(target);
+    let found = paths.by_id(written.path)?;
+    Some((Found { lies: Lies::Page(found), other_case: false }, written))
+}
+
+/// Percent-encoded or as it stands; with the slashes of Windows turned.
+fn spellings(path: &str) -> Vec<Cow<'_, str>> {
+    let raw = path.contains('%').then_some(Cow::Borrowed(path));
+    let mut all: Vec<_> = address::decode(path).into_iter().chain(raw).collect();
+    if path.contains('\\') {
+        all.extend(all.clone().into_iter().map(|path| Cow::Owned(path.replace('\\', "/"))));
+    }
+    all
+}
+
+/// Nothing lies there: say what was probably meant.
+fn nowhere(link: &Link, target: &str, document: &Document, paths: &Paths<'_>, report: &mut Reporter<'_>) {
+    const WHY: &str = "A reader who follows it finds nothing.";
+    let path = Written::of(target).path;
+    if target.is_empty() {
+        let fix = "write the page, file or website between the round brackets";
+        return report.error("links/broken", link.at, "this link leads nowhere".into(), WHY, fix.into());
+    }
+    if let Some(meant) = elsewhere(target) {
+        let message = format!("`{target}` is read as the name of a file here");
+        return report.error("links/broken", link.at, message, WHY, format!("write `{meant}`"));
+    }
+    let decoded = address::decode(path).unwrap_or(path.into());
+    let Some(full) = route::join(route::folder(&document.path), &decoded.replace('\\', "/")) else {
+        return report.error(
+            "links/outside-site",
+            link.at,
+            format!("`{path}` leads out of the site"),
+            "What lies outside is not published with it.",
+            "link to a page or file inside `content`".into(),
+        );
+    };
+    let fix = paths.near(&full).map_or("check the file's name and folder".into(), |near| {
+        format!("did you mean `{}`?", address::for_link(&route::way(&document.path, near)))
+    });
+    report.error("links/broken", link.at, format!("there is no `{full}` to link to"), WHY, fix);
+}
+
+/// The address of a website, mailbox or telephone that was written without what it begins with.
+fn elsewhere(target: &str) -> Option<String> {
+    const ENDS: &[&str] = &["uk", "org", "com", "net", "gov", "edu", "info", "eu", "wales", "scot", "ie", "london"];
+    if let Some(rest) = target.strip_prefix("//") {
+        return Some(format!("https://{rest}"));
+    }
+    for slip in ["https//", "http//", "https/", "http/"] {
+        if let Some(rest) = target.strip_prefix(slip) {
+            return Some(format!("https://{}", rest.trim_start_matches('/')));
+        }
+    }
+    let host = target.split(['/', '?', '#']).next().unwrap_or("");
+    let small = host.to_lowercase();
+    let ends =
+        |name: &str| name.rsplit_once('.').is_some_and(|(before, end)| !before.is_empty() && ENDS.contains(&end));
+    match host.split_once('@') {
+        Some((who, name)) if !who.is_empty() && ends(&name.to_lowercase()) => Some(format!("mailto:{target}")),
+        Some(_) => None,
+        None if small.starts_with("www.") || ends(&small) => Some(format!("https://{target}")),
+        None => is_number(target).then(|| format!("tel:{}", target.replace(' ', ""))),
+    }
+}
+
+/// Whether it is what one dials.
+fn is_number(target: &str) -> bool {
+    let digits = target.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 3 && target.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'+' | b'(' | b')' | b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_website_is_one() {
+        let meant = |target| elsewhere(target).unwrap_or_default();
+        assert_eq!(meant("www.example.org/a"), "https://www.example.org/a");
+        assert_eq!(meant("WWW.Example.org"), "https://WWW.Example.org");
+        assert_eq!(meant("example.org"), "https://example.org");
+        assert_eq!(meant("//example.org/x"), "https://example.org/x");
+        assert_eq!(meant("https//example.org"), "https://example.org");
+        assert_eq!(meant("duty@example.org"), "mailto:duty@example.org");
+        assert_eq!(meant("0300 123 4567"), "tel:03001234567");
+        for page in ["bruising.md", "forms/form.pdf", "a.b", "2026", "org", ".org"] {
+            let number = page == "2026";
+            assert_eq!(elsewhere(page).is_some(), number, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_cut_as_a_browser_cuts_it() {
+        let written = Written::of("form.pdf?v=2#page=3");
+        assert_eq!((written.path, written.query, written.fragment), ("form.pdf", "v=2", "page=3"));
+        assert_eq!(written.after(), "?v=2#page=3");
+        assert_eq!(Written::of("a.md").after(), "");
+    }
 }

@@ -8,6 +8,8 @@ mod glossary;
 pub mod governance;
 pub mod hours;
 mod link;
+mod names;
+mod paths;
 pub mod reading;
 mod reference;
 pub mod review;
@@ -81,9 +83,15 @@ pub enum Target {
     /// Inside the site, relative to its root; empty means this very page.
     Inside {
         url: String,
-        anchor: String,
+        /// What follows the path: `#anchor`, or `?query#fragment` of a file.
+        after: String,
     },
     Outside(String),
+}
+
+impl Target {
+    /// The top of this page, where a link leads nowhere and the site is not published.
+    pub const NOWHERE: Target = Target::Inside { url: String::new(), after: String::new() };
 }
 
 /// An old address that leads on.

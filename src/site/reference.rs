@@ -5,7 +5,8 @@ use super::assemble::Known;
 use crate::document::kind::{Field, Is};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, Reporter};
-use crate::finding::{At, did_you_mean};
+use crate::finding::{At, Nearest, did_you_mean};
+use std::collections::BTreeMap;
 
 /// The ids a reference may stand for.
 pub fn candidates(id: &str, kinds: &[&str]) -> Vec<String> {
@@ -35,7 +36,7 @@ pub fn references(document: &Document) -> Vec<(&'static Field, &str, At)> {
 }
 
 /// Reports references of a public page that cannot be followed.
-pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
+pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut Reporter<'_>) {
     for (field, text, at) in references(document) {
         let kinds = match field.is {
             Is::Ref(kinds) => kinds,
@@ -44,7 +45,7 @@ pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
         let id = text.split('#').next().unwrap_or("");
         let found = candidates(id, kinds).into_iter().find_map(|c| known.get(&c).map(|d| (c, d)));
         match found {
-            None => unknown(field, id, kinds, at, known, report),
+            None => unknown(field, id, kinds, at, near, report),
             Some((id, found)) if !found.public => report.error(
                 "reference/withheld",
                 at,
@@ -59,28 +60,30 @@ pub fn check(document: &Document, known: &Known, report: &mut Reporter<'_>) {
                 "A card or list would show the wrong thing.",
                 "name another page".into(),
             ),
-            Some((id, found)) => anchor(field, text, &id, found.anchors.as_slice(), at, report),
+            Some((id, found)) => anchor(field, text, &id, found.document, at, report),
         }
     }
 }
 
-fn anchor(field: &Field, text: &str, id: &str, anchors: &[String], at: At, report: &mut Reporter<'_>) {
+fn anchor(field: &Field, text: &str, id: &str, page: &Document, at: At, report: &mut Reporter<'_>) {
     let Some((_, anchor)) = text.split_once('#') else { return };
-    if !anchors.iter().any(|a| a == anchor) {
-        let near = did_you_mean(anchor, anchors.iter().map(String::as_str))
-            .map_or(String::from("look at its headings and rows"), |n| format!("did you mean `{id}#{n}`?"));
+    let anchors = page.body.anchors();
+    if !anchors.clone().any(|one| one == anchor) {
+        let near = page.body.anchor(anchor).or_else(|| did_you_mean(anchor, anchors));
+        let fix = near.map_or(String::from("look at its headings and rows"), |n| format!("did you mean `{id}#{n}`?"));
         report.error(
             "reference/anchor",
             at,
             format!("`{}`: `{id}` has no `#{anchor}`", field.name),
             "The reader would land at the top of a long page.",
-            near,
+            fix,
         );
     }
 }
 
-fn unknown(field: &Field, id: &str, kinds: &[&str], at: At, known: &Known, report: &mut Reporter<'_>) {
-    let fix = near(id, kinds, known)
+fn unknown(field: &Field, id: &str, kinds: &[&str], at: At, near: &Near<'_>, report: &mut Reporter<'_>) {
+    let fix = near
+        .of_kinds(id, kinds)
         .map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
             format!("did you mean `{n}`?")
         });
@@ -93,12 +96,60 @@ fn unknown(field: &Field, id: &str, kinds: &[&str], at: At, known: &Known, repor
     );
 }
 
-/// The id that was meant: of a fitting kind if there is one so near, and with the kind left out if it was.
-fn near<'k>(id: &str, kinds: &[&str], known: &'k Known) -> Option<&'k str> {
-    let fits = |full: &&str| kinds.is_empty() || full.split_once('/').is_some_and(|(kind, _)| kinds.contains(&kind));
-    let short = |full: &'k str| if id.contains('/') { full } else { full.rsplit('/').next().unwrap_or(full) };
-    let fitting = || known.keys().map(String::as_str).filter(fits);
-    let meant = did_you_mean(id, fitting().map(short));
-    let full = meant.and_then(|meant| fitting().find(|full| short(full) == meant));
-    full.or_else(|| did_you_mean(id, known.keys().map(String::as_str)))
+/// Ids to choose from when one is wrong: all, and those of each kind, whole and without the kind.
+pub struct Near<'k> {
+    all: Nearest<'k>,
+    short: Nearest<'k>,
+    by_kind: BTreeMap<&'k str, (Nearest<'k>, Nearest<'k>)>,
+    known: &'k Known<'k>,
+}
+
+impl<'k> Near<'k> {
+    /// Makes them ready.
+    pub fn of(known: &'k Known<'k>) -> Near<'k> {
+        let mut by_kind: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+        for id in known.keys() {
+            if let Some((kind, short)) = id.split_once('/') {
+                by_kind.entry(kind).or_default().push((id, short));
+            }
+        }
+        let ready = |(kind, ids): (&'k str, Vec<(&'k str, &'k str)>)| {
+            let (whole, short) = (ids.iter().map(|(id, _)| *id), ids.iter().map(|(_, short)| *short));
+            (kind, (Nearest::of(whole), Nearest::of(short)))
+        };
+        let ids = || known.keys().map(String::as_str);
+        let short = ids().map(|id| id.rsplit('/').next().unwrap_or(id));
+        Near {
+            all: Nearest::of(ids()),
+            short: Nearest::of(short),
+            by_kind: by_kind.into_iter().map(ready).collect(),
+            known,
+        }
+    }
+
+    /// The nearest id of all.
+    pub fn to(&self, id: &str) -> Option<&'k str> {
+        self.all.to(id)
+    }
+
+    /// The id that was meant: of a fitting kind if there is one so near, and with the kind left out if it was.
+    fn of_kinds(&self, id: &str, kinds: &[&str]) -> Option<&'k str> {
+        self.fitting(id, kinds).or_else(|| self.all.to(id))
+    }
+
+    fn fitting(&self, id: &str, kinds: &[&str]) -> Option<&'k str> {
+        if id.contains('/') {
+            let of_kind = |kind: &&str| self.by_kind.get(kind)?.0.near(id);
+            let nearest = kinds.iter().filter_map(of_kind).min();
+            return nearest.map_or_else(|| kinds.is_empty().then(|| self.all.to(id)).flatten(), |(_, full)| Some(full));
+        }
+        if kinds.is_empty() {
+            let short = self.short.to(id)?;
+            return self.known.keys().map(String::as_str).find(|full| full.rsplit('/').next() == Some(short));
+        }
+        let of_kind = |kind: &str| self.by_kind.get(kind)?.1.near(id);
+        let nearest = kinds.iter().filter_map(|kind| of_kind(kind).map(|(far, short)| (far, short, kind))).min();
+        let (_, short, kind) = nearest?;
+        self.known.get_key_value(&format!("{kind}/{short}")).map(|(full, _)| full.as_str())
+    }
 }

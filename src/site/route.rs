@@ -1,6 +1,8 @@
 //! In: paths. Out: addresses in the built site, and relative links between them. All links are
 //! complete (`../index.html`), because a folder opened from a disk serves no index of its own.
 
+use crate::address;
+
 /// Pages nobody writes (`render/made/`): no page of the content may take their place.
 pub const MADE: &[&str] = &["404.html", "a-z.html", "changes.html", "search/index.html"];
 
@@ -26,14 +28,22 @@ fn short(id: &str) -> &str {
     id.rsplit('/').next().unwrap_or(id)
 }
 
-/// `protocols/bruising.md` -> `protocols/bruising.html`; `_index.md` -> `index.html`.
+/// `protocols/bruising.md` -> `protocols/bruising.html`; `_index.md` -> `index.html`. A file that other generators know
+/// as `bruising.html.md` is the same page.
 pub fn url(path: &str) -> String {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let path = address::one_form(path);
+    let stem = path.rsplit_once('.').map_or(path.as_ref(), |(stem, _)| stem);
+    let stem = stem.strip_suffix(".html").unwrap_or(stem);
     match stem.rsplit_once('/') {
         Some((folder, "_index")) => format!("{folder}/index.html"),
         None if stem == "_index" => "index.html".into(),
         _ => format!("{stem}.html"),
     }
+}
+
+/// The calendar of a course, beside its page.
+pub fn calendar(url: &str) -> String {
+    format!("{}.ics", url.strip_suffix(".html").unwrap_or(url))
 }
 
 /// The folder an address lies in: `a/b.html` -> `a`; the root is empty.
@@ -55,8 +65,18 @@ pub fn root(from: &str) -> String {
     "../".repeat(from.matches('/').count())
 }
 
-/// The relative link from one page of the site to another.
+/// The relative link from one page of the site to another, as it may stand in a page.
 pub fn relative(from: &str, to: &str) -> String {
+    address::encode(&way(from, to))
+}
+
+/// The full address of a page of a site that is published at `base`.
+pub fn absolute(base: &str, url: &str) -> String {
+    format!("{}/{}", base.trim_end_matches('/'), address::encode(url))
+}
+
+/// The way from one path to another, as people write it.
+pub fn way(from: &str, to: &str) -> String {
     let from: Vec<&str> = folder(from).split('/').filter(|p| !p.is_empty()).collect();
     let to_folder: Vec<&str> = folder(to).split('/').filter(|p| !p.is_empty()).collect();
     let shared = from.iter().zip(&to_folder).take_while(|(a, b)| a == b).count();
@@ -93,6 +113,7 @@ mod tests {
         assert_eq!(url("_index.md"), "index.html");
         assert_eq!(url("protocols/_index.md"), "protocols/index.html");
         assert_eq!(url("protocols/fgm.md"), "protocols/fgm.html");
+        assert_eq!(url("protocols/fgm.html.md"), "protocols/fgm.html");
     }
 
     #[test]
@@ -101,6 +122,14 @@ mod tests {
         assert_eq!(relative("index.html", "protocols/fgm.html"), "protocols/fgm.html");
         assert_eq!(relative("a/b/c.html", "a/d.html"), "../d.html");
         assert_eq!(relative("a/b.html", "a/b.html"), "b.html");
+    }
+
+    #[test]
+    fn a_link_holds_only_letters_an_address_may_hold() {
+        assert_eq!(relative("a b/c.html", "R&D #1/50%/é?.html"), "../R%26D%20%231/50%25/%C3%A9%3F.html");
+        assert_eq!(relative("index.html", "a:b.html"), "a%3Ab.html", "no scheme");
+        assert_eq!(absolute("https://example.org/x/", "R&D.html"), "https://example.org/x/R%26D.html");
+        assert_eq!(url("cafe\u{301}.md"), "café.html");
     }
 
     #[test]

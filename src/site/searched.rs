@@ -2,7 +2,9 @@
 //! the front matter that a reader sees.
 
 use super::{Page, Site};
+use crate::address;
 use crate::document::Document;
+use crate::document::anchor::OWN;
 use crate::document::kind::{Field, Is};
 use crate::search::corpus::{Corpus, CorpusPage, CorpusPassage};
 
@@ -30,7 +32,7 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
     }
     passages.retain(|p| !(p.text.is_empty() && p.heading.is_empty() && p.anchor.is_some()));
     if let Some(first) = passages.first_mut() {
-        first.anchor = Some(INTRODUCTION.to_owned());
+        first.anchor = Some(format!("{OWN}{INTRODUCTION}"));
     }
     let audiences = document
         .fields
@@ -40,7 +42,7 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
         .map(|i| site.pages[i].document.title.clone())
         .collect();
     CorpusPage {
-        url: page.url.clone(),
+        url: address::encode(&page.url),
         title: document.title.clone(),
         language: document.fields.text("lang").unwrap_or_default().to_owned(),
         kind: document.kind.name.to_owned(),

@@ -66,10 +66,10 @@ fromFolder(visit => {
     const reader = await visit.open({ viewport: { width: 320, height: 640 } });
     t.after(reader.close);
     const { page } = reader;
-    const path = pages().find(one => markup(one).includes('id="words-here"'));
+    const path = pages().find(one => markup(one).includes('id="sp:words-here"'));
     assert.ok(path, 'no page for children explains a word');
     await reader.go(path);
-    const link = page.locator('a.term[href^="#word-"]').first();
+    const link = page.locator('a.term[href^="#sp:word-"]').first();
     await link.focus();
     await page.keyboard.press('Enter');
     assert.ok((await page.locator(':target dd').innerText()).length > 10);

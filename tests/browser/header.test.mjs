@@ -29,7 +29,7 @@ fromFolder(visit => {
       assert.ok((await box.boundingBox()).height >= 44);
       const button = await page.getByRole('button', { name: 'Search', exact: true }).boundingBox();
       assert.ok(button.height >= 44 && button.width >= 44);
-      const hint = page.locator('#search-hint');
+      const hint = page.locator('[id="sp:search-hint"]');
       assert.match(await hint.innerText(), /Do not type a child’s name/);
       assert.equal(await box.getAttribute('aria-describedby'), 'search-hint');
       assert.ok((await hint.boundingBox()).height >= 12);

@@ -471,8 +471,8 @@ fromFolder(visit => {
       const reader = await visit.open({ viewport: { width, height: 720 } });
       t.after(reader.close);
       await reader.go(PROTOCOL);
-      const [hint, box] = await reader.page.evaluate(() => ['#search-hint', 'form[role=search] input'].map(s => document.querySelector(s).getBoundingClientRect().toJSON()));
-      assert.match(await reader.page.locator('#search-hint').innerText(), /Do not type a child’s name/);
+      const [hint, box] = await reader.page.evaluate(() => ['[id="sp:search-hint"]', 'form[role=search] input'].map(s => document.querySelector(s).getBoundingClientRect().toJSON()));
+      assert.match(await reader.page.locator('[id="sp:search-hint"]').innerText(), /Do not type a child’s name/);
       assert.ok(hint.height > 8 && Math.abs(hint.top - box.bottom) < 40, `at ${width} px the hint is not beside the box`);
     }
   });

@@ -182,7 +182,7 @@ fromFolder(visit => {
     assert.equal(await page.locator('[data-sign] input:checked').count(), 2);
     await tabTo(page, '[data-jump]', 200);
     await page.keyboard.press('Enter');
-    assert.ok((await page.locator('#what-to-do').boundingBox()).y < 100, 'the answer is not in sight');
+    assert.ok((await page.locator('[id="sp:what-to-do"]').boundingBox()).y < 100, 'the answer is not in sight');
     assert.equal(await page.locator('[data-answer] details[data-role="audience/school"]:visible').count(), 1, 'the answer is not for schools');
     await tabTo(page, '[data-result] a[href^="tel:"]');
     await tabTo(page, '[data-print]');
@@ -261,8 +261,8 @@ fromFolder(visit => {
     assert.equal(await bar.evaluate(node => getComputedStyle(node).position), 'sticky');
     const box = await bar.boundingBox();
     assert.ok(box && box.y + box.height <= 641 && box.height < 160, 'the bar is not at the foot, or too high');
-    await page.locator('.helper__form a[href="#what-to-do"]').click();
-    assert.ok((await page.locator('#what-to-do').boundingBox())?.y < 400);
+    await page.locator('.helper__form a[href="#sp:what-to-do"]').click();
+    assert.ok((await page.locator('[id="sp:what-to-do"]').boundingBox())?.y < 400);
   });
 
   test('the levels on paper: every sign and answer of the model and the comparison', async t => {

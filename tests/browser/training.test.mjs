@@ -248,7 +248,7 @@ fromFolder(visit => {
     await reader.go(MATRIX);
     const said = await printed(reader.page);
     assert.ok(said.length <= 2, `${said.length} sheets`);
-    const words = await reader.page.locator('.role-matrix tbody th, .role-matrix td, .codes li, #what-requires-it + ul li').allInnerTexts();
+    const words = await reader.page.locator('.role-matrix tbody th, .role-matrix td, .codes li, [id="sp:what-requires-it"] + ul li').allInnerTexts();
     assert.ok(words.length > 100, `only ${words.length} words looked for`);
     assert.deepEqual(unprinted(said, words), []);
   });

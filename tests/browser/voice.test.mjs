@@ -24,7 +24,7 @@ fromFolder(visit => {
     const heard = page.getByRole('region', { name: 'Who was heard' });
     assert.match(await heard.getByRole('row', { name: /^Care leavers/ }).innerText(), /Care leavers' forum[\s\S]*31 of 118 asked \(26%\)/);
     assert.match(await heard.getByRole('row', { name: /^Disabled children/ }).innerText(), /Not heard yet/);
-    assert.ok((await page.locator('#who-was-missed + ul li').count()) >= 3);
+    assert.ok((await page.locator('[id="sp:who-was-missed"] + ul li').count()) >= 3);
     assert.match(await page.getByRole('region', { name: 'Promises still open' }).innerText(), /Make the way home safer\s+To do what was promised\s+31 March 2027\s+129 days left/);
     assert.match(await heard.getByRole('row', { name: /^Pupils in Eastmere schools/ }).innerText(), /2,386 of 4,120 asked \(58%\)/);
     assert.match(await page.locator('.promise').innerText(), /We reply within 6 months/);

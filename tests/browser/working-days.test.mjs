@@ -78,7 +78,7 @@ fromFolder(visit => {
     await at(reader, '2026-11-24T10:00:00Z');
     await reader.go(PAGE);
     assert.equal(await page.locator('[data-start]').inputValue(), '2026-11-24', 'today is not filled in');
-    await page.locator('#main').focus();
+    await page.locator('[id="sp:main"]').focus();
     for (let press = 0; press < 40 && !await page.evaluate(() => document.activeElement?.matches('[data-start]')); press += 1) await page.keyboard.press('Tab');
     await page.keyboard.type('03032027');
     assert.equal(await page.locator('[data-start]').inputValue(), '2027-03-03');

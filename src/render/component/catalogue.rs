@@ -73,7 +73,7 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
         "any_time": text("delivery") == "e-learning",
         "sessions": sessions(site, document),
         "booking": booking(document, ""),
-        "calendar": calendar::has_calendar(site, course).then(|| route::relative(&page.url, &course.url.replace(".html", ".ics"))),
+        "calendar": calendar::has_calendar(site, course).then(|| route::relative(&page.url, &route::calendar(&course.url))),
     })
 }
 

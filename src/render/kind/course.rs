@@ -47,7 +47,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         }}),
     )?;
     let after = if calendar::has_calendar(site, page) {
-        let file = page.url.rsplit('/').next().unwrap_or("").replace(".html", ".ics");
+        let file = route::relative(&page.url, &route::calendar(&page.url));
         format!(
             "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{file}\" type=\"text/calendar\">Put these dates into your calendar (.ics)</a></p>\n"
         )

@@ -32,7 +32,7 @@ pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
 fn feed(site: &Site, list: &[Change], title: &str, of: &str, path: &str, page: &str, quiet_since: Date) -> Artifact {
     let since = list.first().map_or(quiet_since, |change| change.date);
     let address = |to: &str| match &site.config.base_url {
-        Some(base) => format!("{}/{to}", base.trim_end_matches('/')),
+        Some(base) => route::absolute(base, to),
         None => route::relative(path, to),
     };
     let mut out =

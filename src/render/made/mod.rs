@@ -50,21 +50,7 @@ fn made_with(
 }
 
 fn made(site: &Site, theme: &Theme, template: &str, title: &str, url: &str, html: &str, more: Value) -> Made {
-    made_at(site, theme, template, title, url, html, more, &route::root(url))
-}
-
-#[allow(clippy::too_many_arguments)]
-fn made_at(
-    site: &Site,
-    theme: &Theme,
-    template: &str,
-    title: &str,
-    url: &str,
-    html: &str,
-    more: Value,
-    root: &str,
-) -> Made {
-    let mut context = json!({ "root": root, "site": view::site(site, url, false), "tools": theme.tools(html), "page": page::made(title, url, &site.config.language, html) });
+    let mut context = json!({ "root": route::root(url), "site": view::site(site, url, false), "tools": theme.tools(html), "page": page::made(title, url, &site.config.language, html) });
     if let (Value::Object(context), Value::Object(more)) = (&mut context, more) {
         context.extend(more);
     }

@@ -1,15 +1,50 @@
-//! Out: `404.html`, which a host shows at any address.
+//! Out: `404.html`, which a host shows at any address, in whatever folder the site lies there. It may be opened from a
+//! disk too. Its styles and its script are asked for in every place where they may be; the script
+//! (`not-found.js`) then leads links and search to where the site is. Without scripts, links begin at the host.
 
-use super::{Made, made_at};
-use crate::render::Theme;
+use super::Made;
+use crate::render::{Artifact, Theme, view};
 use crate::site::Site;
-use serde_json::json;
+use serde_json::{Value, json};
+
+const TITLE: &str = "This page cannot be found";
+const URL: &str = "404.html";
 
 /// The page for an address that is not there.
 pub fn page(site: &Site, theme: &Theme) -> Made {
-    // Shown at any address, so links begin at the host, never with another host's name.
+    let root = root(site);
+    let mut context = json!({
+        "root": root,
+        "places": places(site, &root),
+        "site": view::site(site, URL, false),
+        "tools": theme.tools(""),
+        "page": super::page::made(TITLE, URL, &site.config.language, ""),
+    });
+    for list in ["/site/nav", "/site/footer", "/page/breadcrumbs"] {
+        let items = context.pointer_mut(list).and_then(Value::as_array_mut);
+        items.into_iter().flatten().for_each(|item| from_root(item, &root));
+    }
+    Ok(Artifact::new(URL, theme.render("404.html", &context)?))
+}
+
+/// Where the site lies on its host: links begin there, never with another host's name.
+fn root(site: &Site) -> String {
     let base = site.config.base_url.as_deref().unwrap_or("");
     let folder = base.split_once("://").map_or(base, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
-    let root = if folder.is_empty() { String::from("/") } else { format!("/{}/", folder.trim_matches('/')) };
-    made_at(site, theme, "404.html", "This page cannot be found", "404.html", "", json!({}), &root)
+    if folder.is_empty() { String::from("/") } else { format!("/{}/", folder.trim_matches('/')) }
+}
+
+/// Where styles and script may lie, seen from an address that is not there: at the root of the site if that is known,
+/// beside the page, or in a folder above it, for as many folders as the site has.
+fn places(site: &Site, root: &str) -> Vec<String> {
+    let deepest = site.pages.iter().map(|page| page.url.matches('/').count()).max().unwrap_or(0);
+    let above = if site.config.base_url.is_some() { 0 } else { deepest.max(1) };
+    let relative = (0..=above).map(|folders| "../".repeat(folders));
+    std::iter::once(root.to_owned()).chain(relative).collect()
+}
+
+fn from_root(item: &mut Value, root: &str) {
+    if let Some(url) = item["url"].as_str() {
+        item["url"] = json!(format!("{root}{url}"));
+    }
 }

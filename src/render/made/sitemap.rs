@@ -1,7 +1,8 @@
 //! In: live pages and the site's own address. Out: `sitemap.xml` (sitemaps.org 0.9).
 
+use crate::document::markdown::escape_into;
 use crate::render::Artifact;
-use crate::site::Site;
+use crate::site::{Site, route};
 
 /// Every live page.
 pub fn sitemap(site: &Site, base: &str) -> Artifact {
@@ -9,7 +10,9 @@ pub fn sitemap(site: &Site, base: &str) -> Artifact {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in site.pages.iter().filter(|p| p.status.is_live()) {
-        out.push_str(&format!("<url><loc>{base}/{}</loc></url>\n", page.url));
+        out.push_str("<url><loc>");
+        escape_into(&route::absolute(base, &page.url), &mut out);
+        out.push_str("</loc></url>\n");
     }
     Artifact::new("sitemap.xml", out + "</urlset>\n")
 }

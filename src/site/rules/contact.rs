@@ -68,7 +68,7 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             let mobile = digits.starts_with("07"); // `safety/mobile-number` speaks of it
             let national = (10..=11).contains(&digits.len()) && digits.starts_with('0') && !mobile;
             let known = rules.numbers.get(&digits).filter(|_| digits.len() > 8); // 999 and Childline never change
-            if !national && known.is_none() {
+            if !national && known.is_none() || in_address(&line[..start]) {
                 continue;
             }
             let fix = match known {
@@ -87,6 +87,12 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             );
         }
     }
+}
+
+/// Whether what stands before a number begins a web address that the number goes on: the number of a book or a page.
+fn in_address(before: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | '<' | '"' | '[' | '|');
+    before.rsplit(ends).next().is_some_and(|word| word.contains("://"))
 }
 
 fn last(document: &Document, report: &mut Reporter<'_>) {

@@ -85,7 +85,7 @@ fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
                 replaced(law, row.at_of("Source"), report);
             }
             None => {
-                let near = crate::finding::did_you_mean(source, rules.known.keys().map(String::as_str));
+                let near = rules.near.to(source);
                 report.error(
                     "reference/unknown",
                     row.at_of("Source"),

@@ -26,9 +26,11 @@ mod voice;
 
 use super::assemble::Known;
 use super::governance::{Status, status};
-use super::{reference, route};
+use super::link;
+use super::paths::{Lies, Paths};
+use super::reference::{self, Near};
 use crate::config::Config;
-use crate::document::{Document, Link, Reporter};
+use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::and;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
@@ -36,6 +38,9 @@ use std::collections::{BTreeSet, HashMap};
 /// The pages, and what is asked of them often enough to be looked up once.
 pub struct Rules<'k> {
     known: &'k Known<'k>,
+    near: &'k Near<'k>,
+    /// What lies where.
+    lies: &'k Paths<'k>,
     config: &'k Config,
     today: Date,
     /// Kinds of which there is a public page.
@@ -48,10 +53,8 @@ pub struct Rules<'k> {
     sessions: HashMap<&'k str, &'k Document>,
     /// By the digits of a number: the first contact that has it.
     numbers: HashMap<String, &'k Document>,
-    /// By the path: the public pages.
-    paths: HashMap<&'k str, &'k Document>,
     /// By the path of its file: the tool.
-    forms: HashMap<String, &'k Document>,
+    forms: HashMap<&'k str, &'k Document>,
     /// The accessibility statement.
     statements: Vec<&'k Document>,
     /// Whether there is a number for when professionals disagree.
@@ -62,9 +65,17 @@ pub struct Rules<'k> {
 
 impl<'k> Rules<'k> {
     /// Looks through all pages once.
-    pub fn new(known: &'k Known<'k>, config: &'k Config, today: Date) -> Rules<'k> {
+    pub fn new(
+        known: &'k Known<'k>,
+        near: &'k Near<'k>,
+        lies: &'k Paths<'k>,
+        config: &'k Config,
+        today: Date,
+    ) -> Rules<'k> {
         let mut rules = Rules {
             known,
+            near,
+            lies,
             config,
             today,
             kinds: BTreeSet::new(),
@@ -72,7 +83,6 @@ impl<'k> Rules<'k> {
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
-            paths: HashMap::new(),
             forms: HashMap::new(),
             statements: Vec::new(),
             escalates: false,
@@ -80,7 +90,6 @@ impl<'k> Rules<'k> {
         };
         for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
             rules.kinds.insert(document.kind.name);
-            rules.paths.insert(&document.path, document);
             if document.title.to_lowercase().contains("accessib") {
                 rules.statements.push(document);
             }
@@ -91,8 +100,7 @@ impl<'k> Rules<'k> {
                     }
                 }
                 "tool" => {
-                    let file =
-                        document.fields.text("file").and_then(|file| route::join(route::folder(&document.path), file));
+                    let file = document.fields.text("file").and_then(|file| rules.file(document, file));
                     rules.forms.extend(file.map(|file| (file, document)));
                 }
                 "contact" => {
@@ -195,19 +203,24 @@ impl<'k> Rules<'k> {
 
     /// The public page a link in the text leads to.
     fn linked(&self, document: &Document, link: &Link) -> Option<&'k Document> {
-        self.paths.get(path_of(document, link)?.as_str()).copied()
+        match link::find(self.lies, document, link.target.trim())?.0.lies {
+            Lies::Page(page) => Some(page).filter(|page| page.access == Access::Public),
+            Lies::File(_) => None,
+        }
+    }
+
+    /// The file in `content/` that a link leads to.
+    fn file(&self, document: &Document, target: &str) -> Option<&'k str> {
+        match link::find(self.lies, document, target.trim())?.0.lies {
+            Lies::File(file) => Some(&file.path),
+            Lies::Page(_) => None,
+        }
     }
 
     /// The public pages that a field names.
     fn all_named(&self, document: &Document, field: &str, kinds: &[&str]) -> Vec<&'k Document> {
         document.fields.list(field).iter().filter_map(|word| self.find(&word.text, kinds)).collect()
     }
-}
-
-/// The path in `content/` that a link leads to.
-fn path_of(document: &Document, link: &Link) -> Option<String> {
-    let path = link.target.split('#').next().filter(|path| !path.is_empty() && !path.contains(':'))?;
-    route::join(route::folder(&document.path), &path.replace("%20", " "))
 }
 
 /// A version as numbers, so that 1.10 comes after 1.9.

@@ -93,8 +93,8 @@ const PAPERS: &[&str] = &["doc", "docx", "odp", "ods", "odt", "pdf", "ppt", "ppt
 /// A link to a file: no form that has run out, and nothing that can be had as a file only.
 pub fn files(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for link in document.body.links.iter().filter(|link| !link.image) {
-        let Some(path) = super::path_of(document, link) else { continue };
-        match rules.forms.get(path.as_str()) {
+        let Some(path) = rules.file(document, &link.target) else { continue };
+        match rules.forms.get(path) {
             Some(tool) if !rules.live(tool) || rules.expired(tool).is_some() => {
                 report.error(
                     "tool/old-file",
@@ -105,7 +105,7 @@ pub fn files(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
                 );
             }
             Some(_) => {}
-            None => document_only(rules, &path, link.at, report),
+            None => document_only(rules, path, link.at, report),
         }
     }
 }
