@@ -3,7 +3,7 @@
 use crate::document::fields::{Wrong, check_word};
 use crate::document::kind::{Field, Is, Kind, may, need};
 use crate::document::{Fields, Word, front_matter};
-use crate::finding::{At, Exception, Finding, Findings, Place, Severity, cause};
+use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause};
 use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
@@ -33,6 +33,10 @@ pub struct Config {
     pub never_publish: Vec<String>,
     /// Findings somebody has answered for.
     pub exceptions: Vec<Exception>,
+    /// Files that somebody has read because no program could.
+    pub allow_unread: Vec<Unread>,
+    /// Publishes pictures without what is noted beside them.
+    pub clean_pictures: bool,
     /// Bank holidays beyond those in the binary.
     pub bank_holidays: Vec<Date>,
 }
@@ -52,6 +56,13 @@ const FIELDS: &[Field] = &[
     may("footer", Is::Text(90), "Pages in the footer").many(),
     may("never_publish", Is::Text(90), "File or folder names that must never be public").many(),
     may("exceptions", Is::Text(300), "CODE FILE because REASON, for a finding somebody has answered for").many(),
+    may(
+        "allow_unread",
+        Is::Text(300),
+        "FILE because REASON, read by ROLE on DATE, for a file that only a person can read through",
+    )
+    .many(),
+    may("clean_pictures", Is::Flag, "Publishes pictures without the place and the camera's notes in them"),
     may("bank_holidays", Is::Date, "Bank holidays of England and Wales that Signpost does not know yet").many(),
 ];
 
@@ -151,6 +162,12 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
             .iter()
             .map(|w| Exception::new(&w.text, Place::new(file, yaml, w.at)))
             .collect(),
+        allow_unread: fields
+            .list("allow_unread")
+            .iter()
+            .map(|w| Unread::new(&w.text, Place::new(file, yaml, w.at)))
+            .collect(),
+        clean_pictures: fields.flag("clean_pictures"),
         bank_holidays: list("bank_holidays").iter().filter_map(|text| text.parse().ok()).collect(),
     }
 }

@@ -20,6 +20,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod finding;
+pub mod formats;
 pub mod guard;
 pub mod personal;
 pub mod publish;

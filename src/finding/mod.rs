@@ -9,11 +9,13 @@ pub mod explain;
 mod human;
 mod machine;
 mod nearest;
+mod unread;
 
 pub use exception::Exception;
 pub use human::{concise, explain_line, html, human};
 pub use machine::{github, json, sarif};
 pub use nearest::Nearest;
+pub use unread::Unread;
 
 use serde::Serialize;
 use std::sync::Arc;

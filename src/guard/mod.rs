@@ -14,6 +14,7 @@ use crate::finding::{Finding, Findings, Place, Severity};
 use crate::publish::{PublishError, Published, Stage};
 use crate::render::{Artifact, Content, Theme};
 use crate::site::Site;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -34,8 +35,7 @@ pub struct Guard<'s> {
     leaks: leak::Leaks<'s>,
     allowed: &'s BTreeSet<String>,
     site: &'s Site,
-    /// Names a file may carry as its author's.
-    authors: BTreeSet<String>,
+    files: hidden::Rules<'s>,
     seen: Mutex<Seen>,
 }
 
@@ -46,13 +46,21 @@ struct Seen {
     personal: personal_data::Found,
     pages: Vec<links::Anchors>,
     files: Vec<String>,
+    /// Files that only a person could read through.
+    unread: BTreeSet<String>,
 }
 
 impl<'s> Guard<'s> {
     /// Guards one site on its way to `stage`.
     pub fn new(site: &'s Site, theme: &Theme, stage: Stage) -> Guard<'s> {
         let leaks = leak::Leaks::of(site, theme);
-        Guard { stage, leaks, allowed: &site.allowed, site, authors: authors(site), seen: Mutex::default() }
+        let files = hidden::Rules {
+            authors: authors(site),
+            unread: &site.config.allow_unread,
+            clean_pictures: site.config.clean_pictures,
+            today: site.today,
+        };
+        Guard { stage, leaks, allowed: &site.allowed, site, files, seen: Mutex::default() }
     }
 
     /// Asks every question of one file and stages it.
@@ -69,12 +77,8 @@ impl<'s> Guard<'s> {
                     place: source.clone(),
                     cause: error,
                 })?;
-                if path.ends_with(".html") {
-                    self.inspect(&path, &bytes);
-                } else {
-                    self.beside(&path, &bytes);
-                }
-                self.stage.put_file(&path, &source)
+                let published = self.beside(&path, &bytes);
+                self.stage.put(&path, &published)
             }
         }
     }
@@ -107,18 +111,23 @@ impl<'s> Guard<'s> {
         self.note(path, findings, leaks, personal, anchors);
     }
 
-    /// A file somebody put beside the pages: its findings name it where it lies.
-    fn beside(&self, path: &str, bytes: &[u8]) {
+    /// A file somebody put beside the pages: its findings name it where it lies. Gives what is published.
+    fn beside<'b>(&self, path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
         let shown = format!("content/{path}");
-        let text = hidden::look(path, &shown, bytes, &self.authors, &mut findings);
-        let personal = personal_data::look(&shown, &text, self.allowed);
+        let looked = self.files.look(path, &shown, bytes, &mut findings);
+        let mut personal = personal_data::Found::default();
         let mut leaks = leak::Found::default();
-        for text in [&text, &path.replace(['-', '_'], " ")] {
-            self.leaks.look(&shown, text, &mut leaks);
+        for text in text::written(path, looked.text) {
+            personal.append(personal_data::look(&shown, &text, self.allowed));
+            self.leaks.look(&shown, &text, &mut leaks);
         }
-        policy::file(path, bytes, &mut findings);
+        self.leaks.look(&shown, &path.replace(['-', '_'], " "), &mut leaks);
         self.note(path, findings, leaks, personal, None);
+        if looked.read_by_a_person {
+            self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.insert(shown);
+        }
+        looked.bytes
     }
 
     fn note(
@@ -142,6 +151,10 @@ impl<'s> Guard<'s> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         links::check(self.site, &seen.pages, &seen.files, &mut seen.findings);
         self.leaks.tell(seen.leaks, &mut seen.findings);
+        for line in self.files.unread {
+            let used = seen.unread.iter().any(|file| line.covers(file, self.files.today));
+            line.tell(used, self.files.today, &mut seen.findings);
+        }
         seen.personal.tell(&mut seen.findings);
         findings.append(seen.findings);
         (!findings.block(strict)).then_some(Cleared(self.stage))

@@ -4,11 +4,13 @@
 use super::html::Page;
 use super::problem;
 use crate::finding::Findings;
+use crate::formats::{self, Thing};
 
 const OFFLINE: &str = "The site must work with no network, and must tell no other host who reads it.";
 const POLICY: &str = "The browser refuses it under the site's policy, and the page would be broken.";
 
-/// Kinds of file that may be published beside pages.
+/// Kinds of file that a site is made of, beside its pages. What somebody puts beside a page is judged in
+/// `hidden`.
 const ALLOWED: &[&str] = &[
     "css",
     "js",
@@ -20,10 +22,6 @@ const ALLOWED: &[&str] = &[
     "gif",
     "ico",
     "pdf",
-    "docx",
-    "xlsx",
-    "odt",
-    "ods",
     "csv",
     "txt",
     "ics",
@@ -105,7 +103,7 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
     }
 }
 
-/// Any other file.
+/// Any other file that was made.
 pub fn file(path: &str, bytes: &[u8], findings: &mut Findings) {
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase();
     if !ALLOWED.contains(&extension.as_str()) {
@@ -132,11 +130,13 @@ pub fn file(path: &str, bytes: &[u8], findings: &mut Findings) {
             "put a copy into the site",
         ));
     }
-    if extension == "svg" && (text.contains("<script") || text.contains("javascript:")) {
+    let runs =
+        || formats::read(path, bytes).things.iter().any(|t| matches!(t, Thing::Program(_) | Thing::Disguised(_)));
+    if extension == "svg" && runs() {
         findings.push(problem(
             path,
             "site/script-in-picture",
-            "this picture holds a script".into(),
+            "this picture holds a script, or what can hold one".into(),
             POLICY,
             "save the picture without scripts",
         ));

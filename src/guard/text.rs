@@ -17,6 +17,15 @@ pub fn of(path: &str, bytes: &[u8]) -> Vec<String> {
     }
 }
 
+/// The texts of a download whose words are known: some formats fold or escape them.
+pub fn written(path: &str, words: String) -> Vec<String> {
+    match path.rsplit('.').next().map(str::to_lowercase).as_deref() {
+        Some("ics" | "vcf") => vec![calendar(&words)],
+        Some("json" | "webmanifest") => vec![escapes(&words), words],
+        _ => vec![words],
+    }
+}
+
 /// What a feed shows, and what the HTML inside its entries shows.
 fn markup(text: &str) -> Vec<String> {
     let outer = html::scan(text);

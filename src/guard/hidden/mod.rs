@@ -1,168 +1,193 @@
 //! Question: does a file beside the pages carry what its reader does not see: an author's name, a
-//! comment, a deleted sentence, a hidden sheet, the place where a photograph was taken? Can its form be
-//! filled in by ear? And can it be looked into at all? What cannot is refused.
+//! comment, a deleted sentence, a hidden sheet, the place where a photograph was taken? Would anything
+//! in it run? Can its form be filled in by ear? And can it be looked into at all?
 //!
-//! Limits: text under a black box in a PDF, and what a picture shows.
-
-mod office;
-mod pdf;
-mod picture;
+//! `formats` reads the file and lists what is in it; here it is only judged. What cannot be read through
+//! is refused, unless `allow_unread` says who has read it. With `clean_pictures` a picture goes out
+//! without what was noted beside it.
+//!
+//! Limits: what a picture shows; the parts of a picture that an office file shows cropped.
 
 use super::problem;
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings, Severity, Unread};
+use crate::formats::{self, Contents, Family, Thing, clean};
+use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// Files in a file in a file: deeper than this nobody packs by hand.
-const DEEPEST: usize = 2;
-
-/// Something hidden, or a reason why nobody can tell.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Hidden {
-    Unreadable(&'static str),
-    Author,
-    Comments,
-    Changes,
-    Parts(&'static str),
-    Program,
-    Location,
-    PhotoData,
-    Unlabelled,
+/// What decides whether a file may go out.
+pub struct Rules<'s> {
+    /// Names that give nobody away, in lower case: the partnership's own and its agencies'.
+    pub authors: BTreeSet<String>,
+    pub unread: &'s [Unread],
+    pub clean_pictures: bool,
+    pub today: Date,
 }
 
-/// Looks into one file. Gives the words in it, for the questions that ask about words.
-pub fn look(path: &str, shown: &str, bytes: &[u8], authors: &BTreeSet<String>, findings: &mut Findings) -> String {
-    let mut seen = Seen { authors, hidden: BTreeSet::new(), text: String::new() };
-    seen.file(path, bytes, 0);
-    for hidden in seen.hidden {
-        findings.push(told(shown, &hidden));
-    }
-    seen.text
+/// A file that was looked into.
+pub struct Looked<'b> {
+    /// All words in it, for the questions that ask about words.
+    pub text: String,
+    /// What is to be published.
+    pub bytes: Cow<'b, [u8]>,
+    /// Whether somebody has read it because no program could.
+    pub read_by_a_person: bool,
 }
 
-struct Seen<'a> {
-    /// Names that give nobody away: the partnership's own and its agencies'.
-    authors: &'a BTreeSet<String>,
-    hidden: BTreeSet<Hidden>,
-    text: String,
-}
-
-impl Seen<'_> {
-    fn file(&mut self, path: &str, bytes: &[u8], depth: usize) {
-        let extension = path.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase();
-        match extension.as_str() {
-            "docx" | "xlsx" | "odt" | "ods" => office::look(self, bytes, depth),
-            "zip" => self.archive(bytes, depth),
-            "pdf" => pdf::look(self, bytes),
-            "jpg" | "jpeg" => picture::jpeg(self, bytes),
-            "png" => picture::png(self, bytes),
-            "webp" => picture::webp(self, bytes),
-            "csv" | "txt" | "svg" | "xml" | "json" | "ics" | "vtt" => {
-                self.text.push_str(&String::from_utf8_lossy(bytes));
-                self.text.push('\n');
+impl Rules<'_> {
+    /// Looks into one file. `shown` is how messages call it.
+    pub fn look<'b>(&self, path: &str, shown: &str, bytes: &'b [u8], findings: &mut Findings) -> Looked<'b> {
+        let mut contents = formats::read(path, bytes);
+        let mut published = Cow::Borrowed(bytes);
+        if self.clean_pictures
+            && has_notes(&contents)
+            && let Some(cleaned) = clean::clean(path, bytes)
+        {
+            contents = formats::read(path, &cleaned);
+            published = Cow::Owned(cleaned);
+            findings.push(Finding { severity: Severity::Note, ..told(shown, Told::cleaned()) });
+        }
+        if formats::family(path) == Family::Page {
+            contents.things.insert(Thing::Foreign(formats::extension(path)));
+        }
+        let covered = self.unread.iter().any(|line| line.covers(shown, self.today));
+        let mut codes = BTreeSet::new();
+        let mut read_by_a_person = false;
+        for thing in &contents.things {
+            if covered && matches!(thing, Thing::Unread(_)) {
+                read_by_a_person = true;
+                continue;
             }
-            _ => {}
-        }
-    }
-
-    fn archive(&mut self, bytes: &[u8], depth: usize) {
-        if depth >= DEEPEST {
-            self.hidden.insert(Hidden::Unreadable("archives are packed into archives"));
-            return;
-        }
-        match office::entries(bytes) {
-            Ok(entries) => entries.iter().for_each(|(name, bytes)| self.file(name, bytes, depth + 1)),
-            Err(reason) => {
-                self.hidden.insert(Hidden::Unreadable(reason));
+            if let Thing::Person(name) = thing
+                && self.authors.contains(&name.to_lowercase())
+            {
+                continue;
+            }
+            let told = Told::of(thing);
+            if codes.insert((told.code, told.message.clone())) {
+                findings.push(self::told(shown, told));
             }
         }
-    }
-
-    fn author(&mut self, name: &str) {
-        let name = name.trim();
-        if !name.is_empty() && !self.authors.contains(&name.to_lowercase()) {
-            self.hidden.insert(Hidden::Author);
-        }
+        Looked { text: contents.shown + "\n" + &contents.unseen, bytes: published, read_by_a_person }
     }
 }
 
-fn told(shown: &str, hidden: &Hidden) -> crate::finding::Finding {
-    const FOUND: &str = "Whoever downloads the file can bring it to light, and it can name a child or a worker.";
-    let (code, message, why, fix) = match hidden {
-        Hidden::Unreadable(reason) => (
-            "files/unreadable",
-            format!("nobody can tell what this file holds: {reason}"),
-            "What cannot be looked into cannot be published with a good conscience.",
-            "save it anew, without a password, or offer its text as a page",
-        ),
-        Hidden::Author => (
-            "files/author",
-            "this file carries the name of whoever wrote or changed it".into(),
-            FOUND,
-            "in Word or Excel: File, Info, Inspect Document, Remove All; then save it again",
-        ),
-        Hidden::Comments => {
-            ("files/comments", "this file carries comments".into(), FOUND, "delete all comments, then save it again")
+/// Notes that can be taken out of a picture.
+fn has_notes(contents: &Contents) -> bool {
+    contents.things.iter().any(|thing| matches!(thing, Thing::Noted | Thing::Location | Thing::Hidden(_)))
+}
+
+/// What is said of one thing found.
+struct Told {
+    code: &'static str,
+    message: String,
+    why: &'static str,
+    fix: &'static str,
+}
+
+fn told(shown: &str, told: Told) -> Finding {
+    problem(shown, told.code, told.message, told.why, told.fix)
+}
+
+const FOUND: &str = "Whoever downloads the file can bring it to light, and it can name a child or a worker.";
+
+impl Told {
+    fn cleaned() -> Told {
+        Told {
+            code: "files/cleaned",
+            message: "this picture is published without what was noted beside it".into(),
+            why: "Its pixels, its colours and which way is up are as they were.",
+            fix: "nothing to do; only the file in `content` still holds the notes",
         }
-        Hidden::Changes => (
-            "files/tracked-changes",
-            "this file remembers what was changed or deleted in it".into(),
-            FOUND,
-            "accept all changes, turn tracking off, then save it again",
-        ),
-        Hidden::Parts(what) => (
-            "files/hidden-parts",
-            format!("this file has {what}"),
-            FOUND,
-            "show it, delete what is not for the public, then save it again",
-        ),
-        Hidden::Program => (
-            "files/program",
-            "this file carries a program".into(),
-            "It would run on the reader's device, and nobody has checked what it does.",
-            "save it without macros or scripts",
-        ),
-        Hidden::Location => (
-            "files/location",
-            "this photograph says where it was taken".into(),
-            "The place can lead to a child's home, school or refuge.",
-            "remove the location and save the picture again, or paste it into a new one",
-        ),
-        Hidden::PhotoData => (
-            "files/photo-data",
-            "this picture carries data of the camera or of whoever worked on it".into(),
-            FOUND,
-            "save it without metadata (“export for web”), or paste it into a new picture",
-        ),
-        Hidden::Unlabelled => (
-            "files/field-unlabelled",
-            "a field of this form does not say what belongs in it".into(),
-            "Somebody who hears the form read aloud cannot fill it in.",
-            "give each field a description (a “tooltip”) in the program that made the form, then save it again",
-        ),
-    };
-    problem(shown, code, message, why, fix)
+    }
+
+    fn of(thing: &Thing) -> Told {
+        let told = |code, message: String, why, fix| Told { code, message, why, fix };
+        match thing {
+            Thing::Unread(reason) => told(
+                "files/unreadable",
+                format!("nobody can tell what this file holds: {reason}"),
+                "What cannot be looked into cannot be published with a good conscience.",
+                "save it anew, without a password, or offer its text as a page; if somebody has read it through, name it under `allow_unread` in `signpost.yaml`",
+            ),
+            Thing::Disguised(what) => told(
+                "files/disguised",
+                format!("this file is not what it seems: {what}"),
+                "Programs read such a file in different ways, and what one does not see another shows or runs.",
+                "open it in the program that made it, and save or export it anew under its right name",
+            ),
+            Thing::Foreign(extension) => told(
+                "site/file-type",
+                match extension.as_str() {
+                    "" => "files whose name does not tell their type are not published".into(),
+                    extension => format!("files of the type `.{extension}` are not published"),
+                },
+                "An unknown kind of file cannot be checked for what it holds.",
+                "publish it as a page, a picture, a PDF or an office file",
+            ),
+            Thing::Person(_) => told(
+                "files/author",
+                "this file carries the name of whoever wrote or changed it".into(),
+                FOUND,
+                "in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save it again",
+            ),
+            Thing::Comment => told(
+                "files/comments",
+                "this file carries comments".into(),
+                FOUND,
+                "delete all comments, then save it again",
+            ),
+            Thing::Change => told(
+                "files/tracked-changes",
+                "this file remembers what was changed or deleted in it".into(),
+                FOUND,
+                "accept all changes, turn tracking off, then save it again",
+            ),
+            Thing::Hidden(what) => told(
+                "files/hidden-parts",
+                format!("this file has {what}"),
+                FOUND,
+                "show it, delete what is not for the public, then save it again",
+            ),
+            Thing::Program(what) => told(
+                "files/program",
+                format!("this file carries a program: {what} in it would run").replace(", in it", " in it"),
+                "It would run on the reader's device, and nobody has checked what it does.",
+                "save it without macros, scripts and buttons",
+            ),
+            Thing::Outside(what) => told(
+                "files/outside",
+                format!("this file fetches something when it is opened: {what}"),
+                "It would tell another computer who reads it, and show what nobody here has checked.",
+                "put the words or the picture into the file itself (“break link”), then save it again",
+            ),
+            Thing::Path => told(
+                "files/path",
+                "this file tells a place in somebody's computer or network".into(),
+                "Such a place names a worker, a server, or the case a file was saved under.",
+                "inspect the document and remove its properties and links to files, then save it again",
+            ),
+            Thing::Location => told(
+                "files/location",
+                "this photograph or film says where it was taken".into(),
+                "The place can lead to a child's home, school or refuge.",
+                "remove the location and save it again, or set `clean_pictures: true` in `signpost.yaml`",
+            ),
+            Thing::Noted => told(
+                "files/photo-data",
+                "this file carries data of the camera or of whoever worked on it".into(),
+                FOUND,
+                "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`",
+            ),
+            Thing::Unlabelled => told(
+                "files/field-unlabelled",
+                "a field of this form does not say what belongs in it".into(),
+                "Somebody who hears the form read aloud cannot fill it in.",
+                "give each field a description (a “tooltip”) in the program that made the form, then save it again",
+            ),
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The codes found in a file of that name.
-    pub fn codes(path: &str, bytes: &[u8]) -> Vec<&'static str> {
-        let authors = BTreeSet::from([String::from("eastmere council")]);
-        let mut findings = Findings::new();
-        look(path, path, bytes, &authors, &mut findings);
-        findings.iter().map(|f| f.code).collect()
-    }
-
-    #[test]
-    fn an_archive_is_looked_into() {
-        let inner = office::tests::zip(&[("word/comments.xml", "<w:comment w:id=\"0\"/>"), ("word/document.xml", "")]);
-        let outer = office::tests::zip_bytes(&[("form.docx", &inner)]);
-        assert_eq!(codes("pack.zip", &outer), ["files/comments"]);
-        assert_eq!(codes("pack.zip", b"no archive"), ["files/unreadable"]);
-        let twice = office::tests::zip_bytes(&[("a.zip", &outer)]);
-        let thrice = office::tests::zip_bytes(&[("b.zip", &twice)]);
-        assert!(codes("c.zip", &thrice).contains(&"files/unreadable"));
-    }
-}
+mod tests;

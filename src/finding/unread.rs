@@ -1,0 +1,111 @@
+//! In: the files that `signpost.yaml` lets out although no program can read them through. Out: which
+//! finding that spares, and what is told of it in every report.
+//!
+//! Somebody has read the file instead, and stands for it: the line names the file, the reason, the role
+//! of whoever read it, and the day. It spares only `files/unreadable`: what *was* found in the file, a
+//! script, a name, withheld words, is refused all the same.
+
+use super::{Finding, Findings, Place, Severity};
+use jiff::civil::Date;
+
+/// One line of `allow_unread`: `FILE because REASON, read by ROLE on DATE`.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    text: String,
+    place: Place,
+}
+
+struct Parts<'t> {
+    file: &'t str,
+    reason: &'t str,
+    role: &'t str,
+    date: Date,
+}
+
+impl Unread {
+    /// A line as typed in `signpost.yaml`.
+    pub fn new(text: &str, place: Place) -> Unread {
+        Unread { text: text.to_owned(), place }
+    }
+
+    fn parts(&self) -> Option<Parts<'_>> {
+        let (file, rest) = self.text.split_once(" because ")?;
+        let (reason, rest) = rest.rsplit_once(", read by ")?;
+        let (role, date) = rest.rsplit_once(" on ")?;
+        let date = date.trim().trim_end_matches('.').parse().ok()?;
+        let (reason, role) = (reason.trim(), role.trim());
+        let told = reason.split_whitespace().count() >= 3 && role.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        told.then_some(Parts { file: file.trim(), reason, role, date })
+    }
+
+    /// Whether it speaks of this file, and was read by the day the site is built for.
+    pub fn covers(&self, file: &str, today: Date) -> bool {
+        self.parts().is_some_and(|parts| parts.file == file && parts.date <= today)
+    }
+
+    /// What the report says of it: that it was used, that it is wrong, or that nothing needs it.
+    pub fn tell(&self, used: bool, today: Date, findings: &mut Findings) {
+        let mut say = |severity, code, message: String, fix: &str| {
+            findings.push(Finding {
+                severity,
+                code,
+                place: Some(self.place.clone()),
+                message,
+                why: "Nobody but a person can say what such a file holds.",
+                fix: fix.into(),
+            });
+        };
+        match self.parts() {
+            None => say(
+                Severity::Error,
+                "config/allow-unread",
+                "this line does not say which file, why, and who read it when".into(),
+                "write `FILE because REASON, read by ROLE on DATE`, e.g. `content/forms/plan.pdf because it is a scan of the signed plan, read by the business manager on 2026-11-20`",
+            ),
+            Some(parts) if parts.date > today => say(
+                Severity::Error,
+                "config/allow-unread",
+                format!("{} lies in the future", parts.date),
+                "write the day on which the file was read through",
+            ),
+            Some(parts) if used => say(
+                Severity::Note,
+                "files/read-by-a-person",
+                format!(
+                    "{} is published although no program could read it through: {} read it on {}, because {}",
+                    parts.file, parts.role, parts.date, parts.reason
+                ),
+                "read it again whenever the file changes, and take this line out once it is no longer needed",
+            ),
+            Some(parts) => say(
+                Severity::Warning,
+                "config/allow-unread-idle",
+                format!("{} is not published, or can be read through", parts.file),
+                "take the line out, or correct the name of the file",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_what_why_who_and_when() {
+        let line = |text: &str| Unread::new(text, Place::file("signpost.yaml"));
+        let today = jiff::civil::date(2026, 11, 22);
+        let good = line("content/a.pdf because it is a signed scan, read by the business manager on 2026-11-20");
+        assert!(good.covers("content/a.pdf", today) && !good.covers("content/b.pdf", today));
+        for bad in [
+            "content/a.pdf",
+            "content/a.pdf because it is a scan",
+            "content/a.pdf because scan, read by the manager on 2026-11-20",
+            "content/a.pdf because it is a scan, read by on 2026-11-20",
+            "content/a.pdf because it is a scan, read by the manager on Friday",
+            "content/a.pdf because it is a scan, read by the manager on 2026-12-20",
+        ] {
+            assert!(!line(bad).covers("content/a.pdf", today), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Pictures and data in XML, and pages in archives: what would run, what would be fetched, and who is
+//! named. A browser opens these files by themselves, so nothing may run in them.
+
+use super::xml::{self, Element, Node};
+use super::{Contents, Thing, text};
+
+const NO_XML: &str = "it is not well-formed, so that programs disagree about what it holds";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An SVG picture, or data in XML.
+pub fn xml(contents: &mut Contents, bytes: &[u8]) {
+    let xml = match xml::decode(bytes) {
+        Ok(xml) => xml,
+        Err(reason) => return contents.found(Thing::Disguised(reason)),
+    };
+    let mut reader = Reader { contents, open: Vec::new(), shown: String::new(), root: None };
+    let whole = xml::walk(&xml, |node| reader.see(node));
+    let (shown, root) = (reader.shown, reader.root);
+    contents.show(&shown);
+    if whole.is_err() {
+        // A browser runs what stands before the fault.
+        contents.found(Thing::Disguised(NO_XML));
+    }
+    match root.as_deref() {
+        Some("wordDocument" | "package" | "Workbook") => {
+            contents.unread("it is a Word or Excel file of 2003; save it as .docx or .xlsx");
+        }
+        Some("stylesheet" | "transform") => contents.found(Thing::Program("a program that makes pages")),
+        _ => {}
+    }
+}
+
+struct Reader<'r> {
+    contents: &'r mut Contents,
+    open: Vec<String>,
+    shown: String,
+    root: Option<String>,
+}
+
+/// Elements that run, embed or change others.
+const ACTIVE: &[&str] = &[
+    "script",
+    "handler",
+    "listener",
+    "foreignobject",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "set",
+    "animate",
+    "animatetransform",
+    "animatemotion",
+    "animatecolor",
+    "discard",
+    "base",
+    "meta",
+    "form",
+    "input",
+    "button",
+    "video",
+    "audio",
+    "portal",
+    "fencedframe",
+    "frameset",
+    "isindex",
+    "math",
+    "template",
+    "slot",
+];
+/// Elements of metadata that name somebody.
+const PERSONS: &[&str] = &["creator", "contributor", "publisher", "rights", "author"];
+
+impl Reader<'_> {
+    fn see(&mut self, node: Node<'_>) {
+        match node {
+            Node::Start(e) => {
+                self.start(e);
+                self.open.push(e.name.clone());
+            }
+            Node::End(_) => drop(self.open.pop()),
+            Node::Text(words) => self.text(words),
+            Node::Comment(words) => {
+                self.contents.aside(words);
+                if words.chars().any(char::is_alphanumeric) && !of_a_program(words) {
+                    self.contents.hidden("remarks in its source");
+                }
+            }
+            Node::Instruction(words) => {
+                self.contents.aside(words);
+                if words.trim_start().to_ascii_lowercase().starts_with("xml-stylesheet") {
+                    self.contents.found(Thing::Program("a style sheet that may run programs"));
+                }
+            }
+            Node::DocType(words) => self.contents.aside(words),
+        }
+    }
+
+    fn start(&mut self, e: &Element) {
+        let name = e.name.to_ascii_lowercase();
+        if self.root.is_none() {
+            self.root = Some(e.name.clone());
+        }
+        let drawn = e.space.is_empty() || e.space == SVG || e.space == XHTML || e.space.contains("MathML");
+        if ACTIVE.contains(&name.as_str()) && (drawn || name == "script") || e.space == XHTML {
+            self.contents.found(Thing::Program("a script, or what can hold one,"));
+        }
+        if e.space.contains("XSL/Transform") {
+            self.contents.found(Thing::Program("a program that makes pages"));
+        }
+        for attribute in &e.attributes {
+            self.attribute(&name, &attribute.name.to_ascii_lowercase(), &attribute.value);
+        }
+    }
+
+    fn attribute(&mut self, element: &str, name: &str, value: &str) {
+        let value = value.trim();
+        self.contents.aside_if_words(value);
+        if name.starts_with("on") && name.len() > 2 && name[2..].bytes().all(|b| b.is_ascii_alphanumeric()) {
+            self.contents.found(Thing::Program("a script in an attribute"));
+        }
+        let plain = squeezed(value);
+        let address = matches!(
+            name,
+            "href" | "src" | "data" | "action" | "from" | "to" | "values" | "by" | "poster" | "srcset" | "absref"
+        );
+        let would_run = if address { runs_within(&plain) } else { runs(&plain) && !plain.starts_with("data:") };
+        if would_run && !harmless_data(&plain) {
+            self.contents.found(Thing::Program("a link that runs"));
+        }
+        if address && harmless_data(&plain) {
+            self.embedded(value);
+        } else if address && element != "a" && leads_away(&plain) && name != "absref" {
+            self.contents.found(Thing::Outside("a part of it lies on another computer"));
+        } else if name == "style" || plain.contains("url(") {
+            self.style(value);
+        }
+        if matches!(name, "docname" | "export-filename" | "absref") && value.contains(['/', '\\']) {
+            self.contents.found(Thing::Path);
+        }
+        if name == "docname" && !value.is_empty() {
+            self.contents.hidden("the name its maker saved it under");
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        let at = self.open.last().map_or("", String::as_str).to_ascii_lowercase();
+        if at == "style" {
+            self.style(words);
+        }
+        if words.trim().is_empty() {
+            return;
+        }
+        let person = self.open.iter().any(|name| PERSONS.contains(&name.to_ascii_lowercase().as_str()));
+        if person && self.root.as_deref().is_some_and(|root| root.eq_ignore_ascii_case("svg")) {
+            self.contents.person(words);
+        }
+        self.shown.push_str(words);
+        self.shown.push('\n');
+    }
+
+    /// A style sheet fetches by `@import` and `url()`; what is escaped is not read, and so not let through.
+    fn style(&mut self, words: &str) {
+        let plain = squeezed(words);
+        let fetched = plain.match_indices("url(").any(|(at, _)| {
+            let target = plain[at + 4..].trim_start_matches(['"', '\'']);
+            !target.starts_with('#') && !harmless_data(target)
+        });
+        if fetched || plain.contains("@import") || plain.contains("image-set(") || plain.contains("src(") {
+            self.contents.found(Thing::Outside("a part of it lies on another computer"));
+        }
+        if plain.contains('\\')
+            || plain.contains("expression(")
+            || plain.contains("-moz-binding")
+            || plain.contains("behavior:")
+        {
+            self.contents.found(Thing::Program("a style that may run programs"));
+        }
+    }
+
+    /// A picture written in letters.
+    fn embedded(&mut self, value: &str) {
+        use base64::Engine;
+        let Some((head, letters)) = value.split_once(',') else { return };
+        let kind: String = head.chars().skip_while(|c| *c != '/').skip(1).take_while(|c| *c != ';').collect();
+        let letters: String = letters.chars().filter(|c| !c.is_whitespace()).collect();
+        match base64::engine::general_purpose::STANDARD.decode(letters) {
+            Ok(bytes) => self.contents.file(&format!("picture.{kind}"), &bytes),
+            Err(_) => self.contents.found(Thing::Disguised("a picture in it is damaged")),
+        }
+    }
+}
+
+impl Contents {
+    fn aside_if_words(&mut self, value: &str) {
+        if value.len() < 2_000 && value.chars().any(char::is_alphabetic) {
+            self.aside(value);
+        }
+    }
+}
+
+/// “Generator: Adobe Illustrator …”, “Created with Inkscape”.
+fn of_a_program(words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    ["generator:", "created with", "uploaded to: svg repo", "creator: ", "license:", "licence:"].iter().any(|start| {
+        lower.starts_with(start)
+            && words.len() < 200
+            && !lower.contains('@')
+            && !super::paths::tells(words)
+            && (*start != "creator: " || lower.contains("draw") || lower.contains("illustrator"))
+    })
+}
+
+/// Without what a browser passes over: spaces, line ends and control characters.
+fn squeezed(value: &str) -> String {
+    value
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}')
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
+}
+
+const RUNNING: &[&str] = &["javascript:", "vbscript:", "livescript:", "data:", "jar:", "blob:", "filesystem:"];
+
+/// Whether a browser would run this address, or open a page of its own making.
+pub fn runs(value: &str) -> bool {
+    let plain = squeezed(value);
+    RUNNING.iter().any(|scheme| plain.starts_with(scheme))
+}
+
+/// Whether one of several addresses in one value would.
+fn runs_within(plain: &str) -> bool {
+    RUNNING.iter().any(|scheme| plain.contains(scheme))
+}
+
+/// A picture that holds no program, written into the address.
+fn harmless_data(plain: &str) -> bool {
+    ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| plain.starts_with(&format!("data:image/{kind};base64,")))
+        && plain.matches("data:").count() == 1
+}
+
+fn leads_away(plain: &str) -> bool {
+    !plain.is_empty() && !plain.starts_with('#') && !plain.starts_with("data:")
+}
+
+/// A page in an archive: it is read as a browser reads it, and nothing in it may run or fetch.
+pub fn page(contents: &mut Contents, bytes: &[u8]) {
+    let html = match text::decode(bytes) {
+        Ok(html) => html,
+        Err(reason) => return contents.found(Thing::Disguised(reason)),
+    };
+    let mut rest = html.as_str();
+    let mut shown = String::new();
+    while let Some(at) = rest.find('<') {
+        shown.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            let (words, after) = comment.split_once("-->").unwrap_or((comment, ""));
+            contents.aside(words);
+            contents.hidden("remarks in its source");
+            // Where a remark ends is what browsers disagree about: what stands in it is read as well.
+            if words.contains('<') {
+                tags(contents, words);
+            }
+            rest = after;
+            continue;
+        }
+        let end = rest.find('>').unwrap_or(rest.len());
+        tag(contents, &rest[..end]);
+        shown.push(' ');
+        rest = rest.get(end + 1..).unwrap_or("");
+    }
+    shown.push_str(rest);
+    let plain = quick_xml::escape::unescape(&shown).map_or(shown.clone(), |s| s.into_owned());
+    contents.show(&plain);
+}
+
+fn tags(contents: &mut Contents, words: &str) {
+    words.split('<').skip(1).for_each(|piece| tag(contents, piece));
+}
+
+/// Strict rather than clever: no attribute that runs, whatever the quotes do.
+fn tag(contents: &mut Contents, inner: &str) {
+    let lower = inner.to_ascii_lowercase();
+    let name: String = lower.trim_start_matches('/').chars().take_while(|c| c.is_alphanumeric()).collect();
+    if ACTIVE.contains(&name.as_str()) && !(name == "meta" && !lower.contains("http-equiv"))
+        || matches!(name.as_str(), "svg" | "style" | "noscript" | "xmp" | "plaintext" | "title" | "textarea")
+            && name != "title"
+            && name != "style"
+    {
+        contents.found(Thing::Program("a script, or what can hold one,"));
+    }
+    let handler = lower.match_indices("on").any(|(at, _)| {
+        let before = lower[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric() && c != '-');
+        let rest = lower[at + 2..].trim_start_matches(|c: char| c.is_alphanumeric());
+        before && rest.len() < lower.len() - at - 2 && rest.trim_start().starts_with('=')
+    });
+    if handler || lower.contains('&') && lower.contains(':') || runs_within(&squeezed(&lower)) {
+        contents.found(Thing::Program("a script in an attribute"));
+    }
+    let fetches =
+        ["src", "srcset", "poster", "background", "action", "data"].iter().any(|a| lower.contains(&format!("{a}=")));
+    let link = name == "link" && lower.contains("href");
+    if (fetches || link) && (lower.contains("//") || lower.contains("\\\\")) {
+        contents.found(Thing::Outside("a part of it lies on another computer"));
+    }
+    if name == "meta" && lower.contains("author")
+        || lower.contains("style") && (lower.contains("url(") || lower.contains("display:none"))
+    {
+        contents.hidden("its maker's name, or words that nobody sees");
+    }
+    contents.aside(inner);
+}

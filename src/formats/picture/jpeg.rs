@@ -1,0 +1,93 @@
+//! JPEG: a row of segments, then the picture, then nothing.
+
+use super::super::{Contents, Thing};
+use super::exif::{exif, xmp_place};
+
+/// One segment: its marker, where it begins and ends with its marker, and what stands in it.
+pub struct Segment<'b> {
+    pub marker: u8,
+    pub whole: std::ops::Range<usize>,
+    pub content: &'b [u8],
+}
+
+impl Segment<'_> {
+    /// Whether the picture is not the same without it.
+    pub fn is_needed(&self) -> bool {
+        match self.marker {
+            0xe0 => self.content.starts_with(b"JFIF\0") && self.content.len() <= 14,
+            0xe2 => self.content.starts_with(b"ICC_PROFILE\0"),
+            0xee => self.content.starts_with(b"Adobe") && self.content.len() <= 12,
+            0xe1 | 0xe3..=0xed | 0xef | 0xfe => false,
+            _ => true,
+        }
+    }
+}
+
+/// The segments before the picture and between its parts, and where it ends, unless it is damaged.
+pub fn segments(bytes: &[u8]) -> (Vec<Segment<'_>>, Option<usize>) {
+    let mut segments = Vec::new();
+    let end = collect(bytes, &mut segments);
+    (segments, end)
+}
+
+fn collect<'b>(bytes: &'b [u8], segments: &mut Vec<Segment<'b>>) -> Option<usize> {
+    let mut at = 2;
+    loop {
+        let begun = at;
+        if *bytes.get(at)? != 0xff {
+            return None;
+        }
+        // Before a marker any number of these may stand.
+        while *bytes.get(at)? == 0xff {
+            at += 1;
+        }
+        let marker = bytes[at];
+        at += 1;
+        match marker {
+            0xd9 => return Some(at),
+            0x01 | 0xd0..=0xd8 => continue,
+            _ => {}
+        }
+        let length = usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
+        let end = at + length;
+        segments.push(Segment { marker, whole: begun..end, content: bytes.get(at + 2..end)? });
+        at = end;
+        if marker == 0xda {
+            // A picture that breaks off is drawn as far as it goes.
+            at = coded(bytes, at).unwrap_or(bytes.len());
+            if at == bytes.len() {
+                return Some(at);
+            }
+        }
+    }
+}
+
+/// Past the coded picture: to the next marker that is no restart and no stuffed byte.
+fn coded(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| *b == 0xff)?;
+        match bytes.get(at + 1)? {
+            0x00 | 0xd0..=0xd7 => at += 2,
+            0xff => at += 1,
+            _ => return Some(at),
+        }
+    }
+}
+
+pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
+    let (segments, end) = segments(bytes);
+    super::ends(contents, bytes, end);
+    for segment in segments.iter().filter(|s| !s.is_needed()) {
+        match segment.content {
+            [] => {}
+            content if content.starts_with(b"Exif\0") => exif(contents, content.get(6..).unwrap_or(&[])),
+            content => {
+                contents.aside(&String::from_utf8_lossy(content));
+                contents.found(if xmp_place(content) { Thing::Location } else { Thing::Noted });
+            }
+        }
+    }
+    if segments.iter().any(|s| s.whole.len() > s.content.len() + 4 + 16) {
+        contents.hidden("data between its parts");
+    }
+}

@@ -1,0 +1,27 @@
+//! Pictures: what stands beside the pixels. Every part that is not known to be needed is found.
+
+mod exif;
+mod jpeg;
+mod others;
+mod png;
+mod riff;
+
+pub use exif::{exif, orientation, tiff};
+pub use jpeg::{jpeg, segments};
+pub use others::{bmp, gif, gif_blocks, ico};
+pub use png::{chunks as png_chunks, is_needed as png_needs, png};
+pub use riff::{chunks as riff_chunks, is_needed as webp_needs, webp};
+
+/// Why a picture is refused that ends too early or is built wrongly.
+pub const DAMAGED: &str = "it is damaged";
+/// Says if a picture does not end where its bytes do.
+pub fn ends(contents: &mut super::Contents, bytes: &[u8], end: Option<usize>) {
+    match end {
+        None => contents.unread(DAMAGED),
+        Some(end) if end < bytes.len() => contents.hidden(BEHIND),
+        Some(_) => {}
+    }
+}
+
+/// Bytes after the last that belongs to it.
+pub const BEHIND: &str = "data behind its end";
