@@ -182,7 +182,8 @@ fn words_withheld_are_found_in_a_download() {
         let withheld =
             format!("---\ntitle: Register\nsummary: Ours.\naccess: internal\n---\n\nWe know that {secret}.\n");
         write(&folder.path().join("content/register.md"), withheld);
-        let (refused, _) = refused(folder.path());
-        assert!(refused.get(name).is_some_and(|codes| codes.contains("safety/leak")), "{name}: {refused:?}");
+        let report = build(folder.path()).expect("a build");
+        let leak = report.findings.iter().find(|f| f.code == "safety/leak");
+        assert!(leak.is_some_and(|f| f.message.contains(name)), "{name}: {}", told(&report));
     }
 }

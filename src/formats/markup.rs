@@ -245,71 +245,111 @@ fn leads_away(plain: &str) -> bool {
     !plain.is_empty() && !plain.starts_with('#') && !plain.starts_with("data:")
 }
 
-/// A page in an archive: it is read as a browser reads it, and nothing in it may run or fetch.
+/// A page in an archive: nothing in it may run or fetch. Where a tag or a remark ends is what programs
+/// disagree about, so what runs is looked for anywhere in the file.
 pub fn page(contents: &mut Contents, bytes: &[u8]) {
     let html = match text::decode(bytes) {
         Ok(html) => html,
         Err(reason) => return contents.found(Thing::Disguised(reason)),
     };
-    let mut rest = html.as_str();
-    let mut shown = String::new();
-    while let Some(at) = rest.find('<') {
-        shown.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            let (words, after) = comment.split_once("-->").unwrap_or((comment, ""));
-            contents.aside(words);
-            contents.hidden("remarks in its source");
-            // Where a remark ends is what browsers disagree about: what stands in it is read as well.
-            if words.contains('<') {
-                tags(contents, words);
-            }
-            rest = after;
-            continue;
-        }
-        let end = rest.find('>').unwrap_or(rest.len());
-        tag(contents, &rest[..end]);
-        shown.push(' ');
-        rest = rest.get(end + 1..).unwrap_or("");
-    }
-    shown.push_str(rest);
-    let plain = quick_xml::escape::unescape(&shown).map_or(shown.clone(), |s| s.into_owned());
-    contents.show(&plain);
-}
-
-fn tags(contents: &mut Contents, words: &str) {
-    words.split('<').skip(1).for_each(|piece| tag(contents, piece));
-}
-
-/// Strict rather than clever: no attribute that runs, whatever the quotes do.
-fn tag(contents: &mut Contents, inner: &str) {
-    let lower = inner.to_ascii_lowercase();
-    let name: String = lower.trim_start_matches('/').chars().take_while(|c| c.is_alphanumeric()).collect();
-    if ACTIVE.contains(&name.as_str()) && !(name == "meta" && !lower.contains("http-equiv"))
-        || matches!(name.as_str(), "svg" | "style" | "noscript" | "xmp" | "plaintext" | "title" | "textarea")
-            && name != "title"
-            && name != "style"
-    {
+    let lower = html.to_ascii_lowercase();
+    let plain = resolved(&lower);
+    if lower.split('<').skip(1).any(is_active) {
         contents.found(Thing::Program("a script, or what can hold one,"));
     }
-    let handler = lower.match_indices("on").any(|(at, _)| {
-        let before = lower[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric() && c != '-');
-        let rest = lower[at + 2..].trim_start_matches(|c: char| c.is_alphanumeric());
-        before && rest.len() < lower.len() - at - 2 && rest.trim_start().starts_with('=')
-    });
-    if handler || lower.contains('&') && lower.contains(':') || runs_within(&squeezed(&lower)) {
+    if has_handler(&lower) {
         contents.found(Thing::Program("a script in an attribute"));
     }
-    let fetches =
-        ["src", "srcset", "poster", "background", "action", "data"].iter().any(|a| lower.contains(&format!("{a}=")));
-    let link = name == "link" && lower.contains("href");
-    if (fetches || link) && (lower.contains("//") || lower.contains("\\\\")) {
+    let squeezed = squeezed(&plain);
+    // “data:” may stand in any text; an address begins with it.
+    let stands = |scheme: &str| match scheme {
+        "data:" | "jar:" | "blob:" => {
+            ["=", "=\"", "='"].iter().any(|before| squeezed.contains(&format!("{before}{scheme}")))
+        }
+        scheme => squeezed.contains(scheme),
+    };
+    if RUNNING.iter().any(|scheme| stands(scheme)) {
+        contents.found(Thing::Program("a link that runs"));
+    }
+    if lower.split('<').skip(1).any(fetches) || squeezed.contains("@import") || squeezed.contains("url(") {
         contents.found(Thing::Outside("a part of it lies on another computer"));
     }
-    if name == "meta" && lower.contains("author")
-        || lower.contains("style") && (lower.contains("url(") || lower.contains("display:none"))
+    if lower.contains("<!--")
+        || squeezed.contains("display:none")
+        || lower.contains("name=\"author\"")
+        || lower.contains(" hidden")
     {
         contents.hidden("its maker's name, or words that nobody sees");
     }
-    contents.aside(inner);
+    contents.aside(&plain);
+    let shown: String = plain.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    contents.show(&shown);
+}
+
+/// The name a tag begins with.
+fn tag_name(piece: &str) -> &str {
+    let piece = piece.trim_start_matches('/');
+    &piece[..piece.find(|c: char| !(c.is_alphanumeric() || c == ':' || c == '-')).unwrap_or(piece.len())]
+}
+
+fn is_active(piece: &str) -> bool {
+    let name = tag_name(piece);
+    let local = name.rsplit(':').next().unwrap_or(name);
+    match local {
+        "meta" => piece.contains("http-equiv"),
+        "svg" | "noscript" | "xmp" | "plaintext" | "textarea" => true,
+        name => ACTIVE.contains(&name),
+    }
+}
+
+/// `onclick=`, with or without spaces, anywhere.
+fn has_handler(lower: &str) -> bool {
+    lower.match_indices("on").any(|(at, _)| {
+        let before = lower[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric() && c != '-');
+        let rest = &lower[at + 2..];
+        let name = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        before && name > 1 && rest[name..].trim_start().starts_with('=')
+    })
+}
+
+/// Whether a tag takes something from another computer.
+fn fetches(piece: &str) -> bool {
+    let tag = piece.split('>').next().unwrap_or(piece);
+    let loads =
+        ["src", "srcset", "poster", "background", "action", "data"].iter().any(|a| tag.contains(&format!("{a}=")));
+    (loads || tag_name(piece) == "link" && tag.contains("href")) && (tag.contains("//") || tag.contains("\\\\"))
+}
+
+/// Character references that could spell an address.
+fn resolved(lower: &str) -> String {
+    let mut out = String::with_capacity(lower.len());
+    let mut rest = lower;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '#')).unwrap_or(rest.len());
+        let name = &rest[..end];
+        let number = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
+        let number = number.or_else(|| name.strip_prefix('#').map(str::parse));
+        let letter = match number {
+            Some(number) => number.ok().and_then(char::from_u32),
+            None => match name {
+                "colon" => Some(':'),
+                "tab" | "newline" | "nbsp" => Some(' '),
+                "lpar" => Some('('),
+                "sol" => Some('/'),
+                "amp" => Some('&'),
+                "quot" => Some('"'),
+                _ => None,
+            },
+        };
+        match letter {
+            Some(letter) => {
+                out.extend(letter.to_lowercase());
+                rest = rest[end..].trim_start_matches(';');
+            }
+            None => out.push('&'),
+        }
+    }
+    out + rest
 }
