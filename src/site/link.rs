@@ -74,7 +74,7 @@ fn inside(
     report: &mut Reporter<'_>,
 ) -> Target {
     let written = Written::of(target);
-    if written.path.is_empty() && !target.is_empty() && written.query.is_empty() {
+    if written.path.is_empty() && !target.is_empty() {
         return on_this_page(link, document, written.fragment, report);
     }
     let Some((found, written)) = find(paths, document, target) else {
@@ -190,11 +190,17 @@ pub fn find<'d, 't>(paths: &Paths<'d>, document: &Document, target: &'t str) -> 
     if address::scheme(target).is_some() || Written::of(target).path.is_empty() {
         return None;
     }
-    let cuts = [Written::of(target)].into_iter().chain(Written::whole(target));
+    let [whole, to_hash] = Written::whole(target);
+    let cuts = [Written::of(target), whole, to_hash];
     let mut in_other_case = None;
-    for written in cuts {
+    // Some generators show `a/page.md` at `a/page/`, so links of such pages begin one folder deeper.
+    let own = route::url(&document.path);
+    let deeper = own.strip_suffix(".html").filter(|own| !own.ends_with("index") && !cuts[0].path.ends_with(".md"));
+    for (base, written) in
+        [route::folder(&document.path)].into_iter().chain(deeper).flat_map(|base| cuts.map(|written| (base, written)))
+    {
         for path in spellings(written.path) {
-            let full = route::join(route::folder(&document.path), &path);
+            let full = route::join(base, &path);
             let full = full.map(|full| if path.ends_with('/') && !full.is_empty() { full + "/" } else { full });
             match full.and_then(|full| paths.at(&full)) {
                 Some(found) if !found.other_case => return Some((found, written)),
@@ -257,6 +263,9 @@ fn elsewhere(target: &str) -> Option<String> {
     if let Some(rest) = target.strip_prefix("//") {
         return Some(format!("https://{rest}"));
     }
+    if let Some(at) = target.find("https://").or_else(|| target.find("http://")) {
+        return Some(target[at..].trim_end_matches([']', ')']).to_owned()); // `[https://…]`, two brackets too many
+    }
     for slip in ["https//", "http//", "https/", "http/"] {
         if let Some(rest) = target.strip_prefix(slip) {
             return Some(format!("https://{}", rest.trim_start_matches('/')));
@@ -292,6 +301,7 @@ mod tests {
         assert_eq!(meant("example.org"), "https://example.org");
         assert_eq!(meant("//example.org/x"), "https://example.org/x");
         assert_eq!(meant("https//example.org"), "https://example.org");
+        assert_eq!(meant("[https://example.org/a]"), "https://example.org/a");
         assert_eq!(meant("duty@example.org"), "mailto:duty@example.org");
         assert_eq!(meant("0300 123 4567"), "tel:03001234567");
         for page in ["bruising.md", "forms/form.pdf", "a.b", "2026", "org", ".org"] {

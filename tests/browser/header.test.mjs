@@ -31,7 +31,7 @@ fromFolder(visit => {
       assert.ok(button.height >= 44 && button.width >= 44);
       const hint = page.locator('[id="sp:search-hint"]');
       assert.match(await hint.innerText(), /Do not type a child’s name/);
-      assert.equal(await box.getAttribute('aria-describedby'), 'search-hint');
+      assert.equal(await box.getAttribute('aria-describedby'), 'sp:search-hint');
       assert.ok((await hint.boundingBox()).height >= 12);
       assert.ok(await hint.evaluate(node => parseFloat(getComputedStyle(node).fontSize)) >= 13, 'the warning is too small to read');
       for (const link of await page.locator('nav[aria-label="Main"] a, .emergency a').all()) {
