@@ -1,6 +1,7 @@
-//! In: a contact and those it falls back on. Out: what a reader's browser needs to say whether the line is
-//! open now: hours as minutes of the week, the bank holidays near the day of the build, and the days
-//! between which the clock can be believed. The words stand on the card in any case.
+//! In: a contact and those it falls back on. Out: what a reader's browser (`assets/opening.js`) needs to say
+//! whether the line is open now: for each number its hours as minutes of the week and whom to ring instead,
+//! and once a page the bank holidays and the days between which the clock can be believed. The words stand in
+//! the page in any case (`components/number.html`).
 
 use super::view;
 use crate::site::{Page, Site, hours};
@@ -15,17 +16,19 @@ const DAYS_LOOKED_AHEAD: i64 = 14;
 /// A chain of fallbacks as long as this helps nobody.
 const MOST_FALLBACKS: usize = 4;
 
-/// The data of one card.
-pub fn data(site: &Site, page: &Page) -> Value {
+/// What holds for every number of a page: the days on which this copy can tell, and their bank holidays.
+pub fn days(site: &Site) -> Value {
     let (from, until) = (site.today, last_day(site));
     let ahead = until.checked_add(DAYS_LOOKED_AHEAD.days()).unwrap_or(until);
     let since = from.yesterday().unwrap_or(from);
     let named: Map<String, Value> =
         site.bank_holidays.between(since, ahead).map(|(date, name)| (date.to_string(), json!(name))).collect();
+    json!({ "from": from.to_string(), "until": until.to_string(), "holidays": named })
+}
+
+/// The data of one number.
+pub fn data(site: &Site, page: &Page) -> Value {
     let mut data = line(page);
-    data["from"] = json!(from.to_string());
-    data["until"] = json!(until.to_string());
-    data["holidays"] = Value::Object(named);
     data["fallbacks"] = json!(fallbacks(site, page));
     data
 }
@@ -47,24 +50,36 @@ fn line(page: &Page) -> Value {
         (Some("open"), _) => json!("usual"),
         _ => json!("closed"),
     };
-    json!({ "week": week.days, "bank": bank })
+    json!({ "title": page.document.title, "week": week.days, "bank": bank })
 }
 
-/// Whom to ring instead, in turn.
+/// Whom to ring instead, in turn. A circle ends where it closes.
 fn fallbacks(site: &Site, page: &Page) -> Vec<Value> {
-    let mut found = Vec::new();
-    let mut seen = vec![page.document.id.as_str()];
-    let mut next = view::fallback(site, page);
-    while let Some(page) = next.map(|index| &site.pages[index]).filter(|_| found.len() < MOST_FALLBACKS) {
-        if seen.contains(&page.document.id.as_str()) {
+    let mut chain: Vec<&Page> = Vec::new();
+    let mut next = view::fallback(site, page).map(|index| &site.pages[index]);
+    while let Some(other) = next.filter(|_| chain.len() < MOST_FALLBACKS) {
+        if other.url == page.url || chain.iter().any(|one| one.url == other.url) {
             break;
         }
-        seen.push(&page.document.id);
-        let mut one = line(page);
-        one["title"] = json!(page.document.title);
-        one["phones"] = json!(view::phones(page));
-        found.push(one);
-        next = view::fallback(site, page);
+        chain.push(other);
+        next = view::fallback(site, other).map(|index| &site.pages[index]);
     }
-    found
+    let emergency = chain.iter().position(|one| one.document.fields.flag("emergency")).unwrap_or(chain.len());
+    let days: Vec<&Page> = stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
+    chain.splice(emergency..emergency, days);
+    let other = |page: &&Page| {
+        let mut one = line(page);
+        one["phones"] = json!(view::phones(page));
+        one
+    };
+    chain.iter().map(other).collect()
+}
+
+/// The front doors that a line covers when they are closed: while it is closed itself, they answer.
+fn stood_in_for<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Page> {
+    let covered = |other: &&Page| {
+        other.document.fields.text("service_type") == Some("front-door")
+            && view::fallback(site, other).is_some_and(|index| site.pages[index].url == page.url)
+    };
+    page.pointed_at_by.iter().map(|index| &site.pages[*index]).filter(covered)
 }

@@ -103,7 +103,7 @@ pub fn first(theme: &Theme, name: &str, html: &str, rings: &[Value]) -> Result<S
 
 /// Contacts as short cards.
 pub fn rings(site: &Site, from: &Page, contacts: &[usize]) -> Vec<Value> {
-    contacts.iter().map(|i| view::contact(site, *i, &from.url)).collect()
+    view::together(site, contacts, &from.url)
 }
 
 /// The pages a field names that still apply.

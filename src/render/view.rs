@@ -42,7 +42,9 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
         "build_date_iso": site.today.to_string(),
         "nav": navigation(site, from),
         "emergency_text": config.emergency_text,
-        "contacts_line": contacts.into_iter().filter_map(|i| contact_line(&site.pages[i])).collect::<Vec<_>>(),
+        "contacts": together(site, &contacts, from),
+        "opening_days": opening::days(site).to_string(),
+        "foreign": is_foreign(site, from),
         "for_children": for_children,
         "partners": [],
         "exit_url": config.exit_url,
@@ -103,16 +105,6 @@ fn childrens_own(site: &Site) -> Vec<usize> {
     found
 }
 
-fn contact_line(page: &Page) -> Option<Value> {
-    let phone = phones(page).into_iter().next()?;
-    Some(json!({
-        "label": page.document.title,
-        "phone": phone["number"],
-        "tel": phone["tel"],
-        "note": hours_of(page).join("; "),
-    }))
-}
-
 fn hours_of(page: &Page) -> Vec<String> {
     page.document.fields.list("hours").iter().map(|word| hours::words(&word.text)).collect()
 }
@@ -132,7 +124,7 @@ pub fn phones(page: &Page) -> Vec<Value> {
         .collect()
 }
 
-/// A contact's card on the page at `from`.
+/// A contact on the page at `from`: its number with hours and fallback, and what else its card says.
 pub fn contact(site: &Site, page: usize, from: &str) -> Value {
     let page = &site.pages[page];
     let fields = &page.document.fields;
@@ -141,9 +133,10 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
     let fallback = fallback(site, page).map(|i| {
         let mut view = item(site, i, from);
         view["phones"] = json!(phones(&site.pages[i]));
+        view["hours"] = json!(open_when(&site.pages[i]));
+        view["beside"] = json!(false);
         view
     });
-    let tested = fields.date("last_tested").map(day);
     json!({
         "title": page.document.title,
         "url": (page.url != from).then(|| route::relative(from, &page.url)),
@@ -151,8 +144,7 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "phones": phones(page),
         "textphone": text("textphone"),
         "email": text("email"),
-        "hours": hours_of(page),
-        "bank_holidays": text("bank_holidays"),
+        "hours": open_when(page),
         "response": text("response"),
         "who": list("who_may_use"),
         "have_ready": list("have_ready"),
@@ -160,11 +152,48 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "next": text("next"),
         "summary": text("summary"),
         "childrens_own": is_childrens_own(page),
+        "for_children": site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
+        "foreign": is_foreign(site, from),
         "fallback": fallback,
-        "last_tested": tested,
+        "last_tested": fields.date("last_tested").map(day),
         "emergency": fields.flag("emergency"),
         "opening": opening::data(site, page).to_string(),
     })
+}
+
+/// Several contacts that stand together: a fallback that stands beside need not bring its number twice.
+pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Value> {
+    contacts
+        .iter()
+        .map(|i| {
+            let mut view = contact(site, *i, from);
+            if fallback(site, &site.pages[*i]).is_some_and(|fallback| contacts.contains(&fallback)) {
+                view["fallback"]["beside"] = json!(true);
+            }
+            view
+        })
+        .collect()
+}
+
+/// When a line answers, each part as a reader says it.
+fn open_when(page: &Page) -> Vec<String> {
+    let mut parts = hours_of(page);
+    let always = parts.iter().any(|part| part == &hours::words("always"));
+    match page.document.fields.text("bank_holidays") {
+        Some("closed") => parts.push("closed on bank holidays".into()),
+        Some("open") if !always && !parts.iter().any(|part| part.to_lowercase().contains("bank holiday")) => {
+            parts.push("open on bank holidays".into());
+        }
+        _ => {}
+    }
+    parts
+}
+
+/// Whether the page at that address is in another language than the words around its text.
+fn is_foreign(site: &Site, from: &str) -> bool {
+    let page = site.at(from).map(|i| &site.pages[i]);
+    let language = page.and_then(|page| page.document.fields.text("lang")).unwrap_or(&site.config.language);
+    language.split('-').next() != Some("en")
 }
 
 /// The contact a contact falls back on.

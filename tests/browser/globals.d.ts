@@ -21,6 +21,8 @@ declare namespace Signpost {
     kinds?: () => Promise<Record<string, string>>;
     /** Now in London, as `2027-01-31T09:30`. */
     london?: () => string;
+    /** Says beside each number in `place` whether somebody answers now. */
+    opening?: { watch: (place: ParentNode) => void };
     stems?: Record<string, Stemmer>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }

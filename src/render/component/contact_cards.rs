@@ -24,13 +24,18 @@ const ORDER: &[&str] = &[
 
 /// `:::contact-cards`: all of them.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    render(site, theme, page, "components/contact-cards.html", |_| true)
+    // Cut out, each card stands alone.
+    let alone: Views = |site, found, from| found.iter().map(|i| view::contact(site, *i, from)).collect();
+    render(site, theme, page, "components/contact-cards.html", |_| true, alone)
 }
 
 /// `:::contact-wall`: the urgent ones.
 pub fn wall(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    render(site, theme, page, "components/contact-wall.html", |contact| rank(contact) < ORDER.len())
+    render(site, theme, page, "components/contact-wall.html", |contact| rank(contact) < ORDER.len(), view::together)
 }
+
+/// How contacts become what a template shows.
+type Views = fn(&Site, &[usize], &str) -> Vec<Value>;
 
 fn render(
     site: &Site,
@@ -38,24 +43,27 @@ fn render(
     page: &Page,
     template: &str,
     wanted: fn(&Page) -> bool,
+    views: Views,
 ) -> Result<String, Box<Finding>> {
     let mut found: Vec<usize> = site.of_kind("contact");
     found.retain(|i| site.pages[*i].document.fields.flag("printable") && wanted(&site.pages[*i]));
     found.sort_by_key(|i| (rank(&site.pages[*i]), site.pages[*i].order()));
-    let contacts: Vec<Value> = found.iter().map(|i| card(site, page, *i)).collect();
+    let mut contacts = views(site, &found, &page.url);
+    for (card, contact) in contacts.iter_mut().zip(&found) {
+        dated(card, &site.pages[*contact]);
+    }
     theme.render(
         template,
         &json!({ "cards": { "contacts": contacts, "emergency": site.config.emergency_text, "name": site.config.name, "printed_from": view::day(site.today) } }),
     )
 }
 
-fn card(site: &Site, page: &Page, index: usize) -> Value {
-    let mut card = view::contact(site, index, &page.url);
-    let tested = site.pages[index].document.fields.date("last_tested");
+/// Until when a card can be trusted, and where its contact stands.
+fn dated(card: &mut Value, contact: &Page) {
+    let tested = contact.document.fields.date("last_tested");
     let again = tested.and_then(|date| date.checked_add(jiff::Span::new().days(RUNG_EVERY)).ok());
     card["check_again"] = json!(again.map(view::day));
-    card["rank"] = json!(rank(&site.pages[index]));
-    card
+    card["rank"] = json!(rank(contact));
 }
 
 /// Where its service stands in the order; behind all others if it is not listed.

@@ -157,14 +157,11 @@ fn response(site: &Site, page: &Page, row: &Row, role: &Role) -> Value {
     })
 }
 
+/// Whom an answer names: the id for the script, the number as it stands everywhere.
 fn ring(site: &Site, contact: usize, page: &Page) -> Value {
-    let found = &site.pages[contact];
-    json!({
-        "id": found.document.id,
-        "title": found.document.title,
-        "url": route::relative(&page.url, &found.url),
-        "phones": view::phones(found),
-    })
+    let mut view = view::contact(site, contact, &page.url);
+    view["id"] = json!(site.pages[contact].document.id);
+    view
 }
 
 /// Every contact a level may send its readers to.

@@ -29,8 +29,11 @@
       const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
       return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
     } catch {
-      // No time zones here: the device's own clock is the best there is.
-      return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+      // No time zones here: the clocks change at 1am universal time on the last Sundays of March and October.
+      const year = now.getUTCFullYear();
+      const changes = (/** @type {number} */ month) => Date.UTC(year, month, 31 - new Date(Date.UTC(year, month, 31)).getUTCDay(), 1);
+      const summer = now.getTime() >= changes(2) && now.getTime() < changes(9);
+      return new Date(now.getTime() + (summer ? 3600000 : 0)).toISOString().slice(0, 16);
     }
   };
   (window.signpost ??= {}).london = london;

@@ -1,0 +1,220 @@
+// @ts-check
+// In: each number of a page with its hours and whom to ring instead (`components/number.html`), and the reader's clock.
+// Out: a line beside each that says whether somebody answers now, and if not, whom to ring, with the number. Adds and
+// takes nothing away: with a wrong clock, or none, numbers, hours and fallbacks stand as they are. Nothing is stored or sent.
+// `signpost.opening.watch(place)` does the same for numbers that come into the page later.
+(() => {
+  'use strict';
+
+  /**
+   * @typedef {[number, number]} Span
+   * @typedef {{ title: string, week: Span[][], bank: 'closed' | 'usual' | 'all' | Span[] }} Line
+   * @typedef {Line & { phones: { label: string, number: string, tel: string }[] }} Other
+   * @typedef {Line & { fallbacks: Other[] }} Opening
+   * @typedef {{ from: string, until: string, holidays: Record<string, string> }} Days
+   * @typedef {{ day: number, minute: number }} Moment
+   * @typedef {'open' | 'closed' | 'unknown'} State
+   */
+
+  const DAY = 1440;
+  const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+  const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+  /** @type {(date: string) => number} Days since 1970. */
+  const dayOf = date => Math.round(Date.parse(`${date}T00:00:00Z`) / 86400000);
+  /** @type {(day: number) => string} */
+  const dateOf = day => new Date(day * 86400000).toISOString().slice(0, 10);
+  /** @type {(day: number) => number} Monday is 0. */
+  const weekday = day => (day + 3) % 7;
+
+  /** @type {() => Moment | null} */
+  const now = () => {
+    const [date, time] = (window.signpost?.london?.() ?? '').split('T');
+    if (!time) return null;
+    const [hours, minutes] = time.split(':').map(Number);
+    return { day: dayOf(date), minute: hours * 60 + minutes };
+  };
+
+  /** When a line answers around a day, in minutes since 1970, joined where one follows the other. @type {(line: Line, holidays: Record<string, string>, around: number) => Span[]} */
+  const spans = (line, holidays, around) => {
+    const isHoliday = (/** @type {number} */ day) => dateOf(day) in holidays;
+    /** @type {Span[]} */
+    const found = [];
+    for (let day = around - 2; day < around + 15; day += 1) {
+      for (const [from, to] of onDay(line, weekday(day), isHoliday(day))) {
+        // A night does not run on into a day on which the line is closed.
+        const end = line.bank === 'closed' && isHoliday(day + 1) ? Math.min(to, DAY) : to;
+        found.push([day * DAY + from, day * DAY + end]);
+      }
+    }
+    found.sort((a, b) => a[0] - b[0]);
+    /** @type {Span[]} */
+    const joined = [];
+    for (const span of found) {
+      const last = joined[joined.length - 1];
+      if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]);
+      else joined.push(span);
+    }
+    return joined;
+  };
+
+  /** @type {(line: Line, weekday: number, holiday: boolean) => Span[]} */
+  const onDay = (line, weekday, holiday) => {
+    if (!holiday || line.bank === 'usual') return line.week[weekday];
+    if (line.bank === 'closed') return [];
+    return line.bank === 'all' ? [[0, DAY], ...line.week[weekday]] : line.bank;
+  };
+
+  /** @type {(line: Line, holidays: Record<string, string>, at: Moment) => { open: boolean, until: number | null }} */
+  const state = (line, holidays, { day, minute }) => {
+    const at = day * DAY + minute;
+    const all = spans(line, holidays, day);
+    const open = all.find(([from, to]) => from <= at && at < to);
+    if (open) return { open: true, until: open[1] };
+    return { open: false, until: all.find(([from]) => from > at)?.[0] ?? null };
+  };
+
+  /** Whether there is no hour at which nobody answers. @type {(line: Line) => boolean} */
+  const always = line => line.bank !== 'closed' && !Array.isArray(line.bank) && line.week.every(day => day.some(([from, to]) => from === 0 && to >= DAY));
+
+  /** "9am", "5.30pm", "midday", "midnight", as the hours on the card are written. @type {(minutes: number) => string} */
+  const clock = minutes => {
+    const half = minutes < DAY / 2 ? 'am' : 'pm';
+    const past = minutes % 60;
+    if (minutes % (DAY / 2) === 0) return half === 'am' ? 'midnight' : 'midday';
+    return `${Math.floor(minutes / 60) % 12 || 12}${past ? `.${String(past).padStart(2, '0')}` : ''}${half}`;
+  };
+
+  /** "5pm", "tomorrow, Saturday, 10am", "Monday 9am", "Monday 4 January 9am". @type {(minute: number, today: number) => string} */
+  const when = (minute, today) => {
+    const day = Math.floor(minute / DAY);
+    const name = WEEKDAYS[weekday(day)];
+    const time = clock(minute % DAY);
+    if (day === today) return time;
+    if (day === today + 1) return minute % DAY === 0 ? 'midnight' : `tomorrow, ${name}, ${time}`;
+    if (day < today + 7) return `${name} ${time}`;
+    const [, month, date] = dateOf(day).split('-').map(Number);
+    return `${name} ${date} ${MONTHS[month - 1]} ${time}`;
+  };
+
+  /** @type {(text: string) => HTMLElement} */
+  const strong = text => {
+    const node = document.createElement('strong');
+    node.textContent = text;
+    return node;
+  };
+
+  /** "The Help Desk on ", but "Emergency services on " where the title ends with the number. @type {(contact: Other) => string} */
+  const named = ({ title, phones: [{ number }] }) => title.endsWith(` ${number}`) ? title.slice(0, -number.length) : `${title} on `;
+
+  /** A number to ring, which keeps its order in a text that runs from right to left. @type {(number: string, tel: string) => HTMLElement} */
+  const link = (number, tel) => {
+    const node = document.createElement('a');
+    const digits = document.createElement('bdi');
+    node.className = 'govuk-link tel';
+    node.href = `tel:${tel}`;
+    digits.dir = 'ltr';
+    digits.textContent = number;
+    node.append(digits);
+    return node;
+  };
+
+  /** @type {(contact: Other) => (Node | string)[]} */
+  const ring = contact => contact.phones.length ? [named(contact), ...contact.phones.flatMap((phone, at) =>
+    [at ? ', ' : '', phone.label ? `${phone.label}: ` : '', link(phone.number, phone.tel)])] : [contact.title];
+
+  /** Whether this copy can tell at that moment. @type {(days: Days | null, at: Moment | null) => boolean} */
+  const knows = (days, at) => Boolean(days && at && at.day >= dayOf(days.from) && at.day <= dayOf(days.until));
+
+  /** What stands beside a number now. @type {(opening: Opening, days: Days | null, at: Moment | null) => { state: State, says: (Node | string)[], other?: Other }} */
+  const words = (opening, days, at) => {
+    if (always(opening)) return { state: 'open', says: [strong('Open now'), '.'] };
+    if (!days || !at || !knows(days, at)) {
+      const why = at && days && at.day > dayOf(days.until) ? 'this copy of the site is old, or the clock of this device is wrong' : 'the clock of this device is wrong';
+      return { state: 'unknown', says: [strong('We cannot tell whether it is open now'), `: ${why}. Go by the hours.`] };
+    }
+    const { open, until } = state(opening, days.holidays, at);
+    if (open) return { state: 'open', says: [strong('Open now'), until === null ? '.' : `, until ${when(until, at.day)}.`] };
+    const holiday = days.holidays[dateOf(at.day)];
+    const opens = until === null ? '' : `Opens ${Math.floor(until / DAY) === at.day ? 'today ' : ''}${when(until, at.day)}. `;
+    return { state: 'closed', ...instead(opening, days, at, [strong('Closed now'), holiday ? ` (${holiday}). ` : '. ', opens]) };
+  };
+
+  /** The first fallback that answers now; where none does, the last of them, and 999. @type {(opening: Opening, days: Days, at: Moment, says: (Node | string)[]) => { says: (Node | string)[], other?: Other }} */
+  const instead = ({ fallbacks }, days, at, says) => {
+    const other = fallbacks.find(one => one.phones.length && (always(one) || state(one, days.holidays, at).open));
+    if (other) {
+      const { until } = always(other) ? { until: null } : state(other, days.holidays, at);
+      return { says: [...says, 'Until then ring ', ...ring(other), until === null ? '.' : ` (open until ${when(until, at.day)}).`], other };
+    }
+    const last = fallbacks[fallbacks.length - 1];
+    const danger = ['In danger ring ', link('999', '999'), '.'];
+    return { says: [...says, ...(last ? ['Otherwise ring ', ...ring(last), '. '] : []), ...(last?.phones.some(phone => phone.tel === '999') ? [] : danger)] };
+  };
+
+  /** What an attribute holds. @type {<T>(text: string | undefined) => T | null} */
+  const read = text => { try { return JSON.parse(text ?? ''); } catch { return null; } };
+
+  /** @type {Days | null} */
+  const days = read(/** @type {HTMLElement | null} */ (document.querySelector('[data-opening-days]'))?.dataset.openingDays);
+  /** @type {{ number: HTMLElement, line: HTMLElement, opening: Opening }[]} */
+  let watched = [];
+  /** One voice for the page: a screen reader hears of a change, not of every line as the page loads. */
+  const voice = document.createElement('p');
+  voice.className = 'govuk-visually-hidden';
+  voice.setAttribute('role', 'status');
+
+  const show = () => {
+    const at = now();
+    /** @type {Set<string>} */
+    const changes = new Set();
+    watched = watched.filter(({ number }) => number.isConnected);
+    for (const { number, line, opening } of watched) {
+      const { state, says, other } = words(opening, days, at);
+      const text = says.map(part => typeof part === 'string' ? part : part.textContent).join('');
+      if (line.textContent === text) continue;
+      // Whoever is on a link of this number keeps it; the words change when they leave it.
+      if (number.contains(document.activeElement)) {
+        number.addEventListener('focusout', () => window.setTimeout(show), { once: true });
+        continue;
+      }
+      if (line.textContent) changes.add(`${opening.title}: ${text}`);
+      for (const one of ['open', 'closed', 'unknown']) number.classList.toggle(`number--${one}`, one === state);
+      // What the line says now need not stand below it once more. On paper it does.
+      const below = number.querySelector('.number__instead a.tel')?.getAttribute('href');
+      number.classList.toggle('number--said', Boolean(other && (!below || other.phones.some(phone => `tel:${phone.tel}` === below))));
+      line.replaceChildren(...says);
+    }
+    if (!changes.size) return;
+    voice.lang = 'en';
+    voice.textContent = [...changes].join(' ');
+  };
+
+  /** @type {(place: ParentNode) => void} */
+  const watch = place => {
+    for (const number of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll('[data-opening]'))) {
+      const opening = /** @type {Opening | null} */ (read(number.dataset.opening));
+      if (!opening?.week || watched.some(one => one.number === number)) continue;
+      const line = document.createElement('p');
+      line.className = 'number__now';
+      line.dataset.openNow = '';
+      const phones = number.querySelectorAll('.number__phone');
+      if (phones.length) phones[phones.length - 1].after(line);
+      else number.prepend(line);
+      watched.push({ number, line, opening });
+    }
+    show();
+  };
+
+  const tick = () => {
+    show();
+    window.setTimeout(tick, 60000 - Date.now() % 60000 || 60000);
+  };
+  (window.signpost ??= {}).opening = { watch };
+  watch(document);
+  document.querySelector('main')?.append(voice);
+  tick();
+  // A phone that slept wakes with yesterday's words.
+  document.addEventListener('visibilitychange', show);
+  window.addEventListener('pageshow', show);
+})();
