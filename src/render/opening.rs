@@ -65,7 +65,8 @@ fn fallbacks(site: &Site, page: &Page) -> Vec<Value> {
         next = view::fallback(site, other).map(|index| &site.pages[index]);
     }
     let emergency = chain.iter().position(|one| one.document.fields.flag("emergency")).unwrap_or(chain.len());
-    let days: Vec<&Page> = stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
+    let days: Vec<&Page> =
+        stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
     chain.splice(emergency..emergency, days);
     let other = |page: &&Page| {
         let mut one = line(page);
