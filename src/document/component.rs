@@ -30,6 +30,11 @@ pub const COMPONENTS: &[Spec] = &[
     Spec { name: "contact-cards", about: "Every contact that is `printable`, as cards to print and cut out", ..PLAIN },
     Spec { name: "contact-wall", about: "The urgent numbers on one sheet, for a wall", ..PLAIN },
     Spec {
+        name: "do-not-tell-first",
+        about: "Every protocol, topic and sign about which the family is not told first",
+        ..PLAIN
+    },
+    Spec {
         name: "exception-report",
         names: &["plan"],
         options: &["since"],

@@ -9,6 +9,7 @@ mod made;
 mod opening;
 mod page;
 mod relation;
+mod status;
 mod terms;
 mod theme;
 mod view;

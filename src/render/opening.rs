@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 /// After this many days a copy is old, and says so.
-const DAYS_FRESH: i64 = 90;
+pub const DAYS_FRESH: i64 = 90;
 /// The next opening may lie this far beyond the last fresh day.
 const DAYS_LOOKED_AHEAD: i64 = 14;
 /// A chain of fallbacks as long as this helps nobody.

@@ -1,6 +1,6 @@
 //! In: one page of the site. Out: its HTML file.
 
-use super::{Artifact, body, kind, terms::Marker, theme::Theme, view};
+use super::{Artifact, body, kind, status, terms::Marker, theme::Theme, view};
 use crate::address;
 use crate::document::component;
 use crate::document::kind::{Field, GOVERNED, Is};
@@ -105,7 +105,7 @@ fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
 pub fn made(title: &str, url: &str, language: &str, html: &str) -> Value {
     json!({
         "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
-        "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "status_link": null,
+        "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "publish_until": null, "status_link": null,
         "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": false, "content_warning": null, "reading_age": null,
     })
 }
@@ -134,7 +134,8 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "html": text.html,
         "outline": outline,
         "breadcrumbs": breadcrumbs(site, page),
-        "status": status(page),
+        "status": status::of(site, page),
+        "publish_until": fields.text("publish_until"),
         "status_link": status_link(site, page),
         "details": details(site, page, text.shown),
         "groups": groups(site, page, &text.listed),
@@ -207,37 +208,6 @@ fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
     }
     trail.reverse();
     trail
-}
-
-fn status(page: &Page) -> Value {
-    if page.status == Status::Undated {
-        return Value::Null;
-    }
-    let fields = &page.document.fields;
-    let date = |name: &str| fields.date(name).map_or(String::new(), view::day);
-    let message = match page.status {
-        Status::Current => format!("Review due by {}.", date("review_due")),
-        Status::ReviewDue => format!("It is to be reviewed by {}. It still applies.", date("review_due")),
-        Status::Overdue => format!(
-            "It should have been reviewed by {}. It still applies; check anything that may have changed.",
-            date("review_due")
-        ),
-        Status::Coming => format!("It applies from {}.", date("effective_from")),
-        Status::Consultation => {
-            format!("Comments are welcome until {}. It does not apply yet.", date("consultation_until"))
-        }
-        Status::Superseded if fields.has("effective_to") => format!("It applied until {}.", date("effective_to")),
-        Status::Withdrawn => {
-            format!("{} It was withdrawn on {}.", fields.text("withdrawn_because").unwrap_or(""), date("withdrawn_on"))
-        }
-        Status::Superseded | Status::Undated => String::new(),
-    };
-    let tone = match page.status {
-        Status::Current => "good",
-        Status::ReviewDue | Status::Coming | Status::Consultation => "note",
-        _ => "warning",
-    };
-    json!({ "code": page.status.code(), "label": page.status.label(), "message": message, "tone": tone })
 }
 
 fn status_link(site: &Site, page: &Page) -> Value {

@@ -3,7 +3,7 @@
 
 use super::opening;
 pub use crate::document::date::in_words as day;
-use crate::site::{Page, Site, hours, route};
+use crate::site::{Page, Site, family, hours, route};
 use serde_json::{Value, json};
 
 /// A page as a list item, linked from `from`.
@@ -148,7 +148,7 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "response": text("response"),
         "who": list("who_may_use"),
         "have_ready": list("have_ready"),
-        "consent_note": text("consent_note"),
+        "consent_note": sentences(text("consent_note").unwrap_or("")),
         "next": text("next"),
         "summary": text("summary"),
         "childrens_own": is_childrens_own(page),
@@ -159,6 +159,11 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "emergency": fields.flag("emergency"),
         "opening": opening::data(site, page).to_string(),
     })
+}
+
+/// A text in sentences, each with whether it asks to tell the family: where they are not told first, those give way.
+pub fn sentences(text: &str) -> Vec<Value> {
+    family::sentences(text).into_iter().map(|(text, tells)| json!({ "text": text, "tells": tells })).collect()
 }
 
 /// Several contacts that stand together: a fallback that stands beside need not bring its number twice.

@@ -4,6 +4,7 @@
 pub mod assemble;
 mod bank_holidays;
 mod component;
+pub mod family;
 mod glossary;
 pub mod governance;
 pub mod hours;

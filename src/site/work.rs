@@ -35,6 +35,11 @@ pub fn slips(action: &Row) -> Vec<&str> {
     action.cell("First due").map_or_else(Vec::new, |cell| cell_values(cell.column, &cell.text))
 }
 
+/// The last day for an action that is still to be done.
+pub fn owed(row: &Row) -> Option<Date> {
+    due_ends(row.text("Due")).filter(|_| is_open(row))
+}
+
 /// A day, a month or a quarter as people say it.
 pub fn due_in_words(due: &str) -> String {
     let Some(last) = due_ends(due) else { return due.to_owned() };

@@ -43,6 +43,7 @@ pub const LEVEL: Kind = Kind {
                 need("What you see", Is::Text(160), "One idea, at most 160 characters"),
                 may("Plain words", Is::Text(200), "The same for anyone"),
                 may("See", Is::Ref(&["protocol"]), "Protocol to follow"),
+                may("Tell family", Is::OneOf(&["not first"]), "`not first` where the family is not told first"),
                 may("Also", Is::Text(200), "Lay words"),
             ],
         },

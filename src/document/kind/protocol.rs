@@ -37,6 +37,7 @@ pub const PROTOCOL: Kind = Kind {
         may("training_required", Is::Flag, "Whether staff need training for it"),
         may("learning", Is::Ref(&["review"]), "Reviews it learned from").many(),
         may("consulted_with", Is::Text(120), "Who was asked").many(),
+        may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source"),
         may("parent", Is::Ref(&["law"]), "The text it builds on"),
         may("parent_checked_on", Is::Date, "When it was last checked against that text"),
     ],

@@ -9,6 +9,7 @@ pub const TOPIC: Kind = Kind {
     folder: "topics",
     fields: &[
         may("contacts", Is::Ref(&["contact"]), "Whom to ring").many(),
+        may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source"),
         may("exit_button", Is::Flag, "Show “Exit this page”"),
     ],
     ..Kind::BASE

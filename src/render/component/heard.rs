@@ -61,6 +61,8 @@ pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
         "label": label,
         "reason": text("reason"),
         "due": day("due"),
+        "due_day": text("due"),
+        "reply_due_day": work::reply_due(voice).map(|day| day.to_string()),
         "done_on": day("done_on"),
         "evidence": text("evidence"),
         "impact": text("impact"),
@@ -86,7 +88,7 @@ pub fn open(site: &Site, page: &Page) -> Vec<Value> {
             } else {
                 format!("{} left", work::in_days(left))
             };
-            let entry = json!({ "title": voice.document.title, "url": route::relative(&page.url, &voice.url), "what": what, "due": view::day(due), "when": when, "late": left < 0 });
+            let entry = json!({ "title": voice.document.title, "url": route::relative(&page.url, &voice.url), "what": what, "due": view::day(due), "due_day": due.to_string(), "when": when, "late": left < 0 });
             list.push((due, entry));
         };
         if fields.text("decision") == Some("doing") {

@@ -4,7 +4,7 @@
 use crate::document::{Component, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
-use crate::site::{Page, Site, route};
+use crate::site::{Page, Site, family, route};
 use serde_json::{Value, json};
 
 /// `:::indicators`, `:::indicators level=3`, `:::indicators domain=health`.
@@ -98,5 +98,6 @@ pub fn indicator(site: &Site, page: &Page, row: &Row) -> Value {
         "strength_label": if strength == "immediate" { "Immediate danger" } else { "" },
         "ages": if ages == "all" { String::new() } else { format!("Ages {ages}") },
         "see": see,
+        "do_not_tell": family::of_sign(site, row),
     })
 }

@@ -5,6 +5,7 @@ pub mod catalogue;
 mod compare_levels;
 pub mod contact;
 mod contact_cards;
+pub mod do_not_tell;
 mod exception_report;
 pub mod heard;
 pub mod indicators;
@@ -28,6 +29,7 @@ const DRAWN: &[(&str, Draw)] = &[
     ("contact", contact::html),
     ("contact-cards", contact_cards::html),
     ("contact-wall", contact_cards::wall),
+    ("do-not-tell-first", do_not_tell::html),
     ("exception-report", exception_report::html),
     ("heard", heard::html),
     ("indicators", indicators::html),

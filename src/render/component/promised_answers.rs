@@ -25,6 +25,7 @@ fn one(site: &Site, page: &Page, promise: &Promise<'_>) -> Value {
         "meeting": { "title": promise.meeting.document.title, "url": route::relative(&page.url, &promise.meeting.url) },
         "owner": promise.row.text("Owner"),
         "due": promise.due.map(view::day),
+        "due_day": promise.due.filter(|_| promise.answer.is_none()).map(|day| day.to_string()),
         "late": late.map(work::in_days),
         "done_on": promise.row.text("Done on").parse().ok().map(view::day),
         "answer": promise.answer.and(promise.row.cell("Answer")).map(|cell| cell_html(site, page, cell)),

@@ -120,12 +120,12 @@ fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
     let next = route.and_then(|i| site.pages[i].document.fields.text("next")).unwrap_or("");
     let anyone = json!({
         "role": "",
-        "do": fields.text("first_step").unwrap_or(text("summary")),
+        "do": view::sentences(fields.text("first_step").unwrap_or(text("summary"))),
         "ring": route.map(|i| ring(site, i, page)),
-        "consent": text("consent_rule"),
+        "consent": view::sentences(text("consent_rule")),
         "by": text("timescale"),
-        "next": next,
-        "if_not": text("if_not_accepted"),
+        "next": view::sentences(next),
+        "if_not": view::sentences(text("if_not_accepted")),
     });
     let for_roles = roles.iter().filter_map(|role| {
         let row = level.document.body.rows("responses").find(|row| is_for(site, row, role))?;
@@ -147,13 +147,13 @@ fn response(site: &Site, page: &Page, row: &Row, role: &Role) -> Value {
     json!({
         "role": role.id,
         "title": role.title,
-        "do": row.text("What to do"),
+        "do": view::sentences(row.text("What to do")),
         "ring": site.find(row.text("Who to ring"), &["contact"]).map(|i| ring(site, i, page)),
         "form": site.find(row.text("Form"), &["tool"]).map(|i| view::item(site, i, &page.url)),
-        "consent": row.text("Consent"),
+        "consent": view::sentences(row.text("Consent")),
         "by": row.text("By when"),
-        "next": row.text("What happens next"),
-        "if_not": row.text("If not accepted"),
+        "next": view::sentences(row.text("What happens next")),
+        "if_not": view::sentences(row.text("If not accepted")),
     })
 }
 

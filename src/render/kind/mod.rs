@@ -18,6 +18,7 @@ pub use review::{is_briefing, panels};
 
 use super::Theme;
 use super::body::Lifted;
+use super::component::do_not_tell;
 use crate::document::NamedTable;
 use crate::finding::Finding;
 use crate::site::{Page, Site};
@@ -46,12 +47,17 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         "audience" => audience::around(site, theme, page, index),
         "contact" => contact::around(site, theme, page, index),
         "course" => course::around(site, theme, page),
+        "level" => Ok(Around { first: do_not_tell::of_level(site, theme, page)?, ..Around::default() }),
         "meeting" => meeting::around(theme, page),
         "plan" => plan::around(site, theme, page),
         "protocol" => protocol::around(site, theme, page, index),
         "report" => report::around(site, theme, page),
         "threshold" => threshold::around(site, theme, page),
-        "tool" => Ok(Around { after: review::changed_because(site, theme, page)?, ..Around::default() }),
+        "tool" => Ok(Around {
+            first: do_not_tell::of_tool(site, theme, page, index)?,
+            after: review::changed_because(site, theme, page)?,
+            ..Around::default()
+        }),
         "topic" => topic::around(site, theme, page, index),
         "voice" => voice::entry(site, theme, page),
         "voice-strategy" => voice::strategy(site, theme, page),

@@ -101,6 +101,7 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
         "with": named(site, page, row, "With"),
         "oversight": html("Oversight"),
         "due": work::due_in_words(row.text("Due")),
+        "due_day": work::owed(row).map(|day| day.to_string()),
         "slips": work::slips(row).into_iter().map(work::due_in_words).collect::<Vec<_>>(),
         "late": work::days_late(row, site.today).map(work::in_days),
         "status": view::words(row.text("Status")),

@@ -4,6 +4,7 @@
 use super::Around;
 use crate::document::{Heading, NamedTable, Row};
 use crate::finding::Finding;
+use crate::render::component::do_not_tell;
 use crate::render::relation::{self, Blocks, Group};
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, Target};
@@ -14,13 +15,14 @@ const BESIDE: usize = 3;
 
 /// The relations of a protocol.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
+    let silence = do_not_tell::of_page(site, theme, page)?;
     let (first, lifted) = match do_first(page) {
         Some((heading, range)) => {
             let html = body::part(site, theme, page, range.after, range.end, Some("contact"))?;
             let rings = relation::rings(site, page, &beside(site, page, heading));
-            (relation::first(theme, "do-first", &html, &rings)?, Some(range))
+            (relation::first(theme, "do-first", &(silence + &html), &rings)?, Some(range))
         }
-        None => (String::new(), None),
+        None => (silence, None),
     };
     let mut blocks = Blocks::new(site, page);
     blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &["contact"]));
@@ -33,7 +35,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     );
     blocks.pages("law-behind-it", "The law and guidance behind it", "", &law);
     let drawn = blocks.finish(theme)?;
-    let shown = &["contacts", "tools", "training", "training_required", "learning", "legal_basis"];
+    let shown = &["contacts", "do_not_tell_first", "tools", "training", "training_required", "learning", "legal_basis"];
     Ok(Around {
         first,
         lifted,

@@ -4,6 +4,7 @@
 use super::Around;
 use crate::document::Row;
 use crate::finding::Finding;
+use crate::render::component::do_not_tell;
 use crate::render::relation::{self, Blocks, Group};
 use crate::render::{Theme, view};
 use crate::site::{Page, Site};
@@ -39,7 +40,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     );
     families(&mut blocks, site, page, about);
     let drawn = blocks.finish(theme)?;
-    let shown = &["contacts"];
+    let shown = &["contacts", "do_not_tell_first"];
     let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
     Ok(Around { first, after, shown, headings, listed, ..Around::default() })
 }
@@ -52,9 +53,10 @@ fn first(
     page: &Page,
     protocols: &[usize],
 ) -> Result<String, Box<Finding>> {
+    let silence = do_not_tell::of_page(site, theme, page)?;
     let contacts = relation::named(site, page, "contacts", &["contact"]);
     if protocols.is_empty() && contacts.is_empty() {
-        return Ok(String::new());
+        return Ok(silence);
     }
     for contact in &contacts {
         blocks.item(*contact);
@@ -69,7 +71,7 @@ fn first(
             item
         })
         .collect();
-    let html = theme.render("kinds/do-this.html", &json!({ "items": items }))?;
+    let html = silence + &theme.render("kinds/do-this.html", &json!({ "items": items }))?;
     relation::first(theme, "topic", &html, &relation::rings(site, page, &contacts))
 }
 

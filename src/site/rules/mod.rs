@@ -10,6 +10,7 @@ mod circle;
 mod clocks;
 mod contact;
 mod course;
+mod family;
 mod glossary;
 mod group;
 mod law;
@@ -147,6 +148,7 @@ impl<'k> Rules<'k> {
             "threshold" => threshold::model(self, document, report),
             "level" => {
                 threshold::level(self, document, report);
+                family::level(self, document, report);
                 tool::named(self, document, report);
             }
             "audience" => audience::tasks(self, document, report),
@@ -158,12 +160,14 @@ impl<'k> Rules<'k> {
             }
             "protocol" => {
                 protocol::check(self, document, report);
+                family::protocol(self, document, report);
                 tool::named(self, document, report);
             }
             "voice" | "voice-activity" => {
                 voice::check(self, document, report);
                 voice::answers(self, document, report);
             }
+            "topic" => family::topic(self, document, report),
             "plan" => plan::check(self, document, report),
             "review" => review::check(self, document, report),
             "meeting" => meeting::check(self, document, report),

@@ -20,7 +20,7 @@
       if (value.startsWith(given)) node.setAttribute(name, root + value.slice(given.length));
     }
   }
-  for (const name of ['site', 'marks', 'search']) {
+  for (const name of ['site', 'opening', 'old-copy', 'marks', 'search']) {
     const script = document.createElement('script');
     script.src = `${root}assets/${name}.js`;
     script.async = false;

@@ -173,8 +173,8 @@
       const { state, says, other } = words(opening, days, at);
       const text = says.map(part => typeof part === 'string' ? part : part.textContent).join('');
       if (line.textContent === text) continue;
-      // Whoever is on a link of this number keeps it; the words change when they leave it.
-      if (number.contains(document.activeElement)) {
+      // Whoever is on a link that would go keeps it; the words change when they leave it.
+      if (document.activeElement?.closest('.number__now, .number__instead') && number.contains(document.activeElement)) {
         number.addEventListener('focusout', () => window.setTimeout(show), { once: true });
         continue;
       }

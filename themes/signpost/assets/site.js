@@ -1,11 +1,9 @@
 // @ts-check
-// What the pages do with JavaScript: leave quickly, say when a copy is old, print what is folded; and the time in
+// What the pages do with JavaScript: leave quickly, print what is folded; and the time in
 // London, for the tools (`signpost.london`).
 // Nothing is stored or sent. Without this file every page still reads. Search is in search.js.
 (() => {
   'use strict';
-
-  const STALE_DAYS = 90;
 
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode) => T | null} */
   const find = (selector, within = document) => within.querySelector(selector);
@@ -41,7 +39,6 @@
   document.documentElement.classList.add('scripted');
   redirect();
   exit();
-  stale();
   print();
 
   function redirect() {
@@ -93,12 +90,6 @@
       document.title = title;
       forget();
     });
-  }
-
-  function stale() {
-    const built = Date.parse(find('[data-build-date]')?.dataset.buildDate ?? '');
-    const notice = find('[data-stale-copy]');
-    if (notice && Date.now() - built > STALE_DAYS * 86400000) notice.hidden = false;
   }
 
   function print() {

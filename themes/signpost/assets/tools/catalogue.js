@@ -74,6 +74,7 @@
     if (passed.length === dates.length) {
       const word = /** @type {HTMLElement | null} */ (place.querySelector('[data-all-passed]'));
       if (word) word.hidden = false;
+      passed.forEach(over);
       return true;
     }
     passed.forEach(date => date.remove());
@@ -82,6 +83,14 @@
       /** @type {HTMLElement} */ (word).hidden = Boolean(left);
     });
     return false;
+  }
+
+  /** A date that has passed is struck, and nothing there can be booked.
+   * @param {HTMLElement} date */
+  function over(date) {
+    date.classList.add('passed');
+    date.querySelectorAll('a').forEach(link => link.replaceWith('passed'));
+    date.querySelectorAll('[data-places]').forEach(places => places.remove());
   }
 
   /** Months of which every date has passed can no longer be chosen.

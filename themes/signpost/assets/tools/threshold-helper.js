@@ -44,10 +44,14 @@
       label.append(text);
       return {
         item, box, text: text.textContent ?? '', level: Number(item.dataset.level), strength: item.dataset.strength ?? '',
+        untold: item.dataset.doNotTell ?? '', see: /** @type {HTMLAnchorElement | null} */ (item.querySelector('.helper__about a[href]')),
         bands: (item.dataset.bands ?? '').split(/\s+/), domain: item.closest('section')?.dataset.domain ?? '',
         words: plain(`${text.textContent} ${item.dataset.also}`),
       };
     });
+
+    /** The way to the protocol of a sign. @type {(see: HTMLAnchorElement | null) => Node[]} */
+    const leads = see => see ? [see.cloneNode(true)] : [];
 
     const say = (/** @type {HTMLElement} */ node, /** @type {string} */ text) => { if (node.textContent !== text) node.textContent = text; };
 
@@ -77,7 +81,12 @@
       const consult = role.selectedOptions[0]?.dataset.consult ?? tool.dataset.consult ?? '';
       const titleOf = (/** @type {number} */ number) => answers.find(one => Number(one.dataset.answer) === number)?.dataset.title ?? `Level ${number}`;
 
+      const untold = ticked.filter(sign => sign.untold);
       tool.classList.toggle('helper--ticked', ticked.length > 0);
+      // What says to tell the family gives way: see [data-tells] in threshold-helper.css.
+      tool.classList.toggle('helper--untold', untold.length > 0);
+      find('[data-untold]').hidden = !untold.length;
+      find('[data-untold-list]').replaceChildren(...untold.map(sign => make('li', `${sign.text}: ${sign.untold} `, ...leads(sign.see))));
       find('[data-reached]').hidden = false;
       find('[data-immediate]').hidden = !immediate;
       find('[data-raise]').hidden = !raise;
@@ -86,7 +95,7 @@
       }
       say(find('[data-verdict]'), verdict(level, worries.length, titleOf));
       find('[data-ticked-part]').hidden = !ticked.length;
-      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${sign.text} (level ${sign.level}${sign.strength === 'immediate' ? ', immediate danger' : sign.strength === 'strong' ? ', strong' : sign.strength === 'protective' ? ', protects the child' : ''})`)));
+      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${sign.text} (level ${sign.level}${sign.strength === 'immediate' ? ', immediate danger' : sign.strength === 'strong' ? ', strong' : sign.strength === 'protective' ? ', protects the child' : ''}) `, ...leads(sign.see))));
 
       /** @type {Set<string>} */
       const rings = new Set();

@@ -1,0 +1,70 @@
+//! In: what a site says of telling the family. Out: the notice that says where they are not told first, and why.
+
+use crate::document::Component;
+use crate::finding::Finding;
+use crate::render::{Theme, component::indicators, view};
+use crate::site::family::{self, Silence};
+use crate::site::{Page, Site};
+use serde_json::{Value, json};
+
+/// `:::do-not-tell-first`: everything on the site.
+pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
+    notice(site, theme, page, None, &family::everything(site, &indicators::live_levels(site)))
+}
+
+/// On a protocol or a topic: its own reason. Nothing where the family may be told.
+pub fn of_page(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
+    match family::of_page(site, page) {
+        Some(reason) => notice(site, theme, page, Some(reason), &[]),
+        None => Ok(String::new()),
+    }
+}
+
+/// On a level: the signs of that level, by the protocols they lead to.
+pub fn of_level(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
+    if !page.status.is_live() {
+        return Ok(String::new());
+    }
+    notice(site, theme, page, None, &family::of_levels(site, &[page]))
+}
+
+/// On a form that such a protocol uses, or a level with such a sign: everything on the site.
+pub fn of_tool(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<String, Box<Finding>> {
+    let names = |other: &Page, field: &str| {
+        other.document.fields.list(field).iter().any(|word| site.find(&word.text, &["tool"]) == Some(index))
+    };
+    let uses = |other: &Page| match other.document.kind.name {
+        "protocol" => names(other, "tools") && family::of_page(site, other).is_some(),
+        "level" => {
+            let mut rows = other.document.body.rows("responses");
+            (names(other, "tool") || rows.any(|row| site.find(row.text("Form"), &["tool"]) == Some(index)))
+                && !family::of_levels(site, &[other]).is_empty()
+        }
+        _ => false,
+    };
+    let mut pointing = page.pointed_at_by.iter().map(|i| &site.pages[*i]).filter(|other| other.status.is_live());
+    if !page.status.is_live() || !pointing.any(uses) {
+        return Ok(String::new());
+    }
+    notice(site, theme, page, None, &family::everything(site, &indicators::live_levels(site)))
+}
+
+fn notice(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    reason: Option<&str>,
+    about: &[Silence<'_>],
+) -> Result<String, Box<Finding>> {
+    if reason.is_none() && about.is_empty() {
+        return Ok(String::new());
+    }
+    let about: Vec<Value> = about
+        .iter()
+        .map(|one| {
+            let page = one.page.map(|index| view::item(site, index, &page.url));
+            json!({ "title": one.about, "reason": one.reason, "page": page })
+        })
+        .collect();
+    theme.render("components/do-not-tell.html", &json!({ "silence": { "reason": reason, "about": about } }))
+}

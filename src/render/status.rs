@@ -1,0 +1,106 @@
+//! In: a page and the day this copy was made. Out: its status in words, and what that becomes on later days, so that
+//! an old copy can tell the truth by its reader's clock (`assets/old-copy.js`). One rule for both: `governance::status`.
+
+use super::opening::DAYS_FRESH;
+use super::view;
+use crate::site::governance::{self, REVIEW_AHEAD};
+use crate::site::{Page, Site, Status};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Days on which a status may change, each with the days by which it comes before or after the date.
+const TURNS: &[(&str, i64)] = &[
+    ("review_due", -REVIEW_AHEAD),
+    ("review_due", 1),
+    ("effective_from", 0),
+    ("effective_to", 1),
+    ("consultation_until", 1),
+    ("withdrawn_on", 0),
+];
+
+/// The status of a page, with what it will be; null where it has none.
+pub fn of(site: &Site, page: &Page) -> Value {
+    let later = later(site, page);
+    if page.status == Status::Undated && later.is_empty() {
+        return Value::Null;
+    }
+    let mut now = entry(page, page.status, message(page, page.status));
+    now["later"] = json!(serde_json::to_string(&later).unwrap_or_default());
+    now
+}
+
+fn entry(page: &Page, status: Status, message: String) -> Value {
+    let tone = match status {
+        Status::Current => "good",
+        Status::ReviewDue | Status::Coming | Status::Consultation => "note",
+        _ => "warning",
+    };
+    let _ = page;
+    json!({ "code": status.code(), "label": status.label(), "message": message, "tone": tone })
+}
+
+/// From which day it is what, in order. A copy made before such a day cannot know what came of it, and says so.
+fn later(site: &Site, page: &Page) -> Vec<Value> {
+    let fields = &page.document.fields;
+    let dated = |(name, days): &(&str, i64)| fields.date(name)?.checked_add(days.days()).ok();
+    let mut turns: BTreeSet<Date> = TURNS.iter().filter_map(dated).collect();
+    // What “still applies” was true when this copy was made; of an old one nobody can tell.
+    turns.extend(site.today.checked_add((DAYS_FRESH + 1).days()).ok());
+    let mut found = Vec::new();
+    let mut last = (page.status, false);
+    for day in turns.into_iter().filter(|day| *day > site.today) {
+        let stale = site.today.checked_add(DAYS_FRESH.days()).is_ok_and(|fresh| day > fresh);
+        let status = governance::status(&page.document, day);
+        if (status, stale) == last || status == last.0 && !matches!(status, Status::ReviewDue | Status::Overdue) {
+            continue;
+        }
+        last = (status, stale);
+        let mut one = entry(page, status, passed(page, status, stale));
+        one["from"] = json!(day.to_string());
+        found.push(one);
+    }
+    if let Some(expires) = fields.date("expires_on").filter(|day| *day >= site.today) {
+        let from = expires.tomorrow().unwrap_or(expires);
+        let message = format!("It was to be used until {}. Do not use it; ask for the new one.", view::day(expires));
+        found.push(json!({ "code": "overdue", "label": "Expired", "message": message, "tone": "warning", "from": from.to_string() }));
+    }
+    found
+}
+
+fn message(page: &Page, status: Status) -> String {
+    let fields = &page.document.fields;
+    let date = |name: &str| fields.date(name).map_or(String::new(), view::day);
+    match status {
+        Status::Current => format!("Review due by {}.", date("review_due")),
+        Status::ReviewDue => format!("It is to be reviewed by {}. It still applies.", date("review_due")),
+        Status::Overdue => format!(
+            "It should have been reviewed by {}. It still applies; check anything that may have changed.",
+            date("review_due")
+        ),
+        Status::Coming => format!("It applies from {}.", date("effective_from")),
+        Status::Consultation => {
+            format!("Comments are welcome until {}. It does not apply yet.", date("consultation_until"))
+        }
+        Status::Superseded if fields.has("effective_to") => format!("It applied until {}.", date("effective_to")),
+        Status::Withdrawn => {
+            format!("{} It was withdrawn on {}.", fields.text("withdrawn_because").unwrap_or(""), date("withdrawn_on"))
+        }
+        Status::Superseded | Status::Undated => String::new(),
+    }
+}
+
+/// The message on a day after this copy was made.
+fn passed(page: &Page, status: Status, stale: bool) -> String {
+    let due = page.document.fields.date("review_due").map_or(String::new(), view::day);
+    match status {
+        Status::Overdue => format!(
+            "It was to be reviewed by {due}. This copy is older than that and cannot tell whether it still applies: check before you rely on it."
+        ),
+        Status::ReviewDue if stale => format!(
+            "It is to be reviewed by {due}. This copy is old and cannot tell whether it has changed: check before you rely on it."
+        ),
+        _ => message(page, status),
+    }
+}

@@ -1,0 +1,151 @@
+//! In: protocols and topics that say not to tell the family first, and the rows that lead to them. Out: findings
+//! where two places would tell a reader opposite things.
+
+use super::Rules;
+use crate::document::{Document, Reporter, Row, Unit};
+use crate::finding::At;
+use crate::site::family::{self, FIELD};
+
+const WHY: &str =
+    "Someone who harms the child may be at home. Told first, they can silence or move the child, or destroy evidence.";
+
+/// Headings under which a protocol speaks of it.
+const CONSENT: &[&str] = &["consent", "famil"];
+
+/// A protocol agrees with its own front matter.
+pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    if !rules.live(document) {
+        return;
+    }
+    if !silent(rules, document) {
+        if !about(rules, document) {
+            only_in_words(document, report);
+        }
+        return;
+    }
+    if let Some(consent) =
+        document.fields.list("consent").first().filter(|w| matches!(&*w.text, "needed" | "tell-family"))
+    {
+        report.error(
+            "family/consent-field",
+            consent.at,
+            format!("`consent: {}`, but the family is not told first here", consent.text),
+            WHY,
+            format!("write `consent: not-needed` or `legal-advice`, or take `{FIELD}` out of this page or its topic"),
+        );
+    }
+    for unit in &document.body.units {
+        let first = unit.numbered && under(document, unit, &["do this first"]);
+        if !told(&unit.text) || !(first || under(document, unit, CONSENT)) {
+            continue;
+        }
+        let message =
+            "this tells the reader to tell the family, but this protocol says not to tell them first".to_owned();
+        let fix =
+            "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”".into();
+        if first {
+            report.error("family/first-action-tells", unit.at, message, WHY, fix);
+        } else {
+            report.warning("family/text-tells", unit.at, message, WHY, fix);
+        }
+    }
+}
+
+/// What a protocol or a topic forbids in words alone is unknown to the helper, the levels and the forms.
+pub fn only_in_words(document: &Document, report: &mut Reporter<'_>) {
+    let spoken = |unit: &Unit| {
+        document.kind.name == "topic" || under(document, unit, CONSENT) || under(document, unit, &["do this first"])
+    };
+    let forbids =
+        |unit: &&Unit| spoken(unit) && family::sentences(&unit.text).iter().any(|(one, _)| family::forbids(one));
+    if let Some(unit) = document.body.units.iter().find(forbids) {
+        report.warning(
+            "family/only-in-words",
+            unit.at,
+            "the text says not to tell the family, but the front matter does not".into(),
+            "The threshold helper, the level pages and the forms would go on saying “tell the parents”.",
+            format!("add `{FIELD}: …` with the reason; or say on what condition the family is not told"),
+        );
+    }
+}
+
+/// A topic that forbids it in its text says so in its front matter.
+pub fn topic(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    if rules.live(document) && !document.fields.has(FIELD) {
+        only_in_words(document, report);
+    }
+}
+
+/// The rows of a level agree with the protocols they lead to.
+pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let model = rules.named(document, "model", &["threshold"]);
+    if !rules.live(document) || !model.is_some_and(|model| rules.live(model)) {
+        return;
+    }
+    let mut count = 0;
+    for row in document.body.rows("indicators") {
+        let protocol = rules.find(row.text("See"), &["protocol"]);
+        let protocols_word = protocol.is_some_and(|protocol| silent(rules, protocol));
+        count += usize::from(protocols_word || family::says_not(row));
+        if let Some(protocol) = protocol.filter(|one| family::says_not(row) && !protocols_word && !about(rules, one)) {
+            report.warning(
+                "family/sign-disagrees",
+                row.at_of("Tell family"),
+                format!(
+                    "this sign says not to tell the family first; “{}”, to which it leads, does not",
+                    protocol.title
+                ),
+                "Whoever follows the link reads “tell the parents”.",
+                format!("add `{FIELD}: …` to that protocol or to one of its topics, or empty this cell"),
+            );
+        }
+    }
+    if count > 0 {
+        general(document, count, report);
+    }
+}
+
+/// What a level says to everybody must hold for these signs too.
+fn general(document: &Document, silent: usize, report: &mut Reporter<'_>) {
+    let fields = ["first_step", "consent_rule", "if_not_accepted"];
+    let mut said: Vec<At> = fields
+        .iter()
+        .flat_map(|name| document.fields.list(name))
+        .filter(|word| told(&word.text))
+        .map(|word| word.at)
+        .collect();
+    let columns = ["What to do", "Consent", "What happens next", "If not accepted"];
+    let tells = |row: &Row| columns.iter().find(|column| told(row.text(column))).map(|column| row.at_of(column));
+    said.extend(document.body.rows("responses").filter_map(tells));
+    let Some(first) = said.first() else { return };
+    let places = if said.len() == 1 { String::new() } else { format!(" in {} places", said.len()) };
+    let signs = if silent == 1 { "one sign".into() } else { format!("{silent} signs") };
+    report.warning(
+        "family/level-tells",
+        *first,
+        format!("this says to tell the family{places}, but with {signs} of this level the family is not told first"),
+        WHY,
+        "write for everybody: “Agree with the Help Desk who tells the parents, and when”".into(),
+    );
+}
+
+/// Whether it stands under a heading with one of these words.
+fn under(document: &Document, unit: &Unit, words: &[&str]) -> bool {
+    let heading = document.body.outline.iter().find(|h| unit.under.as_deref() == Some(&h.id));
+    heading.is_some_and(|h| words.iter().any(|word| h.text.to_lowercase().contains(word)))
+}
+
+fn told(text: &str) -> bool {
+    family::sentences(text).iter().any(|(_, tells)| *tells)
+}
+
+/// Whether the family is not told first.
+fn silent(rules: &Rules<'_>, document: &Document) -> bool {
+    let topics = rules.all_named(document, "topics", &["topic"]);
+    family::of_document(document, topics.first().copied()).is_some()
+}
+
+/// Whether one of its topics says so.
+fn about(rules: &Rules<'_>, document: &Document) -> bool {
+    rules.all_named(document, "topics", &["topic"]).iter().any(|topic| topic.fields.has(FIELD))
+}

@@ -1,0 +1,90 @@
+// In: a copy of the site made on 22 November 2026, read later. Out: it says how old it is and what that means; statuses, dates
+// of courses and promises are those of the reader's day; a page past its legal end is not shown.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { fromFolder, pages, source } from './site.mjs';
+import { at } from './look.mjs';
+
+const YEAR = '2027-12-27T10:00:00Z';
+
+fromFolder(visit => {
+  const read = async (t, path, instant) => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    await at(reader, instant);
+    await reader.go(path);
+    return reader;
+  };
+
+  test('a fresh copy says nothing of its age; an old one says its days, 999, and what to check', async t => {
+    const fresh = await read(t, 'index.html', '2026-12-24T10:00:00Z');
+    assert.equal(await fresh.page.locator('[data-stale-copy]').isVisible(), false);
+    const old = await read(t, 'protocols/neglect.html', YEAR);
+    const said = await old.page.locator('[data-stale-copy]').innerText();
+    assert.match(said, /This copy is 400 days old/);
+    for (const words of ['999', 'Phone numbers, hours and steps may have changed', '22 November 2026', '020 7946 0101']) assert.ok(said.includes(words), words);
+  });
+
+  test('every page with a review date tells by the reader’s day whether it is due', async t => {
+    const reader = await visit.open();
+    t.after(reader.close);
+    const governed = pages().filter(path => source(path).includes('data-status-later'));
+    assert.ok(governed.length > 30, `${governed.length} pages`);
+    await at(reader, '2036-01-01T10:00:00Z');
+    for (const path of governed.slice(0, 25)) {
+      await reader.go(path);
+      const said = await reader.page.locator('[data-page-status]').first().innerText();
+      assert.doesNotMatch(said, /^Current/, path);
+      assert.doesNotMatch(said, /It still applies/, path);
+    }
+    assert.deepEqual(reader.complaints, []);
+  });
+
+  test('the day before and the day after a review date', async t => {
+    const path = pages().find(one => /data-page-status="current" data-status-later="[^"]*overdue/.test(source(one)));
+    const due = /overdue[^}]*?from&quot;:&quot;(\d{4}-\d\d-\d\d)|from&quot;:&quot;(\d{4}-\d\d-\d\d)[^}]*?overdue/.exec(source(path));
+    const all = JSON.parse(/data-status-later="([^"]*)"/.exec(source(path))[1].replaceAll('&quot;', '"').replaceAll('&#x2f;', '/'));
+    const day = all.filter(one => one.code === 'overdue')[0].from;
+    assert.ok(due);
+    const reader = await read(t, path, `${day}T10:00:00Z`);
+    assert.match(await reader.page.locator('[data-page-status]').first().innerText(), /^Review overdue: .*cannot tell whether it still applies/);
+    const before = new Date(Date.parse(`${day}T10:00:00Z`) - 86400000).toISOString();
+    const earlier = await read(t, path, before);
+    assert.doesNotMatch(await earlier.page.locator('[data-page-status]').first().innerText(), /overdue/i);
+  });
+
+  test('sessions that are over are struck, and nothing there can be booked', async t => {
+    const { page } = await read(t, 'training/neglect.html', YEAR);
+    const dates = page.locator('[data-ends]');
+    assert.ok(await dates.count());
+    assert.equal(await page.locator('[data-ends] a').count(), 0);
+    assert.doesNotMatch((await dates.allInnerTexts()).join(' '), /\d left|Book /);
+    assert.match(await dates.first().locator('time').evaluate(node => getComputedStyle(node).textDecorationLine + getComputedStyle(node.closest('td, li')).textDecorationLine), /line-through/);
+  });
+
+  test('a promise whose day has passed since does not look open', async t => {
+    const path = pages().find(one => /data-due="2027/.test(source(one)));
+    assert.ok(path);
+    const { page } = await read(t, path, '2029-01-01T10:00:00Z');
+    assert.match(await page.locator('[data-due^="2027"]').first().innerText(), /That day has passed/);
+  });
+
+  test('a page past its legal end shows that it is no longer published, and no word of its text', async t => {
+    const path = pages().find(one => source(one).includes('data-publish-until'));
+    assert.ok(path);
+    const until = /data-publish-until="([^"]+)"/.exec(source(path))[1];
+    const { page } = await read(t, path, new Date(Date.parse(`${until}T10:00:00Z`) + 86400000).toISOString());
+    const said = await page.locator('main').innerText();
+    assert.match(said, /No longer published/);
+    assert.ok(said.length < 500, said);
+    const during = await read(t, path, '2026-11-25T10:00:00Z');
+    assert.ok((await during.page.locator('main').innerText()).length > 500);
+  });
+
+  test('a clock behind the day of the copy changes nothing', async t => {
+    const { page } = await read(t, 'training/neglect.html', '1999-01-01T10:00:00Z');
+    assert.equal(await page.locator('[data-stale-copy]').isVisible(), false);
+    assert.ok(await page.locator('[data-ends] a').count());
+  });
+});

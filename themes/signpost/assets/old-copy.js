@@ -1,0 +1,93 @@
+// @ts-check
+// In: the day this copy was made, dates in data attributes, and the reader's clock. Out: what an old copy can truthfully
+// say: how many days old it is, the statuses of today, promises whose day has passed, no page past its legal end. A clock
+// that is behind the day this copy was made is wrong: then everything stays as it was built. Nothing is stored or sent.
+(() => {
+  'use strict';
+
+  const STALE_DAYS = 90;
+
+  /** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...inside: (Node | string)[]) => HTMLElementTagNameMap[K]} */
+  const make = (tag, className = '', ...inside) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    node.append(...inside);
+    return node;
+  };
+
+  const built = /** @type {HTMLElement | null} */ (document.querySelector('[data-build-date]'))?.dataset.buildDate ?? '';
+  /** The reader's day in London, `2027-01-31`; nothing where the clock cannot be believed. */
+  const today = () => {
+    const [day] = (window.signpost?.london?.() ?? '').split('T');
+    return day >= built && built ? day : '';
+  };
+  /** @type {(from: string, to: string) => number} */
+  const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
+  /** "31 January 2027" @type {(date: string) => string} */
+  const spoken = date => {
+    try { return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }); } catch { return date; }
+  };
+
+  /** @type {(now: string) => void} */
+  const stale = now => {
+    const notice = /** @type {HTMLElement | null} */ (document.querySelector('[data-stale-copy]'));
+    const age = days(built, now);
+    if (!notice || age <= STALE_DAYS) return;
+    const count = notice.querySelector('[data-stale-days]');
+    if (count) count.textContent = String(age);
+    notice.hidden = false;
+  };
+
+  /** The status that a page has by today. @type {(now: string) => void} */
+  const status = now => {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-status-later]'))) {
+      /** @type {{ from: string, code: string, label: string, message: string }[]} */
+      let later = [];
+      try { later = JSON.parse(place.dataset.statusLater ?? ''); } catch { continue; }
+      const is = later.filter(one => one.from <= now).pop();
+      if (!is) continue;
+      const box = make('div', `status status--${is.code}`, make('p', '',
+        make('strong', 'status__label', is.message ? `${is.label}:` : is.label), is.message ? ` ${is.message} ` : ' ', ...place.querySelectorAll('a')));
+      box.dataset.pageStatus = is.code;
+      if (place.classList.contains('status')) place.replaceWith(box);
+      else {
+        document.querySelector('main .title')?.before(box);
+        place.remove();
+      }
+    }
+  };
+
+  /** Promises whose day has passed since this copy was made. @type {(now: string) => void} */
+  const due = now => {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-due]'))) {
+      const day = place.dataset.due ?? '';
+      if (day < built || day >= now || place.querySelector('[data-due-passed]')) continue;
+      const word = make('span', 'quiet', ` That day has passed: this copy of ${spoken(built)} cannot tell whether it was done.`);
+      word.dataset.duePassed = '';
+      place.append(word);
+    }
+  };
+
+  /** A page past its legal end is shown no more. @type {(now: string) => void} */
+  const ended = now => {
+    const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-publish-until]'));
+    const until = place?.dataset.publishUntil ?? '';
+    if (!place || !until || now <= until) return;
+    const title = place.querySelector('h1')?.textContent ?? document.title;
+    place.replaceChildren(make('h1', '', title), make('div', 'notice notice--warning', make('p', 'notice__title', 'No longer published'),
+      make('p', '', `This page was to be public until ${spoken(until)}, and by the clock of this device that day has passed. Ask the partnership if you need it.`)));
+    place.dataset.ended = '';
+  };
+
+  const tell = () => {
+    const now = today();
+    if (!now) return;
+    stale(now);
+    ended(now);
+    status(now);
+    due(now);
+  };
+  tell();
+  window.addEventListener('pageshow', event => { if (event.persisted) tell(); });
+  document.addEventListener('visibilitychange', tell);
+})();
