@@ -39,6 +39,8 @@ pub struct Report {
     /// Plural name of each kind, and how many pages.
     pub pages: BTreeMap<&'static str, usize>,
     pub withheld: Withheld,
+    /// Name of each named table, how many of it were read, and how many rows.
+    pub tables: BTreeMap<&'static str, (usize, usize)>,
     /// `None`: nothing was published.
     pub published: Option<Published>,
     pub cleared: bool,
@@ -60,7 +62,13 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     findings.except(&site.config.exceptions);
     let theme = Theme::load(&options.site, &site.config.theme, &mut findings);
-    let mut report = Report { today, pages: count(&site), withheld: site.withheld, ..refused(Findings::new(), today) };
+    let mut report = Report {
+        today,
+        pages: count(&site),
+        tables: tables(&site),
+        withheld: site.withheld,
+        ..refused(Findings::new(), today)
+    };
     if findings.block(false) {
         report.findings = findings.sorted();
         return Ok(report);
@@ -99,6 +107,7 @@ fn refused(findings: Findings, today: Date) -> Report {
         findings: findings.sorted(),
         today,
         pages: BTreeMap::new(),
+        tables: BTreeMap::new(),
         withheld: Withheld::default(),
         published: None,
         cleared: false,
@@ -207,4 +216,15 @@ fn count(site: &Site) -> BTreeMap<&'static str, usize> {
         *pages.entry(page.document.kind.plural).or_insert(0) += 1;
     }
     pages
+}
+
+/// What was read of each named table on the public pages.
+fn tables(site: &Site) -> BTreeMap<&'static str, (usize, usize)> {
+    let mut tables = BTreeMap::new();
+    for table in site.pages.iter().flat_map(|page| &page.document.body.tables) {
+        let (count, rows): &mut (usize, usize) = tables.entry(table.name).or_default();
+        *count += 1;
+        *rows += table.rows.len();
+    }
+    tables
 }

@@ -101,6 +101,11 @@ fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
     for (kind, count) in &report.pages {
         say!("  {count:>4} {kind}");
     }
+    if !report.tables.is_empty() {
+        let (count, rows) = report.tables.values().fold((0, 0), |sum, (count, rows)| (sum.0 + count, sum.1 + rows));
+        let each: Vec<String> = report.tables.iter().map(|(name, (_, rows))| format!("{name} {rows}")).collect();
+        say!("Read: {} in {} ({})", finding::many(rows, "row"), finding::many(count, "named table"), each.join(", "));
+    }
     let w = report.withheld;
     say!(
         "Withheld: {}, {}, {} nothing refers to",

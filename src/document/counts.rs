@@ -3,7 +3,7 @@
 //!
 //! Looks at the lines, since a table in the text has no other form by which counts could be told.
 
-use super::{Document, Reporter, lies_in};
+use super::{Document, Reporter};
 use crate::finding::At;
 
 /// Ways of writing a count that is too small to show.
@@ -25,13 +25,12 @@ const HELD_BACK: &[&str] = &[
 /// Reports tables that give a small count away.
 pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let lines: Vec<&str> = document.source.lines().collect();
-    let hidden = document.hidden();
     let mut at = 0;
     while at < lines.len() {
         let length = lines[at..].iter().take_while(|line| line.trim_start().starts_with('|')).count();
         if length >= 3 {
             let rows: Vec<Vec<String>> = lines[at..at + length].iter().map(|line| cells(line)).collect();
-            let shown = |row: &usize| !lies_in(&hidden, (at + row + 1) as u32);
+            let shown = |row: &usize| !document.hides(At::line(at + row + 1));
             for row in small(&rows).into_iter().filter(shown) {
                 report.warning(
                     "numbers/small",

@@ -1,11 +1,11 @@
-//! In: a page's body as typed. Out: the same text ready for Markdown, with withheld passages taken
-//! out, every `:::` block closed, and a map back to the lines of the file.
-//!
-//! Works on lines, before Markdown, so that a withheld passage never reaches the parsed page. Where
-//! the author's intent is unclear it withholds more, never less.
+//! In: the lines of a body that are shown. Out: the same text ready for Markdown, with every `:::` block
+//! closed, and the way back to the file.
 
 use super::component::{self, COMPONENTS};
-use crate::finding::{At, did_you_mean};
+use super::fault::Fault;
+use super::hidden::{Line, Shown, Withheld, blocks_near};
+use super::source_map::{Columns, Origin, SourceMap};
+use crate::finding::{At, Severity, did_you_mean};
 
 /// What a closing `:::` belongs to. Components have no body.
 const BLOCKS: &[&str] = &["table", "withheld"];
@@ -13,135 +13,98 @@ const BLOCKS: &[&str] = &["table", "withheld"];
 /// More open blocks than this are not read; what is open at the end is reported anyway.
 const MOST_OPEN: usize = 20;
 
+const WHY: &str = "A block that is not understood could hide or show the wrong thing.";
+
 /// The body without what is withheld.
-#[derive(Debug, Default)]
-pub struct Prepared {
+pub struct Prepared<'s> {
     pub text: String,
-    /// For each line of `text`, its line in the file (from 1).
-    pub lines: Vec<usize>,
+    pub map: SourceMap<'s>,
     pub withheld: Vec<Withheld>,
     pub faults: Vec<Fault>,
 }
 
-/// A passage kept out of the site.
-#[derive(Clone, Debug)]
-pub struct Withheld {
-    pub at: At,
-    pub text: String,
-}
-
-/// A `:::` line that cannot be followed.
-#[derive(Debug)]
-pub struct Fault {
-    pub at: At,
-    pub code: &'static str,
-    pub message: String,
-    pub fix: String,
-}
-
-/// Prepares a body whose first line is line `first_line + 1` of its file.
-pub fn prepare(body: &str, first_line: usize) -> Prepared {
-    let mut scan = Scan { out: Prepared::default(), fence: None, open: Vec::new(), secret: None };
-    for (index, line) in body.lines().enumerate() {
-        scan.line(line, first_line + index + 1);
+/// Prepares what is shown of a body.
+pub fn prepare(shown: Shown<'_>) -> Prepared<'_> {
+    let mut scan = Scan {
+        columns: &shown.columns,
+        index: 0,
+        text: String::new(),
+        origins: Vec::new(),
+        faults: shown.faults,
+        open: Vec::new(),
+    };
+    for line in shown.lines {
+        scan.line(line);
     }
-    scan.finish(first_line + body.lines().count());
-    scan.out
+    scan.finish();
+    let Scan { text, origins, faults, .. } = scan;
+    Prepared { text, map: SourceMap::new(shown.columns, origins), withheld: shown.withheld, faults }
 }
 
-struct Scan {
-    out: Prepared,
-    /// The opening mark of a fenced code block, and whether it shows Markdown as an example.
-    fence: Option<(String, bool)>,
+struct Scan<'s> {
+    columns: &'s Columns<'s>,
+    /// The line of the body being read.
+    index: usize,
+    text: String,
+    origins: Vec<Origin>,
+    faults: Vec<Fault>,
     open: Vec<(String, At)>,
-    secret: Option<Withheld>,
 }
 
-impl Scan {
-    fn line(&mut self, line: &str, number: usize) {
-        if self.secret.is_some() {
-            return self.withheld_line(line, number);
+impl Scan<'_> {
+    fn line(&mut self, line: Line<'_>) {
+        self.index = line.origin.line as usize;
+        if line.code {
+            return self.emit(&line.text, line.origin);
         }
-        let bare = line.trim_start_matches([' ', '\t', '>']);
-        let example = self.fence.as_ref().is_some_and(|(_, example)| *example);
-        if !example && bare.strip_prefix(":::").is_some_and(|rest| rest.trim().to_lowercase().starts_with("withheld")) {
-            return self.open_withheld(line, number);
+        let bare = line.text.trim_start_matches([' ', '\t', '>']);
+        if line.text.starts_with(":::") {
+            return self.directive(&line.text, line.origin);
         }
-        self.track_fence(bare);
-        if self.fence.is_none() && line.starts_with(":::") {
-            return self.directive(line, number);
-        }
-        if self.fence.is_none() && bare.starts_with(":::") {
+        if bare.starts_with(":::") {
             self.fault(
-                number,
-                line,
                 "directive/indented",
                 "a `:::` line must start at the beginning of its line",
                 "remove what stands before it",
             );
+        } else if let Some(name) = blocks_near(&line.text) {
+            self.unclear(&name);
         }
-        self.emit(line, number);
+        self.emit(&line.text, line.origin);
     }
 
-    fn track_fence(&mut self, bare: &str) {
-        let mark: String =
-            bare.chars().take_while(|c| *c == bare.chars().next().unwrap_or(' ') && matches!(c, '`' | '~')).collect();
-        let closes =
-            |open: &str| mark.len() >= open.len() && mark.starts_with(open) && bare.trim_end().len() == mark.len();
-        match &self.fence {
-            Some((open, _)) if closes(open) => self.fence = None,
-            Some(_) => {}
-            None if mark.len() >= 3 && !(mark.starts_with('`') && bare[mark.len()..].contains('`')) => {
-                let info = bare[mark.len()..].trim();
-                self.fence = Some((mark, matches!(info, "markdown" | "md")));
-            }
-            None => {}
+    /// Something like a `:::` line, spelt in another way.
+    fn unclear(&mut self, name: &str) {
+        let near = did_you_mean(name, names());
+        if name.is_empty() || near.is_some() {
+            let fix = format!("write `:::{}` at the beginning of the line", near.unwrap_or_default());
+            self.fault("directive/unclear", "this reads like a `:::` line, but is not spelt like one", &fix);
         }
     }
 
-    fn emit(&mut self, line: &str, number: usize) {
-        self.out.text.push_str(line);
-        self.out.text.push('\n');
-        self.out.lines.push(number);
+    fn emit(&mut self, line: &str, origin: Origin) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.origins.push(origin);
     }
 
-    fn fault(&mut self, number: usize, line: &str, code: &'static str, message: &str, fix: &str) {
-        let at = At::span(number, 1, line.trim_end().chars().count());
-        self.out.faults.push(Fault { at, code, message: message.into(), fix: fix.into() });
+    fn fault(&mut self, code: &'static str, message: &str, fix: &str) {
+        let length = self.columns.line(self.index).trim_end().len();
+        self.fault_at(self.columns.at(self.index, 0..length), code, message, fix);
     }
 
-    fn open_withheld(&mut self, line: &str, number: usize) {
-        if !line.starts_with(":::withheld") || self.fence.is_some() {
-            self.fault(
-                number,
-                line,
-                "directive/withheld-unclear",
-                "`:::withheld` must stand at the beginning of its own line, outside code",
-                "move it to the beginning of the line; until then everything below it is withheld",
-            );
-        }
-        self.secret = Some(Withheld { at: At::line(number), text: String::new() });
+    fn fault_at(&mut self, at: At, code: &'static str, message: &str, fix: &str) {
+        let fault = Fault { severity: Severity::Error, at, code, message: message.into(), why: WHY, fix: fix.into() };
+        self.faults.push(fault);
     }
 
-    fn withheld_line(&mut self, line: &str, _number: usize) {
-        let closes = line.trim_start_matches([' ', '\t', '>']).trim_end() == ":::";
-        if closes {
-            self.out.withheld.extend(self.secret.take());
-        } else if let Some(secret) = &mut self.secret {
-            secret.text.push_str(line);
-            secret.text.push('\n');
-        }
-    }
-
-    fn directive(&mut self, line: &str, number: usize) {
-        let info = line[3..].trim();
+    fn directive(&mut self, line: &str, origin: Origin) {
+        let info = line.trim_start_matches(':').trim();
         if info.is_empty() {
             if self.open.pop().is_some() {
-                self.emit(line, number);
+                self.emit(line, origin);
             } else {
                 self.fault(
-                    number,
-                    line,
                     "directive/nothing-to-close",
                     "this `:::` closes nothing",
                     "remove it, or add the opening line",
@@ -150,52 +113,43 @@ impl Scan {
             return;
         }
         let name = info.split_whitespace().next().unwrap_or("");
-        if BLOCKS.contains(&name) {
+        let known = BLOCKS.contains(&name) || component::spec(name).is_some();
+        if known && line.starts_with("::::") {
+            self.unclear(name);
+        } else if BLOCKS.contains(&name) {
             // Blocks do not stand in blocks; a flood of them would keep the parser busy for minutes.
             if self.open.len() < MOST_OPEN {
-                self.open.push((name.into(), At::line(number)));
-                self.emit(line, number);
+                self.open.push((name.into(), At::line(self.columns.number(self.index))));
+                self.emit(line, origin);
             }
-        } else if component::spec(name).is_some() {
+        } else if known {
             // A component has no body: close it on a line of our own.
-            self.emit(line, number);
-            self.emit(":::", number);
+            self.emit(line, origin.clone());
+            self.emit(":::", origin);
         } else {
-            self.unknown(name, line, number);
+            self.unknown(name);
         }
     }
 
-    fn unknown(&mut self, name: &str, line: &str, number: usize) {
-        let names: Vec<&str> = COMPONENTS.iter().map(|spec| spec.name).chain(BLOCKS.iter().copied()).collect();
-        let near = did_you_mean(name, names.iter().copied());
-        let fix =
-            near.map_or_else(|| format!("use one of: {}", names.join(", ")), |n| format!("did you mean `:::{n}`?"));
-        self.fault(number, line, "directive/unknown", &format!("there is no `:::{name}`"), &fix);
-        if near == Some("withheld") {
-            self.secret = Some(Withheld { at: At::line(number), text: String::new() });
-        }
+    fn unknown(&mut self, name: &str) {
+        let fix = did_you_mean(name, names()).map_or_else(
+            || format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `:::{near}`?"),
+        );
+        self.fault("directive/unknown", &format!("there is no `:::{name}`"), &fix);
     }
 
-    fn finish(&mut self, last: usize) {
-        if let Some(secret) = self.secret.take() {
-            let at = secret.at;
-            self.out.withheld.push(secret);
-            self.out.faults.push(Fault {
-                at,
-                code: "directive/withheld-open",
-                message: "`:::withheld` is never closed".into(),
-                fix: "add a line `:::` where the withheld passage ends; until then everything below it is withheld"
-                    .into(),
-            });
-        }
+    fn finish(&mut self) {
+        let last = self.origins.last().cloned().unwrap_or_default();
         for (name, at) in std::mem::take(&mut self.open) {
-            self.emit(":::", last);
-            self.out.faults.push(Fault {
-                at,
-                code: "directive/open",
-                message: format!("`:::{name}` is never closed"),
-                fix: "add a line `:::` where it ends".into(),
-            });
+            self.emit(":::", last.clone());
+            let message = format!("`:::{name}` is never closed");
+            self.fault_at(at, "directive/open", &message, "add a line `:::` where it ends");
         }
     }
+}
+
+/// What may stand behind `:::`.
+fn names() -> impl Iterator<Item = &'static str> {
+    COMPONENTS.iter().map(|spec| spec.name).chain(BLOCKS.iter().copied())
 }

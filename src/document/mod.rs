@@ -6,27 +6,31 @@ pub mod component;
 mod counts;
 pub mod date;
 mod directive;
+mod fault;
 pub mod fields;
 mod foreign;
 pub mod front_matter;
+mod hidden;
 pub mod kind;
+mod ledger;
 pub mod markdown;
 mod passage;
 pub mod reading;
 mod role;
+mod source_map;
 pub mod timescale;
 pub mod yaml;
 
-pub use directive::Withheld;
 pub use fields::Fields;
 pub use front_matter::Word;
+pub use hidden::{What, Withheld};
 pub use kind::Kind;
 pub use passage::Passage;
 
 use crate::finding::{At, Finding, Findings, Place, Severity, did_you_mean};
 use crate::read::SourceFile;
 use fields::Wrong;
-use std::ops::RangeInclusive;
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// Who may see a page.
@@ -216,20 +220,29 @@ impl Document {
         self.fields.flag("draft") || matches!(self.fields.text("access"), Some("internal" | "confidential"))
     }
 
-    /// The lines of the file that lie in withheld passages.
-    pub fn hidden(&self) -> Vec<RangeInclusive<u32>> {
-        let lines = |w: &Withheld| w.at.line..=w.at.line + w.text.lines().count() as u32 + 1;
-        let mut hidden: Vec<_> = self.withheld.iter().map(lines).collect();
-        hidden.sort_by_key(|lines| *lines.start());
-        hidden
+    /// Whether a place of the file is withheld: it lies in a comment or a withheld passage.
+    pub fn hides(&self, at: At) -> bool {
+        let place = (at.line, at.column);
+        let after = self.withheld.partition_point(|w| (w.at.line, w.at.column) <= place);
+        self.withheld[..after].iter().rev().take(2).any(|w| place < w.end)
     }
 
-    /// The lines below the front matter that are not withheld, with their numbers.
-    pub fn shown_lines(&self) -> impl Iterator<Item = (u32, &str)> {
+    /// The lines below the front matter, with their numbers, without what is withheld of them.
+    pub fn shown_lines(&self) -> impl Iterator<Item = (u32, Cow<'_, str>)> {
         let first = front_matter::split(&self.source).map_or(0, |split| split.body_line);
-        let lines = self.source.lines().zip(1..).skip(first);
-        let hidden = self.hidden();
-        lines.map(|(line, number)| (number, line)).filter(move |(number, _)| !lies_in(&hidden, *number))
+        let mut withheld = self.withheld.iter().peekable();
+        self.source.lines().zip(1..).skip(first).filter_map(move |(line, number)| {
+            while withheld.next_if(|w| w.end <= (number, 1)).is_some() {}
+            let touched = withheld.peek().is_some_and(|w| w.at.line <= number);
+            let shown = if touched { Cow::Owned(self.unhidden(line, number)) } else { Cow::Borrowed(line) };
+            (!touched || !shown.trim().is_empty()).then_some((number, shown))
+        })
+    }
+
+    /// A line with spaces for what is withheld of it.
+    fn unhidden(&self, line: &str, number: u32) -> String {
+        let shown = |(c, column)| if self.hides(At { line: number, column, length: 1 }) { ' ' } else { c };
+        line.chars().zip(1..).map(shown).collect()
     }
 
     /// A place in this page.
@@ -313,12 +326,6 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// Whether the line lies in one of these, which are in order and do not overlap by more than their ends.
-pub fn lies_in(hidden: &[RangeInclusive<u32>], line: u32) -> bool {
-    let after = hidden.partition_point(|lines| *lines.start() <= line);
-    hidden[..after].iter().rev().take(2).any(|lines| lines.contains(&line))
-}
-
 fn same_heading(a: &str, b: &str) -> bool {
     a.replace('’', "'").trim().eq_ignore_ascii_case(b)
 }
@@ -374,19 +381,7 @@ impl Parse<'_> {
         if !broken {
             self.wrong(wrong);
         }
-        let prepared = directive::prepare(split.body, split.body_line);
-        for fault in prepared.faults {
-            self.report(
-                fault.at,
-                fault.code,
-                fault.message,
-                "A block that is not understood could hide or show the wrong thing.",
-                fault.fix,
-            );
-        }
-        let (body, hidden) = self.body(&prepared.text, &prepared.lines, kind);
-        let mut withheld = prepared.withheld;
-        withheld.extend(hidden);
+        let (body, withheld) = self.body(split.body, split.body_line, kind);
         let document = self.assemble(kind, fields, body, withheld);
         let mut report = Reporter::new(&document, self.findings);
         report.tables();
@@ -401,9 +396,14 @@ impl Parse<'_> {
         Some(document)
     }
 
-    fn body(&mut self, text: &str, lines: &[usize], kind: &'static Kind) -> (Body, Vec<Withheld>) {
-        let parsed = markdown::parse(text, lines, kind);
-        for fault in parsed.faults {
+    /// What is shown of the body, and what is not.
+    fn body(&mut self, text: &str, before: usize, kind: &'static Kind) -> (Body, Vec<Withheld>) {
+        let prepared = directive::prepare(hidden::cut(text, before));
+        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind);
+        // What the lines showed, Markdown need not tell again.
+        let told: Vec<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code, fault.at.line)).collect();
+        parsed.faults.retain(|fault| !told.contains(&(fault.code, fault.at.line)));
+        for fault in prepared.faults.into_iter().chain(parsed.faults) {
             let place = self.place(fault.at);
             self.findings.push(Finding {
                 severity: fault.severity,
@@ -414,7 +414,10 @@ impl Parse<'_> {
                 fix: fault.fix,
             });
         }
-        (parsed.body, parsed.comments)
+        let mut withheld = prepared.withheld;
+        withheld.extend(parsed.comments);
+        withheld.sort_by_key(|w| w.at);
+        (parsed.body, withheld)
     }
 
     fn kind(&mut self, entries: &[front_matter::Entry]) -> Option<&'static Kind> {

@@ -14,6 +14,8 @@ pub struct Passage {
 pub struct Passages {
     done: Vec<Passage>,
     now: Passage,
+    /// What comes now is the heading's own words.
+    paused: bool,
 }
 
 impl Passages {
@@ -26,12 +28,19 @@ impl Passages {
 
     /// Adds words to the passage being read.
     pub fn text(&mut self, text: &str) {
-        self.now.text.push_str(text);
+        if !self.paused {
+            self.now.text.push_str(text);
+        }
+    }
+
+    /// While a heading is written its words are not those of the passage.
+    pub fn pause(&mut self, paused: bool) {
+        self.paused = paused;
     }
 
     /// A gap between blocks: a space, once.
     pub fn gap(&mut self) {
-        if !self.now.text.is_empty() && !self.now.text.ends_with(' ') {
+        if !self.paused && !self.now.text.is_empty() && !self.now.text.ends_with(' ') {
             self.now.text.push(' ');
         }
     }

@@ -8,6 +8,7 @@ mod leak;
 mod links;
 mod personal_data;
 mod policy;
+mod remains;
 mod text;
 
 use crate::finding::{Finding, Findings, Place, Severity};
@@ -92,6 +93,7 @@ impl<'s> Guard<'s> {
             let text = String::from_utf8_lossy(bytes);
             let page = html::scan(&text);
             policy::page(path, &page, &mut findings);
+            remains::look(path, &text, &mut findings);
             let written = page.as_written().map(|written| [page.text.as_str(), &written].join(" "));
             for text in [written.as_ref().unwrap_or(&page.text), &page.attributes, &page.unseen] {
                 self.leaks.look(path, text, &mut leaks);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::address;
 use crate::config::Config;
-use crate::document::{Access, Document, Link, Reporter, kind, parse};
+use crate::document::{Access, Document, Link, Reporter, What, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
 use crate::read::{Attachment, SourceFile};
 use jiff::civil::Date;
@@ -267,7 +267,7 @@ fn secrets(documents: &[Document]) -> Vec<Secret> {
                 file: file.clone(),
                 line: w.at.line,
                 text: w.text.clone(),
-                kept: Kept::Passage,
+                kept: if w.what == What::Passage { Kept::Passage } else { Kept::Comment },
             }));
         }
     }

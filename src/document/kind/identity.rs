@@ -14,6 +14,7 @@ const PLACES: &[&str] = &[
 
 pub fn check(document: &Document, report: &mut Reporter<'_>) {
     for (number, line) in document.shown_lines() {
+        let line = &*line;
         if let Some((start, end)) = exact_age(line) {
             report.warning(
                 "review/exact-age",
@@ -40,6 +41,7 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
         let last = document.body.outline.iter().map(|h| h.at.line).filter(|line| *line > section.at.line).min();
         let lines = document.shown_lines().filter(|(n, _)| *n > section.at.line && last.is_none_or(|last| *n < last));
         for (number, line) in lines {
+            let line = &*line;
             for (start, end) in personal::dates(line) {
                 exact_date(&line[start..end], At::bytes(line, number, start, end), report);
             }

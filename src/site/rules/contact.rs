@@ -64,6 +64,7 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         return;
     }
     for (number, line) in document.shown_lines() {
+        let line = &*line;
         for (start, end, digits) in crate::personal::numbers_in(line) {
             let mobile = digits.starts_with("07"); // `safety/mobile-number` speaks of it
             let national = (10..=11).contains(&digits.len()) && digits.starts_with('0') && !mobile;

@@ -3,7 +3,7 @@
 
 use super::Rules;
 use crate::config::Config;
-use crate::document::{Access, Document, Reporter, lies_in};
+use crate::document::{Access, Document, Reporter};
 use crate::finding::At;
 use crate::personal::{self, Hit, What};
 use rayon::prelude::*;
@@ -47,11 +47,10 @@ fn hits(document: &Document) -> Vec<(Hit, At)> {
 
 /// Everything outside withheld passages.
 fn all_hits(document: &Document) -> Vec<(Hit, At)> {
-    let hidden = document.hidden();
     personal::find(&document.source)
         .into_iter()
         .map(|hit| (hit, place(&document.source, hit.start, hit.end)))
-        .filter(|(_, at)| !lies_in(&hidden, at.line))
+        .filter(|(_, at)| !document.hides(*at))
         .collect()
 }
 

@@ -145,7 +145,7 @@ pub fn musts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     let said: Vec<At> = document
         .shown_lines()
         .filter(|(_, line)| !line.starts_with('|')) // a step has a basis of its own
-        .filter_map(|(number, line)| says_must(line).map(|start| At::bytes(line, number, start, start + 4)))
+        .filter_map(|(number, line)| says_must(&line).map(|start| At::bytes(&line, number, start, start + 4)))
         .collect();
     let Some(first) = said.first() else { return };
     let count = if said.len() == 1 { String::new() } else { format!(" in {} places", said.len()) };

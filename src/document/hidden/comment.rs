@@ -1,0 +1,273 @@
+//! How a comment is spelt: as HTML has it, as Word changes it, and as Obsidian and other generators do.
+
+use std::ops::Range;
+
+/// The mark that opens a comment.
+#[derive(Clone, Debug)]
+pub struct Open {
+    pub marks: Range<usize>,
+    pub form: Form,
+    /// No reader could want to see it. What an editor escaped, or what misses a sign, may be meant to be seen.
+    pub clear: bool,
+}
+
+/// What closes a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Hyphens or dashes and `>`; so many hyphens at least.
+    Dashes(usize),
+    /// `%%`.
+    Percent,
+    /// Exactly these signs.
+    Signs(&'static str),
+}
+
+/// The comment that opens with the character at `at`, if one does.
+pub fn opens(line: &str, at: usize) -> Option<Open> {
+    let rest = &line[at..];
+    match rest.chars().next()? {
+        '<' | '＜' | '&' | '\\' => html(line, at),
+        '{' => {
+            template(rest).map(|(length, close)| Open { marks: at..at + length, form: Form::Signs(close), clear: true })
+        }
+        '%' if rest.starts_with("%%") && !rest.starts_with("%%%") => percent(line, at),
+        _ => None,
+    }
+}
+
+/// `<`, `!` and hyphens or dashes, with spaces, escapes or wide signs between them.
+fn html(line: &str, at: usize) -> Option<Open> {
+    let mut scan = Scan { line, at, plain: true };
+    scan.eat_escapes();
+    scan.one(&["<", "＜", "&lt;", "&#60;", "&#x3c;", "&#x3C;"])?;
+    let before = scan.at;
+    scan.eat_between();
+    if scan.one(&["!", "！", "&#33;"]).is_none() {
+        return arrow(line, at, before);
+    }
+    scan.eat_between();
+    let (hyphens, dashes) = scan.dashes();
+    let clear = scan.plain && (hyphens >= 2 || dashes >= 1);
+    let form = Form::Dashes(if hyphens >= 2 || dashes >= 1 { 2 } else { 1 });
+    (hyphens + dashes > 0).then_some(Open { marks: at..scan.at, form, clear })
+}
+
+/// `<-- … -->`: the `!` was forgotten, and the end shows what was meant.
+fn arrow(line: &str, at: usize, after: usize) -> Option<Open> {
+    let mut scan = Scan { line, at: after, plain: true };
+    let (hyphens, _) = scan.dashes();
+    let form = Form::Dashes(2);
+    let closed = hyphens >= 2 && closes(form, ahead(line, scan.at), 0).is_some();
+    closed.then_some(Open { marks: at..scan.at, form, clear: false })
+}
+
+/// `%%` opens a comment that ends on its line, or any that begins its line. Behind a figure it is a slip
+/// of the finger.
+fn percent(line: &str, at: usize) -> Option<Open> {
+    let marks = at..at + 2;
+    let figure = line[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let first = super::code::prefix(line).end == at;
+    let closed = line[marks.end..].contains("%%");
+    (!figure && (first || closed || !line[..at].ends_with(char::is_alphanumeric))).then_some(Open {
+        marks,
+        form: Form::Percent,
+        clear: first || closed,
+    })
+}
+
+/// What other generators hide: the length of the opening mark, and the closing one.
+fn template(rest: &str) -> Option<(usize, &'static str)> {
+    let fixed: [(&str, &str); 4] =
+        [("{{/*", "*/}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}")];
+    if let Some((open, close)) = fixed.iter().find(|(open, _)| rest.starts_with(open)) {
+        return Some((open.len(), close));
+    }
+    if rest.starts_with("{#") && rest[2..].starts_with(char::is_whitespace) {
+        return ahead(rest, 2).contains("#}").then_some((2, "#}"));
+    }
+    let tag = ahead(rest, 0).strip_prefix("{%")?;
+    let word = tag.trim_start_matches(['-', ' ']);
+    let end = tag.find("%}")?;
+    word.starts_with("comment").then_some((2 + end + 2, "endcomment"))
+}
+
+/// Where the comment ends.
+pub fn closes(form: Form, line: &str, from: usize) -> Option<Range<usize>> {
+    match form {
+        Form::Percent => line[from..].find("%%").map(|at| from + at..from + at + 2),
+        Form::Signs("endcomment") => {
+            let word = from + line[from..].find("endcomment")?;
+            let end = word + line[word..].find("%}")? + 2;
+            Some(from + line[from..word].rfind("{%").unwrap_or(word - from)..end)
+        }
+        Form::Signs(close) => line[from..].find(close).map(|at| from + at..from + at + close.len()),
+        Form::Dashes(least) => {
+            let mut ends = line[from..].match_indices(['>', '＞', '&']);
+            ends.find_map(|(at, sign)| {
+                let length = if sign == "&" { line[from + at..].starts_with("&gt;").then_some(4)? } else { sign.len() };
+                let start = dashes_before(&line[from..from + at], least)?;
+                Some(from + start..from + at + length)
+            })
+        }
+    }
+}
+
+/// Where the hyphens or dashes begin that end the text, if there are enough of them to close a comment.
+fn dashes_before(text: &str, least: usize) -> Option<usize> {
+    let text = text.trim_end_matches(['\\', '!', ' ']);
+    let bare = text.trim_end_matches(is_dash);
+    let run = &text[bare.len()..];
+    let enough = run.chars().filter(|c| *c == '-').count() >= least || run.chars().any(|c| c != '-');
+    enough.then_some(bare.len())
+}
+
+/// The end of a comment that nothing opened. An arrow between two words is none.
+pub fn closes_nothing(line: &str, at: usize) -> Option<Range<usize>> {
+    let rest = &line[at..];
+    let length = rest.bytes().take_while(|b| *b == b'-').count();
+    let bang = usize::from(rest[length..].starts_with('!'));
+    let end = at + length + bang + 1;
+    (length >= 2 && rest[length + bang..].starts_with('>') && !is_arrow(line, at..end)).then_some(at..end)
+}
+
+/// `Front door --> social worker`.
+fn is_arrow(line: &str, marks: Range<usize>) -> bool {
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | '[' | '`' | '"' | '“' | '‘' | '(');
+    let before = behind(line, marks.start).trim_end();
+    let opener = before.contains("<!") || before.contains("<-") || before.contains("!-");
+    !opener
+        && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | ']' | ')' | '`' | '"' | '”'))
+        && line[marks.end..].trim_start().starts_with(word)
+}
+
+/// How far round a mark its line is looked at, so that a line full of marks is not read anew for each.
+const NEAR: usize = 2_000;
+
+fn ahead(line: &str, from: usize) -> &str {
+    &line[from..super::boundary(line, from + NEAR)]
+}
+
+fn behind(line: &str, until: usize) -> &str {
+    &line[super::boundary(line, until.saturating_sub(NEAR))..until]
+}
+
+/// Whether a text that readers see still holds the beginning or the end of a comment.
+pub fn remains(text: &str) -> bool {
+    let opens = text.match_indices(['<', '＜']).any(|(at, _)| html(text, at).is_some());
+    opens
+        || text.match_indices("->").chain(text.match_indices("-!>")).any(|(at, _)| {
+            let start = text[..at].trim_end_matches('-').len();
+            closes_nothing(text, start).is_some()
+        })
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+/// Reads the signs of an opening mark one after another.
+struct Scan<'l> {
+    line: &'l str,
+    at: usize,
+    /// Nothing was escaped or written as a character's name.
+    plain: bool,
+}
+
+impl Scan<'_> {
+    fn one(&mut self, spellings: &[&str]) -> Option<()> {
+        let found = spellings.iter().find(|sign| self.line[self.at..].starts_with(**sign))?;
+        self.plain &= found.chars().count() == 1;
+        self.at += found.len();
+        Some(())
+    }
+
+    fn eat_escapes(&mut self) {
+        let count = self.line[self.at..].bytes().take_while(|b| *b == b'\\').count();
+        self.plain &= count == 0;
+        self.at += count;
+    }
+
+    fn eat_between(&mut self) {
+        let rest = &self.line[self.at..];
+        let space = |c: char| c == '\\' || c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}');
+        let after = rest.trim_start_matches(space);
+        let eaten = &rest[..rest.len() - after.len()];
+        self.plain &= !eaten.contains('\\');
+        self.at += eaten.len();
+    }
+
+    /// Counts hyphens and longer dashes, also with spaces between them.
+    fn dashes(&mut self) -> (usize, usize) {
+        let (mut hyphens, mut dashes) = (0, 0);
+        while let Some(c) = self.line[self.at..].chars().next() {
+            if is_dash(c) {
+                if c == '-' {
+                    hyphens += 1
+                } else {
+                    dashes += 1
+                }
+                self.at += c.len_utf8();
+                continue;
+            }
+            let before = self.at;
+            if hyphens == 1 && dashes == 0 && (c == ' ' || c == '\\') {
+                self.eat_between();
+                if self.line[self.at..].starts_with('-') {
+                    continue;
+                }
+            }
+            self.at = before;
+            break;
+        }
+        (hyphens, dashes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(line: &str) -> Option<(usize, bool)> {
+        opens(line, 0).map(|open| (open.marks.end, open.clear))
+    }
+
+    #[test]
+    fn a_comment_opens_in_every_spelling() {
+        for clear in ["<!--", "<!–", "<!—", "< !--", "<! --", "<!- -", "＜！--", "<!---"] {
+            assert_eq!(opened(&format!("{clear} x")), Some((clear.len(), true)), "{clear}");
+        }
+        for unclear in ["\\<!--", "<\\!--", "&lt;!--", "<!-", "&#60;!--"] {
+            assert_eq!(opened(&format!("{unclear}x")), Some((unclear.len(), false)), "{unclear}");
+        }
+        for none in ["<!DOCTYPE html>", "<b>", "<- so", "a < b", "<-- look", "{#anchor}", "{{ name }}", "%"] {
+            assert!(opens(none, 0).is_none(), "{none}");
+        }
+        assert!(opened("<-- note -->").is_some_and(|(_, clear)| !clear));
+        for other in ["%% x %%", "{# x #}", "{% comment %}", "{{/* x */}}", "{/* x */}", "{::comment}"] {
+            assert!(opened(other).is_some_and(|(_, clear)| clear), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_comment_ends_in_every_spelling() {
+        for end in ["-->", "--->", "--!>", "–>", "—>", "-- >", "--\\>", "--&gt;"] {
+            let line = format!("a -> b {end} c");
+            let found = closes(Form::Dashes(2), &line, 0).expect(end);
+            assert_eq!(&line[found.end..], " c", "{end}");
+        }
+        assert!(closes(Form::Dashes(2), "a -> b => c", 0).is_none());
+    }
+
+    #[test]
+    fn an_arrow_is_no_end() {
+        assert!(closes_nothing("x -->", 2).is_some());
+        assert!(closes_nothing("Settings --> Privacy", 9).is_none());
+        assert!(closes_nothing("!-- Settings --> Privacy", 13).is_some());
+    }
+
+    #[test]
+    fn remains_are_seen() {
+        assert!(remains("a <!-- b") && remains("a --->") && remains("a <! –"));
+        assert!(!remains("a -> b <b> c --> d"));
+    }
+}

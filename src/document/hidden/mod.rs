@@ -1,0 +1,554 @@
+//! In: the lines of a body. Out: the lines without what is hidden, each with the way back to the file,
+//! and what was hidden: comments and withheld passages.
+//!
+//! It works on lines, before Markdown, because Markdown knows a comment in a few places only: in any
+//! other it would be published. Where the author's intent is unclear, more is withheld, never less, and
+//! the line is an error.
+
+mod code;
+mod comment;
+mod near;
+
+pub use comment::remains;
+pub use near::blocks_near;
+
+use super::component;
+use super::fault::Fault;
+use super::source_map::{Columns, Origin, Piece};
+use crate::finding::{At, Severity};
+use code::{Code, Is};
+use comment::Form;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A text kept out of the site.
+#[derive(Clone, Debug)]
+pub struct Withheld {
+    /// Where its opening mark begins.
+    pub at: At,
+    /// Line and column just behind its closing mark.
+    pub end: (u32, u32),
+    pub text: String,
+    pub what: What,
+}
+
+/// How a text was kept out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A remark in HTML's or a generator's signs, which editors write about any page.
+    Comment,
+    /// `%% … %%`.
+    Percent,
+    /// `:::withheld`.
+    Passage,
+}
+
+/// A body without what is hidden.
+pub struct Shown<'b> {
+    pub columns: Columns<'b>,
+    pub lines: Vec<Line<'b>>,
+    pub withheld: Vec<Withheld>,
+    pub faults: Vec<Fault>,
+}
+
+/// A line that is shown.
+#[derive(Debug)]
+pub struct Line<'b> {
+    pub text: Cow<'b, str>,
+    pub origin: Origin,
+    /// It lies in a code block.
+    pub code: bool,
+}
+
+const WHY: &str = "A block that is not understood could hide or show the wrong thing.";
+const OPEN_WHY: &str = "Nobody can tell where the hidden text ends and the text for readers begins.";
+const UNTIL: &str = "until then everything below it is withheld";
+
+/// Cuts what is hidden out of a body whose first line is line `before + 1` of its file.
+pub fn cut(body: &str, before: usize) -> Shown<'_> {
+    let mut cutter = Cutter {
+        columns: Columns::new(body, before),
+        paired: near::is_paired(body),
+        index: 0,
+        code: Code::default(),
+        state: State::Shown,
+        now: Building::default(),
+        gap: None,
+        spans: Vec::new(),
+        lines: Vec::new(),
+        withheld: Vec::new(),
+        faults: Vec::new(),
+    };
+    cutter.run();
+    Shown { columns: cutter.columns, lines: cutter.lines, withheld: cutter.withheld, faults: cutter.faults }
+}
+
+struct Cutter<'b> {
+    columns: Columns<'b>,
+    /// Words in square brackets are marks, because somewhere one closes.
+    paired: bool,
+    /// The line being read.
+    index: usize,
+    code: Code,
+    state: State,
+    /// The shown line being put together: what stands before a comment and what follows it are one line.
+    now: Building,
+    /// Lines were cut here; the index of the last.
+    gap: Option<usize>,
+    /// The code in the line being read.
+    spans: Vec<Range<usize>>,
+    lines: Vec<Line<'b>>,
+    withheld: Vec<Withheld>,
+    faults: Vec<Fault>,
+}
+
+enum State {
+    Shown,
+    Comment(Withheld, Form),
+    Passage(Passage),
+}
+
+/// A withheld passage that is open.
+struct Passage {
+    withheld: Withheld,
+    /// Colons of the mark that opened it.
+    colons: usize,
+    /// Blocks that were opened inside it and are not closed.
+    inner: usize,
+    fence: Code,
+    clear: bool,
+}
+
+#[derive(Default)]
+struct Building {
+    text: String,
+    origin: Option<Origin>,
+    cut: bool,
+}
+
+impl Building {
+    /// Adds a stretch of a line. Behind a cut there is no second space.
+    fn push(&mut self, line: &str, mut part: Range<usize>, index: usize) {
+        if self.cut && (self.text.is_empty() || self.text.ends_with([' ', '\t'])) {
+            part.start += line[part.clone()].len() - line[part.clone()].trim_start().len();
+        }
+        if part.is_empty() {
+            return;
+        }
+        let (at, byte) = (self.text.len() as u32, part.start as u32);
+        let piece = Piece { at, line: index as u32, byte };
+        match &mut self.origin {
+            Some(origin) => origin.more.push(piece),
+            None => self.origin = Some(Origin { line: index as u32, byte, more: Vec::new() }),
+        }
+        self.text.push_str(&line[part]);
+    }
+}
+
+/// Something in a line that is not text.
+enum Found {
+    Comment(comment::Open),
+    Withheld(near::Mark),
+    /// The end of a comment that nothing opened.
+    End(Range<usize>),
+}
+
+impl<'b> Cutter<'b> {
+    fn run(&mut self) {
+        for index in 0..self.columns.len() {
+            self.index = index;
+            let line = self.columns.line(index);
+            self.spans = if line.contains('`') { code::spans(line) } else { Vec::new() };
+            match &mut self.state {
+                State::Shown => self.begin(line),
+                State::Comment(withheld, form) => match comment::closes(*form, line, 0) {
+                    Some(end) => {
+                        withheld.text.push_str(&line[..end.start]);
+                        self.close(end.end);
+                        self.text(line, end.end);
+                    }
+                    None => {
+                        withheld.text.push_str(line);
+                        withheld.text.push('\n');
+                    }
+                },
+                State::Passage(_) => self.passage(line),
+            }
+        }
+        self.finish();
+    }
+
+    /// A part of the line being read.
+    fn place(&self, part: Range<usize>) -> At {
+        self.columns.at(self.index, part)
+    }
+
+    /// A line that begins as shown text or code.
+    fn begin(&mut self, line: &'b str) {
+        if let Is::Code { example } = self.code.line(line, self.index) {
+            let label = line[code::prefix(line).end..].starts_with(['`', '~']);
+            let mark = near::find(line, 0..line.len(), false).filter(|_| label || !example);
+            let Some(mark) = mark.filter(|mark| label || line[..mark.at.start].trim().is_empty()) else {
+                return self.emit(line, true);
+            };
+            if label {
+                self.code = Code::default();
+            }
+            return self.withhold(&near::Mark { clear: false, ..mark }, line);
+        }
+        if self.first(line, 0).is_none() {
+            return self.emit(line, false);
+        }
+        self.text(line, 0);
+    }
+
+    /// A stretch of shown text up to the end of the line.
+    fn text(&mut self, line: &'b str, from: usize) {
+        let mut from = from;
+        while let Some(found) = self.first(line, from) {
+            match found {
+                Found::End(end) => {
+                    self.now.push(line, from..end.end, self.index);
+                    self.fault(self.place(end.clone()), "directive/comment-unclear", ENDS, WHY, ENDS_FIX);
+                    from = end.end;
+                }
+                Found::Comment(open) => {
+                    self.now.push(line, from..open.marks.start, self.index);
+                    match self.comment(line, &open) {
+                        Some(end) => from = end,
+                        None => return,
+                    }
+                }
+                Found::Withheld(mark) => {
+                    self.now.push(line, from..mark.at.start, self.index);
+                    self.withhold(&mark, line);
+                    match near::inline_end(line, mark.at.end) {
+                        Some(end) => {
+                            self.hide(&line[mark.at.end..end.start]);
+                            self.close(end.end);
+                            from = end.end;
+                        }
+                        None => {
+                            self.hide(&line[mark.at.end..]);
+                            return self.flush();
+                        }
+                    }
+                }
+            }
+        }
+        self.now.push(line, from..line.len(), self.index);
+        self.flush();
+    }
+
+    /// What comes first in the text of the line that is not text.
+    fn first(&self, line: &str, from: usize) -> Option<Found> {
+        let signs = |b: u8| matches!(b, b'<' | b'%' | b'{' | b'-' | b'&' | b'\\' | b'w' | b'W' | 0xef);
+        if !line.bytes().skip(from).any(signs) {
+            return None;
+        }
+        let in_code = |at: usize| {
+            let after = self.spans.partition_point(|span| span.start <= at);
+            after > 0 && self.spans[after - 1].end > at
+        };
+        let mut found = None;
+        for (at, c) in line[from..].char_indices().map(|(at, c)| (from + at, c)) {
+            if !matches!(c, '<' | '＜' | '%' | '{' | '-' | '&' | '\\') || in_code(at) {
+                continue;
+            }
+            let end = || (c == '-' && !line[..at].ends_with('-')).then(|| comment::closes_nothing(line, at)).flatten();
+            found = comment::opens(line, at).map(Found::Comment).or_else(|| end().map(Found::End));
+            if found.is_some() {
+                break;
+            }
+        }
+        let until = match &found {
+            Some(Found::Comment(open)) => open.marks.start,
+            Some(Found::End(end)) => end.start,
+            _ => line.len(),
+        };
+        let mut at = from;
+        while let Some(mark) = near::find(line, at..until, self.paired) {
+            if !in_code(mark.at.start) && !in_code(mark.at.end - 1) {
+                return Some(Found::Withheld(mark));
+            }
+            at = mark.at.end;
+        }
+        found
+    }
+
+    /// Opens a comment. Where it ends on this line.
+    fn comment(&mut self, line: &str, open: &comment::Open) -> Option<usize> {
+        let at = self.place(open.marks.clone());
+        if !open.clear {
+            self.fault(at, "directive/comment-unclear", UNCLEAR, WHY, UNCLEAR_FIX);
+        }
+        let what = if open.form == Form::Percent { What::Percent } else { What::Comment };
+        let withheld = Withheld { at, end: (at.line, at.column), text: String::new(), what };
+        self.state = State::Comment(withheld, open.form);
+        match comment::closes(open.form, line, open.marks.end) {
+            Some(end) => {
+                let inner = &line[open.marks.end..end.start];
+                self.hide(inner);
+                self.mark_in_comment(inner, at);
+                self.close(end.end);
+                Some(end.end)
+            }
+            None => {
+                self.hide(&line[open.marks.end..]);
+                self.hide("\n");
+                None
+            }
+        }
+    }
+
+    /// `<!-- withheld -->` hides nothing that follows it.
+    fn mark_in_comment(&mut self, inner: &str, at: At) {
+        let word = inner.trim_matches(|c: char| !c.is_alphabetic());
+        if !word.contains(char::is_whitespace) && near::is_near(&word.to_lowercase()) {
+            self.fault(at, "directive/withheld-unclear", NEAR, WHY, NEAR_FIX);
+        }
+    }
+
+    /// Opens a withheld passage.
+    fn withhold(&mut self, mark: &near::Mark, line: &str) {
+        let at = self.place(mark.at.clone());
+        if !mark.clear {
+            self.fault(at, "directive/withheld-unclear", NEAR, WHY, NEAR_FIX);
+        }
+        let withheld = Withheld { at, end: (at.line, at.column), text: String::new(), what: What::Passage };
+        let colons = line[mark.at.clone()].bytes().filter(|b| *b == b':').count().max(3);
+        self.state = State::Passage(Passage { withheld, colons, inner: 0, fence: Code::default(), clear: mark.clear });
+    }
+
+    /// Adds to what is being hidden.
+    fn hide(&mut self, text: &str) {
+        if let State::Comment(withheld, _) | State::Passage(Passage { withheld, .. }) = &mut self.state {
+            withheld.text.push_str(text);
+        }
+    }
+
+    /// Ends what is being hidden, at this byte of the line.
+    fn close(&mut self, end: usize) {
+        let place = self.place(end..end);
+        match std::mem::replace(&mut self.state, State::Shown) {
+            State::Comment(mut withheld, _) | State::Passage(Passage { mut withheld, .. }) => {
+                withheld.end = (place.line, place.column);
+                self.withheld.push(withheld);
+                self.now.cut = true;
+            }
+            State::Shown => {}
+        }
+    }
+
+    /// A line in a withheld passage.
+    fn passage(&mut self, line: &str) {
+        let State::Passage(passage) = &mut self.state else { return };
+        let code = passage.fence.line(line, self.index) != Is::Text && passage.clear;
+        let lone = near::lone_colons(line);
+        let proper = lone.is_some_and(|(_, proper)| proper) && !code;
+        if proper && passage.inner > 0 {
+            passage.inner -= 1;
+        } else if lone.is_some_and(|(colons, _)| !passage.clear || proper && colons >= passage.colons)
+            || !passage.clear && near::closes(line)
+        {
+            self.close(line.len());
+            self.gap = Some(self.index);
+            self.now = Building::default();
+            return;
+        } else if lone.is_some() {
+            self.fault(self.place(0..line.trim_end().len()), "directive/withheld-unclear", END, WHY, END_FIX);
+        } else if let Some(rest) = line.trim_start().strip_prefix(":::").filter(|_| !code) {
+            self.opens_inside(line, rest.trim_start_matches(':').trim());
+        }
+        self.hide(line);
+        self.hide("\n");
+    }
+
+    /// A block inside a withheld passage has an end of its own, which is not that of the passage.
+    fn opens_inside(&mut self, line: &str, info: &str) {
+        let name = info.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+        if near::find(line, 0..line.len(), false).is_some() {
+            let at = self.place(0..line.trim_end().len());
+            self.fault(at, "directive/withheld-inside", INSIDE, WHY, INSIDE_FIX);
+        }
+        if let State::Passage(passage) = &mut self.state
+            && component::spec(name).is_none()
+        {
+            passage.inner += 1;
+        }
+    }
+
+    /// Passes on the line that was put together.
+    fn flush(&mut self) {
+        let now = std::mem::take(&mut self.now);
+        let text = if now.cut { now.text.trim_end() } else { now.text.as_str() };
+        if text.trim().is_empty() && (now.cut || !matches!(self.state, State::Shown)) {
+            self.gap = Some(self.index);
+            return;
+        }
+        let origin = now.origin.unwrap_or_else(|| Origin::whole(self.index));
+        self.push(Line { text: Cow::Owned(text.to_owned()), origin, code: false });
+    }
+
+    fn emit(&mut self, line: &'b str, code: bool) {
+        self.push(Line { text: Cow::Borrowed(line), origin: Origin::whole(self.index), code });
+    }
+
+    /// Where lines were cut stays an empty line, as Markdown would have it, except between two rows of a
+    /// table or two items of a list, which a hidden line must not part.
+    fn push(&mut self, next: Line<'b>) {
+        if let Some(index) = self.gap.take()
+            && let Some(last) = self.lines.last()
+            && !last.text.trim().is_empty()
+            && !next.text.trim().is_empty()
+        {
+            let rows = last.text.contains('|') && next.text.contains('|');
+            let items = self.code.in_list() && code::prefix(&next.text).item.is_some();
+            if !rows && !items {
+                self.lines.push(Line { text: Cow::Borrowed(""), origin: Origin::whole(index), code: false });
+            }
+        }
+        self.lines.push(next);
+    }
+
+    fn fault(&mut self, at: At, code: &'static str, message: &str, why: &'static str, fix: &str) {
+        self.faults.push(Fault { severity: Severity::Error, at, code, message: message.into(), why, fix: fix.into() });
+    }
+
+    /// What is open at the end.
+    fn finish(&mut self) {
+        let last = self.columns.line(self.index);
+        let (at, code, message, fix) = match &self.state {
+            State::Shown => return self.open_fence(),
+            State::Comment(withheld, form) => {
+                let end = match form {
+                    Form::Dashes(_) => "-->",
+                    Form::Percent => "%%",
+                    Form::Signs("endcomment") => "{% endcomment %}",
+                    Form::Signs(end) => end,
+                };
+                let fix = format!("write `{end}` where the comment ends; {UNTIL}");
+                (withheld.at, "directive/comment-open", "this comment is never closed", fix)
+            }
+            State::Passage(Passage { withheld, .. }) => {
+                let fix = format!("add a line `:::` where the withheld passage ends; {UNTIL}");
+                (withheld.at, "directive/withheld-open", "`:::withheld` is never closed", fix)
+            }
+        };
+        self.fault(At::line(at.line as usize), code, message, OPEN_WHY, &fix);
+        self.close(last.len());
+        self.flush();
+    }
+
+    fn open_fence(&mut self) {
+        let Some(index) = self.code.open().map(|fence| fence.line) else { return };
+        self.fault(
+            At::line(self.columns.number(index)),
+            "directive/code-open",
+            "this code block is never closed",
+            "Everything below it is shown as code: comments, links and `:::` lines too.",
+            "add a line with the same signs where the code ends",
+        );
+    }
+}
+
+const NEAR: &str = "this reads like `:::withheld`, but is not spelt or placed like it";
+const NEAR_FIX: &str = "write `:::withheld` alone at the beginning of a line, and `:::` alone on the line where the passage ends; until then more is withheld than may be meant";
+const INSIDE: &str = "this `:::withheld` stands inside another";
+const INSIDE_FIX: &str = "end the first passage with a line `:::` before this one, or remove one of the two marks; until then everything up to the last `:::` is withheld";
+const END: &str = "it is not clear whether this ends the withheld passage";
+const END_FIX: &str = "write `:::` alone at the beginning of a line, outside code, where the passage ends";
+const UNCLEAR: &str = "this reads like a comment, but is not spelt like one";
+const UNCLEAR_FIX: &str =
+    "write `<!-- … -->`, or put it between backticks if readers should see these signs; until then it is withheld";
+const ENDS: &str = "this ends a comment that nothing opens";
+const ENDS_FIX: &str = "write `<!--` where the comment begins; an arrow is written `→`";
+
+/// The last place up to this byte where a character begins.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        cut(text, 0).lines.iter().map(|line| &*line.text).collect::<Vec<_>>().join("\n")
+    }
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        cut(text, 0).faults.iter().map(|fault| fault.code).collect()
+    }
+
+    #[test]
+    fn a_comment_goes_and_what_stands_round_it_stays() {
+        for (text, wanted) in [
+            ("<!-- check --> Ring 999.", "Ring 999."),
+            ("- <!-- todo --> Item", "- Item"),
+            ("<!-- a --> middle <!-- b --> end", "middle end"),
+            ("Text <!-- a\n\nb --> end", "Text end"),
+            ("Text <!-- a ---> end", "Text end"),
+            ("> <!-- a\nb\n-->\n> c", ">\n> c"),
+            ("| c <!-- x | y --> | d |", "| c | d |"),
+            ("| a |\n|---|\n| b |\n<!-- x -->\n| c |", "| a |\n|---|\n| b |\n| c |"),
+            ("- a\n<!-- x -->\n- b", "- a\n- b"),
+            ("a\n<!-- x -->\nb", "a\n\nb"),
+            ("a %%x%% b", "a b"),
+            ("%%\nx\n%%\n\nb", "\nb"),
+            ("a\n\n:::withheld\nx\n:::\n\nb", "a\n\n\nb"),
+            ("`<!-- shown -->` and ``%% too %%``", "`<!-- shown -->` and ``%% too %%``"),
+            ("```\n<!-- shown -->\n```", "```\n<!-- shown -->\n```"),
+            ("50%% of 60%%", "50%% of 60%%"),
+        ] {
+            assert_eq!(shown(text), wanted, "{text:?}");
+            assert!(codes(text).is_empty(), "{text:?}: {:?}", codes(text));
+        }
+    }
+
+    #[test]
+    fn what_is_never_closed_is_an_error_and_hides_the_rest() {
+        for (text, code) in [
+            ("a <!-- b\n\nc", "directive/comment-open"),
+            (":::withheld\nb\n\nc", "directive/withheld-open"),
+            ("%%\nb\n\nc", "directive/comment-open"),
+            (":::withheld\n:::table x\nb\n:::\nc", "directive/withheld-open"),
+        ] {
+            assert_eq!(codes(text), [code], "{text:?}");
+            assert!(!shown(text).contains(['b', 'c']), "{text:?}");
+        }
+        assert_eq!(codes("```\na\n\nb"), ["directive/code-open"]);
+    }
+
+    #[test]
+    fn what_is_near_a_mark_is_an_error_and_withheld() {
+        for text in [
+            "**:::withheld**\nsecret\n**:::**\nb",
+            "::withheld\nsecret\n::\nb",
+            "：：：withheld\nsecret\n：：：\nb",
+            "a :::withheld secret ::: b",
+            "| a | :::withheld secret ::: | b |",
+            "## :::withheld\nsecret\n:::\nb",
+            "<withheld>\nsecret\n</withheld>\nb",
+            "<withheld>secret</withheld> b",
+            "\\<!-- secret --\\> b",
+            "<-- secret --> b",
+            "```\n:::withheld\nsecret\n:::\n```\nb",
+            "~~~withheld\nsecret\n~~~\n:::\nb",
+            "    :::withheld\nsecret\n:::\nb",
+        ] {
+            assert!(!codes(text).is_empty() && !shown(text).contains("secret"), "{text:?}: {:?}", shown(text));
+            assert!(shown(text).contains('b'), "{text:?}: {:?}", shown(text));
+        }
+        assert_eq!(codes("<!-- withheld -->\nb"), ["directive/withheld-unclear"]);
+        assert_eq!(codes("!-- secret -->"), ["directive/comment-unclear"]);
+    }
+
+    #[test]
+    fn a_block_inside_a_passage_does_not_end_it() {
+        let text = ":::withheld\nx\n:::table steps\ny\n:::\nz\n:::\nb";
+        assert_eq!((shown(text).as_str(), codes(text).len()), ("b", 0));
+        let twice = ":::withheld\nx\n:::withheld\ny\n:::\nz\n:::\nb";
+        assert_eq!((shown(twice).as_str(), codes(twice)), ("b", vec!["directive/withheld-inside"]));
+    }
+}

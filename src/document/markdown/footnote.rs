@@ -1,0 +1,171 @@
+//! Footnotes: numbered in the order in which the text refers to them, under a rule at the end of the page,
+//! each with a way back to every place that refers to it.
+
+use super::writer::Writer;
+use crate::document::anchor::{OWN, slug};
+use crate::finding::{Severity, did_you_mean};
+use comrak::nodes::{Node, NodeValue, Sourcepos};
+use std::collections::HashMap;
+
+/// The notes of a page.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Those that are defined, by folded name, as written.
+    defined: HashMap<String, String>,
+    /// Those the text refers to, by folded name: index in `used`.
+    numbers: HashMap<String, usize>,
+    used: Vec<Used>,
+}
+
+#[derive(Clone, Debug)]
+struct Used {
+    key: String,
+    id: String,
+    /// Anchors of the places that refer to it.
+    places: Vec<String>,
+}
+
+impl Notes {
+    /// Which notes the tree defines.
+    pub fn defined(root: Node<'_>) -> Notes {
+        let names = root.descendants().filter_map(name);
+        Notes { defined: names.map(|name| (fold(&name), name)).collect(), ..Notes::default() }
+    }
+}
+
+fn name(node: Node<'_>) -> Option<String> {
+    match &node.data().value {
+        NodeValue::FootnoteDefinition(note) => Some(note.name.clone()),
+        _ => None,
+    }
+}
+
+/// Names are the same without regard to case and the number of spaces.
+fn fold(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl Writer<'_> {
+    /// A mark that refers to a note.
+    pub(super) fn note_mark(&mut self, name: &str) {
+        self.ledger.tell(name);
+        let index = self.note(&fold(name));
+        let place = format!("{}:{}", self.notes.used[index].id, self.notes.used[index].places.len() + 1);
+        let used = &mut self.notes.used[index];
+        used.places.push(place.clone());
+        let (id, number) = (&used.id, index + 1);
+        let html = format!(
+            "<sup><a class=\"govuk-link\" id=\"{place}\" href=\"#{id}\" aria-label=\"Note {number}\">[{number}]</a></sup>"
+        );
+        self.raw(&html);
+    }
+
+    /// The index of a note; it gets the next number when it is first asked for.
+    fn note(&mut self, key: &str) -> usize {
+        if let Some(index) = self.notes.numbers.get(key) {
+            return *index;
+        }
+        let id = self.anchors.give(format!("{OWN}note-{}", slug(key)));
+        self.notes.used.push(Used { key: key.into(), id, places: Vec::new() });
+        self.notes.numbers.insert(key.into(), self.notes.used.len() - 1);
+        self.notes.used.len() - 1
+    }
+
+    /// A mark for which there is no note is shown as it is written.
+    pub(super) fn missing_notes(&mut self, text: &str, position: Sourcepos) {
+        for (at, _) in text.match_indices("[^") {
+            let rest = &text[at + 2..];
+            let Some(name) = rest.split(']').next().filter(|name| name.len() < rest.len() && name.len() <= 60) else {
+                continue;
+            };
+            if name.is_empty() || name.contains(['[', '^']) {
+                continue;
+            }
+            let choices: Vec<&str> = self.notes.defined.values().map(String::as_str).collect();
+            let mut choices = choices;
+            choices.sort_unstable();
+            let fix = did_you_mean(name, choices).map_or_else(
+                || format!("add a line `[^{name}]: …` with the note"),
+                |near| format!("did you mean `[^{near}]`?"),
+            );
+            let place = self.at(position);
+            let message = format!("there is no note for `[^{name}]`");
+            self.fault(
+                Severity::Warning,
+                place,
+                "notes/missing",
+                message,
+                "Readers see the sign and find no note.",
+                &fix,
+            );
+        }
+    }
+
+    /// All notes. What nothing refers to comes last, and is told.
+    pub(super) fn footnotes(&mut self, root: Node<'_>) {
+        let mut bodies: HashMap<String, Vec<Node<'_>>> = HashMap::new();
+        let mut order = Vec::new();
+        for node in root.descendants() {
+            let Some(name) = name(node) else { continue };
+            self.ledger.tell(&name);
+            let key = fold(&name);
+            let same = bodies.entry(key.clone()).or_default();
+            same.push(node);
+            if same.len() == 1 {
+                order.push(key);
+            } else {
+                let at = self.at_line(node.data().sourcepos.start.line.saturating_sub(1));
+                let message = format!("the note `[^{name}]` is written twice");
+                let why = "Nobody can tell which of them a reader is sent to; both stand under one number.";
+                self.fault(Severity::Warning, at, "notes/twice", message, why, "give one of them another name");
+            }
+        }
+        if order.is_empty() {
+            return;
+        }
+        self.passages.gap();
+        self.raw("<section class=\"footnotes\" aria-label=\"Notes\">\n<ol class=\"govuk-list govuk-list--number\">\n");
+        self.note_bodies(&bodies, 0);
+        for key in order {
+            if !self.notes.numbers.contains_key(&key) {
+                self.unused_note(&key, bodies[&key][0]);
+                let from = self.note(&key);
+                self.note_bodies(&bodies, from);
+            }
+        }
+        self.raw("</ol>\n</section>\n");
+    }
+
+    /// The notes from this one on; a note may refer to further ones.
+    fn note_bodies(&mut self, bodies: &HashMap<String, Vec<Node<'_>>>, from: usize) {
+        let mut index = from;
+        while let Some(used) = self.notes.used.get(index).cloned() {
+            self.raw(&format!("<li id=\"{}\">", used.id));
+            for node in bodies.get(&used.key).into_iter().flatten() {
+                self.children(node, 2);
+                self.passages.gap();
+            }
+            // A note may refer to itself.
+            let places = self.notes.used[index].places.clone();
+            for (nth, place) in places.iter().enumerate() {
+                let which = if places.len() == 1 { String::new() } else { format!(", place {}", nth + 1) };
+                self.raw(&format!("<a class=\"govuk-link\" href=\"#{place}\">Back to the text{which}</a>\n"));
+            }
+            self.raw("</li>\n");
+            index += 1;
+        }
+    }
+
+    fn unused_note(&mut self, key: &str, node: Node<'_>) {
+        let name = self.notes.defined.get(key).cloned().unwrap_or_default();
+        let at = self.at_line(node.data().sourcepos.start.line.saturating_sub(1));
+        self.fault(
+            Severity::Warning,
+            at,
+            "notes/unused",
+            format!("nothing refers to the note `[^{name}]`"),
+            "It stands among the notes, and no reader learns what it is about.",
+            &format!("write `[^{name}]` where it belongs in the text"),
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! What stands within a line: words, marks, links, pictures.
+
+use super::writer::Writer;
+use super::{is_break, plain_text};
+use crate::document::{Fill, Link};
+use crate::finding::Severity;
+use comrak::nodes::{Node, NodeLink, NodeValue, Sourcepos};
+
+impl Writer<'_> {
+    pub(super) fn inline(&mut self, node: Node<'_>, value: &NodeValue, position: Sourcepos, depth: usize) {
+        match value {
+            NodeValue::Text(text) => {
+                if text.contains(['<', '>', '＜']) {
+                    let at = self.at(position);
+                    self.comment_remains(text, at);
+                }
+                if text.contains("[^") {
+                    self.missing_notes(text, position);
+                }
+                self.text(text);
+            }
+            NodeValue::SoftBreak => self.text("\n"),
+            NodeValue::LineBreak => {
+                self.raw("<br>\n");
+                self.passages.gap();
+            }
+            NodeValue::Strong => self.wrap("<strong>", node, "</strong>", depth),
+            NodeValue::Emph => self.wrap("<em>", node, "</em>", depth),
+            NodeValue::Strikethrough => self.wrap("<del>", node, "</del>", depth),
+            NodeValue::Code(code) => {
+                self.raw("<code>");
+                self.text(&code.literal);
+                self.raw("</code>");
+            }
+            NodeValue::Link(link) => self.link(node, link, position, depth),
+            NodeValue::Image(image) => self.image(node, image, position),
+            NodeValue::FootnoteReference(note) => self.note_mark(&note.name),
+            NodeValue::HtmlInline(html) => self.html(html, position, false),
+            _ => self.children(node, depth),
+        }
+    }
+
+    fn link(&mut self, node: Node<'_>, link: &NodeLink, position: Sourcepos, depth: usize) {
+        let at = self.at(position);
+        let words = plain_text(node).trim().to_lowercase();
+        if matches!(
+            words.as_str(),
+            "here" | "click here" | "this" | "read more" | "more" | "link" | "this link" | "this page"
+        ) {
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/link-text",
+                format!("the link text “{words}” does not say where the link goes"),
+                "People who move from link to link hear only these words.",
+                "name the page or form it opens",
+            );
+        }
+        self.ledger.tell(&link.url);
+        let under = self.passages.anchor();
+        self.body.links.push(Link { target: link.url.clone(), image: false, under, at });
+        self.raw("<a class=\"govuk-link\" href=\"");
+        self.slot(Fill::Link(self.body.links.len() - 1));
+        self.raw("\"");
+        self.link_title(&link.title);
+        self.wrap(">", node, "</a>", depth);
+    }
+
+    fn image(&mut self, node: Node<'_>, image: &NodeLink, position: Sourcepos) {
+        let at = self.at(position);
+        let alt = plain_text(node);
+        if alt.trim().is_empty() {
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/alt",
+                "this picture has no description".into(),
+                "People who cannot see it learn nothing from it.",
+                "write what it shows between the square brackets",
+            );
+        }
+        for inner in node
+            .descendants()
+            .filter(|inner| matches!(&inner.data().value, NodeValue::HtmlInline(html) if is_break(html)))
+        {
+            let NodeValue::HtmlInline(html) = &inner.data().value else { continue };
+            self.ledger.tell(html);
+        }
+        self.ledger.tell(&image.url);
+        self.ledger.tell(&alt);
+        let under = self.passages.anchor();
+        self.body.links.push(Link { target: image.url.clone(), image: true, under, at });
+        self.raw("<img src=\"");
+        self.slot(Fill::Link(self.body.links.len() - 1));
+        self.raw("\" alt=\"");
+        super::escape_into(&alt, &mut self.body.html);
+        self.raw("\"");
+        self.link_title(&image.title);
+        self.raw(">");
+        self.passages.text(&alt);
+    }
+
+    /// The words in quotation marks behind an address: what a pointer that rests there is told.
+    fn link_title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.ledger.tell(title);
+            self.raw(" title=\"");
+            super::escape_into(title, &mut self.body.html);
+            self.raw("\"");
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Named tables: rows that checks and other pages rely on. Such a table is whole, or an error: whatever
+//! stands between its two `:::` lines and is no row of it would be shown nowhere.
+
+use super::writer::Writer;
+use super::{is_break, plain_text};
+use crate::document::anchor::slug_with_dots;
+use crate::document::fields::{self, Wrong};
+use crate::document::front_matter::Word;
+use crate::document::kind::{Field, Is, Table};
+use crate::document::passage::Passage;
+use crate::document::{Cell, Fill, NamedTable, Row};
+use crate::finding::{At, Severity, did_you_mean};
+use comrak::nodes::{Node, NodeValue, Sourcepos};
+
+impl Writer<'_> {
+    pub(super) fn named_table(&mut self, node: Node<'_>, name: &str, at: At, depth: usize) {
+        let Some(spec) = self.kind.table(name) else {
+            self.unknown_table(name, at);
+            return self.children(node, depth);
+        };
+        let is_table = |n: &Node<'_>| matches!(n.data().value, NodeValue::Table(_));
+        let table = node.children().find(is_table);
+        match table {
+            None => self.fault(
+                Severity::Error,
+                at,
+                "table/empty",
+                format!("`:::table {name}` holds no table"),
+                "Readers would find a gap.",
+                "put a table between the two ::: lines, with an empty line only outside it",
+            ),
+            Some(table) => {
+                let rows = self.rows(table, spec);
+                self.body.tables.push(NamedTable { name: spec.name, rows, at });
+                self.slot(Fill::Table(self.body.tables.len() - 1));
+            }
+        }
+        for other in node.children().filter(|other| table.is_none_or(|table| !table.same_node(other))) {
+            self.stray(other, table.is_some(), spec);
+        }
+    }
+
+    fn unknown_table(&mut self, name: &str, at: At) {
+        let names: Vec<&str> = self.kind.tables.iter().map(|t| t.name).collect();
+        let fix = match did_you_mean(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `:::table {near}`?"),
+            None if names.is_empty() => {
+                format!("{} has no named tables: leave out the ::: lines", of_kind(self.kind.name))
+            }
+            None => format!("{} knows: {}", of_kind(self.kind.name), names.join(", ")),
+        };
+        self.fault(
+            Severity::Error,
+            at,
+            "table/unknown",
+            format!("there is no table “{name}” on {}", of_kind(self.kind.name)),
+            "Only a table with a known name can be checked and used.",
+            &fix,
+        );
+    }
+
+    /// Something between the two `:::` lines that is not the table.
+    fn stray(&mut self, node: Node<'_>, below: bool, spec: &'static Table) {
+        let position = node.data().sourcepos;
+        self.tell_lines(position);
+        let line = position.start.line.saturating_sub(1);
+        let rows = self.source.get(line).is_some_and(|line| line.trim_start().starts_with('|'));
+        let rows_of = |position: Sourcepos| match position.end.line.saturating_sub(position.start.line) + 1 {
+            1 => String::from("this row is"),
+            count => format!("these {count} lines are"),
+        };
+        let (message, fix) = match (rows && below, node.previous_sibling().is_some()) {
+            (true, true) => (
+                format!("{} cut off from the table “{}” above", rows_of(position), spec.name),
+                "take out what stands between them and the table, an empty line too; rows of one table stand together",
+            ),
+            _ => (
+                format!("this is no row of the table “{}”", spec.name),
+                "move it above the line `:::table` or below the line `:::`",
+            ),
+        };
+        let at = self.at_line(line);
+        self.fault(Severity::Error, at, "table/stray", message, STRAY_WHY, fix);
+    }
+
+    fn rows(&mut self, table: Node<'_>, spec: &'static Table) -> Vec<Row> {
+        let mut rows = table.children();
+        let Some(head) = rows.next() else { return Vec::new() };
+        let columns = self.columns(head, spec);
+        rows.filter_map(|row| self.row(row, &columns, spec)).collect()
+    }
+
+    fn columns(&mut self, head: Node<'_>, spec: &'static Table) -> Vec<Option<&'static Field>> {
+        let mut columns = Vec::new();
+        for cell in head.children() {
+            let title = plain_text(cell).trim().replace('’', "'");
+            let found = spec.columns.iter().find(|c| c.name.eq_ignore_ascii_case(&title));
+            if found.is_none() {
+                let names: Vec<&str> = spec.columns.iter().map(|c| c.name).collect();
+                let fix = did_you_mean(&title, names.iter().copied())
+                    .map_or(format!("the columns are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
+                let at = self.at(cell.data().sourcepos);
+                self.fault(
+                    Severity::Error,
+                    at,
+                    "table/unknown-column",
+                    format!("the table “{}” has no column “{title}”", spec.name),
+                    "A column under the wrong name is not checked and not shown in the right place.",
+                    &fix,
+                );
+            }
+            if let Some(twice) = found.filter(|found| columns.iter().flatten().any(|f: &&Field| f.name == found.name)) {
+                let at = self.at(cell.data().sourcepos);
+                self.fault(
+                    Severity::Error,
+                    at,
+                    "table/column-twice",
+                    format!("the table has two columns “{}”", twice.name),
+                    "Only the first of them would be shown and checked.",
+                    "give one of them another heading, or join the two",
+                );
+            }
+            self.ledger.tell(&plain_text(cell));
+            columns.push(found);
+        }
+        let at = self.at(head.data().sourcepos);
+        for missing in spec.columns.iter().filter(|c| c.required && !columns.iter().flatten().any(|f| f.name == c.name))
+        {
+            self.fault(
+                Severity::Error,
+                at,
+                "table/column-missing",
+                format!("the table “{}” lacks the column “{}”", spec.name, missing.name),
+                "Readers and checks rely on it.",
+                "add the column",
+            );
+        }
+        columns
+    }
+
+    /// One row; `None` for a line that has no bar, which Markdown takes for a row of one cell.
+    fn row(&mut self, node: Node<'_>, columns: &[Option<&'static Field>], spec: &'static Table) -> Option<Row> {
+        let position = node.data().sourcepos;
+        let line = position.start.line.saturating_sub(1);
+        if columns.len() > 1 && self.source.get(line).is_some_and(|line| !line.contains('|')) {
+            self.stray(node, false, spec);
+            return None;
+        }
+        let beyond = self.beyond(position, columns.len(), Severity::Error, STRAY_WHY).join(" ");
+        self.ledger.tell(&beyond);
+        let mut row = Row { at: self.at(position), ..Row::default() };
+        for (cell, column) in node.children().zip(columns) {
+            let text = plain_text(cell).trim().to_owned();
+            self.ledger.tell(&text);
+            let Some(column) = *column else { continue };
+            let at = self.at(cell.data().sourcepos);
+            let html = self.cell_html(cell, column, at);
+            if text.is_empty() {
+                if column.required {
+                    self.fault(
+                        Severity::Error,
+                        at,
+                        "table/cell-empty",
+                        format!("“{}” is empty", column.name),
+                        "A reader who needs this row needs this cell.",
+                        "fill it in",
+                    );
+                }
+                continue;
+            }
+            self.check_cell(column, &text, at);
+            row.cells.push(Cell { column, text, html, at });
+        }
+        self.row_passage(&mut row, spec);
+        Some(row)
+    }
+
+    fn check_cell(&mut self, column: &'static Field, text: &str, at: At) {
+        let mut wrong: Vec<Wrong> = Vec::new();
+        for part in cell_values(column, text) {
+            fields::check_word(column.name, column.is, &Word { text: part.into(), at }, &mut wrong);
+        }
+        for w in wrong {
+            self.fault(Severity::Error, w.at, "table/value", w.message, w.why, &w.fix);
+        }
+    }
+
+    /// What a cell shows: its words with their marks. Named tables link by id, so a link, a picture or a
+    /// note has no place in them.
+    fn cell_html(&mut self, cell: Node<'_>, column: &'static Field, at: At) -> String {
+        let mut html = String::new();
+        let mut lost = false;
+        for child in cell.children() {
+            lost |= self.cell_part(child, &mut html);
+        }
+        if lost {
+            self.fault(
+                Severity::Error,
+                at,
+                "table/cell-link",
+                format!("a link, picture or note in “{}” would not be shown", column.name),
+                "A named table shows words, and links to the pages it names by their id.",
+                "take it out of the cell and put it into the text above or below the table",
+            );
+        }
+        html.trim().to_owned()
+    }
+
+    /// Writes a part of a cell. Whether something of it is not shown.
+    fn cell_part(&mut self, node: Node<'_>, html: &mut String) -> bool {
+        let data = node.data();
+        let (tag, mut lost) = match &data.value {
+            NodeValue::Text(text) => {
+                super::escape_into(text, html);
+                return false;
+            }
+            NodeValue::Code(code) => {
+                html.push_str("<code>");
+                super::escape_into(&code.literal, html);
+                html.push_str("</code>");
+                return false;
+            }
+            NodeValue::HtmlInline(tag) if is_break(tag) => {
+                self.ledger.tell(tag);
+                html.push_str("<br>");
+                return false;
+            }
+            NodeValue::HtmlInline(tag) => {
+                super::escape_into(tag, html);
+                return false;
+            }
+            NodeValue::Strong => ("strong", false),
+            NodeValue::Emph => ("em", false),
+            NodeValue::Strikethrough => ("del", false),
+            NodeValue::Link(link) => {
+                self.ledger.tell(&link.url);
+                self.ledger.tell(&link.title);
+                let words = plain_text(node);
+                ("", !link.url.ends_with(words.trim()) || words.trim().is_empty() || !link.title.is_empty())
+            }
+            NodeValue::Image(image) => {
+                self.ledger.tell(&image.url);
+                self.ledger.tell(&image.title);
+                ("", true)
+            }
+            NodeValue::FootnoteReference(note) => {
+                self.ledger.tell(&note.name);
+                ("", true)
+            }
+            _ => ("", false),
+        };
+        if !tag.is_empty() {
+            html.push_str(&format!("<{tag}>"));
+        }
+        for child in node.children() {
+            lost |= self.cell_part(child, html);
+        }
+        if !tag.is_empty() {
+            html.push_str(&format!("</{tag}>"));
+        }
+        lost
+    }
+
+    fn row_passage(&mut self, row: &mut Row, spec: &'static Table) {
+        let first = spec.columns.first().map_or("", |c| c.name);
+        let key = row.text(first).to_owned();
+        let words: Vec<&str> = row
+            .cells
+            .iter()
+            .filter(|c| !matches!(c.column.is, Is::Ref(_)))
+            .map(|c| c.text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let all = words.join(" · ");
+        if matches!(first, "Term" | "Ref" | "Session") && !key.is_empty() {
+            let id = self.anchors.give(slug_with_dots(&key));
+            row.anchor = Some(id.clone());
+            if first != "Session" {
+                return self.passages.aside(Passage { anchor: Some(id), heading: key, text: all });
+            }
+        }
+        self.passages.text(&all);
+        self.passages.gap();
+    }
+}
+
+const STRAY_WHY: &str = "What stands here would be shown nowhere, and neither would the rows below it.";
+
+/// A cell that holds several values has them apart by commas or spaces.
+pub fn cell_values<'c>(column: &Field, text: &'c str) -> Vec<&'c str> {
+    if column.many { text.split([',', ' ']).filter(|p| !p.is_empty()).collect() } else { vec![text] }
+}
+
+/// "a protocol page", "a plain page".
+fn of_kind(name: &str) -> String {
+    format!("a {} page", if name == "page" { "plain" } else { name })
+}

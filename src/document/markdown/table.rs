@@ -1,0 +1,122 @@
+//! Tables of the text that have no name. No cell is dropped: what stands beyond the last column is shown
+//! in it, and told.
+
+use super::writer::Writer;
+use crate::finding::Severity;
+use comrak::nodes::{Node, Sourcepos, TableAlignment};
+
+impl<'t> Writer<'t> {
+    pub(super) fn plain_table(&mut self, node: Node<'_>, alignments: &[TableAlignment], depth: usize) {
+        let label = self.body.outline.last().map_or("Table", |heading| heading.text.as_str()).to_owned();
+        if node.first_child().is_some_and(|head| head.children().all(|cell| cell.first_child().is_none())) {
+            let at = self.at(node.data().sourcepos);
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/table-header",
+                "no column of this table has a heading".into(),
+                "Somebody who hears the table read aloud cannot tell what a figure stands for.",
+                "fill in the first row",
+            );
+        }
+        let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        super::escape_into(&label, &mut open);
+        self.raw(&(open + "\"><table class=\"govuk-table\">\n"));
+        for (index, row) in node.children().enumerate() {
+            let head = index == 0;
+            self.raw(if head {
+                "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
+            } else {
+                "<tr class=\"govuk-table__row\">"
+            });
+            self.plain_row(row, alignments, head, depth);
+            self.raw(if head { "</tr></thead>\n<tbody class=\"govuk-table__body\">\n" } else { "</tr>\n" });
+        }
+        self.raw("</tbody></table></div>\n");
+    }
+
+    fn plain_row(&mut self, row: Node<'_>, alignments: &[TableAlignment], head: bool, depth: usize) {
+        let beyond = self.beyond(row.data().sourcepos, alignments.len(), Severity::Warning, PLAIN_WHY);
+        for (column, cell) in row.children().enumerate() {
+            let numeric =
+                if alignments.get(column) == Some(&TableAlignment::Right) { " govuk-table__cell--numeric" } else { "" };
+            let (tag, class) =
+                if head { ("th scope=\"col\"", "govuk-table__header") } else { ("td", "govuk-table__cell") };
+            self.raw(&format!("<{tag} class=\"{class}{numeric}\">"));
+            self.children(cell, depth + 2);
+            if column + 1 == alignments.len() {
+                beyond.iter().for_each(|more| self.text(&format!(" | {more}")));
+            }
+            self.raw(if head { "</th>" } else { "</td>" });
+            self.passages.gap();
+        }
+    }
+
+    /// The cells of a row beyond the last column, which Markdown drops. They are told.
+    pub(super) fn beyond(
+        &mut self,
+        row: Sourcepos,
+        columns: usize,
+        severity: Severity,
+        why: &'static str,
+    ) -> Vec<&'t str> {
+        let index = row.start.line.saturating_sub(1);
+        let line = self.source.get(index).and_then(|line| line.get(row.start.column.saturating_sub(1)..)).unwrap_or("");
+        // A row has no more cells than bars and one.
+        if line.bytes().filter(|b| *b == b'|').count() < columns {
+            return Vec::new();
+        }
+        let cells = cells(line);
+        if cells.len() <= columns {
+            return Vec::new();
+        }
+        let at = self.at_line(index);
+        self.fault(
+            severity,
+            at,
+            "table/row-wider",
+            format!("this row has {} cells, the table {columns}", cells.len()),
+            why,
+            "write `\\|` for a bar that belongs to the words, or give the table another column",
+        );
+        cells[columns..].to_vec()
+    }
+}
+
+const PLAIN_WHY: &str = "What stands beyond the last column is put into it, and may not read as you meant it.";
+
+/// The cells of a row, at the bars that no backslash stands before.
+fn cells(line: &str) -> Vec<&str> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let (mut cells, mut from, mut escaped) = (Vec::new(), 0, false);
+    for (at, c) in line.char_indices() {
+        match c {
+            '\\' => {
+                escaped = !escaped;
+                continue;
+            }
+            '|' if !escaped => {
+                cells.push(line[from..at].trim());
+                from = at + 1;
+            }
+            _ => {}
+        }
+        escaped = false;
+    }
+    if from < line.len() {
+        cells.push(line[from..].trim());
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cells;
+
+    #[test]
+    fn a_row_is_cut_at_its_bars() {
+        assert_eq!(cells("| a | b\\|c | d |"), ["a", "b\\|c", "d"]);
+        assert_eq!(cells("a | | "), ["a", ""]);
+    }
+}
