@@ -4,8 +4,8 @@
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse};
 use crate::finding::{Finding, Findings, Severity};
-use crate::guard::{Cleared, Guard};
-use crate::publish::{PublishError, Published, Stage};
+use crate::guard::{Cleared, Guard, Telling};
+use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
 use crate::search;
@@ -41,6 +41,8 @@ pub struct Report {
     pub withheld: Withheld,
     /// Name of each named table, how many of it were read, and how many rows.
     pub tables: BTreeMap<&'static str, (usize, usize)>,
+    /// Which of the findings a browser may show in full.
+    pub telling: Telling,
     /// `None`: nothing was published.
     pub published: Option<Published>,
     pub cleared: bool,
@@ -58,6 +60,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.day(&config);
     let (tree, documents) = gather(options, &mut findings, progress);
+    let telling = Telling::of(&documents);
     progress("assemble", documents.len());
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     findings.except(&site.config.exceptions);
@@ -67,17 +70,18 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
         pages: count(&site),
         tables: tables(&site),
         withheld: site.withheld,
+        telling,
         ..refused(Findings::new(), today)
     };
     if findings.block(false) {
         report.findings = findings.sorted();
         return Ok(report);
     }
-    let cleared = make(options, &site, &theme, &mut findings, progress)?;
-    report.cleared = cleared.is_some();
-    if let Some(cleared) = cleared.filter(|_| options.publish) {
+    let made = make(options, &site, &theme, &mut findings, progress)?;
+    report.cleared = made.is_some();
+    if let Some((cleared, index)) = made.filter(|_| options.publish) {
         progress("publish", 1);
-        report.published = Some(cleared.publish()?);
+        report.published = Some(cleared.publish(&IndexHome::of(&options.site), &index)?);
     }
     report.findings = findings.sorted();
     Ok(report)
@@ -109,6 +113,7 @@ fn refused(findings: Findings, today: Date) -> Report {
         pages: BTreeMap::new(),
         tables: BTreeMap::new(),
         withheld: Withheld::default(),
+        telling: Telling::default(),
         published: None,
         cleared: false,
     }
@@ -140,14 +145,14 @@ fn parse_all(pages: &[SourceFile], findings: &mut Findings) -> Vec<Document> {
     documents
 }
 
-/// Render, index, guard.
+/// Render, index, guard. With a site that passed goes the identity of its index.
 fn make(
     options: &Options,
     site: &Site,
     theme: &Theme,
     findings: &mut Findings,
     progress: Progress<'_>,
-) -> Result<Option<Cleared>, PublishError> {
+) -> Result<Option<(Cleared, String)>, PublishError> {
     let guard = Guard::new(site, theme, Stage::begin(&options.output)?);
     let problems = Mutex::new(Vec::new());
     let take = |made: Result<render::Artifact, Box<Finding>>| match made {
@@ -172,8 +177,10 @@ fn make(
         guard.take(artifact)?;
     }
     progress("index", site.pages.len());
-    match search_files(options, site) {
-        Ok(files) => {
+    let mut identity = String::new();
+    match search_files(site, &guard.index_folder()) {
+        Ok((index, files)) => {
+            identity = index;
             for (path, bytes) in files {
                 guard.take(render::Artifact::new(path, bytes))?;
             }
@@ -184,7 +191,7 @@ fn make(
         findings.push(finding);
     }
     progress("guard", 1);
-    Ok(guard.finish(findings, options.strict))
+    Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
 }
 
 fn index_problem(error: &search::SearchError) -> Finding {
@@ -194,20 +201,23 @@ fn index_problem(error: &search::SearchError) -> Finding {
         place: None,
         message: format!("the search index cannot be made: {error}"),
         why: "Readers could not search.",
-        fix: "check that the folder `search-index` can be written to and the disk is not full".into(),
+        fix: "check that the folder above `public` can be written to and the disk is not full".into(),
     }
 }
 
-/// Where the index lies.
+/// Where the index of the last published site lies.
 pub fn index_folder(site: &Path) -> PathBuf {
-    site.join("search-index").join("tantivy")
+    IndexHome::of(site).folder().to_owned()
 }
 
-fn search_files(options: &Options, site: &Site) -> Result<Vec<(String, Vec<u8>)>, search::SearchError> {
-    let index = search::build(&searched::corpus(site), &index_folder(&options.site))?;
+/// Makes the index in a folder of this build's own. What it is called, and what the browser reads.
+type Searchable = (String, Vec<(String, Vec<u8>)>);
+
+fn search_files(site: &Site, folder: &Path) -> Result<Searchable, search::SearchError> {
+    let index = search::build(&searched::corpus(site), folder)?;
     let mut files = search::transcribe(&index)?;
     files.extend(search::scripts(&index));
-    Ok(files)
+    Ok((index.notes.version.clone(), files))
 }
 
 fn count(site: &Site) -> BTreeMap<&'static str, usize> {

@@ -143,7 +143,8 @@ fn not_utf8(bytes: &[u8], good: usize, shown: &str) -> Finding {
         "Names and quotation marks would come out garbled, or the page be missing.",
         "open it in your editor and save it with the encoding UTF-8",
     );
-    finding.place = Some(Place { file: shown.into(), at: At::span(line, column, 1), source_line: String::new() });
+    finding.place =
+        Some(Place { file: shown.into(), at: At::span(line, column, 1), from: 1, source_line: String::new() });
     finding
 }
 

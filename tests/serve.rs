@@ -7,7 +7,7 @@ use signpost::publish::{PublishError, Stage};
 use signpost::serve::{Options, Outcome, ServeError, run};
 use std::fs;
 use std::io::{self, Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -65,6 +65,17 @@ impl Site {
         let (head, body) = whole.split_once("\r\n\r\n").ok_or("no end of headers")?;
         let status = head.split(' ').nth(1).ok_or("no status")?.parse()?;
         Ok(Answer { status, head: head.to_owned(), body: body.to_owned() })
+    }
+
+    /// What comes back to these very bytes, if the connection is not closed at once.
+    fn send(&self, bytes: &[u8]) -> Result<String> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        // The server may have had enough before it has all.
+        let _ = stream.write_all(bytes).and_then(|()| stream.shutdown(Shutdown::Write));
+        let mut whole = Vec::new();
+        let _ = stream.read_to_end(&mut whole);
+        Ok(String::from_utf8_lossy(&whole).into_owned())
     }
 
     /// The news after `seen`, once there is some.
@@ -287,5 +298,128 @@ fn a_port_in_use_is_said_plainly() -> Result {
     let error = run(options, built, |_| {});
     assert!(matches!(&error, Err(ServeError::PortTaken { .. })));
     assert!(error.is_err_and(|error| error.to_string().contains("is in use")));
+    Ok(())
+}
+
+/// A request with a huge length once ended the whole server.
+#[test]
+fn whatever_is_sent_is_answered_and_the_server_lives_on() -> Result {
+    let site = Site::start("hello")?;
+    let local = "Host: localhost\r\n";
+    let many: String = (0..300).map(|number| format!("X-{number}: y\r\n")).collect();
+    let long = "a".repeat(100_000);
+    for (status, request) in [
+        ("413", format!("GET / HTTP/1.1\r\n{local}Content-Length: 99999999999\r\n\r\n")),
+        ("413", format!("GET / HTTP/1.1\r\n{local}Content-Length: 18446744073709551613\r\n\r\nabc")),
+        ("413", format!("GET / HTTP/1.1\r\n{local}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nabc")),
+        ("413", format!("HEAD / HTTP/1.1\r\n{local}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")),
+        ("405", format!("POST / HTTP/1.1\r\n{local}Content-Length: 99999999999\r\n\r\n")),
+        ("405", format!("BREW /pot HTTP/1.1\r\n{local}\r\n")),
+        ("405", format!("OPTIONS * HTTP/1.1\r\n{local}\r\n")),
+        ("400", format!("GET / HTTP/1.1\r\n{local}Content-Length: 99999999999999999999999999\r\n\r\n")),
+        ("400", format!("GET / HTTP/1.1\r\n{local}Content-Length: -1\r\n\r\n")),
+        ("400", format!("GET / HTTP/1.1\r\n{local}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab")),
+        ("400", format!("GET /\0 HTTP/1.1\r\n{local}\r\n")),
+        ("400", format!("GET /%00 HTTP/1.1\r\n{local}\r\n")),
+        ("400", format!("GET /%ff%fe HTTP/1.1\r\n{local}\r\n")),
+        ("400", format!("GET /c:/windows/win.ini HTTP/1.1\r\n{local}\r\n")),
+        ("400", format!("GET /..%5c..%5csecret HTTP/1.1\r\n{local}\r\n")),
+        ("400", format!("GET /a/.%2e/%2e./x HTTP/1.1\r\n{local}\r\n")),
+        ("431", format!("GET / HTTP/1.1\r\n{local}{many}\r\n")),
+        ("431", format!("GET / HTTP/1.1\r\n{local}X: {long}\r\n\r\n")),
+        ("4", format!("GET /{long} HTTP/1.1\r\n{local}\r\n")),
+        ("403", format!("GET http://evil.example/ HTTP/1.1\r\n{local}\r\n")),
+        ("200", format!("GET http://localhost/ HTTP/1.1\r\n{local}\r\n")),
+        ("", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned()),
+        ("", "GET / HTTP/1.1\r\nHost: local".to_owned()),
+        ("", "\r\n\r\n\r\n".to_owned()),
+        ("", "\u{0}\u{1}\u{2}".to_owned()),
+    ] {
+        let answer = site.send(request.as_bytes())?;
+        let begun: String = request.chars().take(60).collect();
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1."), "{begun:?}: {answer}");
+        let given = answer.get(9..12).unwrap_or_default();
+        assert!(given.starts_with(status), "{begun:?}: {given}, not {status}");
+        assert_eq!(site.get("/")?.status, 200, "the server ended after {begun:?}");
+    }
+    let raw = site.send(b"GET /\xff\xfe HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+    assert!(raw.starts_with("HTTP/1.1 4"), "{raw}");
+    Ok(())
+}
+
+#[test]
+fn requests_sent_all_at_once_are_answered_in_their_order() -> Result {
+    let site = Site::start("hello")?;
+    let one = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let answers = site.send(format!("{}{}", one("/a/app.js"), one("/nowhere")).repeat(20).as_bytes())?;
+    let statuses: Vec<&str> = answers.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)).collect();
+    assert_eq!(statuses, ["200", "404"].repeat(20));
+    Ok(())
+}
+
+/// Readers who open connections and say nothing more keep nobody out.
+#[test]
+fn half_a_request_keeps_nobody_out() -> Result {
+    let site = Site::start("hello")?;
+    let mut open = Vec::new();
+    for _ in 0..100 {
+        let mut stream = TcpStream::connect(("127.0.0.1", site.port))?;
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: local")?;
+        open.push(stream);
+    }
+    let begun = Instant::now();
+    assert_eq!(site.get("/")?.status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    Ok(())
+}
+
+#[test]
+fn a_folder_with_a_name_of_signs_gets_its_slash() -> Result {
+    let site = Site::start("hello")?;
+    fs::create_dir(site.output().join("a#b é"))?;
+    let head = site.get("/a%23b%20%C3%A9")?.head;
+    assert!(head.contains("Location: /a%23b%20%C3%A9/"), "{head}");
+    Ok(())
+}
+
+/// Whoever looks over a shoulder at the page sees nothing of what is withheld. The window says it all.
+#[test]
+fn the_overlay_shows_no_withheld_words() -> Result {
+    let folder = tempfile::tempdir()?;
+    let put = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap_or(&path)).and_then(|()| fs::write(&path, text))
+    };
+    put("signpost.yaml", "name: Test site\n")?;
+    put("content/_index.md", "---\ntitle: Home\nrelated: [page/nowhere]\n---\nHi.\n")?;
+    put("content/kept.md", "---\ntitle: Kept\naccess: confidential\nviolet: canary one\n---\nHi.\n")?;
+    put("content/typed.md", "---\ntitle: Typed\nacess: confidential\n---\n[canary two](nowhere.md)\n")?;
+    put("content/value.md", "---\ntitle: Value\naccess: confidental\n---\n[canary six](nowhere.md)\n")?;
+    put("content/open.md", "---\ntitle: canary three\nHi.\n")?;
+    put("content/kind.md", "---\nkind: canary-four\naccess: confidential\n---\nHi.\n")?;
+    put("content/part.md", "---\ntitle: Part\n---\nHi.\n\n:::withheld\nThe canary five lives in Acacia.\n:::\n")?;
+    put("content/again.md", "---\ntitle: Again\n---\nThe canary five lives in Acacia. [x](nowhere.md)\n")?;
+    let today = Some("2026-11-22".parse()?);
+    let (site, output) = (folder.path().to_owned(), folder.path().join("public"));
+    let options = signpost::build::Options {
+        site,
+        output,
+        base_url: None,
+        today,
+        clock: "2026-11-22".parse()?,
+        strict: false,
+        publish: true,
+    };
+    let report = signpost::build::build(&options, &|_, _| {})?;
+    assert!(report.published.is_none());
+    let window = signpost::finding::human(&report.findings, false);
+    let page = signpost::finding::html(&report.telling.tell(&report.findings));
+    assert_eq!(page.matches("<li>").count(), report.findings.iter().count());
+    assert!(page.contains("related: [page/nowhere]"), "what is public is told in full: {page}");
+    for name in ["kept", "typed", "value", "open", "kind", "again"] {
+        assert!(page.contains(&format!("content/{name}.md")), "{name}: {page}");
+    }
+    assert!(window.contains("canary two"), "{window}");
+    assert!(!page.contains("canary"), "{page}");
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! `signpost search`: what a reader would find, from the same index.
 
 use super::{Shown, refuse};
-use crate::build::index_folder;
 use crate::finding;
+use crate::publish::IndexHome;
 use crate::search::{self, Index, Searcher};
 use clap::Args;
 use std::path::Path;
@@ -25,12 +25,15 @@ pub struct Search {
 impl Search {
     pub fn run(self, site: &Path) -> ExitCode {
         let options = search::Options { limit: self.limit, kind: self.kind.clone(), ..search::Options::default() };
-        let answer = Index::open(&index_folder(site))
-            .and_then(Searcher::new)
-            .and_then(|searcher| search::search(&searcher, &self.query, &options));
+        let answer = IndexHome::of(site).read(|folder| {
+            Index::open(folder)
+                .and_then(Searcher::new)
+                .and_then(|searcher| search::search(&searcher, &self.query, &options))
+        });
         match answer {
-            Err(error) => refuse(format!("error: {error}\nRun `signpost build` first: it makes the index."), 2),
-            Ok(answer) => {
+            Err(error) => refuse(format!("error: {error}\nRun `signpost build`: it makes the index."), 2),
+            Ok(Err(error)) => refuse(format!("error: {error}\nRun `signpost build` first: it makes the index."), 2),
+            Ok(Ok(answer)) => {
                 match self.format {
                     Shown::Json => say!("{}", super::json(&answer)),
                     Shown::Human => human(&answer),

@@ -56,7 +56,8 @@ fn outcome(options: &Options) -> Outcome {
         }
         Ok(report) => {
             eprint!("{}", finding::human(&report.findings, false));
-            Outcome::Bad { findings_html: finding::html(&report.findings), count: report.findings.iter().count() }
+            let told = report.telling.tell(&report.findings);
+            Outcome::Bad { findings_html: finding::html(&told), count: told.iter().count() }
         }
         Err(error) => Outcome::Bad {
             findings_html: format!("<p>{}</p>", error.to_string().replace('&', "&amp;").replace('<', "&lt;")),

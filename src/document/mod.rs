@@ -27,7 +27,7 @@ pub use hidden::{What, Withheld};
 pub use kind::Kind;
 pub use passage::Passage;
 
-use crate::finding::{At, Finding, Findings, Place, Severity, did_you_mean};
+use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Severity, did_you_mean};
 use crate::read::SourceFile;
 use fields::Wrong;
 use std::borrow::Cow;
@@ -72,6 +72,8 @@ pub struct Body {
     pub tables: Vec<NamedTable>,
     /// The anchors of headings and rows, found out when a link first asks for one.
     index: OnceLock<anchor::Index>,
+    /// The same, for one that is not there.
+    nearest: OnceLock<Choices>,
 }
 
 /// A paragraph or list item as it is read: without code, with its line breaks.
@@ -191,6 +193,11 @@ impl Body {
         self.index.get_or_init(|| self.all_anchors()).meant(written)
     }
 
+    /// The anchor that was probably meant.
+    pub fn near_anchor(&self, written: &str) -> Option<&str> {
+        self.nearest.get_or_init(|| Choices::of(self.anchors())).near(written)
+    }
+
     /// The anchors of its headings and rows.
     pub fn anchors(&self) -> impl Iterator<Item = &str> + Clone {
         let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
@@ -208,6 +215,11 @@ impl Document {
     /// The first line, for findings about the page as a whole.
     pub fn front(&self) -> At {
         At::line(1)
+    }
+
+    /// A place in this page. For many there is a [`Reporter`].
+    pub fn place(&self, at: At) -> Place {
+        Place::new(&self.file, &self.source, at)
     }
 
     /// Whether it was withdrawn or replaced, so that rules for live guidance no longer apply.
@@ -244,23 +256,19 @@ impl Document {
         let shown = |(c, column)| if self.hides(At { line: number, column, length: 1 }) { ' ' } else { c };
         line.chars().zip(1..).map(shown).collect()
     }
-
-    /// A place in this page.
-    pub fn place(&self, at: At) -> Place {
-        Place::new(&self.file, &self.source, at)
-    }
 }
 
 /// What a kind's rules use to report on a page.
 pub struct Reporter<'a> {
     document: &'a Document,
+    lines: Lines<'a>,
     findings: &'a mut Findings,
 }
 
 impl<'a> Reporter<'a> {
     /// Reports on `document` into `findings`.
     pub fn new(document: &'a Document, findings: &'a mut Findings) -> Reporter<'a> {
-        Reporter { document, findings }
+        Reporter { document, lines: Lines::of(&document.source), findings }
     }
 
     /// Something that blocks publishing.
@@ -282,7 +290,7 @@ impl<'a> Reporter<'a> {
         why: &'static str,
         fix: String,
     ) {
-        let place = Some(self.document.place(at));
+        let place = Some(self.lines.place(&self.document.file, at));
         self.findings.push(Finding { severity, code, place, message, why, fix });
     }
 
@@ -333,7 +341,7 @@ fn same_heading(a: &str, b: &str) -> bool {
 /// Understands one file. Pure: the same text gives the same document and findings.
 pub fn parse(source: &SourceFile) -> (Option<Document>, Findings) {
     let mut findings = Findings::new();
-    let document = Parse { source, lines: source.text.lines().collect(), findings: &mut findings }.run();
+    let document = Parse { source, lines: Lines::of(&source.text), findings: &mut findings }.run();
     (document, findings)
 }
 
@@ -347,8 +355,7 @@ fn protects(code: &str) -> bool {
 
 struct Parse<'a> {
     source: &'a SourceFile,
-    /// Its lines, so that each of many findings need not count them.
-    lines: Vec<&'a str>,
+    lines: Lines<'a>,
     findings: &'a mut Findings,
 }
 
@@ -442,8 +449,7 @@ impl Parse<'_> {
     }
 
     fn place(&self, at: At) -> Place {
-        let line = self.lines.get(at.line.max(1) as usize - 1).copied().unwrap_or("");
-        Place::on_line(&self.source.file, line, at)
+        self.lines.place(&self.source.file, at)
     }
 
     fn wrong(&mut self, wrong: Vec<Wrong>) {

@@ -1,7 +1,7 @@
 //! In: findings. Out: text for a terminal, one line each for a list, or an HTML fragment.
 
-use super::{Finding, Findings, Severity, many};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use super::{Finding, Findings, Place, Severity, many};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write;
 
 /// Every finding with its source line, for a person.
@@ -27,19 +27,19 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
     let shown;
     match &finding.place {
         Some(place) if !place.source_line.is_empty() => {
-            let (start, end) = byte_range(&place.source_line, place.at.column, place.at.length);
+            let column = (place.at.column + 1).saturating_sub(place.from);
+            let (start, end) = byte_range(&place.source_line, column, place.at.length);
             shown = Snippet::source(place.source_line.as_str())
                 .line_start(place.at.line as usize)
-                .path(&*place.file)
                 .annotation(AnnotationKind::Primary.span(start..end));
-            group = title.element(shown);
+            group = if place.from == 1 {
+                title.element(shown.path(&*place.file))
+            } else {
+                title.element(origin(place)).element(shown)
+            };
         }
         Some(place) => {
-            let mut origin = annotate_snippets::Origin::path(&*place.file);
-            if place.at.line > 0 {
-                origin = origin.line(place.at.line as usize).char_column(place.at.column.max(1) as usize);
-            }
-            group = title.element(origin);
+            group = title.element(origin(place));
         }
         None => group = Group::with_title(title),
     }
@@ -50,6 +50,14 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
         group = group.element(Level::HELP.message(&finding.fix));
     }
     renderer.render(&[group])
+}
+
+fn origin(place: &Place) -> Origin<'_> {
+    let origin = Origin::path(&*place.file);
+    if place.at.line == 0 {
+        return origin;
+    }
+    origin.line(place.at.line as usize).char_column(place.at.column.max(1) as usize)
 }
 
 fn byte_range(line: &str, column: u32, length: u32) -> (usize, usize) {
@@ -76,7 +84,7 @@ pub fn concise(findings: &Findings) -> String {
     out
 }
 
-fn where_is(place: &super::Place) -> String {
+fn where_is(place: &Place) -> String {
     match place.at.line {
         0 => place.file.to_string(),
         line => format!("{}:{line}:{}", place.file, place.at.column.max(1)),

@@ -19,6 +19,7 @@ fn as_json(finding: &Finding) -> Value {
         "column": place.map(|p| p.at.column),
         "length": place.map(|p| p.at.length),
         "source": place.map(|p| p.source_line.as_str()),
+        "source_column": place.map(|p| p.from),
         "message": finding.message,
         "why": finding.why,
         "fix": finding.fix,

@@ -4,17 +4,20 @@
 //! collect findings and carry on, so one run reports every problem. How a finding looks is decided
 //! elsewhere in this room, one file per format.
 
+mod cap;
 mod exception;
 pub mod explain;
 mod human;
+mod lines;
 mod machine;
 mod nearest;
 mod unread;
 
 pub use exception::Exception;
 pub use human::{concise, explain_line, html, human};
+pub use lines::Lines;
 pub use machine::{github, json, sarif};
-pub use nearest::Nearest;
+pub use nearest::{Choices, Nearest, did_you_mean};
 pub use unread::Unread;
 
 use serde::Serialize;
@@ -70,21 +73,20 @@ impl At {
     }
 }
 
-/// Of a line so many characters are kept; the terminal shows those round the mark.
-const LONGEST_LINE: usize = 4_000;
-
 /// A place in the site's own files, with the line to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Relative to the site's folder, `/` between parts.
     pub file: Arc<str>,
     pub at: At,
+    /// The column at which `source_line` begins: of a long line only a part is kept.
+    pub from: u32,
     /// The offending line, with personal data blotted out.
     pub source_line: String,
 }
 
 impl Place {
-    /// A place in `file`, whose whole text is `text`.
+    /// A place in `file`, whose whole text is `text`. For one place; for many there are [`Lines`].
     pub fn new(file: &Arc<str>, text: &str, at: At) -> Place {
         let number = at.line.max(1) as usize;
         Place::on_line(file, text.lines().nth(number - 1).unwrap_or(""), at)
@@ -92,13 +94,12 @@ impl Place {
 
     /// A place in `file`, on this line of it.
     pub fn on_line(file: &Arc<str>, line: &str, at: At) -> Place {
-        let line: String = line.trim_end().chars().take(LONGEST_LINE).collect();
-        Place { file: file.clone(), at, source_line: crate::personal::hide(&line) }
+        lines::on_line(file, line, at)
     }
 
     /// A file as a whole.
     pub fn file(file: &str) -> Place {
-        Place { file: Arc::from(file), at: At::default(), source_line: String::new() }
+        Place { file: Arc::from(file), at: At::default(), from: 1, source_line: String::new() }
     }
 }
 
@@ -148,11 +149,12 @@ impl Findings {
         }
     }
 
-    /// In order of file, line, column and code, each once, whatever order the threads found them in.
+    /// In order of file, line, column and code, each once, whatever order the threads found them in; of many
+    /// alike in one file the first few and their number.
     pub fn sorted(mut self) -> Findings {
         self.list.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         self.list.dedup_by(|a, b| sort_key(a) == sort_key(b));
-        self
+        Findings { list: cap::cap(self.list) }
     }
 
     /// Whether publishing is blocked.
@@ -179,18 +181,6 @@ impl Findings {
 fn sort_key(finding: &Finding) -> (&str, At, &str, &str) {
     let (file, at) = finding.place.as_ref().map_or(("", At::default()), |p| (&*p.file, p.at));
     (file, at, finding.code, &finding.message)
-}
-
-/// The nearest of `choices` to what was typed, if near enough to be what was meant.
-pub fn did_you_mean<'a>(typed: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = typed.to_lowercase();
-    let limit = nearest::limit(typed.chars().count());
-    choices
-        .into_iter()
-        .map(|choice| (strsim::damerau_levenshtein(&typed, &choice.to_lowercase()), choice))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, choice)| choice)
 }
 
 /// "did you mean “x”?" or, when nothing is near, the choices themselves.

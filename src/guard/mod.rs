@@ -9,14 +9,18 @@ mod links;
 mod personal_data;
 mod policy;
 mod remains;
+mod telling;
 mod text;
 
+pub use telling::Telling;
+
 use crate::finding::{Finding, Findings, Place, Severity};
-use crate::publish::{PublishError, Published, Stage};
+use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::render::{Artifact, Content, Theme};
 use crate::site::Site;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 /// A staged site that passed every question. Only [`Guard::finish`] makes one.
@@ -24,9 +28,9 @@ use std::sync::{Mutex, PoisonError};
 pub struct Cleared(Stage);
 
 impl Cleared {
-    /// Puts the site in place of the last one.
-    pub fn publish(self) -> Result<Published, PublishError> {
-        self.0.commit()
+    /// Puts the site in place of the last one, and the index of this identity with it.
+    pub fn publish(self, home: &IndexHome, index: &str) -> Result<Published, PublishError> {
+        self.0.commit_with(home, index)
     }
 }
 
@@ -64,6 +68,11 @@ impl<'s> Guard<'s> {
         Guard { stage, leaks, allowed: &site.allowed, site, files, seen: Mutex::default() }
     }
 
+    /// Where the search index of this site is made.
+    pub fn index_folder(&self) -> PathBuf {
+        self.stage.index_folder()
+    }
+
     /// Asks every question of one file and stages it.
     pub fn take(&self, artifact: Artifact) -> Result<(), PublishError> {
         let path = artifact.path;
@@ -78,6 +87,7 @@ impl<'s> Guard<'s> {
                     place: source.clone(),
                     cause: error,
                 })?;
+                // What was looked at is what is published, whatever lies there by now.
                 let published = self.beside(&path, &bytes);
                 self.stage.put(&path, &published)
             }

@@ -24,6 +24,10 @@ pub enum PublishError {
     Taken { path: String, by: String },
     /// A file could not be put earlier on, so the site is not whole.
     Incomplete,
+    /// The index `signpost search` would read was made of another site than the one that stands there.
+    TwoBuilds { output: PathBuf },
+    /// No build has put an index in place.
+    NoIndex,
     /// The disk said no.
     Disk { doing: &'static str, place: PathBuf, cause: io::Error },
 }
@@ -73,6 +77,12 @@ impl Display for PublishError {
             PublishError::Incomplete => {
                 write!(out, "A file of the new site could not be written, so the last good site was kept.")
             }
+            PublishError::TwoBuilds { output } => write!(
+                out,
+                "The site in {} and the search index are of two different builds: one was stopped half way. Build the site again.",
+                output.display()
+            ),
+            PublishError::NoIndex => write!(out, "There is no search index yet."),
             PublishError::Disk { doing, place, cause } => {
                 write!(out, "Could not {doing} {}: {}.", place.display(), plain(cause))
             }

@@ -16,6 +16,9 @@ pub(super) const MARKER: &str = ".signpost";
 
 const SENTENCE: &str = "Made by Signpost. Each build replaces this folder: keep nothing else in it.";
 
+/// Before the identity of the index that was made of the site; the last line, if there was one.
+const INDEX: &str = "# search index ";
+
 /// Left by file managers, missed by nobody.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
@@ -25,8 +28,12 @@ const EXAMPLES: usize = 3;
 /// The regular files of a published folder and their sizes, by path inside the site.
 pub(super) type Files = HashMap<String, u64>;
 
-/// Marks `folder` as Signpost's, holding `paths`.
-pub(super) fn mark<'a>(folder: &Path, paths: impl Iterator<Item = &'a String>) -> Result<(), PublishError> {
+/// Marks `folder` as Signpost's, holding `paths`; `index` is the identity of the site's search index.
+pub(super) fn mark<'a>(
+    folder: &Path,
+    paths: impl Iterator<Item = &'a String>,
+    index: Option<&str>,
+) -> Result<(), PublishError> {
     let mut sorted: Vec<&str> = paths.map(String::as_str).collect();
     sorted.sort_unstable();
     let mut text = format!("{SENTENCE}\n");
@@ -34,8 +41,19 @@ pub(super) fn mark<'a>(folder: &Path, paths: impl Iterator<Item = &'a String>) -
         text.push_str(path);
         text.push('\n');
     }
+    if let Some(index) = index {
+        text.push_str(&format!("{INDEX}{index}\n"));
+    }
     let marker = folder.join(MARKER);
     fs::write(&marker, text).map_err(PublishError::disk("write", &marker))
+}
+
+/// The identity of the index that was made of the site in `folder`: empty if it has none, and nothing if
+/// no site stands there.
+pub(super) fn index_of(folder: &Path) -> Option<String> {
+    let text = fs::read_to_string(folder.join(MARKER)).ok()?;
+    let last = text.lines().next_back().and_then(|line| line.strip_prefix(INDEX));
+    Some(last.unwrap_or_default().to_owned())
 }
 
 /// The files of the last output, or why it must not be replaced. Nothing there is no files.

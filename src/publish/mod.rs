@@ -9,11 +9,13 @@
 //! .public.lock        held by the running build
 //! .public.staging/    the site being made; after the swap, the old one being removed
 //! .public.old/        only where two folders cannot be exchanged in one step
+//! .public.index/      the search index of that site, until both are put in place: see [`index`]
 //! ```
 //!
 //! Signpost removes no folder and no file it did not make: see [`manifest`].
 
 mod error;
+mod index;
 mod manifest;
 mod neighbours;
 mod path;
@@ -21,6 +23,7 @@ mod stage;
 mod swap;
 
 pub use error::PublishError;
+pub use index::{IndexHome, Made};
 pub use stage::{Published, Stage};
 
 #[cfg(test)]

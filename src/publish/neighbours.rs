@@ -14,6 +14,8 @@ pub(super) struct Neighbours {
     pub output: PathBuf,
     pub staging: PathBuf,
     pub old: PathBuf,
+    /// What this build makes for its own use: the search index.
+    pub workshop: PathBuf,
     lock: PathBuf,
 }
 
@@ -33,6 +35,7 @@ impl Neighbours {
             output: parent.join(name),
             staging: beside(&parent, name, ".staging"),
             old: beside(&parent, name, ".old"),
+            workshop: beside(&parent, name, ".index"),
             lock: beside(&parent, name, ".lock"),
         })
     }
@@ -56,7 +59,7 @@ impl Neighbours {
 /// The held lock. Closing the file is not enough to let go of it: a process that this one starts at
 /// that moment still has the file open until it runs its own program.
 #[derive(Debug)]
-pub struct Lock(File);
+pub struct Lock(pub(super) File);
 
 impl Drop for Lock {
     fn drop(&mut self) {

@@ -5,11 +5,11 @@
 
 use super::manifest::{self, Files};
 use super::neighbours::{Lock, Neighbours};
-use super::{PublishError, path, swap};
+use super::{IndexHome, Made, PublishError, path, swap};
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, ErrorKind};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -49,7 +49,10 @@ impl Stage {
         let last = manifest::survey(&place.output)?;
         let make = PublishError::disk("make the folder", &place.staging);
         fs::create_dir(&place.staging).map_err(make)?;
-        manifest::mark(&place.staging, [].iter())?;
+        manifest::mark(&place.staging, [].iter(), None)?;
+        let make = PublishError::disk("make the folder", &place.workshop);
+        fs::create_dir(&place.workshop).map_err(make)?;
+        manifest::mark(&place.workshop, [].iter(), None)?;
         Ok(Stage {
             place,
             last,
@@ -66,59 +69,53 @@ impl Stage {
         &self.place.staging
     }
 
-    /// Puts one file into the site.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        self.note(self.try_put(path, bytes.len() as u64, || Ok(bytes)))
+    /// Where this build makes its search index, which nobody else sees.
+    pub fn index_folder(&self) -> PathBuf {
+        self.place.workshop.join("tantivy")
     }
 
-    /// Puts a copy of the file `source` into the site.
-    pub fn put_file(&self, path: &str, source: &Path) -> Result<(), PublishError> {
-        let read = || PublishError::disk("read", source);
-        let put = || {
-            let data = fs::metadata(source).map_err(read())?;
-            if !data.is_file() {
-                return Err(read()(io::Error::other("it is not a file")));
-            }
-            let open = || File::open(source).map_err(read()).map(BufReader::new);
-            self.try_put(path, data.len(), open)
-        };
-        self.note(put())
+    /// Puts one file into the site.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.note(self.try_put(path, bytes))
     }
 
     /// Swaps the new site in, then removes the old one.
     pub fn commit(self) -> Result<Published, PublishError> {
+        self.swap_in(None)
+    }
+
+    /// The same, and puts the index that was made of it in its home with it.
+    pub fn commit_with(self, home: &IndexHome, identity: &str) -> Result<Published, PublishError> {
+        let folder = self.index_folder();
+        let made = Made { folder: &folder, identity };
+        home.place(made, &self.place.output, || self.swap_in(Some(identity)))
+        // Dropping `self` removes the old site, wherever the swap left it.
+    }
+
+    fn swap_in(&self, index: Option<&str>) -> Result<Published, PublishError> {
         if self.failed.load(Ordering::Acquire) {
             return Err(PublishError::Incomplete);
         }
         // Somebody may have put a file into the output while we were building.
         manifest::survey(&self.place.output)?;
-        manifest::mark(&self.place.staging, self.taken().values())?;
+        manifest::mark(&self.place.staging, self.taken().values(), index)?;
         let published = self.count();
         swap::swap(&self.place)?;
         Ok(published)
-        // Dropping `self` removes the old site, wherever the swap left it.
     }
 
-    /// Opens the content (twice if it must be compared first) and links or writes it.
-    fn try_put<R: BufRead>(
-        &self,
-        path: &str,
-        size: u64,
-        open: impl Fn() -> Result<R, PublishError>,
-    ) -> Result<(), PublishError> {
+    /// Links the last output's file if it holds just these bytes, and writes them else.
+    fn try_put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let inside = path::checked(path)?;
         self.take(path)?;
         let last = self.place.output.join(&inside);
         let target = self.place.staging.join(&inside);
-        let same_size = self.last.get(path) == Some(&size);
-        if same_size && same_bytes(&last, open()?) && keep(&last, &target).is_ok() {
+        let same_size = self.last.get(path) == Some(&(bytes.len() as u64));
+        if same_size && same_bytes(&last, bytes) && keep(&last, &target).is_ok() {
             self.unchanged.fetch_add(1, Ordering::Relaxed);
             return Ok(());
         }
-        let mut content = open()?;
-        create(&target)
-            .and_then(|mut file| io::copy(&mut content, &mut file))
-            .map_err(PublishError::disk("write", &target))?;
+        create(&target).and_then(|mut file| file.write_all(bytes)).map_err(PublishError::disk("write", &target))?;
         self.written.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
@@ -162,25 +159,25 @@ impl Drop for Stage {
     }
 }
 
-/// Whether the file at `last` holds exactly `content`. A file that cannot be read does not.
-fn same_bytes(last: &Path, mut content: impl BufRead) -> bool {
+/// Whether the file at `last` holds exactly these bytes. A file that cannot be read does not.
+fn same_bytes(last: &Path, mut bytes: &[u8]) -> bool {
     let Ok(file) = File::open(last) else {
         return false;
     };
     let mut old = BufReader::with_capacity(64 * 1024, file);
     loop {
-        let (Ok(left), Ok(right)) = (old.fill_buf(), content.fill_buf()) else {
+        let Ok(some) = old.fill_buf() else {
             return false;
         };
-        let step = left.len().min(right.len());
-        if step == 0 {
-            return left.is_empty() && right.is_empty();
+        let length = some.len();
+        if length == 0 {
+            return bytes.is_empty();
         }
-        if left[..step] != right[..step] {
+        let Some(rest) = bytes.strip_prefix(some) else {
             return false;
-        }
-        old.consume(step);
-        content.consume(step);
+        };
+        bytes = rest;
+        old.consume(length);
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn mend(place: &Neighbours) -> Result<(), PublishError> {
         bring_back(place)?;
     }
     manifest::remove(&place.staging)?;
+    manifest::remove(&place.workshop)?;
     manifest::remove(&place.old)
 }
 

@@ -1,7 +1,7 @@
 //! In: output folders in every state a build can leave. Out: proof that the last good site stays.
 
 use super::neighbours::Neighbours;
-use super::{PublishError, Published, Stage, manifest, swap};
+use super::{IndexHome, PublishError, Published, Stage, manifest, swap};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -75,14 +75,12 @@ fn the_marker_is_the_same_whatever_the_order() -> Result {
 #[test]
 fn unchanged_files_keep_their_time_and_inode() -> Result {
     use std::os::unix::fs::MetadataExt;
-    let (around, output) = place()?;
-    let source = around.path().join("form.pdf");
-    fs::write(&source, "a form")?;
+    let (_around, output) = place()?;
     let build = |page: &str| -> Result<Published> {
         let stage = Stage::begin(&output)?;
         stage.put("page.html", page.as_bytes())?;
         stage.put("same.html", b"same")?;
-        stage.put_file("form.pdf", &source)?;
+        stage.put("form.pdf", b"a form")?;
         Ok(stage.commit()?)
     };
     build("one")?;
@@ -142,7 +140,7 @@ fn a_site_with_a_hole_cannot_be_committed() -> Result {
     publish(&output, &[("index.html", "good")])?;
     let stage = Stage::begin(&output)?;
     stage.put("index.html", b"new")?;
-    assert!(stage.put_file("form.pdf", &around.path().join("missing.pdf")).is_err());
+    assert!(stage.put("con", b"a form").is_err());
     assert!(matches!(stage.commit(), Err(PublishError::Incomplete)));
     assert_eq!(text(&output, "index.html"), "good");
     assert_eq!(beside(&around)?, [".public.lock", "public"]);
@@ -155,7 +153,6 @@ fn no_path_leads_out_of_the_site() -> Result {
     for path in ["../evil.html", "a/../../evil.html", "/tmp/evil.html", "a\\..\\evil.html", ".signpost", ""] {
         let stage = Stage::begin(&output)?;
         assert!(matches!(stage.put(path, b"x"), Err(PublishError::Path { .. })), "{path}");
-        assert!(matches!(stage.put_file(path, &output), Err(PublishError::Disk { .. } | PublishError::Path { .. })));
     }
     assert_eq!(beside(&around)?, [".public.lock"]);
     Ok(())
@@ -281,10 +278,13 @@ fn killed_between_steps_the_last_good_site_returns() -> Result {
 /// The folders as a build killed at `step` leaves them.
 fn leave_behind(place: &Neighbours, step: &str) -> Result {
     fs::create_dir(&place.staging)?;
+    fs::create_dir(&place.workshop)?;
+    manifest::mark(&place.workshop, [].iter(), None)?;
+    fs::write(place.workshop.join("meta.json"), "half an i")?;
     if step == "staging" {
         return Ok(());
     }
-    manifest::mark(&place.staging, [].iter())?;
+    manifest::mark(&place.staging, [].iter(), None)?;
     fs::write(place.staging.join("index.html"), "half a p")?;
     match step {
         "aside" => swap::step_aside(place)?,
@@ -344,5 +344,79 @@ fn a_killed_process_loses_its_lock_and_nothing_else() -> Result {
     assert_eq!(text(&output, "index.html"), "good");
     drop(Stage::begin(&output)?);
     assert_eq!(beside(&around)?, [".public.lock", "public"]);
+    Ok(())
+}
+
+/// Publishes a site whose one page and whose index are this word.
+fn with_index(site: &Path, output: &Path, word: &str) -> Result<Published> {
+    let stage = Stage::begin(output)?;
+    stage.put("index.html", word.as_bytes())?;
+    fs::create_dir_all(stage.index_folder().join("part"))?;
+    fs::write(stage.index_folder().join("part/words"), word)?;
+    Ok(stage.commit_with(&IndexHome::of(site), word)?)
+}
+
+/// What somebody who searches reads.
+fn searched(site: &Path) -> String {
+    match IndexHome::of(site).read(|folder| text(folder, "part/words")) {
+        Ok(word) => word,
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn the_index_stands_where_its_site_does_whichever_output_came_last() -> Result {
+    let (around, output) = place()?;
+    let site = around.path();
+    assert!(searched(site).contains("no search index"), "{}", searched(site));
+    with_index(site, &output, "one")?;
+    with_index(site, &site.join("other"), "two")?;
+    assert_eq!(searched(site), "two");
+    let stage = Stage::begin(&output)?;
+    fs::create_dir_all(stage.index_folder())?;
+    drop(stage);
+    assert_eq!(searched(site), "two", "a build that was refused");
+    with_index(site, &output, "one")?;
+    assert_eq!(searched(site), "one");
+    fs::rename(&output, site.join("elsewhere"))?;
+    assert_eq!(searched(site), "one", "its site was moved to where it is read");
+    let left: Vec<String> = beside(&around)?.into_iter().filter(|name| name.contains("index")).collect();
+    assert_eq!(left, ["search-index"]);
+    Ok(())
+}
+
+#[test]
+fn killed_between_site_and_index_the_right_index_answers() -> Result {
+    let (around, output) = place()?;
+    let site = around.path();
+    let index = site.join("search-index");
+    with_index(site, &output, "one")?;
+    fs::rename(index.join("tantivy"), site.join("kept"))?;
+    with_index(site, &output, "two")?;
+    fs::rename(index.join("tantivy"), index.join(".tantivy.new"))?;
+    assert_eq!(searched(site), "two", "the old one had stepped aside");
+    fs::rename(site.join("kept"), index.join("tantivy"))?;
+    assert_eq!((text(&output, "index.html"), searched(site)), ("two".into(), "two".into()));
+    fs::rename(index.join(".tantivy.new"), site.join("lost"))?;
+    assert!(searched(site).contains("two different builds"), "{}", searched(site));
+    fs::rename(site.join("lost"), index.join(".tantivy.new"))?;
+    with_index(site, &output, "three")?;
+    assert_eq!(searched(site), "three");
+    assert!(!index.join(".tantivy.new").exists() && !index.join(".tantivy.old").exists());
+    Ok(())
+}
+
+#[test]
+fn killed_before_the_site_the_last_index_answers() -> Result {
+    let (around, output) = place()?;
+    let site = around.path();
+    let index = site.join("search-index");
+    with_index(site, &output, "one")?;
+    fs::create_dir_all(index.join(".tantivy.new/part"))?;
+    fs::write(index.join(".tantivy.new/part/words"), "half")?;
+    fs::write(index.join(".tantivy.new/site.txt"), "two\npublic\n")?;
+    assert_eq!(searched(site), "one");
+    with_index(site, &site.join("other"), "three")?;
+    assert_eq!(searched(site), "three");
     Ok(())
 }

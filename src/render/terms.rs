@@ -7,6 +7,7 @@
 
 use crate::document::anchor;
 use crate::document::markdown::escape_into;
+use crate::site::glossary::said;
 use crate::site::{Page, Sense, Site, Term, route};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -42,9 +43,7 @@ impl<'s> Marker<'s> {
         }
         let title = said(&escaped(&page.document.title));
         // A page about private fostering need not explain the words in its title.
-        let own = |term: &Term| !term.is_initials() && title.contains(&said(&escaped(&term.name)));
-        let terms = site.glossary.terms.iter().enumerate();
-        let used = terms.filter(|(_, term)| own(term)).map(|(index, _)| index).collect();
+        let used = site.glossary.named_in(&title).filter(|index| !site.glossary.terms[*index].is_initials()).collect();
         Some(Marker { site, page, for_children: page.is_for_children(), used, said: title, words: Vec::new() })
     }
 
@@ -172,19 +171,6 @@ fn word_id(term: &Term) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     escape_into(text, &mut out);
-    out
-}
-
-/// Words for comparison: small letters, one kind of space, hyphens as spaces.
-fn said(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '-' | '\n' | '\t' | '\u{a0}' => out.push(' '),
-            '’' => out.push('\''),
-            c => out.extend(c.to_lowercase()),
-        }
-    }
     out
 }
 

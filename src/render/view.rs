@@ -55,11 +55,7 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
 
 fn navigation(site: &Site, from: &str) -> Vec<Value> {
     let sections: Vec<usize> = if site.config.navigation.is_empty() {
-        let home = site.at("index.html");
-        home.map_or(Vec::new(), |home| site.children(home))
-            .into_iter()
-            .filter(|i| site.pages[*i].is_section())
-            .collect()
+        site.places.sections.clone()
     } else {
         site.config.navigation.iter().filter_map(|name| named(site, name)).collect()
     };

@@ -1,6 +1,6 @@
 //! The corpus as one tantivy index, and what the twins read out of it.
 //!
-//! In: a [`Corpus`]. Out: a folder any tantivy tool can open: one segment, one document a
+//! In: a [`Corpus`] and a folder of the build's own. Out: an index there that any tantivy tool can open: one segment, one document a
 //! passage, in the order of the corpus, so a document's number is the passage's number and the
 //! same corpus gives the same numbers whatever machine builds it. (tantivy names its files at
 //! random; nothing of this folder is published. What is published is transcribed from it.)
@@ -48,7 +48,8 @@ const WORDS: &str = "words.tsv";
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notes {
     pub format: u32,
-    /// Changes with the pages; on every file made from this index, so that none is taken for another's.
+    /// Changes with the pages and the thesaurus; on every file made from this index, so that none is taken for
+    /// another's, and on the site it was made of.
     pub version: String,
     /// The site's own first, then those of its other pages.
     pub languages: Vec<String>,
@@ -121,33 +122,15 @@ struct Fields {
     page: Field,
 }
 
-/// Builds the index of a corpus in `dir`, replacing what was there only once it is whole.
+/// Builds the index of a corpus in `dir`, a folder of the caller's own; what was there goes.
 pub fn build(corpus: &Corpus, dir: &Path) -> Result<Index, SearchError> {
-    let fresh = beside(dir, "new");
-    remove(&fresh)?;
-    std::fs::create_dir_all(&fresh)?;
-    write(corpus, &fresh)?;
-    let old = beside(dir, "old");
-    remove(&old)?;
-    if dir.exists() {
-        std::fs::rename(dir, &old)?;
-    }
-    std::fs::rename(&fresh, dir)?;
-    remove(&old)?;
-    Index::open(dir)
-}
-
-/// A name next to `dir` that no other build uses.
-fn beside(dir: &Path, what: &str) -> PathBuf {
-    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    dir.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
-}
-
-fn remove(dir: &Path) -> Result<(), SearchError> {
     match std::fs::remove_dir_all(dir) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
     }
+    std::fs::create_dir_all(dir)?;
+    write(corpus, dir)?;
+    Index::open(dir)
 }
 
 fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
@@ -161,9 +144,12 @@ fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
             writer.add_document(document)?;
         }
     }
-    let version = maker.finish(&dir.join(WORDS))?;
+    let mut version = maker.finish(&dir.join(WORDS))?;
+    let mut notes = notes(corpus);
+    part(&mut version, &serde_json::to_string(&notes)?);
+    notes.version = letters(version);
     let mut commit = writer.prepare_commit()?;
-    commit.set_payload(&serde_json::to_string(&notes(corpus, version))?);
+    commit.set_payload(&serde_json::to_string(&notes)?);
     commit.commit()?;
     join_segments(&index, &mut writer)?;
     writer.wait_merging_threads()?;
@@ -215,12 +201,13 @@ fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-fn notes(corpus: &Corpus, version: Sha256) -> Notes {
+/// All but the version, which they are a part of.
+fn notes(corpus: &Corpus) -> Notes {
     let labels: std::collections::BTreeMap<_, _> =
         corpus.pages.iter().map(|page| (page.kind.clone(), page.kind_label.clone())).collect();
     Notes {
         format: FORMAT,
-        version: letters(version),
+        version: String::new(),
         languages: languages(corpus),
         synonyms: corpus.synonyms.clone(),
         labels: labels.into_iter().collect(),

@@ -2,86 +2,144 @@
 //!
 //! The site may hold drafts, so nobody else may read it: the server binds to 127.0.0.1, and a
 //! request must name a local host, or any web page could point its own name here and read along.
+//!
+//! The protocol is hyper's. Everything has a bound (how long a request may take to come, how large it may
+//! be, how many connections there are and how long each lasts), so nothing anybody sends ends the server.
 
 use super::ServeError;
 use super::page::{self, Page};
 use super::state::State;
+use http_body_util::Full;
+use hyper::body::{Body as _, Bytes, Incoming};
+use hyper::header::HOST;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::convert::Infallible;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
-use tiny_http::{Method, Request, Server};
+use tokio::net::TcpStream;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
+use tokio::time::{sleep, timeout};
 
-/// How often idle workers look after the waiting pages and connections.
-const TICK: Duration = Duration::from_secs(1);
+/// How many requests are worked on at once; waiting pages take none of these.
+const WORKERS: usize = 2;
+
+/// More than all the tabs of a browser open. Others wait.
+const CONNECTIONS: usize = 256;
+
+/// The first lines of a request come in this time, or the connection is closed; idle ones too.
+const HEAD_TIME: Duration = Duration::from_secs(15);
+
+/// No browser sends more before the first empty line.
+const HEAD_SIZE: usize = 16 * 1024;
+
+/// A connection is asked to end after this, so that none that nobody reads from is kept.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// And has this long to finish what it is saying.
+const LAST_WORDS: Duration = Duration::from_secs(30);
+
+/// When the system has no connection to spare we ask again after this.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Our own addresses. They come first, so a site's folder of that name is not shown here.
 const OWN: &str = "/__signpost/";
 
 /// Listens on this machine only.
-pub(super) fn bind(port: u16) -> Result<Server, ServeError> {
-    let refused = |cause: String| ServeError::Port { port, cause };
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        if error.kind() == ErrorKind::AddrInUse { ServeError::PortTaken { port } } else { refused(error.to_string()) }
-    })?;
-    Server::from_listener(listener, None).map_err(|error| refused(error.to_string()))
+pub(super) fn bind(port: u16) -> Result<TcpListener, ServeError> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
+        if error.kind() == ErrorKind::AddrInUse { ServeError::PortTaken { port } } else { refused(port, &error) }
+    })
 }
 
-/// The port the system gave us.
-pub(super) fn port(server: &Server) -> Option<u16> {
-    server.server_addr().to_ip().map(|address| address.port())
+fn refused(port: u16, error: &io::Error) -> ServeError {
+    ServeError::Port { port, cause: error.to_string() }
 }
 
-/// Answers requests until the server is told to stop.
-pub(super) fn answer_all(server: &Server, state: &State) {
-    while !state.stopped() {
-        match server.recv_timeout(TICK) {
-            Ok(Some(request)) => answer(request, state),
-            Ok(None) => {
-                state.sweep();
-                knock(server);
+/// Answers requests until what it gives is dropped.
+pub(super) fn answer_all(listener: TcpListener, port: u16, state: &Arc<State>) -> Result<Runtime, ServeError> {
+    let start = || {
+        let runtime = Builder::new_multi_thread().worker_threads(WORKERS).enable_io().enable_time().build()?;
+        listener.set_nonblocking(true)?;
+        let inside = runtime.enter();
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        drop(inside);
+        runtime.spawn(accept(listener, state.clone()));
+        Ok(runtime)
+    };
+    start().map_err(|error: io::Error| refused(port, &error))
+}
+
+async fn accept(listener: tokio::net::TcpListener, state: Arc<State>) {
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    while let Ok(place) = room.clone().acquire_owned().await {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let state = state.clone();
+                tokio::spawn(async move {
+                    converse(stream, state).await;
+                    drop(place);
+                });
             }
-            Err(_) => return,
+            Err(_) => sleep(PAUSE).await,
         }
     }
 }
 
-/// Opens a connection and closes it at once, which gives every connection that waits for a thread its thread.
-/// tiny_http takes threads for free that have yet to wake, so on a busy machine some of a burst are left without one
-/// until another comes or goes; a browser, which keeps its connections open, would wait for ever.
-fn knock(server: &Server) {
-    let Some(address) = server.server_addr().to_ip() else { return };
-    let _ = TcpStream::connect_timeout(&address, TICK); // that it came is all there is to it
+/// One connection, with as many requests as come.
+async fn converse(stream: TcpStream, state: Arc<State>) {
+    let mut protocol = http1::Builder::new();
+    protocol.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_header_size(HEAD_SIZE);
+    protocol.title_case_headers(true).half_close(true);
+    let service = service_fn(|request| answer(request, state.clone()));
+    let mut connection = pin!(protocol.serve_connection(TokioIo::new(stream), service));
+    // How a connection ended is of no interest: the reader has gone, or sent what is no request.
+    if timeout(LONGEST, connection.as_mut()).await.is_err() {
+        connection.as_mut().graceful_shutdown();
+        let _ = timeout(LAST_WORDS, connection).await;
+    }
 }
 
-fn answer(request: Request, state: &State) {
-    let url = request.url().to_owned();
-    let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-    let refused = refuse(&request);
-    if refused.is_none() && path == "/__signpost/events" {
-        let seen = query.strip_prefix("after=").unwrap_or("");
-        return state.wait(request, seen);
-    }
-    let page = match (refused, path.strip_prefix(OWN)) {
-        (Some(page), _) => page,
-        (None, Some(name)) => own(name, state),
-        (None, None) => site(path, state),
+async fn answer(request: Request<Incoming>, state: Arc<State>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let path = request.uri().path().to_owned();
+    let page = match refuse(&request) {
+        Some(page) => page,
+        None if path == "/__signpost/events" => {
+            let seen = request.uri().query().and_then(|query| query.strip_prefix("after="));
+            state.news_after(seen.unwrap_or("")).await
+        }
+        None => {
+            let read = tokio::task::spawn_blocking(move || show(&path, &state));
+            read.await.unwrap_or_else(|_| page::words(500, "Signpost itself failed. The window it runs in says more."))
+        }
     };
-    page::send(request, page);
+    Ok(page.into_response())
 }
 
 /// Why this request gets nothing, if so.
-fn refuse(request: &Request) -> Option<Page> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
+fn refuse(request: &Request<Incoming>) -> Option<Page> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some(page::words(405, "This server only shows pages."));
     }
-    let mut hosts = request.headers().iter().filter(|header| header.field.equiv("Host"));
-    let local = match (hosts.next(), hosts.next()) {
-        (Some(host), None) => is_local(host.value.as_str()),
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let named = match (hosts.next(), hosts.next()) {
+        (Some(host), None) => host.to_str().is_ok_and(is_local),
         _ => false,
     };
-    (!local).then(|| page::words(403, "This server answers only to localhost and 127.0.0.1."))
+    let asked = request.uri().authority().is_none_or(|host| is_local(host.as_str()));
+    if !named || !asked {
+        return Some(page::words(403, "This server answers only to localhost and 127.0.0.1."));
+    }
+    let brings = request.body().size_hint().upper() != Some(0);
+    brings.then(|| page::words(413, "This server shows pages and takes nothing in."))
 }
 
 /// Whether a `Host` header names this machine, on whatever port.
@@ -89,6 +147,10 @@ fn is_local(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "0"));
     let named = name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1";
     named && port.parse::<u16>().is_ok()
+}
+
+fn show(path: &str, state: &State) -> Page {
+    path.strip_prefix(OWN).map_or_else(|| site(path, state), |name| own(name, state))
 }
 
 fn own(name: &str, state: &State) -> Page {
@@ -114,7 +176,7 @@ fn site(path: &str, state: &State) -> Page {
             Ok(bytes) => page::file(200, &file, bytes, &version),
             Err(error) => unreadable(&error, &version),
         },
-        Found::Folder => page::elsewhere(format!("/{}/", names.join("/"))),
+        Found::Folder => page::elsewhere(names.iter().map(|name| format!("/{}", encode(name))).collect()),
         Found::Nothing => missing(&output, &version),
     }
 }
@@ -189,6 +251,12 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.') && name != ".well-known"
 }
 
+/// A name as it stands in an address.
+fn encode(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(&byte);
+    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// Undoes %-encoding; `None` if that gives no text.
 fn decode(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
@@ -229,6 +297,14 @@ mod tests {
             "127.0.0.2",
         ] {
             assert!(!is_local(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn names_come_back_as_they_went() {
+        for name in ["a b", "50%", "why?#1", "café", "a/b"] {
+            assert_eq!(decode(&encode(name)).as_deref(), Some(name));
+            assert!(!encode(name).contains(['?', '#', ' ', '/']), "{}", encode(name));
         }
     }
 

@@ -24,11 +24,9 @@ use state::State;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::thread;
 use watch::Watch;
-
-/// How many requests are answered at once; waiting pages take none of these.
-const WORKERS: usize = 4;
 
 /// What to serve, and to whom. The host is always 127.0.0.1.
 #[derive(Clone, Debug, Default)]
@@ -53,28 +51,20 @@ pub enum Outcome {
 /// Builds, serves, and builds again after each change, until the process ends.
 ///
 /// `ready` is told the port once the first build is done, good or bad.
-pub fn run(
-    options: Options,
-    build: impl Fn() -> Outcome + Send + Sync,
-    ready: impl FnOnce(u16),
-) -> Result<(), ServeError> {
-    let server = http::bind(options.port)?;
-    let port = http::port(&server).unwrap_or(options.port);
+pub fn run(options: Options, build: impl Fn() -> Outcome, ready: impl FnOnce(u16)) -> Result<(), ServeError> {
+    let listener = http::bind(options.port)?;
+    let port = listener.local_addr().map_or(options.port, |address| address.port());
     let mut watch = Watch::start(&options.watch)?;
-    let state = State::new();
-    thread::scope(|scope| {
-        state.built(guarded(&build));
-        for _ in 0..WORKERS {
-            scope.spawn(|| http::answer_all(&server, &state));
-        }
-        ready(port);
-        if options.open {
-            open(&format!("http://127.0.0.1:{port}/"));
-        }
-        let watched = rebuild(&mut watch, &state, &build);
-        state.stop();
-        watched
-    })
+    let state = Arc::new(State::new());
+    state.built(guarded(&build));
+    let server = http::answer_all(listener, port, &state)?;
+    ready(port);
+    if options.open {
+        open(&format!("http://127.0.0.1:{port}/"));
+    }
+    let watched = rebuild(&mut watch, &state, &build);
+    server.shutdown_background();
+    watched
 }
 
 /// Builds once for each burst of changes. Returns only when nothing can be watched any more.

@@ -1,9 +1,11 @@
 //! In: a file of the site, or something to tell the page. Out: an answer as a careful host would
 //! give it, with the reload script added to HTML.
 
-use std::io::Cursor;
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::{Response, StatusCode};
 use std::path::Path;
-use tiny_http::{Header, Request, Response};
 
 /// Added to each HTML answer, never to a file.
 const SCRIPT_TAG: &str = r#"<script src="/__signpost/reload.js"></script>"#;
@@ -17,17 +19,17 @@ const STYLE: &str = include_str!("overlay.css");
 /// The production headers, without those that ask for https.
 const HEADERS: [(&str, &str); 8] = [
     (
-        "Content-Security-Policy",
+        "content-security-policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    ("cross-origin-opener-policy", "same-origin"),
     // No other site may read a draft by asking for its parts.
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("X-Frame-Options", "DENY"),
-    ("Cache-Control", "no-store"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("cache-control", "no-store"),
 ];
 
 /// One answer, before it is sent.
@@ -43,6 +45,21 @@ pub(super) struct Page {
 impl Page {
     fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Page {
         Page { status, kind, body: body.into(), location: None }
+    }
+
+    /// As it is sent.
+    pub fn into_response(self) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::new(Bytes::from(self.body)));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
+        for (name, value) in HEADERS {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        if let Some(location) = self.location.and_then(|path| HeaderValue::try_from(path).ok()) {
+            headers.insert(LOCATION, location);
+        }
+        response
     }
 }
 
@@ -67,10 +84,10 @@ pub(super) fn own(status: u16, title: &str, body: &str, version: &str) -> Page {
     Page::new(status, HTML, with_script(html.into_bytes(), version))
 }
 
-/// Sends the browser to `path`, which must begin with exactly one slash.
+/// Sends the browser to the folder `path`, which is written as an address and begins with exactly one slash.
 pub(super) fn elsewhere(path: String) -> Page {
     let mut page = words(302, "This is a folder; its page is one slash further on.");
-    page.location = Some(path);
+    page.location = Some(path + "/");
     page
 }
 
@@ -91,21 +108,6 @@ pub(super) fn script() -> Page {
 
 pub(super) fn style() -> Page {
     Page::new(200, "text/css; charset=utf-8", STYLE)
-}
-
-/// Sends `page`. A reader who has gone away is not an error.
-pub(super) fn send(request: Request, page: Page) {
-    let size = page.body.len();
-    let mut headers = Vec::new();
-    let own = [("Content-Type", page.kind)];
-    for (name, value) in own.iter().chain(&HEADERS) {
-        headers.extend(Header::from_bytes(*name, *value));
-    }
-    if let Some(location) = &page.location {
-        headers.extend(Header::from_bytes("Location", location.as_str()));
-    }
-    let response = Response::new(page.status.into(), headers, Cursor::new(page.body), Some(size), None);
-    let _ = request.respond(response.with_chunked_threshold(usize::MAX));
 }
 
 const HTML: &str = "text/html; charset=utf-8";

@@ -5,10 +5,10 @@ use super::Outcome;
 use super::page::{self, Page};
 use std::path::PathBuf;
 use std::process;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-use tiny_http::Request;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
 
 /// A page waits this long before it is told "nothing new" and asks again.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -20,8 +20,10 @@ const MOST_WAITING: usize = 64;
 pub(super) struct State {
     /// Tells this run of the server from another on the same port.
     run: String,
-    stopped: AtomicBool,
     inner: Mutex<Inner>,
+    /// Counts the builds aloud.
+    told: watch::Sender<u64>,
+    room: Semaphore,
 }
 
 #[derive(Default)]
@@ -29,7 +31,6 @@ struct Inner {
     builds: u64,
     output: Option<PathBuf>,
     findings: Option<Findings>,
-    waiting: Vec<(Instant, Request)>,
 }
 
 /// Why the last build was not published.
@@ -43,16 +44,7 @@ impl State {
     pub fn new() -> State {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let run = format!("{}-{}", process::id(), now.unwrap_or_default().as_millis());
-        State { run, stopped: AtomicBool::new(false), inner: Mutex::default() }
-    }
-
-    /// Lets everyone who answers requests finish.
-    pub fn stop(&self) {
-        self.stopped.store(true, Ordering::Release);
-    }
-
-    pub fn stopped(&self) -> bool {
-        self.stopped.load(Ordering::Acquire)
+        State { run, inner: Mutex::default(), told: watch::Sender::new(0), room: Semaphore::new(MOST_WAITING) }
     }
 
     /// Takes in a build and tells every waiting page.
@@ -66,9 +58,9 @@ impl State {
             }
             Outcome::Bad { findings_html, count } => inner.findings = Some(Findings { html: findings_html, count }),
         }
-        let waiting = std::mem::take(&mut inner.waiting);
+        let builds = inner.builds;
         drop(inner);
-        self.answer(waiting.into_iter().map(|(_, request)| request));
+        self.told.send_replace(builds);
     }
 
     /// The last good site.
@@ -86,38 +78,16 @@ impl State {
         self.version_of(&self.inner())
     }
 
-    /// Answers `request` when something differs from `seen`, or after a while.
-    pub fn wait(&self, request: Request, seen: &str) {
-        let mut inner = self.inner();
-        let news = seen != self.version_of(&inner);
-        if !news && inner.waiting.len() < MOST_WAITING {
-            inner.waiting.push((Instant::now(), request));
-            return;
+    /// What there is to tell once something differs from `seen`, or after a while.
+    pub async fn news_after(&self, seen: &str) -> Page {
+        // Listen first: a build that ends between the two is then seen by one of them.
+        let mut told = self.told.subscribe();
+        if seen == self.version()
+            && let Ok(_place) = self.room.try_acquire()
+        {
+            let _ = timeout(PATIENCE, told.changed()).await; // that it is over is all there is to it
         }
-        drop(inner);
-        self.answer([request]);
-    }
-
-    /// Answers the pages that have waited long enough; called now and then.
-    pub fn sweep(&self) {
-        let mut inner = self.inner();
-        let (over, waiting) =
-            std::mem::take(&mut inner.waiting).into_iter().partition(|(since, _)| since.elapsed() > PATIENCE);
-        inner.waiting = waiting;
-        drop(inner);
-        let over: Vec<(Instant, Request)> = over;
-        self.answer(over.into_iter().map(|(_, request)| request));
-    }
-
-    fn answer(&self, requests: impl IntoIterator<Item = Request>) {
-        let mut requests = requests.into_iter().peekable();
-        if requests.peek().is_none() {
-            return;
-        }
-        let news = self.news();
-        for request in requests {
-            page::send(request, news.clone());
-        }
+        self.news()
     }
 
     /// What there is to tell, all of it from one moment.

@@ -12,7 +12,7 @@ use crate::finding::{At, Finding, Findings, Place, Severity};
 use crate::read::{Attachment, SourceFile};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 /// What other pages may know of a page.
@@ -105,11 +105,12 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTree
     let mut folders = BTreeSet::from([String::new()]);
     for document in documents.iter().filter(|d| d.access == Access::Public) {
         let mut folder = route::folder(&document.path);
-        while !folder.is_empty() {
-            folders.insert(folder.to_owned());
+        // What is there already brought the folders above it along.
+        while !folder.is_empty() && folders.insert(folder.to_owned()) {
             folder = route::folder(folder);
         }
     }
+    let mut ids: HashSet<String> = documents.iter().map(|d| d.id.clone()).collect();
     for folder in folders {
         let path = if folder.is_empty() { String::from("_index.md") } else { format!("{folder}/_index.md") };
         if have.contains(&route::url(&path)) {
@@ -125,7 +126,7 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTree
         all_made.insert(path.clone());
         let source = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: text.into() };
         let Some(mut made) = parse(&source).0 else { continue };
-        if documents.iter().any(|d| d.id == made.id) {
+        if !ids.insert(made.id.clone()) {
             made.id.push_str("/_index"); // `notes.md` beside `notes/`: the page somebody wrote keeps the name
         }
         documents.push(made);
@@ -253,7 +254,8 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
 const RE_USED_WHY: &str = "An old bookmark could lead to either page.";
 const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
 
-fn secrets(documents: &[Document]) -> Vec<Secret> {
+/// What must reach no file of the site.
+pub fn secrets(documents: &[Document]) -> Vec<Secret> {
     let mut out = Vec::new();
     for document in documents {
         let file = document.file.to_string();
@@ -305,12 +307,13 @@ fn point_back(site: &mut Site) {
 
 fn redirects(site: &mut Site, findings: &mut Findings) {
     let mut taken: BTreeSet<String> = site.pages.iter().map(|p| p.url.clone()).collect();
+    let mut led_on = HashSet::new();
     for (index, page) in site.pages.iter().enumerate() {
         for word in page.document.fields.list("former_ids") {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
-            if site.by_id.contains_key(&word.text) || site.redirects.iter().any(|r| r.url == url) {
+            if site.by_id.contains_key(&word.text) || led_on.contains(&url) {
                 continue; // told by `re_used`
             }
             if route::is_made(&url) || !taken.insert(url.clone()) {
@@ -325,6 +328,7 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
                 });
                 continue;
             }
+            led_on.insert(url.clone());
             site.redirects.push(Redirect { url, to: index });
         }
     }

@@ -7,7 +7,7 @@ use crate::document::markdown::escape_into;
 use crate::search::corpus::Synonyms;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// What a term may end with in a sentence, the longest first: the LADO's, the LADOs', the LADOs.
@@ -18,6 +18,8 @@ const ENDINGS: &[&str] = &["s’", "s'", "’s", "'s", "s"];
 pub struct Glossary {
     pub terms: Vec<Term>,
     finder: Option<AhoCorasick>,
+    /// The terms as [`said`], for titles.
+    titles: Option<AhoCorasick>,
 }
 
 /// A term and what it means, the usual sense first.
@@ -60,7 +62,8 @@ impl Glossary {
             if page.document.fields.text("lang").is_some_and(|own| own != language) {
                 continue;
             }
-            for row in page.document.body.rows("terms") {
+            // A row without a term is told of where the table is read.
+            for row in page.document.body.rows("terms").filter(|row| !row.text("Term").trim().is_empty()) {
                 let name = row.text("Term").to_owned();
                 match by_name.get(&name) {
                     Some(index) => terms[*index].senses.push(Sense::of(row)),
@@ -71,8 +74,15 @@ impl Glossary {
                 }
             }
         }
-        let finder = finder(&terms);
-        Glossary { terms, finder }
+        let (finder, titles) = (finder(&terms), titles(&terms));
+        Glossary { terms, finder, titles }
+    }
+
+    /// The terms that stand in a title, which is escaped as HTML and [`said`], inside a word too.
+    pub fn named_in(&self, title: &str) -> impl Iterator<Item = usize> {
+        self.titles
+            .iter()
+            .flat_map(move |finder| finder.find_overlapping_iter(title).map(|found| found.pattern().as_usize()))
     }
 
     /// The terms in a text that is escaped as HTML, in order, none inside a longer word or term.
@@ -116,23 +126,74 @@ impl Glossary {
     /// names and today's. A word the thesaurus leads on by hand is left to it.
     pub fn teach(&self, synonyms: &mut Synonyms) {
         let by_hand: BTreeSet<String> = synonyms.leads_to.iter().map(|(word, _)| word.to_lowercase()).collect();
+        let names: HashSet<&str> = self.terms.iter().map(|term| term.name.as_str()).collect();
+        let mut lesson = Lesson::of(synonyms);
         for term in self.terms.iter().filter(|term| !by_hand.contains(&term.name.to_lowercase())) {
             match &term.senses[..] {
-                [sense] if !sense.stands_for.is_empty() => same(synonyms, &term.name, &sense.stands_for),
+                [sense] if !sense.stands_for.is_empty() => lesson.same(&term.name, &sense.stands_for),
                 [_] => {}
                 senses => {
                     for sense in senses.iter().filter(|sense| !sense.stands_for.is_empty()) {
-                        leads(synonyms, &term.name, &sense.stands_for);
-                        leads(synonyms, &sense.stands_for, &term.name);
+                        lesson.leads(&term.name, &sense.stands_for);
+                        lesson.leads(&sense.stands_for, &term.name);
                     }
                 }
             }
             for sense in term.senses.iter().filter(|sense| !sense.instead.is_empty()) {
-                if sense.old || self.terms.iter().any(|other| other.name == sense.instead) {
-                    leads(synonyms, &term.name, &sense.instead);
+                if sense.old || names.contains(sense.instead.as_str()) {
+                    lesson.leads(&term.name, &sense.instead);
                 }
             }
         }
+    }
+}
+
+/// What search is taught, with what it knows already, by word in lower case.
+struct Lesson<'s> {
+    synonyms: &'s mut Synonyms,
+    /// The groups a word is in.
+    groups: HashMap<String, HashSet<usize>>,
+    /// Where a word leads on is written, and each pair that is.
+    from: HashMap<String, usize>,
+    pairs: HashSet<(String, String)>,
+}
+
+impl<'s> Lesson<'s> {
+    fn of(synonyms: &'s mut Synonyms) -> Lesson<'s> {
+        let (mut groups, mut from, mut pairs) = (HashMap::<_, HashSet<_>>::new(), HashMap::new(), HashSet::new());
+        for (number, group) in synonyms.same.iter().enumerate() {
+            for word in group {
+                groups.entry(word.to_lowercase()).or_default().insert(number);
+            }
+        }
+        for (number, (word, others)) in synonyms.leads_to.iter().enumerate() {
+            from.entry(word.to_lowercase()).or_insert(number);
+            pairs.extend(others.iter().map(|other| (word.to_lowercase(), other.to_lowercase())));
+        }
+        Lesson { synonyms, groups, from, pairs }
+    }
+
+    fn same(&mut self, a: &str, b: &str) {
+        let groups = |word: &str| self.groups.get(&word.to_lowercase());
+        if groups(a).zip(groups(b)).is_some_and(|(a, b)| !a.is_disjoint(b)) {
+            return;
+        }
+        for word in [a, b] {
+            self.groups.entry(word.to_lowercase()).or_default().insert(self.synonyms.same.len());
+        }
+        self.synonyms.same.push(vec![a.to_owned(), b.to_owned()]);
+    }
+
+    fn leads(&mut self, from: &str, to: &str) {
+        if !self.pairs.insert((from.to_lowercase(), to.to_lowercase())) {
+            return;
+        }
+        let leads_to = &mut self.synonyms.leads_to;
+        let number = *self.from.entry(from.to_lowercase()).or_insert_with(|| {
+            leads_to.push((from.to_owned(), Vec::new()));
+            leads_to.len() - 1
+        });
+        leads_to[number].1.push(to.to_owned());
     }
 }
 
@@ -144,8 +205,7 @@ impl Term {
     }
 
     fn is_written_so(&self, text: &str) -> bool {
-        let mut name = String::new();
-        escape_into(&self.name, &mut name);
+        let name = escaped(&self.name);
         !self.exact || text.strip_prefix(name.as_str()).is_some_and(|end| end.is_empty() || ENDINGS.contains(&end))
     }
 
@@ -179,14 +239,7 @@ impl Sense {
 }
 
 fn finder(terms: &[Term]) -> Option<AhoCorasick> {
-    let names: Vec<String> = terms
-        .iter()
-        .map(|term| {
-            let mut name = String::new();
-            escape_into(&term.name, &mut name);
-            name
-        })
-        .collect();
+    let names: Vec<String> = terms.iter().map(|term| escaped(&term.name)).collect();
     if names.is_empty() {
         return None;
     }
@@ -194,23 +247,27 @@ fn finder(terms: &[Term]) -> Option<AhoCorasick> {
     AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok()
 }
 
-fn equal(a: &str, b: &str) -> bool {
-    a.to_lowercase() == b.to_lowercase()
+fn titles(terms: &[Term]) -> Option<AhoCorasick> {
+    AhoCorasick::new(terms.iter().map(|term| said(&escaped(&term.name)))).ok()
 }
 
-fn same(synonyms: &mut Synonyms, a: &str, b: &str) {
-    let holds = |group: &[String], word: &str| group.iter().any(|own| equal(own, word));
-    if !synonyms.same.iter().any(|group| holds(group, a) && holds(group, b)) {
-        synonyms.same.push(vec![a.to_owned(), b.to_owned()]);
-    }
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape_into(text, &mut out);
+    out
 }
 
-fn leads(synonyms: &mut Synonyms, from: &str, to: &str) {
-    match synonyms.leads_to.iter_mut().find(|(word, _)| equal(word, from)) {
-        Some((_, others)) if others.iter().any(|other| equal(other, to)) => {}
-        Some((_, others)) => others.push(to.to_owned()),
-        None => synonyms.leads_to.push((from.to_owned(), vec![to.to_owned()])),
+/// Words for comparison: small letters, one kind of space, hyphens as spaces.
+pub fn said(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '-' | '\n' | '\t' | '\u{a0}' => out.push(' '),
+            '’' => out.push('\''),
+            c => out.extend(c.to_lowercase()),
+        }
     }
+    out
 }
 
 #[cfg(test)]
@@ -238,8 +295,8 @@ mod tests {
             term("Peer-on-peer", &[("", "Child-on-child")]),
             term("SCR", &[("Serious case review", ""), ("Single central record", "")]),
         ];
-        let finder = finder(&terms);
-        Glossary { terms, finder }
+        let (finder, titles) = (finder(&terms), titles(&terms));
+        Glossary { terms, finder, titles }
     }
 
     fn found(text: &str) -> Vec<String> {

@@ -140,7 +140,7 @@ fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>
     if let Some(id) = page.body.anchor(anchor) {
         return format!("#{id}");
     }
-    let near = did_you_mean(anchor, page.body.outline.iter().map(|h| h.id.as_str()));
+    let near = page.body.near_anchor(anchor);
     let fix =
         near.map_or(format!("“{}” has no such heading", page.title), |near| format!("did you mean `#{near}`?"));
     report.error(

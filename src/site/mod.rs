@@ -5,7 +5,7 @@ pub mod assemble;
 mod bank_holidays;
 mod component;
 pub mod family;
-mod glossary;
+pub mod glossary;
 pub mod governance;
 pub mod hours;
 mod link;
@@ -63,6 +63,8 @@ pub struct Places {
     by_url: HashMap<String, usize>,
     of_kind: HashMap<&'static str, Vec<usize>>,
     in_folder: HashMap<String, Vec<usize>>,
+    /// The sections directly below the home page.
+    pub sections: Vec<usize>,
 }
 
 /// A public page and what the rest of the site says about it.
@@ -169,6 +171,9 @@ impl Places {
             places.of_kind.entry(page.document.kind.name).or_default().push(index);
             if let Some(folder) = route::parent_folder(&page.url) {
                 places.in_folder.entry(folder.to_owned()).or_default().push(index);
+                if folder.is_empty() && page.is_section() {
+                    places.sections.push(index);
+                }
             }
         }
         places

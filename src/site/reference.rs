@@ -5,7 +5,7 @@ use super::assemble::Known;
 use crate::document::kind::{Field, Is};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, Reporter};
-use crate::finding::{At, Nearest, did_you_mean};
+use crate::finding::{At, Nearest};
 use std::collections::BTreeMap;
 
 /// The ids a reference may stand for.
@@ -67,9 +67,9 @@ pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut R
 
 fn anchor(field: &Field, text: &str, id: &str, page: &Document, at: At, report: &mut Reporter<'_>) {
     let Some((_, anchor)) = text.split_once('#') else { return };
-    let anchors = page.body.anchors();
-    if !anchors.clone().any(|one| one == anchor) {
-        let near = page.body.anchor(anchor).or_else(|| did_you_mean(anchor, anchors));
+    let meant = page.body.anchor(anchor);
+    if meant != Some(anchor) {
+        let near = meant.or_else(|| page.body.near_anchor(anchor));
         let fix = near.map_or(String::from("look at its headings and rows"), |n| format!("did you mean `{id}#{n}`?"));
         report.error(
             "reference/anchor",

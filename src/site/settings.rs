@@ -2,10 +2,12 @@
 //! that no number and no way in is left out without a word.
 
 use super::Site;
-use crate::finding::{Finding, Findings, Severity, did_you_mean};
+use crate::finding::{Choices, Finding, Findings, Severity};
+use std::sync::LazyLock;
 
 /// Reports what the settings name in vain.
 pub fn check(site: &Site, findings: &mut Findings) {
+    let near: [LazyLock<Choices, _>; 2] = [false, true].map(|contact| LazyLock::new(move || choices(site, contact)));
     for (setting, name, place) in &site.config.named {
         let contact = *setting == "contacts";
         let found = if contact {
@@ -23,16 +25,18 @@ pub fn check(site: &Site, findings: &mut Findings) {
             place: Some(place.clone()),
             message: format!("`{setting}` names `{name}`, but there is no such public {what}"),
             why: "It would be missing from every page, and nobody would notice.",
-            fix: near(site, name, contact)
+            fix: near[usize::from(contact)]
+                .near(name)
                 .map_or_else(|| format!("name a {what}, or take it out"), |near| format!("did you mean `{near}`?")),
         });
     }
 }
 
-fn near<'s>(site: &'s Site, name: &str, contact: bool) -> Option<&'s str> {
+/// What could have been meant.
+fn choices(site: &Site, contact: bool) -> Choices {
     let ids = site.pages.iter().filter(|page| !contact || page.document.kind.name == "contact");
     let ids = ids.map(|page| page.document.id.as_str());
     let folders = site.pages.iter().filter(|_| !contact).filter_map(|page| page.url.strip_suffix("/index.html"));
     let short = ids.clone().filter(|_| contact).filter_map(|id| id.strip_prefix("contact/"));
-    did_you_mean(name, ids.chain(folders).chain(short))
+    Choices::of(ids.chain(folders).chain(short))
 }

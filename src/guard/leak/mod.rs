@@ -27,6 +27,11 @@ pub struct Leaks<'s> {
 pub struct Found(BTreeMap<usize, BTreeSet<String>>);
 
 impl Found {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes over what another look found.
     pub fn append(&mut self, other: Found) {
         for (secret, paths) in other.0 {
@@ -45,7 +50,8 @@ impl<'s> Leaks<'s> {
         Leaks::among(&site.secrets, &public)
     }
 
-    fn among(secrets: &'s [Secret], public: &[(String, Vec<String>)]) -> Leaks<'s> {
+    /// The same, where only these texts are public.
+    pub fn among(secrets: &'s [Secret], public: &[(String, Vec<String>)]) -> Leaks<'s> {
         Leaks { secrets, prints: Prints::of(secrets, public) }
     }
 
@@ -86,6 +92,7 @@ impl<'s> Leaks<'s> {
             place: Some(Place {
                 file: Arc::from(secret.file.as_str()),
                 at: At::line(secret.line as usize),
+                from: 1,
                 source_line: String::new(),
             }),
             message: format!(

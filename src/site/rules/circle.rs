@@ -2,6 +2,7 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use std::collections::{HashMap, HashSet};
 
 /// Fields that each lead one step further: to what replaced a page, to the group above, to the course
 /// before. The kinds are those of a short name.
@@ -16,31 +17,73 @@ const WAYS: &[(&str, &[&str])] = &[
     ("approved_at", &["meeting"]),
 ];
 
-/// Follows each way from this page.
+/// Of a long circle so many pages are named.
+const NAMED: usize = 8;
+
+/// The pages from which a way leads back to themselves: each page is walked over once, however long the ways.
+pub struct Circles<'k>(Vec<HashSet<&'k str>>);
+
+impl<'k> Circles<'k> {
+    /// Walks each way from every page.
+    pub fn of(rules: &Rules<'k>) -> Circles<'k> {
+        let way = |(field, kinds): &(&str, &[&str])| closed(rules, |from| rules.named(from, field, kinds));
+        Circles(WAYS.iter().map(way).collect())
+    }
+}
+
+/// The pages from which `next` leads back to themselves.
+pub fn closed<'k>(rules: &Rules<'k>, next: impl Fn(&'k Document) -> Option<&'k Document>) -> HashSet<&'k str> {
+    let mut walked: HashMap<&str, usize> = HashMap::new();
+    let mut closed = HashSet::new();
+    for (walk, entry) in rules.known.values().enumerate() {
+        let (mut path, mut step) = (Vec::new(), Some(entry.document));
+        while let Some(document) = step {
+            match walked.insert(&document.id, walk) {
+                None => path.push(document.id.as_str()),
+                Some(earlier) => {
+                    let begins = path.iter().position(|id| *id == document.id).filter(|_| earlier == walk);
+                    closed.extend(begins.map(|at| &path[at..]).unwrap_or_default());
+                    break;
+                }
+            }
+            step = next(document);
+        }
+    }
+    closed
+}
+
+/// The ids from this page back to itself, some left out if there are many.
+pub fn round<'k>(document: &'k Document, next: impl Fn(&'k Document) -> Option<&'k Document>) -> String {
+    let mut round = vec![document.id.as_str()];
+    let mut step = next(document);
+    while let Some(other) = step.filter(|other| other.id != document.id) {
+        if round.len() == NAMED {
+            round.push("…");
+            break;
+        }
+        round.push(&other.id);
+        step = next(other);
+    }
+    round.push(&document.id);
+    round.join(" → ")
+}
+
+/// Tells of each way that leads from this page back to it.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for (field, kinds) in WAYS {
-        let Some(round) = round(rules, document, field, kinds) else { continue };
+    let circles = rules.circles.get_or_init(|| Circles::of(rules));
+    for ((field, kinds), closed) in WAYS.iter().zip(&circles.0) {
+        if !closed.contains(document.id.as_str()) {
+            continue;
+        }
         report.error(
             "reference/circle",
             document.fields.at(field).unwrap_or_default(),
-            format!("`{field}` leads in a circle: {}", round.join(" → ")),
+            format!(
+                "`{field}` leads in a circle: {}",
+                round(rules.known[&document.id].document, |from| rules.named(from, field, kinds))
+            ),
             "A reader who follows it never arrives.",
             "correct the one that points the wrong way".into(),
         );
     }
-}
-
-/// The ids from this page back to itself.
-fn round(rules: &Rules<'_>, document: &Document, field: &str, kinds: &[&str]) -> Option<Vec<String>> {
-    let mut round = vec![document.id.clone()];
-    let mut next = rules.named(document, field, kinds)?;
-    while next.id != document.id {
-        if round.contains(&next.id) {
-            return None; // a circle further on, reported there
-        }
-        round.push(next.id.clone());
-        next = rules.named(next, field, kinds)?;
-    }
-    round.push(document.id.clone());
-    Some(round)
 }

@@ -1,6 +1,6 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
-use super::{Rules, and};
+use super::{Rules, and, circle};
 use crate::document::{Document, Reporter};
 use crate::finding::At;
 use crate::site::hours;
@@ -23,7 +23,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         report.error(
             "contact/fallback-loop",
             document.fields.at("fallback").unwrap_or_default(),
-            format!("the fallbacks go round in a circle: {}", round.join(" → ")),
+            format!("the fallbacks go round in a circle: {}", round),
             "At night a caller would be sent from one closed line to the next and back.",
             "let one of them fall back on a contact that is always open".into(),
         );
@@ -115,22 +115,16 @@ fn last(document: &Document, report: &mut Reporter<'_>) {
     }
 }
 
+/// The contact called after this one, unless this one is always open.
+fn next<'k>(rules: &Rules<'k>, document: &'k Document) -> Option<&'k Document> {
+    if always_open(document) { None } else { rules.named(document, "fallback", &["contact"]) }
+}
+
 /// The ids from this contact back to itself, if no line on the way is always open.
-fn loops(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
-    let mut round = vec![document.id.clone()];
-    let mut next = rules.named(document, "fallback", &["contact"])?;
-    loop {
-        if always_open(next) {
-            return None;
-        }
-        if round.contains(&next.id) {
-            let home = next.id == document.id;
-            round.push(next.id.clone());
-            return home.then_some(round);
-        }
-        round.push(next.id.clone());
-        next = rules.named(next, "fallback", &["contact"])?;
-    }
+fn loops(rules: &Rules<'_>, document: &Document) -> Option<String> {
+    let closed = rules.fallbacks.get_or_init(|| circle::closed(rules, |from| next(rules, from)));
+    let document = rules.known.get(&document.id).filter(|_| closed.contains(document.id.as_str()))?.document;
+    Some(circle::round(document, |from| next(rules, from)))
 }
 
 fn always_open(document: &Document) -> bool {

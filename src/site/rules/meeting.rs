@@ -3,6 +3,7 @@
 use super::Rules;
 use crate::document::{Document, Reporter};
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if let Some(held) = document.fields.date("held_on").filter(|held| *held > rules.today) {
@@ -82,9 +83,20 @@ fn minutes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 
 /// Whether the site has a later meeting of the same group.
 fn met_again(rules: &Rules<'_>, document: &Document) -> bool {
-    let body = |meeting: &Document| rules.named(meeting, "body", &["group"]).map(|body| &body.id);
-    rules.known.values().filter(|entry| entry.public && entry.kind == "meeting").any(|entry| {
-        body(entry.document) == body(document)
-            && entry.document.fields.date("held_on") > document.fields.date("held_on")
-    })
+    let last = rules.last_meetings.get_or_init(|| last_meetings(rules));
+    last.get(&group_of(rules, document)).is_some_and(|last| *last > document.fields.date("held_on"))
+}
+
+/// By the group's id: the day it last met.
+fn last_meetings<'k>(rules: &Rules<'k>) -> HashMap<Option<&'k str>, Option<Date>> {
+    let mut last = HashMap::new();
+    for meeting in rules.known.values().filter(|entry| entry.public && entry.kind == "meeting") {
+        let held = last.entry(group_of(rules, meeting.document)).or_default();
+        *held = meeting.document.fields.date("held_on").max(*held);
+    }
+    last
+}
+
+fn group_of<'k>(rules: &Rules<'k>, meeting: &Document) -> Option<&'k str> {
+    rules.named(meeting, "body", &["group"]).map(|body| body.id.as_str())
 }

@@ -34,7 +34,8 @@ use crate::config::Config;
 use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::and;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// The pages, and what is asked of them often enough to be looked up once.
 pub struct Rules<'k> {
@@ -62,6 +63,11 @@ pub struct Rules<'k> {
     escalates: bool,
     /// By the term: the senses the glossaries know.
     senses: HashMap<&'k str, Vec<&'k str>>,
+    /// What leads back to itself: by the ways of [`circle`], and from number to number.
+    circles: OnceLock<circle::Circles<'k>>,
+    fallbacks: OnceLock<HashSet<&'k str>>,
+    /// By the group's id: the day it last met.
+    last_meetings: OnceLock<HashMap<Option<&'k str>, Option<Date>>>,
 }
 
 impl<'k> Rules<'k> {
@@ -88,6 +94,9 @@ impl<'k> Rules<'k> {
             statements: Vec::new(),
             escalates: false,
             senses: HashMap::new(),
+            circles: OnceLock::new(),
+            fallbacks: OnceLock::new(),
+            last_meetings: OnceLock::new(),
         };
         for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
             rules.kinds.insert(document.kind.name);
