@@ -46,6 +46,10 @@ pub fn entries(contents: &mut Contents, bytes: &[u8]) -> Result<Entries, &'stati
             contents.aside(&comment);
             contents.hidden("a remark on a part of it");
         }
+        // Times and owners take a few bytes; what is longer is somebody's own.
+        if entry.extra_data().is_some_and(|extra| extra.len() > 128) {
+            contents.hidden("data beside a part of it");
+        }
         places.push((entry.header_start(), entry.data_start().unwrap_or(0) + entry.compressed_size()));
         let is_folder = entry.is_dir();
         let mut content = Vec::new();

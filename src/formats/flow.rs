@@ -50,7 +50,7 @@ impl Flow {
     }
 
     /// Goes on in the column of that number, counted from 0.
-    pub fn to_column(&mut self, column: usize) {
+    pub fn skip_to_column(&mut self, column: usize) {
         if let Some(table) = self.tables.last_mut() {
             let column = column.min(WIDEST);
             while table.row.len() < column {

@@ -123,7 +123,7 @@ impl Contents {
             Family::Ogg => media::ogg(self, bytes),
             Family::Flac => media::flac(self, bytes),
             Family::Webm => media::webm(self, bytes),
-            Family::Font => {}
+            Family::Font => self.unread("a font is not read here"),
             Family::Closed(reason) => self.unread(reason),
             Family::Foreign => self.found(Thing::Foreign(extension(name))),
         }

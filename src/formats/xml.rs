@@ -42,7 +42,7 @@ impl Element {
 
     /// Whether an attribute says yes, in any of its spellings.
     pub fn says(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|value| is_yes(value))
+        self.get(name).is_some_and(is_yes)
     }
 
     /// A switch of Word: it is on if it is there and does not say no.

@@ -346,6 +346,7 @@ fn powerpoint() -> Family {
         pptx(&format!("<p:pic><p:cNvPr id=\"1\" name=\"a\" descr=\"NHS {NHS}\"/></p:pic>"), "", &[]),
     );
     f.add("words beside the slide", pptx("<p:sp><p:spPr><a:xfrm><a:off x=\"9900000\" y=\"0\"/><a:ext cx=\"100\" cy=\"100\"/></a:xfrm></p:spPr></p:sp>", "", &[]));
+    f.add("tiny words", pptx("<p:sp><a:p><a:r><a:rPr sz=\"100\"/><a:t>Sarah</a:t></a:r></a:p></p:sp>", "", &[]));
     f.add("a button", pptx("<a:hlinkClick action=\"ppaction://program\"/>", "", &[]));
     for (what, name, xml) in [
         (
@@ -709,6 +710,30 @@ fn pdf() -> Family {
     ] {
         f.add(what, Pdf { catalogue, ..Pdf::default() }.make());
     }
+    f.add(
+        "words in a form that no page shows",
+        Pdf {
+            more: &[stream(
+                "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >>",
+                nhs.as_bytes(),
+            )],
+            ..Pdf::default()
+        }
+        .make(),
+    );
+    f.add(
+        "words that no page shows any more",
+        Pdf { more: &[stream("", b"BT /F1 12 Tf 72 700 Td (Sarah) Tj ET")], ..Pdf::default() }.make(),
+    );
+    f.add(
+        "a layer not for the screen",
+        Pdf {
+            catalogue: "/OCProperties << /OCGs [6 0 R] /D << /ON [6 0 R] >> >>",
+            more: &[b"<< /Type /OCG /Name (a) /Usage << /View << /ViewState /OFF >> >> >>".to_vec()],
+            ..Pdf::default()
+        }
+        .make(),
+    );
     f.add("words under a black box", Pdf { draw: &format!("{LINE}0 g 70 690 200 30 re f"), ..Pdf::default() }.make());
     f.add("words under a white box", Pdf { draw: &format!("{LINE}1 g 70 690 200 30 re f"), ..Pdf::default() }.make());
     f.add("words in white", Pdf { draw: "1 1 1 rg BT /F1 12 Tf 72 700 Td (Sarah) Tj ET", ..Pdf::default() }.make());
@@ -982,6 +1007,9 @@ fn markup() -> Family {
         ("the file it was", " xmlns:s=\"urn:s\" s:docname=\"child-a.svg\"", ""),
         ("the folder it lay in", " xmlns:s=\"urn:s\" s:export-filename=\"/home/jo.bloggs/cases/a.png\"", ""),
         ("a remark", "", "<!-- Sarah Smith -->"),
+        ("a hidden layer", "", "<g style=\"display:none\"><text>Sarah</text></g>"),
+        ("hidden words", "", "<text visibility=\"hidden\">Sarah</text>"),
+        ("words to be seen through", "", "<text opacity=\"0\">Sarah</text>"),
         ("a health number", "", "<text>NHS 9434765919</text>"),
         ("a health number as its title", "", "<title>NHS 9434765919</title>"),
     ] {
@@ -1087,6 +1115,7 @@ fn disguises() -> Family {
     f.named("a PDF named as a document", "docx", Pdf::default().make());
     f.named("a page named as data", "json", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>");
     f.named("an archive named as a film", "mp4", zip(&[("a.txt", "a")]));
+    f.named("a font", "woff2", "wOF2secret");
     f.named("a type nobody knows", "exe", "MZ");
     f.named("a script beside pages", "js", "alert(1)");
     f.named("a page beside pages", "htm", "<p>a</p>");

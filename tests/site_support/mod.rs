@@ -48,7 +48,6 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) {
 }
 
 /// Copies these files into a folder.
-#[allow(dead_code)] // not every test that shares this room copies a site
 pub fn put(files: &Files, folder: &Path) {
     for (path, bytes) in files {
         write(&folder.join(path), bytes);

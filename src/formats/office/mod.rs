@@ -195,10 +195,12 @@ fn relations(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static st
 fn properties(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str> {
     let own = part.name.to_ascii_lowercase().ends_with("custom.xml");
     let mut at: Vec<String> = Vec::new();
+    let mut property = String::new();
     xml::walk(part.xml, |node| match node {
         Node::Start(e) => {
             if e.name == "property" {
-                contents.aside(e.get("name").unwrap_or(""));
+                property = e.get("name").unwrap_or("").to_owned();
+                contents.aside(&property);
             }
             at.push(e.name.clone());
         }
@@ -208,13 +210,34 @@ fn properties(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static s
             "creator" | "lastModifiedBy" | "Manager" | "Company" => contents.person(words),
             _ => {
                 contents.aside(words);
-                if own {
+                if own && !is_of_the_program(&property) {
                     contents.hidden("properties that nobody sees");
                 }
             }
         },
         _ => {}
     })
+}
+
+/// Properties that every program of an office keeps; one program hands them on as another's own.
+const OF_PROGRAMS: &[&str] = &[
+    "AppVersion",
+    "DocSecurity",
+    "HyperlinksChanged",
+    "LinksUpToDate",
+    "PresentationFormat",
+    "ScaleCrop",
+    "ShareDoc",
+    "HiddenSlides",
+    "MMClips",
+    "Notes",
+    "Slides",
+    "KSOProductBuildVer",
+    "ICV",
+];
+
+fn is_of_the_program(property: &str) -> bool {
+    OF_PROGRAMS.contains(&property)
 }
 
 /// Data that a form, a template or a library keeps in the file.
@@ -250,7 +273,12 @@ fn other(contents: &mut Contents, name: &str, bytes: &[u8]) {
     } else if inside("activex/") {
         contents.found(Thing::Program("a control"));
     } else if lower.contains("thumbnail") {
-        contents.hidden("a small picture of an earlier state of it");
+        contents.hidden(match lower.starts_with("thumbnails/") {
+            true => {
+                "a small picture of its first page (in LibreOffice: File, Properties, General, “Save preview image”)"
+            }
+            false => "a small picture of an earlier state of it",
+        });
     } else if lower.contains("printersettings") {
         printer(contents, bytes);
     } else if inside("embeddings/") || lower.starts_with("object ") {

@@ -12,7 +12,7 @@ pub(super) fn look(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'sta
     if part.name.starts_with("META-INF/") {
         return manifest(contents, part);
     }
-    let mut reader = Reader { contents, flow: Flow::default(), open: Vec::new() };
+    let mut reader = Reader { contents, flow: Flow::default(), open: Vec::new(), property: String::new() };
     if part.name.starts_with("Object ") {
         reader.contents.names.push(part.name.to_owned());
     }
@@ -56,6 +56,8 @@ struct Reader<'r> {
     contents: &'r mut Contents,
     flow: Flow,
     open: Vec<String>,
+    /// The property of its own whose value comes next.
+    property: String,
 }
 
 impl Reader<'_> {
@@ -91,7 +93,11 @@ impl Reader<'_> {
             | "change" => {
                 self.contents.found(Thing::Change);
             }
-            "script" | "event-listener" | "library" => self.contents.found(Thing::Program("a macro")),
+            // Every file in one piece has an empty library of Basic.
+            "script" if e.get("language").is_some_and(|l| l.eq_ignore_ascii_case("ooo:basic")) => {}
+            "script" | "event-listener" | "library" | "module" | "source-code" | "library-linked" => {
+                self.contents.found(Thing::Program("a macro"))
+            }
             "plugin" | "applet" => self.contents.found(Thing::Program("a control")),
             "dde-source"
             | "dde-link"
@@ -106,7 +112,10 @@ impl Reader<'_> {
             }
             "hidden-text" | "hidden-paragraph" => self.contents.hidden("hidden text"),
             "notes" if self.open.iter().any(|n| n == "page") => {}
-            "user-defined" => self.contents.aside(e.get("name").unwrap_or("")),
+            "user-defined" => {
+                self.property = e.get("name").unwrap_or("").to_owned();
+                self.contents.aside(e.get("name").unwrap_or(""));
+            }
             "tracked-changes" if e.get("protection-key").is_some() => self.contents.found(Thing::Change),
             "table" => {
                 self.flow.begin_table();
@@ -132,13 +141,16 @@ impl Reader<'_> {
         let value = value.trim();
         match (name, value.to_ascii_lowercase().as_str()) {
             ("display", "none" | "condition") => self.contents.hidden("hidden text"),
-            ("display", "false") | ("visibility", "collapse" | "filter" | "hidden") => {
+            ("display", "false") if e.name.starts_with("table") => {
+                self.contents.hidden("a hidden sheet, row, column or slide");
+            }
+            ("visibility", "collapse" | "filter" | "hidden") => {
                 self.contents.hidden("a hidden sheet, row, column or slide");
             }
             ("font-size", size) if points(size).is_some_and(|size| size <= 2.0) => {
                 self.contents.hidden("words too small or too pale to be seen");
             }
-            ("row-height" | "column-width", size) if points(size) == Some(0.0) => {
+            ("row-height" | "column-width", size) if points(size).is_some_and(|size| size < 0.5) => {
                 self.contents.hidden("a hidden sheet, row or column");
             }
             ("href", target) => self.link(e, target, value),
@@ -187,7 +199,9 @@ impl Reader<'_> {
             name if PEOPLE.contains(&name) => self.contents.person(words),
             "user-defined" => {
                 self.contents.aside(words);
-                self.contents.hidden("properties that nobody sees");
+                if !super::is_of_the_program(&self.property) {
+                    self.contents.hidden("properties that nobody sees");
+                }
             }
             "binary-data" => self.packed(words),
             "config-item" => self.setting(words),

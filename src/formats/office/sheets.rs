@@ -243,7 +243,7 @@ impl Sheet<'_> {
     }
 
     fn start(&mut self, e: &Element) {
-        let zero = |name: &str| e.get(name).and_then(|v| v.trim().parse::<f64>().ok()) == Some(0.0);
+        let zero = |name: &str| e.get(name).and_then(|v| v.trim().parse::<f64>().ok()).is_some_and(|size| size < 0.3);
         match e.name.as_str() {
             "row" if e.says("hidden") || zero("ht") => self.contents.hidden("hidden rows or columns"),
             "col" if e.says("hidden") || zero("width") => self.contents.hidden("hidden rows or columns"),
@@ -255,7 +255,7 @@ impl Sheet<'_> {
                 self.cell.kind = e.get("t").unwrap_or("").to_owned();
                 self.cell.style = e.get("s").and_then(|s| s.parse().ok()).unwrap_or(0);
                 if let Some(column) = e.get("r").and_then(column) {
-                    self.flow.to_column(column);
+                    self.flow.skip_to_column(column);
                 }
             }
             "dataValidation" => {

@@ -34,6 +34,7 @@ pub fn look(contents: &mut Contents, bytes: &[u8]) {
         objects.object(object, b"");
     }
     page::pages(contents, &document);
+    page::loose(contents, &document);
 }
 
 /// Goes through every object, whether anything refers to it or not.
@@ -131,6 +132,9 @@ impl Objects<'_> {
             b"XFA" if filled(value) => self.contents.found(Thing::Program("a form that runs")),
             b"EF" | b"EmbeddedFiles" | b"AF" if filled(value) => self.contents.hidden("another file inside it"),
             b"OFF" if filled(value) => self.contents.hidden("a layer that is switched off"),
+            b"ViewState" if value.as_name().is_ok_and(|name| name == b"OFF") => {
+                self.contents.hidden("a layer that is switched off")
+            }
             b"BaseState" if value.as_name().is_ok_and(|name| name != b"ON") => {
                 self.contents.hidden("a layer that is switched off")
             }

@@ -5,7 +5,7 @@ use super::MOST;
 use super::font::{Font, number};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Forms in forms: deeper than this nobody draws.
 const DEEPEST: usize = 16;
@@ -36,6 +36,44 @@ pub fn pages(contents: &mut Contents, document: &Document) {
             "its pages are pictures, whose words cannot be read; scan it with text recognition, or save the original as a PDF"
         });
     }
+}
+
+/// What is drawn in forms and patterns, on a page or on none, and what no page refers to any more.
+pub fn loose(contents: &mut Contents, document: &Document) {
+    let reached = reached(document);
+    for (id, object) in &document.objects {
+        let Object::Stream(stream) = object else { continue };
+        let form = stream.dict.has(b"PatternType")
+            || stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form");
+        if form {
+            let mut page = Page::new(document, *id);
+            page.form(stream, &[], 1);
+            contents.aside(&page.told());
+        } else if !reached.contains(id) && stream.dict.get(b"Type").is_err() {
+            let Ok(bytes) = stream.get_plain_content_with_limit(MOST) else { continue };
+            let Ok(content) = Content::decode(&bytes) else { continue };
+            if content.operations.iter().any(|o| matches!(o.operator.as_str(), "Tj" | "TJ" | "'" | "\"")) {
+                contents.aside(&String::from_utf8_lossy(&bytes).replace(['(', ')'], " "));
+                contents.hidden("words that no page shows any more");
+            }
+        }
+    }
+}
+
+/// Every object that something leads to, from the catalogue on.
+fn reached(document: &Document) -> BTreeSet<ObjectId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&Object> = document.trailer.iter().map(|(_, value)| value).collect();
+    while let Some(object) = open.pop() {
+        match object {
+            Object::Reference(id) if reached.insert(*id) => open.extend(document.get_object(*id).ok()),
+            Object::Array(list) => open.extend(list),
+            Object::Dictionary(dictionary) => open.extend(dictionary.iter().map(|(_, value)| value)),
+            Object::Stream(stream) => open.extend(stream.dict.iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    reached
 }
 
 type Matrix = [f64; 6];
