@@ -104,6 +104,27 @@ fn danger_to_life_is_heard_in_many_words_and_calm_questions_stay_calm() {
     assert!(wrong.is_empty(), "heard or not heard by mistake:\n    {}", wrong.join("\n    "));
 }
 
+/// A child who speaks of being hurt is told whom to talk to; nobody else is.
+#[test]
+fn a_child_who_speaks_of_being_hurt_is_told_whom_to_talk_to() {
+    let table =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries/danger-talk.tsv")).unwrap();
+    let rows: Vec<(&str, &str)> =
+        table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect();
+    assert!(rows.len() >= 60, "the list has shrunk");
+    let site = sample_site();
+    let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
+    let wrong: Vec<&str> = rows
+        .iter()
+        .filter(|(query, how)| {
+            let answer = search(&searcher, query, &search::Options::default()).unwrap();
+            answer.talk.is_some_and(|talk| talk.phone == "0800 1111") != (*how == "talk")
+        })
+        .map(|(query, _)| *query)
+        .collect();
+    assert!(wrong.is_empty(), "told or not told by mistake:\n    {}", wrong.join("\n    "));
+}
+
 #[test]
 fn what_is_quoted_holds_no_id() {
     let site = sample_site();

@@ -97,9 +97,11 @@ fn site() -> Site {
     let synonyms = Synonyms {
         same: vec![list(&["LADO", "designated officer"]), list(&["peer-on-peer", "child-on-child"])],
         leads_to: vec![("cutting".into(), list(&["self-harm"]))],
-        danger: list(&["kill myself", "suicide", "knife/knives/gun throat/neck"]),
+        danger: list(&["kill myself", "suicide", "kite/kites/drone tower/spire"]),
         emergency_url: Some("emergency.html".into()),
         emergency_title: Some("Get help now".into()),
+        calm: list(&["knife angel"]),
+        talk: None,
     };
     let folder = tempfile::tempdir().expect("a folder");
     let corpus = Corpus { language: "en-GB".into(), pages: pages(), synonyms };
@@ -413,10 +415,10 @@ fn danger_shows_the_way_out_whatever_is_found() {
         let emergency = site.ask(query).emergency.expect(query);
         assert_eq!((emergency.url.as_str(), emergency.title.as_str()), ("emergency.html", "Get help now"));
     }
-    for query in ["knife at her throat", "guns to the neck", "a kniffe and my throat", "gun right on his neck"] {
+    for query in ["kite at her tower", "drones to the spire", "a kitte and my tower", "drone right on his spire"] {
         assert!(site.ask(query).emergency.is_some(), "{query}");
     }
-    for query in ["safety", "knife", "throat and gun", "gun throwing is not a sport for the neck", "knife gun"] {
+    for query in ["safety", "kite", "tower and drone", "drone racing is not a sport for the spire", "kite drone"] {
         assert!(site.ask(query).emergency.is_none(), "{query}");
     }
 }
@@ -451,7 +453,7 @@ fn pages_of_results_follow_one_another() {
 fn the_json_has_the_public_fields() {
     let json = serde_json::to_value(site().ask("mapping")).expect("json");
     let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["corrections", "emergency", "expansions", "facets", "hits", "query", "total"]);
+    assert_eq!(keys, ["corrections", "emergency", "expansions", "facets", "hits", "query", "talk", "total"]);
     let hit: Vec<&String> = json["hits"][0].as_object().expect("an object").keys().collect();
     assert_eq!(hit, ["excerpt", "kind", "passages", "score", "section", "title", "url"]);
 }

@@ -75,6 +75,96 @@ fn a_quotation_of_three_hundred_words() {
     assert_eq!(compare("a long quotation", index, &[asked]).lifted, 1);
 }
 
+/// What people cry, made of the grammar's own signs, with other words between, slips and calm words; and in any order.
+#[test]
+fn danger_in_every_pattern() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = build(&corpus("en", 12, 21), &folder.path().join("index")).expect("built");
+    let mut cries = Cries { chance: Chance(77), grammar: grammar() };
+    let asked: Vec<Asked> = (0..3000)
+        .map(|_| Asked { query: cries.cry(), given: json!({}), options: Options::default(), lifted: false })
+        .collect();
+    let told = compare("danger", index, &asked);
+    assert!(told.emergencies * 4 > asked.len() && told.emergencies < asked.len() * 9 / 10, "{told:?}");
+    assert!(told.talks * 30 > asked.len() && told.talks < asked.len() / 2, "{told:?}");
+}
+
+/// The program's English grammar, as the browser gets it.
+fn grammar() -> Value {
+    let grammars = signpost::search::danger::grammars(["en"], &[]);
+    serde_json::to_value(grammars[0].given()).expect("json")
+}
+
+struct Cries {
+    chance: Chance,
+    grammar: Value,
+}
+
+impl Cries {
+    fn cry(&mut self) -> String {
+        let mut words = Vec::new();
+        for _ in 0..1 + self.chance.below(3) {
+            words.extend(self.sign());
+        }
+        if self.chance.one_in(40) {
+            words = words.iter().cycle().take(120).cloned().collect();
+        }
+        words.iter().map(|word| self.typed(word)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A pattern of some sign, in words.
+    fn sign(&mut self) -> Vec<String> {
+        let signs = self.grammar["signs"].as_array().expect("signs").clone();
+        let sign = self.chance.pick(&signs).clone();
+        let pattern = self.chance.pick(sign[2].as_array().expect("patterns")).clone();
+        let mut words = Vec::new();
+        for place in pattern.as_array().expect("places") {
+            let place = place.as_array().expect("a place");
+            let gap = place[0].as_u64().expect("a gap") as usize;
+            for _ in 0..self.chance.below(gap + 2) {
+                words.push(self.phrase());
+            }
+            let name = self.chance.pick(&place[1..]).as_u64().expect("a name") as usize;
+            words.push(self.named(name));
+        }
+        words
+    }
+
+    fn phrase(&mut self) -> String {
+        let names = self.grammar["names"].as_array().expect("names").len();
+        let name = self.chance.below(names);
+        self.named(name)
+    }
+
+    fn named(&mut self, name: usize) -> String {
+        let phrases: Vec<&str> = self.grammar["names"][name].as_str().expect("phrases").split(' ').collect();
+        self.chance.pick(&phrases).replace('_', " ")
+    }
+
+    /// As people type it in a hurry.
+    fn typed(&mut self, word: &str) -> String {
+        let letters: Vec<char> = word.chars().collect();
+        let at = self.chance.below(letters.len());
+        let with =
+            |text: &str| letters[..at].iter().collect::<String>() + text + &letters[at..].iter().collect::<String>();
+        match self.chance.below(12) {
+            0 => with(&letters[at].to_string().repeat(1 + at % 3)),
+            1 => with("x"),
+            2 => letters[..at].iter().chain(&letters[at + 1..]).collect(),
+            3 => with("’"),
+            4 => word.to_uppercase(),
+            5 => {
+                self.chance
+                    .pick(&["rn", "gonna", "u", "2018", "od'd", "é", "kms", "Σ", "cant", "now", "policy"])
+                    .to_string()
+                    + " "
+                    + word
+            }
+            _ => word.to_owned(),
+        }
+    }
+}
+
 fn agree(language: &str, pages: usize, queries: usize, seed: u64) {
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&corpus(language, pages, seed), &folder.path().join("index")).expect("built");
@@ -128,6 +218,8 @@ struct Told {
     lifted: usize,
     /// Quotations taken as words.
     loosened: usize,
+    emergencies: usize,
+    talks: usize,
 }
 
 impl Told {
@@ -248,6 +340,8 @@ fn compare(name: &str, index: Index, asked: &[Asked]) -> Told {
         told.loosened += usize::from(first.starts_with('"'));
         told.expanded += usize::from(native["expansions"] != json!([]));
         told.lifted += usize::from(one.lifted && native["total"] != 0);
+        told.emergencies += usize::from(!native["emergency"].is_null());
+        told.talks += usize::from(!native["talk"].is_null());
         let hits = native["hits"].as_array().into_iter().flatten();
         told.grouped += usize::from(hits.clone().any(|hit| hit["passages"] != json!([])));
     }

@@ -64,6 +64,7 @@ impl Init {
             ("content/_index.md", HOME.to_owned()),
             ("content/contacts/front-door.md", contact),
             ("content/contacts/emergency-999.md", EMERGENCY.replace("2026-11-01", &today)),
+            ("content/contacts/childline.md", CHILDLINE.replace("2026-11-01", &today)),
             (".gitignore", IGNORE.to_owned()),
         ];
         for (name, text) in files {
@@ -90,3 +91,6 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 const EMERGENCY: &str = "---\nkind: contact\nid: contact/emergency-999\ntitle: Emergency services\nsummary: Police or ambulance, when a child is in danger now.\nservice_type: emergency\nphones: [999]\nhours: [always]\nbank_holidays: open\nwho_may_use: [practitioner, public, child]\narea: Everywhere\nhave_ready: [Where you are]\nnext: The operator asks which service you need.\nlast_tested: 2026-11-01\ntested_by: Business support\nemergency: true\n---\n";
+
+/// The line that a child is told of who says that somebody hurts them.
+const CHILDLINE: &str = "---\nkind: contact\nid: contact/childline\ntitle: Childline\nsummary: Free and private help for anyone under 19, day and night.\nservice_type: helpline\nphones: [0800 1111]\nhours: [always]\nbank_holidays: open\nwho_may_use: [child]\narea: Children and young people under 19 anywhere in the United Kingdom\nhave_ready: [Nothing. You do not have to give your name.]\nnext: You talk, and the counsellor listens. You decide together what might help.\nfallback: contact/emergency-999\nlast_tested: 2026-11-01\ntested_by: Business support\n---\nIf you are in danger now, ring 999.\n";

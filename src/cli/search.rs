@@ -48,6 +48,9 @@ fn human(answer: &search::Answer) {
     if let Some(emergency) = &answer.emergency {
         say!("! {} ({})", emergency.title, emergency.url);
     }
+    if let Some(talk) = &answer.talk {
+        say!("You can talk to {} on {}, {} ({}).", talk.title, talk.phone, talk.hours, talk.url);
+    }
     for change in &answer.corrections {
         if change.from.starts_with('"') {
             say!("No page has {} word for word. Showing pages with its words.", change.from);

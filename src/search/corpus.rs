@@ -56,8 +56,22 @@ pub struct Synonyms {
     pub leads_to: Vec<(String, Vec<String>)>,
     /// Phrases that speak of immediate danger.
     pub danger: Vec<String>,
+    /// Phrases that sound of danger to the program and are harmless here.
+    pub calm: Vec<String>,
     pub emergency_url: Option<String>,
     pub emergency_title: Option<String>,
+    /// Whom a child who is hurt can talk to.
+    pub talk: Option<Talk>,
+}
+
+/// A line for children, as a reader is told of it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Talk {
+    pub url: String,
+    pub title: String,
+    pub phone: String,
+    /// When it answers, in words.
+    pub hours: String,
 }
 
 /// One normal form of a text: NFC, runs of white space and control characters made one space.

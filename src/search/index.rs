@@ -32,7 +32,7 @@ use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
 use super::lexicon::Lexicon;
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];

@@ -13,6 +13,7 @@
 //! nearest     unknown word -> nearest indexed words
 //! foreign     terms of pages in other languages, roughly
 //! plan        what the reader typed -> what to look for
+//! danger      what the reader typed -> whether somebody is in danger, or a child is hurt
 //! excerpt     passage + matched words -> safe HTML
 //! query       index + what the reader typed -> Answer         the native twin
 //! transcribe  index -> sections                               what the browser reads
@@ -27,6 +28,7 @@
 pub mod analyse;
 pub mod bm25;
 pub mod corpus;
+pub mod danger;
 mod engine;
 pub mod excerpt;
 pub mod foreign;
@@ -42,7 +44,7 @@ mod stemmers;
 pub mod transcribe;
 pub mod vocabulary;
 
-pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms};
+pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk};
 pub use engine::scripts;
 pub use index::{Index, build};
 pub use query::{Answer, Options, Searcher, search};

@@ -15,7 +15,7 @@
 //! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
 //!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
 //! 6. Neighbours are looked for side by side, too.
-//! 7. A phrase of danger is heard as it stands, or in the words that are not stop words, in their order and
+//! 7. Danger is heard by the grammar of the program (`danger/`), and in the phrases of the site's own: one is heard as it stands, or in the words that are not stop words, in their order and
 //!    with up to two others between them. In one place of it may stand any of several words.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,7 @@ use super::SearchError;
 use super::analyse::{Token, goes_on};
 use super::bm25::Phrase;
 use super::corpus::normal;
+use super::danger;
 use super::nearest::{allowance, distance};
 use super::query::{OR, Searcher};
 
@@ -83,6 +84,8 @@ pub struct Plan {
     pub impossible: bool,
     /// The query speaks of immediate danger.
     pub danger: bool,
+    /// A child speaks of being hurt, or of despair.
+    pub talk: bool,
     /// Stop words count (there is nothing else).
     pub stops_count: bool,
 }
@@ -126,6 +129,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
         plan: Plan { stops_count, ..Plan::default() },
     };
     planner.run()?;
+    planner.heard(&query);
     Ok(planner.plan)
 }
 
@@ -216,7 +220,6 @@ impl Planner<'_> {
         }
         self.repeated();
         self.pairs();
-        self.danger();
         Ok(())
     }
 
@@ -582,16 +585,22 @@ impl Planner<'_> {
         }
     }
 
-    /// A danger phrase stands in the query word for word, or, if it has two words that are not
+    /// Step 7.
+    fn heard(&mut self, query: &str) {
+        let heard = danger::heard(&self.searcher.grammars, query);
+        self.plan.talk = heard.talk;
+        self.plan.danger = heard.danger || self.own_danger();
+    }
+
+    /// A danger phrase of the site stands in the query word for word, or, if it has two words that are not
     /// stop words, with other stop words around them. A word the index does not hold may be
     /// mistyped here, too, whether or not the index holds the right one.
-    /// Step 7.
-    fn danger(&mut self) {
+    fn own_danger(&self) -> bool {
         let every: Vec<usize> = (0..self.parts.len()).collect();
         let heavy: Vec<usize> = every.iter().copied().filter(|&place| !self.parts[place].stop).collect();
-        self.plan.danger = self.searcher.danger.iter().any(|(phrase, content)| {
+        self.searcher.danger.iter().any(|(phrase, content)| {
             self.within(phrase, &every, 0) || (content.len() > 1 && self.within(content, &heavy, GAP))
-        });
+        })
     }
 
     /// Whether the words of a phrase stand among these places in their order, with no more than `gap` others

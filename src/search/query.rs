@@ -32,6 +32,8 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::{Analyser, Token};
 use super::bm25::{Bm25, List, Phrase, both, either};
+use super::corpus::Talk;
+use super::danger::{Grammar, grammars};
 use super::excerpt::excerpt;
 use super::foreign::Foreign;
 use super::index::{Index, PageTable};
@@ -135,6 +137,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Where to go first when the query speaks of immediate danger.
     pub emergency: Option<Emergency>,
+    /// Whom a child who speaks of being hurt, or of despair, can talk to.
+    pub talk: Option<Talk>,
     pub facets: Facets,
 }
 
@@ -191,7 +195,9 @@ pub struct Searcher {
     pub(super) longest_lead: usize,
     /// Terms of pages in other languages than the site's.
     pub(super) foreign: Foreign,
-    /// Danger phrases: all their terms, and those that are not stop words.
+    /// How danger is heard.
+    pub(super) grammars: Vec<Grammar>,
+    /// Danger phrases of the site: all their terms, and those that are not stop words.
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
     pub(super) pages: PageTable,
     bm25: Bm25,
@@ -228,6 +234,7 @@ impl Searcher {
             foreign: Foreign::default(),
             leads: Vec::new(),
             longest_lead: 1,
+            grammars: Vec::new(),
             danger: Vec::new(),
             vocabulary: OnceLock::new(),
             weights,
@@ -235,6 +242,8 @@ impl Searcher {
         };
         searcher.foreign = searcher.foreign_terms()?;
         searcher.read_synonyms()?;
+        let languages = searcher.analysers.iter().map(Analyser::language);
+        searcher.grammars = grammars(languages, &searcher.index.notes.synonyms.calm);
         Ok(searcher)
     }
 
@@ -604,6 +613,7 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
         total: pages.len(),
         hits: shown.map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
+        talk: searcher.index.notes.synonyms.talk.clone().filter(|_| plan.talk),
         corrections: plan.corrections,
         expansions: plan.expansions,
         facets,

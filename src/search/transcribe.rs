@@ -33,6 +33,8 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::Analyser;
 use super::bm25::Phrase;
+use super::corpus::Talk;
+use super::danger::{Given, Grammar, STEP, WINDOW};
 use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
 use super::plan::{MOST_TOKENS, MOST_WORDS};
@@ -92,7 +94,11 @@ struct Meta<'a> {
     numbered: &'a [(String, String)],
     ages: &'a [String],
     thesaurus: Vec<MetaLeads<'a>>,
+    grammars: Vec<&'a Given>,
+    /// Words weighed together, and how far apart such stretches begin.
+    stretches: [usize; 2],
     danger: &'a [(Vec<String>, Vec<String>)],
+    talk: &'a Option<Talk>,
     emergency: Option<(String, String)>,
     rehearsal: Option<String>,
     weights: &'a Weights,
@@ -209,7 +215,10 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         numbered: &searcher.lists.numbered,
         ages: &searcher.lists.ages,
         thesaurus: searcher.thesaurus.iter().filter(|entry| !entry.to.is_empty()).map(meta_leads).collect(),
+        grammars: searcher.grammars.iter().map(Grammar::given).collect(),
+        stretches: [WINDOW, STEP],
         danger: &searcher.danger,
+        talk: &notes.synonyms.talk,
         emergency: emergency.map(|url| (url.clone(), notes.synonyms.emergency_title.clone().unwrap_or(url))),
         rehearsal: rehearsal(searcher)?,
         weights: &searcher.weights,

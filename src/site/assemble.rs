@@ -3,13 +3,14 @@
 
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, governance,
-    link, names, paths::Paths, reading, reference, route, rules, settings, synonyms,
+    hours, link, names, paths::Paths, reading, reference, route, rules, settings, synonyms,
 };
 use crate::address;
 use crate::config::Config;
 use crate::document::{Access, Document, Link, Reporter, What, kind, parse};
 use crate::finding::{At, Finding, Findings, Place, Severity};
 use crate::read::{Attachment, SourceFile};
+use crate::search::corpus::Talk;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -338,4 +339,20 @@ fn emergency(site: &mut Site) {
     let first = site.pages.iter().find(|p| p.document.kind.name == "contact" && p.document.fields.flag("emergency"));
     site.synonyms.emergency_url = first.map(|p| address::encode(&p.url));
     site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
+    site.synonyms.talk = site.pages.iter().find_map(for_children);
+}
+
+/// A line that is there for children alone: told to a child who says that somebody hurts them.
+fn for_children(page: &Page) -> Option<Talk> {
+    let fields = &page.document.fields;
+    let who = fields.list("who_may_use");
+    let own = page.document.kind.name == "contact" && !who.is_empty() && who.iter().all(|who| who.text == "child");
+    let phone = fields.list("phones").first().filter(|_| own)?;
+    let hours: Vec<String> = fields.list("hours").iter().map(|line| hours::words(&line.text)).collect();
+    Some(Talk {
+        url: address::encode(&page.url),
+        title: page.document.title.clone(),
+        phone: phone.text.rsplit(':').next().unwrap_or_default().trim().to_owned(),
+        hours: hours.join("; "),
+    })
 }

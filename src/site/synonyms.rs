@@ -1,5 +1,5 @@
 //! In: `search-index/synonyms.yaml`. Out: words that mean the same, words that lead to others, and
-//! words of danger.
+//! words of danger: those the program's grammar has not, and what is calm here.
 
 use crate::document::front_matter::Fault;
 use crate::document::yaml;
@@ -76,7 +76,7 @@ impl<'y> Reader<'y> {
         Err(Fault {
             at: self.at,
             message: "this is not in the form of a synonyms file".into(),
-            fix: "see the three parts `same`, `leads_to` and `danger` in the sample site".into(),
+            fix: "see the parts `same`, `leads_to`, `danger` and `calm` in the sample site".into(),
         })
     }
 
@@ -106,6 +106,13 @@ impl<'y> Reader<'y> {
                     }
                     "danger" => {
                         out.danger = self
+                            .items()?
+                            .into_iter()
+                            .filter_map(|i| if let Item::Word(w) = i { Some(w) } else { None })
+                            .collect()
+                    }
+                    "calm" => {
+                        out.calm = self
                             .items()?
                             .into_iter()
                             .filter_map(|i| if let Item::Word(w) = i { Some(w) } else { None })

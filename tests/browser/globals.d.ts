@@ -5,6 +5,8 @@ declare namespace Signpost {
   type Stemmer = ((word: string) => string) & { suffixes?: boolean };
   interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
   interface Change { from: string; to: string }
+  /** A line for children. */
+  interface Talk { url: string; title: string; phone: string; hours: string }
   interface Link { url: string; title: string }
   interface Hit { url: string; title: string; section: string; lang?: string; kind: string; score: number; excerpt: string; passages: Passage[] }
   /** Another passage of a page that is a hit. */
@@ -12,7 +14,7 @@ declare namespace Signpost {
   interface Facets { kind: Record<string, number>; audience: Record<string, number> }
   interface Answer {
     query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];
-    emergency: Link | null; facets: Facets;
+    emergency: Link | null; talk: Talk | null; facets: Facets;
   }
   /** Filled by the scripts in turn, so each part may be missing. */
   interface Global {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use signpost::search::Index;
-use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, scripts, transcribe};
+use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk, scripts, transcribe};
 
 /// A small generator of pseudo-random numbers (splitmix64).
 pub struct Chance(pub u64);
@@ -162,7 +162,14 @@ fn synonyms() -> Synonyms {
             "the/of social/police",
         ]),
         emergency_url: Some("emergency.html".into()),
+        calm: list(&["knife angel", "suicide bridge lane"]),
         emergency_title: Some("In an emergency".into()),
+        talk: Some(Talk {
+            url: "talk.html".into(),
+            title: "A line".into(),
+            phone: "0800 1111".into(),
+            hours: "always".into(),
+        }),
     }
 }
 

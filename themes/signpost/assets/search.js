@@ -69,6 +69,7 @@
   const panel = need('[data-search-panel]');
   const emergency = need('[data-search-emergency]');
   const emergencyLink = /** @type {HTMLAnchorElement} */ (need('[data-search-emergency-link]'));
+  const talk = need('[data-search-talk]');
   const status = need('[data-search-status]');
   const notes = need('[data-search-notes]');
   const filters = need('[data-search-filters]');
@@ -188,7 +189,7 @@
 
   function wipe() {
     for (const part of [list, notes, choices]) part.replaceChildren();
-    for (const part of [emergency, filters, more, nothing, failed]) part.hidden = true;
+    for (const part of [emergency, talk, filters, more, nothing, failed]) part.hidden = true;
     emergencyLink.removeAttribute('data-hit');
     matched = new Set();
   }
@@ -223,6 +224,7 @@
     if (!from) { list.replaceChildren(); matched = new Set(); }
     list.append(...answer.hits.map(row));
     showEmergency(answer);
+    showTalk(answer);
     notes.replaceChildren(...corrected(answer), ...expanded(answer));
     filters.hidden = !NAMES.some(name => name === changed || offered(answer, name));
     failed.hidden = true;
@@ -250,6 +252,21 @@
       emergencyLink.dataset.hit = route.url;
     }
     emergency.hidden = !route;
+  }
+
+  // Whom a child can talk to, who says that somebody hurts them.
+  /** @param {Signpost.Answer} answer */
+  function showTalk({ talk: line }) {
+    talk.hidden = !line;
+    if (!line) return;
+    const link = /** @type {HTMLAnchorElement} */ (need('[data-search-talk-link]'));
+    const phone = /** @type {HTMLAnchorElement} */ (need('[data-search-talk-phone]'));
+    link.textContent = line.title;
+    link.href = root + line.url;
+    link.dataset.hit = line.url;
+    phone.replaceChildren(make('bdi', '', line.phone));
+    phone.href = `tel:${line.phone.replace(/[^0-9+]/g, '')}`;
+    need('[data-search-talk-hours]').textContent = line.hours && `, ${line.hours}`;
   }
 
   /** @param {Signpost.Hit} hit */

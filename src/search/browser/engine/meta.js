@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 6;
+var FORMAT = 7;
 
 // Set by `start`, before anything reads it.
 var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
@@ -37,6 +37,7 @@ function prepared(meta) {
   meta.dangers = meta.danger.map(function (pair) {
     return pair.map(function (phrase) { return phrase.map(function (any) { return any.split('/'); }); });
   });
+  meta.listeners = meta.grammars.map(listener);
   meta.foreignBits = bytes(meta.foreign);
   readThesaurus(meta);
   meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');

@@ -24,6 +24,7 @@ type Meta = {
   kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; joined: string[];
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
   thesaurus: [string[], [string, string][], boolean][]; danger: [string[], string[]][];
+  grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Talk | null;
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
   dangers: string[][][][]; foreignBits: Uint8Array; leads: Map<string, Lead[]>; longest: number;
@@ -52,7 +53,7 @@ type Way = { phrase: Phrase, weight: number, dfs: number[] | null, listed?: bool
 type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
-  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; stopsCount: boolean;
+  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; talk: boolean; stopsCount: boolean;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };
@@ -60,6 +61,16 @@ type Planner = {
   parts: Part[]; found: (string | null)[]; prefix: boolean; seen: Set<string>;
   said: Map<string, Said>; typing: boolean; unknown: (Near | null)[]; plan: Plan;
 };
+
+// danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A place is its gap, then its names.
+type Sign = [number, number, number[][][]];
+type Given = {
+  heard: number, spellings: Record<string, string>, slips: string, plain: string, names: string[], harmless: number, signs: Sign[],
+};
+type Listener = {
+  grammar: Given, entries: Map<string, [string[], number][]>, known: Set<string>, long: Map<string, [number, string][]>,
+};
+type Stretch = { listener: Listener, spans: [number, number][][], harmless: boolean[] };
 
 // bm25.js, pages.js, excerpt.js
 type List = { docs: Uint32Array, scores: Float32Array, held: Uint16Array, titled: Uint16Array };
