@@ -92,7 +92,7 @@ fn danger_in_every_pattern() {
 /// The program's English grammar, as the browser gets it.
 fn grammar() -> Value {
     let grammars = signpost::search::danger::grammars(["en"], &[]);
-    serde_json::to_value(grammars[0].given()).expect("json")
+    json!({ "signs": serde_json::to_value(grammars[0].given()).expect("json")["signs"], "names": grammars[0].texts() })
 }
 
 struct Cries {

@@ -26,6 +26,7 @@ pub enum Part {
 pub struct Grammar {
     pub language: String,
     pub heard: i32,
+    pub(super) most: i32,
     pub(super) spellings: BTreeMap<String, String>,
     /// First word → the words after it, and the name the phrase goes by.
     pub(super) entries: BTreeMap<String, Vec<(Vec<String>, usize)>>,
@@ -36,6 +37,8 @@ pub struct Grammar {
     pub(super) known: BTreeSet<String>,
     /// Those that may be mistyped, by their first letter, and how many letters they have.
     pub(super) long: BTreeMap<char, Vec<(usize, String)>>,
+    /// For each name its phrases: spaces between them, `_` between the words of one.
+    texts: Vec<String>,
     given: Given,
 }
 
@@ -58,11 +61,16 @@ pub struct Place {
 #[derive(Debug, Clone, Serialize)]
 pub struct Given {
     heard: i32,
+    most: i32,
     spellings: BTreeMap<String, String>,
     slips: String,
     plain: String,
-    /// For each name its phrases: spaces between them, `_` between the words of one.
-    names: Vec<String>,
+    /// Every phrase, in order, `_` between its words: how many letters it shares with the one before, the rest.
+    phrases: String,
+    /// For each phrase its names, two digits each; `!` is the next of those that have no other phrase.
+    belongs: String,
+    /// How many names have several phrases; the others are numbered after them.
+    several: usize,
     harmless: usize,
     /// Part, weight, patterns: for each place its gap and its names.
     signs: Vec<(u8, i32, Vec<Vec<Vec<usize>>>)>,
@@ -83,6 +91,20 @@ impl Names {
             self.phrases.push(phrases);
         }
         number
+    }
+
+    /// Puts the names with several phrases first, and the others in the order of theirs. Gives where each went.
+    fn in_order(&mut self) -> Vec<usize> {
+        let mut from: Vec<usize> = (0..self.phrases.len()).collect();
+        let key = |name: &usize| match self.phrases[*name].as_slice() {
+            [only] => (true, only.join("_")),
+            _ => (false, String::new()),
+        };
+        from.sort_by_cached_key(key);
+        let mut to = vec![0; from.len()];
+        from.iter().enumerate().for_each(|(place, &name)| to[name] = place);
+        self.phrases = from.into_iter().map(|name| self.phrases[name].clone()).collect();
+        to
     }
 
     fn place(&mut self, written: &str) -> Result<Place, Fault> {
@@ -153,7 +175,12 @@ impl Grammar {
                 signs.push(names.sign(part, sign)?);
             }
         }
-        Ok(Grammar::ready(source, names, harmless, signs))
+        let order = names.in_order();
+        let moved = |name: usize| order[name];
+        for place in signs.iter_mut().flat_map(|sign: &mut Sign| sign.patterns.iter_mut().flatten()) {
+            place.names.iter_mut().for_each(|name| *name = moved(*name));
+        }
+        Ok(Grammar::ready(source, names, moved(harmless), signs))
     }
 
     fn ready(source: Source, names: Names, harmless: usize, signs: Vec<Sign>) -> Grammar {
@@ -177,29 +204,70 @@ impl Grammar {
         let text = |phrases: &Vec<Vec<String>>| -> String {
             phrases.iter().map(|phrase| phrase.join("_")).collect::<Vec<_>>().join(" ")
         };
+        let texts: Vec<String> = names.phrases.iter().map(text).collect();
+        let (phrases, belongs) = packed(&texts);
         let given = Given {
             heard: source.heard,
+            most: source.most,
             spellings: source.spellings.clone(),
             slips: slips.iter().cloned().collect::<Vec<_>>().join(" "),
             plain: source.plain.split_whitespace().collect::<Vec<_>>().join(" "),
-            names: names.phrases.iter().map(text).collect(),
+            phrases,
+            belongs,
+            several: names.phrases.iter().filter(|phrases| phrases.len() != 1).count(),
             harmless,
             signs: signs.iter().map(Sign::given).collect(),
         };
         let (language, heard, spellings) = (source.language, source.heard, source.spellings);
-        Grammar { language, heard, spellings, entries, names: names.phrases.len(), harmless, signs, known, long, given }
+        let most = source.most;
+        Grammar {
+            language,
+            heard,
+            most,
+            texts,
+            spellings,
+            entries,
+            names: names.phrases.len(),
+            harmless,
+            signs,
+            known,
+            long,
+            given,
+        }
     }
 
-    /// What goes by these names, to tell of them.
-    #[cfg(test)]
-    pub(super) fn called(&self, names: &[usize]) -> Vec<&str> {
-        names.iter().map(|name| self.given.names[*name].as_str()).collect()
+    /// For each name its phrases: spaces between them, `_` between the words of one.
+    pub fn texts(&self) -> &[String] {
+        &self.texts
     }
 
     /// As the browser gets it.
     pub fn given(&self) -> &Given {
         &self.given
     }
+}
+
+/// The phrases and their names as the browser gets them.
+fn packed(texts: &[String]) -> (String, String) {
+    let mut all: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, text) in texts.iter().enumerate() {
+        let only = !text.contains(' ');
+        for phrase in text.split(' ').collect::<BTreeSet<_>>() {
+            let codes = all.entry(phrase).or_default();
+            *codes += &if only { "!".to_owned() } else { format!("{}{}", digit(name / 36), digit(name % 36)) };
+        }
+    }
+    let (mut phrases, mut last) = (Vec::new(), "");
+    for &phrase in all.keys() {
+        let same = phrase.chars().zip(last.chars()).take_while(|(a, b)| a == b).count().min(35);
+        phrases.push(format!("{}{}", digit(same), phrase.chars().skip(same).collect::<String>()));
+        last = phrase;
+    }
+    (phrases.join(" "), all.into_values().collect::<Vec<_>>().join(" "))
+}
+
+fn digit(number: usize) -> char {
+    char::from_digit(number as u32, 36).expect("a grammar has no more than 1,296 names of several phrases")
 }
 
 impl Sign {

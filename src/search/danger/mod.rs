@@ -9,6 +9,7 @@
 //! 2. What sounds bad and is harmless (“unconscious bias”, and what a site says is calm) is passed over.
 //! 3. Each sign whose words stand there counts once: signs of danger; beside them, who it is and that it is now;
 //!    less the signs of calm (a course, a policy, years ago).
+//!    Signs of danger count `most` together, so that a calm word always weighs.
 //! 4. Danger is heard where that comes to `heard` or more, in any [`WINDOW`] words. So plain danger, now, outweighs
 //!    the word “policy”, and the word “knife” alone is nothing.
 //! 5. In the same way it is heard that a child speaks of being hurt, or of despair.
@@ -145,7 +146,7 @@ impl<'g> Stretch<'g> {
         };
         match count(of) {
             0 => 0,
-            own => own + count(Part::Context) - count(Part::Calm),
+            own => own.min(self.grammar.most) + count(Part::Context) - count(Part::Calm),
         }
     }
 

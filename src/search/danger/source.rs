@@ -16,6 +16,8 @@ pub struct Source {
     pub language: String,
     /// What the signs have to come to.
     pub heard: i32,
+    /// What signs of danger count together, at most.
+    pub most: i32,
     /// What people type → the words they mean.
     pub spellings: BTreeMap<String, String>,
     /// Words that are heard when they are mistyped, too.

@@ -36,7 +36,11 @@ fn each_grammar_of_the_program_is_well_made() {
             .collect();
         let idle: Vec<usize> =
             (0..grammar.names).filter(|name| *name != grammar.harmless && !asked.contains(name)).collect();
-        assert!(idle.is_empty(), "{tag}: no sign asks for {:?}", grammar.called(&idle));
+        assert!(
+            idle.is_empty(),
+            "{tag}: no sign asks for {:?}",
+            idle.iter().map(|name| &grammar.texts()[*name]).collect::<Vec<_>>()
+        );
     }
 }
 
@@ -99,7 +103,7 @@ fn a_long_paste_is_heard_wherever_the_danger_stands() {
 /// Nothing of the interpreter is English.
 #[test]
 fn another_language_is_heard_by_its_own_data() {
-    let welsh = "language: cy\nheard: 3\nspellings: {}\nplain: ''\nslips: ''\nwords:\n  NID: ddim nid\n  ANADLU: anadl(u)\n\
+    let welsh = "language: cy\nheard: 3\nmost: 6\nspellings: {}\nplain: ''\nslips: ''\nwords:\n  NID: ddim nid\n  ANADLU: anadl(u)\n\
         harmless: ''\ndanger:\n  - {sign: heb anadl, weight: 3, any: 'ANADLU & NID'}\n\
         context: []\ncalm:\n  - {sign: cwrs, weight: 2, any: cwrs}\ntalk: []\n";
     let grammar = [Grammar::read(welsh, &[]).expect("read")];

@@ -27,13 +27,16 @@ function hear(planner, query) {
 /** @param {Given} grammar @returns {Listener} */
 function listener(grammar) {
   /** @type {Listener} */
-  var out = { grammar: grammar, entries: new Map(), known: new Set(grammar.plain.split(' ')), long: new Map() };
-  grammar.names.forEach(function (phrases, name) {
-    phrases.split(' ').forEach(function (phrase) {
-      var words = phrase.split('_'), list = out.entries.get(words[0]);
-      words.forEach(function (word) { out.known.add(word); });
-      if (!list) out.entries.set(words[0], list = []);
-      list.push([words.slice(1), name]);
+  var out = { grammar: grammar, entries: new Map(), known: new Set(grammar.plain.split(' ')), long: new Map(), names: grammar.several };
+  var belongs = grammar.belongs.split(' '), last = '';
+  grammar.phrases.split(' ').forEach(function (packed, i) {
+    var phrase = last = letters(last).slice(0, parseInt(packed[0], 36)).join('') + packed.slice(1);
+    var words = phrase.split('_'), list = out.entries.get(words[0]) || [];
+    words.forEach(function (word) { out.known.add(word); });
+    out.entries.set(words[0], list);
+    // Of the names that have no other phrase each is the next.
+    (belongs[i].match(/!|../g) || []).forEach(function (code) {
+      list.push([words.slice(1), code === '!' ? out.names++ : parseInt(code, 36)]);
     });
   });
   grammar.slips.split(' ').forEach(function (word) {
@@ -117,7 +120,8 @@ function slipOf(listener, word) {
 /** @param {Listener} listener @param {string[]} words @returns {Stretch} */
 function stretchOf(listener, words) {
   /** @type {[number, number][][]} */
-  var spans = listener.grammar.names.map(function () { return []; });
+  var spans = [];
+  for (var name = 0; name < listener.names; name++) spans.push([]);
   var harmless = words.map(function () { return false; });
   words.forEach(function (word, start) {
     (listener.entries.get(word) || []).forEach(function (entry) {
@@ -140,7 +144,7 @@ function sumOf(stretch, of) {
     }, 0);
   }
   var sum = count(of);
-  return sum ? sum + count(CONTEXT) - count(CALM) : 0;
+  return sum ? Math.min(sum, stretch.listener.grammar.most) + count(CONTEXT) - count(CALM) : 0;
 }
 
 /** @param {Stretch} stretch @param {Sign} sign */

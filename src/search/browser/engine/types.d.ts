@@ -65,10 +65,12 @@ type Planner = {
 // danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A place is its gap, then its names.
 type Sign = [number, number, number[][][]];
 type Given = {
-  heard: number, spellings: Record<string, string>, slips: string, plain: string, names: string[], harmless: number, signs: Sign[],
+  heard: number, most: number, spellings: Record<string, string>, slips: string, plain: string, phrases: string,
+  belongs: string, several: number, harmless: number, signs: Sign[],
 };
 type Listener = {
   grammar: Given, entries: Map<string, [string[], number][]>, known: Set<string>, long: Map<string, [number, string][]>,
+  names: number,
 };
 type Stretch = { listener: Listener, spans: [number, number][][], harmless: boolean[] };
 
