@@ -39,6 +39,27 @@ fn a_new_site_has_no_findings() {
     assert!(report.findings.is_empty() && report.published.is_some(), "{}", told(&report));
 }
 
+/// The words people cry in are in the program, so a site that has none of its own hears them.
+#[test]
+fn a_new_site_hears_danger_and_a_child_who_is_hurt() {
+    let site = new_site();
+    let folder = site.path().to_string_lossy().into_owned();
+    let said = |arguments: &[&str]| String::from_utf8_lossy(&signpost(arguments).stdout).into_owned();
+    said(&["--site", &folder, "build", "--today", "2026-11-22"]);
+    let search = |query: &str| said(&["--site", &folder, "search", query]);
+    for cry in
+        ["baby not breathing", "my sister isnt breathing", "he has a knife", "she took an overdose", "gonna kms rn"]
+    {
+        let found = search(cry);
+        assert!(found.starts_with("! Emergency services (contacts/emergency-999.html)"), "{cry}: {found}");
+    }
+    assert!(search("my dad hits me").starts_with("You can talk to Childline on 0800 1111, day and night, every day"));
+    for calm in ["kidnap awareness lesson", "knife crime statistics", "self harm policy"] {
+        let found = search(calm);
+        assert!(!found.starts_with('!') && !found.starts_with("You can talk"), "{calm}: {found}");
+    }
+}
+
 /// Of one thing the program speaks as of one.
 #[test]
 fn one_page_is_one_page() {

@@ -295,6 +295,20 @@ eachWay(visit => {
     assert.equal(await page.evaluate(() => window.hostile), undefined);
   });
 
+  test('a child who says that somebody hurts them is told whom to talk to, above the results', async t => {
+    const reader = await open(t, HOME);
+    const { page } = reader;
+    await type(reader, 'my dad hits me');
+    const talk = page.locator('[data-search-talk]');
+    assert.ok(await talk.isVisible());
+    assert.match(await talk.innerText(), /^You can talk to Childline on 0800 1111, day and night, every day\./);
+    assert.equal(await talk.locator('a[href^="tel:"]').getAttribute('href'), 'tel:08001111');
+    assert.equal(await page.evaluate(() => Boolean(document.querySelector('[data-search-talk]')
+      .compareDocumentPosition(document.querySelector('[data-search-results]')) & 4)), true, 'the line is not above the results');
+    await type(reader, 'threshold');
+    assert.ok(await talk.isHidden());
+  });
+
   test('danger comes first and is spoken at once; nonsense is answered with where to go', async t => {
     const reader = await open(t, HOME);
     const { page } = reader;
