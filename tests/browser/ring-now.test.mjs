@@ -97,6 +97,20 @@ fromFolder(visit => {
     assert.match(answer, /Closed now.*020 7946 0102/s);
   });
 
+  test('in a page from right to left every number keeps its order', async t => {
+    const reader = await visit.open({ viewport: { width: 375, height: 740 } });
+    t.after(reader.close);
+    await at(reader, NIGHT);
+    for (const path of ['index.html', 'protocols/self-harm.html', 'contacts/front-door.html', 'thresholds/helper.html']) {
+      await reader.go(path);
+      await reader.page.evaluate(() => { document.documentElement.dir = 'rtl'; });
+      const all = await numbers(reader.page);
+      assert.ok(all.length && all.every(one => one.digits && one.own), path);
+      const mixed = await reader.page.evaluate(() => [...document.querySelectorAll('[data-opening] a.tel')].filter(a => !a.querySelector('bdi[dir="ltr"]')).length);
+      assert.equal(mixed, 0, path);
+    }
+  });
+
   test('without time zones the clocks of London are still known, in winter and in summer', async t => {
     const reader = await visit.open({ timezoneId: 'Pacific/Auckland' });
     t.after(reader.close);

@@ -90,15 +90,6 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     }
     for row in document.body.rows("indicators") {
         let strength = row.text("Strength");
-        if strength == "immediate" && number != "4" {
-            report.error(
-                "threshold/immediate-below-4",
-                row.at_of("Strength"),
-                format!("an immediate sign stands at level {number}"),
-                "Immediate danger always means protection, now.",
-                "move the row to level 4, or call it strong".into(),
-            );
-        }
         if strength == "immediate" && row.text("See").is_empty() {
             report.error(
                 "threshold/immediate-without-protocol",

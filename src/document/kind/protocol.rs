@@ -129,16 +129,6 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
             "write one to five actions, numbered `1.`, `2.` …; the rest belongs under “Steps”".into(),
         );
     }
-    let level_four = document.fields.list("levels").iter().any(|l| l.text == "4");
-    if level_four && !actions.first().is_some_and(|first| first.text.contains("999")) {
-        report.error(
-            "protocol/no-999-first",
-            actions.first().map_or(heading.at, |first| first.at),
-            "this protocol can reach level 4, but its first action does not mention 999".into(),
-            "A child in immediate danger needs the police or an ambulance before anything else.",
-            "begin the list with when to call 999".into(),
-        );
-    }
 }
 
 fn step(row: &Row, report: &mut Reporter<'_>) {

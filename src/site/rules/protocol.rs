@@ -1,7 +1,7 @@
 //! In: a protocol, its contacts, its law and the courses for it. Out: findings where a reader would
 //! stand without a number at night, without the law that is claimed, or without training.
 
-use super::Rules;
+use super::{Rules, threshold};
 use crate::document::kind::says_must;
 use crate::document::{Document, Reporter};
 use crate::finding::At;
@@ -27,9 +27,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// Where danger is possible somebody answers at any hour.
 fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if !document.fields.list("levels").iter().any(|level| level.text == "4") {
+    let highest = threshold::highest(rules);
+    if !document.fields.list("levels").iter().any(|level| level.text.parse() == Ok(highest)) {
         return;
     }
+    emergency_first(document, highest, report);
     let reached = reached(rules, document);
     let kind = |contact: &Document, name: &str| contact.fields.text("service_type") == Some(name);
     let emergency = reached.iter().any(|c| c.fields.flag("emergency"));
@@ -38,12 +40,14 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
             || !c.fields.flag("emergency") && c.fields.list("hours").iter().any(|h| h.text == "always")
     });
     let at = document.fields.at("contacts").unwrap_or(At::line(1));
-    let why = "A child can reach level 4 on a Sunday night, and this page is then all the reader has.";
+    let why = "A child can need protection on a Sunday night, and this page is then all the reader has.";
     if !reached.is_empty() && !emergency {
         report.error(
             "protocol/no-emergency-route",
             at,
-            "this protocol can reach level 4, but none of its contacts leads to the emergency services".into(),
+            format!(
+                "this protocol can reach level {highest}, but none of its contacts leads to the emergency services"
+            ),
             why,
             "add the contact with `emergency: true` to `contacts`".into(),
         );
@@ -52,9 +56,29 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         report.error(
             "protocol/no-night-route",
             at,
-            "this protocol can reach level 4, but none of its contacts answers out of hours".into(),
+            format!("this protocol can reach level {highest}, but none of its contacts answers out of hours"),
             why,
             "add the out-of-hours contact to `contacts`".into(),
+        );
+    }
+}
+
+/// What is done first begins with 999.
+fn emergency_first(document: &Document, highest: i64, report: &mut Reporter<'_>) {
+    if !matches!(document.fields.text("document_type"), Some("protocol" | "procedure")) {
+        return;
+    }
+    let body = &document.body;
+    let Some(heading) = body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else { return };
+    let mut actions = body.units.iter().filter(|unit| unit.numbered && unit.under.as_deref() == Some(&heading.id));
+    let first = actions.next();
+    if !first.is_some_and(|first| first.text.contains("999")) {
+        report.error(
+            "protocol/no-999-first",
+            first.map_or(heading.at, |first| first.at),
+            format!("this protocol can reach level {highest}, but its first action does not mention 999"),
+            "A child in immediate danger needs the police or an ambulance before anything else.",
+            "begin the list with when to call 999".into(),
         );
     }
 }

@@ -30,6 +30,7 @@ pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     let model = rules.named(document, "model", &["threshold"]);
     let Some(model) = model.filter(|model| rules.live(model) && rules.live(document)) else { return };
     place(rules, document, model, report);
+    immediate(document, model, report);
     domains(document, model, report);
     wording(rules, document, model, report);
     responses(rules, document, report);
@@ -107,6 +108,25 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
             "correct the number, or `level_count` of the model".into(),
         );
     }
+}
+
+/// Danger to life stands at the highest level of the model, however many it has.
+fn immediate(document: &Document, model: &Document, report: &mut Reporter<'_>) {
+    let Some(highest) = level_count(model).filter(|highest| number(document) < *highest) else { return };
+    for row in document.body.rows("indicators").filter(|row| row.text("Strength") == "immediate") {
+        report.error(
+            "threshold/immediate-below-highest",
+            row.at_of("Strength"),
+            format!("an immediate sign stands at level {}", number(document)),
+            "Immediate danger always means protection, now.",
+            format!("move the row to level {highest}, or call it strong"),
+        );
+    }
+}
+
+/// The highest level in force: of all live models, or 4 where no level has a page.
+pub fn highest(rules: &Rules<'_>) -> i64 {
+    rules.levels.values().flatten().map(|level| number(level)).max().unwrap_or(4)
 }
 
 fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
