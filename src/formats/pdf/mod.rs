@@ -1,7 +1,9 @@
 //! PDF: what its objects say, run or hold, and whether earlier versions are still in it. What stands on
-//! its pages is read by `page.rs`, with the letters of `font.rs`.
+//! its pages is read by `page.rs`, with the letters of `font.rs`, and put into `lines.rs`.
 
+mod area;
 mod font;
+mod lines;
 mod page;
 mod raw;
 

@@ -2,7 +2,9 @@
 
 use super::super::Contents;
 use super::MOST;
+use super::area::{Area, Matrix, ONE, place, times};
 use super::font::{Font, number};
+use super::lines::{Piece, said, told};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +21,7 @@ pub fn pages(contents: &mut Contents, document: &Document) {
     for id in document.page_iter() {
         let mut page = Page::new(document, id);
         page.draw(id);
-        contents.show(&page.told());
+        contents.show(&told(&page.pieces));
         for what in page.hidden() {
             contents.hidden(what);
         }
@@ -48,7 +50,7 @@ pub fn loose(contents: &mut Contents, document: &Document) {
         if form {
             let mut page = Page::new(document, *id);
             page.form(stream, &[], 1);
-            contents.aside(&page.told());
+            contents.aside(&told(&page.pieces));
         } else if !reached.contains(id) && stream.dict.get(b"Type").is_err() {
             let Ok(bytes) = stream.get_plain_content_with_limit(MOST) else { continue };
             let Ok(content) = Content::decode(&bytes) else { continue };
@@ -74,67 +76,6 @@ fn reached(document: &Document) -> BTreeSet<ObjectId> {
         }
     }
     reached
-}
-
-type Matrix = [f64; 6];
-
-fn times(a: Matrix, b: Matrix) -> Matrix {
-    [
-        a[0] * b[0] + a[1] * b[2],
-        a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2],
-        a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4],
-        a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-}
-
-fn place(m: Matrix, x: f64, y: f64) -> (f64, f64) {
-    (x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
-}
-
-const ONE: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// A rectangle with its sides along the page's.
-#[derive(Clone, Copy, Debug)]
-struct Area {
-    left: f64,
-    bottom: f64,
-    right: f64,
-    top: f64,
-}
-
-impl Area {
-    fn around(points: &[(f64, f64)]) -> Option<Area> {
-        let mut points = points.iter();
-        let (x, y) = *points.next()?;
-        let first = Area { left: x, bottom: y, right: x, top: y };
-        Some(points.fold(first, |a, (x, y)| Area {
-            left: a.left.min(*x),
-            bottom: a.bottom.min(*y),
-            right: a.right.max(*x),
-            top: a.top.max(*y),
-        }))
-    }
-
-    fn holds(&self, (x, y): (f64, f64)) -> bool {
-        (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
-    }
-
-    fn middle(&self) -> (f64, f64) {
-        ((self.left + self.right) / 2.0, (self.bottom + self.top) / 2.0)
-    }
-}
-
-/// Words drawn in one stroke.
-struct Piece {
-    text: String,
-    area: Area,
-    size: f64,
-    /// In white on nothing, or not drawn at all.
-    pale: bool,
-    undrawn: bool,
-    covered: bool,
 }
 
 #[derive(Clone)]
@@ -532,93 +473,6 @@ impl<'d> Page<'d> {
         }
         out
     }
-
-    /// The words, a line a line, with the gaps between columns kept, and each number of a table once
-    /// more under what stands above it.
-    fn told(&self) -> String {
-        let mut lines: Vec<Vec<(Area, String)>> = Vec::new();
-        let mut last: Option<&Piece> = None;
-        for piece in &self.pieces {
-            let gap = last.map_or(Gap::Line, |last| gap(last, piece));
-            let cell = lines.last_mut().and_then(|line| line.last_mut());
-            match (gap, cell) {
-                (Gap::None | Gap::Word, Some((area, text))) => {
-                    if matches!(gap, Gap::Word) {
-                        text.push(' ');
-                    }
-                    text.push_str(&piece.text);
-                    area.right = area.right.max(piece.area.right);
-                }
-                (Gap::Cell, Some(_)) => {
-                    if let Some(line) = lines.last_mut() {
-                        line.push((piece.area, piece.text.clone()));
-                    }
-                }
-                _ => lines.push(vec![(piece.area, piece.text.clone())]),
-            }
-            last = Some(piece);
-        }
-        let mut out = String::new();
-        for line in &lines {
-            let cells: Vec<&str> = line.iter().map(|(_, text)| text.trim()).collect();
-            out.push_str(&cells.join(", "));
-            out.push('\n');
-        }
-        out + &headed(&lines)
-    }
-}
-
-fn said(piece: &Piece) -> bool {
-    piece.text.chars().any(char::is_alphanumeric)
-}
-
-#[derive(Clone, Copy)]
-enum Gap {
-    None,
-    Word,
-    Cell,
-    Line,
-}
-
-/// What lies between two pieces.
-fn gap(last: &Piece, next: &Piece) -> Gap {
-    let size = last.size.max(1.0);
-    let dy = (last.area.middle().1 - next.area.middle().1).abs();
-    let dx = next.area.left - last.area.right;
-    match () {
-        () if dy > 0.5 * size || dx < -size => Gap::Line,
-        () if dx > 0.9 * size => Gap::Cell,
-        () if dx > 0.15 * size => Gap::Word,
-        () => Gap::None,
-    }
-}
-
-/// Candidates for what heads a column, kept for each.
-const CANDIDATES: usize = 4;
-
-/// Each number that stands below short words, with those words.
-fn headed(lines: &[Vec<(Area, String)>]) -> String {
-    let mut out = String::new();
-    let mut above: Vec<(Area, &str)> = Vec::new();
-    for (area, text) in lines.iter().flatten() {
-        let text = text.trim();
-        let digits = text.contains(|c: char| c.is_ascii_digit());
-        if !digits && text.len() <= 60 && text.contains(char::is_alphabetic) {
-            above.push((*area, text));
-            if above.len() > 400 {
-                above.remove(0);
-            }
-        } else if digits && text.len() <= 40 {
-            let over = above
-                .iter()
-                .rev()
-                .filter(|(a, _)| a.left < area.right && area.left < a.right && a.bottom >= area.bottom);
-            for (_, heading) in over.take(CANDIDATES) {
-                out.push_str(&format!("{heading}: {text}\n"));
-            }
-        }
-    }
-    out
 }
 
 /// The part of the page that is shown.

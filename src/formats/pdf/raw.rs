@@ -2,17 +2,18 @@
 
 use super::super::{Contents, Thing};
 use lopdf::Document;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 /// A PDF is changed by writing behind its end: what was before is still there.
 pub fn versions(contents: &mut Contents, bytes: &[u8], document: &Document) {
+    let known: BTreeSet<u32> = document.objects.keys().map(|(number, _)| *number).collect();
     let mut places: BTreeMap<u32, usize> = BTreeMap::new();
     for (number, at) in objects(bytes) {
         *places.entry(number).or_default() += 1;
         let head = &bytes[at..bytes.len().min(at + 300)];
         let part_of_the_table = ["/ObjStm", "/XRef", "/Linearized"].iter().any(|mark| holds(head, mark.as_bytes()));
-        if !part_of_the_table && !document.objects.keys().any(|(known, _)| *known == number) {
+        if !part_of_the_table && !known.contains(&number) {
             contents.hidden("parts that belong to an earlier version of it");
         }
     }
