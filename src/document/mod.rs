@@ -56,6 +56,8 @@ pub struct Document {
     pub fields: Fields,
     pub body: Body,
     pub withheld: Vec<Withheld>,
+    /// What in the source looks like personal data, found out when first asked for.
+    personal: std::sync::OnceLock<Vec<crate::personal::Hit>>,
 }
 
 /// A page's text: HTML with gaps where only the whole site knows what belongs.
@@ -230,6 +232,11 @@ impl Document {
     /// Whether somebody decided that it is not published, or not yet.
     pub fn is_kept_back(&self) -> bool {
         self.fields.flag("draft") || matches!(self.fields.text("access"), Some("internal" | "confidential"))
+    }
+
+    /// What in the source looks like personal data, withheld passages included.
+    pub fn personal(&self) -> &[crate::personal::Hit] {
+        self.personal.get_or_init(|| crate::personal::find_all(&self.source))
     }
 
     /// Whether a place of the file is withheld: it lies in a comment or a withheld passage.
@@ -495,6 +502,7 @@ impl Parse<'_> {
             fields,
             body,
             withheld,
+            personal: std::sync::OnceLock::new(),
         }
     }
 }

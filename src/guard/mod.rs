@@ -167,7 +167,8 @@ impl<'s> Guard<'s> {
             let used = seen.unread.iter().any(|file| line.covers(file, self.files.today));
             line.tell(used, self.files.today, &mut seen.findings);
         }
-        seen.personal.tell(&mut seen.findings);
+        let sources = self.site.pages.iter().map(|page| (page.url.as_str(), &*page.document.file)).collect();
+        seen.personal.tell(&sources, &mut seen.findings);
         findings.append(seen.findings);
         (!findings.block(strict)).then_some(Cleared(self.stage))
     }

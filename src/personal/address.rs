@@ -1,52 +1,143 @@
-//! In: a text. Out: a house number with a postcode after it.
+//! In: a text. Out: where somebody lives.
+//!
+//! An address is a postcode with a house number before it, or a house number with its road where living
+//! there is spoken of. One that names a body, an office or a venue is nobody's home, unless somebody is
+//! said to live there. A postcode alone says nothing.
 
-use super::word::words;
-use super::{Hit, What};
+use super::cue::{ADDRESS, CASE, COUNT, DWELLING, EXPLAIN, FAMILY, INVENTED, LIVES, ROAD};
+use super::text::{Text, alnum};
+use super::{Hit, Weight, What};
 
-/// A postcode, and a house number not long before it.
-pub(super) fn addresses(text: &str, hits: &mut Vec<Hit>) {
-    let words = words(text);
-    for pair in words.windows(2) {
-        let [(start, middle), (next, end)] = *pair else { continue };
-        let split = text[middle..next].chars().eq([' ']) && is_postcode(&text[start..middle], &text[next..end]);
-        let whole = &text[start..middle];
-        let joined =
-            whole.len() > 4 && whole.is_ascii() && is_postcode(&whole[..whole.len() - 3], &whole[whole.len() - 3..]);
-        let end = match (split, joined) {
-            (true, _) => end,
-            (_, true) => middle,
-            _ => continue,
-        };
-        if let Some(from) = house_number(text, start) {
-            hits.push(Hit { what: What::HomeAddress, start: from, end });
+/// How far before a postcode its house number may stand.
+const REACH: usize = 110;
+/// How far round an address is read what it is said to be.
+const ROUND: usize = 150;
+
+pub(super) fn addresses(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    let mut free = 0;
+    for index in 0..t.groups.len() {
+        if let Some((start, end)) = postcode(t, index) {
+            with_postcode(t, free, start, end, hits);
+            free = end;
         }
+    }
+    for cue in t.all(ROAD) {
+        on_a_road(t, cue.start, cue.end, hits);
     }
 }
 
-/// Whether `outward inward` is a postcode: SW1A 1AA.
-fn is_postcode(outward: &str, inward: &str) -> bool {
-    let out = outward.as_bytes();
-    let letters = out.iter().take_while(|c| c.is_ascii_uppercase()).count();
-    let ends = out.get(letters..).unwrap_or(&[]);
-    let area = (1..=2).contains(&letters)
-        && matches!(ends, [d] | [d, _] if d.is_ascii_digit())
-        && ends.iter().all(u8::is_ascii_alphanumeric);
-    let inn = inward.as_bytes();
-    area && matches!(inn, [d, a, b] if d.is_ascii_digit() && a.is_ascii_uppercase() && b.is_ascii_uppercase())
+/// The postcode whose last part begins with this group's last digit: SW1A 1AA, SW1A1AA.
+fn postcode(t: &Text<'_>, index: usize) -> Option<(usize, usize)> {
+    let (first, digits_end) = t.groups[index];
+    let inward = digits_end - 1;
+    let end = digits_end + 2;
+    let letters = t.slice(digits_end, end);
+    if letters.len() != 2 || !letters.iter().all(u8::is_ascii_alphabetic) || alnum(t.at(end)) {
+        return None;
+    }
+    let small = letters[0].is_ascii_lowercase();
+    let mut out_end = inward;
+    if first == inward && b" \n\t_-+".contains(&t.before(out_end)) {
+        out_end = out_end.saturating_sub(1);
+        if out_end > 0 && b" \n".contains(&t.before(out_end)) {
+            out_end -= 1;
+        }
+    }
+    let start = t.word_start(out_end);
+    let outward = t.slice(start, out_end);
+    let area = outward.iter().take_while(|b| b.is_ascii_alphabetic() && b.is_ascii_lowercase() == small).count();
+    let district = &outward[area..];
+    let shaped = (1..=2).contains(&area)
+        && matches!(district, [d] | [d, _] if d.is_ascii_digit())
+        && district.iter().all(u8::is_ascii_alphanumeric)
+        && letters[1].is_ascii_lowercase() == small;
+    shaped.then_some((start, end))
 }
 
-/// Where a house number stands: digits before a capital letter, at most 80 bytes before the postcode.
-fn house_number(text: &str, postcode: usize) -> Option<usize> {
-    let from = (postcode.saturating_sub(80)..=postcode).find(|at| text.is_char_boundary(*at))?;
-    let words: Vec<(usize, usize)> = words(&text[from..postcode]);
-    words.windows(2).find_map(|pair| {
-        let [(start, end), (next, _)] = *pair else { return None };
-        let word = &text[from + start..from + end];
-        let number = word.len() <= 5
-            && word.starts_with(|c: char| c.is_ascii_digit())
-            && word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).bytes().all(|c| c.is_ascii_digit());
-        let road = text[from + next..].starts_with(char::is_uppercase);
-        let close = text[from + end..from + next].chars().all(|c| matches!(c, ' ' | ','));
-        (number && road && close).then_some(from + start)
-    })
+fn with_postcode(t: &Text<'_>, free: usize, postcode: usize, end: usize, hits: &mut Vec<Hit>) {
+    let from = postcode.saturating_sub(REACH).max(t.paragraph(postcode)).max(free);
+    let from = t.sentence_start(postcode, postcode - from);
+    let number = house_number(t, from, postcode);
+    let start = number.unwrap_or(postcode);
+    let (before, after) = (start.saturating_sub(ROUND).max(t.paragraph(start)), t.line_end(end, 90));
+    let round = t.sentence_start(start, start - before);
+    let lives = t.has(LIVES, round, after);
+    let bodys = t.names_body(round, after) || headed_by_body(t, start);
+    let dwelling = t.has(DWELLING, round, postcode);
+    let family = t.has(FAMILY | CASE, round, after) || t.has(ADDRESS, round, start);
+    let about = t.has(EXPLAIN | INVENTED, round, start);
+    let weight = match (number.is_some(), lives, bodys) {
+        (_, true, _) if about => Weight::Warn,
+        (_, true, _) => Weight::Block,
+        (_, false, true) => Weight::Quiet,
+        (true, ..) if about => Weight::Warn,
+        (true, ..) => Weight::Block,
+        (false, ..) if dwelling => Weight::Block,
+        (false, ..) if family => Weight::Warn,
+        _ => Weight::Quiet,
+    };
+    let start =
+        if number.is_none() && weight != Weight::Quiet { from.max(t.line_start(postcode, REACH)) } else { start };
+    let start = t.skip(start, b" \n\t|", 4).min(postcode);
+    t.hit(What::HomeAddress, weight, start, end, hits);
+}
+
+/// The first house number in a range: digits, or a number in words, before a capital letter.
+fn house_number(t: &Text<'_>, from: usize, to: usize) -> Option<usize> {
+    let first = t.groups.partition_point(|(start, _)| *start < from);
+    let digits = t.groups[first..].iter().take_while(|(start, _)| *start < to).find_map(|(start, end)| {
+        let mut end = *end;
+        end += usize::from(t.at(end).is_ascii_alphabetic() && !alnum(t.at(end + 1)));
+        let short = end - start <= 5 && !alnum(t.at(end)) && !alnum(t.before(*start));
+        let road = t.skip(end, b" ,\"'|\t\n", 4);
+        let dated = matches!(t.before(*start), b'/' | b'.' | b':' | b'$') || matches!(t.at(end), b':' | b'%');
+        (short && !dated && road > end && road < to && t.at(road).is_ascii_uppercase()).then_some(*start)
+    });
+    let words = || {
+        let said = t.cues_in(from, to).find(|cue| {
+            let next = t.skip(cue.end, b" -", 2);
+            cue.kinds & COUNT != 0 && t.b[cue.start].is_ascii_uppercase() && t.at(next).is_ascii_uppercase()
+        });
+        said.map(|cue| cue.start)
+    };
+    digits.or_else(words)
+}
+
+/// Whether a table's heading says that its addresses are those of bodies.
+fn headed_by_body(t: &Text<'_>, at: usize) -> bool {
+    let top = t.paragraph(at);
+    let line = t.line_start(at, ROUND);
+    let table = t.slice(line, at).iter().any(|b| matches!(b, b'|' | b'\t' | b','));
+    let end = t.line_end(top, 300);
+    table && top < line && t.names_body(top, end) && !t.has(FAMILY, top, end)
+}
+
+/// 118 Coronation Ave, where somebody is said to live.
+fn on_a_road(t: &Text<'_>, road: usize, end: usize, hits: &mut Vec<Hit>) {
+    let from = t.line_start(road, 34);
+    let number = t.groups[..t.groups.partition_point(|(start, _)| *start < road)].iter().rev().take(2).find(
+        |(start, digits_end)| {
+            let name = t.skip(*digits_end + usize::from(t.at(*digits_end).is_ascii_alphabetic()), b" ,", 2);
+            let named = name > *digits_end && name < road && t.at(name).is_ascii_uppercase();
+            let small = digits_end - start <= 4 && !alnum(t.before(*start)) && !b"/.:$".contains(&t.before(*start));
+            let words = t.slice(name, road).iter().filter(|b| **b == b' ').count();
+            *start >= from && named && small && words <= 3
+        },
+    );
+    let Some((start, _)) = number.copied() else { return };
+    let round = t.sentence_start(start, 80);
+    let after = t.line_end(end, 60);
+    if !t.b[road].is_ascii_uppercase() || t.has(EXPLAIN | INVENTED, round, start) {
+        return;
+    }
+    let lives = t.has(LIVES, round, after);
+    let bodys = t.names_body(round, after);
+    let said = t.has(ADDRESS, start.saturating_sub(24).max(round), start);
+    let family = t.has(FAMILY, round, after);
+    let weight = match () {
+        () if lives || (said && !bodys) => Weight::Block,
+        () if family && !bodys => Weight::Warn,
+        () => return,
+    };
+    t.hit(What::HomeAddress, weight, start, end, hits);
 }

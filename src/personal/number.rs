@@ -1,91 +1,296 @@
-//! In: a text. Out: mobile numbers and NHS numbers, and a National Insurance number.
+//! In: a text. Out: mobile numbers, NHS numbers and National Insurance numbers.
 //!
-//! An NHS number is ten digits, the last of them a check digit (NHS Data Dictionary, modulus 11). The
-//! letters of a National Insurance number are those HMRC gives out (manual NIM39110).
+//! An NHS number is ten digits, the last of them a check digit (NHS Data Dictionary, modulus 11). An
+//! ISBN's is reckoned the same way, so what a label in front says decides: "NHS" proves a number even if
+//! it was mistyped, "ISBN" or "order" proves that it is none. The letters of a National Insurance number
+//! are those HMRC gives out (manual NIM39110).
 
-use super::word::{runs, words};
-use super::{Hit, What};
+use super::cue::{CASE, EXPLAIN, FAMILY, INSURANCE, NHS, NUMBER, TEAM, THING, WORKER};
+use super::text::{Text, alnum};
+use super::{Hit, Weight, What};
 
-pub(super) fn numbers(text: &str, hits: &mut Vec<Hit>) {
-    for run in runs(text) {
-        let before = text[..run.start].chars().next_back();
-        let after = text[run.end..].chars().next();
-        if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ',' | '/' | '_' | '£'))
-            || after.is_some_and(|c| c.is_alphabetic() || c == '_')
-        {
-            continue;
-        }
-        let start = if before == Some('+') { run.start - 1 } else { run.start };
-        let national = run.digits.strip_prefix("44").filter(|_| before == Some('+')).unwrap_or(&run.digits);
-        let national = national.strip_prefix('0').unwrap_or(national);
-        let abroad = before == Some('+') && run.digits.starts_with("44");
-        if national.len() == 10 && national.starts_with('7') && (abroad || run.digits.starts_with("07")) {
-            hits.push(Hit { what: What::Mobile, start, end: run.end });
-        } else if matches!(run.groups.as_slice(), [10] | [3, 3, 4]) && is_nhs_number(&run.digits) {
-            hits.push(Hit { what: What::NhsNumber, start, end: run.end });
+/// Groups of digits with a mark or two between, such as a telephone number.
+pub(super) struct Run {
+    /// Indexes of its groups.
+    pub first: usize,
+    pub last: usize,
+}
+
+/// How many groups one number may have.
+const MOST_GROUPS: usize = 10;
+
+/// All runs, in order.
+pub(super) fn runs(t: &Text<'_>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    for (index, (start, _)) in t.groups.iter().enumerate() {
+        let joined = index > 0 && joins(t.slice(t.groups[index - 1].1, *start));
+        match out.last_mut() {
+            Some(run) if joined => run.last = index,
+            _ => out.push(Run { first: index, last: index }),
         }
     }
+    out
+}
+
+/// Whether what stands between two groups of digits lets them be one number.
+fn joins(between: &[u8]) -> bool {
+    (1..=3).contains(&between.len())
+        && between.iter().all(|b| b" -./()_\n".contains(b))
+        && between.iter().filter(|b| **b == b'\n').count() < 2
+}
+
+/// Every run whose groups are divided as those of a telephone number.
+pub(super) fn telephones(t: &Text<'_>) -> Vec<(usize, usize, String)> {
+    let divided = |index: usize| {
+        let between = t.slice(t.groups[index].1, t.groups[index + 1].0);
+        between.len() < 3 && between.iter().all(|b| b" -()".contains(b))
+    };
+    let mut out = Vec::new();
+    for run in runs(t) {
+        let mut first = run.first;
+        for index in run.first..=run.last {
+            if index == run.last || !divided(index) {
+                let (start, end) = (t.groups[first].0, t.groups[index].1);
+                let digits =
+                    t.slice(start, end).iter().filter(|b| b.is_ascii_digit()).map(|b| char::from(*b)).collect();
+                let (start, end) = t.original(start, end);
+                out.push((start, end, digits));
+                first = index + 1;
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn numbers(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for run in runs(t) {
+        let mut group = run.first;
+        while group <= run.last {
+            group = match number_at(t, &run, group, hits) {
+                Some(last) => last + 1,
+                None => group + 1,
+            };
+        }
+    }
+}
+
+/// The number that begins with this group, if one does: the index of its last group.
+fn number_at(t: &Text<'_>, run: &Run, first: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+    let mut digits = Vec::with_capacity(16);
+    let mut lengths = Vec::with_capacity(MOST_GROUPS);
+    let last = run.last.min(first + MOST_GROUPS - 1);
+    for index in first..=last {
+        let (start, end) = t.groups[index];
+        if end - start > 14 - digits.len() {
+            return None;
+        }
+        digits.extend_from_slice(&t.b[start..end]);
+        lengths.push(end - start);
+        let (from, to) = (t.groups[first].0, end);
+        let found = mobile(t, from, to, &digits, &lengths).or_else(|| nhs(t, from, to, &digits, &lengths));
+        if let Some((what, weight, from)) = found {
+            t.hit(what, weight, from, to, hits);
+            return Some(index);
+        }
+    }
+    None
+}
+
+type Found = Option<(What, Weight, usize)>;
+
+fn mobile(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize]) -> Found {
+    let national = abroad(digits).unwrap_or(digits);
+    let inland = national.len() == digits.len();
+    let local = national.strip_prefix(b"0").unwrap_or(national);
+    let whole = local.len() == 10 && local[0] == b'7' && (!inland || digits[0] == b'0');
+    // "07.12.2023 125" is a day and a count: a number's first group is not two and two.
+    let grouped = !inland || lengths[0] > 2 || lengths.get(1).is_none_or(|second| *second > 2) && lengths[0] == 2;
+    if !whole || !grouped || !stands_alone(t, start, end) {
+        return None;
+    }
+    if lengths.len() == 1 && t.in_web_address(start) && !dials(t, start) {
+        return Some((What::Mobile, Weight::Quiet, start));
+    }
+    let mut from = start;
+    while from > 0 && b"+(".contains(&t.b[from - 1]) && start - from < 2 {
+        from -= 1;
+    }
+    Some((What::Mobile, mobile_weight(t, start, end), from))
+}
+
+/// An address that rings a number, such as `https://wa.me/447…`.
+fn dials(t: &Text<'_>, start: usize) -> bool {
+    let before = t.slice(start.saturating_sub(24), start).to_ascii_lowercase();
+    [&b"wa.me/"[..], b"tel:", b"sms:", b"phone="].iter().any(|part| before.windows(part.len()).any(|w| w == *part))
+}
+
+/// What follows the code of the country.
+fn abroad(digits: &[u8]) -> Option<&[u8]> {
+    let rest = digits.strip_prefix(b"0044").or_else(|| digits.strip_prefix(b"44"))?;
+    let rest = rest.strip_prefix(b"0").unwrap_or(rest);
+    (rest.len() == 10).then_some(rest)
+}
+
+/// A team's own mobile, to which children write, is no person's; nor is a number spoken about.
+fn mobile_weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
+    let from = t.sentence_start(start, 110).max(t.line_start(start, 110));
+    let to = t.line_end(end, 60);
+    let spoken = t.has(EXPLAIN, from, start);
+    let teams = |from, to| t.cues_in(from, to).any(|cue| cue.kinds & TEAM != 0);
+    let persons = t
+        .cues_in(from, to)
+        .any(|cue| cue.kinds & (FAMILY | WORKER) != 0 && cue.kinds & TEAM == 0 && is_person(t, cue.start, cue.end));
+    if spoken || (!persons && (teams(from, start) || teams(end, to))) { Weight::Warn } else { Weight::Block }
+}
+
+/// "Young people", "children" and "parents" are whom a service is for; "mum" is one.
+fn is_person(t: &Text<'_>, start: usize, end: usize) -> bool {
+    let word = t.slice(start, end).to_ascii_lowercase();
+    !matches!(
+        word.as_slice(),
+        b"children"
+            | b"parents"
+            | b"families"
+            | b"carers"
+            | b"yps"
+            | b"pc"
+            | b"family"
+            | b"child"
+            | b"parent"
+            | b"young person"
+    )
+}
+
+fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize]) -> Found {
+    if digits.len() != 10 || digits.windows(2).all(|two| two[0] == two[1]) || digits == b"1234567890" {
+        return None;
+    }
+    let from = t.line_start(start, 48);
+    let label = t.cues_in(from, start).rev().find(|cue| cue.kinds & (NHS | THING) != 0);
+    let named = label.is_some_and(|cue| cue.kinds & NHS != 0 && leads(t, cue.end, start));
+    let explained = t.has(EXPLAIN, t.sentence_start(start, 60), start);
+    if named && !is_telephone(digits, lengths) {
+        let weight = if explained { Weight::Warn } else { Weight::Block };
+        return Some((What::NhsNumber, weight, start));
+    }
+    let shaped = match lengths {
+        [10] => own_token(t, start, end),
+        [3, 3, 4] => same_marks(t, start, end) && stands_alone(t, start, end),
+        _ => false,
+    };
+    if !shaped || digits[0] < b'3' || !checks(digits) || t.in_web_address(start) {
+        return None;
+    }
+    let other = label.is_some_and(|cue| cue.kinds & THING != 0 && leads(t, cue.end, start) && start - cue.end < 24);
+    let weight = match () {
+        () if other => Weight::Quiet,
+        () if explained || matches!(digits[0], b'5' | b'8') => Weight::Warn,
+        () => Weight::Block,
+    };
+    Some((What::NhsNumber, weight, start))
+}
+
+/// Whether from a label to a number nothing but small words and marks is said.
+fn leads(t: &Text<'_>, from: usize, to: usize) -> bool {
+    let mut at = from;
+    let mut words = 0;
+    while at < to {
+        if alnum(t.at(at)) {
+            let end = t.word_end(at).min(to);
+            let cue = t.cues_in(at, at + 1).any(|cue| cue.kinds & (NUMBER | NHS | FAMILY) != 0);
+            words += usize::from(!cue);
+            at = end.max(at + 1);
+        } else if matches!(t.at(at), b'\n') {
+            return false;
+        } else {
+            at += 1;
+        }
+    }
+    words <= 2
+}
+
+/// 0800 123 456 and the like.
+fn is_telephone(digits: &[u8], lengths: &[usize]) -> bool {
+    digits[0] == b'0' && lengths[0] > 3 && lengths.len() > 1
 }
 
 /// Ten digits whose last is the check digit (modulus 11) of the others.
-fn is_nhs_number(digits: &str) -> bool {
-    let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
-    if digits.len() != 10 || digits[0] == 0 || digits.iter().all(|d| *d == digits[0]) {
-        return false;
-    }
-    let sum: u32 = digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
-    (11 - sum % 11) % 11 == digits[9]
+fn checks(digits: &[u8]) -> bool {
+    let sum: u32 = digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    (11 - sum % 11) % 11 == u32::from(digits[9] - b'0')
+}
+
+/// Between the groups stands the same mark each time.
+fn same_marks(t: &Text<'_>, start: usize, end: usize) -> bool {
+    let marks: Vec<u8> = t.slice(start, end).iter().copied().filter(|b| !b.is_ascii_digit()).collect();
+    let half = marks.len() / 2;
+    marks.len().is_multiple_of(2) && (marks[..half] == marks[half..] || marks.contains(&b'\n'))
+}
+
+/// No letter, and no part of a larger number, stands right before or after.
+fn stands_alone(t: &Text<'_>, start: usize, end: usize) -> bool {
+    let before = t.before(start);
+    let glued = t.cues_in(start.saturating_sub(24), start).any(|cue| cue.end == start);
+    (glued || !alnum(before) && !matches!(before, b'$' | b'#')) && !t.at(end).is_ascii_alphabetic()
+}
+
+/// It stands between blanks, brackets or cells, as no id inside an address, hash or decimal does.
+fn own_token(t: &Text<'_>, start: usize, end: usize) -> bool {
+    let open = |b: u8| !alnum(b) && !b"$#._-/%&=?@~+".contains(&b);
+    let after = t.at(end);
+    let closes = open(after) || (b".?-/=&".contains(&after) && !alnum(t.at(end + 1)));
+    let before = t.before(start);
+    let opens = open(before) || (before == b'=' || before == b'-' || before == b'/') && !alnum(t.before(start - 1));
+    (opens && closes) || (stands_alone(t, start, end) && alnum(before))
 }
 
 /// Two letters, six digits, a letter from A to D.
-pub(super) fn insurance(text: &str, hits: &mut Vec<Hit>) {
-    for (start, word_end) in words(text).into_iter().filter(|(start, _)| may_be_insurance(&text[*start..])) {
-        let mut letters = String::new();
-        let mut end = start;
-        for (at, c) in text[start..].char_indices() {
-            match c {
-                ' ' if at > 0 => continue,
-                c if c.is_ascii_alphanumeric() && letters.len() < 9 => letters.push(c.to_ascii_uppercase()),
-                _ => break,
-            }
-            end = start + at + 1;
-            if letters.len() == 9 {
-                break;
-            }
+pub(super) fn insurance(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for (index, (first, _)) in t.groups.iter().enumerate() {
+        let gap = usize::from(b" -.".contains(&t.before(*first)));
+        let Some(start) = first.checked_sub(2 + gap) else { continue };
+        let pair = t.slice(start, start + 2);
+        if alnum(t.before(start)) || !pair.iter().all(u8::is_ascii_alphabetic) {
+            continue;
         }
-        let whole = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        let first = text[start..word_end].len();
-        if whole && matches!(first, 2 | 4 | 6 | 8 | 9) && is_insurance(&letters) {
-            let written_together = first == 9 && !named_before(text, start);
-            let what = if written_together { What::PerhapsInsuranceNumber } else { What::InsuranceNumber };
-            hits.push(Hit { what, start, end });
+        let Some(last) = six_digits(t, index) else { continue };
+        let end = t.groups[last].1;
+        let suffix = t.skip(end, b" -./", 1);
+        let lettered = matches!(t.at(suffix).to_ascii_uppercase(), b'A'..=b'D') && !alnum(t.at(suffix + 1));
+        let named = t.has(INSURANCE, t.line_start(start, 60), start);
+        if !may_be_given(pair) || !(lettered || named && !alnum(t.at(end))) {
+            continue;
         }
+        let together = gap == 0 && last == index && suffix == end;
+        let from = t.line_start(start, 60);
+        let persons = named || t.has(NUMBER | CASE | WORKER, from, start) || t.has(CASE, start, t.line_end(end, 60));
+        let weight = match () {
+            () if t.has(EXPLAIN, t.sentence_start(start, 60), start) => Weight::Warn,
+            () if together && !persons => Weight::Warn,
+            () => Weight::Block,
+        };
+        let end = if lettered { suffix + 1 } else { end };
+        t.hit(What::InsuranceNumber, weight, start, end, hits);
     }
 }
 
-/// Two letters and, spaces aside, a digit: almost no word of a text gets past this.
-fn may_be_insurance(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    let letters = bytes.by_ref().take(2).all(|c| c.is_ascii_alphabetic());
-    letters && bytes.find(|c| *c != b' ').is_some_and(|c| c.is_ascii_digit())
+/// Six digits as 123456 or 12 34 56: the index of the last group.
+fn six_digits(t: &Text<'_>, first: usize) -> Option<usize> {
+    let length = |index: usize| t.groups.get(index).map_or(0, |(start, end)| end - start);
+    if length(first) == 6 {
+        return Some(first);
+    }
+    let joined = |index: usize| {
+        let between = t.slice(t.groups[index - 1].1, t.groups[index].0);
+        between.len() == 1 && b" -./".contains(&between[0])
+    };
+    let pairs = (first..first + 3).all(|index| length(index) == 2) && joined(first + 1) && joined(first + 2);
+    pairs.then_some(first + 2)
 }
 
-/// How far before a number its name is looked for, in bytes.
-const NAMED_WITHIN: usize = 60;
-
-/// Whether something shortly before says that a number of a person follows.
-fn named_before(text: &str, start: usize) -> bool {
-    let from = (start.saturating_sub(NAMED_WITHIN)..=start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
-    let before = text[from..start].to_lowercase();
-    ["insurance", "nino", "number", "ni no", " ni:", " ni "].iter().any(|name| before.contains(name))
-}
-
-fn is_insurance(letters: &str) -> bool {
-    let bytes = letters.as_bytes();
-    bytes.len() == 9
-        && bytes[..2].iter().all(|c| c.is_ascii_uppercase() && !b"DFIQUV".contains(c))
-        && bytes[1] != b'O'
-        && !matches!(&letters[..2], "BG" | "GB" | "KN" | "NK" | "NT" | "TN" | "ZZ")
-        && bytes[2..8].iter().all(u8::is_ascii_digit)
-        && (b'A'..=b'D').contains(&bytes[8])
+fn may_be_given(pair: &[u8]) -> bool {
+    let pair = pair.to_ascii_uppercase();
+    !pair.iter().any(|b| b"DFIQUV".contains(b))
+        && pair[1] != b'O'
+        && !matches!(pair.as_slice(), b"BG" | b"GB" | b"KN" | b"NK" | b"NT" | b"TN" | b"ZZ")
 }

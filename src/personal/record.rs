@@ -1,49 +1,199 @@
-//! In: a text. Out: the number of a case, a crime, a pupil or a patient.
+//! In: a text. Out: the number under which a child or a family is kept somewhere: in a system of social
+//! care, police, health or a court, on a passport, at a school.
+//!
+//! A name of such a system or thing stands in front; between it and the number only words such as "no",
+//! "ref" or "case" may stand. Numbers of courts and pupils have a shape of their own and need no name.
 
-use super::word::{Finder, finder, mentions};
-use super::{Hit, What};
-use std::sync::LazyLock;
+use super::cue::{CASE, Cue, EXPLAIN, INQUIRY, LAW, LOG, NUMBER, RECORD, SYSTEM, THING, URN};
+use super::date::date_at;
+use super::text::{Text, alnum, digits_in, value};
+use super::{Hit, Weight, What};
 
-static RECORDS: Finder = LazyLock::new(|| {
-    finder(
-        &[
-            "case number",
-            "case no",
-            "case ref",
-            "case reference",
-            "crime number",
-            "crime no",
-            "crime ref",
-            "crime reference",
-            "cad number",
-            "cad ref",
-            "police reference",
-            "incident number",
-            "hospital number",
-            "nhs number",
-            "nhs no",
-            "court number",
-            "upn",
-            "urn",
-            "passport number",
-            "pupil number",
-            "client id",
-            "child id",
-            "mosaic id",
-        ],
-        true,
-    )
-});
+/// How far a value may stand from its label.
+const REACH: usize = 44;
+const LONGEST_VALUE: usize = 30;
+/// Words that may stand between a label and its value.
+const SMALL: &[&[u8]] = &[b"is", b"was", b"new", b"old", b"given", b"system", b"a", b"now", b"the", b"s"];
+/// So many digits make a number that leads to one person.
+const DIGITS: usize = 4;
 
-/// "Case number" and the like, followed by a number of four digits or more.
-pub(super) fn records(text: &str, hits: &mut Vec<Hit>) {
-    for (start, end) in mentions(text, &RECORDS) {
-        let tail = text[end..].trim_start_matches(['.', ':', ' ', '#', '-', '=']);
-        let tail = tail.strip_prefix("is ").unwrap_or(tail);
-        let value: usize = tail.bytes().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, b'/' | b'-')).count();
-        if tail[..value].bytes().filter(u8::is_ascii_digit).count() >= 4 {
-            let close = text.len() - tail.len() + value;
-            hits.push(Hit { what: What::CaseNumber, start, end: close });
+pub(super) fn records(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for cue in t.all(SYSTEM | RECORD | LOG | URN) {
+        labelled(t, cue, hits);
+    }
+    for cue in t.all(NUMBER) {
+        reference(t, cue, hits);
+    }
+    for index in 0..t.groups.len() {
+        court(t, index, hits);
+        pupil(t, index, hits);
+    }
+}
+
+fn labelled(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    let Some(Value { start, end, number }) = value_after(t, cue.end) else { return };
+    let digits = digits_in(t.slice(start, end));
+    if digits < DIGITS && !(digits == 3 && cue.kinds & SYSTEM != 0 && number) {
+        return;
+    }
+    let about = t.has(EXPLAIN, t.sentence_start(cue.start, 50), start) || t.near(LAW, cue.start, end, 100, 60);
+    let thing =
+        t.cues_in(t.line_start(cue.start, 40), cue.start).any(|c| c.kinds & THING != 0 && cue.start - c.end < 14);
+    let weight = match () {
+        () if cue.kinds & URN != 0 && is_establishment(t, cue.start, start, end) => Weight::Quiet,
+        () if thing => Weight::Quiet,
+        () if cue.kinds & (SYSTEM | URN) == 0 && !number && cue.kinds & LOG == 0 => return,
+        () if about => Weight::Warn,
+        () if cue.kinds & LOG != 0 && !number && digits < 5 && !is_cad(t.slice(cue.start, cue.end)) => Weight::Warn,
+        () => Weight::Block,
+    };
+    t.hit(What::CaseNumber, weight, start, end, hits);
+}
+
+/// The police's word for a call: no other number is called so.
+fn is_cad(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"cad")
+}
+
+struct Value {
+    start: usize,
+    end: usize,
+    /// "No", "ref" or the like was said.
+    number: bool,
+}
+
+/// The value after a label, if nothing else is said in between.
+fn value_after(t: &Text<'_>, from: usize) -> Option<Value> {
+    let mut at = from;
+    let mut number = false;
+    while at < (from + REACH).min(t.b.len()) {
+        if !alnum(t.at(at)) {
+            number |= t.at(at) == b'#';
+            if t.at(at) == b'\n' || !b" :.#=-()[]|\t_\"'/".contains(&t.at(at)) {
+                return None;
+            }
+            at += 1;
+            continue;
         }
+        let end =
+            t.cues_in(at, at + 1).filter(|c| c.kinds & (NUMBER | SYSTEM | RECORD | LOG) != 0).map(|c| c.end).max();
+        let end = end.filter(|end| !t.at(*end).is_ascii_digit() || digits_in(t.slice(at, *end)) == 0);
+        if let Some(end) = end {
+            number |= t.cues_in(at, at + 1).any(|c| c.kinds & NUMBER != 0 && c.end <= end);
+            number |= t.slice(at, end).to_ascii_lowercase().windows(2).any(|w| w == b"no" || w == b"id");
+            at = end;
+            continue;
+        }
+        let word = t.word_end(at);
+        if SMALL.contains(&t.slice(at, word).to_ascii_lowercase().as_slice()) {
+            at = word;
+            continue;
+        }
+        let end = value_end(t, at);
+        if digits_in(t.slice(at, end)) > 0 {
+            return is_record(t, at, end).then_some(Value { start: at, end, number });
+        }
+        return None;
+    }
+    None
+}
+
+/// The end of a value: letters, digits, strokes and hyphens, and a second part after a blank if the first
+/// is short.
+fn value_end(t: &Text<'_>, start: usize) -> usize {
+    let part = |from: usize| {
+        let to = (from + LONGEST_VALUE).min(t.b.len());
+        let mark = |n: usize| b"/-.".contains(&t.b[n]) && alnum(t.at(n + 1));
+        (from..to).find(|n| !alnum(t.b[*n]) && !mark(*n)).unwrap_or(to)
+    };
+    let mut end = part(start);
+    while t.at(end) == b' ' && end - start < LONGEST_VALUE {
+        let next = part(end + 1);
+        let short = digits_in(t.slice(start, end)) < 6 && next > end + 1;
+        let goes_on = t.slice(end + 1, next).iter().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        if !short || !goes_on || digits_in(t.slice(end + 1, next)) == 0 && next - end > 3 {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// No year, span of years, date, telephone number or amount.
+fn is_record(t: &Text<'_>, start: usize, end: usize) -> bool {
+    let text = t.slice(start, end);
+    let parts: Vec<&[u8]> = text.split(|b| b"/-. ".contains(b)).collect();
+    let year = |part: &[u8]| part.len() == 4 && (1900..2100).contains(&value(part)) && digits_in(part) == 4;
+    let years =
+        year(parts[0]) && (parts.len() == 1 || parts[1..].iter().all(|p| year(p) || p.len() == 2 || p.len() == 1));
+    let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
+    let all_digits = text.iter().all(|b| !b.is_ascii_alphabetic());
+    let phone = all_digits && digits.first() == Some(&b'0') && {
+        let run: Vec<u8> = t
+            .slice(start, start + 16)
+            .iter()
+            .copied()
+            .take_while(|b| b.is_ascii_digit() || b" -".contains(b))
+            .filter(u8::is_ascii_digit)
+            .collect();
+        (10..=11).contains(&run.len())
+    };
+    let same = digits.windows(2).all(|two| two[0] == two[1]) && digits.len() > 1;
+    let counts = matches!(t.at(end), b',') && t.at(end + 1).is_ascii_digit();
+    let amount = t.before(start) == b'$' || t.at(end) == b'%' || counts && digits.len() < 4;
+    let word = text.iter().take_while(|b| b.is_ascii_lowercase()).count() > 2;
+    !(years || phone || amount || same || word || date_at(t.b, start).is_some())
+}
+
+/// A school's or a provider's number, which is public: six digits, or two letters and six digits.
+fn is_establishment(t: &Text<'_>, label: usize, start: usize, end: usize) -> bool {
+    let text = t.slice(start, end);
+    let letters = text.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let digits = &text[letters..];
+    let shape = matches!(letters, 0 | 2) && (5..=7).contains(&digits.len()) && digits_in(digits) == digits.len();
+    shape || t.near(THING, label, label, 60, 0)
+}
+
+/// "Ref 700418, step-down agreed": a bare reference where a case is talked of.
+fn reference(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    if !t.slice(cue.start, cue.start + 3).eq_ignore_ascii_case(b"ref") {
+        return;
+    }
+    let Some(Value { start, end, .. }) = value_after(t, cue.end) else { return };
+    let line = t.line_start(cue.start, 80);
+    let thing = t.has(THING | EXPLAIN | INQUIRY, line, start);
+    if digits_in(t.slice(start, end)) > 4 && !thing && t.near(CASE, cue.start, end, 80, 80) {
+        t.hit(What::CaseNumber, Weight::Warn, start, end, hits);
+    }
+}
+
+/// LV23C00871, BT 21 Z 00318: the number of a family court.
+fn court(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    let (year, year_end) = t.groups[index];
+    let Some((serial, end)) = t.groups.get(index + 1).copied() else { return };
+    if year_end - year != 2 || end - serial != 5 || serial - year_end > 3 || alnum(t.at(end)) {
+        return;
+    }
+    let letters: Vec<u8> = t.slice(year_end, serial).iter().copied().filter(|b| *b != b' ').collect();
+    let gap = usize::from(t.before(year) == b' ');
+    let Some(start) = year.checked_sub(2 + gap) else { return };
+    let town = t.slice(start, start + 2).iter().all(u8::is_ascii_uppercase) && !alnum(t.before(start));
+    if town && letters.len() == 1 && letters[0].is_ascii_uppercase() {
+        let about = t.near(LAW, start, end, 100, 60) || t.near(EXPLAIN, start, end, 60, 0);
+        t.hit(What::CaseNumber, if about { Weight::Warn } else { Weight::Block }, start, end, hits);
+    }
+}
+
+/// A pupil's number: a check letter and twelve digits (the Department for Education's guide to UPNs).
+fn pupil(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
+    let (first, end) = t.groups[index];
+    if end - first != 12 || first == 0 || alnum(t.at(end)) || alnum(t.before(first - 1)) {
+        return;
+    }
+    let weighed = t.slice(first, end).iter().zip(2u32..).map(|(b, weight)| u32::from(b - b'0') * weight);
+    if LETTERS[(weighed.sum::<u32>() % 23) as usize] == t.b[first - 1] {
+        let about = t.has(EXPLAIN, t.sentence_start(first, 80), first);
+        t.hit(What::CaseNumber, if about { Weight::Warn } else { Weight::Block }, first - 1, end, hits);
     }
 }

@@ -6,12 +6,15 @@
 pub enum What {
     NhsNumber,
     InsuranceNumber,
-    /// A product or a gene can be called so, too.
-    PerhapsInsuranceNumber,
     Mobile,
     BirthDate,
     HomeAddress,
+    HomePosition,
     CaseNumber,
+    ChildDescribed,
+    FamilyMember,
+    Vehicle,
+    BankDetails,
     PersonsMailbox,
     JoinLink,
     Marking,
@@ -21,33 +24,47 @@ pub enum What {
 pub const ALL: &[What] = &[
     What::NhsNumber,
     What::InsuranceNumber,
-    What::PerhapsInsuranceNumber,
     What::Mobile,
     What::BirthDate,
     What::HomeAddress,
+    What::HomePosition,
     What::CaseNumber,
+    What::ChildDescribed,
+    What::FamilyMember,
+    What::Vehicle,
+    What::BankDetails,
     What::PersonsMailbox,
     What::JoinLink,
     What::Marking,
 ];
 
-impl What {
-    /// Whether it keeps the site from being published: not a colleague's mailbox, which leads to no child,
-    /// and not what may be the name of a thing.
-    pub fn blocks(self) -> bool {
-        !matches!(self, What::PersonsMailbox | What::PerhapsInsuranceNumber)
-    }
+/// How sure a hit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It has the shape, and the words round it say that it is public: an office's address, a school's
+    /// number. Nobody is told.
+    Quiet,
+    /// Doubtful: an explained number, a colleague's mailbox.
+    Warn,
+    /// Nothing is published.
+    Block,
+}
 
+impl What {
     /// The code of the finding.
     pub fn code(self) -> &'static str {
         match self {
             What::NhsNumber => "safety/nhs-number",
             What::InsuranceNumber => "safety/insurance-number",
-            What::PerhapsInsuranceNumber => "safety/perhaps-insurance-number",
             What::Mobile => "safety/mobile-number",
             What::BirthDate => "safety/birth-date",
             What::HomeAddress => "safety/home-address",
+            What::HomePosition => "safety/home-position",
             What::CaseNumber => "safety/case-number",
+            What::ChildDescribed => "safety/child-described",
+            What::FamilyMember => "safety/family-member",
+            What::Vehicle => "safety/vehicle",
+            What::BankDetails => "safety/bank-details",
             What::PersonsMailbox => "safety/persons-mailbox",
             What::JoinLink => "safety/join-link",
             What::Marking => "safety/marking",
@@ -61,6 +78,10 @@ impl What {
             What::PersonsMailbox => "The person leaves, and a worried reader writes to nobody; or the person is found.",
             What::JoinLink => "Anybody who finds it can sit in on what was meant for a few.",
             What::Marking => "Somebody decided that the public must not read this.",
+            What::ChildDescribed => "Neighbours and classmates know at once which child this is.",
+            What::FamilyMember => "Whoever knows one name of a family knows which child the page is about.",
+            What::HomePosition | What::HomeAddress => "Whoever must not find this family can go and find them.",
+            What::BankDetails => "With these numbers a stranger can take a family's money, and tell who they are.",
             _ => "With it a stranger can tell which child or family a page is about, and find them.",
         }
     }
@@ -72,6 +93,8 @@ impl What {
             What::PersonsMailbox => "give the mailbox of the team",
             What::JoinLink => "take it out, and write that it is sent on booking",
             What::Marking => "set `access: confidential`, or take the marked part out",
+            What::ChildDescribed => "write of “a child in primary school”, without name, age or school",
+            What::FamilyMember => "write “the mother” or “a brother”, without the name",
             _ => "take it out, or put it between `:::withheld` and `:::`",
         }
     }
@@ -81,13 +104,17 @@ impl What {
         match self {
             What::NhsNumber => "an NHS number",
             What::InsuranceNumber => "a National Insurance number",
-            What::PerhapsInsuranceNumber => "a National Insurance number, though nothing near it says so",
             What::Mobile => "a mobile telephone number",
             What::BirthDate => "somebody's date of birth",
-            What::HomeAddress => "an address with house number and postcode",
+            What::HomeAddress => "the address of somebody's home",
+            What::HomePosition => "the place of somebody's home on a map",
             What::CaseNumber => "the number of a case or record",
+            What::ChildDescribed => "a child's name or initials with age and school",
+            What::FamilyMember => "the name of one of a family",
+            What::Vehicle => "the registration of somebody's vehicle",
+            What::BankDetails => "somebody's bank account or card",
             What::PersonsMailbox => "one person's e-mail address",
-            What::JoinLink => "what lets anybody into a meeting or an account",
+            What::JoinLink => "what lets anybody into a meeting, a file or an account",
             What::Marking => "a marking that forbids publication",
         }
     }

@@ -39,7 +39,7 @@ pub fn assemble(
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     never_public(&documents, &config, findings);
     let (links, needed) = check(&documents, attachments, &config, today, findings);
-    let allowed = rules::personal::allowed(&documents, &config);
+    let allowed = rules::personal::allowed(&documents);
     clashes(&documents, findings);
     names::check(&documents, &made, attachments.iter().filter(|a| needed.contains(&a.path)), findings);
     re_used(&documents, findings);

@@ -2,56 +2,61 @@
 //! could identify somebody or let a stranger in. Withheld passages are not looked at.
 
 use super::Rules;
-use crate::config::Config;
 use crate::document::{Access, Document, Reporter};
 use crate::finding::At;
-use crate::personal::{self, Hit, What};
+use crate::personal::{self, Hit, Weight, What};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of one kind so many are told of on a page, each at its place; then how many more there are.
+const TOLD: usize = 20;
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for (hit, at) in hits(document) {
-        let message = format!("this looks like {}", hit.what.words());
-        let fix = format!("{}; if it is none, grant it an exception in `signpost.yaml`", hit.what.fix());
-        if hit.what.blocks() {
-            report.error(hit.what.code(), at, message, hit.what.why(), fix);
-        } else {
-            report.warning(hit.what.code(), at, message, hit.what.why(), fix);
+    let mut counts: BTreeMap<(What, Weight), (usize, At)> = BTreeMap::new();
+    for (hit, at) in all_hits(document) {
+        if hit.weight == Weight::Quiet || is_text_line(document, &hit) {
+            continue;
         }
+        let (count, last) = counts.entry((hit.what, hit.weight)).or_insert((0, at));
+        *count += 1;
+        *last = at;
+        if *count <= TOLD {
+            tell(hit.what, hit.weight, at, hit.what.words(), report);
+        }
+    }
+    for ((what, weight), (count, last)) in counts.into_iter().filter(|(_, (count, _))| *count > TOLD) {
+        let more = format!("{} on {} more places of this page, down to here", what.words(), count - TOLD);
+        tell(what, weight, last, &more, report);
     }
     if rules.config.demonstration {
         invented(document, report);
     }
 }
 
-/// What stands on public pages all the same: numbers of services, what was excused, and what is told but
-/// blocks nothing.
-pub fn allowed(documents: &[Document], config: &Config) -> BTreeSet<String> {
+fn tell(what: What, weight: Weight, at: At, words: &str, report: &mut Reporter<'_>) {
+    let fix = format!("{}; if it is none, grant it an exception in `signpost.yaml`", what.fix());
+    if weight == Weight::Block {
+        report.error(what.code(), at, format!("this looks like {words}"), what.why(), fix);
+    } else {
+        report.warning(what.code(), at, format!("this may be {words}"), what.why(), fix);
+    }
+}
+
+/// What stands in the sources of public pages: it was told of there, at its line, or excused, or it is a
+/// service's own. In the finished files it is not told of again.
+pub fn allowed(documents: &[Document]) -> BTreeSet<String> {
     let public = documents.par_iter().filter(|d| d.access == Access::Public);
-    public.flat_map_iter(|document| allowed_on(document, config)).collect()
-}
-
-fn allowed_on(document: &Document, config: &Config) -> Vec<String> {
-    let stands = |hit: &Hit| {
-        !hit.what.blocks()
-            || is_text_line(document, hit)
-            || config.exceptions.iter().any(|e| e.covers(hit.what.code(), &document.file))
+    let values = |document: &Document| -> Vec<String> {
+        all_hits(document).into_iter().map(|(hit, _)| hit.value(&document.source)).collect()
     };
-    let hits = all_hits(document).into_iter().map(|(hit, _)| hit).filter(stands);
-    hits.map(|hit| personal::bare(&document.source[hit.start..hit.end])).collect()
+    public.flat_map_iter(values).collect()
 }
 
-fn hits(document: &Document) -> Vec<(Hit, At)> {
-    all_hits(document).into_iter().filter(|(hit, _)| !is_text_line(document, hit)).collect()
-}
-
-/// Everything outside withheld passages.
+/// Everything outside withheld passages, in order.
 fn all_hits(document: &Document) -> Vec<(Hit, At)> {
-    personal::find(&document.source)
-        .into_iter()
-        .map(|hit| (hit, place(&document.source, hit.start, hit.end)))
-        .filter(|(_, at)| !document.hides(*at))
-        .collect()
+    let mut places = Places::of(&document.source);
+    let placed = document.personal().iter().map(|hit| (*hit, places.next(hit.start, hit.end)));
+    placed.filter(|(_, at)| !document.hides(*at)).collect()
 }
 
 /// A service that takes text messages has a mobile number, and a contact page is where it belongs.
@@ -66,17 +71,32 @@ fn is_text_line(document: &Document, hit: &Hit) -> bool {
             .any(|word| personal::bare(&word.text).ends_with(&number))
 }
 
-/// Line and column of bytes in a text.
-fn place(text: &str, start: usize, end: usize) -> At {
-    let before = &text[..start];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let first_line = text[start..end].split('\n').next().unwrap_or("");
-    At::span(line, column, first_line.chars().count())
+/// Lines and columns of bytes in a text, asked for in order, so that no part is counted twice.
+struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Places<'t> {
+    fn of(text: &'t str) -> Places<'t> {
+        Places { text, at: 0, line: 1, column: 1 }
+    }
+
+    fn next(&mut self, start: usize, end: usize) -> At {
+        for c in self.text[self.at.min(start)..start].chars() {
+            (self.line, self.column) = if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.at = start;
+        let first_line = self.text[start..end].split('\n').next().unwrap_or("");
+        At::span(self.line, self.column, first_line.chars().count())
+    }
 }
 
 /// On a site where nothing is real no mailbox may be.
 fn invented(document: &Document, report: &mut Reporter<'_>) {
+    let mut places = Places::of(&document.source);
     for (at, _) in document.source.match_indices('@') {
         let text = &document.source;
         let domain: usize =
@@ -86,7 +106,7 @@ fn invented(document: &Document, report: &mut Reporter<'_>) {
         if named && domain.contains('.') && !domain.ends_with(".example") {
             report.warning(
                 "safety/real-mailbox",
-                place(text, at + 1, at + 1 + domain.len()),
+                places.next(at + 1, at + 1 + domain.len()),
                 format!("`{domain}` may be a real address, and this is a demonstration site"),
                 "Somebody could write to it about a child, and nobody there expects that.",
                 "use an address that ends in `.example`".into(),

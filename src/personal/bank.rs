@@ -1,0 +1,89 @@
+//! In: a text. Out: the sort code and account number of a family, and numbers of payment cards.
+
+use super::cue::{ACCOUNT, BANK, BODY, CARD, EXPLAIN, FAMILY, SORT};
+use super::text::{Text, alnum};
+use super::{Hit, Weight, What};
+
+pub(super) fn accounts(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for index in 0..t.groups.len() {
+        if let Some(last) = sort_code(t, index) {
+            account(t, index, last, hits);
+        }
+        card(t, index, hits);
+    }
+}
+
+/// 12-34-56, 12 34 56 or 123456: the index of its last group.
+fn sort_code(t: &Text<'_>, first: usize) -> Option<usize> {
+    let length = |index: usize| t.groups.get(index).map_or(0, |(start, end)| end - start);
+    if alnum(t.before(t.groups[first].0)) {
+        return None;
+    }
+    if length(first) == 6 {
+        return (!alnum(t.at(t.groups[first].1))).then_some(first);
+    }
+    let close = |index: usize| {
+        let between = t.slice(t.groups[index - 1].1, t.groups[index].0);
+        between.len() == 1 && b" -.".contains(&between[0])
+    };
+    let pairs = (first..first + 3).all(|index| length(index) == 2) && close(first + 1) && close(first + 2);
+    pairs.then_some(first + 2)
+}
+
+/// Eight digits not far after a sort code, where somebody speaks of a bank.
+fn account(t: &Text<'_>, first: usize, sort_end: usize, hits: &mut Vec<Hit>) {
+    let start = t.groups[first].0;
+    let sort = t.groups[sort_end].1;
+    let length = |index: usize| t.groups.get(index).map_or(0, |(start, end)| end - start);
+    let near = (sort_end + 1..(sort_end + 3).min(t.groups.len())).find(|index| {
+        let from = t.groups[*index].0;
+        from - sort < 48 && (length(*index) == 8 || (length(*index) == 4 && length(index + 1) == 4))
+    });
+    let Some(number) = near else { return };
+    let end = if length(number) == 8 { t.groups[number].1 } else { t.groups[number + 1].1 };
+    if alnum(t.at(end)) {
+        return;
+    }
+    // Under the heading of a sheet the words stand lines before.
+    let from = start.saturating_sub(160).max(t.paragraph(start));
+    let spoken = t.has(SORT | ACCOUNT | BANK, from, start) || t.has(ACCOUNT | SORT, start, end);
+    if !spoken {
+        return;
+    }
+    let line = t.line_start(start, 160);
+    let bodys = t.has(BODY, line, start) && !t.has(FAMILY, line, t.line_end(end, 60));
+    let explained = t.has(EXPLAIN, line, start);
+    let weight = if bodys || explained { Weight::Warn } else { Weight::Block };
+    t.hit(What::BankDetails, weight, start, end, hits);
+}
+
+/// Sixteen digits in fours, or together where a card is spoken of.
+fn card(t: &Text<'_>, first: usize, hits: &mut Vec<Hit>) {
+    let length = |index: usize| t.groups.get(index).map_or(0, |(start, end)| end - start);
+    let start = t.groups[first].0;
+    let fours = (first..first + 4).all(|index| length(index) == 4)
+        && (first + 1..first + 4).all(|index| t.groups[index].0 - t.groups[index - 1].1 == 1);
+    let last = if fours { first + 3 } else { first };
+    let end = t.groups[last].1;
+    if !(fours || length(first) == 16) || alnum(t.before(start)) || alnum(t.at(end)) {
+        return;
+    }
+    let digits: Vec<u32> =
+        t.slice(start, end).iter().filter(|b| b.is_ascii_digit()).map(|b| u32::from(b - b'0')).collect();
+    let spoken = t.has(CARD, t.line_start(start, 60), t.line_end(end, 40));
+    let first_digit = (3..=6).contains(&digits[0]);
+    if first_digit && (spoken || (fours && luhn(&digits))) {
+        let explained = t.has(EXPLAIN, t.sentence_start(start, 60), start);
+        t.hit(What::BankDetails, if explained { Weight::Warn } else { Weight::Block }, start, end, hits);
+    }
+}
+
+/// The check of a payment card's number.
+fn luhn(digits: &[u32]) -> bool {
+    let doubled = digits.iter().rev().enumerate().map(|(place, digit)| match place % 2 {
+        0 => *digit,
+        _ if *digit > 4 => digit * 2 - 9,
+        _ => digit * 2,
+    });
+    doubled.sum::<u32>().is_multiple_of(10)
+}

@@ -1,0 +1,378 @@
+//! In: a levelled text. Out: its cues: the words that say what a number, a date or a name beside them
+//! is. One automaton finds all of them in one pass.
+//!
+//! A cue names a rule, not a case: [`BODY`] says that an address is a body's, [`EXPLAIN`] that a number
+//! is spoken about and not held.
+
+use super::text::alnum;
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, MatchKind, StartKind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// A set of kinds.
+pub(super) type Kinds = u64;
+
+/// A word with a meaning, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub start: usize,
+    pub end: usize,
+    pub kinds: Kinds,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => { $($(#[$doc])* pub(super) const $name: Kinds = 1 << $bit;)* };
+}
+
+kinds! {
+    /// A date of birth follows.
+    BIRTH = 0;
+    /// Said of other things than a person's birth, too.
+    BORN = 1;
+    /// The day a child is due, or died.
+    DUE = 2;
+    NHS = 3;
+    /// "Number", "ref", "id": what stands between a label and its value.
+    NUMBER = 4;
+    /// A system of records about people, or the name of a number it gives.
+    SYSTEM = 5;
+    /// What has a number: a case, a crime, a pupil.
+    RECORD = 6;
+    /// What has a number that follows at once: a log, an incident.
+    LOG = 7;
+    URN = 8;
+    /// A number of something that is no person.
+    THING = 9;
+    /// A body, an office or a venue.
+    BODY = 10;
+    /// Somebody lives here.
+    LIVES = 11;
+    /// A family, or somebody of one.
+    FAMILY = 12;
+    /// "Mother", "brother": a name beside it is of that family.
+    RELATION = 13;
+    /// Talk of a case.
+    CASE = 14;
+    /// Somebody who works on a case, or is part of it.
+    WORKER = 15;
+    /// A team's number or mailbox, not a person's.
+    TEAM = 16;
+    VEHICLE = 17;
+    BANK = 18;
+    CARD = 19;
+    /// A school or a home where a child can be met.
+    SCHOOL = 20;
+    /// "Attends", "placed at".
+    ATTENDS = 21;
+    /// "Age", "aged".
+    AGED = 22;
+    /// "Years old", after a number.
+    OLD = 23;
+    /// A school year.
+    YEAR = 24;
+    /// What follows explains a form, and holds nothing of anybody.
+    EXPLAIN = 25;
+    /// Nobody here is real.
+    INVENTED = 26;
+    /// A public inquiry, a published case.
+    INQUIRY = 27;
+    /// A law report.
+    LAW = 28;
+    GRID = 29;
+    WORDS3 = 30;
+    SECRET = 31;
+    /// The address of an online meeting.
+    JOIN = 32;
+    ROAD = 33;
+    /// A number in a word.
+    COUNT = 34;
+    /// "Address" before one.
+    ADDRESS = 35;
+    DWELLING = 36;
+    INSURANCE = 37;
+    /// "Boy", "pupil": a child is meant.
+    CHILD = 38;
+    /// Several, or none in particular.
+    ANY = 39;
+    MARKING = 40;
+    MONTH = 41;
+    USER = 42;
+    /// Somebody who looks after an inbox for a body.
+    PUBLIC = 43;
+    /// A list of people who come.
+    ATTENDEE = 44;
+    SORT = 45;
+    ACCOUNT = 46;
+    /// A person's name stands in this column.
+    NAME = 47;
+    /// The sign of an e-mail address, also where it is spelt out.
+    AT_SIGN = 48;
+    DOT = 49;
+    /// A word for a road that makes what stands before it a name: "Church Lane" is no church.
+    STREET = 50;
+    /// What an idea can be that is "born".
+    IDEA = 51;
+}
+
+/// The lists, each with what its words say. Several may hold one word.
+const LISTS: &[(Kinds, &str)] = &[
+    (
+        BIRTH,
+        "dob|dobs|dob's|d.o.b|d.o.b.|d/o/b|d o b|date of birth|dates of birth|birth date|birthdate|birth dates|date born|dateofbirth|date-of-birth|date_of_birth|birth_date|birthday|birthdays|bday|b'day|b-day|birth:|childdob|child dob|ch dob",
+    ),
+    (BORN, "born on|born"),
+    (DUE, "edd|due date|estimated delivery date|expected delivery date|date of death"),
+    (
+        NHS,
+        "nhs|nhs no|nhs number|nhsno|nhsnumber|nhs_no|nhs num|nhs id|n.h.s|n.h.s.|national health service number|national health number|nhs #|nhs/chi",
+    ),
+    (NUMBER, "no|nos|no.|number|numbers|num|nbr|ref|refs|ref.|reference|references|id|i.d|ids|identifier|#|code|nr"),
+    (
+        SYSTEM,
+        "mosaic|lcs|liquidlogic|liquid logic|azeus|azeusconnect|ais|cris|merlin|niche|niche rms|storm|nomis|pnc|rio|systmone|system one|emis|carefirst|care first|swift|frameworki|framework-i|fwi|ics|ehm|childview|datix|careworks|capita one|impulse|edrms|controcc|holmes|athena|delius|ndelius|oasys|visor|viper|asset plus|assetplus|upn|uln|utr|mrn|chi|nrm|crn|cad|cris ref|crn no|paris|core+|corelogic|charms|ukvi|asylum|nass|home office|port|brp|nominal|occ|occurrence|custody|pncid|pnc id|yot|yjs|lado|marac|misper|compact|iclipse|cpoms|myconcern|my concern|safeguard my school|arbor|bromcom|evolve|synergy|tribal|servelec|careplus|cerner|meditech|medway|lorenzo|icase|mash|cpp|chronolator|impact|cp-is|cpis|unique pupil number|unique learner number|unique taxpayer reference|medical record number|community health index|d number|k number|ho ref|hospital number|hospital no|passport|passport number|passport no|driving licence|driver number|prison no|prison number|warrant|crime|cno|urn no",
+    ),
+    (
+        RECORD,
+        "case|ehcp|ehc plan|investigation|matter|coroner|coroner's|inquest|pas|cro|eclipse|caredirector|isva|ceop|op encompass|eha|taf|tac|ppn|vist|vpa|child benefit|universal credit|legal aid|bail|birth certificate|dbs certificate|dbs cert|dbs|arc|biometric|health|gp|clinic|a&e|legal|matter|client|child|pupil|patient|person|family|file|record|crime|incident|police|custody|court|hospital|unit|passport|licence|tenancy|prisoner|inmate|prison|occurrence|cad|log|exhibit|referral|service user|student|candidate|nominal|arrest|offence|system|social care|safeguarding|social services|csc|subject|individual|victim|suspect|learner|contact record|episode|assessment|enquiry|home office|port|visa|benefit|rent|housing|intelligence|intel|claim|appeal|proceedings|care|adoption|caseload|carer|foster carer|adopter|school|old|new|previous|former|sibling|client's|child's|patient's",
+    ),
+    (LOG, "log|incident|cad|occurrence|occ|crime|custody|nominal|storm log|incident log"),
+    (URN, "urn"),
+    (
+        THING,
+        "order|purchase order|po|invoice|isbn|issn|uprn|usrn|vat|model|serial|product|part|doi|sku|telephone|tel|phone|fax|helpline|charity|company|registered|registration|ofsted|cqc|edubase|provider|establishment|inspection|unique reference number|urn is|policy|planning|foi|contract|tender|licence fee|budget|cost code|account code|meter|asset|requests|views|visits|visitors|page|pages|catalogue|shelf|library|barcode|ean|timestamp|bytes|sha1|md5|checksum|childminder agency|childminder|childminders|dfe|laestab|vat reg",
+    ),
+    (
+        BODY,
+        "council|commissioner|ombudsman|family court|county court|crown court|high court|youth court|the court|at court|combined court|magistrates' court|court sits|courts|magistrates|tribunal|coroner|office|offices|hq|headquarters|head office|registered office|centre|centres|hall|library|libraries|hub|hubs|clinic|surgery|hospital|infirmary|institute|university|college|school|academy|nursery|nurseries|preschool|pre-school|playgroup|church|chapel of|mosque|temple|synagogue|trust|charity|ltd|limited|plc|cic|cio|llp|company|association|society|foundation|federation|partnership|board|department|directorate|ministry|service|services|agency|team|bureau|station|museum|gallery|theatre|cinema|hotel|inn|pub|cafe|restaurant|sports|leisure|stadium|gym|pool|venue|venues|floor|suite|building|campus|business park|industrial estate|trading estate|retail park|science park|technology park|enterprise|enterprises|po box|p.o. box|freepost|studio|studios|drop-in|drop in|visit us|write to|post to|write|open|opening|reception|entrance|car park|parking|bus stop|hearings|sitting|polling|walk-in|walk in|training|room|rooms|conference|ward|practice|pharmacy|chemist|dentist|opticians|shop|store|market|post office|job centre|jobcentre|police station|fire station|civic|town hall|city hall|county hall|shire hall|guildhall|exchange|registry|headquartered|helpline|unit|tower block office|visitor|visitors|a&e|mind|barnardo's|nspcc|relate|samaritans|refuge service|union|club|scout|scouts|guides|solicitors|chambers|publisher|press|printed|published|bookshop|archive|archives|parish|diocese|cathedral|priory|minster|lodge hotel|works|depot|garage|meeting|meetings|event|events|course|workshop|session|sessions|sarc|camhs|icb|ico|cafcass|probation|embassy|consulate|high commission|prison|hmp|yoi|providers|firm|organisation|group|network|alliance|consortium|forum|institution|authority",
+    ),
+    (
+        LIVES,
+        "home visit|unannounced visit|no reply|police attended|doorstep|door knock|lives in|lives with|lived at|live at|living at|living with|resides at|residing at|resident at|home address|home addr|h/a|h/addr|family address|current address|last known address|previous address|her address|his address|their address|child's address|mother's address|father's address|carer's address|mum's address|dad's address|refuge address|placement address|safe house|c/o|gone away|foster placement|placed at|held at home|at home|bedroom|family of|tenancy at|staying at|stays at|sofa surfing|moved in|placed with|family home|foster home|house of|correspondence address|bail address|bailed to|placement is at|caravan|mum's house|dad's house|mums house|dads house|nan's house|mother's house|father's house|back door|home addr geocoded|child's home|sofa-surfing|squat|hostel room|tenant|family moved to|temporary accommodation|whose address|stopping at|kips at|front door is",
+    ),
+    (
+        FAMILY,
+        "mum|mam|mom|mother|dad|father|nan|gran|grandma|grandad|grandmother|grandfather|parent|parents|carer|carers|family|families|child|children|sibling|siblings|baby|uncle|aunt|aunty|auntie|son|daughter|brother|sister|stepdad|stepfather|stepmum|stepmother|mr|mrs|miss|ms|tenant|husband|wife|partner|ex-partner|mgm|pgm|mgf|pgf|mo|fa|twins|twin|parent/carer|guardian|home|house|household|kinship|pat gm|mat gm|yp|yps|young person|girl|boy",
+    ),
+    (
+        RELATION,
+        "mum|mam|mom|mother|dad|father|nan|gran|grandma|grandad|grandmother|grandfather|sibling|uncle|aunt|aunty|auntie|son|daughter|brother|sister|stepdad|stepfather|stepmum|stepmother|step-father|step-mother|half-brother|half-sister|stepson|stepdaughter|husband|wife|partner|ex-partner|ex partner|boyfriend|girlfriend|cousin|niece|nephew|foster carer|kinship carer|birth mother|birth father|mgm|pgm|mgf|pgf|twin|mother's partner|father's partner|great-aunt|sibs|mo|fa",
+    ),
+    (
+        CASE,
+        "nfa|step-down|step down|misper|misp|s47|s.47|sec 47|section 47 enquiry|icpc|rcpc|cpp|lac|cla|yp|yps|disclosed|disclosure|bruise|bruising|bruises|stabbed|missing from|placement|strategy discussion|strat|chronology|injuries|no injuries|alleged|allegation|rapid review|panel|chased|duty|sw|h/v|mum|dad|mam|nan|sibling|siblings|child|baby|yoi|remand|tag|licence|rca|non-verbal|pregnant|using again|exploitation|trafficked|core group|dbs on file|staff record|carer|located|adult males|perpetrator|offender|victim|body found",
+    ),
+    (
+        WORKER,
+        "social worker|sw|pc|dc|ds|dci|guardian|iro|key worker|keyworker|foster carer|carer|carers|mum|mam|dad|mother|father|parent|parents|attendee|attendees|delegate|delegates|participant|participants|victim|witness|support worker|personal adviser|pa|detective|sergeant|constable|health visitor|allocated worker|snapchat|instagram|login|parent/carer|kinship|nan|stepdad|uncle|aunt|yp",
+    ),
+    (
+        TEAM,
+        "team|service|service's|services|textline|text line|text service|textphone|text number|helpline|hotline|advice line|duty line|support line|shared|office mobile|duty phone|council's|hearing impaired|deaf|minicom|sms|whatsapp us|text us|chathealth|nursing|school nurses|school nursing|reception|switchboard|listed|works mobile shared|crisis line|accessibility|enquiries|charity|trust|centre|published|advertised|office|youth line|shout",
+    ),
+    (
+        VEHICLE,
+        "reg|regs|registration|reg no|vrm|vehicle|car|van|plate|plates|index|drives|driving|driver|driven|parked|anpr|taxi|mileage|moped|motorbike|lorry|motor|transit|astra|corsa|fiesta|focus|golf|polo|clio|bmw|audi|ford|vauxhall|mercedes|range rover|toyota|honda|nissan|vw|seat|skoda|kia|peugeot|citroen|renault|hatchback|saloon|tyres|minibus|4x4|seen in|picked up in|got into|getaway|dashcam|mot",
+    ),
+    (
+        BANK,
+        "bank|bacs|sort code|sort codes|sortcode|sort|s/c|sc|a/c|acc|acct|account|acc no|account no|account number|acct no|an|building society|nationwide|barclays|natwest|lloyds|santander|monzo|starling|halifax|hsbc|tsb|payee|payment|pay|allowance|iban|roll no|direct debit|bank details|s17",
+    ),
+    (SORT, "sort|sort code|sortcode|sort_code|s/c|sc"),
+    (ACCOUNT, "account|account number|account no|acc no|a/c|a/c no|acct|account_number|an|acct no|acc|bank account"),
+    (CARD, "card|debit card|credit card|visa|mastercard|amex|exp|expiry|card no|card number|cvv"),
+    (
+        SCHOOL,
+        "school|schools|academy|college|nursery|primary|prim|prim.|junior|juniors|infant|infants|inf|c of e|ce|rc|unit|children's home|placement|pupil|ward|preschool|pre-school|playgroup|high|sixth form|pru|secondary|special school|provision|st|saint|kindergarten|childminder|grammar|comp|hospital school|residential|secure|hostel|day care|daycare|centre|sch|high school|primary school|junior school|infant school|hsch",
+    ),
+    (
+        ATTENDS,
+        "attends|attending|attended|goes to|goes|placed at|placed in|pupil at|student at|pupil|on roll|on roll at|enrolled at|from|at|moved to|who goes to|in class|class at|excluded from|school|provision|both|placement|nursery|starts at|started at|placed",
+    ),
+    (AGED, "age|aged|ages"),
+    (
+        OLD,
+        "yo|y/o|y.o|y.o.|yrs|yr|yrs old|yr old|year old|years old|year-old|yr-old|months old|mths old|mths|mth|month old|month-old|yrs.",
+    ),
+    (YEAR, "year|yr|y"),
+    (
+        EXPLAIN,
+        "e.g|e.g.|eg|for example|for instance|example|examples|looks like|look like|such as|format|begin|begins|beginning|start|starts|starting|sample|dummy|must be|must be in|should be|set aside|in the form|written as|placeholder|mock|specimen|digits|pattern|template|fictitious|test number|numbers from|first digits|made up of",
+    ),
+    (
+        INVENTED,
+        "made-up|made up|fictional|fictitious|invented|imaginary|imagine|scenario|case study|vignette|role play|role-play|exercise|worked example|not real|composite|anonymised|pseudonym|pseudonyms|names have been changed|name has been changed|story|workbook|discuss in pairs|character",
+    ),
+    (
+        INQUIRY,
+        "inquiry|national review|public inquiry|serious case review|murder|murders|murdered|murder of|convicted|sentenced|trial|jailed|inquest|laming|convictions|manslaughter|campaigner|author|novel|film|actor|footballer|mp|baroness|lord|sir|dame|died|killed|death of|deaths of|timeline|jury|law named after|'s law|head coach|singer|professor|published",
+    ),
+    (
+        LAW,
+        "ewhc|ewca|ewfc|uksc|ukhl|ehrr|ewcop|flr|fcr|all er|wlr|ccl rep|neutral citation|ukut|ukftt|v|bailii|judgment|judgement|rep|civ|fam|admin",
+    ),
+    (GRID, "grid|grid ref|grid reference|os grid|os ref|os grid ref|map ref|ngr|easting"),
+    (AT_SIGN, "@|[at]|(at)|{at}"),
+    (DOT, "dot co|dot com|dot org|dot net"),
+    (WORDS3, "///|w3w|what3words|what 3 words|what three words"),
+    (
+        SECRET,
+        "passcode|password|passphrase|pwd|pw|p/w|pass|pin|meeting id|conference id|phone conference id|access code|participant code|host key|meeting password|meeting code|entry code|door code|keypad code|key safe code|keysafe|key safe|access pin|webinar id",
+    ),
+    (USER, "user|username|user name|login|log in|user id"),
+    (
+        JOIN,
+        "zoom.us/|zoom.com/|teams.microsoft.com/l/|teams.microsoft.com/meet|teams.live.com/meet|meet.google.com/|webex.com/|gotomeet.me/|gotomeeting.com/join|whereby.com/|meet.jit.si/|bluejeans.com/|starleaf.com/|sharepoint.com/:|onedrive.live.com/|1drv.ms/|drive.google.com/|docs.google.com/|dropbox.com/s|wetransfer.com/downloads|we.tl/|chat.whatsapp.com/|pexip.me/|attendanywhere|skype.com/|lync.com/meet|join.skype.com/|vc.pexip|egress.com",
+    ),
+    (
+        ROAD,
+        "road|rd|street|st|lane|ln|close|cl|avenue|ave|av|drive|dr|gardens|gdns|crescent|cres|court|ct|place|pl|terrace|terr|ter|way|hill|walk|grove|gr|mews|parade|square|sq|view|rise|park|green|row|croft|mount|parkway|broadway|bank|end|gate|fold|garth|wynd|vale|yard|heights|mead|meadow|meadows|drove|path|circus|quay|wharf|dale|approach|chase|copse|crest|dene|field|fields|heath|loan|queensway|kingsway|highway|villas|cottages|buildings|house|towers|tower|point|mansions|brow|causeway|side|alley|rd.|st.|ave.",
+    ),
+    (
+        STREET,
+        "road|rd|street|st|lane|ln|close|avenue|ave|drive|way|hill|walk|grove|terrace|crescent|row|gardens|green|place|gate|path|view|rise|mews|cottages",
+    ),
+    (
+        IDEA,
+        "scheme|idea|programme|project|initiative|movement|campaign|network|charity|service|partnership|policy|organisation|tool|model",
+    ),
+    (
+        COUNT,
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
+    ),
+    (ADDRESS, "address|addr|adress|addrs|add|address line 1|lives|living|resides|home|live"),
+    (
+        DWELLING,
+        "cottage|farm|farmhouse|bungalow|flat|apartment|caravan|lodge|maisonette|flats|mr|mrs|ms|miss|mr and mrs|barn|villa|boat|houseboat|mobile home|b&b",
+    ),
+    (
+        INSURANCE,
+        "ni|nino|n.i|n.i.|national insurance|nat ins|insurance number|ni no|ni number|ni num|insurance|ni card|nat. ins|nino's|ins no",
+    ),
+    (
+        CHILD,
+        "boy|girl|boys|girls|pupil|child|children|lad|lass|yp|student|baby|toddler|twin|twins|sibling|brother|sister|son|daughter|young person|kid|kids|subject|panel|initials",
+    ),
+    (
+        ANY,
+        "children|babies|those|pupils|anyone|anybody|people|persons|everyone|somebody|someone|all|if|a child|a baby|any child|every child|young people|applicants|students|a person|a pupil|your child|adults|boys|girls|infants|you were|were|are|is",
+    ),
+    (
+        MARKING,
+        "official-sensitive|official sensitive|official - sensitive|official: sensitive|official:sensitive|official -sensitive|official- sensitive|official/sensitive|official (sensitive|official (sensitive)|official sensitive:|o-s personal|o-s|not for publication|not to be published|not for circulation|not for further circulation|not for onward circulation|not for distribution|not for disclosure|not for onward disclosure|not to be shared|not to be copied|do not disclose|do not circulate|do not forward|do not share|do not copy|strictly confidential|strictly private|private and confidential|private & confidential|restricted|exempt information|exempt from publication|exempt|confidential|secret|top secret|protect - personal|protect|in strict confidence|in confidence|addressee only|closed session|part 2|part ii|under embargo|embargoed|highly confidential|commercial in confidence|staff in confidence",
+    ),
+    (
+        MONTH,
+        "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december",
+    ),
+    (
+        PUBLIC,
+        "training|bookings|booking|book|dial|enquiries|business|chair's|business unit|contact|press|media|coordinator|co-ordinator|manager|administrator|editor|officer",
+    ),
+    (
+        ATTENDEE,
+        "attendee|attendees|delegate|delegates|participant|participants|parent|carer|family|service user|client",
+    ),
+    (
+        NAME,
+        "name|first name|forename|surname|last name|child|pupil|full name|child name|child's name|first_name|last_name|initials|student|yp|young person|sibling|subject|client",
+    ),
+];
+
+/// Capitalised words that stand before a number or a bracket and name no person.
+const NO_NAMES: &str = "a about act action adult adults after age aged agency agenda all also an and annex any appendix apply april are area article articles as asian at attend august author autumn baby band bank baptist beyond black board book books both box boy boys branch briefing british bullet bus but by call cambridge care case cases catholic centre chair chapter chart check child children church class clause clinic club code college column committee community conference contact control core council county course court current data date day days dear december deputy designated detail director district doctor document domain door draft dr due during early east education eight eighteen eighty eleven email emergency english european evidence exclusions executive family february female fifteen fifty figure file fire first five floor for form forty forum four fourteen friday from full gate general girl girls governance grade great green group guidance half hall head health help high his her highway home hospital hour hours house how if in infant infants information initial inspection interim internal issue item january job july june junior juniors just key lead learning lesson level library line list local london male march margin may meeting meetings member members met middle minute minutes miss mixed module monday month months mother father mum dad more mr mrs ms my named national new news nine nineteen ninety no north not note notes nursery number october of office officer on one only open or order other our outcome over page panel paper para paragraph part partner partners partnership performance period phase phone plan please point police policy post pre present primary principle priority private probation procedure programme project protection provision pupil pupils quarter question reason record ref referral referrals region registered regulation regulations report residential resource review road role room royal rule safeguarding saint saturday scale schedule school schools score screening second secondary section senior september serious service services session seven seventeen seventy shared sibling six sixteen sixty slide social some south special spring st staff stage standard start state statement station step street strategy student sub subject summary summer sunday support table team ten term the their there these they thirteen thirty this three thursday time to topic total town training trust tuesday twelve twenty two type under unborn unit university up urgent version visit volume voluntary ward we wednesday week weekly welsh west what when where which white who why winter with woman women work worker working year years you young your youth yr zone under-fives over-fives both none aims status school's children's hub family's attended attends born name names address dob nhs gp dna ring email website web link online free public sector";
+
+/// All words in one automaton that is walked from the beginning of each word, and dies at the first
+/// letter that leads nowhere.
+struct Cues {
+    automaton: DFA,
+    start: StateID,
+    kinds: Vec<Kinds>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut words: BTreeMap<&str, Kinds> = BTreeMap::new();
+    for (kind, list) in LISTS {
+        for word in list.split('|') {
+            *words.entry(word).or_default() |= kind;
+        }
+    }
+    let automaton = DFA::builder()
+        .start_kind(StartKind::Anchored)
+        .match_kind(MatchKind::Standard)
+        .ascii_case_insensitive(true)
+        .prefilter(false)
+        .build(words.keys())
+        .expect("lists that are ours and short");
+    let start = automaton.start_state(Anchored::Yes).expect("it is anchored");
+    Cues { automaton, start, kinds: words.into_values().collect() }
+});
+
+static NOT_NAMES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| NO_NAMES.split(' ').collect());
+
+/// Whether a capitalised word is one that names no person.
+pub(super) fn is_no_name(word: &[u8]) -> bool {
+    let lower = word.to_ascii_lowercase();
+    std::str::from_utf8(&lower).is_ok_and(|word| NOT_NAMES.contains(word))
+}
+
+/// What a byte is, to see where words begin: letter, digit, a sign that opens a cue, or none of these.
+static CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let b = at as u8;
+        class[at] = match b {
+            b'0'..=b'9' => 2,
+            b'@' | b'/' | b'[' | b'(' | b'{' | b'#' => 3,
+            _ if b.is_ascii_alphabetic() || b >= 0x80 => 1,
+            _ => 0,
+        };
+        at += 1;
+    }
+    class
+};
+
+/// Every cue that stands whole, in order of its start; of those at one place the longest last.
+pub(super) fn find(b: &[u8]) -> Vec<Cue> {
+    let cues = &*CUES;
+    let mut found = Vec::new();
+    let mut before = 0;
+    for (at, byte) in b.iter().enumerate() {
+        let class = CLASS[usize::from(*byte)];
+        if class != 0 && (class != before || class == 3) {
+            cues.walk(b, at, &mut found);
+        }
+        before = class;
+    }
+    found
+}
+
+impl Cues {
+    /// Notes every cue that begins at this place.
+    fn walk(&self, b: &[u8], start: usize, found: &mut Vec<Cue>) {
+        let mut state = self.start;
+        for (at, byte) in b.iter().enumerate().skip(start) {
+            state = self.automaton.next_state(Anchored::Yes, state, *byte);
+            if !self.automaton.is_special(state) {
+                continue;
+            }
+            if self.automaton.is_dead(state) {
+                return;
+            }
+            let end = at + 1;
+            // A digit may follow at once: "NHSno9434765919".
+            let goes_on = b.get(end).is_some_and(|c| (c.is_ascii_alphabetic() || *c >= 0x80) && alnum(*byte));
+            if goes_on || !self.automaton.is_match(state) {
+                continue;
+            }
+            for index in 0..self.automaton.match_len(state) {
+                let pattern = self.automaton.match_pattern(state, index);
+                if self.automaton.pattern_len(pattern) == end - start {
+                    found.push(Cue { start, end, kinds: self.kinds[pattern.as_usize()] });
+                }
+            }
+        }
+    }
+}

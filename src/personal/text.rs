@@ -1,0 +1,229 @@
+//! In: a levelled text. Out: its groups of digits and the cues in it, found in one pass, and how to
+//! look round a place. Every look is bounded, so the time grows with the text and no faster.
+
+use super::cue::{self, Cue, Kinds};
+use super::plain::Plain;
+use super::{Hit, Weight, What};
+use std::cell::OnceCell;
+
+/// A text ready to be looked through.
+pub(super) struct Text<'t> {
+    pub b: &'t [u8],
+    /// Start and end of every unbroken group of digits.
+    pub groups: Vec<(usize, usize)>,
+    pub cues: Vec<Cue>,
+    plain: &'t Plain<'t>,
+    paragraphs: OnceCell<Vec<usize>>,
+}
+
+impl<'t> Text<'t> {
+    pub fn of(plain: &'t Plain<'t>) -> Text<'t> {
+        let b: &[u8] = &plain.bytes;
+        Text { b, groups: groups(b), cues: cue::find(b), plain, paragraphs: OnceCell::new() }
+    }
+
+    /// Notes a hit at these places of the levelled text.
+    pub fn hit(&self, what: What, weight: Weight, start: usize, end: usize, hits: &mut Vec<Hit>) {
+        let (start, end) = self.plain.original(start, end);
+        hits.push(Hit { what, weight, start, end });
+    }
+
+    /// Where these places stand in the text as it was given.
+    pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
+        self.plain.original(start, end)
+    }
+
+    /// The cues that begin within a range, in order.
+    pub fn cues_in(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &Cue> {
+        let first = self.cues.partition_point(|c| c.start < from);
+        let last = self.cues.partition_point(|c| c.start < to);
+        self.cues[first..last.max(first)].iter()
+    }
+
+    /// All cues of a kind.
+    pub fn all(&self, kinds: Kinds) -> impl Iterator<Item = &Cue> {
+        self.cues.iter().filter(move |cue| cue.kinds & kinds != 0)
+    }
+
+    /// All cues of a kind that begin within a range.
+    pub fn all_in(&self, kinds: Kinds, from: usize, to: usize) -> impl Iterator<Item = &Cue> {
+        self.cues_in(from, to).filter(move |cue| cue.kinds & kinds != 0)
+    }
+
+    /// Whether a body is named in the range. "Church Lane" and "Station Road" name none.
+    pub fn names_body(&self, from: usize, to: usize) -> bool {
+        self.all_in(cue::BODY, from, to).any(|body| {
+            let next = self.skip(body.end, b" ", 1);
+            next == body.end || !self.cues_in(next, next + 1).any(|c| c.kinds & cue::STREET != 0)
+        })
+    }
+
+    /// Whether a cue of such a kind begins within the range.
+    pub fn has(&self, kinds: Kinds, from: usize, to: usize) -> bool {
+        self.cues_in(from, to).any(|cue| cue.kinds & kinds != 0)
+    }
+
+    /// The same in the line round a place, at most so far before and after it.
+    pub fn near(&self, kinds: Kinds, start: usize, end: usize, before: usize, after: usize) -> bool {
+        self.has(kinds, self.line_start(start, before), self.line_end(end, after))
+    }
+
+    /// The start of the line, or a place so many bytes before.
+    pub fn line_start(&self, at: usize, reach: usize) -> usize {
+        let from = at.saturating_sub(reach);
+        self.b[from..at].iter().rposition(|b| *b == b'\n').map_or(from, |n| from + n + 1)
+    }
+
+    /// The end of the line, or a place so many bytes on.
+    pub fn line_end(&self, at: usize, reach: usize) -> usize {
+        let to = (at + reach).min(self.b.len());
+        self.b[at..to].iter().position(|b| *b == b'\n').map_or(to, |n| at + n)
+    }
+
+    /// The start of the sentence, at most so many bytes before. A line's end closes none, a blank line does.
+    pub fn sentence_start(&self, at: usize, reach: usize) -> usize {
+        let from = at.saturating_sub(reach).max(self.paragraph(at));
+        let ends = |n: &usize| {
+            let n = *n;
+            matches!(self.b[n], b'.' | b'!' | b'?')
+                && n >= 3
+                && self.b[n - 3..n].iter().all(|b| b.is_ascii_lowercase() || *b == b')' || b.is_ascii_digit())
+                && self.b.get(n + 1).is_some_and(u8::is_ascii_whitespace)
+                && self.b.get(n + 2).is_some_and(|b| !b.is_ascii_lowercase())
+        };
+        (from..at).rev().find(ends).map_or(from, |n| n + 1)
+    }
+
+    /// The start of the lines without a blank one between.
+    pub fn paragraph(&self, at: usize) -> usize {
+        let starts = self.paragraphs.get_or_init(|| {
+            let blank = |n: &usize| self.b[*n] == b'\n' && self.b.get(n + 1).is_some_and(|b| *b == b'\n');
+            std::iter::once(0).chain((0..self.b.len()).filter(blank).map(|n| n + 2)).collect()
+        });
+        starts[starts.partition_point(|start| *start <= at).saturating_sub(1)]
+    }
+
+    pub fn at(&self, at: usize) -> u8 {
+        self.b.get(at).copied().unwrap_or(b'\n')
+    }
+
+    /// The byte before a place; a line's end before the first.
+    pub fn before(&self, at: usize) -> u8 {
+        at.checked_sub(1).map_or(b'\n', |n| self.b[n])
+    }
+
+    /// These bytes, as far as they are there.
+    pub fn slice(&self, start: usize, end: usize) -> &[u8] {
+        let end = end.min(self.b.len());
+        &self.b[start.min(end)..end]
+    }
+
+    /// Past any of these bytes, at most so many.
+    pub fn skip(&self, at: usize, marks: &[u8], most: usize) -> usize {
+        let to = (at + most).min(self.b.len());
+        (at.min(to)..to).find(|n| !marks.contains(&self.b[*n])).unwrap_or(to.max(at))
+    }
+
+    /// Back over any of these bytes: the place after the last other one, at most four back.
+    pub fn skip_back(&self, at: usize, marks: &[u8]) -> usize {
+        self.skip_back_most(at, marks, 4)
+    }
+
+    pub fn skip_back_most(&self, at: usize, marks: &[u8], most: usize) -> usize {
+        at - self.b[..at].iter().rev().take(most).take_while(|b| marks.contains(b)).count()
+    }
+
+    /// The start of the name that ends here, hyphens and apostrophes included.
+    pub fn name_start(&self, end: usize) -> usize {
+        let from = end.saturating_sub(40);
+        let inside = |n: &usize| alnum(self.b[*n]) || matches!(self.b[*n], b'-' | b'\'') && letter(self.before(*n));
+        (from..end).rev().find(|n| !inside(n)).map_or(from, |n| n + 1)
+    }
+
+    /// The end of the word that begins here (letters, digits).
+    pub fn word_end(&self, at: usize) -> usize {
+        let to = (at + 60).min(self.b.len());
+        (at..to).find(|n| !alnum(self.b[*n])).unwrap_or(to)
+    }
+
+    /// The start of the word that ends here.
+    pub fn word_start(&self, at: usize) -> usize {
+        let from = at.saturating_sub(60);
+        (from..at).rev().find(|n| !alnum(self.b[*n])).map_or(from, |n| n + 1)
+    }
+
+    /// Whether a place lies inside an address of the web, where ids are made of anything.
+    pub fn in_web_address(&self, at: usize) -> bool {
+        let from = at.saturating_sub(240);
+        let blank = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'"' | b'<' | b'|');
+        let start = self.b[from..at].iter().rposition(blank).map_or(from, |n| from + n + 1);
+        let token = &self.b[start..at];
+        token.windows(3).any(|w| w == b"://")
+            || token.starts_with(b"www.")
+            || token.starts_with(b"/")
+            || token.starts_with(b"(/")
+    }
+
+    /// A word that can be a person's name: a capital and small letters, and no word of another use.
+    pub fn name_at(&self, at: usize) -> Option<usize> {
+        if !self.at(at).is_ascii_uppercase() || alnum(self.before(at)) {
+            return None;
+        }
+        let to = (at + 40).min(self.b.len());
+        let inside = |n: &usize| letter(self.b[*n]) || (matches!(self.b[*n], b'-' | b'\'') && letter(self.at(n + 1)));
+        let end = (at..to).find(|n| !inside(n)).unwrap_or(to);
+        let word = self.b[at..end].strip_suffix(b"'s").unwrap_or(&self.b[at..end]);
+        let end = at + word.len();
+        let small = word.iter().filter(|b| !b.is_ascii_uppercase()).count();
+        (word.len() > 1 && small > 0 && small * 3 >= word.len() && !alnum(self.at(end)) && !cue::is_no_name(word))
+            .then_some(end)
+    }
+
+    /// One to three capitals, with or without dots.
+    pub fn initials_at(&self, at: usize) -> Option<usize> {
+        if alnum(self.before(at)) {
+            return None;
+        }
+        let mut end = at;
+        let mut count = 0;
+        while self.at(end).is_ascii_uppercase() && count < 4 {
+            count += 1;
+            end += 1;
+            if self.at(end) == b'.' && (self.at(end + 1).is_ascii_uppercase() || count > 1) {
+                end += 1;
+            }
+        }
+        ((1..=3).contains(&count) && !alnum(self.at(end))).then_some(end)
+    }
+}
+
+/// A letter; every byte of one outside ASCII counts.
+pub(super) fn letter(b: u8) -> bool {
+    b.is_ascii_alphabetic() || b >= 0x80
+}
+
+pub(super) fn alnum(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b >= 0x80
+}
+
+fn groups(b: &[u8]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(next) = b[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + next;
+        let end = b[start..].iter().position(|c| !c.is_ascii_digit()).map_or(b.len(), |n| start + n);
+        out.push((start, end));
+        at = end;
+    }
+    out
+}
+
+/// How many of the bytes are digits.
+pub(super) fn digits_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| b.is_ascii_digit()).count()
+}
+
+/// The value of a short number.
+pub(super) fn value(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| b.is_ascii_digit()).take(9).fold(0, |sum, b| sum * 10 + u32::from(b - b'0'))
+}
