@@ -103,7 +103,8 @@ fn heading(t: &Text<'_>, line: usize, end: usize) -> Option<Table> {
     let columns: Vec<Kinds> = cells(t, line, end, mark).into_iter().map(|(from, to)| label(t, from, to)).collect();
     let ours = columns.iter().any(|kinds| kinds & SURE != 0);
     let figures = digits_in(text) > 2;
-    let about = t.has(EXPLAIN, line, end) || t.has(INVENTED, t.paragraph(line).saturating_sub(200), line);
+    let about = t.has(EXPLAIN, line, end)
+        || t.has(INVENTED, t.paragraph(line).max(line.saturating_sub(600)).saturating_sub(200), line);
     (ours && !figures).then_some(Table { mark, columns, weight: if about { Weight::Warn } else { Weight::Block } })
 }
 
