@@ -208,7 +208,7 @@ fn place(t: &Text<'_>, from: usize, to: usize, name: (usize, usize)) -> Place {
         if cue.kinds & ATTENDS != 0 && !saint && follows {
             return Place::Named;
         }
-        if cue.kinds & SCHOOL != 0 && !(saint && !follows) {
+        if cue.kinds & SCHOOL != 0 && (follows || !saint) {
             let end = t.skip_back_most(cue.start, b" .", 2);
             let start = t.name_start(end);
             let before = t.name_at(start) == Some(end) && outside(start);

@@ -101,7 +101,7 @@ fn once(mut hits: Vec<Hit>) -> Vec<Hit> {
     let known: Vec<Hit> = kept.iter().copied().filter(|hit| numbers.contains(&hit.what)).collect();
     kept.retain(|hit| {
         let last = known.partition_point(|other| other.start < hit.end).checked_sub(1).map(|n| known[n]);
-        hit.what != What::CaseNumber || !last.is_some_and(|other| hit.start < other.end)
+        hit.what != What::CaseNumber || last.is_none_or(|other| hit.start >= other.end)
     });
     kept
 }
