@@ -74,6 +74,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
         ..refused(Findings::new(), today)
     };
     if findings.block(false) {
+        late(options, &site, &theme, &mut findings, progress);
         report.findings = findings.sorted();
         return Ok(report);
     }
@@ -85,6 +86,29 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     }
     report.findings = findings.sorted();
     Ok(report)
+}
+
+/// Looks at what would be made of a site that cannot be published, so that one run tells everything. What only
+/// follows from what is told already is left out, also that two pages want one address.
+fn late(options: &Options, site: &Site, theme: &Theme, findings: &mut Findings, progress: Progress<'_>) {
+    let mut made = Findings::new();
+    let Ok(guard) = make_pages(options, site, theme, &mut made, progress) else { return };
+    drop(guard.finish(&mut made, options.strict));
+    let more: Vec<Finding> = made.iter().filter(|finding| !follows(finding, findings)).cloned().collect();
+    more.into_iter().for_each(|finding| findings.push(finding));
+}
+
+/// Whether a finding about a finished file follows from one about its source: a page that is withheld in doubt
+/// leaves links without an end, and a number told of in a page stands in what is made of it.
+fn follows(finding: &Finding, earlier: &Findings) -> bool {
+    let told = |family: &str| earlier.iter().any(|f| f.severity == Severity::Error && f.code.starts_with(family));
+    match finding.code {
+        "site/broken-link" | "site/broken-anchor" | "site/no-emergency-line" | "theme/template" => true,
+        "site/personal-data" => told("safety/"),
+        "site/not-offline" => told("links/"),
+        "safety/remains" => told("directive/"),
+        code => earlier.iter().any(|f| f.code == code && f.place == finding.place),
+    }
 }
 
 /// The site as it stands on the day, and the pages that are kept out of it.
@@ -136,10 +160,10 @@ fn gather(options: &Options, findings: &mut Findings, progress: Progress<'_>) ->
 }
 
 fn parse_all(pages: &[SourceFile], findings: &mut Findings) -> Vec<Document> {
-    let parsed: Vec<(Option<Document>, Findings)> = pages.par_iter().map(parse).collect();
+    let parsed: Vec<(Document, Findings)> = pages.par_iter().map(parse).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
-        documents.extend(document);
+        documents.push(document);
         findings.append(found);
     }
     documents
@@ -153,6 +177,30 @@ fn make(
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> Result<Option<(Cleared, String)>, PublishError> {
+    let guard = make_pages(options, site, theme, findings, progress)?;
+    progress("index", site.pages.len());
+    let mut identity = String::new();
+    match search_files(site, &guard.index_folder()) {
+        Ok((index, files)) => {
+            identity = index;
+            for (path, bytes) in files {
+                guard.take(render::Artifact::new(path, bytes))?;
+            }
+        }
+        Err(error) => findings.push(index_problem(&error)),
+    }
+    progress("guard", 1);
+    Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
+}
+
+/// Everything but the search, as the guard sees it.
+fn make_pages<'s>(
+    options: &Options,
+    site: &'s Site,
+    theme: &Theme,
+    findings: &mut Findings,
+    progress: Progress<'_>,
+) -> Result<Guard<'s>, PublishError> {
     let guard = Guard::new(site, theme, Stage::begin(&options.output)?);
     let problems = Mutex::new(Vec::new());
     let take = |made: Result<render::Artifact, Box<Finding>>| match made {
@@ -176,22 +224,10 @@ fn make(
     for artifact in render::calendars(site).into_iter().chain(render::attachments(site)) {
         guard.take(artifact)?;
     }
-    progress("index", site.pages.len());
-    let mut identity = String::new();
-    match search_files(site, &guard.index_folder()) {
-        Ok((index, files)) => {
-            identity = index;
-            for (path, bytes) in files {
-                guard.take(render::Artifact::new(path, bytes))?;
-            }
-        }
-        Err(error) => findings.push(index_problem(&error)),
-    }
     for finding in problems.into_inner().unwrap_or_else(PoisonError::into_inner) {
         findings.push(finding);
     }
-    progress("guard", 1);
-    Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
+    Ok(guard)
 }
 
 fn index_problem(error: &search::SearchError) -> Finding {

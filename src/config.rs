@@ -3,7 +3,8 @@
 use crate::document::fields::{Wrong, check_word};
 use crate::document::kind::{Field, Is, Kind, may, need};
 use crate::document::{Fields, Word, front_matter};
-use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause};
+use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of};
+use crate::read::conflict;
 use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
@@ -66,6 +67,9 @@ const FIELDS: &[Field] = &[
     may("bank_holidays", Is::Date, "Bank holidays of England and Wales that Signpost does not know yet").many(),
 ];
 
+/// The theme in the program.
+const OWN_THEME: &str = "signpost";
+
 static SHAPE: Kind = Kind::of_config(FIELDS);
 
 /// Reads `site/signpost.yaml`. `None` when there is none that can be used.
@@ -90,13 +94,17 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
             return None;
         }
     };
-    let (entries, faults) = front_matter::read(&text, 0);
     let file: Arc<str> = "signpost.yaml".into();
-    let broken = !faults.is_empty();
+    if let Some(torn) = conflict::finding(&file, &text) {
+        findings.push(torn);
+        return None;
+    }
+    let (entries, faults) = front_matter::read(&text, 0);
+    let broken = faults.iter().any(|fault| fault.told.code("") == "");
     let mut wrong = Vec::new();
     wrong.extend(faults.into_iter().map(|f| Wrong {
         at: f.at,
-        code: "config/unreadable",
+        code: f.told.code("config/unreadable"),
         message: f.message,
         why: "Without it nothing can be built.",
         fix: f.fix,
@@ -105,6 +113,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     if broken {
         wrong.retain(|w| w.code == "config/unreadable"); // what is missing may stand in the unread part
     }
+    wrong.extend(unknown_theme(site, &fields));
     let failed = broken || wrong.iter().any(|w| w.severity() == Severity::Error);
     for w in wrong {
         let place = Some(Place::new(&file, &text, w.at));
@@ -135,6 +144,28 @@ fn without_slash(url: &str) -> String {
     url.trim_end_matches('/').to_owned()
 }
 
+/// A site whose theme is not there would be published in the look of another.
+fn unknown_theme(site: &Path, fields: &Fields) -> Option<Wrong> {
+    let (name, at) = (fields.text("theme")?, fields.at("theme")?);
+    let themes = site.join("themes");
+    let whole = !name.contains(['/', '\\']) && !name.starts_with('.');
+    if name == OWN_THEME || whole && themes.join(name).is_dir() {
+        return None;
+    }
+    let folders = std::fs::read_dir(&themes).into_iter().flatten().filter_map(Result::ok);
+    let folders = folders.filter(|entry| entry.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = folders.filter(|name| !name.starts_with('.')).chain([OWN_THEME.to_owned()]).collect();
+    names.sort();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    Some(Wrong {
+        at,
+        code: "config/unknown-theme",
+        message: format!("there is no folder `themes/{name}`"),
+        why: "The site would be published without its own look, and nobody would be told.",
+        fix: one_of(name, &names),
+    })
+}
+
 fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
     let text = |name: &str, otherwise: &str| fields.text(name).unwrap_or(otherwise).to_owned();
     let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
@@ -142,7 +173,7 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
         name: text("name", ""),
         strapline: text("strapline", ""),
         language: text("language", "en"),
-        theme: text("theme", "signpost"),
+        theme: text("theme", OWN_THEME),
         demonstration: fields.flag("demonstration"),
         demonstration_date: fields.date("demonstration_date"),
         base_url: fields.text("base_url").map(without_slash),

@@ -3,6 +3,8 @@
 //! Nothing is skipped quietly: what cannot be read, is not UTF-8, or leads out of the site is a
 //! finding.
 
+pub mod conflict;
+
 use crate::finding::{At, Finding, Findings, Place, Severity, cause};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,10 +54,13 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
         return tree;
     }
     let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
-    for entry in WalkDir::new(&root).follow_links(true).sort_by_file_name() {
+    let seen = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
+    for entry in seen.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => file(entry.path(), &root, &canonical, &mut tree, findings),
+            // A link is followed before its name is asked for, so one that leads nowhere comes as an error.
+            Err(error) if error.path().and_then(Path::file_name).is_some_and(is_hidden) => {}
             Err(error) => findings.push(walk_problem(&error, &root)),
         }
     }
@@ -72,11 +77,14 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     tree
 }
 
+/// Whether programs hide a file of that name: `.git`, an editor's lock `.#page.md`, Office's `~$letter.docx`.
+pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    let bytes = name.as_encoded_bytes();
+    bytes.starts_with(b".") || bytes.starts_with(b"~$")
+}
+
 fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &mut Findings) {
     let relative = slashes(path.strip_prefix(root).unwrap_or(path));
-    if relative.split('/').any(|part| part.starts_with('.')) {
-        return;
-    }
     let shown = format!("content/{relative}");
     if !path.canonicalize().is_ok_and(|real| real.starts_with(canonical)) {
         return findings.push(problem(
@@ -93,7 +101,26 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
             Err(finding) => findings.push(*finding),
         }
     } else {
+        findings_of_text(path, &shown, findings);
         tree.attachments.push(Attachment { path: relative, source: path.to_owned() });
+    }
+}
+
+/// Endings of files that are joined line by line, and so can be left torn.
+const TEXTS: &[&str] = &[
+    "csv", "tsv", "txt", "text", "svg", "xml", "json", "html", "htm", "ics", "vtt", "srt", "yaml", "yml", "tex", "rtf",
+    "css", "js",
+];
+
+fn findings_of_text(path: &Path, shown: &str, findings: &mut Findings) {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let small = path.metadata().is_ok_and(|data| data.len() <= LONGEST);
+    if small
+        && TEXTS.contains(&ending.as_str())
+        && let Ok(bytes) = std::fs::read(path)
+    {
+        let text = String::from_utf8_lossy(&bytes);
+        conflict::finding(&Arc::from(shown), &text).into_iter().for_each(|finding| findings.push(finding));
     }
 }
 

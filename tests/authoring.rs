@@ -17,19 +17,36 @@ fn signpost(arguments: &[&str]) -> Output {
 }
 
 /// What `signpost init` makes, in a folder of its own.
-fn new_site() -> tempfile::TempDir {
+fn bare_site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let made = signpost(&["init", &folder.path().to_string_lossy()]);
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    // Its numbers were rung on the day it was made, which the tests do not know.
+    folder
+}
+
+/// The same with its blanks filled: the partnership's own number, and who rang the numbers and when.
+fn new_site() -> tempfile::TempDir {
+    let folder = bare_site();
     for path in ["content/contacts/front-door.md", "content/contacts/emergency-999.md", "content/contacts/childline.md"]
     {
         let path = folder.path().join(path);
         let text = std::fs::read_to_string(&path).expect("there");
-        let lines = text.lines().map(|l| if l.starts_with("last_tested") { "last_tested: 2026-11-16" } else { l });
-        write(&path, lines.collect::<Vec<_>>().join("\n") + "\n");
+        let text = text.replace("last_tested:\n", "last_tested: 2026-11-16\n");
+        let text = text.replace("tested_by:\n", "tested_by: Business support\n");
+        write(&path, text.replace("020 7946 0000", "020 7946 0102"));
     }
     folder
+}
+
+/// Whoever builds a new site as it is must not publish a number that nobody answers, and no file may say
+/// that somebody rang it.
+#[test]
+fn a_new_site_is_not_published_with_the_number_it_begins_with() {
+    let site = bare_site();
+    let report = build(site.path()).expect("the disk works");
+    let codes: BTreeSet<&str> = report.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, BTreeSet::from(["contact/number-of-init", "front-matter/missing"]), "{}", told(&report));
+    assert!(report.published.is_none());
 }
 
 #[test]
@@ -121,6 +138,9 @@ fn examples() -> tempfile::TempDir {
     for kind in KINDS {
         write(&site.path().join(kind::example::path(kind)), kind::example::example(kind));
     }
+    // The number in the example is nobody's, and so are the pages.
+    let settings = site.path().join("signpost.yaml");
+    write(&settings, std::fs::read_to_string(&settings).expect("there") + "demonstration: true\n");
     site
 }
 

@@ -54,7 +54,7 @@ fn sample() -> &'static Sample {
         let mut documents = Vec::new();
         for page in &tree.pages {
             let (document, found) = signpost::document::parse(page);
-            documents.extend(document);
+            documents.push(document);
             findings.append(found);
         }
         let attachments = &tree.attachments;

@@ -310,7 +310,7 @@ impl Site {
     /// The pages as search is given them, with the sample site's thesaurus.
     pub fn corpus(&self) -> Corpus {
         let mut findings = Findings::new();
-        let mut synonyms = synonyms::load(root(), &mut findings);
+        let mut synonyms = synonyms::load(root(), &mut findings).synonyms;
         synonyms.emergency_url = Some("contacts/emergency-999.html".into());
         synonyms.emergency_title = Some("Emergency services".into());
         let pages = (0..self.pages).into_par_iter().map(|number| self.page(number).searchable()).collect();

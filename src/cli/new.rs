@@ -57,14 +57,15 @@ const IGNORE: &str =
 
 impl Init {
     pub fn run(self) -> ExitCode {
-        let today = super::clock().to_string();
-        let contact = kind::kind("contact").map_or("", kind::example::example).replace("2026-11-16", &today);
+        // Nobody has rung these numbers, so nothing says that somebody has.
+        let contact = kind::kind("contact").map_or("", kind::example::example);
+        let contact = contact.replace(" 2026-11-16\n", "\n").replace("tested_by: Business support\n", "tested_by:\n");
         let files = [
             ("signpost.yaml", CONFIG.to_owned()),
             ("content/_index.md", HOME.to_owned()),
             ("content/contacts/front-door.md", contact),
-            ("content/contacts/emergency-999.md", EMERGENCY.replace("2026-11-01", &today)),
-            ("content/contacts/childline.md", CHILDLINE.replace("2026-11-01", &today)),
+            ("content/contacts/emergency-999.md", EMERGENCY.to_owned()),
+            ("content/contacts/childline.md", CHILDLINE.to_owned()),
             (".gitignore", IGNORE.to_owned()),
         ];
         for (name, text) in files {
@@ -76,7 +77,7 @@ impl Init {
             }
         }
         say!(
-            "Made a site in {0}. Put your own number into {0}/content/contacts/front-door.md, then run `signpost build --site {0}`.",
+            "Made a site in {0}. Put your own number into {0}/content/contacts/front-door.md, and in each file of that folder the day it was last rung and the role that rang it. Then run `signpost build --site {0}`.",
             self.dir.display()
         );
         ExitCode::SUCCESS
@@ -90,7 +91,7 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     std::fs::File::create_new(path)?.write_all(text.as_bytes())
 }
 
-const EMERGENCY: &str = "---\nkind: contact\nid: contact/emergency-999\ntitle: Emergency services\nsummary: Police or ambulance, when a child is in danger now.\nservice_type: emergency\nphones: [999]\nhours: [always]\nbank_holidays: open\nwho_may_use: [practitioner, public, child]\narea: Everywhere\nhave_ready: [Where you are]\nnext: The operator asks which service you need.\nlast_tested: 2026-11-01\ntested_by: Business support\nemergency: true\n---\n";
+const EMERGENCY: &str = "---\nkind: contact\nid: contact/emergency-999\ntitle: Emergency services\nsummary: Police or ambulance, when a child is in danger now.\nservice_type: emergency\nphones: [999]\nhours: [always]\nbank_holidays: open\nwho_may_use: [practitioner, public, child]\narea: Everywhere\nhave_ready: [Where you are]\nnext: The operator asks which service you need.\nlast_tested:\ntested_by:\nemergency: true\n---\n";
 
 /// The line that a child is told of who says that somebody hurts them.
-const CHILDLINE: &str = "---\nkind: contact\nid: contact/childline\ntitle: Childline\nsummary: Free and private help for anyone under 19, day and night.\nservice_type: helpline\nphones: [0800 1111]\nhours: [always]\nbank_holidays: open\nwho_may_use: [child]\narea: Children and young people under 19 anywhere in the United Kingdom\nhave_ready: [Nothing. You do not have to give your name.]\nnext: You talk, and the counsellor listens. You decide together what might help.\nfallback: contact/emergency-999\nlast_tested: 2026-11-01\ntested_by: Business support\n---\nIf you are in danger now, ring 999.\n";
+const CHILDLINE: &str = "---\nkind: contact\nid: contact/childline\ntitle: Childline\nsummary: Free and private help for anyone under 19, day and night.\nservice_type: helpline\nphones: [0800 1111]\nhours: [always]\nbank_holidays: open\nwho_may_use: [child]\narea: Children and young people under 19 anywhere in the United Kingdom\nhave_ready: [Nothing. You do not have to give your name.]\nnext: You talk, and the counsellor listens. You decide together what might help.\nfallback: contact/emergency-999\nlast_tested:\ntested_by:\n---\nIf you are in danger now, ring 999.\n";

@@ -2,10 +2,10 @@
 //! its form, with everything wrong reported.
 
 use super::date::{self, Meant};
-use super::foreign;
-use super::front_matter::{Entry, Value, Word};
-use super::kind::{AGES, Field, Is, KINDS, Kind};
-use crate::finding::{At, Severity, and, did_you_mean, suggest};
+use super::front_matter::{self, Entry, Value, Word};
+use super::kind::{AGES, Field, Is, Kind};
+use super::unknown_key::{nearest, unknown_key};
+use crate::finding::{At, Severity, and, suggest};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -18,8 +18,12 @@ pub struct Fields {
 /// What a document has once it is agreed, and not while it is out for consultation.
 pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", "review_due"];
 
-/// The one fault of a value that is told but blocks nothing: what is too long can still be read.
+/// A value that is too long can still be read.
 pub const TOO_LONG: &str = "front-matter/too-long";
+
+/// Faults that are told and block nothing: what was meant is clear, and no rule hangs on it.
+const TOLD: &[&str] =
+    &[TOO_LONG, "front-matter/foreign-key", "front-matter/list", "front-matter/quotes", "front-matter/remark"];
 
 /// Something wrong with one value: where, code, message, why, fix.
 pub struct Wrong {
@@ -32,7 +36,7 @@ pub struct Wrong {
 
 impl Wrong {
     pub fn severity(&self) -> Severity {
-        if self.code == TOO_LONG { Severity::Warning } else { Severity::Error }
+        if TOLD.contains(&self.code) { Severity::Warning } else { Severity::Error }
     }
 }
 
@@ -40,10 +44,19 @@ impl Fields {
     /// Reads the entries by the kind's description.
     pub fn read(entries: Vec<Entry>, kind: &Kind, wrong: &mut Vec<Wrong>) -> Fields {
         let mut fields = Fields::default();
+        let mut meant = Vec::new();
         for entry in entries {
             match kind.field(&entry.key.text) {
-                Some(field) => fields.take(field, entry.value, wrong),
-                None => wrong.push(unknown_key(&entry, kind)),
+                Some(field) => fields.take(field, entry.key.at, entry.value, wrong),
+                None => {
+                    wrong.push(unknown_key(&entry, kind));
+                    meant.extend(nearest(&entry.key.text, kind).map(|field| (field, entry.key.at, entry.value)));
+                }
+            }
+        }
+        for (field, at, value) in meant {
+            if !fields.has(field.name) {
+                fields.take(field, at, value, &mut Vec::new()); // the line is told already
             }
         }
         let proposed = fields.has("consultation_until");
@@ -52,10 +65,11 @@ impl Fields {
         fields
     }
 
-    fn take(&mut self, field: &'static Field, value: Value, wrong: &mut Vec<Wrong>) {
+    fn take(&mut self, field: &'static Field, key: At, value: Value, wrong: &mut Vec<Wrong>) {
         let words = match value {
-            Value::Empty => return,
+            Value::Empty => return wrong.extend(says_nothing(field, key)),
             Value::Word(word) if word.text.is_empty() => return,
+            Value::Word(word) if field.many => listed(field, word, wrong),
             Value::Word(word) => vec![word],
             Value::List(words) if field.many => words,
             Value::List(words) => {
@@ -67,6 +81,15 @@ impl Fields {
                     ));
                 }
                 return;
+            }
+            Value::Nested(at) => {
+                return wrong.push(Wrong {
+                    at,
+                    code: "front-matter/unreadable",
+                    message: front_matter::NOT_FLAT.into(),
+                    why: "What cannot be read cannot be checked, so nothing is published.",
+                    fix: front_matter::NOT_FLAT_FIX.into(),
+                });
             }
         };
         for word in &words {
@@ -111,34 +134,38 @@ impl Fields {
     }
 }
 
-fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
-    let key = entry.key.text.as_str();
-    let names: Vec<&str> = kind.all_fields().map(|f| f.name).collect();
-    let near = did_you_mean(key, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-    let other: Vec<&str> = KINDS.iter().filter(|k| k.field(key).is_some()).map(|k| k.name).collect();
-    let fix = near.or_else(|| foreign::instead(key, kind)).unwrap_or_else(|| {
-        if kind.is_config() {
-            format!("the settings are: {}", names.join(", "))
-        } else if other.is_empty() {
-            format!("take it out; `signpost schema {}` lists the keys of this kind", kind.name)
-        } else {
-            format!("take it out, or give the page a kind that has it: {}", other.join(", "))
-        }
-    });
-    let of = match kind.name {
-        _ if kind.is_config() => "a setting of signpost.yaml".into(),
-        "page" => "a key of a plain page".into(),
-        name => {
-            format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
-        }
+/// Who may see a page is never left to a key with nothing behind it.
+fn says_nothing(field: &Field, at: At) -> Option<Wrong> {
+    let fix = match field.name {
+        "access" => "write `access: public`, `access: internal` or `access: confidential`",
+        "draft" => "write `draft: true` to keep the page out of the site, or take the line out",
+        _ => return None,
     };
-    Wrong {
-        at: entry.key.at,
-        code: "front-matter/unknown-key",
-        message: format!("`{key}` is not {of}"),
-        why: "A mistyped key is a rule that silently does not apply: `acess: internal` would publish the page.",
-        fix,
+    Some(Wrong {
+        at,
+        code: "front-matter/access-empty",
+        message: format!("nothing stands behind `{}:`", field.name),
+        why: "Somebody began to say who may see this page. Until it is said, the page is withheld.",
+        fix: fix.into(),
+    })
+}
+
+/// A list typed with commas and no brackets, read as the list it is.
+fn listed(field: &Field, word: Word, wrong: &mut Vec<Wrong>) -> Vec<Word> {
+    let parts: Vec<&str> = word.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let short = |part: &&str| part.split_whitespace().count() <= 4 && !part.ends_with('.');
+    let words = matches!(field.is, Is::Text(_) | Is::Hours);
+    if parts.len() < 2 || words && !parts.iter().all(short) || field.is == Is::Hours {
+        return vec![word];
     }
+    wrong.push(Wrong {
+        at: word.at,
+        code: "front-matter/list",
+        message: format!("`{}` is a list, and this is one line of words", field.name),
+        why: "It is read as several values; written as one, it would name or find nothing.",
+        fix: format!("write `{}: [{}]`", field.name, parts.join(", ")),
+    });
+    parts.into_iter().map(|part| Word { text: part.to_owned(), at: word.at }).collect()
 }
 
 /// What is missing, in one finding; but the two that decide where a page is found and who sees it each in

@@ -1,6 +1,8 @@
-//! In: a key other generators have. Out: what Signpost has in its place.
+//! In: a key that is none here, with its value. Out: what Signpost has in its place, and whether the page
+//! may depend on it.
 
-use super::kind::{Field, Kind};
+use super::front_matter::Value;
+use super::kind::{self, Field, Kind};
 use crate::finding::and;
 
 /// Keys of other generators, what says it here, and what to know when nothing does.
@@ -29,7 +31,7 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["slug", "permalink", "url", "uri"], &["id"], "the address follows from the file's place in `content/`"),
     (&["aliases", "alias", "redirect_from", "redirects"], &["former_ids"], ""),
-    (&["layout", "template", "type", "content_type"], &["kind"], ""),
+    (&["layout", "template", "type", "content_type", "page_type", "doc_type"], &["kind"], ""),
     (&["description", "excerpt", "abstract", "subtitle", "lead", "intro"], &["summary"], ""),
     (&["weight", "nav_order", "menu_order", "sidebar_position", "position", "sort_order"], &["order"], ""),
     (&["menu", "nav"], &["order"], "`navigation` in signpost.yaml names the pages of the menu"),
@@ -40,7 +42,27 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
         "",
     ),
     (&["review_date", "next_review", "review"], &["review_due"], ""),
-    (&["visibility", "private", "public", "classification", "marking", "permission"], &["access"], ""),
+    (
+        &[
+            "visibility",
+            "private",
+            "public",
+            "hidden",
+            "hide",
+            "unlisted",
+            "classification",
+            "sensitivity",
+            "marking",
+            "permission",
+            "permissions",
+            "password",
+            "confidential",
+            "internal",
+            "restricted",
+        ],
+        &["access"],
+        "",
+    ),
     (
         &["image", "thumbnail", "cover", "banner", "featured_image"],
         &[],
@@ -50,10 +72,58 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
     (&["see_also", "links"], &["related"], ""),
 ];
 
+/// Keys that say who may see a page, or until when it holds.
+const DECIDES: &[&str] = &["draft", "access", "publish_until"];
+
+/// Values that ask for nothing but what happens anyway.
+const OPEN: &[&str] = &["public", "live", "current", "published", "final", "approved", "active", "all", "everyone"];
+
+/// A key as it would be written here.
+pub fn plain(key: &str) -> String {
+    key.trim().to_lowercase().replace(['-', ' '], "_")
+}
+
+fn known(key: &str) -> Option<&'static (&'static [&'static str], &'static [&'static str], &'static str)> {
+    let plain = plain(key);
+    FOREIGN.iter().find(|(keys, ..)| keys.contains(&plain.as_str()))
+}
+
+/// Whether other generators have a key of that name.
+pub fn is_foreign(key: &str) -> bool {
+    known(key).is_some()
+}
+
+/// Whether the page may be meant for fewer people, or for less time, than it would get without the key.
+pub fn keeps_back(key: &str, value: &Value) -> bool {
+    let Some((_, ours, _)) = known(key) else { return false };
+    if !ours.iter().any(|name| DECIDES.contains(name)) {
+        return false;
+    }
+    let says_no = matches!(ours, ["access"])
+        && !matches!(plain(key).as_str(), "visibility" | "public" | "classification" | "permission" | "permissions");
+    match value {
+        Value::Empty => false,
+        Value::Word(word) => {
+            let said = word.text.to_lowercase();
+            match says_no {
+                true => !matches!(said.as_str(), "false" | "no" | "none" | "official" | "0"),
+                false => said != "true" && said != "yes" && !OPEN.contains(&said.as_str()),
+            }
+        }
+        Value::List(_) | Value::Nested(_) => true,
+    }
+}
+
+/// The kind a page names under the key of another generator.
+pub fn names_kind(key: &str, value: &Value) -> Option<&'static Kind> {
+    let Value::Word(word) = value else { return None };
+    known(key).filter(|(_, ours, _)| *ours == ["kind"])?;
+    kind::kind(&plain(&word.text).replace('_', "-")).filter(|kind| kind.name != "page")
+}
+
 /// What to write in place of a key of another generator.
 pub fn instead(key: &str, kind: &Kind) -> Option<String> {
-    let plain = key.to_lowercase().replace('-', "_");
-    let (_, ours, known) = FOREIGN.iter().find(|(keys, ..)| keys.contains(&plain.as_str()))?;
+    let (_, ours, known) = known(key)?;
     let here: Vec<String> = ours.iter().filter_map(|name| kind.field(name)).map(said).collect();
     match (here.is_empty(), known.is_empty()) {
         (true, true) => None,

@@ -1,10 +1,10 @@
-//! In: a page's text. Out: its flat front matter, every key and value with its place, and where the
-//! body begins.
+//! In: the lines of a page's front matter. Out: every key and value with its place, and what is wrong
+//! with the lines themselves.
 //!
 //! Only a flat mapping of words and lists of words is read. Anchors, aliases, tags and nesting are
 //! refused, so no few hundred bytes of YAML can grow to fill the memory.
 
-use super::yaml;
+use super::{mend, yaml};
 use crate::finding::At;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
@@ -22,6 +22,8 @@ pub enum Value {
     List(Vec<Word>),
     /// The key is there, nothing follows.
     Empty,
+    /// Rows set in below the key, or a list of lists, which nothing here has.
+    Nested(At),
 }
 
 /// One `key: value`.
@@ -37,38 +39,31 @@ pub struct Fault {
     pub at: At,
     pub message: String,
     pub fix: String,
+    pub told: Told,
 }
 
-/// A page's text in two parts.
-#[derive(Debug, Default)]
-pub struct Split<'t> {
-    pub yaml: &'t str,
-    pub body: &'t str,
-    /// Lines before the YAML and before the body.
-    pub yaml_line: usize,
-    pub body_line: usize,
+/// What a fault means for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// From here on nothing was read.
+    Unread,
+    /// Read as it was meant.
+    Mended,
+    /// The same, and it could have been meant as it stands.
+    Quotes,
+    /// Part of the line was left out.
+    Remark,
 }
 
-/// Divides text at the `---` lines. `None`: an opening line with no closing one.
-pub fn split(text: &str) -> Option<Split<'_>> {
-    let Some(first_end) = opening(text) else {
-        return Some(Split { body: text, ..Split::default() });
-    };
-    let mut at = first_end;
-    for (number, line) in text[first_end..].split_inclusive('\n').enumerate() {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &text[first_end..at];
-            let body = &text[at + line.len()..];
-            return Some(Split { yaml, body, yaml_line: 1, body_line: number + 2 });
+impl Told {
+    /// The code under which a page or the settings tell it.
+    pub fn code(self, unreadable: &'static str) -> &'static str {
+        match self {
+            Told::Unread | Told::Mended => unreadable,
+            Told::Quotes => "front-matter/quotes",
+            Told::Remark => "front-matter/remark",
         }
-        at += line.len();
     }
-    None
-}
-
-fn opening(text: &str) -> Option<usize> {
-    let first = text.split_inclusive('\n').next()?;
-    (first.trim_end() == "---").then_some(first.len())
 }
 
 /// The longest front matter read, in bytes.
@@ -83,8 +78,12 @@ pub fn read(yaml: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
             "the front matter is longer than 64 KB",
             "move the text below the closing ---",
         );
-    } else if let Err(fault) = reader.mapping(yaml) {
-        reader.faults.push(fault);
+    } else {
+        let (mended, faults) = mend::mend(yaml, first_line);
+        reader.faults = faults;
+        if let Err(fault) = reader.mapping(&mended) {
+            reader.faults.push(fault);
+        }
     }
     reader.duplicates();
     (reader.entries, reader.faults)
@@ -98,7 +97,7 @@ struct Reader {
 
 impl Reader {
     fn fault(&mut self, at: At, message: &str, fix: &str) {
-        self.faults.push(Fault { at, message: message.into(), fix: fix.into() });
+        self.faults.push(Fault { at, message: message.into(), fix: fix.into(), told: Told::Unread });
     }
 
     fn at(&self, span: &Span) -> At {
@@ -108,7 +107,12 @@ impl Reader {
     }
 
     fn mapping(&mut self, yaml: &str) -> Result<(), Fault> {
-        let mut events = Events { parser: Parser::new_from_str(yaml), yaml, first_line: self.first_line };
+        let mut events = Events {
+            parser: Parser::new_from_str(yaml),
+            yaml,
+            lines: yaml.lines().collect(),
+            first_line: self.first_line,
+        };
         loop {
             let (event, span) = events.next()?;
             match event {
@@ -129,46 +133,73 @@ impl Reader {
                 Event::Scalar(text, _, 0, None) => Word { text: text.into_owned(), at: self.at(&span) },
                 _ => return Err(self.not_flat(&span)),
             };
-            let value = self.value(events)?;
+            let value = self.value(events, &key)?;
             self.entries.push(Entry { key, value });
         }
     }
 
-    fn value(&mut self, events: &mut Events<'_>) -> Result<Value, Fault> {
+    fn value(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Fault> {
         let (event, span) = events.next()?;
         match event {
             Event::Scalar(text, style, 0, None) => {
+                self.remark(key, style, &span, events);
                 if is_nothing(&text, style) {
                     return Ok(Value::Empty);
                 }
                 Ok(Value::Word(Word { text: text.trim().to_owned(), at: self.at(&span) }))
             }
-            Event::SequenceStart(0, None) => self.list(events),
+            Event::SequenceStart(0, None) => self.list(events, key),
+            Event::MappingStart(0, None) => {
+                let at = self.at(&events.peek()?);
+                events.skip()?;
+                Ok(Value::Nested(at))
+            }
             _ => Err(self.not_flat(&span)),
         }
     }
 
-    fn list(&mut self, events: &mut Events<'_>) -> Result<Value, Fault> {
+    fn list(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Fault> {
         let mut words = Vec::new();
+        let mut nested = None;
         loop {
             let (event, span) = events.next()?;
             match event {
-                Event::SequenceEnd => return Ok(Value::List(words)),
-                Event::Scalar(text, style, 0, None) if is_nothing(&text, style) => {}
-                Event::Scalar(text, _, 0, None) => {
-                    words.push(Word { text: text.trim().to_owned(), at: self.at(&span) })
+                Event::SequenceEnd => return Ok(nested.map_or(Value::List(words), Value::Nested)),
+                Event::Scalar(text, style, 0, None) => {
+                    self.remark(key, style, &span, events);
+                    if !is_nothing(&text, style) {
+                        words.push(Word { text: text.trim().to_owned(), at: self.at(&span) });
+                    }
+                }
+                Event::SequenceStart(0, None) | Event::MappingStart(0, None) => {
+                    nested = nested.or(Some(self.at(&span)));
+                    events.skip()?;
                 }
                 _ => return Err(self.not_flat(&span)),
             }
         }
     }
 
-    fn not_flat(&self, span: &Span) -> Fault {
-        Fault {
-            at: self.at(span),
-            message: "front matter takes only `key: value` lines and simple lists".into(),
-            fix: "put quotes round the value if it holds a colon, *, & or !, and move nested rows into a table in the text".into(),
+    /// Tells of words that stand behind ` #`, which are no part of the value.
+    fn remark(&mut self, key: &Word, style: ScalarStyle, span: &Span, events: &Events<'_>) {
+        if style != ScalarStyle::Plain {
+            return;
         }
+        let line = events.lines.get(span.end.line().saturating_sub(1)).copied().unwrap_or("");
+        let rest: String = line.chars().skip(span.end.col()).collect();
+        let rest = if span.start == span.end { rest.trim_start().trim_start_matches(':') } else { &rest };
+        let Some(remark) = mend::remark(key, rest) else { return };
+        let column = line.chars().count() - rest.trim_start().chars().count() + 1;
+        self.faults.push(Fault {
+            at: At::span(span.end.line() + self.first_line, column, rest.trim().chars().count()),
+            message: format!("“#{}” is read as a remark to the author and left out", remark.trim_start_matches('#')),
+            fix: String::from("put quotation marks round the whole value, or move the remark to a line of its own that begins with `# `"),
+            told: Told::Remark,
+        });
+    }
+
+    fn not_flat(&self, span: &Span) -> Fault {
+        Fault { at: self.at(span), message: NOT_FLAT.into(), fix: NOT_FLAT_FIX.into(), told: Told::Unread }
     }
 
     fn duplicates(&mut self) {
@@ -181,6 +212,10 @@ impl Reader {
     }
 }
 
+pub const NOT_FLAT: &str = "front matter takes only `key: value` lines and simple lists";
+pub const NOT_FLAT_FIX: &str =
+    "put quotes round the value if it holds a colon, *, & or !, and move nested rows into a table in the text";
+
 /// A key or a line of a list with nothing behind it, in any way YAML has of writing that.
 fn is_nothing(text: &str, style: ScalarStyle) -> bool {
     text.trim().is_empty() || style == ScalarStyle::Plain && matches!(text, "~" | "null" | "Null" | "NULL")
@@ -189,6 +224,7 @@ fn is_nothing(text: &str, style: ScalarStyle) -> bool {
 struct Events<'y> {
     parser: Parser<'y, saphyr_parser::StrInput<'y>>,
     yaml: &'y str,
+    lines: Vec<&'y str>,
     first_line: usize,
 }
 
@@ -199,5 +235,28 @@ impl<'y> Events<'y> {
             Some(Err(error)) => Err(yaml::fault(&error, self.yaml, self.first_line)),
             None => Ok((Event::StreamEnd, Span::default())),
         }
+    }
+
+    /// Where the next event stands.
+    fn peek(&mut self) -> Result<Span, Fault> {
+        match self.parser.peek() {
+            Some(Ok((_, span))) => Ok(*span),
+            Some(Err(error)) => Err(yaml::fault(&error, self.yaml, self.first_line)),
+            None => Ok(Span::default()),
+        }
+    }
+
+    /// Passes over what is nested, to its end.
+    fn skip(&mut self) -> Result<(), Fault> {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next()?.0 {
+                Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+                Event::MappingEnd | Event::SequenceEnd => depth -= 1,
+                Event::StreamEnd => return Ok(()),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 }

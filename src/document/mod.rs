@@ -1,6 +1,7 @@
 //! In: one source file. Out: a [`Document`]: what it is, what it says, and what it must not say. No
 //! other file is known here, so a page is understood the same way alone or among fifty thousand.
 
+mod access;
 pub mod anchor;
 pub mod component;
 mod counts;
@@ -14,13 +15,19 @@ mod hidden;
 pub mod kind;
 mod ledger;
 pub mod markdown;
+mod mend;
+pub mod opening;
 mod passage;
 pub mod reading;
 mod role;
+mod slips;
 mod source_map;
 pub mod timescale;
+mod unknown_key;
+mod unsaid;
 pub mod yaml;
 
+pub use access::Access;
 pub use fields::Fields;
 pub use front_matter::Word;
 pub use hidden::{What, Withheld};
@@ -28,18 +35,10 @@ pub use kind::Kind;
 pub use passage::Passage;
 
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Severity, did_you_mean};
-use crate::read::SourceFile;
+use crate::read::{SourceFile, conflict};
 use fields::Wrong;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
-
-/// Who may see a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    Public,
-    /// Internal, confidential, a draft, or not stated where it must be.
-    Withheld,
-}
 
 /// A page understood.
 #[derive(Clone, Debug)]
@@ -53,6 +52,8 @@ pub struct Document {
     pub id: String,
     pub title: String,
     pub access: Access,
+    /// Whether its front matter could be read, all of it.
+    pub read: bool,
     pub fields: Fields,
     pub body: Body,
     pub withheld: Vec<Withheld>,
@@ -248,7 +249,7 @@ impl Document {
 
     /// The lines below the front matter, with their numbers, without what is withheld of them.
     pub fn shown_lines(&self) -> impl Iterator<Item = (u32, Cow<'_, str>)> {
-        let first = front_matter::split(&self.source).map_or(0, |split| split.body_line);
+        let first = opening::split(&self.source).body_line;
         let mut withheld = self.withheld.iter().peekable();
         self.source.lines().zip(1..).skip(first).filter_map(move |(line, number)| {
             while withheld.next_if(|w| w.end <= (number, 1)).is_some() {}
@@ -345,8 +346,33 @@ fn same_heading(a: &str, b: &str) -> bool {
     a.replace('’', "'").trim().eq_ignore_ascii_case(b)
 }
 
+fn kind_word(entries: &[front_matter::Entry]) -> Option<&Word> {
+    let entry = entries.iter().find(|entry| foreign::plain(&entry.key.text) == "kind")?;
+    if let front_matter::Value::Word(word) = &entry.value { Some(word) } else { None }
+}
+
+/// Who may see a page of that kind with these fields.
+fn access_of(fields: &Fields, kind: &Kind, unclear: bool) -> Access {
+    match fields.text("access") {
+        _ if fields.flag("draft") => Access::Withheld,
+        Some("internal" | "confidential") => Access::Withheld,
+        Some("public") if !unclear => Access::Public,
+        None if !unclear && !kind.access_stated => Access::Public,
+        _ => Access::Doubted,
+    }
+}
+
+fn has_kind(entries: &[front_matter::Entry]) -> bool {
+    kind_word(entries).is_some()
+}
+
+/// The kind named by lines that are not in their place.
+fn said_kind(entries: &[front_matter::Entry]) -> &'static Kind {
+    kind_word(entries).and_then(|word| kind::kind(&word.text)).unwrap_or(kind::plain_page())
+}
+
 /// Understands one file. Pure: the same text gives the same document and findings.
-pub fn parse(source: &SourceFile) -> (Option<Document>, Findings) {
+pub fn parse(source: &SourceFile) -> (Document, Findings) {
     let mut findings = Findings::new();
     let document = Parse { source, lines: Lines::of(&source.text), findings: &mut findings }.run();
     (document, findings)
@@ -355,9 +381,23 @@ pub fn parse(source: &SourceFile) -> (Option<Document>, Findings) {
 /// Whether a finding matters on a page nobody will see: without it the page might be seen after all, or
 /// be looked for in vain in the finished site.
 fn protects(code: &str) -> bool {
-    let reading = code.starts_with("front-matter/")
-        && !matches!(code, "front-matter/missing" | "front-matter/half" | "front-matter/summary-is-title");
-    reading || code.starts_with("directive/") || code.starts_with("ids/")
+    const OF_READERS: &[&str] = &[
+        "front-matter/missing",
+        "front-matter/half",
+        "front-matter/summary-is-title",
+        "front-matter/kind-missing",
+        "front-matter/foreign-key",
+        "front-matter/list",
+        "front-matter/quotes",
+        "front-matter/remark",
+    ];
+    let reading = code.starts_with("front-matter/") && !OF_READERS.contains(&code);
+    reading || code.starts_with("directive/") || code.starts_with("ids/") || code.starts_with("read/")
+}
+
+/// Of a draft nobody asks who may see it once it is none.
+fn asks_of_draft(code: &str) -> bool {
+    matches!(code, "front-matter/access-missing" | "front-matter/access-empty")
 }
 
 struct Parse<'a> {
@@ -367,66 +407,145 @@ struct Parse<'a> {
 }
 
 impl Parse<'_> {
-    fn run(&mut self) -> Option<Document> {
-        let Some(split) = front_matter::split(&self.source.text) else {
-            self.report(
-                At::line(1),
-                "front-matter/open",
-                "the front matter is never closed".into(),
-                "Without it nothing says what this page is or who may see it.",
-                "add a line `---` after the last key".into(),
-            );
-            return None;
+    fn run(&mut self) -> Document {
+        let split = opening::split(&self.source.text);
+        let conflict = conflict::finding(&self.source.file, &self.source.text);
+        let torn = conflict.is_some();
+        let (entries, read) = match (conflict, &split.slip) {
+            (Some(finding), _) => {
+                self.findings.push(finding);
+                (opening::loosely(split.yaml, split.yaml_line), false)
+            }
+            (None, Some(slip)) => {
+                let why = "Without it nothing says what this page is or who may see it, so it is withheld.";
+                self.report(slip.at, slip.code, slip.message.clone(), why, slip.fix.clone());
+                (opening::loosely(split.yaml, split.yaml_line), false)
+            }
+            (None, None) => self.front_matter(&split),
         };
+        let (kind, known) = if read { self.kind(&entries) } else { (said_kind(&entries), true) };
+        let read = read && known;
+        let stated = has_kind(&entries);
+        let mut unclear = !read || access::is_unclear(&entries);
+        let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
+        let bare = entries.is_empty();
+        let fields = Fields::read(entries, kind, &mut wrong);
+        if read {
+            self.without_front_matter(bare, &split, &mut wrong);
+            unclear |= wrong.iter().any(|w| w.code == "front-matter/access-misplaced");
+            self.wrong(wrong);
+        }
+        let prepared = directive::prepare(hidden::cut(split.body, split.body_line));
+        let numbers: Vec<usize> = (0..prepared.text.lines().count()).map(|line| prepared.map.number(line)).collect();
+        let text = prepared.text.clone();
+        let lines = slips::lines(&text, &numbers);
+        if read {
+            unclear |= self.in_text(&lines, stated);
+        }
+        let told = slips::look(&lines);
+        let (body, withheld) = self.body(prepared, kind);
+        for slip in told {
+            self.fault(slip);
+        }
+        let body = if torn { Body::default() } else { body };
+        let access = access_of(&fields, kind, unclear);
+        let document = Document { read, access, ..self.assemble(kind, fields, body, withheld) };
+        if torn {
+            self.findings.keep_only(conflict::CODE);
+        }
+        if read {
+            let mut report = Reporter::new(&document, self.findings);
+            report.tables();
+            role::check(&document, &mut report);
+            kind::check_common(&document, &mut report);
+            (kind.check)(&document, &mut report);
+            counts::check(&document, &mut report);
+        }
+        if document.is_kept_back() {
+            let draft = document.fields.flag("draft");
+            self.findings.soften(draft, |code| protects(code) && !(draft && asks_of_draft(code)));
+        }
+        document
+    }
+
+    /// The keys as they are written, and whether all of them could be read.
+    fn front_matter(&mut self, split: &opening::Split<'_>) -> (Vec<front_matter::Entry>, bool) {
         let (entries, faults) = front_matter::read(split.yaml, split.yaml_line);
-        let broken = !faults.is_empty();
+        let read = faults.iter().all(|fault| fault.told != front_matter::Told::Unread);
         for fault in faults {
             self.report(
                 fault.at,
-                "front-matter/unreadable",
+                fault.told.code("front-matter/unreadable"),
                 fault.message,
-                "What cannot be read cannot be checked, so nothing is published.",
+                match fault.told {
+                    front_matter::Told::Unread | front_matter::Told::Mended => {
+                        "What cannot be read cannot be checked, so nothing is published."
+                    }
+                    front_matter::Told::Quotes => "Readers and checks would meet the marks, not the word.",
+                    front_matter::Told::Remark => "Words that were meant for readers would be missing.",
+                },
                 fault.fix,
             );
         }
-        let kind = self.kind(&entries)?;
-        let mut wrong = Vec::new();
-        let fields = Fields::read(entries, kind, &mut wrong);
-        if !broken {
-            self.wrong(wrong);
+        (entries, read)
+    }
+
+    /// A page without any front matter is shown the lines it needs, with a title to begin with.
+    fn without_front_matter(&self, bare: bool, split: &opening::Split<'_>, wrong: &mut [Wrong]) {
+        if !bare || !split.yaml.is_empty() {
+            return;
         }
-        let (body, withheld) = self.body(split.body, split.body_line, kind);
-        let document = self.assemble(kind, fields, body, withheld);
-        let mut report = Reporter::new(&document, self.findings);
-        report.tables();
-        role::check(&document, &mut report);
-        kind::check_common(&document, &mut report);
-        (kind.check)(&document, &mut report);
-        counts::check(&document, &mut report);
-        if document.is_kept_back() {
-            let draft = document.fields.flag("draft");
-            self.findings.soften(draft, |code| protects(code) && !(draft && code == "front-matter/access-missing"));
+        let heading = self.source.text.lines().find_map(|line| line.strip_prefix('#'));
+        let title = heading.map(|text| text.trim_start_matches('#').trim()).filter(|text| !text.is_empty());
+        let name = self.source.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
+        let mut letters = name.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
+        let named = || letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
+        let title = title.map_or_else(named, str::to_owned);
+        let title = if title.contains([':', '#', '"']) { format!("'{}'", title.replace('\'', "’")) } else { title };
+        for missing in wrong.iter_mut().filter(|w| w.code == "front-matter/missing") {
+            missing.fix = format!(
+                "write three lines at the top of the file: `---`, `title: {}`, `---`",
+                title.chars().take(kind::LONGEST_TITLE).collect::<String>()
+            );
         }
-        Some(document)
+    }
+
+    /// What the text says of the page itself, in vain. Whether that leaves in doubt who may see it.
+    fn in_text(&mut self, lines: &[slips::Line<'_>], stated: bool) -> bool {
+        let mut wrong = access::in_text(lines);
+        let kinds = unsaid::kinds_of(&self.source.path);
+        let minutes = kinds.is_empty() && unsaid::are_minutes(lines);
+        let kinds = if minutes { vec!["meeting"] } else { kinds.iter().map(|kind| kind.name).collect() };
+        if !stated && !kinds.is_empty() {
+            let choice: Vec<String> = kinds.iter().map(|kind| format!("`kind: {kind}`")).collect();
+            let message = match minutes {
+                true => "these look like minutes, but the page does not say so: is this a meeting?".to_owned(),
+                false => format!(
+                    "this page does not say what it is, and in this folder it should: is this a {}?",
+                    kinds.join(" or a ")
+                ),
+            };
+            wrong.push(Wrong {
+                at: At::line(1),
+                code: "front-matter/kind-missing",
+                message,
+                why: "A page that says nothing is a plain page: public, and never asked for its owner, approval or review.",
+                fix: format!("write {} between the two `---` lines, or `kind: page` if it is a plain page", choice.join(" or ")),
+            });
+        }
+        let unclear = !wrong.is_empty();
+        self.wrong(wrong);
+        unclear
     }
 
     /// What is shown of the body, and what is not.
-    fn body(&mut self, text: &str, before: usize, kind: &'static Kind) -> (Body, Vec<Withheld>) {
-        let prepared = directive::prepare(hidden::cut(text, before));
+    fn body(&mut self, prepared: directive::Prepared<'_>, kind: &'static Kind) -> (Body, Vec<Withheld>) {
         let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind);
         // What the lines showed, Markdown need not tell again.
         let told: Vec<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code, fault.at.line)).collect();
         parsed.faults.retain(|fault| !told.contains(&(fault.code, fault.at.line)));
         for fault in prepared.faults.into_iter().chain(parsed.faults) {
-            let place = self.place(fault.at);
-            self.findings.push(Finding {
-                severity: fault.severity,
-                code: fault.code,
-                place: Some(place),
-                message: fault.message,
-                why: fault.why,
-                fix: fault.fix,
-            });
+            self.fault(fault);
         }
         let mut withheld = prepared.withheld;
         withheld.extend(parsed.comments);
@@ -434,25 +553,32 @@ impl Parse<'_> {
         (parsed.body, withheld)
     }
 
-    fn kind(&mut self, entries: &[front_matter::Entry]) -> Option<&'static Kind> {
-        let Some(entry) = entries.iter().find(|e| e.key.text == "kind") else {
-            return Some(kind::plain_page());
-        };
-        let front_matter::Value::Word(word) = &entry.value else {
-            return Some(kind::plain_page());
-        };
-        let found = kind::kind(&word.text);
-        if found.is_none() {
-            let fix = crate::finding::one_of(&word.text, &kind::names());
-            self.report(
-                word.at,
-                "front-matter/unknown-kind",
-                format!("there is no kind “{}”", word.text),
-                "The kind decides which rules protect the page.",
-                fix,
-            );
+    fn fault(&mut self, fault: fault::Fault) {
+        let place = self.place(fault.at);
+        self.findings.push(Finding {
+            severity: fault.severity,
+            code: fault.code,
+            place: Some(place),
+            message: fault.message,
+            why: fault.why,
+            fix: fault.fix,
+        });
+    }
+
+    /// The kind the page names, and whether there is one of that name.
+    fn kind(&mut self, entries: &[front_matter::Entry]) -> (&'static Kind, bool) {
+        let Some(word) = kind_word(entries) else { return (kind::plain_page(), true) };
+        if let Some(found) = kind::kind(&word.text) {
+            return (found, true);
         }
-        found
+        self.report(
+            word.at,
+            "front-matter/unknown-kind",
+            format!("there is no kind “{}”", word.text),
+            "The kind decides which rules protect the page.",
+            crate::finding::one_of(&word.text, &kind::names()),
+        );
+        (kind::plain_page(), false)
     }
 
     fn place(&self, at: At) -> Place {
@@ -478,11 +604,6 @@ impl Parse<'_> {
     }
 
     fn assemble(&self, kind: &'static Kind, fields: Fields, body: Body, withheld: Vec<Withheld>) -> Document {
-        let public = match fields.text("access") {
-            Some(access) => access == "public",
-            None => !kind.access_stated,
-        };
-        let access = if public && !fields.flag("draft") { Access::Public } else { Access::Withheld };
         let stem = self
             .source
             .path
@@ -498,7 +619,8 @@ impl Parse<'_> {
             kind,
             id: fields.text("id").map_or(stem, str::to_owned),
             title: fields.text("title").unwrap_or("").to_owned(),
-            access,
+            access: Access::Doubted,
+            read: false,
             fields,
             body,
             withheld,

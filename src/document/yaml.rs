@@ -1,7 +1,7 @@
 //! In: what the reader of YAML stumbled over, and the text. Out: the same in plain words, at the place a
 //! person has to mend. The reader's own words speak of scalars and flow sequences, so none is passed on.
 
-use super::front_matter::Fault;
+use super::front_matter::{Fault, Told as Means};
 use crate::finding::At;
 use saphyr_parser::ScanError;
 
@@ -15,7 +15,13 @@ pub fn fault(error: &ScanError, yaml: &str, first_line: usize) -> Fault {
         at: At::span(told.line + first_line, told.column, told.length),
         message: told.message.into(),
         fix: told.fix,
+        told: Means::Unread,
     }
+}
+
+/// A fault in these words.
+pub fn plain_fault(at: At, message: &str, fix: &str) -> Fault {
+    Fault { at, message: message.into(), fix: fix.into(), told: Means::Unread }
 }
 
 /// Where the reader stood when it could not go on.

@@ -1,6 +1,7 @@
 //! In: findings. Out: text for a terminal, one line each for a list, or an HTML fragment.
 
-use super::{Finding, Findings, Place, Severity, many};
+use super::group::{Group as Told, groups};
+use super::{Findings, Place, Severity, many};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write;
 
@@ -8,14 +9,15 @@ use std::fmt::Write;
 pub fn human(findings: &Findings, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for finding in findings.iter() {
-        out.push_str(&one(finding, &renderer));
+    for group in groups(findings) {
+        out.push_str(&one(&group, &renderer));
         out.push_str("\n\n");
     }
     out
 }
 
-fn one(finding: &Finding, renderer: &Renderer) -> String {
+fn one(told: &Told<'_>, renderer: &Renderer) -> String {
+    let finding = told.first;
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -49,6 +51,9 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
     if !finding.fix.is_empty() {
         group = group.element(Level::HELP.message(&finding.fix));
     }
+    if let Some(elsewhere) = told.elsewhere() {
+        group = group.element(Level::NOTE.no_name().message(elsewhere));
+    }
     renderer.render(&[group])
 }
 
@@ -73,11 +78,15 @@ fn byte_range(line: &str, column: u32, length: u32) -> (usize, usize) {
 /// One line each: `file:line:column: severity[code]: message (fix)`.
 pub fn concise(findings: &Findings) -> String {
     let mut out = String::new();
-    for finding in findings.iter() {
+    for group in groups(findings) {
+        let finding = group.first;
         let place = finding.place.as_ref().map_or(String::from("(site)"), where_is);
         let _ = write!(out, "{place}: {}[{}]: {}", finding.severity.word(), finding.code, finding.message);
         if !finding.fix.is_empty() {
             let _ = write!(out, " ({})", finding.fix);
+        }
+        if let Some(elsewhere) = group.elsewhere() {
+            let _ = write!(out, " [{elsewhere}]");
         }
         out.push('\n');
     }
@@ -94,12 +103,14 @@ fn where_is(place: &Place) -> String {
 /// A list for a browser: no page around it, everything escaped.
 pub fn html(findings: &Findings) -> String {
     let mut out = String::from("<ol class=\"findings\">\n");
-    for finding in findings.iter() {
+    for group in groups(findings) {
+        let finding = group.first;
+        let elsewhere = group.elsewhere().map_or(String::new(), |text| format!("<p>{}</p>", escape(&text)));
         let place = finding.place.as_ref().map_or(String::new(), where_is);
         let source = finding.place.as_ref().map_or("", |p| p.source_line.as_str());
         let _ = writeln!(
             out,
-            "<li><p><strong>{}: {}</strong></p><p><code>{}</code></p><pre>{}</pre><p>{}</p><p>{}</p><p>{}</p></li>",
+            "<li><p><strong>{}: {}</strong></p><p><code>{}</code></p><pre>{}</pre><p>{}</p><p>{}</p>{elsewhere}<p>{}</p></li>",
             finding.severity.word(),
             escape(&finding.message),
             escape(&place),

@@ -1,15 +1,18 @@
 //! In: findings. Out: JSON, SARIF 2.1.0 (OASIS) or GitHub workflow commands, for other programs.
 
-use super::{Finding, Findings, Severity};
+use super::explain::{self, Explanation};
+use super::{Finding, Findings, Severity, group};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
-/// A JSON object: `{"version":1,"findings":[…]}`.
+/// A JSON object: `{"version":1,"findings":[…]}`. Findings of one `group` are the same fault in many files.
 pub fn json(findings: &Findings) -> String {
-    let list: Vec<Value> = findings.iter().map(as_json).collect();
+    let groups = group::members(findings);
+    let list: Vec<Value> = findings.iter().zip(groups).map(|(finding, group)| as_json(finding, group)).collect();
     pretty(&json!({ "version": 1, "findings": list }))
 }
 
-fn as_json(finding: &Finding) -> Value {
+fn as_json(finding: &Finding, group: Option<usize>) -> Value {
     let place = finding.place.as_ref();
     json!({
         "severity": finding.severity,
@@ -23,17 +26,35 @@ fn as_json(finding: &Finding) -> Value {
         "message": finding.message,
         "why": finding.why,
         "fix": finding.fix,
+        "group": group,
     })
 }
 
 /// SARIF, which code-review tools read.
 pub fn sarif(findings: &Findings) -> String {
+    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
+    let explained = explain::explanations();
+    let rules: Vec<Value> = codes.iter().map(|code| sarif_rule(code, explained.get(*code))).collect();
     let results: Vec<Value> = findings.iter().map(sarif_result).collect();
+    let driver = json!({ "name": "signpost", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     pretty(&json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{ "tool": { "driver": { "name": "signpost", "rules": [] } }, "results": results }],
+        "runs": [{ "tool": { "driver": driver }, "results": results }],
     }))
+}
+
+/// A code with what `signpost explain` says of it.
+fn sarif_rule(code: &str, explained: Option<&Explanation>) -> Value {
+    let Some(explained) = explained else { return json!({ "id": code }) };
+    let example = explained.examples.first();
+    json!({
+        "id": code,
+        "shortDescription": { "text": example.map_or(code, |example| &example.message) },
+        "fullDescription": { "text": example.map_or(code, |example| &example.why) },
+        "help": { "text": explained.human() },
+        "defaultConfiguration": { "level": explained.severity },
+    })
 }
 
 fn sarif_result(finding: &Finding) -> Value {
@@ -63,12 +84,68 @@ fn github_line(finding: &Finding) -> String {
         other => other.word(),
     };
     let place = finding.place.as_ref().map_or(String::new(), |p| {
-        format!(" file={},line={},col={},title={}", p.file, p.at.line.max(1), p.at.column.max(1), finding.code)
+        let file = escaped(&p.file).replace(':', "%3A").replace(',', "%2C");
+        format!("file={file},line={},col={},", p.at.line.max(1), p.at.column.max(1))
     });
-    let message = format!("{} {}", finding.message, finding.fix).replace('%', "%25").replace('\n', "%0A");
-    format!("::{level}{place}::{message}")
+    let parts = [finding.message.as_str(), finding.why, &finding.fix].map(sentence);
+    let told: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    format!("::{level} {place}title={}::{}", finding.code, escaped(&told.join(" ")))
+}
+
+/// The same with a capital letter and a full stop, so that it can stand beside others.
+fn sentence(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let mut out: String = first.to_uppercase().chain(letters).collect();
+    if !out.ends_with(['.', '?', '!', '…']) {
+        out.push('.');
+    }
+    out
+}
+
+/// As GitHub wants the value of a command.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{At, Place};
+
+    fn one() -> Findings {
+        let mut findings = Findings::new();
+        let place = Place { file: "content/a,b.md".into(), at: At::span(3, 2, 1), from: 1, source_line: "x".into() };
+        findings.push(Finding {
+            severity: Severity::Warning,
+            code: "governance/overdue",
+            place: Some(place),
+            message: "this is 50% late".into(),
+            why: "Readers rely on it.",
+            fix: "review it".into(),
+        });
+        findings
+    }
+
+    #[test]
+    fn github_divides_its_parts() {
+        let line = github(&one());
+        assert_eq!(
+            line,
+            "::warning file=content/a%2Cb.md,line=3,col=2,title=governance/overdue::This is 50%25 late. Readers rely on it. Review it.\n"
+        );
+    }
+
+    #[test]
+    fn sarif_says_which_program_and_what_each_rule_means() {
+        let log: Value = serde_json::from_str(&sarif(&one())).expect("JSON");
+        let driver = &log["runs"][0]["tool"]["driver"];
+        assert_eq!(driver["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(driver["rules"][0]["id"], "governance/overdue");
+        assert!(driver["rules"][0]["help"]["text"].as_str().is_some_and(|help| help.contains("How to mend it")));
+    }
 }

@@ -7,6 +7,7 @@
 mod cap;
 mod exception;
 pub mod explain;
+mod group;
 mod human;
 mod lines;
 mod machine;
@@ -138,6 +139,11 @@ impl Findings {
     /// Adds what another stage found.
     pub fn append(&mut self, mut other: Findings) {
         self.list.append(&mut other.list);
+    }
+
+    /// Keeps those of one code: of a page that is torn the rest says nothing.
+    pub fn keep_only(&mut self, code: &str) {
+        self.list.retain(|finding| finding.code == code);
     }
 
     /// Of a page that is not published only what protects it matters. The rest is worth knowing to

@@ -3,6 +3,7 @@
 
 use super::Artifact;
 use crate::finding::{At, Finding, Findings, Place, Severity, cause};
+use crate::read;
 use include_dir::{Dir, include_dir};
 use minijinja::{Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -94,7 +95,8 @@ fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
     if !folder.is_dir() {
         return files;
     }
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    let seen = WalkDir::new(folder).sort_by_file_name().into_iter();
+    for entry in seen.filter_entry(|entry| entry.depth() == 0 || !read::is_hidden(entry.file_name())) {
         let read = entry.map_err(|e| e.to_string()).and_then(|e| {
             if e.file_type().is_file() {
                 std::fs::read(e.path()).map(|b| Some((e.path().to_owned(), b))).map_err(|x| cause(&x))
@@ -105,6 +107,9 @@ fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
         match read {
             Ok(Some((path, bytes))) => {
                 let relative = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                let file = format!("{shown}/{relative}").into();
+                let torn = std::str::from_utf8(&bytes).ok().and_then(|text| read::conflict::finding(&file, text));
+                torn.into_iter().for_each(|finding| findings.push(finding));
                 files.insert(relative, bytes);
             }
             Ok(None) => {}

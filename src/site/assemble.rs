@@ -2,8 +2,9 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, governance,
-    hours, link, names, paths::Paths, reading, reference, route, rules, settings, synonyms,
+    BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, copies,
+    folder_access, governance, hours, link, names, never_publish, paths::Paths, reading, reference, route, rules,
+    settings, synonyms,
 };
 use crate::address;
 use crate::config::Config;
@@ -35,15 +36,18 @@ pub fn assemble(
     attachments: &[Attachment],
     findings: &mut Findings,
 ) -> Site {
+    folder_access::check(&mut documents, findings);
+    copies::check(&documents, findings);
     let made = add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    never_public(&documents, &config, findings);
+    never_publish::pages(&documents, &config, findings);
     let (links, needed) = check(&documents, attachments, &config, today, findings);
     let allowed = rules::personal::allowed(&documents);
     clashes(&documents, findings);
     names::check(&documents, &made, attachments.iter().filter(|a| needed.contains(&a.path)), findings);
     re_used(&documents, findings);
-    let synonyms = synonyms::load(site, findings);
+    let mut words = synonyms::load(site, findings);
+    let doubted = documents.iter().filter(|d| d.access == Access::Doubted).map(|d| d.id.clone()).collect();
     if counts_days(&documents) {
         bank_holidays::check(&config, today, findings);
     }
@@ -55,7 +59,7 @@ pub fn assemble(
         by_id: HashMap::new(),
         places: Places::default(),
         redirects: Vec::new(),
-        synonyms,
+        synonyms: std::mem::take(&mut words.synonyms),
         glossary: Glossary::default(),
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).map(published).collect(),
         secrets: secrets(&documents),
@@ -81,8 +85,10 @@ pub fn assemble(
     super::words::check(&out, findings);
     point_back(&mut out);
     redirects(&mut out, findings);
-    settings::check(&out, findings);
+    settings::check(&out, &doubted, findings);
     emergency(&mut out);
+    words.synonyms.emergency_url = out.synonyms.emergency_url.clone();
+    synonyms::leads_nowhere(&words).into_iter().for_each(|finding| findings.push(finding));
     out
 }
 
@@ -104,7 +110,7 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTree
     let mut all_made = BTreeSet::new();
     let have: BTreeSet<String> = documents.iter().map(|d| route::url(&d.path)).collect();
     let mut folders = BTreeSet::from([String::new()]);
-    for document in documents.iter().filter(|d| d.access == Access::Public) {
+    for document in documents.iter().filter(|d| d.access != Access::Withheld) {
         let mut folder = route::folder(&document.path);
         // What is there already brought the folders above it along.
         while !folder.is_empty() && folders.insert(folder.to_owned()) {
@@ -126,29 +132,13 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTree
         let text = format!("---\ntitle: \"{}\"\n---\n", title.replace(['"', '\\'], "'"));
         all_made.insert(path.clone());
         let source = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: text.into() };
-        let Some(mut made) = parse(&source).0 else { continue };
+        let mut made = parse(&source).0;
         if !ids.insert(made.id.clone()) {
             made.id.push_str("/_index"); // `notes.md` beside `notes/`: the page somebody wrote keeps the name
         }
         documents.push(made);
     }
     all_made
-}
-
-fn never_public(documents: &[Document], config: &Config, findings: &mut Findings) {
-    for document in documents.iter().filter(|d| d.access == Access::Public) {
-        if let Some(word) =
-            config.never_publish.iter().find(|word| document.path.split(['/', '.']).any(|part| part == word.as_str()))
-        {
-            Reporter::new(document, findings).error(
-                "safety/never-publish",
-                At::line(1),
-                format!("`{word}` is on the list of what must never be published, but this page is public"),
-                "Once read by the wrong person it cannot be taken back.",
-                "set `access: confidential`, or rename the file if it is harmless".into(),
-            );
-        }
-    }
 }
 
 type Links = Vec<Vec<super::Target>>;
@@ -162,7 +152,7 @@ fn check(
 ) -> (Links, BTreeSet<String>) {
     let mut known = Known::new();
     for document in documents {
-        let public = document.access == Access::Public;
+        let public = document.access != Access::Withheld;
         known.entry(document.id.clone()).or_insert(Entry { public, kind: document.kind.name, document });
     }
     let (near, paths) = (reference::Near::of(&known), Paths::of(documents, attachments));
@@ -187,6 +177,16 @@ fn check(
             }
             let links = document.body.links.iter();
             resolved = links.map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();
+            never_publish::downloads(document, &needed, config, &mut report);
+        } else if document.access == Access::Doubted {
+            // Once it is clear who may see it, these would come next.
+            let mut report = Reporter::new(document, &mut found);
+            if document.read {
+                reference::check(document, &known, &near, &mut report);
+            }
+            for link in &document.body.links {
+                link::resolve(link, document, &paths, &mut BTreeSet::new(), &mut report);
+            }
         }
         (resolved, needed, found)
     };
@@ -279,7 +279,7 @@ pub fn secrets(documents: &[Document]) -> Vec<Secret> {
 
 fn withheld(documents: &[Document], attachments: &[Attachment], needed: &BTreeSet<String>) -> Withheld {
     Withheld {
-        pages: documents.iter().filter(|d| d.access == Access::Withheld).count(),
+        pages: documents.iter().filter(|d| d.access != Access::Public).count(),
         passages: documents.iter().filter(|d| d.access == Access::Public).map(|d| d.withheld.len()).sum(),
         attachments: attachments.len() - needed.len(),
     }
@@ -307,17 +307,18 @@ fn point_back(site: &mut Site) {
 }
 
 fn redirects(site: &mut Site, findings: &mut Findings) {
-    let mut taken: BTreeSet<String> = site.pages.iter().map(|p| p.url.clone()).collect();
-    let mut led_on = HashSet::new();
+    let mut taken: BTreeSet<String> = site.pages.iter().map(|p| p.url.to_lowercase()).collect();
+    let mut given: HashSet<&str> = HashSet::new();
     for (index, page) in site.pages.iter().enumerate() {
         for word in page.document.fields.list("former_ids") {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
-            if site.by_id.contains_key(&word.text) || led_on.contains(&url) {
+            if site.by_id.contains_key(&word.text) || given.contains(word.text.as_str()) {
                 continue; // told by `re_used`
             }
-            if route::is_made(&url) || !taken.insert(url.clone()) {
+            given.insert(&word.text);
+            if route::is_made(&url) || !taken.insert(url.to_lowercase()) {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
                 findings.push(Finding {
                     severity: Severity::Error,
@@ -329,7 +330,6 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
                 });
                 continue;
             }
-            led_on.insert(url.clone());
             site.redirects.push(Redirect { url, to: index });
         }
     }

@@ -101,7 +101,7 @@ fn inside(
 
 fn to_page(link: &Link, page: &Document, written: &Written<'_>, report: &mut Reporter<'_>) -> Target {
     let url = route::url(&page.path);
-    if page.access != Access::Public {
+    if page.access == Access::Withheld {
         report.error(
             "reference/withheld",
             link.at,

@@ -4,12 +4,15 @@
 pub mod assemble;
 mod bank_holidays;
 mod component;
+mod copies;
 pub mod family;
+mod folder_access;
 pub mod glossary;
 pub mod governance;
 pub mod hours;
 mod link;
 mod names;
+mod never_publish;
 mod paths;
 pub mod reading;
 mod reference;

@@ -3,10 +3,13 @@
 
 use super::Site;
 use crate::finding::{Choices, Finding, Findings, Severity};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Reports what the settings name in vain.
-pub fn check(site: &Site, findings: &mut Findings) {
+///
+/// `doubted`: ids of pages that wait until it is clear who may see them, and have their own finding.
+pub fn check(site: &Site, doubted: &BTreeSet<String>, findings: &mut Findings) {
     let near: [LazyLock<Choices, _>; 2] = [false, true].map(|contact| LazyLock::new(move || choices(site, contact)));
     for (setting, name, place) in &site.config.named {
         let contact = *setting == "contacts";
@@ -15,7 +18,8 @@ pub fn check(site: &Site, findings: &mut Findings) {
         } else {
             site.at(&format!("{name}/index.html")).is_some() || site.by_id.contains_key(name)
         };
-        if found {
+        let waits = doubted.contains(name) || contact && doubted.contains(&format!("contact/{name}"));
+        if found || waits {
             continue;
         }
         let what = if contact { "contact" } else { "page or folder" };

@@ -1,70 +1,109 @@
 //! In: `search-index/synonyms.yaml`. Out: words that mean the same, words that lead to others, and
 //! words of danger: those the program's grammar has not, and what is calm here.
+//!
+//! A word of danger that is passed over is a child whose cry is not heard. So whatever is not of the form,
+//! and whatever stands twice, is told at its line, and all of it in one run.
 
 use crate::document::front_matter::Fault;
 use crate::document::yaml;
-use crate::finding::{At, Finding, Findings, Place, Severity, cause};
+use crate::finding::{At, Finding, Findings, Place, Severity, cause, one_of};
+use crate::read::conflict;
 use crate::search::corpus::Synonyms;
-use saphyr_parser::{Event, Parser, StrInput};
+use saphyr_parser::{Event, Parser, Span, StrInput};
+use std::collections::BTreeMap;
 use std::path::Path;
 
+const FILE: &str = "search-index/synonyms.yaml";
+
+/// The parts of the file.
+const PARTS: &[&str] = &["same", "leads_to", "danger", "calm"];
+
+/// The words, and where those of danger begin.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub synonyms: Synonyms,
+    pub danger: Option<Place>,
+}
+
 /// Reads the file if there is one.
-pub fn load(site: &Path, findings: &mut Findings) -> Synonyms {
-    let path = site.join("search-index/synonyms.yaml");
-    let mut synonyms = Synonyms::default();
-    let text = match std::fs::read_to_string(&path) {
+pub fn load(site: &Path, findings: &mut Findings) -> Loaded {
+    let mut loaded = Loaded::default();
+    let text = match std::fs::read_to_string(site.join(FILE)) {
         Ok(text) => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return synonyms,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return loaded,
         Err(error) => {
-            findings.push(finding(
-                "",
-                Fault {
-                    at: At::default(),
-                    message: format!("this file cannot be read: {}", cause(&error)),
-                    fix: "save it as UTF-8 text".into(),
-                },
-            ));
-            return synonyms;
+            let message = format!("this file cannot be read: {}", cause(&error));
+            findings.push(finding("", UNREADABLE, At::default(), message, "save it as UTF-8 text".into()));
+            return loaded;
         }
     };
-    if let Err(fault) = Reader::new(&text).file(&mut synonyms) {
-        findings.push(finding(&text, fault));
+    if let Some(torn) = conflict::finding(&FILE.into(), &text) {
+        findings.push(torn);
+        return loaded;
     }
-    synonyms
+    let mut reader = Reader { parser: Parser::new_from_str(&text), yaml: &text, at: At::line(1), findings };
+    match reader.node() {
+        Ok(Some(root)) => reader.file(root, &mut loaded),
+        Ok(None) => {}
+        Err(fault) => findings.push(finding(&text, UNREADABLE, fault.at, fault.message, fault.fix)),
+    }
+    loaded
 }
 
-fn finding(text: &str, fault: Fault) -> Finding {
-    let file = "search-index/synonyms.yaml".into();
+const UNREADABLE: &str = "synonyms/unreadable";
+
+fn finding(text: &str, code: &'static str, at: At, message: String, fix: String) -> Finding {
     Finding {
         severity: Severity::Error,
-        code: "synonyms/unreadable",
-        place: Some(Place::new(&file, text, fault.at)),
-        message: fault.message,
-        why: "Readers who use another word would find nothing.",
-        fix: fault.fix,
+        code,
+        place: Some(Place::new(&FILE.into(), text, at)),
+        message,
+        why: "Readers who use these words would find nothing, and danger would not be heard.",
+        fix,
     }
 }
 
-struct Reader<'y> {
+/// Words of danger show the emergency contact, so there must be one.
+pub fn leads_nowhere(loaded: &Loaded) -> Option<Finding> {
+    let place = loaded.danger.clone().filter(|_| loaded.synonyms.emergency_url.is_none())?;
+    Some(Finding {
+        severity: Severity::Error,
+        code: "synonyms/danger-nowhere",
+        place: Some(place),
+        message: "there are words of danger, but no public contact to show when they are typed".into(),
+        why: "Somebody who types that a child has stopped breathing would see an ordinary list of pages.",
+        fix: "add a page of kind `contact` with `emergency: true`, or correct the one there is until it is public"
+            .into(),
+    })
+}
+
+/// A piece of YAML and where it stands.
+struct Node {
+    at: At,
+    is: Is,
+}
+
+enum Is {
+    Word(String),
+    List(Vec<Node>),
+    Pairs(Vec<(Node, Node)>),
+}
+
+struct Reader<'y, 'f> {
     parser: Parser<'y, StrInput<'y>>,
     yaml: &'y str,
     at: At,
+    findings: &'f mut Findings,
 }
 
-enum Item {
-    Word(String),
-    List(Vec<String>),
-}
+/// How deep the file may nest; its own form needs three.
+const DEEPEST: usize = 8;
 
-impl<'y> Reader<'y> {
-    fn new(text: &'y str) -> Reader<'y> {
-        Reader { parser: Parser::new_from_str(text), yaml: text, at: At::line(1) }
-    }
-
+impl<'y> Reader<'y, '_> {
     fn next(&mut self) -> Result<Event<'y>, Fault> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
-                self.at = At::span(span.start.line(), span.start.col() + 1, 0);
+                self.at = at(&span);
                 Ok(event)
             }
             Some(Err(error)) => Err(yaml::fault(&error, self.yaml, 0)),
@@ -72,96 +111,187 @@ impl<'y> Reader<'y> {
         }
     }
 
-    fn shape<T>(&self) -> Result<T, Fault> {
-        Err(Fault {
-            at: self.at,
-            message: "this is not in the form of a synonyms file".into(),
-            fix: "see the parts `same`, `leads_to`, `danger` and `calm` in the sample site".into(),
-        })
-    }
-
-    fn file(&mut self, out: &mut Synonyms) -> Result<(), Fault> {
+    /// The whole file as one piece; nothing if it is empty.
+    fn node(&mut self) -> Result<Option<Node>, Fault> {
         loop {
             match self.next()? {
-                Event::MappingStart(..) => return self.parts(out),
-                Event::StreamEnd => return Ok(()),
+                Event::StreamEnd | Event::DocumentEnd => return Ok(None),
                 Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-                Event::DocumentEnd => return Ok(()),
-                _ => return self.shape(),
+                event => return self.of(event, 0).map(Some),
             }
         }
     }
 
-    fn parts(&mut self, out: &mut Synonyms) -> Result<(), Fault> {
-        loop {
-            match self.next()? {
-                Event::MappingEnd => return Ok(()),
-                Event::Scalar(key, ..) => match &*key {
-                    "same" => {
-                        out.same = self
-                            .items()?
-                            .into_iter()
-                            .filter_map(|i| if let Item::List(l) = i { Some(l) } else { None })
-                            .collect()
+    fn of(&mut self, event: Event<'y>, depth: usize) -> Result<Node, Fault> {
+        let at = self.at;
+        if depth > DEEPEST {
+            return Err(self.not_so(at));
+        }
+        let is = match event {
+            Event::Scalar(word, ..) => Is::Word(word.trim().to_owned()),
+            Event::SequenceStart(..) => {
+                let mut list = Vec::new();
+                loop {
+                    match self.next()? {
+                        Event::SequenceEnd => break Is::List(list),
+                        event => list.push(self.of(event, depth + 1)?),
                     }
-                    "danger" => {
-                        out.danger = self
-                            .items()?
-                            .into_iter()
-                            .filter_map(|i| if let Item::Word(w) = i { Some(w) } else { None })
-                            .collect()
-                    }
-                    "calm" => {
-                        out.calm = self
-                            .items()?
-                            .into_iter()
-                            .filter_map(|i| if let Item::Word(w) = i { Some(w) } else { None })
-                            .collect()
-                    }
-                    "leads_to" => out.leads_to = self.pairs()?,
-                    _ => return self.shape(),
-                },
-                _ => return self.shape(),
-            }
-        }
-    }
-
-    fn items(&mut self) -> Result<Vec<Item>, Fault> {
-        let Event::SequenceStart(..) = self.next()? else { return self.shape() };
-        let mut items = Vec::new();
-        loop {
-            match self.next()? {
-                Event::SequenceEnd => return Ok(items),
-                Event::Scalar(word, ..) => items.push(Item::Word(word.into_owned())),
-                Event::SequenceStart(..) => items.push(Item::List(self.words()?)),
-                _ => return self.shape(),
-            }
-        }
-    }
-
-    fn words(&mut self) -> Result<Vec<String>, Fault> {
-        let mut words = Vec::new();
-        loop {
-            match self.next()? {
-                Event::SequenceEnd => return Ok(words),
-                Event::Scalar(word, ..) => words.push(word.into_owned()),
-                _ => return self.shape(),
-            }
-        }
-    }
-
-    fn pairs(&mut self) -> Result<Vec<(String, Vec<String>)>, Fault> {
-        let Event::MappingStart(..) = self.next()? else { return self.shape() };
-        let mut pairs = Vec::new();
-        loop {
-            match self.next()? {
-                Event::MappingEnd => return Ok(pairs),
-                Event::Scalar(key, ..) => {
-                    let Event::SequenceStart(..) = self.next()? else { return self.shape() };
-                    pairs.push((key.into_owned(), self.words()?));
                 }
-                _ => return self.shape(),
+            }
+            Event::MappingStart(..) => {
+                let mut pairs = Vec::new();
+                loop {
+                    match self.next()? {
+                        Event::MappingEnd => break Is::Pairs(pairs),
+                        event => {
+                            let key = self.of(event, depth + 1)?;
+                            let event = self.next()?;
+                            pairs.push((key, self.of(event, depth + 1)?));
+                        }
+                    }
+                }
+            }
+            _ => return Err(self.not_so(at)),
+        };
+        Ok(Node { at, is })
+    }
+
+    fn not_so(&self, at: At) -> Fault {
+        yaml::plain_fault(at, FORM, "see the parts `same`, `leads_to`, `danger` and `calm` in the sample site")
+    }
+
+    fn told(&mut self, code: &'static str, at: At, message: impl Into<String>, fix: impl Into<String>) {
+        self.findings.push(finding(self.yaml, code, at, message.into(), fix.into()));
+    }
+
+    fn shape(&mut self, at: At, fix: &str) {
+        self.told(UNREADABLE, at, FORM, fix);
+    }
+
+    fn file(&mut self, root: Node, out: &mut Loaded) {
+        let Is::Pairs(parts) = root.is else {
+            return self
+                .shape(root.at, "begin with `same:`, `leads_to:`, `danger:` or `calm:`, and put the words below it");
+        };
+        let mut seen: BTreeMap<String, At> = BTreeMap::new();
+        for (key, value) in parts {
+            let Is::Word(name) = key.is else {
+                self.shape(key.at, "write `same:`, `leads_to:`, `danger:` or `calm:`");
+                continue;
+            };
+            if let Some(first) = seen.get(&name) {
+                let message = format!("`{name}:` stands twice; the first is on line {}", first.line);
+                self.told("synonyms/twice", key.at, message, "put the words of both below one");
+            }
+            seen.entry(name.clone()).or_insert(key.at);
+            let empty = matches!(&value.is, Is::Word(word) if word.is_empty() || word == "~");
+            match name.as_str() {
+                _ if empty => {}
+                "same" => {
+                    let groups = self.list(value).into_iter().filter_map(|group| self.group(group));
+                    out.synonyms.same.extend(groups.collect::<Vec<_>>());
+                }
+                "leads_to" => self.leads(value, out),
+                "calm" => {
+                    let words: Vec<String> =
+                        self.list(value).into_iter().filter_map(|item| self.danger(item)).collect();
+                    out.synonyms.calm.extend(words);
+                }
+                "danger" => {
+                    let place = Place::new(&FILE.into(), self.yaml, key.at);
+                    let words: Vec<String> =
+                        self.list(value).into_iter().filter_map(|item| self.danger(item)).collect();
+                    out.danger = out.danger.take().or((!words.is_empty()).then_some(place));
+                    out.synonyms.danger.extend(words);
+                }
+                _ => self.told(UNREADABLE, key.at, format!("`{name}` is no part of this file"), one_of(&name, PARTS)),
             }
         }
     }
+
+    fn list(&mut self, node: Node) -> Vec<Node> {
+        match node.is {
+            Is::List(list) => list,
+            _ => {
+                self.shape(node.at, "write each on a line of its own that begins with `- `");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A group of words that mean the same: two or more.
+    fn group(&mut self, node: Node) -> Option<Vec<String>> {
+        let at = node.at;
+        let Is::List(list) = node.is else {
+            self.shape(at, "write words that mean the same between square brackets: `- [one, two]`");
+            return None;
+        };
+        let alone = list.len() == 1;
+        let words: Vec<String> = list.into_iter().filter_map(|word| self.word(word)).collect();
+        if alone {
+            self.shape(at, "one word alone means the same as nothing: add the other, or take the line out");
+        }
+        Some(words)
+    }
+
+    fn danger(&mut self, node: Node) -> Option<String> {
+        if let Is::List(words) = &node.is {
+            let words: Vec<&str> = words
+                .iter()
+                .filter_map(|n| if let Is::Word(word) = &n.is { Some(word.as_str()) } else { None })
+                .collect();
+            let fix = format!("write each phrase on a line of its own: `- {}`", words.join("`, `- "));
+            self.shape(node.at, &fix);
+            return None;
+        }
+        self.word(node)
+    }
+
+    fn word(&mut self, node: Node) -> Option<String> {
+        match node.is {
+            Is::Word(word) if !word.is_empty() => Some(word),
+            Is::Word(_) => {
+                self.shape(node.at, "write a word here, or take the line out");
+                None
+            }
+            _ => {
+                self.shape(
+                    node.at,
+                    "write one word or phrase here; put quotation marks round it if it holds a colon or bracket",
+                );
+                None
+            }
+        }
+    }
+
+    fn leads(&mut self, node: Node, out: &mut Loaded) {
+        let Is::Pairs(pairs) = node.is else {
+            return self
+                .shape(node.at, "write the reader's word, a colon, and what it leads to: `hitting: [physical abuse]`");
+        };
+        for (key, value) in pairs {
+            let at = key.at;
+            let Some(word) = self.word(key) else { continue };
+            if out.synonyms.leads_to.iter().any(|(known, _)| *known == word) {
+                self.told("synonyms/twice", at, format!("“{word}” stands twice"), "put what both lead to behind one");
+            }
+            let to: Vec<String> = match value.is {
+                Is::Word(ref to) if !to.is_empty() => vec![to.clone()],
+                Is::List(list) => list.into_iter().filter_map(|word| self.word(word)).collect(),
+                _ => {
+                    self.shape(value.at, "write what it leads to between square brackets: `[physical abuse]`");
+                    continue;
+                }
+            };
+            out.synonyms.leads_to.push((word, to));
+        }
+    }
+}
+
+const FORM: &str = "this is not in the form of a synonyms file, so these words would not be read";
+
+fn at(span: &Span) -> At {
+    let one_line = span.start.line() == span.end.line();
+    let length = if one_line { span.end.col().saturating_sub(span.start.col()) } else { 0 };
+    At::span(span.start.line(), span.start.col() + 1, length)
 }

@@ -3,6 +3,10 @@
 
 use super::Kind;
 use crate::document::front_matter::{self, Value};
+use crate::document::opening;
+
+/// The digits of the number the example of a contact has, which is nobody's.
+pub const INVENTED: &str = "02079460000";
 
 /// The whole page.
 pub fn example(kind: &Kind) -> &'static str {
@@ -40,12 +44,12 @@ pub fn path(kind: &Kind) -> String {
 
 /// The keys of a page and what stands behind each.
 pub fn values(text: &str) -> Vec<(String, Vec<String>)> {
-    let yaml = front_matter::split(text).map_or("", |split| split.yaml);
+    let yaml = opening::split(text).yaml;
     let (entries, _) = front_matter::read(yaml, 1);
     let words = |value: Value| match value {
         Value::Word(word) => vec![word.text],
         Value::List(words) => words.into_iter().map(|word| word.text).collect(),
-        Value::Empty => Vec::new(),
+        Value::Empty | Value::Nested(_) => Vec::new(),
     };
     entries.into_iter().map(|entry| (entry.key.text, words(entry.value))).collect()
 }

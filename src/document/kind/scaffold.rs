@@ -2,7 +2,7 @@
 //! headings and tables of the kind's example, empty.
 
 use super::{Field, Is, Kind, example};
-use crate::document::front_matter;
+use crate::document::opening;
 
 /// A page to fill in. It stays out of the site until its line `draft: true` is taken out.
 pub fn template(kind: &Kind, title: &str, slug: &str) -> String {
@@ -49,7 +49,7 @@ fn body(text: &str) -> String {
     let mut out = String::new();
     let mut rows = 0;
     let mut asked = false;
-    for line in front_matter::split(text).map_or("", |split| split.body).lines() {
+    for line in opening::split(text).body.lines() {
         match line {
             _ if line.starts_with('#') => {
                 out.push_str(&format!("{line}\n\n"));

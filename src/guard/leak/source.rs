@@ -4,13 +4,16 @@
 //!
 //! Marks are read as marks, so that a link or a bold word inside a secret does not hide it.
 
-use crate::document::front_matter;
+use crate::document::opening;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 /// The parts of a withheld file, in order.
 pub fn page(text: &str) -> Vec<String> {
-    let Some(split) = front_matter::split(text) else { return text.lines().map(str::to_owned).collect() };
+    let split = opening::split(text);
+    if split.slip.is_some() {
+        return text.lines().map(str::to_owned).collect();
+    }
     let mut parts: Vec<String> = split.yaml.lines().flat_map(values).collect();
     parts.extend(passage(split.body));
     parts.retain(|part| part.chars().any(char::is_alphanumeric));

@@ -1,6 +1,7 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
 use super::{Rules, and, circle};
+use crate::document::kind::example::INVENTED;
 use crate::document::{Document, Reporter};
 use crate::finding::At;
 use crate::site::hours;
@@ -11,6 +12,7 @@ const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday",
 /// in the middle of a chain is not blamed for its end.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     shared(rules, document, report);
+    invented(rules, document, report);
     if always_open(document) {
         return;
     }
@@ -39,6 +41,20 @@ pub fn numbers(document: &Document) -> Vec<String> {
 fn digits(phone: &str) -> String {
     let digits: String = phone.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
     digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"))
+}
+
+/// The number of the example, in which nobody has put their own.
+fn invented(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let words = document.fields.list("phones").iter();
+    for word in words.filter(|word| digits(&word.text) == INVENTED && !rules.config.demonstration) {
+        report.error(
+            "contact/number-of-init",
+            word.at,
+            "this is the invented number that a new site begins with".into(),
+            "Somebody who rings it about a child reaches nobody.",
+            "write your own number in its place; a site that is only for show says `demonstration: true` in signpost.yaml".into(),
+        );
+    }
 }
 
 /// One service is one record. One desk may well do the work of several services.

@@ -1,0 +1,212 @@
+//! In: what a page's front matter and its lines say of who may see it. Out: whether that is clear, and a
+//! finding for each place where it is said in vain.
+//!
+//! A word in the wrong place is a word that does not count. Whoever wrote it believes the page is kept
+//! back, so in doubt it is.
+
+use super::fields::Wrong;
+use super::foreign;
+use super::front_matter::{Entry, Value};
+use super::kind::{Is, KINDS};
+use super::slips::Line;
+use crate::finding::{At, did_you_mean};
+
+/// Who may see a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Public,
+    /// Internal, confidential or a draft: somebody decided.
+    Withheld,
+    /// Who may see it could not be read. There is a finding, and nothing is published until it is mended; other
+    /// pages may speak of it meanwhile, so that one slip is told once.
+    Doubted,
+}
+
+/// Words that keep a page back.
+const KEPT: &[&str] = &["internal", "confidential", "restricted", "private", "secret", "not public"];
+
+/// Whether a key that decides who may see the page has a value that does not decide it.
+pub fn is_unclear(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| match decides(&entry.key.text) {
+        Some(name) => !is_clear(name, entry),
+        None => foreign::keeps_back(&entry.key.text, &entry.value),
+    })
+}
+
+/// `access` or `draft`, also mistyped or with a word beside it.
+fn decides(key: &str) -> Option<&'static str> {
+    let plain = foreign::plain(key);
+    let near = |name: &str| did_you_mean(name, plain.split(['_', '.'])).is_some();
+    ["access", "draft"].into_iter().find(|name| plain == *name || near(name))
+}
+
+fn is_clear(name: &str, entry: &Entry) -> bool {
+    let Value::Word(word) = &entry.value else { return false };
+    entry.key.text == name
+        && match name {
+            "access" => matches!(word.text.as_str(), "public" | "internal" | "confidential"),
+            _ => matches!(word.text.as_str(), "true" | "false"),
+        }
+}
+
+/// The same where it stands alone, as a tag or a topic.
+const TAGS: &[&str] =
+    &["draft", "unpublished", "do not publish", "not for publication", "staff only", "official-sensitive"];
+
+/// Whether the value of another key is nothing but a word that keeps back.
+fn is_tag(key: &str, value: &str) -> bool {
+    let said = value.trim().to_lowercase();
+    let words = matches!(foreign::plain(key).as_str(), "title" | "summary" | "synonyms" | "former_ids" | "id");
+    let mut fields = KINDS.iter().filter_map(|kind| kind.field(key));
+    let allowed = fields.any(|field| matches!(field.is, Is::OneOf(words) if words.contains(&value)));
+    !words && !allowed && (KEPT.contains(&said.as_str()) || TAGS.contains(&said.as_str()))
+}
+
+/// Finds it said inside other values.
+pub fn in_values(entries: &[Entry]) -> Vec<Wrong> {
+    let mut found = Vec::new();
+    for entry in entries.iter().filter(|entry| decides(&entry.key.text).is_none()) {
+        let words = match &entry.value {
+            Value::Word(word) => std::slice::from_ref(word),
+            Value::List(words) => words,
+            Value::Empty | Value::Nested(_) => continue,
+        };
+        found.extend(
+            words
+                .iter()
+                .filter(|word| is_said_within(&word.text) || is_tag(&entry.key.text, &word.text))
+                .map(|word| misplaced(word.at)),
+        );
+    }
+    found
+}
+
+/// Finds it said on a line of its own in the text, outside code.
+pub fn in_text(lines: &[Line<'_>]) -> Vec<Wrong> {
+    let said = |line: &&Line<'_>| is_said(line.text);
+    lines.iter().filter(|line| !line.code).filter(said).map(|line| misplaced(At::line(line.number))).collect()
+}
+
+fn misplaced(at: At) -> Wrong {
+    Wrong {
+        at,
+        code: "front-matter/access-misplaced",
+        message: "this looks like a word on who may see the page, but here it counts for nothing".into(),
+        why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
+        fix: "write `access: internal`, `access: confidential` or `draft: true` on a line of its own between the two `---` lines; if the page is public, say it in other words".into(),
+    }
+}
+
+/// The whole line is `access: internal`, `**Access** confidential`, `draft = true`.
+fn is_said(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !matches!(c, '*' | '_' | '`' | '>' | '#' | '"' | '“' | '”')).collect();
+    let bare = bare.trim().trim_start_matches(['-', '–', '•', ' ']).trim_end_matches(['.', ',', ' ']).to_lowercase();
+    let value =
+        |key: &str| bare.strip_prefix(key).map(|rest| (rest.trim_start().starts_with([':', '=']), sign_off(rest)));
+    match (value("access"), value("draft")) {
+        (Some((_, value)), _) => KEPT.contains(&value),
+        (_, Some((signed, value))) => signed && matches!(value, "true" | "yes"),
+        _ => false,
+    }
+}
+
+/// `… access: internal …` somewhere in a value.
+fn is_said_within(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    let after = |key: &'static str| {
+        lower.match_indices(key).filter_map(|(at, _)| {
+            let alone = !lower[..at].ends_with(char::is_alphanumeric);
+            let rest = lower[at + key.len()..].trim_start();
+            (alone && rest.starts_with([':', '='])).then(|| sign_off(rest).split_whitespace().next().unwrap_or(""))
+        })
+    };
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    after("access").any(|word| KEPT.contains(&bare(word).as_str()))
+        || after("draft").any(|word| matches!(bare(word).as_str(), "true" | "yes"))
+}
+
+fn sign_off(rest: &str) -> &str {
+    rest.trim_start_matches([':', '=', ' ', '\t'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::front_matter;
+
+    fn unclear(yaml: &str) -> bool {
+        let entries = front_matter::read(yaml, 0).0;
+        is_unclear(&entries) || !in_values(&entries).is_empty()
+    }
+
+    #[test]
+    fn what_is_clear() {
+        for yaml in [
+            "title: A",
+            "access: public",
+            "access: internal",
+            "draft: true",
+            "draft: false",
+            "title: Access to records",
+            "minutes: draft",
+            "synonyms: [confidential]",
+            "title: Private",
+            "summary: Who has access: everyone.",
+            "status: live",
+            "published: true",
+            "private: false",
+            "visibility: public",
+        ] {
+            assert!(!unclear(yaml), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn what_is_not() {
+        for yaml in [
+            "access:",
+            "draft:",
+            "access: ~",
+            "access: [internal]",
+            "access: Internal",
+            "access: private",
+            "Access: internal",
+            "acess: internal",
+            "access_level: internal",
+            "is-draft: true",
+            "Draft: true",
+            "draft: yes",
+            "draft: ",
+            "summary: \"A access: internal\"",
+            "synonyms: [a, \"draft = true\"]",
+            "published: false",
+            "status: archived",
+            "private: true",
+            "visibility: staff",
+            "publish: no",
+            "tags: [internal]",
+            "topics: Confidential",
+        ] {
+            assert!(unclear(yaml), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_the_text_that_says_it() {
+        for line in [
+            "access: internal",
+            "Access: Confidential.",
+            "**access:** internal",
+            "- access internal",
+            "draft: true",
+            "> Draft = yes",
+        ] {
+            assert!(is_said(line), "{line}");
+        }
+        for line in
+            ["access: by the side door", "Access internal mail here", "draft the plan", "draft: see below", "access"]
+        {
+            assert!(!is_said(line), "{line}");
+        }
+    }
+}

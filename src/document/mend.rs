@@ -1,0 +1,186 @@
+//! In: the lines of front matter. Out: the same lines where what was typed can only mean one thing,
+//! mended, and one fault a line that says so. So a missing space hides no other finding.
+
+use super::front_matter::{Fault, Told};
+use super::kind::{Field, Is, KINDS};
+use super::{foreign, front_matter};
+use crate::finding::At;
+use std::borrow::Cow;
+
+/// Mends what can be. `first_line`: lines before it in the file. Columns stay as they are up to what is mended.
+pub fn mend(yaml: &str, first_line: usize) -> (Cow<'_, str>, Vec<Fault>) {
+    let mut out = String::new();
+    let mut faults = Vec::new();
+    let mut open = None;
+    for (line, number) in yaml.split_inclusive('\n').zip(first_line + 1..) {
+        let bare = line.trim_end_matches('\n');
+        let slip = if open.is_none() { one(bare, number) } else { None };
+        open = still_open(bare, open);
+        match slip {
+            Some((mended, fault)) => {
+                out.push_str(&mended);
+                out.push_str(&line[bare.len()..]);
+                faults.push(fault);
+            }
+            None => out.push_str(line),
+        }
+    }
+    if faults.is_empty() { (Cow::Borrowed(yaml), faults) } else { (Cow::Owned(out), faults) }
+}
+
+/// The quotation mark a value goes on in, over the end of its line.
+fn still_open(line: &str, open: Option<char>) -> Option<char> {
+    match open {
+        Some(mark) => (!line.contains(mark)).then_some(mark),
+        None => {
+            let (_, value) = line.split_once(": ")?;
+            let mark = value.trim_start().chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            (!value.trim_start()[1..].contains(mark)).then_some(mark)
+        }
+    }
+}
+
+type Mended = (String, Fault);
+
+fn one(line: &str, number: usize) -> Option<Mended> {
+    if line.starts_with(['#', ' ', '\t']) && !line.trim_start().starts_with(['–', '—', '•', '*', '·']) {
+        return None;
+    }
+    sign(line, number).or_else(|| quotes(line, number)).or_else(|| item(line, number))
+}
+
+fn fault(number: usize, column: usize, length: usize, message: &str, told: Told, mended: &str) -> Fault {
+    Fault {
+        at: At::span(number, column, length),
+        message: message.into(),
+        fix: format!("write `{}`", mended.trim()),
+        told,
+    }
+}
+
+/// Between key and value stands something else than a colon and a space.
+fn sign(line: &str, number: usize) -> Option<Mended> {
+    let end = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
+    let (key, rest) = line.split_at(end);
+    if !key.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let bare = rest.trim_start();
+    let column = key.chars().count() + 1 + rest.chars().count() - bare.chars().count();
+    let said = |value: &str| format!("{key}: {}", value.trim());
+    let tight = bare.strip_prefix(':').filter(|v| !v.is_empty() && !v.starts_with([' ', '\t', '/']));
+    let (mended, message, length) = if let Some(value) = tight {
+        (said(value), "there is no space after the colon", 1)
+    } else if let Some(value) = bare.strip_prefix(":=").or(bare.strip_prefix('=')) {
+        (said(value), "between the key and its value stands `=`, and not a colon", 1)
+    } else if let Some(value) = bare.strip_prefix(['：', '∶']) {
+        (said(value), "this colon is a sign of another script, which is not read as one", 1)
+    } else if !bare.is_empty() && !line.contains(':') && field(key).is_some() {
+        (said(bare), "there is no colon after the key", 0)
+    } else {
+        return None;
+    };
+    let column = if length == 0 { 1 } else { column };
+    let length = if length == 0 { key.chars().count() } else { length };
+    Some((mended.clone(), fault(number, column, length, message, Told::Mended, &mended)))
+}
+
+/// Quotation marks of print where YAML wants those of a keyboard.
+fn quotes(line: &str, number: usize) -> Option<Mended> {
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    let list = value.starts_with('[') && !value.contains('"');
+    let whole = value.strip_prefix(['“', '”', '„', '‟']).and_then(|v| v.strip_suffix(['“', '”']));
+    let words = field(key).is_none_or(|field| matches!(field.is, Is::Text(longest) if longest > 60));
+    let wanted = whole.is_some_and(|inner| !inner.contains('"') && (!words || breaks(inner)));
+    if !(list && value.contains(['“', '”']) || wanted) {
+        return None;
+    }
+    let at = line.chars().take_while(|c| !matches!(c, '“' | '”' | '„' | '‟')).count() + 1;
+    let mended = line.replace(['“', '”', '„', '‟'], "\"");
+    let message = "these quotation marks are those of print, and count as part of the value";
+    Some((mended.clone(), fault(number, at, 1, message, Told::Quotes, &mended)))
+}
+
+/// What a value holds only between quotation marks.
+fn breaks(value: &str) -> bool {
+    value.contains(": ") || value.contains(" #")
+}
+
+/// A line of a list that begins with a bullet or a dash of print.
+fn item(line: &str, number: usize) -> Option<Mended> {
+    let bare = line.trim_start();
+    let rest = bare.strip_prefix(['–', '—', '•', '*', '·'])?;
+    let said = rest.trim_start();
+    if said.len() == rest.len() || said.is_empty() {
+        return None;
+    }
+    let indent = &line[..line.len() - bare.len()];
+    let mended = format!("{}- {said}", indent.replace('\t', "  "));
+    let column = indent.chars().count() + 1;
+    let message = "a line of a list begins with a hyphen and a space, which this sign is not";
+    Some((mended.clone(), fault(number, column, 1, message, Told::Mended, &mended)))
+}
+
+/// The field of that name, of whichever kind has it.
+pub fn field(key: &str) -> Option<&'static Field> {
+    let plain = foreign::plain(key);
+    KINDS.iter().find_map(|kind| kind.field(&plain))
+}
+
+/// What stands behind a value and ` #`, and so is no part of it.
+pub fn remark(key: &front_matter::Word, rest: &str) -> Option<String> {
+    let remark = rest.trim_start().strip_prefix('#')?;
+    let words = field(&key.text).is_some_and(|field| matches!(field.is, Is::Text(_)));
+    let tight = remark.starts_with(|c: char| !c.is_whitespace() && c != '#');
+    (tight || words && !remark.trim().is_empty()).then(|| remark.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn mended(line: &str, wanted: &str) {
+        let (yaml, faults) = mend(line, 0);
+        assert_eq!(&*yaml, wanted);
+        assert_eq!(faults.len(), 1, "{line}");
+        assert!(faults[0].fix.contains(wanted.trim()), "{line}: {}", faults[0].fix);
+    }
+
+    #[test]
+    fn what_can_mean_one_thing_is_mended() {
+        mended("title:No space", "title: No space");
+        mended("title = A", "title: A");
+        mended("title=A", "title: A");
+        mended("title：A", "title: A");
+        mended("access internal", "access: internal");
+        mended("Access internal", "Access: internal");
+        mended("access: “internal”", "access: \"internal\"");
+        mended("topics: [“a”, “b”]", "topics: [\"a\", \"b\"]");
+        mended("title: “A: b”", "title: \"A: b\"");
+        mended("  – one", "  - one");
+        mended("• one", "- one");
+    }
+
+    #[test]
+    fn what_is_right_stays() {
+        for line in [
+            "title: A",
+            "title:",
+            "title : A",
+            "title: “Was not brought”",
+            "title: “One” and “two”",
+            "url: https://a.example/?b=c",
+            "exit_url: \"https://a.example\"",
+            "- one = two",
+            "# title = A",
+            "summary: \"a\nb:c\nd\"",
+            "title: \"He said “no”\"",
+            "synonyms: [\"“a”\", b]",
+            "two words",
+        ] {
+            assert!(mend(line, 0).1.is_empty(), "{line}");
+        }
+    }
+}

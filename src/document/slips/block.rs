@@ -1,0 +1,300 @@
+//! In: runs of lines. Out: what was meant there as a heading, a list or a notice.
+
+use super::{Line, Meant, is_item, shown};
+use crate::document::fault::Fault;
+use crate::finding::{At, did_you_mean};
+
+/// What word processors put before the lines of a list.
+const BULLETS: &[char] = &[
+    '•', '◦', '●', '○', '▪', '▫', '■', '□', '‣', '⁃', '➢', '➤', '►', '✓', '✔', '❖', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}',
+];
+
+/// So many lines above a row are looked at.
+const LONGEST: usize = 40;
+
+/// The five notices there are.
+const NOTICES: &[&str] = &["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        at += list(lines, at, &mut found).max(1);
+    }
+    for index in 0..lines.len() {
+        if !lines[index].code && !lines[index].is_blank() {
+            let one = heading(lines, index).or_else(|| underline(lines, index)).or_else(|| notice(&lines[index]));
+            found.extend(one.or_else(|| checkbox(&lines[index])));
+        }
+    }
+    found.extend(bold(lines));
+    found
+}
+
+fn whole(line: &Line<'_>) -> At {
+    At::span(line.number, 1, line.text.trim_end().chars().count())
+}
+
+fn blank(lines: &[Line<'_>], index: Option<usize>) -> bool {
+    index.and_then(|index| lines.get(index)).is_none_or(Line::is_blank)
+}
+
+/// `##Heading`, `##` and a space that does not break, `== Heading ==`.
+fn heading(lines: &[Line<'_>], index: usize) -> Option<Fault> {
+    let text = lines[index].text;
+    let signs = text.len() - text.trim_start_matches('#').len();
+    if (1..=6).contains(&signs) {
+        let rest = &text[signs..];
+        let first = rest.chars().next()?;
+        let hard = first.is_whitespace() && !matches!(first, ' ' | '\t') || matches!(first, '\u{200b}' | '\u{feff}');
+        let said = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
+        let tight = first.is_alphanumeric() && (signs > 1 || alone(lines, index) && is_phrase(said));
+        if !said.is_empty() && (hard || tight) {
+            let message = match hard {
+                true => "this was meant as a heading, but the space behind `#` is of a kind that does not count",
+                false => "this was meant as a heading, but there is no space behind `#`",
+            };
+            return Some(Meant::Heading.fault(
+                whole(&lines[index]),
+                message,
+                format!("write `{} {said}`", &text[..signs]),
+            ));
+        }
+        return None;
+    }
+    let wide = text.len() - text.trim_start_matches('＃').len();
+    let wiki = text.strip_prefix("==").map(|rest| rest.trim_end().trim_matches('=')).filter(|said| {
+        text.trim_end().ends_with("==") && said.starts_with(' ') && said.ends_with(' ') && !said.contains("==")
+    });
+    let said = if wide > 0 { Some(text.trim_start_matches('＃')) } else { wiki };
+    let said = said.map(str::trim).filter(|said| !said.is_empty())?;
+    Some(Meant::Heading.fault(whole(&lines[index]), "this was meant as a heading", format!("write `## {said}`")))
+}
+
+fn alone(lines: &[Line<'_>], index: usize) -> bool {
+    blank(lines, index.checked_sub(1)) && blank(lines, Some(index + 1))
+}
+
+/// Words that begin with a capital: no hashtag, no number.
+fn is_phrase(said: &str) -> bool {
+    said.starts_with(char::is_uppercase) && said.contains(' ') && !said.contains('#') && !said.ends_with(['.', ','])
+}
+
+/// A row of `-` or `=` that makes a heading of what is none, or none of what is one.
+fn underline(lines: &[Line<'_>], index: usize) -> Option<Fault> {
+    let row = lines[index].text.trim_end();
+    let sign = row.chars().next().filter(|c| matches!(c, '-' | '='))?;
+    if row.len() < 2 || !row.chars().all(|c| c == sign) {
+        return None;
+    }
+    let above = (0..index).rev().take(LONGEST).take_while(|above| is_text(&lines[*above])).count();
+    let text: Vec<&str> = lines[index - above..index].iter().map(|line| line.text.trim()).collect();
+    if above == 0 {
+        let gap =
+            index.checked_sub(2).filter(|_| sign == '=' && row.len() > 2 && blank(lines, index.checked_sub(1)))?;
+        let title = lines[gap].text.trim();
+        let single = is_text(&lines[gap]) && blank(lines, gap.checked_sub(1)) && title.chars().count() < 80;
+        return single.then(|| {
+            Meant::Heading.fault(
+                whole(&lines[index]),
+                "this row was meant to make a heading of the line above the gap",
+                format!("write the row directly below “{title}”, or write `## {title}` and take the row out"),
+            )
+        });
+    }
+    let long = text.iter().map(|line| line.chars().count()).sum::<usize>() > 90;
+    let sentence = text.last().is_some_and(|last| last.ends_with(['.', ';', ',']));
+    (long && (sentence || above > 2)).then(|| {
+        Meant::Heading.fault(
+            whole(&lines[index]),
+            "this row makes a heading of the whole text above it",
+            "put an empty line above the row, if it is to divide the page; take it out, if not",
+        )
+    })
+}
+
+/// A line of a paragraph.
+fn is_text(line: &Line<'_>) -> bool {
+    let begins = line.text.trim_start();
+    let row = begins.bytes().all(|c| matches!(c, b'-' | b'*' | b'_' | b' '));
+    !row && !line.code
+        && !line.is_blank()
+        && !begins.starts_with(['#', '>', '|', '<', ':', '='])
+        && !is_item(line.text)
+        && !line.text.starts_with("    ")
+}
+
+/// Notices of MkDocs, Obsidian and reStructuredText.
+fn notice(line: &Line<'_>) -> Option<Fault> {
+    let text = line.text.trim_start();
+    let callout = || text.strip_prefix('>')?.trim_start().strip_prefix("[!")?.split_once(']').map(|(name, _)| name);
+    let block = ["!!!", "???+", "???"].iter().find_map(|mark| text.strip_prefix(mark)).filter(|rest| {
+        rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
+            && rest
+                .split_whitespace()
+                .next()
+                .is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    });
+    let rst = || text.strip_prefix(".. ")?.split_once("::").map(|(name, _)| name);
+    let name = callout()
+        .filter(|name| !NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(name)))
+        .or_else(|| block.and_then(|rest| rest.split_whitespace().next()))
+        .or_else(rst)?;
+    let upper = name.to_uppercase();
+    let near = match upper.as_str() {
+        "DANGER" | "ERROR" | "BUG" | "FAILURE" | "ATTENTION" => "CAUTION",
+        "HINT" | "SUCCESS" | "CHECK" => "TIP",
+        _ => did_you_mean(&upper, NOTICES.iter().copied()).unwrap_or("NOTE"),
+    };
+    Some(Meant::Notice.fault(
+        whole(line),
+        format!("this was meant as a notice, but `{name}` is none of those there are"),
+        format!("write `> [!{near}]`, and begin each line of the notice below it with `> `"),
+    ))
+}
+
+/// A box to tick that is none.
+fn checkbox(line: &Line<'_>) -> Option<Fault> {
+    let text = line.text.trim_start();
+    let (item, rest) = match text.strip_prefix(['-', '*', '+']) {
+        Some(rest) if rest.starts_with(' ') => (true, rest.trim_start()),
+        _ => (false, text),
+    };
+    let (ticked, said) = if let Some(said) = rest.strip_prefix("[]") {
+        (false, said)
+    } else if let Some(said) = rest.strip_prefix(['☐', '❑', '❏']) {
+        (false, said)
+    } else if let Some(said) = rest.strip_prefix(['☑', '☒']) {
+        (true, said)
+    } else if item && let Some(said) = rest.strip_prefix("[ ]") {
+        (false, said.starts_with(char::is_alphanumeric).then_some(said)?)
+    } else if item && let Some(said) = rest.strip_prefix("[x]") {
+        (true, said.starts_with(char::is_alphanumeric).then_some(said)?)
+    } else {
+        return None;
+    };
+    if said.trim().is_empty() || said.starts_with(['(', '[', '{', ':']) {
+        return None;
+    }
+    let box_ = if ticked { "[x]" } else { "[ ]" };
+    Some(Meant::List.fault(whole(line), "this was meant as a box to tick", format!("write `- {box_} {}`", said.trim())))
+}
+
+/// One line of a list as it was meant: the sign of its kind, its place in the order, its words.
+struct Item<'t> {
+    form: &'static str,
+    order: Option<u32>,
+    said: &'t str,
+}
+
+/// A run of lines that begin like a list and are none. How many lines it takes.
+fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Fault>) -> usize {
+    let item =
+        |index: usize| lines.get(index).filter(|line| !line.code && !line.named).and_then(|line| item(line.text));
+    let Some(first) = item(from) else { return 1 };
+    let mut items = vec![first];
+    let mut taken = 1;
+    let mut index = from + 1;
+    while index < lines.len() {
+        if lines[index].is_blank() && items[0].form == "bullet" {
+            index += 1;
+            continue;
+        }
+        let Some(next) = item(index).filter(|next| follows(next, &items)) else { break };
+        items.push(next);
+        index += 1;
+        taken = index - from;
+    }
+    let certain = items[0].form == "bullet";
+    if certain || items.len() > 1 {
+        let mended: Vec<String> = items
+            .iter()
+            .enumerate()
+            .map(|(count, item)| match item.order {
+                Some(_) => format!("{}. {}", count + 1, item.said),
+                None => format!("- {}", item.said),
+            })
+            .collect();
+        let message = match items[0].form {
+            "bullet" => "this was meant as a list, but its sign is not read as one",
+            "dash" => "these lines were meant as a list, but a dash is not read as one",
+            "tight" => "these lines were meant as a list, but there is no space behind the hyphen",
+            "number" => "these lines were meant as a list, but there is no space behind the number",
+            _ => "these lines were meant as a list, but letters do not make one",
+        };
+        found.push(Meant::List.fault(whole(&lines[from]), message, format!("write {}", shown(&mended))));
+    }
+    taken
+}
+
+fn follows(next: &Item<'_>, items: &[Item<'_>]) -> bool {
+    let last = &items[items.len() - 1];
+    next.form == last.form && next.order.zip(last.order).is_none_or(|(next, last)| next == last + 1)
+}
+
+/// Whether the line begins like one of a list.
+pub fn is_meant(line: &str) -> bool {
+    item(line).is_some()
+}
+
+fn item(line: &str) -> Option<Item<'_>> {
+    let text = line.trim_start_matches([' ', '\t', '\u{a0}']);
+    let first = text.chars().next()?;
+    let rest = &text[first.len_utf8()..];
+    let spaced = rest.starts_with(|c: char| c.is_whitespace());
+    let said = rest.trim();
+    let of = |form, order, said| Some(Item { form, order, said }).filter(|item: &Item<'_>| !item.said.is_empty());
+    let tabbed = rest.starts_with('\t');
+    match first {
+        _ if BULLETS.contains(&first) => of("bullet", None, said),
+        '·' if spaced => of("bullet", None, said),
+        'o' | '§' if tabbed => of("bullet", None, said),
+        '-' | '*' | '+' if rest.starts_with(['\u{a0}', '\u{2003}', '\u{2002}']) => of("bullet", None, said),
+        '–' | '—' if spaced => of("dash", None, said),
+        '-' if rest.starts_with(char::is_alphabetic) && line.starts_with('-') => of("tight", None, said),
+        _ => ordered(text),
+    }
+}
+
+/// `1.Text`, `a) Text`, `(a) Text`.
+fn ordered(text: &str) -> Option<Item<'_>> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if (1..=2).contains(&digits) {
+        let said = text[digits..].strip_prefix(['.', ')'])?;
+        let tight = said.starts_with(char::is_uppercase) && said.chars().nth(1).is_some_and(char::is_alphabetic);
+        return tight.then_some(Item { form: "number", order: text[..digits].parse().ok(), said: said.trim() });
+    }
+    let open = text.starts_with('(');
+    let rest = text.strip_prefix('(').unwrap_or(text);
+    let letter = rest.chars().next().filter(char::is_ascii_lowercase)?;
+    let rest = &rest[1..];
+    let said = if open { rest.strip_prefix(')') } else { rest.strip_prefix([')', '.']) }?;
+    let spaced = said.starts_with([' ', '\t', '\u{a0}']) && !said.trim().is_empty();
+    spaced.then_some(Item { form: "letter", order: Some(letter as u32), said: said.trim() })
+}
+
+/// Bold lines with a paragraph below each: headings to the eye, and to nobody else. Told once.
+fn bold(lines: &[Line<'_>]) -> Option<Fault> {
+    let is_bold = |index: &usize| {
+        let text = lines[*index].text.trim();
+        let said = text.strip_prefix("**").and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
+        let below = lines.get(index + 2).is_some_and(|line| is_text(line) && !line.text.starts_with("**"));
+        !lines[*index].code
+            && said.is_some_and(|said| {
+                !said.contains("**")
+                    && said.chars().count() <= 70
+                    && said.starts_with(char::is_uppercase)
+                    && !said.ends_with(['.', ',', '!'])
+            })
+            && alone(lines, *index)
+            && below
+    };
+    let found: Vec<usize> = (0..lines.len()).filter(is_bold).take(2).collect();
+    let [first, _] = found[..] else { return None };
+    let said = lines[first].text.trim().trim_matches([':', '*']);
+    Some(Meant::Heading.fault(
+        whole(&lines[first]),
+        "lines in bold stand on this page where headings were meant",
+        format!("write `## {said}`, and the others likewise"),
+    ))
+}

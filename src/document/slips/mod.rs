@@ -1,0 +1,350 @@
+//! In: a page's lines, as they are prepared for Markdown. Out: one warning for each thing that was meant as a
+//! link, heading, list or table and is none, with the mended line.
+//!
+//! What is typed in Word, Obsidian, a wiki or for another generator looks right to whoever wrote it, and its
+//! readers see the signs. Nothing is mended here, only told: a guess must not change guidance. Code is left
+//! alone. `span` looks within a line, `block` at runs of lines, `table` at columns.
+
+mod block;
+mod span;
+mod table;
+
+use super::fault::Fault;
+use crate::finding::{At, Severity};
+
+/// A line of the text.
+#[derive(Debug)]
+pub struct Line<'t> {
+    /// Its number in the file.
+    pub number: usize,
+    pub text: &'t str,
+    /// It belongs to a block of code.
+    pub code: bool,
+    /// It lies in a `:::table`, whose rows are checked elsewhere.
+    named: bool,
+    /// The line with code between backticks blanked out, character for character.
+    plain: String,
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of a prepared text; `numbers` gives the place of each in its file.
+pub fn lines<'t>(text: &'t str, numbers: &[usize]) -> Vec<Line<'t>> {
+    let mut code = Code { fence: None, in_list: false, after_blank: true, set_in: false };
+    let mut named = false;
+    let number = |index: usize| numbers.get(index).or(numbers.last()).copied().unwrap_or(index + 1);
+    let read = |(index, text): (usize, &'t str)| {
+        let code = code.takes(text);
+        if !code && text.starts_with(":::") {
+            named = text.starts_with(":::table");
+        }
+        Line { number: number(index), text, code, named, plain: if code { String::new() } else { blanked(text) } }
+    };
+    text.lines().enumerate().map(read).collect()
+}
+
+/// Everything that was meant and is not so.
+pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
+    let mut found = span::look(lines);
+    found.extend(block::look(lines));
+    found.extend(table::look(lines));
+    found.sort_by_key(|fault| fault.at);
+    found
+}
+
+/// Where blocks of code begin and end.
+struct Code {
+    fence: Option<String>,
+    in_list: bool,
+    after_blank: bool,
+    set_in: bool,
+}
+
+impl Code {
+    fn takes(&mut self, line: &str) -> bool {
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        let bare = bare
+            .strip_prefix(['-', '*', '+'])
+            .map_or(bare, |rest| if rest.starts_with(' ') { rest.trim_start() } else { bare });
+        let sign = bare.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let mark: String = sign.map(|sign| bare.chars().take_while(|c| *c == sign).collect()).unwrap_or_default();
+        if let Some(open) = &self.fence {
+            if mark.len() >= open.len() && mark.starts_with(open.as_str()) && bare.trim_end().len() == mark.len() {
+                self.fence = None;
+            }
+            return true;
+        }
+        if mark.len() >= 3 && !(mark.starts_with('`') && bare[mark.len()..].contains('`')) {
+            self.fence = Some(mark);
+            return true;
+        }
+        self.is_set_in(line)
+    }
+
+    /// Four spaces after an empty line, outside a list.
+    fn is_set_in(&mut self, line: &str) -> bool {
+        if line.trim().is_empty() {
+            self.after_blank = true;
+            return self.set_in;
+        }
+        let deep = line.starts_with("    ") || line.starts_with('\t');
+        self.set_in = deep && !self.in_list && (self.after_blank || self.set_in);
+        if !deep {
+            self.in_list = is_item(line) || self.in_list && (!self.after_blank || line.starts_with(' '));
+        }
+        self.after_blank = false;
+        self.set_in
+    }
+}
+
+/// Whether the line opens an item of a list that Markdown knows.
+fn is_item(line: &str) -> bool {
+    let bare = line.trim_start();
+    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = match digits {
+        0 => bare.strip_prefix(['-', '*', '+']),
+        1..=9 => bare[digits..].strip_prefix(['.', ')']),
+        _ => None,
+    };
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// The line with what stands between backticks blanked out.
+fn blanked(line: &str) -> String {
+    if !line.contains('`') {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('`') {
+        let ticks = rest[at..].len() - rest[at..].trim_start_matches('`').len();
+        out.push_str(&rest[..at]);
+        let after = &rest[at + ticks..];
+        match closing(after, ticks) {
+            Some(end) => {
+                out.extend(rest[at..at + ticks + end + ticks].chars().map(|_| '\u{1a}'));
+                rest = &after[end + ticks..];
+            }
+            None => {
+                out.push_str(&rest[at..at + ticks]);
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// Where so many backticks stand, no more and no fewer.
+fn closing(text: &str, ticks: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let count = text[start..].len() - text[start..].trim_start_matches('`').len();
+        if count == ticks {
+            return Some(start);
+        }
+        at = start + count;
+    }
+    None
+}
+
+/// What was meant, for a message: its code, its name and why it matters.
+#[derive(Clone, Copy)]
+enum Meant {
+    Link,
+    Heading,
+    List,
+    Table,
+    Notice,
+    Mark,
+    Template,
+}
+
+impl Meant {
+    fn code(self) -> &'static str {
+        match self {
+            Meant::Link => "meant/link",
+            Meant::Heading => "meant/heading",
+            Meant::List => "meant/list",
+            Meant::Table => "meant/table",
+            Meant::Notice => "meant/notice",
+            Meant::Mark => "meant/mark",
+            Meant::Template => "meant/template",
+        }
+    }
+
+    fn why(self) -> &'static str {
+        match self {
+            Meant::Link => "Readers see brackets where they should be led on.",
+            Meant::Heading => "Readers find no heading in the list of contents, in search or with a screen reader.",
+            Meant::List => "The lines run together into one paragraph, and a step can be missed.",
+            Meant::Table => "The columns run together, and nobody can tell which value belongs to which.",
+            Meant::Notice => "A warning that looks like any other sentence is read over.",
+            Meant::Mark => "Readers see the signs between the words.",
+            Meant::Template => "Readers see the instruction to a program, and not what it should have shown.",
+        }
+    }
+
+    fn fault(self, at: At, message: impl Into<String>, fix: impl Into<String>) -> Fault {
+        Fault {
+            severity: Severity::Warning,
+            at,
+            code: self.code(),
+            message: message.into(),
+            why: self.why(),
+            fix: fix.into(),
+        }
+    }
+}
+
+/// The mended lines, for a message: the first three.
+fn shown(lines: &[String]) -> String {
+    let quoted: Vec<String> = lines.iter().take(3).map(|line| format!("`{}`", line.trim_end())).collect();
+    let more = if lines.len() > 3 { " and so on" } else { "" };
+    format!("{}{more}", quoted.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes of what is found, with the line of each.
+    fn found(text: &str) -> Vec<(u32, &'static str)> {
+        look(&lines(text, &[])).into_iter().map(|fault| (fault.at.line, fault.code)).collect()
+    }
+
+    #[track_caller]
+    fn fix(text: &str, wanted: &str) {
+        let found = look(&lines(text, &[]));
+        assert_eq!(found.len(), 1, "{text:?}: {:?}", found.iter().map(|f| (&f.message, &f.fix)).collect::<Vec<_>>());
+        assert!(found[0].fix.contains(wanted), "{text:?}: {}", found[0].fix);
+    }
+
+    #[test]
+    fn links() {
+        fix("[the form](my form (v2).txt)", "`[the form](<my form (v2).txt>)`");
+        fix("[the form] (x.md)", "`[the form](x.md)`");
+        fix("See ! [plan](plan.png) here", "`![plan](plan.png)`");
+        fix("(the form)[x.md]", "`[the form](x.md)`");
+        fix("(our site)[https://a.example/b]", "`[our site](https://a.example/b)`");
+        fix("See [[front-door]].", "`[front-door](front-door.md)`");
+        fix("See [[Leave policy#Pay|the desk]].", "`[the desk](leave-policy.md#pay)`");
+        fix("![[flow.png]]", "`![what it shows](flow.png)`");
+        fix("[the form][nowhere]", "[the form](");
+        fix("[text|https://a.example]", "`[text](https://a.example)`");
+        fix("[TOC]\n", "take it out");
+        fix("[[_TOC_]]\n", "take it out");
+    }
+
+    #[test]
+    fn marks_of_other_programs() {
+        fix("[important]{.underline}", "`**important**`");
+        fix("[]{#anchor}", "take it out");
+        fix("## Heading {#_Toc123 .unnumbered}", "`## Heading`");
+        fix("![a](b.png){width=\"3in\"}", "take it out");
+        fix("{: .note}", "take it out");
+        fix("This is ==marked== text.", "`**marked**`");
+        fix("Be careful :warning: here", "take it out");
+        fix("[b]bold[/b]", "`**bold**`");
+        fix("!!! note\n    Text", "`> [!NOTE]`");
+        fix("> [!info] Title\n> Text", "`> [!NOTE]`");
+        fix("{{< figure src=\"a.png\" >}}", "take it out");
+        fix("{% include a.html %}", "take it out");
+        fix("Ring {{ site.phone }} now", "take it out");
+    }
+
+    #[test]
+    fn headings() {
+        fix("##Do this first", "`## Do this first`");
+        fix("##\u{a0}After a hard space", "`## After a hard space`");
+        fix("#Do this first\n\nText", "`# Do this first`");
+        fix("== Heading ==", "`## Heading`");
+        fix(
+            "A long sentence that ends here and was never meant to be a heading of the page at all, surely.\n---\nMore",
+            "empty line above",
+        );
+        fix("Heading\n\n=====\n\nText", "directly");
+        fix("**Who this is for**\n\nText\n\n**What to do**\n\nText", "`## Who this is for`");
+    }
+
+    #[test]
+    fn lists() {
+        fix("•\tFirst bullet\n•\tSecond bullet", "`- First bullet`, `- Second bullet`");
+        fix("· a\n· b", "`- a`, `- b`");
+        fix("o\tone\no\ttwo", "`- one`, `- two`");
+        fix("– first\n– second", "`- first`");
+        fix("-first\n-second", "`- first`");
+        fix("1.Text\n2.More", "`1. Text`, `2. More`");
+        fix("a) one\nb) two\nc) three", "`1. one`");
+        fix("(a) one\n(b) two", "`1. one`");
+        fix("- [] write", "`- [ ] write`");
+        fix("- [x]done", "`- [x] done`");
+        fix("☐ write", "`- [ ] write`");
+    }
+
+    #[test]
+    fn tables() {
+        fix("Name\tTel\nMASH\t020 7946 0001", "`| Name | Tel |`, `|---|---|`, `| MASH | 020 7946 0001 |`");
+        fix("| c | d |", "`|---|---|`");
+        fix("| Who | What |\n|---|\n| a | b |", "`|---|---|`");
+        fix("| a | b |\n|---|---|\n| c | d |\n\n| e | f |", "empty line");
+        fix("+----+----+\n| a  | b  |\n+----+----+", "`| a | b |`");
+        fix("Name    Tel\n------  ------\nMASH    101", "`| Name | Tel |`");
+        fix("Name      Tel\nMASH      101\nEDT       102", "`| Name | Tel |`");
+    }
+
+    /// Ordinary Markdown, as on GitHub.
+    #[test]
+    fn what_is_right_is_left_alone() {
+        for text in [
+            "[a](b.md) and [c](<d e.md>) and [f](g.md \"Title (x)\") and [h](i.md 'T')",
+            "[a][b]\n\n[b]: c.md",
+            "[A  b][]\n\n[a b]: c.md",
+            "As he said (see above)[^1] here.\n\n[^1]: Note.",
+            "The array a[i][j] and f(x)[0] and (one)[two](three.md)",
+            "It was [sic] (which is odd) and [1] (2019).",
+            "[note] (see below)",
+            "`[[x]]` and `==a==` and `{{ b }}` and ``{% c %}``",
+            "```\n##x\n• a\nA\tB\nC\tD\n| a | b |\n[[x]]\n```",
+            "    ##x\n    • a",
+            "Text\n\n    | a | b |\n    [[x]]\n\nMore",
+            "# Title\n\n## Heading {#pinned}\n\nText",
+            "#hashtag and #two",
+            "#1 of the list",
+            "Heading\n---\n\nOther\n===\n\nText",
+            "- a\n- b\n  - c\n\n1. d\n2. e\n\n* [ ] f\n* [x] g",
+            "1) one\n2) two",
+            "| a | b |\n|---|---|\n| c | d |",
+            "a | b\n--|--\nc | d",
+            "| a | b |\n| :-- | --: |\n| c \\| d | e |",
+            "---\n\nText\n\n***\n\n- - -",
+            "— Somebody, 2026",
+            "Rock • Paper • Scissors",
+            "He came at 9:30 and left :) at 10:15:20.",
+            "if a == b and c == d then a==b",
+            "> [!NOTE]\n> Text",
+            "**Note:** this is text.",
+            "**Only one bold line**\n\nText",
+            "Ring 101. Or 999.",
+            "2.5 of 3\n3.5 of 4",
+            "-5 degrees\n-7 degrees",
+            "a\tb",
+            ":::contact front-door",
+            ":::table steps\n| a | b |\n|---|---|\n\n| c | d |\n:::",
+            "The set {a, b} and {name}.",
+            "Term\n: what it means",
+            "(a) alone",
+            "Dear   sir,   madam",
+            "[x]: https://a.example",
+            "https://a.example/?a==b&c==d",
+            "*   **Bold** item\n*   Other item",
+            "Footnote[^a]\n\n[^a]: Text\n    more",
+        ] {
+            assert_eq!(found(text), [], "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! In: runs of lines. Out: what was meant there as a table: cells divided by tabs, by spaces or by `|`
+//! without the row that makes a table of them.
+
+use super::{Line, Meant, is_item, shown};
+use crate::document::fault::Fault;
+use crate::finding::At;
+
+pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut after_table = false;
+    while at < lines.len() {
+        if lines[at].is_blank() {
+            at += 1;
+            continue;
+        }
+        let end = (at..lines.len()).find(|index| lines[*index].is_blank() || lines[*index].code != lines[at].code);
+        let end = end.unwrap_or(lines.len());
+        let block = &lines[at..end];
+        if !lines[at].code && !block.iter().any(|line| line.named) {
+            let pipes = bars(block, after_table);
+            after_table = pipes.table;
+            found.extend(
+                framed(block)
+                    .or(pipes.fault)
+                    .or_else(|| tabs(block))
+                    .or_else(|| ruled(block))
+                    .or_else(|| spaces(block)),
+            );
+        } else {
+            after_table = false;
+        }
+        at = end;
+    }
+    found
+}
+
+fn whole(line: &Line<'_>) -> At {
+    At::span(line.number, 1, line.text.trim_end().chars().count())
+}
+
+/// Rows as Markdown has them, the second one made of hyphens.
+fn mended(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |cells: &Vec<String>| {
+        let filled = (0..columns).map(|at| cells.get(at).map_or("", String::as_str));
+        format!("| {} |", filled.collect::<Vec<_>>().join(" | "))
+    };
+    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    lines.insert(1.min(lines.len()), rule(columns));
+    shown(&lines)
+}
+
+fn rule(columns: usize) -> String {
+    format!("|{}", "---|".repeat(columns))
+}
+
+/// What a block of lines with `|` is.
+#[derive(Default)]
+struct Bars {
+    table: bool,
+    fault: Option<Fault>,
+}
+
+fn bars(block: &[Line<'_>], after_table: bool) -> Bars {
+    let first = block.iter().position(|line| cells(&line.plain).is_some());
+    let Some(first) = first else { return Bars::default() };
+    let rows: Vec<Vec<String>> = block[first..].iter().map_while(|line| cells(&line.plain)).collect();
+    let hyphens = rows.iter().position(|row| row.iter().all(|cell| is_rule(cell)));
+    let told = |at: usize, message: &str, fix: String| Bars {
+        table: false,
+        fault: Some(Meant::Table.fault(whole(&block[first + at]), message, fix)),
+    };
+    match hyphens {
+        Some(1) if rows[0].len() == rows[1].len() => Bars { table: true, fault: None },
+        Some(1) => told(
+            1,
+            "this row has another number of columns than the heading above it, so there is no table",
+            format!("write `{}`", rule(rows[0].len())),
+        ),
+        Some(_) => Bars::default(),
+        None if after_table && first == 0 => Bars {
+            table: true,
+            ..told(0, "the empty line above cuts this row off from its table", "take out the empty line above".into())
+        },
+        None => told(
+            0,
+            "this was meant as a table, but no row of hyphens stands below its heading",
+            format!("write `{}` below the first row", rule(rows[0].len())),
+        ),
+    }
+}
+
+/// The cells of `| a | b |`. Without a bar at the beginning a line may be many things.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let bare = line.trim();
+    let inner = bare.strip_prefix('|')?;
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let mut out = vec![String::new()];
+    let mut escaped = false;
+    for c in inner.chars() {
+        match c {
+            '|' if !escaped => out.push(String::new()),
+            _ => out.last_mut()?.push(c),
+        }
+        escaped = c == '\\';
+    }
+    let out: Vec<String> = out.into_iter().map(|cell| cell.trim().to_owned()).collect();
+    (out.len() > 1 || bare.len() > 1 && bare.ends_with('|') && is_rule(&out[0])).then_some(out)
+}
+
+fn is_rule(cell: &str) -> bool {
+    let bare = cell.trim_start_matches(':').trim_end_matches(':');
+    !bare.is_empty() && bare.bytes().all(|c| c == b'-')
+}
+
+/// A frame of `+----+`.
+fn framed(block: &[Line<'_>]) -> Option<Fault> {
+    let frame = |line: &Line<'_>| {
+        let text = line.text.trim();
+        text.len() > 4
+            && text.starts_with("+-")
+            && text.ends_with('+')
+            && text.chars().all(|c| matches!(c, '+' | '-' | '='))
+    };
+    if block.len() < 3 || !frame(&block[0]) {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = block.iter().filter_map(|line| cells(&line.plain)).collect();
+    (!rows.is_empty())
+        .then(|| table(&block[0], "this was meant as a table, but a frame of signs does not make one", &rows))
+}
+
+fn table(line: &Line<'_>, message: &str, rows: &[Vec<String>]) -> Fault {
+    Meant::Table.fault(whole(line), message, format!("write {}", mended(rows)))
+}
+
+/// Cells divided by tabs, equally many on two lines or more.
+fn tabs(block: &[Line<'_>]) -> Option<Fault> {
+    let cells = |line: &Line<'_>| -> Option<Vec<String>> {
+        let text = line.plain.trim_end();
+        let plain = !text.starts_with(['\t', '#', '>', '<']) && !is_item(text) && !super::block::is_meant(text);
+        let cells: Vec<String> = text.split('\t').map(|cell| cell.trim().to_owned()).collect();
+        (plain && cells.len() > 1 && !cells[0].is_empty()).then_some(cells)
+    };
+    run(block, cells, |_, _| true)
+        .map(|(line, rows)| table(line, "this was meant as a table, but tabs do not divide it", &rows))
+}
+
+/// Columns over rows of hyphens with gaps, as pandoc writes them.
+fn ruled(block: &[Line<'_>]) -> Option<Fault> {
+    let groups = |line: &Line<'_>| {
+        let text = line.text.trim_end();
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        parts.len() > 1 && parts.iter().all(|part| part.len() > 1 && part.bytes().all(|c| c == b'-'))
+    };
+    let rule = block.iter().position(groups).filter(|_| block.len() > 1)?;
+    let starts: Vec<usize> = {
+        let text = block[rule].text;
+        let at = |index: usize| text[..index].chars().count();
+        text.char_indices().filter(|(i, c)| *c == '-' && !text[..*i].ends_with('-')).map(|(i, _)| at(i)).collect()
+    };
+    let cut = |line: &Line<'_>| -> Vec<String> {
+        let chars: Vec<char> = line.text.chars().collect();
+        let end = |column: usize| starts.get(column + 1).copied().unwrap_or(chars.len()).min(chars.len());
+        let cell =
+            |(column, from): (usize, &usize)| chars[(*from).min(end(column))..end(column)].iter().collect::<String>();
+        starts.iter().enumerate().map(cell).map(|cell| cell.trim().to_owned()).collect()
+    };
+    let rows: Vec<Vec<String>> = block.iter().filter(|line| !groups(line)).map(cut).collect();
+    Some(table(&block[0], "this was meant as a table, but spaces do not divide it", &rows))
+}
+
+/// Cells that stand below each other with three spaces or more between them.
+fn spaces(block: &[Line<'_>]) -> Option<Fault> {
+    let cells = |line: &Line<'_>| -> Option<Vec<String>> {
+        let text = line.plain.trim_end();
+        let plain = !text.starts_with([' ', '\t', '#', '>', '<', '|']) && !is_item(text) && !text.contains('\t');
+        let cells: Vec<String> =
+            text.split("   ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect();
+        (plain && cells.len() > 1).then_some(cells)
+    };
+    let column = |line: &Line<'_>| {
+        let gap = line.plain.find("   ")?;
+        let rest = &line.plain[gap..];
+        Some(line.plain[..gap].chars().count() + rest.chars().take_while(|c| *c == ' ').count())
+    };
+    let aligned = |a: &Line<'_>, b: &Line<'_>| column(a) == column(b);
+    let found = run(block, cells, aligned).filter(|(_, rows)| rows.len() > 2);
+    found.map(|(line, rows)| table(line, "this was meant as a table, but spaces do not divide it", &rows))
+}
+
+/// The first run of two lines or more that have equally many cells.
+fn run<'b, 't>(
+    block: &'b [Line<'t>],
+    cells: impl Fn(&Line<'t>) -> Option<Vec<String>>,
+    fits: impl Fn(&Line<'t>, &Line<'t>) -> bool,
+) -> Option<(&'b Line<'t>, Vec<Vec<String>>)> {
+    let mut from = 0;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (index, line) in block.iter().enumerate() {
+        let next = cells(line);
+        let goes_on = next
+            .as_ref()
+            .zip(rows.last())
+            .is_some_and(|(next, last)| next.len() == last.len() && fits(&block[from], line));
+        match next {
+            Some(next) if goes_on => rows.push(next),
+            _ if rows.len() > 1 => break,
+            Some(next) => {
+                from = index;
+                rows = vec![next];
+            }
+            None => rows.clear(),
+        }
+    }
+    (rows.len() > 1).then(|| (&block[from], rows))
+}

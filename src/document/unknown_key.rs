@@ -1,0 +1,74 @@
+//! In: a key that a kind of page does not have. Out: what is wrong with it: a slip of the keys, a key of
+//! another program, or one that decides there who may see the page.
+
+use super::fields::Wrong;
+use super::foreign;
+use super::front_matter::Entry;
+use super::kind::{Field, KINDS, Kind};
+use crate::finding::did_you_mean;
+
+/// The field of this kind that a mistyped key was meant to be.
+pub fn nearest(key: &str, kind: &Kind) -> Option<&'static Field> {
+    let plain = foreign::plain(key);
+    let near = did_you_mean(&plain, kind.all_fields().map(|field| field.name))?;
+    kind.field(near)
+}
+
+/// What to say of it.
+pub fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
+    let key = entry.key.text.as_str();
+    let near = nearest(key, kind).map(|near| format!("did you mean `{}`?", near.name));
+    let other: Vec<&str> = KINDS.iter().filter(|k| k.field(key).is_some()).map(|k| k.name).collect();
+    if !kind.is_config() && near.is_none() {
+        if let Some(meant) = foreign::names_kind(key, &entry.value) {
+            return elsewhere(entry, format!("write `kind: {}` in its place", meant.name), "what kind of page this is");
+        }
+        if foreign::keeps_back(key, &entry.value) {
+            let fix = foreign::instead(key, kind).unwrap_or_else(|| "use `access` or `draft`".into());
+            return elsewhere(entry, fix, "who may see this page");
+        }
+        if other.is_empty() && (foreign::is_foreign(key) || kind.name == "page") {
+            return Wrong {
+                at: entry.key.at,
+                code: "front-matter/foreign-key",
+                message: format!("`{key}` is a key of another program, and Signpost does not read it"),
+                why: "What it says is missing from the site.",
+                fix: foreign::instead(key, kind).unwrap_or_else(|| "take it out".into()),
+            };
+        }
+    }
+    let fix = near.or_else(|| foreign::instead(key, kind)).unwrap_or_else(|| {
+        if kind.is_config() {
+            format!("the settings are: {}", kind.all_fields().map(|f| f.name).collect::<Vec<_>>().join(", "))
+        } else if other.is_empty() {
+            format!("take it out; `signpost schema {}` lists the keys of this kind", kind.name)
+        } else {
+            format!("take it out, or give the page a kind that has it: {}", other.join(", "))
+        }
+    });
+    let of = match kind.name {
+        _ if kind.is_config() => "a setting of signpost.yaml".into(),
+        "page" => "a key of a plain page".into(),
+        name => {
+            format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
+        }
+    };
+    Wrong {
+        at: entry.key.at,
+        code: "front-matter/unknown-key",
+        message: format!("`{key}` is not {of}"),
+        why: "A mistyped key is a rule that silently does not apply: `acess: internal` would publish the page.",
+        fix,
+    }
+}
+
+/// A key of another program that decides what Signpost decides by another.
+fn elsewhere(entry: &Entry, fix: String, what: &str) -> Wrong {
+    Wrong {
+        at: entry.key.at,
+        code: "front-matter/access-misplaced",
+        message: format!("`{}` does not say here {what}", entry.key.text),
+        why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
+        fix,
+    }
+}
