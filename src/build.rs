@@ -60,7 +60,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.day(&config);
     let (tree, documents) = gather(options, &mut findings, progress);
-    let telling = Telling::of(&documents);
+    let telling = Telling::of(&documents, today);
     progress("assemble", documents.len());
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     findings.except(&site.config.exceptions);

@@ -16,6 +16,7 @@
 mod site_support;
 
 use jiff::civil::Date;
+use signpost::build::Options;
 use site_support::{Files, build, build_on, files, put, told, write};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -191,4 +192,62 @@ fn is_code(text: &str) -> bool {
     const FAMILIES: &[&str] = &["audio", "font", "image", "text", "video", "application", "search-index"];
     let part = |p: &str| !p.is_empty() && p.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
     text.split_once('/').is_some_and(|(family, name)| part(family) && part(name) && !FAMILIES.contains(&family))
+}
+
+/// What only follows from the calendar never blocks: nobody may have to mend a late reply before a telephone number
+/// can be corrected. A site that is published on its day is published, unchanged, on any later day.
+#[test]
+fn no_day_to_come_blocks_a_site_that_publishes_today() {
+    let mut asked = 0;
+    let mut blocked = Vec::new();
+    for case in cases() {
+        let says = std::fs::read_to_string(case.join("findings")).unwrap_or_default();
+        if !says.ends_with("published: yes\n") {
+            continue;
+        }
+        let site = tempfile::tempdir().expect("a folder");
+        put(&files(&case), site.path());
+        if !site.path().join("signpost.yaml").is_file() {
+            write(&site.path().join("signpost.yaml"), CONFIG);
+        }
+        for months in [1, 3, 7, 13, 25, 49, 120] {
+            let from =
+                std::fs::read_to_string(case.join("today")).map_or(TODAY, |day| day.trim().parse().expect("a day"));
+            let day = from.checked_add(jiff::Span::new().months(months)).expect("a day");
+            let errors = errors_on(site.path(), day);
+            asked += 1;
+            blocked.extend(errors.into_iter().map(|error| format!("{} on {day}: {error}", case.display())));
+        }
+    }
+    println!("{asked} sites and days asked");
+    assert!(asked > 300 && blocked.is_empty(), "{}", blocked.join("\n"));
+}
+
+/// The same of the sample, every second month for four years.
+#[test]
+fn no_day_to_come_blocks_the_sample() {
+    let site = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for months in (0..48).step_by(2) {
+        let day = TODAY.checked_add(jiff::Span::new().months(months)).expect("a day");
+        let errors = errors_on(site, day);
+        assert!(errors.is_empty(), "on {day}:\n{}", errors.join("\n"));
+    }
+}
+
+const TODAY: Date = Date::constant(2026, 11, 22);
+
+/// What would block publishing on that day.
+fn errors_on(site: &Path, today: Date) -> Vec<String> {
+    let options = Options {
+        site: site.to_owned(),
+        output: site.join("public"),
+        base_url: None,
+        today: Some(today),
+        clock: today,
+        strict: false,
+        publish: false,
+    };
+    let findings = signpost::build::survey(&options).map_or_else(|findings| findings, |survey| survey.findings);
+    let errors = findings.iter().filter(|f| f.severity == signpost::finding::Severity::Error);
+    errors.map(|f| format!("{} {}", f.code, f.message)).collect()
 }

@@ -18,6 +18,9 @@ pub struct Review {
     /// Only what owners answer for in whose name this stands.
     #[arg(long, value_name = "TEXT")]
     owner: Option<String>,
+    /// Also what falls due in so many days: reviews, numbers, forms, sessions, actions.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=3660))]
+    ahead: Option<i64>,
     #[arg(long, value_enum, default_value = "human")]
     format: Shown,
 }
@@ -37,7 +40,7 @@ impl Review {
             Ok(survey) => survey,
             Err(findings) => return refuse(finding::human(&findings, false).trim_end(), 2),
         };
-        let mut entries = review(&survey.site, &survey.kept_back);
+        let mut entries = review(&survey.site, &survey.kept_back, self.ahead);
         if let Some(owner) = self.owner.map(|owner| owner.to_lowercase()) {
             entries.retain(|entry| entry.owner.to_lowercase().contains(&owner));
         }

@@ -128,6 +128,11 @@ impl Fields {
         self.list(name).first().map(|word| word.at)
     }
 
+    /// Leaves only these keys.
+    pub fn keep(&mut self, names: &[&str]) {
+        self.values.retain(|(name, _)| names.contains(name));
+    }
+
     /// Every field with its values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &[Word])> {
         self.values.iter().map(|(name, words)| (*name, words.as_slice()))

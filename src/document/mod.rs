@@ -230,6 +230,13 @@ impl Document {
         self.fields.has("withdrawn_on") || self.fields.has("superseded_by")
     }
 
+    /// Leaves a notice of the page: that it was there, and until when.
+    pub fn take_down(&mut self) {
+        self.fields.keep(&["kind", "id", "former_ids", "title", "access", "lang", "publish_until"]);
+        self.body = Body::default();
+        self.withheld.clear();
+    }
+
     /// Whether somebody decided that it is not published, or not yet.
     pub fn is_kept_back(&self) -> bool {
         self.fields.flag("draft") || matches!(self.fields.text("access"), Some("internal" | "confidential"))

@@ -11,6 +11,7 @@ use crate::document::{Access, Document};
 use crate::finding::{Finding, Findings, Place, Severity};
 use crate::site::Secret;
 use crate::site::assemble::secrets;
+use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -28,11 +29,11 @@ pub struct Telling {
 
 impl Telling {
     /// Remembers what is withheld.
-    pub fn of(documents: &[Document]) -> Telling {
+    pub fn of(documents: &[Document], today: Date) -> Telling {
         let public = documents.iter().filter(|document| document.access == Access::Public);
         Telling {
             public: public.map(|document| (document.file.clone(), hidden(document))).collect(),
-            secrets: secrets(documents),
+            secrets: secrets(documents, today),
         }
     }
 

@@ -56,7 +56,7 @@ fn text(site: &Site, theme: &Theme, index: usize) -> Result<Text, Box<Finding>> 
     let page = &site.pages[index];
     let mut text = Text::default();
     escape_into(page.document.fields.text("summary").unwrap_or(""), &mut text.summary);
-    if page.status == Status::Withdrawn {
+    if page.status.is_stub() {
         return Ok(text);
     }
     let around = kind::around(site, theme, page, index)?;

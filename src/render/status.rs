@@ -17,7 +17,9 @@ const TURNS: &[(&str, i64)] = &[
     ("effective_from", 0),
     ("effective_to", 1),
     ("consultation_until", 1),
+    ("expires_on", 1),
     ("withdrawn_on", 0),
+    ("publish_until", 1),
 ];
 
 /// The status of a page, with what it will be; null where it has none.
@@ -26,18 +28,17 @@ pub fn of(site: &Site, page: &Page) -> Value {
     if page.status == Status::Undated && later.is_empty() {
         return Value::Null;
     }
-    let mut now = entry(page, page.status, message(page, page.status));
+    let mut now = entry(page.status, message(page, page.status));
     now["later"] = json!(serde_json::to_string(&later).unwrap_or_default());
     now
 }
 
-fn entry(page: &Page, status: Status, message: String) -> Value {
+fn entry(status: Status, message: String) -> Value {
     let tone = match status {
         Status::Current => "good",
         Status::ReviewDue | Status::Coming | Status::Consultation => "note",
         _ => "warning",
     };
-    let _ = page;
     json!({ "code": status.code(), "label": status.label(), "message": message, "tone": tone })
 }
 
@@ -57,14 +58,9 @@ fn later(site: &Site, page: &Page) -> Vec<Value> {
             continue;
         }
         last = (status, stale);
-        let mut one = entry(page, status, passed(page, status, stale));
+        let mut one = entry(status, passed(page, status, stale));
         one["from"] = json!(day.to_string());
         found.push(one);
-    }
-    if let Some(expires) = fields.date("expires_on").filter(|day| *day >= site.today) {
-        let from = expires.tomorrow().unwrap_or(expires);
-        let message = format!("It was to be used until {}. Do not use it; ask for the new one.", view::day(expires));
-        found.push(json!({ "code": "overdue", "label": "Expired", "message": message, "tone": "warning", "from": from.to_string() }));
     }
     found
 }
@@ -86,6 +82,17 @@ fn message(page: &Page, status: Status) -> String {
         Status::Superseded if fields.has("effective_to") => format!("It applied until {}.", date("effective_to")),
         Status::Withdrawn => {
             format!("{} It was withdrawn on {}.", fields.text("withdrawn_because").unwrap_or(""), date("withdrawn_on"))
+        }
+        Status::ConsultationOver => format!(
+            "Comments were welcome until {}. Nothing says that it was approved, so it does not apply.",
+            date("consultation_until")
+        ),
+        Status::Expired => format!(
+            "This form was to be used until {}. Ask before you use it whether there is a newer one.",
+            date("expires_on")
+        ),
+        Status::TakenDown => {
+            format!("This page was to be public until {} and has been taken down.", date("publish_until"))
         }
         Status::Superseded | Status::Undated => String::new(),
     }

@@ -62,14 +62,20 @@ pub fn assemble(
         synonyms: std::mem::take(&mut words.synonyms),
         glossary: Glossary::default(),
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).map(published).collect(),
-        secrets: secrets(&documents),
+        secrets: secrets(&documents, today),
         allowed,
         withheld: withheld(&documents, attachments, &needed),
     };
-    for (document, links) in documents.into_iter().zip(links) {
+    let down = taken_down(&documents, today);
+    for (mut document, mut links) in documents.into_iter().zip(links) {
         if document.access == Access::Public {
             out.by_id.entry(document.id.clone()).or_insert(out.pages.len());
             let status = governance::status(&document, today);
+            if status == governance::Status::TakenDown {
+                document.take_down();
+                links.clear();
+            }
+            links.iter_mut().for_each(|link| link.to_the_top_of(&down));
             out.pages.push(Page {
                 url: route::url(&document.path),
                 document,
@@ -177,6 +183,9 @@ fn check(
             }
             let links = document.body.links.iter();
             resolved = links.map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();
+            if governance::status(document, today) == governance::Status::TakenDown {
+                needed.clear(); // its files go with it
+            }
             never_publish::downloads(document, &needed, config, &mut report);
         } else if document.access == Access::Doubted {
             // Once it is clear who may see it, these would come next.
@@ -255,12 +264,19 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
 const RE_USED_WHY: &str = "An old bookmark could lead to either page.";
 const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
 
+/// The addresses of pages of which only a notice is left.
+fn taken_down(documents: &[Document], today: Date) -> BTreeSet<String> {
+    let down = documents.iter().filter(|d| governance::status(d, today) == governance::Status::TakenDown);
+    down.map(|document| route::url(&document.path)).collect()
+}
+
 /// What must reach no file of the site.
-pub fn secrets(documents: &[Document]) -> Vec<Secret> {
+pub fn secrets(documents: &[Document], today: Date) -> Vec<Secret> {
     let mut out = Vec::new();
     for document in documents {
         let file = document.file.to_string();
-        if document.access == Access::Withheld {
+        let down = governance::status(document, today) == governance::Status::TakenDown;
+        if document.access == Access::Withheld || down {
             // Only who says `confidential` forbids the very words; anything else may be a copy of what is public.
             let forgiven = document.fields.text("access") != Some("confidential");
             let text = document.source.to_string();

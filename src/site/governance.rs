@@ -18,8 +18,14 @@ pub enum Status {
     Overdue,
     Coming,
     Consultation,
+    /// Its consultation is over, and nothing says what came of it.
+    ConsultationOver,
+    /// A form past its last day, which nobody renewed or withdrew.
+    Expired,
     Superseded,
     Withdrawn,
+    /// It was to be public until a day that is over: the page has left the site by itself.
+    TakenDown,
 }
 
 impl Status {
@@ -32,8 +38,11 @@ impl Status {
             Status::Overdue => "overdue",
             Status::Coming => "coming",
             Status::Consultation => "consultation",
+            Status::ConsultationOver => "consultation-over",
+            Status::Expired => "expired",
             Status::Superseded => "superseded",
             Status::Withdrawn => "withdrawn",
+            Status::TakenDown => "taken-down",
         }
     }
 
@@ -46,33 +55,48 @@ impl Status {
             Status::Overdue => "Review overdue",
             Status::Coming => "Not yet in force",
             Status::Consultation => "Out for consultation",
+            Status::ConsultationOver => "Consultation ended",
+            Status::Expired => "Past its last day",
             Status::Superseded => "Replaced",
             Status::Withdrawn => "Withdrawn",
+            Status::TakenDown => "No longer published",
         }
     }
 
     /// Whether search and lists should lead to it.
     pub fn is_live(self) -> bool {
-        !matches!(self, Status::Superseded | Status::Withdrawn | Status::Coming)
+        !matches!(self, Status::Superseded | Status::Withdrawn | Status::Coming | Status::TakenDown)
+    }
+
+    /// Whether nothing is left of the page but a notice.
+    pub fn is_stub(self) -> bool {
+        matches!(self, Status::Withdrawn | Status::TakenDown)
     }
 }
 
 /// A review is told of so many days before it is due.
 pub const REVIEW_AHEAD: i64 = 60;
-/// A number is rung every so many days; after twice as many it is not published.
+/// A number is rung every so many days; after twice as many readers are told that nobody rang it.
 pub const RUNG_EVERY: i64 = 90;
 
 /// The status on that day.
 pub fn status(document: &Document, today: Date) -> Status {
     let date = |name: &str| document.fields.date(name);
-    if date("withdrawn_on").is_some_and(|d| d <= today) {
+    let over = |name: &str| date(name).is_some_and(|d| d < today);
+    if over("publish_until") {
+        Status::TakenDown
+    } else if date("withdrawn_on").is_some_and(|d| d <= today) {
         Status::Withdrawn
     } else if document.fields.has("superseded_by") && date("effective_to").is_none_or(|d| d < today) {
         Status::Superseded
     } else if date("consultation_until").is_some_and(|d| d >= today) {
         Status::Consultation
+    } else if over("consultation_until") && !document.fields.has("approved_on") {
+        Status::ConsultationOver
     } else if date("effective_from").is_some_and(|d| d > today) {
         Status::Coming
+    } else if over("expires_on") {
+        Status::Expired
     } else {
         match date("review_due") {
             None => Status::Undated,
@@ -148,7 +172,7 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
     if let (Some(from), Some(due)) = (from, date("review_due"))
         && due > later(from, months.months())
     {
-        report.error(
+        report.warning(
             "governance/review-too-far",
             at("review_due"),
             format!("the review is more than {months} months after the last approval or review"),
@@ -176,7 +200,7 @@ fn to_come(document: &Document, today: Date, report: &mut Reporter<'_>) {
 fn consultation(document: &Document, today: Date, report: &mut Reporter<'_>) {
     let Some(until) = document.fields.date("consultation_until").filter(|until| *until < today) else { return };
     if !document.fields.has("approved_on") {
-        report.error(
+        report.warning(
             "governance/consultation-over",
             document.fields.at("consultation_until").unwrap_or_default(),
             format!("the consultation ended on {until}, and nothing says that this was approved"),
@@ -272,14 +296,19 @@ fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
     }
 }
 
+/// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer.
+pub fn is_rung(contact: &Document) -> bool {
+    !contact.fields.flag("emergency") && contact.fields.text("service_type") != Some("helpline")
+}
+
 fn tested(document: &Document, today: Date, report: &mut Reporter<'_>) {
-    let Some(tested) = document.fields.date("last_tested") else { return };
+    let Some(tested) = document.fields.date("last_tested").filter(|_| is_rung(document)) else { return };
     let at = document.fields.at("last_tested").unwrap_or_default();
     let message = format!("“{}” was last rung on {tested}", document.title);
     let why = "A number nobody has rung lately may be dead when it is needed.";
     let fix = String::from("ring it, then set `last_tested` and `tested_by`");
     if later(tested, (2 * RUNG_EVERY).days()) < today {
-        report.error("contact/untested", at, message, why, fix);
+        report.warning("contact/untested", at, message, why, fix);
     } else if later(tested, RUNG_EVERY.days()) < today {
         report.warning("contact/test-due", at, message, why, fix);
     }
@@ -368,7 +397,10 @@ mod tests {
 
     #[test]
     fn a_consultation_runs_to_the_end_of_its_last_day() {
-        on("consultation_until: 2026-11-22", &[("2026-11-22", Status::Consultation), ("2026-11-23", Status::Undated)]);
+        on(
+            "consultation_until: 2026-11-22",
+            &[("2026-11-22", Status::Consultation), ("2026-11-23", Status::ConsultationOver)],
+        );
     }
 
     #[test]

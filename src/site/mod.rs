@@ -136,6 +136,17 @@ pub struct Withheld {
     pub attachments: usize,
 }
 
+impl Target {
+    /// Leads to the top of a page of which only a notice is left, whatever part was meant.
+    pub fn to_the_top_of(&mut self, notices: &BTreeSet<String>) {
+        if let Target::Inside { url, after } = self
+            && notices.contains(url)
+        {
+            after.clear();
+        }
+    }
+}
+
 impl Site {
     /// The page with that id; where the id has no `/`, one of these kinds.
     pub fn find(&self, reference: &str, kinds: &[&str]) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! In: the site on a day, and the pages kept out of it. Out: what wants somebody's attention, list by
 //! list, each entry with its owner and date: the work of whoever looks after the site.
 
-use super::governance::{REVIEW_AHEAD, RUNG_EVERY};
+use super::governance::{REVIEW_AHEAD, RUNG_EVERY, is_rung};
 use super::{Page, Site, Status, work};
 use crate::document::Document;
 use jiff::ToSpan;
@@ -32,7 +32,7 @@ impl List {
             List::Overdue => "Review overdue",
             List::Untested => "Numbers to ring",
             List::Unanswered => "Late or unanswered",
-            List::Due => "Review due in 60 days",
+            List::Due => "Due soon",
             List::Unverified => "Sources to verify",
             List::Consultation => "Out for consultation",
             List::Coming => "Not yet in force",
@@ -62,9 +62,14 @@ pub struct Entry {
     pub what: String,
 }
 
-/// Everything, in order of list, date and file.
-pub fn review(site: &Site, kept_back: &[Document]) -> Vec<Entry> {
+/// Everything, in order of list, date and file. `ahead`: also what falls due in so many days, so that a quarter can be
+/// planned; without it only what is late, and what readers are told of.
+pub fn review(site: &Site, kept_back: &[Document], ahead: Option<i64>) -> Vec<Entry> {
     let mut entries = Vec::new();
+    if let Some(days) = ahead {
+        entries.extend(site.pages.iter().flat_map(|page| coming(page, site, days)));
+        entries.extend(holidays(site, days));
+    }
     for page in &site.pages {
         entries.extend(standing(page, site.today));
         entries.extend(source(page, site.today));
@@ -77,6 +82,9 @@ pub fn review(site: &Site, kept_back: &[Document]) -> Vec<Entry> {
         let what = "not published until `draft: true` is taken out";
         entries.push(Entry::of(List::Draft, document, site.today, document.fields.date("review_due"), what.into()));
     }
+    let mut seen = std::collections::HashSet::new();
+    entries
+        .retain(|entry| entry.list != List::Due || seen.insert((entry.file.clone(), entry.date, entry.what.clone())));
     entries.sort_by(|a, b| {
         (a.list, a.date, &a.file, &a.title, &a.what).cmp(&(b.list, b.date, &b.file, &b.title, &b.what))
     });
@@ -126,6 +134,13 @@ fn standing(page: &Page, today: Date) -> Option<Entry> {
         Status::Coming => (List::Coming, "effective_from", "applies from this day"),
         Status::Consultation => (List::Consultation, "consultation_until", "approve or withdraw it by this day"),
         Status::Superseded => (List::Superseded, "effective_to", ""),
+        Status::ConsultationOver => {
+            (List::Overdue, "consultation_until", "say what came of the consultation: approve it, or set `draft: true`")
+        }
+        Status::Expired => (List::Overdue, "expires_on", "renew the form and its `expires_on`, or withdraw it"),
+        Status::TakenDown => {
+            (List::Overdue, "publish_until", "it has left the site: set `access: internal`, or a new `publish_until`")
+        }
         Status::Withdrawn => (List::Withdrawn, "withdrawn_on", ""),
         Status::Current | Status::Undated => return None,
     };
@@ -134,6 +149,59 @@ fn standing(page: &Page, today: Date) -> Option<Entry> {
         _ => what.to_owned(),
     };
     Some(Entry::of(list, &page.document, today, fields.date(date), what))
+}
+
+/// What falls due on a page in so many days: dates of its front matter, its number, its sessions and its actions.
+fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
+    const DATES: &[(&str, &str)] = &[
+        ("review_due", "review it before this day"),
+        ("expires_on", "the form runs out on this day"),
+        ("check_by", "look for a newer edition, then set `check_by`"),
+        ("publish_until", "it leaves the site by itself after this day"),
+        ("consultation_until", "approve or withdraw it by this day"),
+    ];
+    let document = &page.document;
+    let soon = |date: &Date| (0..=days).contains(&work::days(site.today, *date));
+    let entry = |date: Date, what: String| Entry::of(List::Due, document, site.today, Some(date), what);
+    if !page.status.is_live() {
+        return Vec::new();
+    }
+    let mut entries: Vec<Entry> = DATES
+        .iter()
+        .filter_map(|(name, what)| Some(entry(document.fields.date(name).filter(soon)?, what.to_string())))
+        .collect();
+    if document.kind.name == "contact" && is_rung(document) {
+        let due = document.fields.date("last_tested").and_then(|tested| tested.checked_add(RUNG_EVERY.days()).ok());
+        entries.extend(due.filter(soon).map(|due| entry(due, "ring it, then set `last_tested`".into())));
+    }
+    for row in document.body.rows("sessions").filter(|row| row.text("Status") == "scheduled") {
+        let date = [row.text("Bookings close"), row.text("Date")].iter().find_map(|text| text.parse().ok());
+        let what = format!("bookings for {} close: see who has a place", row.text("Session"));
+        entries.extend(date.filter(soon).map(|date| entry(date, what)));
+    }
+    for row in document.body.rows("actions").filter(|row| work::is_open(row)) {
+        let due = crate::document::fields::due_ends(row.text("Due")).filter(soon);
+        let what = format!("action {} is due: {}", row.text("Ref"), row.text("Action"));
+        entries.extend(due.map(|due| Entry { owner: title(site, row.text("Owner")), ..entry(due, what) }));
+    }
+    entries
+}
+
+/// The day on which the known bank holidays end.
+fn holidays(site: &Site, days: i64) -> Option<Entry> {
+    let (_, last) = site.bank_holidays.reach()?;
+    let left = work::days(site.today, last);
+    (left <= days).then(|| Entry {
+        list: List::Due,
+        title: "Bank holidays".into(),
+        kind: "settings",
+        file: "signpost.yaml".into(),
+        owner: String::new(),
+        date: Some(last),
+        days: Some(left),
+        what: "after this day nobody is told whether a line is open: use a newer Signpost, or add the coming years"
+            .into(),
+    })
 }
 
 /// Law and guidance to look up again, and forms about to run out.
@@ -157,7 +225,11 @@ fn source(page: &Page, today: Date) -> Option<Entry> {
 
 /// A contact nobody has rung for a while.
 fn number(page: &Page, today: Date) -> Option<Entry> {
-    let tested = page.document.fields.date("last_tested").filter(|_| page.document.kind.name == "contact")?;
+    let tested = page
+        .document
+        .fields
+        .date("last_tested")
+        .filter(|_| page.document.kind.name == "contact" && is_rung(&page.document))?;
     let due = tested.checked_add(RUNG_EVERY.days()).ok().filter(|due| *due <= today)?;
     let what = format!("last rung on {tested}: ring it, then set `last_tested`");
     Some(Entry::of(List::Untested, &page.document, today, Some(due), what))

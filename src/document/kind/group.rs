@@ -26,7 +26,7 @@ pub const GROUP: Kind = Kind {
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     if document.fields.text("group_type") == Some("task-and-finish") && !document.fields.has("ended") {
-        report.error(
+        report.warning(
             "group/no-end",
             document.front(),
             "a task-and-finish group needs its last day".into(),

@@ -40,7 +40,7 @@ pub fn placed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
 pub fn tasks(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("top-tasks") {
         let Some(page) = rules.find(row.text("Page"), &[]).filter(|page| !rules.live(page)) else { continue };
-        report.error(
+        report.warning(
             "audience/task-gone",
             row.at_of("Page"),
             format!("this task leads to “{}”, which has been withdrawn or replaced", page.title),

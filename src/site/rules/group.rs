@@ -16,7 +16,7 @@ pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for (field, does) in BEHIND {
         let Some(owner) = rules.named(document, field, &["agency", "group"]) else { continue };
         let Some(ended) = rules.ended(owner).filter(|_| rules.live(document)) else { continue };
-        report.error(
+        report.warning(
             "group/owner-ended",
             document.fields.at(field).unwrap_or_default(),
             format!("“{}” {does}, but it ended on {ended}", owner.title),

@@ -63,7 +63,7 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 fn replaced(law: &Document, at: At, report: &mut Reporter<'_>) -> bool {
     let Some(newer) = law.fields.text("replaced_by") else { return false };
-    report.error(
+    report.warning(
         "law/replaced",
         at,
         format!("this page rests on “{}”, which was replaced", law.title),

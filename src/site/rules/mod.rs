@@ -49,6 +49,8 @@ pub struct Rules<'k> {
     kinds: BTreeSet<&'static str>,
     /// By the model's id: its levels that still apply.
     levels: HashMap<&'k str, Vec<&'k Document>>,
+    /// The same with those that were withdrawn or replaced.
+    levels_ever: HashMap<&'k str, Vec<&'k Document>>,
     /// By the protocol's id: the courses that say they teach it.
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
@@ -87,6 +89,7 @@ impl<'k> Rules<'k> {
             today,
             kinds: BTreeSet::new(),
             levels: HashMap::new(),
+            levels_ever: HashMap::new(),
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
@@ -104,9 +107,12 @@ impl<'k> Rules<'k> {
                 rules.statements.push(document);
             }
             match document.kind.name {
-                "level" if rules.live(document) => {
+                "level" => {
                     if let Some(model) = rules.named(document, "model", &["threshold"]) {
-                        rules.levels.entry(&model.id).or_default().push(document);
+                        rules.levels_ever.entry(&model.id).or_default().push(document);
+                        if rules.live(document) {
+                            rules.levels.entry(&model.id).or_default().push(document);
+                        }
                     }
                 }
                 "tool" => {
@@ -187,9 +193,9 @@ impl<'k> Rules<'k> {
         }
     }
 
-    /// Neither withdrawn nor replaced by today.
+    /// Neither withdrawn, taken down nor replaced by today.
     fn live(&self, document: &Document) -> bool {
-        !matches!(status(document, self.today), Status::Withdrawn | Status::Superseded)
+        !matches!(status(document, self.today), Status::Withdrawn | Status::Superseded | Status::TakenDown)
     }
 
     /// The day it ended, if that was before today.

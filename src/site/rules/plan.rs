@@ -145,7 +145,7 @@ fn owner(rules: &Rules<'_>, row: &Row, column: &str, report: &mut Reporter<'_>) 
     let Some(owner) = rules.find(row.text(column), &["agency", "group"]) else { return };
     let Some(ended) = rules.ended(owner) else { return };
     let (number, title) = (row.text("Ref"), &owner.title);
-    report.error(
+    report.warning(
         "plan/owner-ended",
         row.at_of(column),
         if column == "Owner" {

@@ -208,7 +208,7 @@ fn training(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let mut courses = rules.all_named(document, "training", &["course"]);
     courses.extend(rules.taught_by.get(document.id.as_str()).into_iter().flatten());
     if !courses.iter().any(|course| can_be_taken(rules, course)) {
-        report.error(
+        report.warning(
             "protocol/no-training",
             document.fields.at("training_required").unwrap_or_default(),
             "staff need training for this, but no course for it can be taken".into(),

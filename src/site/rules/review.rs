@@ -1,4 +1,4 @@
-//! In: a review and the day. Out: findings when it may not be public today.
+//! In: a review and the day. Out: findings when it may not be public, or no longer.
 
 use super::Rules;
 use crate::document::{Document, Reporter};
@@ -18,10 +18,10 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         );
     }
     if let Some(until) = fields.date("publish_until").filter(|until| *until < rules.today) {
-        report.error(
+        report.warning(
             "review/publish-until",
             fields.at("publish_until").unwrap_or_default(),
-            format!("this review was to be public only until {until}"),
+            format!("this was to be public until {until}: the page has left the site by itself, and a notice stands in its place"),
             "A child's story must not stay public for longer than was decided.",
             "set `access: internal`; or, if it was renewed, a new `publish_until`".into(),
         );

@@ -12,8 +12,21 @@ const AUDIENCES: &[&str] = &["school", "health-visitor", "police", "parent"];
 /// A live model has its levels, from 1 upwards.
 pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let Some(count) = level_count(document).filter(|_| rules.live(document)) else { return };
-    let there: BTreeSet<i64> = levels(rules, document).iter().map(|level| number(level)).collect();
-    let missing: Vec<String> = (1..=count).filter(|n| !there.contains(n)).map(|n| n.to_string()).collect();
+    let lacking = |levels: &[&Document]| {
+        let there: BTreeSet<i64> = levels.iter().map(|level| number(level)).collect();
+        (1..=count).filter(|n| !there.contains(n)).map(|n| n.to_string()).collect::<Vec<_>>()
+    };
+    let missing = lacking(rules.levels_ever.get(document.id.as_str()).map_or(&[], Vec::as_slice));
+    let ended = lacking(levels(rules, document));
+    if missing.is_empty() && !ended.is_empty() {
+        report.warning(
+            "threshold/level-ended",
+            document.fields.at("level_count").unwrap_or_default(),
+            format!("the page for level {} of this model has been withdrawn or replaced", ended.join(", ")),
+            "A reader whose child stands at that level would choose another.",
+            "write the page that takes its place, or withdraw the model too".into(),
+        );
+    }
     if !missing.is_empty() {
         report.error(
             "threshold/level-missing",

@@ -24,7 +24,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         return;
     }
     if let Some(until) = rules.expired(document) {
-        report.error(
+        report.warning(
             "tool/past-expiry",
             fields.at("expires_on").unwrap_or_default(),
             format!("this form was to be used only until {until}, and is still offered"),
@@ -35,7 +35,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for word in fields.list("replaces") {
         let Some(old) = rules.find(&word.text, &["tool"]) else { continue };
         if !old.is_withdrawn() {
-            report.error(
+            report.warning(
                 "tool/replaced-still-live",
                 word.at,
                 format!("this replaces “{}”, which is still offered", old.title),
@@ -69,7 +69,7 @@ fn gone(rules: &Rules<'_>, found: &Document, said: &str, at: At, report: &mut Re
         return;
     }
     if !rules.live(found) {
-        report.error(
+        report.warning(
             "tool/withdrawn",
             at,
             format!("{said} “{}”, which has been withdrawn or replaced", found.title),
@@ -77,7 +77,7 @@ fn gone(rules: &Rules<'_>, found: &Document, said: &str, at: At, report: &mut Re
             "name what replaced it".into(),
         );
     } else if let Some(until) = rules.expired(found) {
-        report.error(
+        report.warning(
             "tool/expired",
             at,
             format!("{said} “{}”, which was to be used only until {until}", found.title),
@@ -96,7 +96,7 @@ pub fn files(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         let Some(path) = rules.file(document, &link.target) else { continue };
         match rules.forms.get(path) {
             Some(tool) if !rules.live(tool) || rules.expired(tool).is_some() => {
-                report.error(
+                report.warning(
                     "tool/old-file",
                     link.at,
                     format!("this links to the file of “{}”, which is no longer to be used", tool.title),

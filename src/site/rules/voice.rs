@@ -23,7 +23,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     let Some(heard) = fields.date("heard_on").filter(|_| !fields.has("told_back_on")) else { return };
     if heard.checked_add(REPLY_DAYS.days()).is_ok_and(|last| last < rules.today) {
-        report.error(
+        report.warning(
             "voice/no-reply",
             fields.at("heard_on").unwrap_or_default(),
             format!("this was heard on {heard}, and nobody has been told what came of it"),
