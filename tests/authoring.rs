@@ -269,7 +269,7 @@ fn a_review_lists_what_wants_an_administrator() {
         "Review overdue (1)",
         "Numbers to ring (1)",
         "Late or unanswered (3)",
-        "Review due in 60 days (1)",
+        "Due soon (1)",
         "Sources to verify (3)",
         "Out for consultation (1)",
         "Not yet in force (1)",
