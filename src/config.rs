@@ -100,7 +100,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
         return None;
     }
     let (entries, faults) = front_matter::read(&text, 0);
-    let broken = faults.iter().any(|fault| fault.told.code("") == "");
+    let broken = faults.iter().any(|fault| fault.told == front_matter::Told::Unread);
     let mut wrong = Vec::new();
     wrong.extend(faults.into_iter().map(|f| Wrong {
         at: f.at,
