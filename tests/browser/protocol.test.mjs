@@ -99,7 +99,7 @@ fromFolder(visit => {
     const text = selector => page.locator(selector).first().textContent();
     const actions = await page.locator('.first--do-first ol > li').allTextContents();
     for (const words of [await text('[data-emergency]'), await text('h1'), await text('.first h2'), ...actions,
-      ...await page.locator('.first .tel').allTextContents(), 'Version 3.1, 15 June 2026']) {
+      ...await page.locator('.first .tel').allTextContents(), 'Version 3.2, 20 November 2026']) {
       assert.ok(first.includes(squeeze(words)), `the first sheet does not say “${words.trim()}”`);
     }
     for (const words of [`Page: ${PROTOCOL}`, 'From the site as it was on 22 November 2026', ...await page.locator('.ring .tel').allTextContents()]) {
