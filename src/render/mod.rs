@@ -4,6 +4,7 @@
 mod body;
 mod calendar;
 mod component;
+mod exit;
 mod kind;
 mod made;
 mod opening;

@@ -1,6 +1,6 @@
 //! In: one page of the site. Out: its HTML file.
 
-use super::{Artifact, body, kind, status, terms::Marker, theme::Theme, view};
+use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, view};
 use crate::address;
 use crate::document::component;
 use crate::document::kind::{Field, GOVERNED, Is};
@@ -140,8 +140,8 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "details": details(site, page, text.shown),
         "groups": groups(site, page, &text.listed),
         "audiences": items(site, page, references(site, page, "audiences", &["audience"])),
-        "topics": items(site, page, topics.clone()),
-        "exit_button": exit_button(site, page, &topics),
+        "topics": items(site, page, topics),
+        "exit_button": exit::is_offered(site, page),
         "content_warning": fields.text("content_warning").map(warning),
         "reading_age": reading::shown(page, &site.config.language).filter(|_| !page.is_for_children()),
     })
@@ -184,12 +184,6 @@ fn references(site: &Site, page: &Page, field: &str, kinds: &[&str]) -> Vec<usiz
 
 fn items(site: &Site, page: &Page, of: Vec<usize>) -> Vec<Value> {
     of.into_iter().map(|i| view::item(site, i, &page.url)).collect()
-}
-
-fn exit_button(site: &Site, page: &Page, topics: &[usize]) -> bool {
-    let sensitive = page.document.fields.flag("exit_button")
-        || topics.iter().any(|i| site.pages[*i].document.fields.flag("exit_button"));
-    page.is_for_families() || sensitive && page.document.kind.name == "topic"
 }
 
 fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {

@@ -205,13 +205,23 @@ impl Page {
     pub fn is_for_children(&self) -> bool {
         let short = self.document.id.strip_prefix("audience/").unwrap_or("");
         let own = matches!(short, "child" | "young-person");
-        let theirs = self.readers().any(|name| matches!(name, "child" | "young-person"));
-        own || theirs && self.readers().all(is_family)
+        own || self.names_children() && self.readers().all(is_family)
     }
 
     /// Whether children or parents are among those it is meant for.
     pub fn is_for_families(&self) -> bool {
         self.readers().any(is_family)
+    }
+
+    /// Whether it is a page for children, young people or parents and for nobody else, such as their own start pages.
+    pub fn is_for_families_only(&self) -> bool {
+        let own = self.document.id.strip_prefix("audience/").is_some_and(is_family);
+        own || self.is_for_families() && self.readers().all(is_family)
+    }
+
+    /// Whether children or young people are among those it is meant for.
+    pub fn names_children(&self) -> bool {
+        self.readers().any(|name| matches!(name, "child" | "young-person"))
     }
 
     fn readers(&self) -> impl Iterator<Item = &str> {

@@ -3,6 +3,9 @@
 
 use crate::address;
 
+/// What “Exit this page” shows where there is no network: a file of the theme, without a word of the site.
+pub const CLOCK: &str = "assets/clock.html";
+
 /// Pages nobody writes (`render/made/`): no page of the content may take their place.
 pub const MADE: &[&str] = &["404.html", "a-z.html", "changes.html", "search/index.html"];
 

@@ -1,0 +1,32 @@
+//! In: a page. Out: whether it offers “Exit this page”. Nothing lists pages: it follows from whom a page is for, what
+//! it is about and what it warns of, so that a new page on abuse has the way out without anybody thinking of it.
+
+use super::view;
+use crate::site::{Page, Site};
+
+/// Whether somebody who must not be seen reading it may be its reader.
+pub fn is_offered(site: &Site, page: &Page) -> bool {
+    is_way_in(page) || is_for_a_family(page) || is_sensitive(page) || is_about_sensitive(site, page)
+}
+
+/// Where people in danger begin: home, and the helper.
+fn is_way_in(page: &Page) -> bool {
+    page.url == "index.html" || page.document.body.components.iter().any(|one| one.name == "threshold-helper")
+}
+
+/// Children and young people among others, or parents alone. That a strategy names parents after councillors and
+/// schools does not make it theirs.
+fn is_for_a_family(page: &Page) -> bool {
+    page.is_for_children() || page.names_children() || page.is_for_families_only() || view::takes_children(page)
+}
+
+/// What warns its reader, or says so itself.
+fn is_sensitive(page: &Page) -> bool {
+    let fields = &page.document.fields;
+    if fields.has("exit_button") { fields.flag("exit_button") } else { fields.has("content_warning") }
+}
+
+fn is_about_sensitive(site: &Site, page: &Page) -> bool {
+    let topics = page.document.fields.list("topics");
+    topics.iter().filter_map(|word| site.find(&word.text, &["topic"])).any(|i| is_sensitive(&site.pages[i]))
+}
