@@ -45,15 +45,21 @@ pub fn part(
     Ok(out)
 }
 
-/// A page's text without the part that is shown elsewhere.
-pub fn rest(site: &Site, theme: &Theme, page: &Page, lifted: Option<&Lifted>) -> Result<String, Box<Finding>> {
+/// A page's text without the part and the components that are shown elsewhere.
+pub fn rest(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    lifted: Option<&Lifted>,
+    without: Option<&str>,
+) -> Result<String, Box<Finding>> {
     let end = page.document.body.html.len();
-    let Some(lifted) = lifted else { return part(site, theme, page, None, end, None) };
+    let Some(lifted) = lifted else { return part(site, theme, page, None, end, without) };
     let before = match lifted.after {
-        Some(start) => part(site, theme, page, None, start, None)?,
+        Some(start) => part(site, theme, page, None, start, without)?,
         None => String::new(),
     };
-    Ok(before + &part(site, theme, page, Some(lifted.end), end, None)?)
+    Ok(before + &part(site, theme, page, Some(lifted.end), end, without)?)
 }
 
 fn address(page: &Page, target: &Target) -> String {

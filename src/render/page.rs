@@ -61,7 +61,7 @@ fn text(site: &Site, theme: &Theme, index: usize) -> Result<Text, Box<Finding>> 
     }
     let around = kind::around(site, theme, page, index)?;
     text.first = around.first;
-    let mut own = body::rest(site, theme, page, around.lifted.as_ref())?;
+    let mut own = body::rest(site, theme, page, around.lifted.as_ref(), around.placed_above)?;
     if kind::is_briefing(page) {
         own = kind::panels(&page.document.body.outline, &own);
     }

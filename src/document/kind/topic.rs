@@ -10,7 +10,11 @@ pub const TOPIC: Kind = Kind {
     fields: &[
         may("contacts", Is::Ref(&["contact"]), "Whom to ring").many(),
         may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source"),
-        may("exit_button", Is::Flag, "Whether it is sensitive, so that its pages show “Exit this page”; a topic with a content warning is"),
+        may(
+            "exit_button",
+            Is::Flag,
+            "Whether it is sensitive, so that its pages show “Exit this page”; a topic with a content warning is",
+        ),
     ],
     ..Kind::BASE
 };

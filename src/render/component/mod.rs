@@ -11,7 +11,7 @@ pub mod heard;
 pub mod indicators;
 mod promised_answers;
 mod role_matrix;
-mod threshold_helper;
+pub mod threshold_helper;
 mod working_days;
 mod you_said;
 

@@ -129,7 +129,7 @@ fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
     });
     let for_roles = roles.iter().filter_map(|role| {
         let row = level.document.body.rows("responses").find(|row| is_for(site, row, role))?;
-        Some(response(site, page, row, role))
+        Some(response(site, page, row, &role.id, &role.title))
     });
     let say: Vec<&str> = fields.list("say").iter().map(|word| word.text.as_str()).collect();
     json!({
@@ -143,10 +143,17 @@ fn is_for(site: &Site, row: &Row, role: &Role) -> bool {
     site.find(row.text("For"), &["audience"]).is_some_and(|i| site.pages[i].document.id == role.id)
 }
 
-fn response(site: &Site, page: &Page, row: &Row, role: &Role) -> Value {
+/// What one row says, for the reader it names.
+pub fn response_of(site: &Site, page: &Page, row: &Row) -> Value {
+    let reader = site.find(row.text("For"), &["audience"]).map(|i| &site.pages[i].document);
+    let (id, title) = reader.map_or(("", row.text("For")), |document| (&document.id, &document.title));
+    response(site, page, row, id, title)
+}
+
+fn response(site: &Site, page: &Page, row: &Row, role: &str, title: &str) -> Value {
     json!({
-        "role": role.id,
-        "title": role.title,
+        "role": role,
+        "title": title,
         "do": view::sentences(row.text("What to do")),
         "ring": site.find(row.text("Who to ring"), &["contact"]).map(|i| ring(site, i, page)),
         "form": site.find(row.text("Form"), &["tool"]).map(|i| view::item(site, i, &page.url)),

@@ -5,6 +5,7 @@ mod audience;
 mod contact;
 mod course;
 mod glossary;
+mod level;
 mod meeting;
 pub mod plan;
 mod protocol;
@@ -31,6 +32,8 @@ pub struct Around {
     pub first: String,
     /// The part of the page's HTML that `first` shows.
     pub lifted: Option<Lifted>,
+    /// The components that `first` shows instead of where the author placed them.
+    pub placed_above: Option<&'static str>,
     pub before: String,
     pub after: String,
     /// Fields shown there, which "About this page" need not repeat.
@@ -47,7 +50,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         "audience" => audience::around(site, theme, page, index),
         "contact" => contact::around(site, theme, page, index),
         "course" => course::around(site, theme, page),
-        "level" => Ok(Around { first: do_not_tell::of_level(site, theme, page)?, ..Around::default() }),
+        "level" => level::around(site, theme, page),
         "meeting" => meeting::around(theme, page),
         "plan" => plan::around(site, theme, page),
         "protocol" => protocol::around(site, theme, page, index),
@@ -71,6 +74,8 @@ pub fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Opt
         ("audience", "top-tasks") => Some(audience::tasks(site, theme, page, table)),
         ("course", "sessions") => Some(course::sessions(site, theme, page)),
         ("glossary", "terms") => Some(glossary::terms(theme, table)),
+        ("level", "indicators") => Some(level::signs(site, theme, page, table)),
+        ("level", "responses") => Some(level::answers(site, theme, page, table)),
         ("meeting", "decisions") => Some(meeting::decisions(site, theme, page)),
         // The calculator of the same page shows them, with the dates.
         ("page", "clocks") => Some(Ok(String::new())),

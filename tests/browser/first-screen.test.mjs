@@ -1,0 +1,79 @@
+// In: the first screen of a page, and its tables. Out: what the reader came for stands on it, however small it is; a level
+// is short; no table hides words at its side.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { fromFolder, pages, source } from './site.mjs';
+
+const LEVELS = pages().filter(path => /^thresholds\/level-\d\.html$/.test(path));
+const bottom = async locator => { const box = await locator.first().boundingBox(); return box ? box.y + box.height : Infinity; };
+
+fromFolder(visit => {
+  const open = async (t, width, height, more = {}) => {
+    const reader = await visit.open({ viewport: { width, height }, ...more });
+    t.after(reader.close);
+    return reader;
+  };
+
+  test('the first screen of a phone says at each level what to do, whom to ring and by when', async t => {
+    assert.ok(LEVELS.length >= 4);
+    const reader = await open(t, 375, 667);
+    for (const path of LEVELS) {
+      await reader.go(path);
+      const { page } = reader;
+      const end = (await page.locator('.exit').count()) ? (await page.locator('.exit').boundingBox()).y : 667;
+      assert.ok(await bottom(page.locator('.level-first__step')) <= end, `${path}: what to do`);
+      assert.ok(await bottom(page.locator('.first--level .number .tel')) <= end, `${path}: whom to ring`);
+      assert.ok(await bottom(page.locator('.level-first__by')) <= end, `${path}: by when`);
+    }
+  });
+
+  test('a level is at most twelve screens of a phone, with a script and without', async t => {
+    for (const javaScriptEnabled of [true, false]) {
+      const reader = await open(t, 375, 667, { javaScriptEnabled });
+      for (const path of LEVELS) {
+        await reader.go(path);
+        const screens = await reader.page.locator('html').evaluate(node => node.scrollHeight / window.innerHeight);
+        assert.ok(screens <= 12, `${path}: ${screens.toFixed(1)} screens`);
+      }
+    }
+  });
+
+  test('every reader finds their own answer with its number, the keyboard alone and no script', async t => {
+    const reader = await open(t, 375, 667, { javaScriptEnabled: false });
+    for (const path of LEVELS) {
+      await reader.go(path);
+      const roles = reader.page.locator('.answers details:has(.number)');
+      assert.ok(await roles.count() >= 10, path);
+      await roles.nth(3).locator('summary').focus();
+      await reader.page.keyboard.press('Enter');
+      assert.ok(await roles.nth(3).locator('.tel').first().isVisible(), path);
+      for (const words of ['What to do', 'Consent', 'By when', 'What happens next', 'If it is not accepted']) assert.ok((await roles.nth(3).innerText()).includes(words), `${path}: ${words}`);
+    }
+  });
+
+  test('the signs are a list by domain, without the words for search; those of danger now are in sight', async t => {
+    const reader = await open(t, 375, 667, { javaScriptEnabled: false });
+    await reader.go('thresholds/level-3.html');
+    assert.equal(await reader.page.locator('main table').count(), 0);
+    assert.ok(await reader.page.locator('.signs__domain').count() >= 8);
+    assert.ok(await reader.page.locator('.signs__domain li').count() >= 35);
+    assert.doesNotMatch(await reader.page.locator('.signs').textContent(), /Plain words|Also|doctor shopping|tooled up/);
+    await reader.go('thresholds/level-4.html');
+    const danger = reader.page.locator('.signs__danger li');
+    assert.ok(await danger.count() >= 10);
+    assert.equal(await danger.locator('visible=true').count() >= await danger.count(), true);
+  });
+
+  for (const [width, height] of [[683, 384], [640, 360], [375, 667], [1366, 768]]) {
+    test(`at ${width} by ${height} the title stands in the first screen of every sort of page`, async t => {
+      const reader = await open(t, width, height);
+      for (const path of ['index.html', ...LEVELS, 'thresholds/helper.html', 'protocols/domestic-abuse.html', 'audiences/school.html', 'topics/neglect.html', 'contacts/front-door.html']) {
+        await reader.go(path);
+        const end = await bottom(reader.page.locator('h1'));
+        assert.ok(end <= height * 0.9, `${path}: the title ends at ${end} px`);
+        assert.ok(await bottom(reader.page.locator('[data-emergency]')) <= height / 4, `${path}: 999`);
+      }
+    });
+  }
+});
