@@ -4,6 +4,7 @@
 //! old protocol beats none.
 
 use super::assemble::Known;
+use crate::document::kind::is_rung;
 use crate::document::{Document, Reporter};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -294,11 +295,6 @@ fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
             "name the group that approved it, or correct the date".into(),
         );
     }
-}
-
-/// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer.
-pub fn is_rung(contact: &Document) -> bool {
-    !contact.fields.flag("emergency") && contact.fields.text("service_type") != Some("helpline")
 }
 
 fn tested(document: &Document, today: Date, report: &mut Reporter<'_>) {

@@ -1,9 +1,10 @@
 //! In: the site on a day, and the pages kept out of it. Out: what wants somebody's attention, list by
 //! list, each entry with its owner and date: the work of whoever looks after the site.
 
-use super::governance::{REVIEW_AHEAD, RUNG_EVERY, is_rung};
+use super::governance::{REVIEW_AHEAD, RUNG_EVERY};
 use super::{Page, Site, Status, work};
 use crate::document::Document;
+use crate::document::kind::is_rung;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;

@@ -45,8 +45,8 @@ pub const CONTACT: Kind = Kind {
         may("consent_note", Is::Text(400), "Consent before ringing"),
         need("next", Is::Text(400), "What happens next"),
         may("fallback", Is::Ref(&["contact"]), "Whom to ring when it is closed"),
-        need("last_tested", Is::Date, "When the number was last rung"),
-        need("tested_by", Is::Text(90), "The role that rang it"),
+        may("last_tested", Is::Date, "When the number was last rung; not asked of 999 and national helplines"),
+        may("tested_by", Is::Text(90), "The role that rang it"),
         may("emergency", Is::Flag, "For danger to life"),
         may("printable", Is::Flag, "Safe to print"),
     ],
@@ -75,8 +75,22 @@ const FREE_MAIL: &[&str] = &[
     "@yahoo.com",
 ];
 
+/// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer.
+pub fn is_rung(contact: &Document) -> bool {
+    !contact.fields.flag("emergency") && contact.fields.text("service_type") != Some("helpline")
+}
+
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
+    if is_rung(document) && !(fields.has("last_tested") && fields.has("tested_by")) {
+        report.error(
+            "front-matter/missing",
+            document.front(),
+            "nothing says when this number was last rung, and by whom".into(),
+            "A number nobody has rung may be dead when it is needed.",
+            "ring it, then add `last_tested: …` (the day) and `tested_by: …` (the role that rang it)".into(),
+        );
+    }
     if fields.text("fallback").is_none() && !fields.flag("emergency") {
         report.error(
             "contact/no-fallback",

@@ -28,6 +28,7 @@ mod topic;
 mod voice;
 
 pub use common::{AGES, COMMON, GOVERNED, LONGEST_TITLE, check as check_common};
+pub use contact::is_rung;
 pub use protocol::says_must;
 pub use scaffold::template;
 pub use schema::schema;

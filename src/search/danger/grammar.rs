@@ -73,8 +73,11 @@ pub struct Given {
     several: usize,
     harmless: usize,
     /// Part, weight, patterns: for each place its gap and its names.
-    signs: Vec<(u8, i32, Vec<Vec<Vec<usize>>>)>,
+    signs: Vec<(u8, i32, Vec<GivenPattern>)>,
 }
+
+/// A pattern as the browser gets it: for each place its gap and its names.
+type GivenPattern = Vec<Vec<usize>>;
 
 /// Names and their phrases, as they come up.
 #[derive(Default)]
