@@ -76,4 +76,28 @@ fromFolder(visit => {
       }
     });
   }
+
+  for (const width of [320, 768, 1366]) {
+    test(`at ${width} px no table on any page is cut off at its side`, { timeout: 300_000 }, async t => {
+      const reader = await open(t, width, 768);
+      const cut = [];
+      let tables = 0;
+      for (const path of pages().filter(one => source(one).includes('<table'))) {
+        await reader.go(path);
+        const found = await reader.page.evaluate(() => [...document.querySelectorAll('main table')].filter(table => table.checkVisibility()).map(table => {
+          const name = table.caption?.textContent?.trim() || table.className;
+          const edges = [...table.querySelectorAll('td, th')].filter(cell => cell.checkVisibility() && !cell.closest('thead:not(:focus-within)')).map(cell => cell.getBoundingClientRect().right);
+          const scroller = table.closest('.table-scroll');
+          const room = (scroller ?? table.parentElement).getBoundingClientRect();
+          const over = Math.max(...edges, 0) - Math.min(room.right, window.innerWidth);
+          const inside = [...table.querySelectorAll('td, th')].filter(cell => !cell.closest('thead:not(:focus-within)') && cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 1 && getComputedStyle(cell).display !== 'inline').length;
+          return { name, over, inside };
+        }));
+        tables += found.length;
+        for (const { name, over, inside } of found) if (over > 1 || inside) cut.push(`${path}: ${name}: ${Math.round(over)} px, ${inside} cells`);
+      }
+      assert.ok(tables > 40, `only ${tables} tables`);
+      assert.deepEqual(cut, []);
+    });
+  }
 });
