@@ -125,6 +125,13 @@ impl At<'_> {
     }
 }
 
+/// Whether the first word is the name of a month.
+pub(super) fn begins_with_month(b: &[u8]) -> bool {
+    let letters = b.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    let word = b[..letters].to_ascii_lowercase();
+    MONTHS.contains(&word.as_slice()) || MONTHS_WHOLE.contains(&word.as_slice())
+}
+
 /// Where the whole date that begins at this place ends.
 pub(super) fn date_at(b: &[u8], at: usize) -> Option<usize> {
     let start = At { b, at };

@@ -290,6 +290,7 @@ mod tests {
 
     /// Twice the text takes about twice the time, whatever it is made of.
     #[test]
+    #[ignore = "a measurement, which a busy machine spoils: cargo test --release --lib time_grows -- --ignored"]
     fn time_grows_with_the_text() {
         let shapes = [
             "E99 1ZZ ",

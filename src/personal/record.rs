@@ -5,7 +5,7 @@
 //! "ref" or "case" may stand. Numbers of courts and pupils have a shape of their own and need no name.
 
 use super::cue::{CASE, Cue, EXPLAIN, INQUIRY, LAW, LOG, NUMBER, RECORD, SYSTEM, THING, URN};
-use super::date::date_at;
+use super::date::{begins_with_month, date_at};
 use super::text::{Text, alnum, digits_in, value};
 use super::{Hit, Weight, What};
 
@@ -32,6 +32,9 @@ pub(super) fn records(t: &Text<'_>, hits: &mut Vec<Hit>) {
 
 fn labelled(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
     let Some(Value { start, end, number }) = value_after(t, cue.end) else { return };
+    if begins_with_month(t.slice(start, end)) {
+        return; // "Risk log, November 2026"
+    }
     let digits = digits_in(t.slice(start, end));
     if digits < DIGITS && !(digits == 3 && cue.kinds & SYSTEM != 0 && number) {
         return;
