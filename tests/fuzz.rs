@@ -430,7 +430,7 @@ fn search_data_of_anything_is_decoded() {
     let folder = patterns();
     let index = search::build(&Default::default(), &folder.path().join("index")).expect("an index");
     drop(index);
-    let survey = build::survey(&options(folder.path())).ok().expect("a site");
+    let survey = build::survey(&options(folder.path())).expect("a site");
     let index = search::build(&site::searched::corpus(&survey.site), &folder.path().join("index")).expect("an index");
     let files = search::transcribe(&index).expect("data");
     let (name, whole) = files.iter().find(|(name, _)| name.ends_with("meta.js")).expect("meta");
@@ -471,7 +471,7 @@ fn base64(data: &str) -> Vec<u8> {
 #[test]
 fn files_of_anything_are_looked_into() {
     let folder = patterns();
-    let survey = build::survey(&options(folder.path())).ok().expect("a site");
+    let survey = build::survey(&options(folder.path())).expect("a site");
     let theme = Theme::load(folder.path(), &survey.site.config.theme, &mut Findings::new());
     for ending in ["docx", "xlsx", "pdf", "jpg", "svg", "csv", "xml", "ics"] {
         let seeds = seeds(&[&format!(".{ending}")]);

@@ -97,8 +97,8 @@ fromFolder(visit => {
     const everything = await page.locator('.changes > li').count();
     await page.getByRole('navigation', { name: 'Changes for' }).getByRole('link', { name: 'Schools and colleges' }).click();
     assert.equal(reader.where(page.url()), 'changes/school.html');
-    const todo = page.locator('section[aria-labelledby="to-do"] li');
-    const know = page.locator('section[aria-labelledby="to-know"] li');
+    const todo = page.locator('section[aria-labelledby="sp:to-do"] li');
+    const know = page.locator('section[aria-labelledby="sp:to-know"] li');
     assert.ok(await todo.count() > 0, 'nothing asks something of schools');
     assert.ok(await todo.count() + await know.count() < everything, 'schools get everything');
     for (const change of await todo.all()) assert.match(await change.innerText(), /Something to do for:.*Schools and colleges/s);

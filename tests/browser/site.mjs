@@ -44,7 +44,8 @@ export const pages = () => {
   if (!existsSync(SITE)) throw new Error(`There is no built site at ${SITE}. Build it first.`);
   return readdirSync(SITE, { recursive: true })
     .map(path => path.split(sep).join('/'))
-    .filter(path => path.endsWith('.html'))
+    // The page behind Exit says nothing of the site, so it is none of its pages: exit.test.mjs looks at it.
+    .filter(path => path.endsWith('.html') && path !== 'assets/clock.html')
     .sort();
 };
 

@@ -38,7 +38,7 @@ fromFolder(visit => {
     assert.ok(flows.length >= 12);
     for (const flow of flows) assert.deepEqual(flow, ['Heard', 'Decided', 'Told back', 'What changed']);
     assert.ok((await page.locator('main').innerText()).includes('Not yet. A reply is owed by 2 January 2027.'));
-    const list = await page.locator('section[aria-labelledby="in-section"] a').allInnerTexts();
+    const list = await page.locator('section[aria-labelledby="sp:in-section"] a').allInnerTexts();
     assert.ok(!list.includes('Make the way home safer'), 'the list below repeats what the page shows');
   });
 
