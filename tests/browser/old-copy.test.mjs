@@ -29,7 +29,8 @@ fromFolder(visit => {
   test('every page with a review date tells by the reader’s day whether it is due', async t => {
     const reader = await visit.open();
     t.after(reader.close);
-    const governed = pages().filter(path => source(path).includes('data-status-later'));
+    // Of a page past its legal end only a notice is left, as another test shows.
+    const governed = pages().filter(path => source(path).includes('data-status-later') && !source(path).includes('data-publish-until'));
     assert.ok(governed.length > 30, `${governed.length} pages`);
     await at(reader, '2036-01-01T10:00:00Z');
     for (const path of governed.slice(0, 25)) {
