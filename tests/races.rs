@@ -43,7 +43,7 @@ fn site() -> TempDir {
     );
     for (word, from) in WORDS {
         let text = format!(
-            "---\nkind: law\nid: law/{word}\ntitle: The {word} rules\nsummary: The rules when a child plays the {word}.\nlaw_type: act\nyear: 1989\nprovision: Part 9\njurisdiction: England and Wales\neffect: The council must be told.\nenacted: 1989-11-16\ncommenced: 1991-10-14\nofficial_url: https://www.legislation.gov.uk/ukpga/1989/41/part/IX\ncheck_by: 2027-09-30\ncertainty: established\neffective_from: {from}\n---\nWho plays the {word} must tell the council.\n"
+            "---\nkind: law\nid: law/{word}\ntitle: The {word} rules\nsummary: The rules when a child plays the {word}.\nlaw_type: act\nyear: 1989\nprovision: Part 9\njurisdiction: England and Wales\neffect: The council must be told.\nenacted: 1989-11-16\ncommenced: 1991-10-14\nofficial_url: https://www.legislation.gov.uk/ukpga/1989/41/part/IX\ncheck_by: 2027-04-10\ncertainty: established\neffective_from: {from}\n---\nWho plays the {word} must tell the council.\n"
         );
         put(&format!("content/law/{word}.md"), &text);
     }

@@ -168,7 +168,8 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
     let from = t.line_start(start, 48);
     let label = t.cues_in(from, start).rev().find(|cue| cue.kinds & (NHS | THING) != 0);
     let named = label.is_some_and(|cue| cue.kinds & NHS != 0 && leads(t, cue.end, start));
-    let explained = t.has(EXPLAIN, t.sentence_start(start, 60), start);
+    // What the line before speaks of ("BEGIN:VCALENDAR") explains nothing here.
+    let explained = t.has(EXPLAIN, t.sentence_start(start, 60).max(t.line_start(start, 60)), start);
     if named && !is_telephone(digits, lengths) {
         let weight = if explained { Weight::Warn } else { Weight::Block };
         return Some((What::NhsNumber, weight, start));

@@ -73,7 +73,7 @@ const told = async (reader, said) => {
   assert.match(await page.locator('[data-search-status]').innerText(), said);
   assert.deepEqual(await hits(reader), []);
   assert.ok(await page.locator('[data-search-nothing]').isHidden(), 'it is said that nothing was found');
-  assert.equal(await page.locator('[data-search-failed] a[href^="tel:"]').count(), 1, 'no number to ring');
+  assert.equal(await page.locator('[data-search-failed] a[href^="tel:"]').count() >= 1, true, 'no number to ring');
 };
 
 /** Changes what a data file holds, inside its script. */

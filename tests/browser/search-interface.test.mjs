@@ -36,7 +36,7 @@ eachWay(visit => {
     await page.keyboard.press('ArrowUp');
     assert.equal(await focused(reader), all[1]);
     await page.keyboard.press('Escape');
-    assert.equal(await page.evaluate(() => [document.activeElement?.id, String(getSelection())].join()), 'search,bruise on baby');
+    assert.equal(await page.evaluate(() => [document.activeElement?.id, String(getSelection())].join()), 'sp:search,bruise on baby');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.matches('[data-search-status]'));
     await tabUntil(page, first => document.activeElement?.href === first, reader.address(all[0]));
@@ -214,7 +214,7 @@ eachWay(visit => {
     await page.waitForFunction(() => document.activeElement?.matches('[data-hit]'));
     await page.locator('[data-search-clear]').click();
     assert.equal(await page.evaluate(() => history.state), null);
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'sp:search');
     assert.deepEqual(await hits(reader), []);
   });
 
@@ -575,5 +575,5 @@ const stuck = async (page, selector) => {
   const block = page.locator(selector);
   assert.ok(await block.isVisible());
   assert.equal(await block.locator('a[href$="a-z.html"]').count(), 1);
-  assert.equal(await block.locator('a[href^="tel:"]').count(), 1);
+  assert.ok(await block.locator('a[href^="tel:"]').count() >= 1, 'no number to ring');
 };

@@ -230,6 +230,7 @@ impl<'b> Cutter<'b> {
                         }
                         None => {
                             self.hide(&line[mark.at.end..]);
+                            self.hide("\n");
                             return self.flush();
                         }
                     }
