@@ -84,7 +84,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if is_rung(document) && !(fields.has("last_tested") && fields.has("tested_by")) {
         report.error(
-            "front-matter/missing",
+            "contact/never-rung",
             document.front(),
             "nothing says when this number was last rung, and by whom".into(),
             "A number nobody has rung may be dead when it is needed.",
