@@ -77,7 +77,7 @@ impl Init {
             }
         }
         say!(
-            "Made a site in {0}. Put your own number into {0}/content/contacts/front-door.md, and in each file of that folder the day it was last rung and the role that rang it. Then run `signpost build --site {0}`.",
+            "Made a site in {0}. Put your own number into {0}/content/contacts/front-door.md, with the day it was last rung and the role that rang it. Then run `signpost build --site {0}`.",
             self.dir.display()
         );
         ExitCode::SUCCESS
