@@ -5,7 +5,7 @@ mod file_support;
 #[allow(dead_code)] // of what tests on sites share, this needs a part
 mod site_support;
 
-use file_support::make::{LINE, Pdf, exif, jpeg, png, stream};
+use file_support::make::{self, LINE, Pdf, exif, jpeg, png, stream};
 use file_support::{Sample, clean, hiding};
 use signpost::finding::Severity;
 use site_support::{build, files, told, write};
@@ -187,4 +187,24 @@ fn words_withheld_are_found_in_a_download() {
         let leak = report.findings.iter().find(|f| f.code == "safety/leak");
         assert!(leak.is_some_and(|f| f.message.contains(name)), "{name}: {}", told(&report));
     }
+}
+
+#[test]
+fn what_must_never_be_published_is_known_inside_a_file_of_another_name() {
+    let sheets =
+        [("xl/workbook.xml", "<workbook><sheets><sheet name=\"RiskLog 2026\" sheetId=\"1\"/></sheets></workbook>")];
+    let named = |name: &str, bytes: Vec<u8>| Sample { family: "never", what: "the log", name: name.into(), bytes };
+    let samples = [
+        named("pack.zip", make::zip(&[("board/Risk_Log v2.txt", "All is well.")])),
+        named("book.xlsx", make::xlsx(&make::rows(&[&["Row"]]), &sheets)),
+        named("list.csv", b"Risk Log\nNumber,Risk\n1,Rain\n".to_vec()),
+        named("fine.zip", make::zip(&[("board/risk-appetite.txt", "A log of risks is kept.")])),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), &samples, "never_publish: [risk-log]\n");
+    let (refused, published) = refused(folder.path());
+    assert!(!published);
+    let refused: Vec<&str> =
+        refused.iter().filter(|(_, codes)| codes.contains("safety/never-publish")).map(|(n, _)| n.as_str()).collect();
+    assert_eq!(refused, ["book.xlsx", "list.csv", "pack.zip"]);
 }

@@ -64,7 +64,7 @@ pub struct Contents {
     pub shown: String,
     /// Words in properties, comments, formulas, descriptions.
     pub unseen: String,
-    /// Names of the files packed into it.
+    /// Names of the files packed into it, and of its sheets.
     pub names: Vec<String>,
     pub things: BTreeSet<Thing>,
     room: u64,

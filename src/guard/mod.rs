@@ -18,6 +18,7 @@ use crate::finding::{Finding, Findings, Place, Severity};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::render::{Artifact, Content, Theme};
 use crate::site::Site;
+use crate::site::never_publish::{self, Names};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -41,6 +42,7 @@ pub struct Guard<'s> {
     allowed: &'s BTreeSet<String>,
     site: &'s Site,
     files: hidden::Rules<'s>,
+    never: Names<'s>,
     seen: Mutex<Seen>,
 }
 
@@ -65,7 +67,15 @@ impl<'s> Guard<'s> {
             clean_pictures: site.config.clean_pictures,
             today: site.today,
         };
-        Guard { stage, leaks, allowed: &site.allowed, site, files, seen: Mutex::default() }
+        Guard {
+            stage,
+            leaks,
+            allowed: &site.allowed,
+            site,
+            files,
+            never: Names::of(&site.config),
+            seen: Mutex::default(),
+        }
     }
 
     /// Where the search index of this site is made.
@@ -128,6 +138,7 @@ impl<'s> Guard<'s> {
         let mut findings = Findings::new();
         let shown = format!("content/{path}");
         let looked = self.files.look(path, &shown, bytes, &mut findings);
+        self.never_published(&shown, &looked.names, &mut findings);
         let mut personal = personal_data::Found::default();
         let mut leaks = leak::Found::default();
         for text in text::written(path, looked.text) {
@@ -140,6 +151,21 @@ impl<'s> Guard<'s> {
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.insert(shown);
         }
         looked.bytes
+    }
+
+    /// A file of a harmless name can hold what must never be public: an archive a log, a workbook its sheet.
+    fn never_published(&self, shown: &str, names: &[String], findings: &mut Findings) {
+        for name in names {
+            if let Some(word) = self.never.in_path(name).or_else(|| self.never.in_title(name)) {
+                findings.push(problem(
+                    shown,
+                    never_publish::CODE,
+                    format!("`{word}` is on the list of what must never be published, but “{name}” lies in this file"),
+                    never_publish::WHY,
+                    "take that part out, or rename it if it is harmless",
+                ));
+            }
+        }
     }
 
     fn note(

@@ -12,7 +12,7 @@ pub mod governance;
 pub mod hours;
 mod link;
 mod names;
-mod never_publish;
+pub mod never_publish;
 mod paths;
 pub mod reading;
 mod reference;

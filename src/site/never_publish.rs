@@ -1,5 +1,6 @@
 //! In: the names under `never_publish`, and what would be published. Out: a finding for each page, folder,
-//! title or download that has such a name, however it is spelt.
+//! title or download that has such a name, however it is spelt. What lies inside a download the guard asks
+//! with the same [`Names`].
 //!
 //! Names are compared without case, accents, hyphens and spaces, and without what offices put beside a
 //! name: a number, a day, a version, “final”, “copy”. `Risk_Logs 2026-11 FINAL (2).xlsx` is a risk log.
@@ -106,27 +107,27 @@ pub fn downloads(document: &Document, needed: &BTreeSet<String>, config: &Config
     }
 }
 
-const CODE: &str = "safety/never-publish";
-const WHY: &str = "Once read by the wrong person it cannot be taken back.";
+pub const CODE: &str = "safety/never-publish";
+pub const WHY: &str = "Once read by the wrong person it cannot be taken back.";
 
 /// The names of the list, as written and as compared.
-struct Names<'c>(Vec<(&'c str, String)>);
+pub struct Names<'c>(Vec<(&'c str, String)>);
 
 impl<'c> Names<'c> {
-    fn of(config: &'c Config) -> Names<'c> {
+    pub fn of(config: &'c Config) -> Names<'c> {
         let names = config.never_publish.iter().map(|name| (name.as_str(), bare(name)));
         Names(names.filter(|(_, bare)| !bare.is_empty()).collect())
     }
 
     /// The name on the list that a folder or file has.
-    fn in_path(&self, path: &str) -> Option<&'c str> {
+    pub fn in_path(&self, path: &str) -> Option<&'c str> {
         let (folder, file) = (route::folder(path), path.rsplit('/').next().unwrap_or(path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         folder.split('/').chain([stem]).chain(file.split('.')).find_map(|part| self.is(part))
     }
 
     /// The name a title has, or one of its parts.
-    fn in_title(&self, title: &str) -> Option<&'c str> {
+    pub fn in_title(&self, title: &str) -> Option<&'c str> {
         let parts = title.split([':', '–', '—', '|', '(', ')', ',', ';']).chain(title.split(" - "));
         std::iter::once(title).chain(parts).find_map(|part| self.is(part))
     }

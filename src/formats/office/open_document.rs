@@ -118,6 +118,7 @@ impl Reader<'_> {
             }
             "tracked-changes" if e.get("protection-key").is_some() => self.contents.found(Thing::Change),
             "table" => {
+                self.contents.names.extend(e.get("name").map(str::to_owned));
                 self.flow.begin_table();
                 if e.get("protected").is_some() && e.get("visibility").is_some() {
                     self.contents.hidden("a hidden sheet, row or column");

@@ -65,6 +65,7 @@ fn workbook(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str
                     }
                     let name = e.get("name").unwrap_or("").to_owned();
                     contents.show(&name);
+                    contents.names.push(name);
                 }
                 "definedName" => {
                     let name = e.get("name").unwrap_or("");

@@ -28,6 +28,8 @@ pub struct Rules<'s> {
 pub struct Looked<'b> {
     /// All words in it, for the questions that ask about words.
     pub text: String,
+    /// What it calls itself and its parts: packed files, sheets, its first line.
+    pub names: Vec<String>,
     /// What is to be published.
     pub bytes: Cow<'b, [u8]>,
     /// Whether somebody has read it because no program could.
@@ -68,7 +70,9 @@ impl Rules<'_> {
                 findings.push(self::told(shown, told));
             }
         }
-        Looked { text: contents.shown + "\n" + &contents.unseen, bytes: published, read_by_a_person }
+        let mut names = std::mem::take(&mut contents.names);
+        names.extend(contents.shown.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned));
+        Looked { text: contents.shown + "\n" + &contents.unseen, names, bytes: published, read_by_a_person }
     }
 }
 
