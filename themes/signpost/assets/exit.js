@@ -7,6 +7,8 @@
 // - It leaves one word in the tab: in the session's storage, and in `window.name` where storage is each file's own.
 //   A page of the site that Back or Forward shows while the word is there leaves again. A page that is opened anew, by a
 //   link or by its address, takes the word away. Nothing else is stored, and it goes with the tab.
+// - Firefox keeps neither from one file of a folder to the next. So the clock fills the tab's history with itself: a
+//   browser remembers at most 50 or 100 pages of a tab, and those before are forgotten.
 // - From a folder, or where the device has no network, it shows a clock: `clock.html` beside this file, which has no word
 //   of the site. From a host without a network that file could not be fetched, so the page itself becomes the clock.
 (() => {
@@ -17,6 +19,8 @@
   const clock = new URL('clock.html', script.src).href;
   const root = document.documentElement;
   const LEFT = 'signpost-left';
+  /** More pages than a browser keeps of one tab, and fewer than it lets a page add at once. */
+  const MOST_PAGES = 100;
 
   if (root.hasAttribute('data-clock')) return whenRead(drawClock);
   const opened = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType?.('navigation')[0])?.type;
@@ -82,6 +86,7 @@
     root.style.setProperty('color-scheme', 'light dark');
     Object.assign(main.style, { font: '1.25rem/1.4 Arial, sans-serif', padding: '20vh 1rem', textAlign: 'center' });
     Object.assign(time.style, { margin: '0', fontSize: '5rem', lineHeight: '1.1' });
+    try { for (let page = 0; page < MOST_PAGES; page += 1) history.pushState(null, ''); } catch { /* then the word has to do */ }
     const show = () => {
       const now = new Date();
       time.textContent = now.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
