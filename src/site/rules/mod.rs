@@ -51,6 +51,8 @@ pub struct Rules<'k> {
     levels: HashMap<&'k str, Vec<&'k Document>>,
     /// The same with those that were withdrawn or replaced.
     levels_ever: HashMap<&'k str, Vec<&'k Document>>,
+    /// How many levels each live model has.
+    level_counts: Vec<i64>,
     /// By the protocol's id: the courses that say they teach it.
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
@@ -90,6 +92,7 @@ impl<'k> Rules<'k> {
             kinds: BTreeSet::new(),
             levels: HashMap::new(),
             levels_ever: HashMap::new(),
+            level_counts: Vec::new(),
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
@@ -107,6 +110,7 @@ impl<'k> Rules<'k> {
                 rules.statements.push(document);
             }
             match document.kind.name {
+                "threshold" if rules.live(document) => rules.level_counts.extend(threshold::level_count(document)),
                 "level" => {
                     if let Some(model) = rules.named(document, "model", &["threshold"]) {
                         rules.levels_ever.entry(&model.id).or_default().push(document);
