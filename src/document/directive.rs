@@ -32,6 +32,7 @@ pub fn prepare(shown: Shown<'_>) -> Prepared<'_> {
         origins: Vec::new(),
         faults: shown.faults,
         open: Vec::new(),
+        unknown: 0,
     };
     for line in shown.lines {
         scan.line(line);
@@ -49,6 +50,8 @@ struct Scan<'s> {
     origins: Vec<Origin>,
     faults: Vec<Fault>,
     open: Vec<(String, At)>,
+    /// Blocks nobody knows, which are told and not yet closed.
+    unknown: usize,
 }
 
 impl Scan<'_> {
@@ -103,6 +106,8 @@ impl Scan<'_> {
         if info.is_empty() {
             if self.open.pop().is_some() {
                 self.emit(line, origin);
+            } else if self.unknown > 0 {
+                self.unknown -= 1;
             } else {
                 self.fault(
                     "directive/nothing-to-close",
@@ -132,10 +137,18 @@ impl Scan<'_> {
     }
 
     fn unknown(&mut self, name: &str) {
-        let fix = did_you_mean(name, names()).map_or_else(
-            || format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `:::{near}`?"),
-        );
+        let notice = super::slips::near_notice(name);
+        let fix = match (did_you_mean(name, names()), notice) {
+            (Some(near), _) => format!("did you mean `:::{near}`?"),
+            (None, Some(notice)) => {
+                format!(
+                    "write a notice as `> [!{notice}]`, with `> ` in front of each of its lines, and take both `:::` out"
+                )
+            }
+            _ => format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        // Whatever it was meant to be, a `:::` below it closes it and is no fault of its own.
+        self.unknown += 1;
         self.fault("directive/unknown", &format!("there is no `:::{name}`"), &fix);
     }
 

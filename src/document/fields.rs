@@ -22,8 +22,14 @@ pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", 
 pub const TOO_LONG: &str = "front-matter/too-long";
 
 /// Faults that are told and block nothing: what was meant is clear, and no rule hangs on it.
-const TOLD: &[&str] =
-    &[TOO_LONG, "front-matter/foreign-key", "front-matter/list", "front-matter/quotes", "front-matter/remark"];
+const TOLD: &[&str] = &[
+    TOO_LONG,
+    "front-matter/foreign-key",
+    "front-matter/list",
+    "front-matter/quotes",
+    "front-matter/remark",
+    "front-matter/title-in-text",
+];
 
 /// Something wrong with one value: where, code, message, why, fix.
 pub struct Wrong {

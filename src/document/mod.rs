@@ -23,6 +23,7 @@ mod role;
 mod slips;
 mod source_map;
 pub mod timescale;
+mod titled;
 mod unknown_key;
 mod unsaid;
 pub mod yaml;
@@ -36,8 +37,10 @@ pub use passage::Passage;
 
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Severity, did_you_mean};
 use crate::read::{SourceFile, conflict};
+use fault::Fault;
 use fields::Wrong;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// A page understood.
@@ -378,6 +381,9 @@ fn said_kind(entries: &[front_matter::Entry]) -> &'static Kind {
     kind_word(entries).and_then(|word| kind::kind(&word.text)).unwrap_or(kind::plain_page())
 }
 
+/// So many slips of a line are compared with what Markdown left over of it.
+const MOST_ON_A_LINE: usize = 100;
+
 /// Understands one file. Pure: the same text gives the same document and findings.
 pub fn parse(source: &SourceFile) -> (Document, Findings) {
     let mut findings = Findings::new();
@@ -397,6 +403,7 @@ fn protects(code: &str) -> bool {
         "front-matter/list",
         "front-matter/quotes",
         "front-matter/remark",
+        titled::CODE,
     ];
     let reading = code.starts_with("front-matter/") && !OF_READERS.contains(&code);
     reading || code.starts_with("directive/") || code.starts_with("ids/") || code.starts_with("read/")
@@ -430,19 +437,30 @@ impl Parse<'_> {
             }
             (None, None) => self.front_matter(&split),
         };
+        let mut prepared = directive::prepare(hidden::cut(split.body, split.body_line));
+        let mut entries = entries;
+        let bare = entries.is_empty();
+        let heading = if titled::is_said(&entries) { None } else { titled::heading(&prepared) };
+        if let Some((line, title)) = &heading {
+            prepared.text = titled::without(&prepared.text, *line);
+            if read && !bare {
+                self.title_in_text(title);
+                entries.push(titled::entry(title));
+            }
+        }
         let (kind, known) = if read { self.kind(&entries) } else { (said_kind(&entries), true) };
         let read = read && known;
         let stated = has_kind(&entries);
         let mut unclear = !read || access::is_unclear(&entries);
         let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
-        let bare = entries.is_empty();
         let fields = Fields::read(entries, kind, &mut wrong);
         if read {
-            self.without_front_matter(bare, &split, &mut wrong);
+            if bare && split.yaml.is_empty() {
+                self.without_front_matter(heading.map(|(_, title)| title.text), &mut wrong);
+            }
             unclear |= wrong.iter().any(|w| w.code == "front-matter/access-misplaced");
             self.wrong(wrong);
         }
-        let prepared = directive::prepare(hidden::cut(split.body, split.body_line));
         let numbers: Vec<usize> = (0..prepared.text.lines().count()).map(|line| prepared.map.number(line)).collect();
         let text = prepared.text.clone();
         let lines = slips::lines(&text, &numbers);
@@ -450,7 +468,8 @@ impl Parse<'_> {
             unclear |= self.in_text(&lines, stated);
         }
         let told = slips::look(&lines);
-        let (body, withheld) = self.body(prepared, kind);
+        let title = fields.text("title").unwrap_or("");
+        let (body, withheld) = self.body(prepared, kind, title, &told);
         for slip in told {
             self.fault(slip);
         }
@@ -497,21 +516,28 @@ impl Parse<'_> {
         (entries, read)
     }
 
+    /// The title is the first heading of the text.
+    fn title_in_text(&mut self, title: &Word) {
+        self.report(
+            title.at,
+            titled::CODE,
+            "the front matter has no title, so this first heading is taken for it".into(),
+            "Lists, search and other pages name the page by it; changed as a heading, it would change there too.",
+            "write it as `title: …` between the two `---` lines, and take it out here".into(),
+        );
+    }
+
     /// A page without any front matter is shown the lines it needs, with a title to begin with.
-    fn without_front_matter(&self, bare: bool, split: &opening::Split<'_>, wrong: &mut [Wrong]) {
-        if !bare || !split.yaml.is_empty() {
-            return;
-        }
-        let heading = self.source.text.lines().find_map(|line| line.strip_prefix('#'));
-        let title = heading.map(|text| text.trim_start_matches('#').trim()).filter(|text| !text.is_empty());
+    fn without_front_matter(&self, heading: Option<String>, wrong: &mut [Wrong]) {
+        let instead = if heading.is_some() { ", and take the heading out of the text" } else { "" };
         let name = self.source.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
         let mut letters = name.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
         let named = || letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
-        let title = title.map_or_else(named, str::to_owned);
+        let title = heading.unwrap_or_else(named);
         let title = if title.contains([':', '#', '"']) { format!("'{}'", title.replace('\'', "’")) } else { title };
         for missing in wrong.iter_mut().filter(|w| w.code == "front-matter/missing") {
             missing.fix = format!(
-                "write three lines at the top of the file: `---`, `title: {}`, `---`",
+                "write three lines at the top of the file: `---`, `title: {}`, `---`{instead}",
                 title.chars().take(kind::LONGEST_TITLE).collect::<String>()
             );
         }
@@ -546,11 +572,22 @@ impl Parse<'_> {
     }
 
     /// What is shown of the body, and what is not.
-    fn body(&mut self, prepared: directive::Prepared<'_>, kind: &'static Kind) -> (Body, Vec<Withheld>) {
-        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind);
+    fn body(
+        &mut self,
+        prepared: directive::Prepared<'_>,
+        kind: &'static Kind,
+        title: &str,
+        slips: &[Fault],
+    ) -> (Body, Vec<Withheld>) {
+        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind, title);
         // What the lines showed, Markdown need not tell again.
-        let told: Vec<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code, fault.at.line)).collect();
-        parsed.faults.retain(|fault| !told.contains(&(fault.code, fault.at.line)));
+        let told: HashSet<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code, fault.at.line)).collect();
+        parsed.faults.retain(|fault| {
+            let lines = slips.partition_point(|slip| slip.at.line < fault.at.line);
+            let mut same = slips[lines..].iter().take_while(|slip| slip.at.line == fault.at.line).take(MOST_ON_A_LINE);
+            !told.contains(&(fault.code, fault.at.line))
+                && !same.any(|s| s.code == fault.code && s.at.overlaps(fault.at))
+        });
         for fault in prepared.faults.into_iter().chain(parsed.faults) {
             self.fault(fault);
         }
@@ -560,7 +597,7 @@ impl Parse<'_> {
         (parsed.body, withheld)
     }
 
-    fn fault(&mut self, fault: fault::Fault) {
+    fn fault(&mut self, fault: Fault) {
         let place = self.place(fault.at);
         self.findings.push(Finding {
             severity: fault.severity,

@@ -6,6 +6,7 @@
 use super::paths::{Found, Lies, Paths};
 use super::{Target, route};
 use crate::address;
+use crate::document::anchor::slug;
 use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::did_you_mean;
 use std::borrow::Cow;
@@ -139,6 +140,10 @@ fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>
     }
     if let Some(id) = page.body.anchor(anchor) {
         return format!("#{id}");
+    }
+    // The title is a heading too, and other programs give it an anchor.
+    if slug(&page.title) == slug(anchor) {
+        return String::new();
     }
     let near = page.body.near_anchor(anchor);
     let fix =

@@ -14,7 +14,7 @@ impl Writer<'_> {
         let (text, anchor) = pinned(&plain);
         let id = self.anchors.give(slug(anchor.unwrap_or(text)));
         self.ledger.tell(anchor.unwrap_or(""));
-        self.check_level(level, at);
+        self.check_level(level, text, at);
         self.close_heading(level, position.start.line.saturating_sub(1));
         self.open = Some((level, at, position.end.line));
         self.last_level = level;
@@ -52,15 +52,24 @@ impl Writer<'_> {
         }
     }
 
-    fn check_level(&mut self, level: u8, at: At) {
-        if level == 1 {
+    fn check_level(&mut self, level: u8, text: &str, at: At) {
+        if level == 1 && text.eq_ignore_ascii_case(self.title.trim()) {
+            self.fault(
+                Severity::Warning,
+                at,
+                "a11y/second-title",
+                "this heading says the title of the page again".into(),
+                "The page's title is already the first heading; a second one confuses a screen reader.",
+                "take it out: the title stands above the text",
+            );
+        } else if level == 1 {
             self.fault(
                 Severity::Warning,
                 at,
                 "a11y/second-title",
                 "a second `#` heading".into(),
                 "The page's title is already the first heading; a second one confuses a screen reader.",
-                "begin with `##`",
+                "begin with `##`, and the headings below it with one `#` more",
             );
         } else if level > self.last_level + 1 {
             self.fault(
@@ -91,7 +100,7 @@ impl Writer<'_> {
 }
 
 /// The words of a heading, and the anchor an author pinned to it: `Setup {#set-up}`.
-fn pinned(text: &str) -> (&str, Option<&str>) {
+pub(super) fn pinned(text: &str) -> (&str, Option<&str>) {
     let trimmed = text.trim();
     match trimmed.strip_suffix('}').and_then(|t| t.rsplit_once("{#")) {
         Some((words, anchor)) if !anchor.contains(' ') => (words.trim_end(), Some(anchor)),

@@ -1,7 +1,7 @@
 //! In: the tree of a body. Out: HTML, block by block.
 
 use super::footnote::Notes;
-use super::{DEEPEST, Parsed};
+use super::{DEEPEST, Parsed, once, tag};
 use crate::document::anchor::Anchors;
 use crate::document::fault::Fault;
 use crate::document::hidden::{self, What, Withheld};
@@ -12,7 +12,6 @@ use crate::document::source_map::SourceMap;
 use crate::document::{Body, Component, Fill, Slot, Unit};
 use crate::finding::{At, Severity};
 use comrak::nodes::{AlertType, ListType, Node, NodeCodeBlock, NodeValue, Sourcepos};
-use std::collections::HashMap;
 
 /// Writes one body.
 pub(super) struct Writer<'t> {
@@ -20,6 +19,8 @@ pub(super) struct Writer<'t> {
     pub source: Vec<&'t str>,
     map: &'t SourceMap<'t>,
     pub kind: &'static Kind,
+    /// The page's.
+    pub title: &'t str,
     pub body: Body,
     pub passages: Passages,
     pub comments: Vec<Withheld>,
@@ -35,12 +36,13 @@ pub(super) struct Writer<'t> {
 }
 
 impl<'t> Writer<'t> {
-    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind) -> Writer<'t> {
+    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind, title: &'t str) -> Writer<'t> {
         Writer {
             text,
             source: text.lines().collect(),
             map,
             kind,
+            title,
             body: Body::default(),
             passages: Passages::default(),
             comments: Vec::new(),
@@ -68,7 +70,7 @@ impl<'t> Writer<'t> {
             self.lost();
         }
         self.body.passages = self.passages.finish();
-        Parsed { body: self.body, comments: self.comments, faults: few(self.faults) }
+        Parsed { body: self.body, comments: self.comments, faults: once::few(self.faults) }
     }
 
     /// Words of which nothing became anything.
@@ -136,6 +138,11 @@ impl<'t> Writer<'t> {
         fix: &str,
     ) {
         self.faults.push(Fault { severity, at, code, message, why, fix: fix.into() });
+    }
+
+    /// Something that was meant and is not so.
+    pub fn meant(&mut self, fault: Fault) {
+        self.faults.push(fault);
     }
 
     pub fn slot(&mut self, fill: Fill) {
@@ -257,6 +264,7 @@ impl<'t> Writer<'t> {
         // The first word says in what language the code is; it is for programs.
         let (language, rest) = code.info.trim().split_once(char::is_whitespace).unwrap_or((code.info.trim(), ""));
         self.ledger.tell(language);
+        self.drawn_elsewhere(language, position);
         if !rest.trim().is_empty() {
             self.ledger.tell(rest);
             let at = self.at_line(position.start.line.saturating_sub(1));
@@ -297,7 +305,7 @@ impl<'t> Writer<'t> {
             "markdown/html",
             "HTML is shown as text".into(),
             "A page may hold only what can be checked; HTML can load things from elsewhere or hide text.",
-            "use Markdown, a notice or a component instead",
+            &tag::instead(html),
         );
         if block {
             self.passages.gap();
@@ -351,24 +359,6 @@ impl<'t> Writer<'t> {
             None => self.children(node, depth),
         }
     }
-}
-
-/// Of each kind of fault so many are told for one page; of the rest the number.
-const MOST_FAULTS: usize = 100;
-
-fn few(mut faults: Vec<Fault>) -> Vec<Fault> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    faults.iter().for_each(|fault| *counts.entry(fault.code).or_default() += 1);
-    let mut told: HashMap<&str, usize> = HashMap::new();
-    faults.retain_mut(|fault| {
-        let (nth, all) = (told.entry(fault.code).or_default(), counts[fault.code]);
-        *nth += 1;
-        if *nth == MOST_FAULTS && all > MOST_FAULTS {
-            fault.message.push_str(&format!(" (and {} more like it on this page)", all - MOST_FAULTS));
-        }
-        *nth <= MOST_FAULTS
-    });
-    faults
 }
 
 fn notice(kind: AlertType) -> (&'static str, &'static str) {

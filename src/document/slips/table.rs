@@ -23,9 +23,11 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
             found.extend(
                 framed(block)
                     .or(pipes.fault)
+                    .or_else(|| open(block))
                     .or_else(|| tabs(block))
                     .or_else(|| ruled(block))
-                    .or_else(|| spaces(block)),
+                    .or_else(|| spaces(block))
+                    .or_else(|| separated(block)),
             );
         } else {
             after_table = false;
@@ -145,6 +147,39 @@ fn tabs(block: &[Line<'_>]) -> Option<Fault> {
     };
     run(block, cells, |_, _| true)
         .map(|(line, rows)| table(line, "this was meant as a table, but tabs do not divide it", &rows))
+}
+
+/// `a | b` on two lines or more, with no bar at the beginning and no row of hyphens anywhere.
+fn open(block: &[Line<'_>]) -> Option<Fault> {
+    let is_rule =
+        |line: &Line<'_>| line.text.contains('-') && line.text.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
+    if block.iter().any(is_rule) {
+        return None;
+    }
+    let cells = |line: &Line<'_>| -> Option<Vec<String>> {
+        let text = line.plain.trim();
+        let plain = !text.starts_with(['|', '#', '>', '<']) && !is_item(text);
+        let cells: Vec<String> = text.trim_end_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect();
+        (plain && cells.len() > 1 && cells.iter().all(|cell| !cell.is_empty())).then_some(cells)
+    };
+    run(block, cells, |_, _| true).map(|(line, rows)| {
+        table(line, "this was meant as a table, but no row of hyphens stands below its heading", &rows)
+    })
+}
+
+/// Cells divided by `;` or `,` with no space behind, equally many on three lines or more: a sheet saved as text.
+fn separated(block: &[Line<'_>]) -> Option<Fault> {
+    [(';', 2), (',', 3)].iter().find_map(|(sign, least)| {
+        let cells = |line: &Line<'_>| -> Option<Vec<String>> {
+            let text = line.plain.trim();
+            let plain = !text.starts_with(['|', '#', '>', '<', ':']) && !is_item(text) && !text.ends_with('.');
+            let tight = !text.contains(&format!("{sign} "));
+            let cells: Vec<String> = text.split(*sign).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
+            (plain && tight && cells.len() >= *least && !cells[0].is_empty()).then_some(cells)
+        };
+        let found = run(block, cells, |_, _| true).filter(|(_, rows)| rows.len() > 2);
+        found.map(|(line, rows)| table(line, "this was meant as a table, but these signs do not divide it", &rows))
+    })
 }
 
 /// Columns over rows of hyphens with gaps, as pandoc writes them.
