@@ -3,8 +3,8 @@
 
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse};
-use crate::finding::{Finding, Findings, Severity};
-use crate::guard::{Cleared, Guard, Telling};
+use crate::finding::{Finding, Findings, Severity, rules};
+use crate::guard::{self, Cleared, Guard, Telling};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
@@ -16,6 +16,14 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+rules! {
+    NO_INDEX = error("search/index") {
+        why: "Readers could not search.",
+        says: "the search index cannot be made: the search index could not be read or written: not a directory",
+        help: "check that the folder `search-index` can be written to and the disk is not full",
+    }
+}
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -101,13 +109,15 @@ fn late(options: &Options, site: &Site, theme: &Theme, findings: &mut Findings, 
 /// Whether a finding about a finished file follows from one about its source: a page that is withheld in doubt
 /// leaves links without an end, and a number told of in a page stands in what is made of it.
 fn follows(finding: &Finding, earlier: &Findings) -> bool {
-    let told = |family: &str| earlier.iter().any(|f| f.severity == Severity::Error && f.code.starts_with(family));
-    match finding.code {
-        "site/broken-link" | "site/broken-anchor" | "site/no-emergency-line" | "theme/template" => true,
-        "site/personal-data" => told("safety/"),
-        "site/not-offline" => told("links/"),
-        "safety/remains" => told("directive/"),
-        code => earlier.iter().any(|f| f.code == code && f.place == finding.place),
+    let told = |family: &str| earlier.iter().any(|f| f.severity == Severity::Error && f.family() == family);
+    let consequence = [&guard::BROKEN_LINK, &guard::BROKEN_ANCHOR, &guard::NO_EMERGENCY_LINE, &render::TEMPLATE];
+    if consequence.contains(&finding.rule) {
+        return true;
+    }
+    let cause = [(&guard::PERSONAL_DATA, "safety"), (&guard::NOT_OFFLINE, "links"), (&guard::REMAINS, "directive")];
+    match cause.iter().find(|(rule, _)| finding.is(rule)) {
+        Some((_, family)) => told(family),
+        None => earlier.iter().any(|f| f.is(finding.rule) && f.place == finding.place),
     }
 }
 
@@ -231,14 +241,11 @@ fn make_pages<'s>(
 }
 
 fn index_problem(error: &search::SearchError) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        code: "search/index",
-        place: None,
-        message: format!("the search index cannot be made: {error}"),
-        why: "Readers could not search.",
-        fix: "check that the folder above `public` can be written to and the disk is not full".into(),
-    }
+    NO_INDEX.at(
+        None,
+        format!("the search index cannot be made: {error}"),
+        "check that the folder above `public` can be written to and the disk is not full",
+    )
 }
 
 /// Where the index of the last published site lies.

@@ -1,13 +1,35 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
-use crate::document::fields::{Wrong, check_word};
+use crate::document::fields::check_word;
 use crate::document::kind::{Field, Is, Kind, may, need};
 use crate::document::{Fields, Word, front_matter};
-use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of};
+use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of, rules};
 use crate::read::conflict;
 use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
+
+rules! {
+    MISSING = error("config/missing") {
+        why: "It names the site and the contacts of last resort.",
+        says: "there is no `signpost.yaml` in this folder",
+        help: "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`",
+    }
+
+    UNREADABLE = error("config/unreadable") {
+        why: "Without it nothing can be built.",
+        line: "name: \"Never closed",
+        says: "the quotation mark is never closed",
+        help: "add `\"` where the value ends",
+    }
+
+    UNKNOWN_THEME = error("config/unknown-theme") {
+        why: "The site would be published without its own look, and nobody would be told.",
+        line: "theme: nortmoor",
+        says: "there is no folder `themes/nortmoor`",
+        help: "did you mean `northmoor`?",
+    }
+}
 
 /// The site as a whole.
 #[derive(Clone, Debug)]
@@ -78,18 +100,14 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
         Err(error) => {
-            let missing = error.kind() == std::io::ErrorKind::NotFound;
-            findings.push(Finding {
-                severity: Severity::Error,
-                code: if missing { "config/missing" } else { "config/unreadable" },
-                place: Some(Place::file("signpost.yaml")),
-                message: if missing {
-                    "there is no `signpost.yaml` in this folder".into()
-                } else {
-                    format!("`signpost.yaml` cannot be read: {}", cause(&error))
-                },
-                why: "It names the site and the contacts of last resort.",
-                fix: "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`".into(),
+            let place = Some(Place::file("signpost.yaml"));
+            let fix = "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`";
+            findings.push(if error.kind() == std::io::ErrorKind::NotFound {
+                MISSING.at(place, "there is no `signpost.yaml` in this folder", fix)
+            } else {
+                UNREADABLE
+                    .at(place, format!("`signpost.yaml` cannot be read: {}", cause(&error)), fix)
+                    .because(MISSING.why)
             });
             return None;
         }
@@ -99,32 +117,16 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
         findings.push(torn);
         return None;
     }
-    let (entries, faults) = front_matter::read(&text, 0);
-    let broken = faults.iter().any(|fault| fault.told == front_matter::Told::Unread);
-    let mut wrong = Vec::new();
-    wrong.extend(faults.into_iter().map(|f| Wrong {
-        at: f.at,
-        code: f.told.code("config/unreadable"),
-        message: f.message,
-        why: "Without it nothing can be built.",
-        fix: f.fix,
-    }));
-    let fields = Fields::read(entries, &SHAPE, &mut wrong);
-    if broken {
-        wrong.retain(|w| w.code == "config/unreadable"); // what is missing may stand in the unread part
+    let read = front_matter::read(&text, 0, &UNREADABLE);
+    let mut wrong = read.faults;
+    let fields = Fields::read(read.entries, &SHAPE, &mut wrong);
+    if !read.whole {
+        wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }
     wrong.extend(unknown_theme(site, &fields));
-    let failed = broken || wrong.iter().any(|w| w.severity() == Severity::Error);
+    let failed = !read.whole || wrong.iter().any(|w| w.severity == Severity::Error);
     for w in wrong {
-        let place = Some(Place::new(&file, &text, w.at));
-        findings.push(Finding {
-            severity: w.severity(),
-            code: w.code,
-            place,
-            message: w.message,
-            why: w.why,
-            fix: w.fix,
-        });
+        findings.push(w.placed(|at| Some(Place::new(&file, &text, at))));
     }
     (!failed).then(|| from(&fields, &file, &text))
 }
@@ -145,7 +147,7 @@ fn without_slash(url: &str) -> String {
 }
 
 /// A site whose theme is not there would be published in the look of another.
-fn unknown_theme(site: &Path, fields: &Fields) -> Option<Wrong> {
+fn unknown_theme(site: &Path, fields: &Fields) -> Option<Finding<At>> {
     let (name, at) = (fields.text("theme")?, fields.at("theme")?);
     let themes = site.join("themes");
     let whole = !name.contains(['/', '\\']) && !name.starts_with('.');
@@ -157,13 +159,7 @@ fn unknown_theme(site: &Path, fields: &Fields) -> Option<Wrong> {
     let mut names: Vec<String> = folders.filter(|name| !name.starts_with('.')).chain([OWN_THEME.to_owned()]).collect();
     names.sort();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Some(Wrong {
-        at,
-        code: "config/unknown-theme",
-        message: format!("there is no folder `themes/{name}`"),
-        why: "The site would be published without its own look, and nobody would be told.",
-        fix: one_of(name, &names),
-    })
+    Some(UNKNOWN_THEME.at(at, format!("there is no folder `themes/{name}`"), one_of(name, &names)))
 }
 
 fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {

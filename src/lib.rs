@@ -26,6 +26,7 @@ pub mod personal;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod rules;
 pub mod search;
 pub mod serve;
 pub mod site;

@@ -5,10 +5,60 @@
 
 pub mod conflict;
 
-use crate::finding::{At, Finding, Findings, Place, Severity, cause};
+use crate::finding::{At, Finding, Findings, Place, cause, rules};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
+
+rules! {
+    NO_CONTENT = error("read/no-content") {
+        why: "The site would be empty.",
+        says: "there is no folder `content`",
+        help: "make a folder `content` and put a Markdown file in it",
+    }
+
+    EMPTY = error("read/empty") {
+        why: "The site would be empty.",
+        says: "there is no Markdown file in `content`",
+        help: "add `content/_index.md` with a title",
+    }
+
+    OUTSIDE = error("read/outside") {
+        why: "A link out of the site can publish what nobody meant to publish.",
+        says: "this leads to a file outside the site, or to nothing",
+        help: "put a copy of the file into the site, or remove the link",
+    }
+
+    UNREADABLE = error("read/unreadable") {
+        why: "A page that cannot be read would be missing from the site.",
+        says: "this cannot be read: it is not there",
+        help: "check that you may open it, or remove it",
+    }
+
+    TOO_LONG = error("read/too-long") {
+        why: "No reader can use a page that long.",
+        says: "this page has 5 MB; the limit is 4 MB",
+        help: "split it",
+    }
+
+    NOT_TEXT = error("read/not-text") {
+        why: "It cannot be read as a page.",
+        says: "this is not a text file",
+        help: "save it as plain text (UTF-8)",
+    }
+
+    NOT_UTF8 = error("read/not-utf8") {
+        why: "Names and quotation marks would come out garbled, or the page be missing.",
+        says: "this file is not UTF-8 text from here on",
+        help: "open it in your editor and save it with the encoding UTF-8",
+    }
+
+    LOOP = error("read/loop") {
+        why: "Following it would never end.",
+        says: "this link leads back into a folder above it",
+        help: "remove the link",
+    }
+}
 
 /// One Markdown file.
 #[derive(Clone, Debug)]
@@ -44,11 +94,9 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     let root = site.join("content");
     let mut tree = Tree::default();
     if !root.is_dir() {
-        findings.push(problem(
-            "content",
-            "read/no-content",
-            "there is no folder `content`".into(),
-            "The site would be empty.",
+        findings.push(NO_CONTENT.at(
+            whole("content"),
+            "there is no folder `content`",
             "make a folder `content` and put a Markdown file in it",
         ));
         return tree;
@@ -66,11 +114,9 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     }
     tree.pages.sort_by(|a, b| a.path.cmp(&b.path));
     if tree.pages.is_empty() && findings.is_empty() {
-        findings.push(problem(
-            "content",
-            "read/empty",
-            "there is no Markdown file in `content`".into(),
-            "The site would be empty.",
+        findings.push(EMPTY.at(
+            whole("content"),
+            "there is no Markdown file in `content`",
             "add `content/_index.md` with a title",
         ));
     }
@@ -87,11 +133,9 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
     let relative = slashes(path.strip_prefix(root).unwrap_or(path));
     let shown = format!("content/{relative}");
     if !path.canonicalize().is_ok_and(|real| real.starts_with(canonical)) {
-        return findings.push(problem(
-            &shown,
-            "read/outside",
-            "this leads to a file outside the site, or to nothing".into(),
-            "A link out of the site can publish what nobody meant to publish.",
+        return findings.push(OUTSIDE.at(
+            whole(&shown),
+            "this leads to a file outside the site, or to nothing",
             "put a copy of the file into the site, or remove the link",
         ));
     }
@@ -126,34 +170,26 @@ fn findings_of_text(path: &Path, shown: &str, findings: &mut Findings) {
 
 fn text(path: &Path, shown: &str) -> Result<Arc<str>, Box<Finding>> {
     let unreadable = |error: std::io::Error| {
-        Box::new(problem(
-            shown,
-            "read/unreadable",
+        Box::new(UNREADABLE.at(
+            whole(shown),
             format!("this file cannot be read: {}", cause(&error)),
-            "A page that cannot be read would be missing from the site.",
             "check that you may open it, and that nothing else holds it",
         ))
     };
     let size = path.metadata().map_err(unreadable)?.len();
     if size > LONGEST {
-        return Err(Box::new(problem(
-            shown,
-            "read/too-long",
+        return Err(Box::new(TOO_LONG.at(
+            whole(shown),
             format!("this page has {} MB; the limit is 4 MB", size / 1024 / 1024),
-            "No reader can use a page that long.",
             "split it",
         )));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.contains('\0') => Err(Box::new(problem(
-            shown,
-            "read/not-text",
-            "this is not a text file".into(),
-            "It cannot be read as a page.",
-            "save it as plain text (UTF-8)",
-        ))),
+        Ok(text) if text.contains('\0') => {
+            Err(Box::new(NOT_TEXT.at(whole(shown), "this is not a text file", "save it as plain text (UTF-8)")))
+        }
         Ok(text) => Ok(Arc::from(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Err(error) => Err(Box::new(not_utf8(bytes, error.valid_up_to(), shown))),
     }
@@ -163,11 +199,9 @@ fn not_utf8(bytes: &[u8], good: usize, shown: &str) -> Finding {
     let before = String::from_utf8_lossy(&bytes[..good]);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let mut finding = problem(
-        shown,
-        "read/not-utf8",
-        "this file is not UTF-8 text from here on".into(),
-        "Names and quotation marks would come out garbled, or the page be missing.",
+    let mut finding = NOT_UTF8.at(
+        whole(shown),
+        "this file is not UTF-8 text from here on",
         "open it in your editor and save it with the encoding UTF-8",
     );
     finding.place =
@@ -179,26 +213,16 @@ fn walk_problem(error: &walkdir::Error, root: &Path) -> Finding {
     let path =
         error.path().map_or("content".into(), |p| format!("content/{}", slashes(p.strip_prefix(root).unwrap_or(p))));
     if error.loop_ancestor().is_some() {
-        return problem(
-            &path,
-            "read/loop",
-            "this link leads back into a folder above it".into(),
-            "Following it would never end.",
-            "remove the link",
-        );
+        return LOOP.at(whole(&path), "this link leads back into a folder above it", "remove the link");
     }
     let reason = error.io_error().map_or("the system does not say why".into(), cause);
-    problem(
-        &path,
-        "read/unreadable",
-        format!("this cannot be read: {reason}"),
-        "What cannot be read would be missing from the site.",
-        "check that you may open it, or remove it",
-    )
+    UNREADABLE
+        .at(whole(&path), format!("this cannot be read: {reason}"), "check that you may open it, or remove it")
+        .because("What cannot be read would be missing from the site.")
 }
 
-fn problem(file: &str, code: &'static str, message: String, why: &'static str, fix: &str) -> Finding {
-    Finding { severity: Severity::Error, code, place: Some(Place::file(file)), message, why, fix: fix.into() }
+fn whole(file: &str) -> Option<Place> {
+    Some(Place::file(file))
 }
 
 fn slashes(path: &Path) -> String {

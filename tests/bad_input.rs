@@ -43,7 +43,7 @@ impl Site {
     #[track_caller]
     fn refused(&self, code: &str) -> Report {
         let report = build(self.folder.path()).expect("the disk works");
-        assert!(report.findings.iter().any(|f| f.code == code), "no {code}, but:\n{}", told(&report));
+        assert!(report.findings.iter().any(|f| f.code() == code), "no {code}, but:\n{}", told(&report));
         assert!(report.published.is_none(), "published all the same");
         self.unharmed();
         report
@@ -54,7 +54,7 @@ impl Site {
     fn told(&self, code: &str) -> Report {
         let report = self.refused(code);
         let mut own = Findings::new();
-        report.findings.iter().find(|f| f.code == code).into_iter().for_each(|f| own.push(f.clone()));
+        report.findings.iter().find(|f| f.code() == code).into_iter().for_each(|f| own.push(f.clone()));
         let now = finding::human(&own, false).replace(&*self.folder.path().to_string_lossy(), "SITE");
         let case =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/told").join(code.replace('/', "-")).join("findings");
@@ -399,14 +399,14 @@ fn no_place_for_the_index() {
     std::fs::remove_dir_all(site.path("search-index/tantivy")).expect("removed");
     write(&site.path("search-index/tantivy"), "a file where the folder should be");
     let report = site.survives();
-    let told = report.findings.iter().any(|f| f.code == "search/index");
+    let told = report.findings.iter().any(|f| f.code() == "search/index");
     assert!(told || site.path("search-index/tantivy").is_dir(), "neither told nor put right");
     std::fs::remove_dir_all(site.path("search-index"))
         .or_else(|_| std::fs::remove_file(site.path("search-index")))
         .expect("removed");
     std::os::unix::fs::symlink("/dev/null", site.path("search-index")).expect("linked");
     let report = site.survives();
-    assert!(report.findings.iter().any(|f| matches!(f.code, "search/index" | "synonyms/unreadable")));
+    assert!(report.findings.iter().any(|f| matches!(f.code(), "search/index" | "synonyms/unreadable")));
 }
 
 /// A finding on one page hides none on the others.
@@ -419,7 +419,7 @@ fn every_problem_is_told_at_once() {
     write(&site.path("themes/signpost/templates/404.html"), "{% if %}");
     let report = site.refused("read/not-utf8");
     for code in ["links/broken", "front-matter/unknown-kind", "synonyms/unreadable", "theme/template"] {
-        assert!(report.findings.iter().any(|f| f.code == code), "{code} is missing:\n{}", told(&report));
+        assert!(report.findings.iter().any(|f| f.code() == code), "{code} is missing:\n{}", told(&report));
     }
 }
 

@@ -2,7 +2,7 @@
 //! name, in whatever format; and what an office makes for the public goes through.
 
 mod file_support;
-#[allow(dead_code, reason = "of what tests on sites share, this needs a part")]
+#[allow(dead_code)] // of what tests on sites share, this needs a part
 mod site_support;
 
 use file_support::make::{self, LINE, Pdf, exif, jpeg, png, stream};
@@ -30,7 +30,7 @@ fn refused(folder: &Path) -> (BTreeMap<String, BTreeSet<&'static str>>, bool) {
     for finding in report.findings.iter().filter(|f| f.severity == Severity::Error) {
         let file = finding.place.as_ref().map_or(String::new(), |p| p.file.to_string());
         let name = file.strip_prefix("content/f/").unwrap_or(&file).to_owned();
-        refused.entry(name).or_default().insert(finding.code);
+        refused.entry(name).or_default().insert(finding.code());
     }
     (refused, report.published.is_some())
 }
@@ -184,7 +184,7 @@ fn words_withheld_are_found_in_a_download() {
             format!("---\ntitle: Register\nsummary: Ours.\naccess: internal\n---\n\nWe know that {secret}.\n");
         write(&folder.path().join("content/register.md"), withheld);
         let report = build(folder.path()).expect("a build");
-        let leak = report.findings.iter().find(|f| f.code == "safety/leak");
+        let leak = report.findings.iter().find(|f| f.code() == "safety/leak");
         assert!(leak.is_some_and(|f| f.message.contains(name)), "{name}: {}", told(&report));
     }
 }

@@ -10,7 +10,6 @@
 //! absent          optional: paths that must not be in the built site, one a line
 //! ```
 //!
-//! `./tests/run sites NAME` tries the folders whose name holds NAME.
 //! `SNAPSHOTS=overwrite cargo test --test sites` writes `findings` and the files already listed in
 //! `expected/` anew; look at the difference before you keep it.
 
@@ -35,15 +34,7 @@ fn cases() -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> =
         std::fs::read_dir(folder()).expect("tests/sites").map(|e| e.expect("an entry").path()).collect();
     cases.sort();
-    if let Some(name) = some() {
-        cases.retain(|case| case.file_name().is_some_and(|folder| folder.to_string_lossy().contains(&name)));
-    }
     cases
-}
-
-/// The part of a folder's name that `SITES` asks for, so that one case can be tried alone.
-fn some() -> Option<String> {
-    std::env::var("SITES").ok().filter(|name| !name.is_empty())
 }
 
 /// What differs, case by case. All are built once, whichever test asks first: the others read what
@@ -64,7 +55,7 @@ static DIFFERENT: LazyLock<Vec<String>> = LazyLock::new(|| {
 #[test]
 fn every_case_gives_what_it_says() {
     let (count, wrong) = (cases().len(), &*DIFFERENT);
-    assert!(count > if some().is_some() { 0 } else { 100 }, "only {count} cases");
+    assert!(count > 100, "only {count} cases");
     assert!(wrong.is_empty(), "{} of {count} cases differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -135,20 +126,63 @@ fn compare(case: &Path, name: &str, now: &str, all: &Files, overwrite: bool, wro
     let _ = writeln!(wrong, "  {name}, line {}:\n    was {}\n    now {}", at + 1, line(&was), line(now));
 }
 
+/// Each rule has a case, which shows the example that `signpost explain` gives of it; and no case shows what no rule
+/// of the list says.
 #[test]
-fn every_code_has_a_case() {
+fn every_rule_has_a_case_that_shows_its_example() {
     LazyLock::force(&DIFFERENT);
-    let mut shown = BTreeSet::new();
-    // What git cannot keep, such as broken bytes and links, is shown in `bad_input.rs` and told in `told`.
+    let told = told_in_cases();
+    let rules = signpost::rules::all();
+    let unlisted: BTreeSet<&str> = told.iter().map(|told| &*told.code).filter(|c| !rules.contains_key(c)).collect();
+    assert!(unlisted.is_empty(), "these rules stand in no list of their room: {unlisted:?}");
+    let mut wrong = Vec::new();
+    for (code, rule) in &rules {
+        let example = &rule.example;
+        let mut cases = told.iter().filter(|told| told.code == *code).peekable();
+        if cases.peek().is_none() {
+            wrong.push(format!("{code}: add a folder to tests/sites"));
+        } else if !cases.any(|told| told.shows(example.says, example.help, example.line)) {
+            wrong.push(format!("{code}: no case shows its example “{}”", example.says));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A finding as a case has it.
+#[derive(Default)]
+struct Told {
+    code: String,
+    message: String,
+    help: String,
+    lines: String,
+}
+
+impl Told {
+    fn shows(&self, says: &str, help: &str, line: &str) -> bool {
+        self.message.starts_with(says) && self.help == help && self.lines.contains(line)
+    }
+}
+
+/// What all cases tell. What git cannot keep, such as broken bytes and links, is shown in `bad_input.rs` and told
+/// in `told`.
+fn told_in_cases() -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::new();
     let told = std::fs::read_dir(folder().with_file_name("told")).expect("tests/told");
     for case in cases().into_iter().chain(told.map(|e| e.expect("an entry").path())) {
         let text = std::fs::read_to_string(case.join("findings")).unwrap_or_default();
-        shown.extend(text.lines().filter_map(|l| Some(l.split_once('[')?.1.split_once("]: ")?.0.to_owned())));
+        for line in text.lines() {
+            let opening = ["error[", "warning[", "note["].iter().find_map(|word| line.strip_prefix(word));
+            if let Some((code, message)) = opening.and_then(|rest| rest.split_once("]: ")) {
+                all.push(Told { code: code.to_owned(), message: message.to_owned(), ..Told::default() });
+            } else if let Some(told) = all.last_mut() {
+                match line.trim().strip_prefix("= help: ") {
+                    Some(help) => told.help = help.to_owned(),
+                    None => told.lines += line,
+                }
+            }
+        }
     }
-    let codes = codes();
-    assert!(codes.len() > 80, "only {} codes were found in src", codes.len());
-    let missing: Vec<&String> = codes.iter().filter(|c| !shown.contains(*c)).collect();
-    assert!(missing.is_empty(), "add a folder to tests/sites for each of these: {missing:?}");
+    all
 }
 
 /// `validations.tsv`: what the domain asks of each kind, the codes that say so, and the cases that show it.
@@ -181,26 +215,6 @@ fn what_the_domain_asks_is_shown() {
         rows += 1;
     }
     assert!(wrong.is_empty() && rows > 100, "{rows} rows\n{wrong}");
-}
-
-/// Every string in the sources that is a finding's code. Strings of tests and media types are none.
-fn codes() -> BTreeSet<String> {
-    let mut codes = BTreeSet::new();
-    for (path, bytes) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
-        if !path.ends_with(".rs") || path.starts_with("serve/") || path.ends_with("tests.rs") {
-            continue;
-        }
-        let text = String::from_utf8(bytes).expect("source is UTF-8");
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        codes.extend(code.split('"').filter(|s| is_code(s)).map(str::to_owned));
-    }
-    codes
-}
-
-fn is_code(text: &str) -> bool {
-    const FAMILIES: &[&str] = &["audio", "font", "image", "text", "video", "application", "search-index"];
-    let part = |p: &str| !p.is_empty() && p.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-');
-    text.split_once('/').is_some_and(|(family, name)| part(family) && part(name) && !FAMILIES.contains(&family))
 }
 
 /// What only follows from the calendar never blocks: nobody may have to mend a late reply before a telephone number
@@ -258,5 +272,5 @@ fn errors_on(site: &Path, today: Date) -> Vec<String> {
     };
     let findings = signpost::build::survey(&options).map_or_else(|findings| findings, |survey| survey.findings);
     let errors = findings.iter().filter(|f| f.severity == signpost::finding::Severity::Error);
-    errors.map(|f| format!("{} {}", f.code, f.message)).collect()
+    errors.map(|f| format!("{} {}", f.code(), f.message)).collect()
 }

@@ -197,7 +197,7 @@ fn lost(document: Option<&Document>, findings: &Findings, body: &str, first: usi
         "directive/withheld-open",
         "directive/comment-open",
     ];
-    let Some(document) = document.filter(|_| !findings.iter().any(|f| whole.contains(&f.code))) else {
+    let Some(document) = document.filter(|_| !findings.iter().any(|f| whole.contains(&f.code()))) else {
         return Vec::new();
     };
     let mut counts: HashMap<String, i64> = HashMap::new();
@@ -229,7 +229,7 @@ fn lost(document: Option<&Document>, findings: &Findings, body: &str, first: usi
 fn told(findings: &Findings, body: &str, first: usize) -> BTreeSet<usize> {
     let lines: Vec<&str> = body.lines().collect();
     let mut told = BTreeSet::new();
-    for (code, at) in findings.iter().filter_map(|f| Some((f.code, f.place.as_ref()?.at.line as usize))) {
+    for (code, at) in findings.iter().filter_map(|f| Some((f.code(), f.place.as_ref()?.at.line as usize))) {
         told.insert(at);
         if code.starts_with("table/") {
             told.extend(block(&lines, at.saturating_sub(first)).map(|index| index + first));
@@ -336,7 +336,7 @@ fn the_sites_own_pieces_lose_nothing() {
         let source =
             SourceFile { path: "a.md".into(), file: "content/a.md".into(), text: format!("{head}{piece}\n").into() };
         let (document, findings) = parse(&source);
-        assert!(!findings.iter().any(|f| f.code == "content/words-lost"), "{piece}");
+        assert!(!findings.iter().any(|f| f.code() == "content/words-lost"), "{piece}");
         let lost = lost(Some(&document), &Findings::new(), &piece, head.lines().count() + 1);
         assert!(lost.is_empty(), "{lost:?}\n{piece}");
     }

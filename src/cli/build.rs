@@ -72,7 +72,7 @@ fn run(site: &Path, output: PathBuf, base_url: Option<String>, common: &Common, 
 }
 
 fn code(report: &Report, strict: bool) -> ExitCode {
-    let config = report.findings.iter().any(|f| f.code.starts_with("config/") && f.severity == Severity::Error);
+    let config = report.findings.iter().any(|f| f.family() == "config" && f.severity == Severity::Error);
     match (report.findings.block(strict), config) {
         (true, true) => ExitCode::from(2),
         (true, false) => ExitCode::from(1),

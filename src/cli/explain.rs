@@ -2,7 +2,8 @@
 
 use super::{Shown, json, refuse};
 use crate::document::kind;
-use crate::finding::explain::{explanations, nearest};
+use crate::finding::explain::{Explanation, nearest};
+use crate::rules;
 use clap::Args;
 use std::process::ExitCode;
 
@@ -16,18 +17,20 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self) -> ExitCode {
-        let all = explanations();
+        let all = rules::all();
         let Some(name) = self.name else {
             match self.format {
-                Shown::Json => say!("{}", json(&all.values().collect::<Vec<_>>())),
+                Shown::Json => {
+                    say!("{}", json(&all.values().map(|rule| rule.explanation()).collect::<Vec<Explanation>>()))
+                }
                 Shown::Human => all.keys().for_each(|code| say!("{code}")),
             }
             return ExitCode::SUCCESS;
         };
-        if let Some(found) = all.get(&name) {
+        if let Some(found) = all.get(name.as_str()) {
             match self.format {
-                Shown::Json => say!("{}", json(found)),
-                Shown::Human => say!("{}", found.human().trim_end()),
+                Shown::Json => say!("{}", json(&found.explanation())),
+                Shown::Human => say!("{}", found.explained().trim_end()),
             }
             return ExitCode::SUCCESS;
         }
@@ -45,7 +48,7 @@ impl Explain {
             }
             return ExitCode::SUCCESS;
         }
-        let names = all.keys().map(String::as_str).chain(kind::KINDS.iter().map(|kind| kind.name));
+        let names = all.keys().copied().chain(kind::KINDS.iter().map(|kind| kind.name));
         let near: Vec<String> = nearest(&name, names).into_iter().map(|near| format!("`{near}`")).collect();
         let fix = match near.as_slice() {
             [] => String::from("`signpost explain` lists all codes"),

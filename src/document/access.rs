@@ -4,12 +4,20 @@
 //! A word in the wrong place is a word that does not count. Whoever wrote it believes the page is kept
 //! back, so in doubt it is.
 
-use super::fields::Wrong;
 use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::kind::{Is, KINDS};
 use super::slips::Line;
-use crate::finding::{At, did_you_mean};
+use crate::finding::{At, Finding, did_you_mean, rules};
+
+rules! {
+    MISPLACED = error("front-matter/access-misplaced") {
+        why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
+        line: "access: internal",
+        says: "this looks like a word on who may see the page, but here it counts for nothing",
+        help: "write `access: internal`, `access: confidential` or `draft: true` on a line of its own between the two `---` lines; if the page is public, say it in other words",
+    }
+}
 
 /// Who may see a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +71,7 @@ fn is_tag(key: &str, value: &str) -> bool {
 }
 
 /// Finds it said inside other values.
-pub fn in_values(entries: &[Entry]) -> Vec<Wrong> {
+pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
     for entry in entries.iter().filter(|entry| decides(&entry.key.text).is_none()) {
         let words = match &entry.value {
@@ -82,19 +90,17 @@ pub fn in_values(entries: &[Entry]) -> Vec<Wrong> {
 }
 
 /// Finds it said on a line of its own in the text, outside code.
-pub fn in_text(lines: &[Line<'_>]) -> Vec<Wrong> {
+pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let said = |line: &&Line<'_>| is_said(line.text);
     lines.iter().filter(|line| !line.code).filter(said).map(|line| misplaced(At::line(line.number))).collect()
 }
 
-fn misplaced(at: At) -> Wrong {
-    Wrong {
+fn misplaced(at: At) -> Finding<At> {
+    MISPLACED.at(
         at,
-        code: "front-matter/access-misplaced",
-        message: "this looks like a word on who may see the page, but here it counts for nothing".into(),
-        why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
-        fix: "write `access: internal`, `access: confidential` or `draft: true` on a line of its own between the two `---` lines; if the page is public, say it in other words".into(),
-    }
+        "this looks like a word on who may see the page, but here it counts for nothing",
+        "write `access: internal`, `access: confidential` or `draft: true` on a line of its own between the two `---` lines; if the page is public, say it in other words",
+    )
 }
 
 /// The whole line is `access: internal`, `**Access** confidential`, `draft = true`.
@@ -135,7 +141,7 @@ mod tests {
     use crate::document::front_matter;
 
     fn unclear(yaml: &str) -> bool {
-        let entries = front_matter::read(yaml, 0).0;
+        let entries = front_matter::read(yaml, 0, &front_matter::UNREADABLE).entries;
         is_unclear(&entries) || !in_values(&entries).is_empty()
     }
 

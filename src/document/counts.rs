@@ -4,7 +4,23 @@
 //! Looks at the lines, since a table in the text has no other form by which counts could be told.
 
 use super::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    SMALL = warning("numbers/small") {
+        why: "Neighbours and classmates can tell who they are.",
+        line: "| 0 to 10 | 3 |",
+        says: "this table counts fewer than five people",
+        help: "write `fewer than 5`, or join the row with another",
+    }
+
+    DIFFERENCING = error("numbers/differencing") {
+        why: "With one subtraction a reader could tell which children these are.",
+        line: "| 5 to 9 | fewer than 5 |",
+        says: "a count that is held back can be worked out from the total and the other counts",
+        help: "hold back a second count, or leave out the total",
+    }
+}
 
 /// Ways of writing a count that is too small to show.
 const HELD_BACK: &[&str] = &[
@@ -32,21 +48,19 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
             let rows: Vec<Vec<String>> = lines[at..at + length].iter().map(|line| cells(line)).collect();
             let shown = |row: &usize| !document.hides(At::line(at + row + 1));
             for row in small(&rows).into_iter().filter(shown) {
-                report.warning(
-                    "numbers/small",
+                report.raise(
+                    &SMALL,
                     At::line(at + row + 1),
-                    "this table counts fewer than five people".into(),
-                    "Neighbours and classmates can tell who they are.",
-                    "write `fewer than 5`, or join the row with another".into(),
+                    "this table counts fewer than five people",
+                    "write `fewer than 5`, or join the row with another",
                 );
             }
             for line in given_away(&rows) {
-                report.error(
-                    "numbers/differencing",
+                report.raise(
+                    &DIFFERENCING,
                     At::line(at + line + 1),
-                    "a count that is held back can be worked out from the total and the other counts".into(),
-                    "With one subtraction a reader could tell which children these are.",
-                    "hold back a second count, or leave out the total".into(),
+                    "a count that is held back can be worked out from the total and the other counts",
+                    "hold back a second count, or leave out the total",
                 );
             }
         }

@@ -2,10 +2,46 @@
 //! closed, and the way back to the file.
 
 use super::component::{self, COMPONENTS};
-use super::fault::Fault;
 use super::hidden::{Line, Shown, Withheld, blocks_near};
 use super::source_map::{Columns, Origin, SourceMap};
-use crate::finding::{At, Severity, did_you_mean};
+use crate::finding::{At, Finding, Rule, did_you_mean, rules};
+
+rules! {
+    OPEN = error("directive/open") {
+        why: WHY,
+        line: ":::table terms",
+        says: "`:::table` is never closed",
+        help: "add a line `:::` where it ends",
+    }
+
+    INDENTED = error("directive/indented") {
+        why: WHY,
+        line: ":::contact front-door",
+        says: "a `:::` line must start at the beginning of its line",
+        help: "remove what stands before it",
+    }
+
+    UNCLEAR = error("directive/unclear") {
+        why: WHY,
+        line: "::contact front-door",
+        says: "this reads like a `:::` line, but is not spelt like one",
+        help: "write `:::contact` at the beginning of the line",
+    }
+
+    NOTHING_TO_CLOSE = error("directive/nothing-to-close") {
+        why: WHY,
+        line: ":::",
+        says: "this `:::` closes nothing",
+        help: "remove it, or add the opening line",
+    }
+
+    UNKNOWN = error("directive/unknown") {
+        why: WHY,
+        line: ":::contct front-door",
+        says: "there is no `:::contct`",
+        help: "did you mean `:::contact`?",
+    }
+}
 
 /// What a closing `:::` belongs to. Components have no body.
 const BLOCKS: &[&str] = &["table", "withheld"];
@@ -20,7 +56,7 @@ pub struct Prepared<'s> {
     pub text: String,
     pub map: SourceMap<'s>,
     pub withheld: Vec<Withheld>,
-    pub faults: Vec<Fault>,
+    pub faults: Vec<Finding<At>>,
 }
 
 /// Prepares what is shown of a body.
@@ -32,7 +68,6 @@ pub fn prepare(shown: Shown<'_>) -> Prepared<'_> {
         origins: Vec::new(),
         faults: shown.faults,
         open: Vec::new(),
-        unknown: 0,
     };
     for line in shown.lines {
         scan.line(line);
@@ -48,10 +83,8 @@ struct Scan<'s> {
     index: usize,
     text: String,
     origins: Vec<Origin>,
-    faults: Vec<Fault>,
+    faults: Vec<Finding<At>>,
     open: Vec<(String, At)>,
-    /// Blocks nobody knows, which are told and not yet closed.
-    unknown: usize,
 }
 
 impl Scan<'_> {
@@ -65,8 +98,8 @@ impl Scan<'_> {
             return self.directive(&line.text, line.origin);
         }
         if bare.starts_with(":::") {
-            self.fault(
-                "directive/indented",
+            self.raise(
+                &INDENTED,
                 "a `:::` line must start at the beginning of its line",
                 "remove what stands before it",
             );
@@ -81,7 +114,7 @@ impl Scan<'_> {
         let near = did_you_mean(name, names());
         if name.is_empty() || near.is_some() {
             let fix = format!("write `:::{}` at the beginning of the line", near.unwrap_or_default());
-            self.fault("directive/unclear", "this reads like a `:::` line, but is not spelt like one", &fix);
+            self.raise(&UNCLEAR, "this reads like a `:::` line, but is not spelt like one", &fix);
         }
     }
 
@@ -91,14 +124,9 @@ impl Scan<'_> {
         self.origins.push(origin);
     }
 
-    fn fault(&mut self, code: &'static str, message: &str, fix: &str) {
+    fn raise(&mut self, rule: &'static Rule, message: &str, fix: &str) {
         let length = self.columns.line(self.index).trim_end().len();
-        self.fault_at(self.columns.at(self.index, 0..length), code, message, fix);
-    }
-
-    fn fault_at(&mut self, at: At, code: &'static str, message: &str, fix: &str) {
-        let fault = Fault { severity: Severity::Error, at, code, message: message.into(), why: WHY, fix: fix.into() };
-        self.faults.push(fault);
+        self.faults.push(rule.at(self.columns.at(self.index, 0..length), message, fix));
     }
 
     fn directive(&mut self, line: &str, origin: Origin) {
@@ -106,14 +134,8 @@ impl Scan<'_> {
         if info.is_empty() {
             if self.open.pop().is_some() {
                 self.emit(line, origin);
-            } else if self.unknown > 0 {
-                self.unknown -= 1;
             } else {
-                self.fault(
-                    "directive/nothing-to-close",
-                    "this `:::` closes nothing",
-                    "remove it, or add the opening line",
-                );
+                self.raise(&NOTHING_TO_CLOSE, "this `:::` closes nothing", "remove it, or add the opening line");
             }
             return;
         }
@@ -137,19 +159,11 @@ impl Scan<'_> {
     }
 
     fn unknown(&mut self, name: &str) {
-        let notice = super::slips::near_notice(name);
-        let fix = match (did_you_mean(name, names()), notice) {
-            (Some(near), _) => format!("did you mean `:::{near}`?"),
-            (None, Some(notice)) => {
-                format!(
-                    "write a notice as `> [!{notice}]`, with `> ` in front of each of its lines, and take both `:::` out"
-                )
-            }
-            _ => format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
-        };
-        // Whatever it was meant to be, a `:::` below it closes it and is no fault of its own.
-        self.unknown += 1;
-        self.fault("directive/unknown", &format!("there is no `:::{name}`"), &fix);
+        let fix = did_you_mean(name, names()).map_or_else(
+            || format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `:::{near}`?"),
+        );
+        self.raise(&UNKNOWN, &format!("there is no `:::{name}`"), &fix);
     }
 
     fn finish(&mut self) {
@@ -157,7 +171,7 @@ impl Scan<'_> {
         for (name, at) in std::mem::take(&mut self.open) {
             self.emit(":::", last.clone());
             let message = format!("`:::{name}` is never closed");
-            self.fault_at(at, "directive/open", &message, "add a line `:::` where it ends");
+            self.faults.push(OPEN.at(at, &message, "add a line `:::` where it ends"));
         }
     }
 }

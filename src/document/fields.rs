@@ -2,12 +2,55 @@
 //! its form, with everything wrong reported.
 
 use super::date::{self, Meant};
-use super::front_matter::{self, Entry, Value, Word};
+use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::{AGES, Field, Is, Kind};
 use super::unknown_key::{nearest, unknown_key};
-use crate::finding::{At, Severity, and, suggest};
+use crate::finding::{At, Finding, and, rules, suggest};
 use jiff::ToSpan;
 use jiff::civil::Date;
+
+rules! {
+    TOO_LONG = warning("front-matter/too-long") {
+        why: "What is too long is not read, and does not fit into lists.",
+        line: "title: A title that goes on and on until nobody can say any more what the page was to be about, dear reader",
+        says: "`title` has 100 characters; the limit is 90",
+        help: "shorten it",
+    }
+
+    LIST = warning("front-matter/list") {
+        why: "It is read as several values; written as one, it would name or find nothing.",
+        line: "synonyms: runaway, absconded, misper",
+        says: "`synonyms` is a list, and this is one line of words",
+        help: "write `synonyms: [runaway, absconded, misper]`",
+    }
+
+    ACCESS_EMPTY = error("front-matter/access-empty") {
+        why: "Somebody began to say who may see this page. Until it is said, the page is withheld.",
+        line: "access:",
+        says: "nothing stands behind `access:`",
+        help: "write `access: public`, `access: internal` or `access: confidential`",
+    }
+
+    ACCESS_MISSING = error("front-matter/access-missing") {
+        why: "Only what says `access: public` is published, so that nothing confidential slips out by default.",
+        says: "`access` is missing",
+        help: "add `access: …` (who may see it; only public is ever built: public, internal, confidential)",
+    }
+
+    MISSING = error("front-matter/missing") {
+        why: "Readers and other pages rely on it.",
+        line: "No title at all.",
+        says: "`title` is missing",
+        help: "write three lines at the top of the file: `---`, `title: Note`, `---`",
+    }
+
+    VALUE = error("front-matter/value") {
+        why: "A value in the wrong form cannot be checked or shown.",
+        line: "enacted: 16th November 1989",
+        says: "`enacted`: “16th November 1989” is not in the form year-month-day",
+        help: "write `enacted: 1989-11-16`",
+    }
+}
 
 /// The values of a page, by field.
 #[derive(Clone, Debug, Default)]
@@ -18,37 +61,9 @@ pub struct Fields {
 /// What a document has once it is agreed, and not while it is out for consultation.
 pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", "review_due"];
 
-/// A value that is too long can still be read.
-pub const TOO_LONG: &str = "front-matter/too-long";
-
-/// Faults that are told and block nothing: what was meant is clear, and no rule hangs on it.
-const TOLD: &[&str] = &[
-    TOO_LONG,
-    "front-matter/foreign-key",
-    "front-matter/list",
-    "front-matter/quotes",
-    "front-matter/remark",
-    "front-matter/title-in-text",
-];
-
-/// Something wrong with one value: where, code, message, why, fix.
-pub struct Wrong {
-    pub at: At,
-    pub code: &'static str,
-    pub message: String,
-    pub why: &'static str,
-    pub fix: String,
-}
-
-impl Wrong {
-    pub fn severity(&self) -> Severity {
-        if TOLD.contains(&self.code) { Severity::Warning } else { Severity::Error }
-    }
-}
-
 impl Fields {
     /// Reads the entries by the kind's description.
-    pub fn read(entries: Vec<Entry>, kind: &Kind, wrong: &mut Vec<Wrong>) -> Fields {
+    pub fn read(entries: Vec<Entry>, kind: &Kind, wrong: &mut Vec<Finding<At>>) -> Fields {
         let mut fields = Fields::default();
         let mut meant = Vec::new();
         for entry in entries {
@@ -71,7 +86,7 @@ impl Fields {
         fields
     }
 
-    fn take(&mut self, field: &'static Field, key: At, value: Value, wrong: &mut Vec<Wrong>) {
+    fn take(&mut self, field: &'static Field, key: At, value: Value, wrong: &mut Vec<Finding<At>>) {
         let words = match value {
             Value::Empty => return wrong.extend(says_nothing(field, key)),
             Value::Word(word) if word.text.is_empty() => return,
@@ -80,7 +95,7 @@ impl Fields {
             Value::List(words) if field.many => words,
             Value::List(words) => {
                 if let Some(first) = words.first() {
-                    wrong.push(wrong_value(
+                    wrong.push(VALUE.at(
                         first.at,
                         format!("`{}` takes one value, not a list", field.name),
                         String::from("keep one of them"),
@@ -89,13 +104,7 @@ impl Fields {
                 return;
             }
             Value::Nested(at) => {
-                return wrong.push(Wrong {
-                    at,
-                    code: "front-matter/unreadable",
-                    message: front_matter::NOT_FLAT.into(),
-                    why: "What cannot be read cannot be checked, so nothing is published.",
-                    fix: front_matter::NOT_FLAT_FIX.into(),
-                });
+                return wrong.push(UNREADABLE.at(at, front_matter::NOT_FLAT, front_matter::NOT_FLAT_FIX));
             }
         };
         for word in &words {
@@ -146,42 +155,34 @@ impl Fields {
 }
 
 /// Who may see a page is never left to a key with nothing behind it.
-fn says_nothing(field: &Field, at: At) -> Option<Wrong> {
+fn says_nothing(field: &Field, at: At) -> Option<Finding<At>> {
     let fix = match field.name {
         "access" => "write `access: public`, `access: internal` or `access: confidential`",
         "draft" => "write `draft: true` to keep the page out of the site, or take the line out",
         _ => return None,
     };
-    Some(Wrong {
-        at,
-        code: "front-matter/access-empty",
-        message: format!("nothing stands behind `{}:`", field.name),
-        why: "Somebody began to say who may see this page. Until it is said, the page is withheld.",
-        fix: fix.into(),
-    })
+    Some(ACCESS_EMPTY.at(at, format!("nothing stands behind `{}:`", field.name), fix))
 }
 
 /// A list typed with commas and no brackets, read as the list it is.
-fn listed(field: &Field, word: Word, wrong: &mut Vec<Wrong>) -> Vec<Word> {
+fn listed(field: &Field, word: Word, wrong: &mut Vec<Finding<At>>) -> Vec<Word> {
     let parts: Vec<&str> = word.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let short = |part: &&str| part.split_whitespace().count() <= 4 && !part.ends_with('.');
     let words = matches!(field.is, Is::Text(_) | Is::Hours);
     if parts.len() < 2 || words && !parts.iter().all(short) || field.is == Is::Hours {
         return vec![word];
     }
-    wrong.push(Wrong {
-        at: word.at,
-        code: "front-matter/list",
-        message: format!("`{}` is a list, and this is one line of words", field.name),
-        why: "It is read as several values; written as one, it would name or find nothing.",
-        fix: format!("write `{}: [{}]`", field.name, parts.join(", ")),
-    });
+    wrong.push(LIST.at(
+        word.at,
+        format!("`{}` is a list, and this is one line of words", field.name),
+        format!("write `{}: [{}]`", field.name, parts.join(", ")),
+    ));
     parts.into_iter().map(|part| Word { text: part.to_owned(), at: word.at }).collect()
 }
 
 /// What is missing, in one finding; but the two that decide where a page is found and who sees it each in
 /// their own.
-fn missing_fields(missing: &[&Field], wrong: &mut Vec<Wrong>) {
+fn missing_fields(missing: &[&Field], wrong: &mut Vec<Finding<At>>) {
     let (apart, rest): (Vec<&Field>, Vec<&Field>) =
         missing.iter().copied().partition(|field| matches!(field.name, "access" | "id"));
     for field in apart {
@@ -192,28 +193,18 @@ fn missing_fields(missing: &[&Field], wrong: &mut Vec<Wrong>) {
     }
 }
 
-fn missing_field(fields: &[&Field]) -> Wrong {
+fn missing_field(fields: &[&Field]) -> Finding<At> {
     let names: Vec<String> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
     let is = if names.len() == 1 { "is" } else { "are" };
-    let (code, why) = match fields[0].name {
-        "access" => (
-            "front-matter/access-missing",
-            "Only what says `access: public` is published, so that nothing confidential slips out by default.",
-        ),
-        "id" => (
-            "front-matter/missing",
-            "The id is how other pages and old bookmarks find this page, whatever its title becomes.",
-        ),
-        "review_due" => ("front-matter/missing", "Readers must be able to see whether guidance is still looked after."),
-        _ => ("front-matter/missing", "Readers and other pages rely on it."),
-    };
     let wanted: Vec<String> = fields.iter().map(|field| format!("`{}: …` ({})", field.name, expected(field))).collect();
-    Wrong {
-        at: At::line(1),
-        code,
-        message: format!("{} {is} missing", and(&names)),
-        why,
-        fix: format!("add {}", wanted.join(", ")),
+    let rule = if fields[0].name == "access" { &ACCESS_MISSING } else { &MISSING };
+    let finding = rule.at(At::line(1), format!("{} {is} missing", and(&names)), format!("add {}", wanted.join(", ")));
+    match fields[0].name {
+        "id" => {
+            finding.because("The id is how other pages and old bookmarks find this page, whatever its title becomes.")
+        }
+        "review_due" => finding.because("Readers must be able to see whether guidance is still looked after."),
+        _ => finding,
     }
 }
 
@@ -227,22 +218,19 @@ fn expected(field: &Field) -> String {
     }
 }
 
-fn wrong_value(at: At, message: String, fix: String) -> Wrong {
-    Wrong { at, code: "front-matter/value", message, why: "A value in the wrong form cannot be checked or shown.", fix }
-}
-
 /// Checks one value or table cell for its form.
-pub fn check_word(name: &str, is: Is, word: &Word, wrong: &mut Vec<Wrong>) {
+pub fn check_word(name: &str, is: Is, word: &Word, wrong: &mut Vec<Finding<At>>) {
     if let Err((message, fix)) = form(name, is, &word.text) {
-        let code = if matches!(is, Is::Text(_)) { TOO_LONG } else { "front-matter/value" };
-        wrong.push(Wrong { code, why: why(is), ..wrong_value(word.at, message, fix) });
+        wrong.push(match is {
+            Is::Text(_) => TOO_LONG.at(word.at, message, fix),
+            _ => VALUE.at(word.at, message, fix).because(why(is)),
+        });
     }
 }
 
 /// What a reader loses by a value in the wrong form.
 fn why(is: Is) -> &'static str {
     match is {
-        Is::Text(_) => "What is too long is not read, and does not fit into lists.",
         Is::Date | Is::DateOr(_) | Is::Due | Is::Version => {
             "Whether a page still holds, or a promise is late, is worked out from it and shown to readers."
         }

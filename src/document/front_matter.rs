@@ -5,8 +5,31 @@
 //! refused, so no few hundred bytes of YAML can grow to fill the memory.
 
 use super::{mend, yaml};
-use crate::finding::At;
+use crate::finding::{At, Finding, Rule, rules};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+rules! {
+    UNREADABLE = error("front-matter/unreadable") {
+        why: "What cannot be read cannot be checked, so nothing is published.",
+        line: "title: \"Note\" to all",
+        says: "the value goes on after its closing quotation mark",
+        help: "put quotation marks round the whole value, and use “ ” inside it",
+    }
+
+    QUOTES = warning("front-matter/quotes") {
+        why: "Readers and checks would meet the marks, not the word.",
+        line: "kind: “page”",
+        says: "these quotation marks are those of print, and count as part of the value",
+        help: "write `kind: \"page\"`",
+    }
+
+    REMARK = warning("front-matter/remark") {
+        why: "Words that were meant for readers would be missing.",
+        line: "title: Room #4 and C# notes",
+        says: "“#4 and C# notes” is read as a remark to the author and left out",
+        help: "put quotation marks round the whole value, or move the remark to a line of its own that begins with `# `",
+    }
+}
 
 /// A word or phrase as typed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,45 +56,21 @@ pub struct Entry {
     pub value: Value,
 }
 
-/// What is wrong with the front matter itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub at: At,
-    pub message: String,
-    pub fix: String,
-    pub told: Told,
-}
-
-/// What a fault means for the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// From here on nothing was read.
-    Unread,
-    /// Read as it was meant.
-    Mended,
-    /// The same, and it could have been meant as it stands.
-    Quotes,
-    /// Part of the line was left out.
-    Remark,
-}
-
-impl Told {
-    /// The code under which a page or the settings tell it.
-    pub fn code(self, unreadable: &'static str) -> &'static str {
-        match self {
-            Told::Unread | Told::Mended => unreadable,
-            Told::Quotes => "front-matter/quotes",
-            Told::Remark => "front-matter/remark",
-        }
-    }
+/// Front matter as far as it could be read.
+pub struct Read {
+    pub entries: Vec<Entry>,
+    pub faults: Vec<Finding<At>>,
+    /// Whether it was read to its end.
+    pub whole: bool,
 }
 
 /// The longest front matter read, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// Reads a flat mapping. `first_line`: lines before it in the file.
-pub fn read(yaml: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
-    let mut reader = Reader { first_line, entries: Vec::new(), faults: Vec::new() };
+/// Reads a flat mapping. `first_line`: lines before it in the file. `unreadable`: the rule of that file for what
+/// cannot be read.
+pub fn read(yaml: &str, first_line: usize, unreadable: &'static Rule) -> Read {
+    let mut reader = Reader { unreadable, first_line, entries: Vec::new(), faults: Vec::new(), whole: true };
     if yaml.len() > LONGEST {
         reader.fault(
             At::line(1 + first_line),
@@ -79,25 +78,29 @@ pub fn read(yaml: &str, first_line: usize) -> (Vec<Entry>, Vec<Fault>) {
             "move the text below the closing ---",
         );
     } else {
-        let (mended, faults) = mend::mend(yaml, first_line);
+        let (mended, faults) = mend::mend(yaml, first_line, unreadable);
         reader.faults = faults;
         if let Err(fault) = reader.mapping(&mended) {
             reader.faults.push(fault);
+            reader.whole = false;
         }
     }
     reader.duplicates();
-    (reader.entries, reader.faults)
+    Read { entries: reader.entries, faults: reader.faults, whole: reader.whole }
 }
 
 struct Reader {
+    unreadable: &'static Rule,
     first_line: usize,
     entries: Vec<Entry>,
-    faults: Vec<Fault>,
+    faults: Vec<Finding<At>>,
+    whole: bool,
 }
 
 impl Reader {
     fn fault(&mut self, at: At, message: &str, fix: &str) {
-        self.faults.push(Fault { at, message: message.into(), fix: fix.into(), told: Told::Unread });
+        self.faults.push(self.unreadable.at(at, message, fix));
+        self.whole = false;
     }
 
     fn at(&self, span: &Span) -> At {
@@ -106,12 +109,13 @@ impl Reader {
         At::span(span.start.line() + self.first_line, span.start.col() + 1, length)
     }
 
-    fn mapping(&mut self, yaml: &str) -> Result<(), Fault> {
+    fn mapping(&mut self, yaml: &str) -> Result<(), Finding<At>> {
         let mut events = Events {
             parser: Parser::new_from_str(yaml),
             yaml,
             lines: yaml.lines().collect(),
             first_line: self.first_line,
+            unreadable: self.unreadable,
         };
         loop {
             let (event, span) = events.next()?;
@@ -125,7 +129,7 @@ impl Reader {
         }
     }
 
-    fn pairs(&mut self, events: &mut Events<'_>) -> Result<(), Fault> {
+    fn pairs(&mut self, events: &mut Events<'_>) -> Result<(), Finding<At>> {
         loop {
             let (event, span) = events.next()?;
             let key = match event {
@@ -138,7 +142,7 @@ impl Reader {
         }
     }
 
-    fn value(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Fault> {
+    fn value(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Finding<At>> {
         let (event, span) = events.next()?;
         match event {
             Event::Scalar(text, style, 0, None) => {
@@ -158,7 +162,7 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Fault> {
+    fn list(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Finding<At>> {
         let mut words = Vec::new();
         let mut nested = None;
         loop {
@@ -190,16 +194,15 @@ impl Reader {
         let rest = if span.start == span.end { rest.trim_start().trim_start_matches(':') } else { &rest };
         let Some(remark) = mend::remark(key, rest) else { return };
         let column = line.chars().count() - rest.trim_start().chars().count() + 1;
-        self.faults.push(Fault {
-            at: At::span(span.end.line() + self.first_line, column, rest.trim().chars().count()),
-            message: format!("“#{}” is read as a remark to the author and left out", remark.trim_start_matches('#')),
-            fix: String::from("put quotation marks round the whole value, or move the remark to a line of its own that begins with `# `"),
-            told: Told::Remark,
-        });
+        self.faults.push(REMARK.at(
+            At::span(span.end.line() + self.first_line, column, rest.trim().chars().count()),
+            format!("“#{}” is read as a remark to the author and left out", remark.trim_start_matches('#')),
+            "put quotation marks round the whole value, or move the remark to a line of its own that begins with `# `",
+        ));
     }
 
-    fn not_flat(&self, span: &Span) -> Fault {
-        Fault { at: self.at(span), message: NOT_FLAT.into(), fix: NOT_FLAT_FIX.into(), told: Told::Unread }
+    fn not_flat(&self, span: &Span) -> Finding<At> {
+        self.unreadable.at(self.at(span), NOT_FLAT, NOT_FLAT_FIX)
     }
 
     fn duplicates(&mut self) {
@@ -226,28 +229,29 @@ struct Events<'y> {
     yaml: &'y str,
     lines: Vec<&'y str>,
     first_line: usize,
+    unreadable: &'static Rule,
 }
 
 impl<'y> Events<'y> {
-    fn next(&mut self) -> Result<(Event<'y>, Span), Fault> {
+    fn next(&mut self) -> Result<(Event<'y>, Span), Finding<At>> {
         match self.parser.next_event() {
             Some(Ok(pair)) => Ok(pair),
-            Some(Err(error)) => Err(yaml::fault(&error, self.yaml, self.first_line)),
+            Some(Err(error)) => Err(yaml::fault(self.unreadable, &error, self.yaml, self.first_line)),
             None => Ok((Event::StreamEnd, Span::default())),
         }
     }
 
     /// Where the next event stands.
-    fn peek(&mut self) -> Result<Span, Fault> {
+    fn peek(&mut self) -> Result<Span, Finding<At>> {
         match self.parser.peek() {
             Some(Ok((_, span))) => Ok(*span),
-            Some(Err(error)) => Err(yaml::fault(&error, self.yaml, self.first_line)),
+            Some(Err(error)) => Err(yaml::fault(self.unreadable, &error, self.yaml, self.first_line)),
             None => Ok(Span::default()),
         }
     }
 
     /// Passes over what is nested, to its end.
-    fn skip(&mut self) -> Result<(), Fault> {
+    fn skip(&mut self) -> Result<(), Finding<At>> {
         let mut depth = 1;
         while depth > 0 {
             match self.next()?.0 {

@@ -1,20 +1,20 @@
 //! In: the lines of front matter. Out: the same lines where what was typed can only mean one thing,
 //! mended, and one fault a line that says so. So a missing space hides no other finding.
 
-use super::front_matter::{Fault, Told};
+use super::front_matter::QUOTES;
 use super::kind::{Field, Is, KINDS};
 use super::{foreign, front_matter};
-use crate::finding::At;
+use crate::finding::{At, Finding, Rule};
 use std::borrow::Cow;
 
 /// Mends what can be. `first_line`: lines before it in the file. Columns stay as they are up to what is mended.
-pub fn mend(yaml: &str, first_line: usize) -> (Cow<'_, str>, Vec<Fault>) {
+pub fn mend<'y>(yaml: &'y str, first_line: usize, unreadable: &'static Rule) -> (Cow<'y, str>, Vec<Finding<At>>) {
     let mut out = String::new();
     let mut faults = Vec::new();
     let mut open = None;
     for (line, number) in yaml.split_inclusive('\n').zip(first_line + 1..) {
         let bare = line.trim_end_matches('\n');
-        let slip = if open.is_none() { one(bare, number) } else { None };
+        let slip = if open.is_none() { one(bare, number, unreadable) } else { None };
         open = still_open(bare, open);
         match slip {
             Some((mended, fault)) => {
@@ -40,26 +40,17 @@ fn still_open(line: &str, open: Option<char>) -> Option<char> {
     }
 }
 
-type Mended = (String, Fault);
+type Mended = (String, Finding<At>);
 
-fn one(line: &str, number: usize) -> Option<Mended> {
+fn one(line: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> {
     if line.starts_with(['#', ' ', '\t']) && !line.trim_start().starts_with(['–', '—', '•', '*', '·']) {
         return None;
     }
-    sign(line, number).or_else(|| quotes(line, number)).or_else(|| item(line, number))
-}
-
-fn fault(number: usize, column: usize, length: usize, message: &str, told: Told, mended: &str) -> Fault {
-    Fault {
-        at: At::span(number, column, length),
-        message: message.into(),
-        fix: format!("write `{}`", mended.trim()),
-        told,
-    }
+    sign(line, number, unreadable).or_else(|| quotes(line, number)).or_else(|| item(line, number, unreadable))
 }
 
 /// Between key and value stands something else than a colon and a space.
-fn sign(line: &str, number: usize) -> Option<Mended> {
+fn sign(line: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> {
     let end = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
     let (key, rest) = line.split_at(end);
     if !key.starts_with(char::is_alphabetic) {
@@ -82,7 +73,8 @@ fn sign(line: &str, number: usize) -> Option<Mended> {
     };
     let column = if length == 0 { 1 } else { column };
     let length = if length == 0 { key.chars().count() } else { length };
-    Some((mended.clone(), fault(number, column, length, message, Told::Mended, &mended)))
+    let fix = format!("write `{}`", mended.trim());
+    Some((mended, unreadable.at(At::span(number, column, length), message, fix)))
 }
 
 /// Quotation marks of print where YAML wants those of a keyboard.
@@ -99,7 +91,8 @@ fn quotes(line: &str, number: usize) -> Option<Mended> {
     let at = line.chars().take_while(|c| !matches!(c, '“' | '”' | '„' | '‟')).count() + 1;
     let mended = line.replace(['“', '”', '„', '‟'], "\"");
     let message = "these quotation marks are those of print, and count as part of the value";
-    Some((mended.clone(), fault(number, at, 1, message, Told::Quotes, &mended)))
+    let fix = format!("write `{}`", mended.trim());
+    Some((mended, QUOTES.at(At::span(number, at, 1), message, fix)))
 }
 
 /// What a value holds only between quotation marks.
@@ -108,7 +101,7 @@ fn breaks(value: &str) -> bool {
 }
 
 /// A line of a list that begins with a bullet or a dash of print.
-fn item(line: &str, number: usize) -> Option<Mended> {
+fn item(line: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> {
     let bare = line.trim_start();
     let rest = bare.strip_prefix(['–', '—', '•', '*', '·'])?;
     let said = rest.trim_start();
@@ -119,7 +112,8 @@ fn item(line: &str, number: usize) -> Option<Mended> {
     let mended = format!("{}- {said}", indent.replace('\t', "  "));
     let column = indent.chars().count() + 1;
     let message = "a line of a list begins with a hyphen and a space, which this sign is not";
-    Some((mended.clone(), fault(number, column, 1, message, Told::Mended, &mended)))
+    let fix = format!("write `{}`", mended.trim());
+    Some((mended, unreadable.at(At::span(number, column, 1), message, fix)))
 }
 
 /// The field of that name, of whichever kind has it.
@@ -139,10 +133,11 @@ pub fn remark(key: &front_matter::Word, rest: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::front_matter::UNREADABLE;
 
     #[track_caller]
     fn mended(line: &str, wanted: &str) {
-        let (yaml, faults) = mend(line, 0);
+        let (yaml, faults) = mend(line, 0, &UNREADABLE);
         assert_eq!(&*yaml, wanted);
         assert_eq!(faults.len(), 1, "{line}");
         assert!(faults[0].fix.contains(wanted.trim()), "{line}: {}", faults[0].fix);
@@ -180,7 +175,7 @@ mod tests {
             "synonyms: [\"“a”\", b]",
             "two words",
         ] {
-            assert!(mend(line, 0).1.is_empty(), "{line}");
+            assert!(mend(line, 0, &UNREADABLE).1.is_empty(), "{line}");
         }
     }
 }

@@ -7,7 +7,6 @@ pub mod component;
 mod counts;
 pub mod date;
 mod directive;
-mod fault;
 pub mod fields;
 mod foreign;
 pub mod front_matter;
@@ -23,7 +22,6 @@ mod role;
 mod slips;
 mod source_map;
 pub mod timescale;
-mod titled;
 mod unknown_key;
 mod unsaid;
 pub mod yaml;
@@ -35,13 +33,31 @@ pub use hidden::{What, Withheld};
 pub use kind::Kind;
 pub use passage::Passage;
 
-use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Severity, did_you_mean};
+use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};
 use crate::read::{SourceFile, conflict};
-use fault::Fault;
-use fields::Wrong;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
+
+rules! {
+    MISSING = error("table/missing") {
+        why: "It is the part of such a page that readers and other pages rely on.",
+        says: "the table “terms” is missing",
+        help: "add a table between `:::table terms` and `:::`; `signpost new glossary` shows its columns",
+    }
+
+    KIND_MISSING = error("front-matter/kind-missing") {
+        why: "A page that says nothing is a plain page: public, and never asked for its owner, approval or review.",
+        says: "this page does not say what it is, and in this folder it should: is this a meeting?",
+        help: "write `kind: meeting` between the two `---` lines, or `kind: page` if it is a plain page",
+    }
+
+    UNKNOWN_KIND = error("front-matter/unknown-kind") {
+        why: "The kind decides which rules protect the page.",
+        line: "kind: protocl",
+        says: "there is no kind “protocl”",
+        help: "did you mean `protocol`?",
+    }
+}
 
 /// A page understood.
 #[derive(Clone, Debug)]
@@ -289,27 +305,15 @@ impl<'a> Reporter<'a> {
         Reporter { document, lines: Lines::of(&document.source), findings }
     }
 
-    /// Something that blocks publishing.
-    pub fn error(&mut self, code: &'static str, at: At, message: String, why: &'static str, fix: String) {
-        self.push(Severity::Error, code, at, message, why, fix);
+    /// Reports that a rule is broken at a place of this page: what is wrong, and how to mend it.
+    pub fn raise(&mut self, rule: &'static Rule, at: At, message: impl Into<String>, help: impl Into<String>) {
+        self.tell(rule.at(at, message, help));
     }
 
-    /// Something a person should look at.
-    pub fn warning(&mut self, code: &'static str, at: At, message: String, why: &'static str, fix: String) {
-        self.push(Severity::Warning, code, at, message, why, fix);
-    }
-
-    fn push(
-        &mut self,
-        severity: Severity,
-        code: &'static str,
-        at: At,
-        message: String,
-        why: &'static str,
-        fix: String,
-    ) {
-        let place = Some(self.lines.place(&self.document.file, at));
-        self.findings.push(Finding { severity, code, place, message, why, fix });
+    /// The same for a finding with a weight or reason of its own.
+    pub fn tell(&mut self, finding: Finding<At>) {
+        let file = &self.document.file;
+        self.findings.push(finding.placed(|at| Some(self.lines.place(file, at))));
     }
 
     /// Every named table the kind needs must be there.
@@ -320,11 +324,10 @@ impl<'a> Reporter<'a> {
         }
         for table in document.kind.tables.iter().filter(|t| t.required) {
             if document.body.rows(table.name).next().is_none() {
-                self.error(
-                    "table/missing",
+                self.raise(
+                    &MISSING,
                     document.front(),
                     format!("the table “{}” is missing", table.name),
-                    "It is the part of such a page that readers and other pages rely on.",
                     format!(
                         "add a table between `:::table {}` and `:::`; `signpost new {}` shows its columns",
                         table.name, document.kind.name
@@ -335,7 +338,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// Every one of these headings must be there at level two.
-    pub fn headings(&mut self, wanted: &[&str], code: &'static str, why: &'static str) {
+    pub fn headings(&mut self, wanted: &[&str], rule: &'static Rule) {
         let outline = &self.document.body.outline;
         let there = |name: &&str| outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
         for name in wanted.iter().filter(|name| !there(name)) {
@@ -347,7 +350,7 @@ impl<'a> Reporter<'a> {
                 Some(heading) => (heading.at, format!("did you mean `## {name}`?")),
                 None => (self.document.front(), format!("add `## {name}`")),
             };
-            self.error(code, at, format!("the heading “{name}” is missing"), why, fix);
+            self.raise(rule, at, format!("the heading “{name}” is missing"), fix);
         }
     }
 }
@@ -381,9 +384,6 @@ fn said_kind(entries: &[front_matter::Entry]) -> &'static Kind {
     kind_word(entries).and_then(|word| kind::kind(&word.text)).unwrap_or(kind::plain_page())
 }
 
-/// So many slips of a line are compared with what Markdown left over of it.
-const MOST_ON_A_LINE: usize = 100;
-
 /// Understands one file. Pure: the same text gives the same document and findings.
 pub fn parse(source: &SourceFile) -> (Document, Findings) {
     let mut findings = Findings::new();
@@ -393,25 +393,26 @@ pub fn parse(source: &SourceFile) -> (Document, Findings) {
 
 /// Whether a finding matters on a page nobody will see: without it the page might be seen after all, or
 /// be looked for in vain in the finished site.
-fn protects(code: &str) -> bool {
-    const OF_READERS: &[&str] = &[
-        "front-matter/missing",
-        "front-matter/half",
-        "front-matter/summary-is-title",
-        "front-matter/kind-missing",
-        "front-matter/foreign-key",
-        "front-matter/list",
-        "front-matter/quotes",
-        "front-matter/remark",
-        titled::CODE,
+fn protects(finding: &Finding) -> bool {
+    const OF_READERS: [&Rule; 8] = [
+        &fields::MISSING,
+        &kind::HALF,
+        &kind::SUMMARY_IS_TITLE,
+        &KIND_MISSING,
+        &unknown_key::FOREIGN_KEY,
+        &fields::LIST,
+        &front_matter::QUOTES,
+        &front_matter::REMARK,
     ];
-    let reading = code.starts_with("front-matter/") && !OF_READERS.contains(&code);
-    reading || code.starts_with("directive/") || code.starts_with("ids/") || code.starts_with("read/")
+    match finding.family() {
+        "front-matter" => !OF_READERS.iter().any(|rule| finding.is(rule)),
+        family => matches!(family, "directive" | "ids" | "read"),
+    }
 }
 
 /// Of a draft nobody asks who may see it once it is none.
-fn asks_of_draft(code: &str) -> bool {
-    matches!(code, "front-matter/access-missing" | "front-matter/access-empty")
+fn asks_of_draft(finding: &Finding) -> bool {
+    finding.is(&fields::ACCESS_MISSING) || finding.is(&fields::ACCESS_EMPTY)
 }
 
 struct Parse<'a> {
@@ -431,36 +432,24 @@ impl Parse<'_> {
                 (opening::loosely(split.yaml, split.yaml_line), false)
             }
             (None, Some(slip)) => {
-                let why = "Without it nothing says what this page is or who may see it, so it is withheld.";
-                self.report(slip.at, slip.code, slip.message.clone(), why, slip.fix.clone());
+                self.tell([slip.clone()]);
                 (opening::loosely(split.yaml, split.yaml_line), false)
             }
             (None, None) => self.front_matter(&split),
         };
-        let mut prepared = directive::prepare(hidden::cut(split.body, split.body_line));
-        let mut entries = entries;
-        let bare = entries.is_empty();
-        let heading = if titled::is_said(&entries) { None } else { titled::heading(&prepared) };
-        if let Some((line, title)) = &heading {
-            prepared.text = titled::without(&prepared.text, *line);
-            if read && !bare {
-                self.title_in_text(title);
-                entries.push(titled::entry(title));
-            }
-        }
         let (kind, known) = if read { self.kind(&entries) } else { (said_kind(&entries), true) };
         let read = read && known;
         let stated = has_kind(&entries);
         let mut unclear = !read || access::is_unclear(&entries);
         let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
+        let bare = entries.is_empty();
         let fields = Fields::read(entries, kind, &mut wrong);
         if read {
-            if bare && split.yaml.is_empty() {
-                self.without_front_matter(heading.map(|(_, title)| title.text), &mut wrong);
-            }
-            unclear |= wrong.iter().any(|w| w.code == "front-matter/access-misplaced");
-            self.wrong(wrong);
+            self.without_front_matter(bare, &split, &mut wrong);
+            unclear |= wrong.iter().any(|w| w.is(&access::MISPLACED));
+            self.tell(wrong);
         }
+        let prepared = directive::prepare(hidden::cut(split.body, split.body_line));
         let numbers: Vec<usize> = (0..prepared.text.lines().count()).map(|line| prepared.map.number(line)).collect();
         let text = prepared.text.clone();
         let lines = slips::lines(&text, &numbers);
@@ -468,16 +457,13 @@ impl Parse<'_> {
             unclear |= self.in_text(&lines, stated);
         }
         let told = slips::look(&lines);
-        let title = fields.text("title").unwrap_or("");
-        let (body, withheld) = self.body(prepared, kind, title, &told);
-        for slip in told {
-            self.fault(slip);
-        }
+        let (body, withheld) = self.body(prepared, kind);
+        self.tell(told);
         let body = if torn { Body::default() } else { body };
         let access = access_of(&fields, kind, unclear);
         let document = Document { read, access, ..self.assemble(kind, fields, body, withheld) };
         if torn {
-            self.findings.keep_only(conflict::CODE);
+            self.findings.keep_only(&conflict::CONFLICT);
         }
         if read {
             let mut report = Reporter::new(&document, self.findings);
@@ -489,55 +475,33 @@ impl Parse<'_> {
         }
         if document.is_kept_back() {
             let draft = document.fields.flag("draft");
-            self.findings.soften(draft, |code| protects(code) && !(draft && asks_of_draft(code)));
+            self.findings.soften(draft, |found| protects(found) && !(draft && asks_of_draft(found)));
         }
         document
     }
 
     /// The keys as they are written, and whether all of them could be read.
     fn front_matter(&mut self, split: &opening::Split<'_>) -> (Vec<front_matter::Entry>, bool) {
-        let (entries, faults) = front_matter::read(split.yaml, split.yaml_line);
-        let read = faults.iter().all(|fault| fault.told != front_matter::Told::Unread);
-        for fault in faults {
-            self.report(
-                fault.at,
-                fault.told.code("front-matter/unreadable"),
-                fault.message,
-                match fault.told {
-                    front_matter::Told::Unread | front_matter::Told::Mended => {
-                        "What cannot be read cannot be checked, so nothing is published."
-                    }
-                    front_matter::Told::Quotes => "Readers and checks would meet the marks, not the word.",
-                    front_matter::Told::Remark => "Words that were meant for readers would be missing.",
-                },
-                fault.fix,
-            );
-        }
-        (entries, read)
-    }
-
-    /// The title is the first heading of the text.
-    fn title_in_text(&mut self, title: &Word) {
-        self.report(
-            title.at,
-            titled::CODE,
-            "the front matter has no title, so this first heading is taken for it".into(),
-            "Lists, search and other pages name the page by it; changed as a heading, it would change there too.",
-            "write it as `title: …` between the two `---` lines, and take it out here".into(),
-        );
+        let read = front_matter::read(split.yaml, split.yaml_line, &front_matter::UNREADABLE);
+        self.tell(read.faults);
+        (read.entries, read.whole)
     }
 
     /// A page without any front matter is shown the lines it needs, with a title to begin with.
-    fn without_front_matter(&self, heading: Option<String>, wrong: &mut [Wrong]) {
-        let instead = if heading.is_some() { ", and take the heading out of the text" } else { "" };
+    fn without_front_matter(&self, bare: bool, split: &opening::Split<'_>, wrong: &mut [Finding<At>]) {
+        if !bare || !split.yaml.is_empty() {
+            return;
+        }
+        let heading = self.source.text.lines().find_map(|line| line.strip_prefix('#'));
+        let title = heading.map(|text| text.trim_start_matches('#').trim()).filter(|text| !text.is_empty());
         let name = self.source.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
         let mut letters = name.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
         let named = || letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
-        let title = heading.unwrap_or_else(named);
+        let title = title.map_or_else(named, str::to_owned);
         let title = if title.contains([':', '#', '"']) { format!("'{}'", title.replace('\'', "’")) } else { title };
-        for missing in wrong.iter_mut().filter(|w| w.code == "front-matter/missing") {
+        for missing in wrong.iter_mut().filter(|w| w.is(&fields::MISSING)) {
             missing.fix = format!(
-                "write three lines at the top of the file: `---`, `title: {}`, `---`{instead}",
+                "write three lines at the top of the file: `---`, `title: {}`, `---`",
                 title.chars().take(kind::LONGEST_TITLE).collect::<String>()
             );
         }
@@ -558,55 +522,33 @@ impl Parse<'_> {
                     kinds.join(" or a ")
                 ),
             };
-            wrong.push(Wrong {
-                at: At::line(1),
-                code: "front-matter/kind-missing",
-                message,
-                why: "A page that says nothing is a plain page: public, and never asked for its owner, approval or review.",
-                fix: format!("write {} between the two `---` lines, or `kind: page` if it is a plain page", choice.join(" or ")),
-            });
+            let choice = choice.join(" or ");
+            let fix = format!("write {choice} between the two `---` lines, or `kind: page` if it is a plain page");
+            wrong.push(KIND_MISSING.at(At::line(1), message, fix));
         }
         let unclear = !wrong.is_empty();
-        self.wrong(wrong);
+        self.tell(wrong);
         unclear
     }
 
     /// What is shown of the body, and what is not.
-    fn body(
-        &mut self,
-        prepared: directive::Prepared<'_>,
-        kind: &'static Kind,
-        title: &str,
-        slips: &[Fault],
-    ) -> (Body, Vec<Withheld>) {
-        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind, title);
+    fn body(&mut self, prepared: directive::Prepared<'_>, kind: &'static Kind) -> (Body, Vec<Withheld>) {
+        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind);
         // What the lines showed, Markdown need not tell again.
-        let told: HashSet<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code, fault.at.line)).collect();
-        parsed.faults.retain(|fault| {
-            let lines = slips.partition_point(|slip| slip.at.line < fault.at.line);
-            let mut same = slips[lines..].iter().take_while(|slip| slip.at.line == fault.at.line).take(MOST_ON_A_LINE);
-            !told.contains(&(fault.code, fault.at.line))
-                && !same.any(|s| s.code == fault.code && s.at.overlaps(fault.at))
-        });
-        for fault in prepared.faults.into_iter().chain(parsed.faults) {
-            self.fault(fault);
-        }
+        let told: Vec<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code(), fault.place.line)).collect();
+        parsed.faults.retain(|fault| !told.contains(&(fault.code(), fault.place.line)));
+        self.tell(prepared.faults);
+        self.tell(parsed.faults);
         let mut withheld = prepared.withheld;
         withheld.extend(parsed.comments);
         withheld.sort_by_key(|w| w.at);
         (parsed.body, withheld)
     }
 
-    fn fault(&mut self, fault: Fault) {
-        let place = self.place(fault.at);
-        self.findings.push(Finding {
-            severity: fault.severity,
-            code: fault.code,
-            place: Some(place),
-            message: fault.message,
-            why: fault.why,
-            fix: fault.fix,
-        });
+    fn tell(&mut self, found: impl IntoIterator<Item = Finding<At>>) {
+        for finding in found {
+            self.findings.push(finding.placed(|at| Some(self.lines.place(&self.source.file, at))));
+        }
     }
 
     /// The kind the page names, and whether there is one of that name.
@@ -615,36 +557,9 @@ impl Parse<'_> {
         if let Some(found) = kind::kind(&word.text) {
             return (found, true);
         }
-        self.report(
-            word.at,
-            "front-matter/unknown-kind",
-            format!("there is no kind “{}”", word.text),
-            "The kind decides which rules protect the page.",
-            crate::finding::one_of(&word.text, &kind::names()),
-        );
+        let message = format!("there is no kind “{}”", word.text);
+        self.tell([UNKNOWN_KIND.at(word.at, message, one_of(&word.text, &kind::names()))]);
         (kind::plain_page(), false)
-    }
-
-    fn place(&self, at: At) -> Place {
-        self.lines.place(&self.source.file, at)
-    }
-
-    fn wrong(&mut self, wrong: Vec<Wrong>) {
-        for w in wrong {
-            let place = self.place(w.at);
-            self.findings.push(Finding {
-                severity: w.severity(),
-                code: w.code,
-                place: Some(place),
-                message: w.message,
-                why: w.why,
-                fix: w.fix,
-            });
-        }
-    }
-
-    fn report(&mut self, at: At, code: &'static str, message: String, why: &'static str, fix: String) {
-        self.wrong(vec![Wrong { at, code, message, why, fix }]);
     }
 
     fn assemble(&self, kind: &'static Kind, fields: Fields, body: Body, withheld: Vec<Withheld>) -> Document {
@@ -671,4 +586,25 @@ impl Parse<'_> {
             personal: std::sync::OnceLock::new(),
         }
     }
+}
+
+/// The rules of this room.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    let lists: &[&[&Rule]] = &[
+        access::RULES,
+        counts::RULES,
+        directive::RULES,
+        fields::RULES,
+        front_matter::RULES,
+        hidden::RULES,
+        RULES,
+        opening::RULES,
+        role::RULES,
+        slips::RULES,
+        timescale::RULES,
+        unknown_key::RULES,
+        &kind::all_rules(),
+        &markdown::all_rules(),
+    ];
+    lists.concat()
 }

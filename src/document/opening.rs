@@ -6,7 +6,23 @@
 
 use super::front_matter::{Entry, Value, Word};
 use super::{foreign, kind};
-use crate::finding::At;
+use crate::finding::{At, Finding, rules};
+
+rules! {
+    NOT_SEEN = error("front-matter/not-seen") {
+        why: "Without it nothing says what this page is or who may see it, so it is withheld.",
+        line: "----",
+        says: "the front matter must begin with a line of three hyphens, which this is not",
+        help: "write `---` in place of this line, and of the line that ends the front matter; it must be line 1",
+    }
+
+    OPEN = error("front-matter/open") {
+        why: "Without it nothing says what this page is or who may see it, so it is withheld.",
+        line: "The text begins here.",
+        says: "the front matter is not closed before the text begins here",
+        help: "put a line `---` above this one, after the last key",
+    }
+}
 
 /// A page's text in two parts.
 #[derive(Debug, Default)]
@@ -17,22 +33,12 @@ pub struct Split<'t> {
     pub yaml_line: usize,
     pub body_line: usize,
     /// What keeps the front matter from being seen as it was meant.
-    pub slip: Option<Slip>,
+    pub slip: Option<Finding<At>>,
 }
 
-/// Front matter that is not where or how it must be.
-#[derive(Debug)]
-pub struct Slip {
-    pub at: At,
-    pub code: &'static str,
-    pub message: String,
-    pub fix: String,
-}
-
-impl Slip {
-    fn new(line: usize, message: impl Into<String>, fix: impl Into<String>) -> Slip {
-        Slip { at: At::line(line + 1), code: "front-matter/not-seen", message: message.into(), fix: fix.into() }
-    }
+/// Front matter that is not where or how it must be. `line` counts from 0.
+fn not_seen(line: usize, message: impl Into<String>, fix: impl Into<String>) -> Finding<At> {
+    NOT_SEEN.at(At::line(line + 1), message, fix)
 }
 
 /// Divides text at the `---` lines.
@@ -130,7 +136,7 @@ impl<'t> Page<'t> {
     }
 
     /// Front matter from one line to another; the text begins after.
-    fn parts(&self, from: usize, to: usize, body: usize, slip: Option<Slip>) -> Split<'t> {
+    fn parts(&self, from: usize, to: usize, body: usize, slip: Option<Finding<At>>) -> Split<'t> {
         let (yaml, rest) = (self.lines(from, to), self.lines(body, usize::MAX));
         Split { yaml, body: rest, yaml_line: from, body_line: body, slip }
     }
@@ -154,7 +160,7 @@ impl<'t> Page<'t> {
         let until = end.unwrap_or(self.count());
         let closing = (1..until).find(|index| mark(self.line(*index)).is_some_and(|m| m != Mark::Json));
         if let Some(row) = closing.filter(|row| (1..*row).all(|index| self.fits(index))) {
-            let slip = Slip::new(
+            let slip = not_seen(
                 row,
                 "the front matter must end with a line of three hyphens, which this is not",
                 "write `---` in place of this line, at its very beginning",
@@ -167,21 +173,16 @@ impl<'t> Page<'t> {
         });
         match (begins, end) {
             (Some(text), _) => {
-                let slip = Slip {
-                    code: "front-matter/open",
-                    ..Slip::new(
-                        text,
-                        "the front matter is not closed before the text begins here",
-                        "put a line `---` above this one, after the last key",
-                    )
-                };
+                let slip = OPEN.at(
+                    At::line(text + 1),
+                    "the front matter is not closed before the text begins here",
+                    "put a line `---` above this one, after the last key",
+                );
                 self.parts(1, text, text, Some(slip))
             }
             (None, None) => {
-                let slip = Slip {
-                    code: "front-matter/open",
-                    ..Slip::new(0, "the front matter is never closed", "add a line `---` after the last key")
-                };
+                let slip =
+                    OPEN.at(At::line(1), "the front matter is never closed", "add a line `---` after the last key");
                 self.parts(1, self.count(), self.count(), Some(slip))
             }
             (None, Some(end)) => self.parts(1, end, end + 1, self.goes_on_below(end + 1)),
@@ -189,7 +190,7 @@ impl<'t> Page<'t> {
     }
 
     /// Keys below the closing line: the front matter ended too early.
-    fn goes_on_below(&self, body: usize) -> Option<Slip> {
+    fn goes_on_below(&self, body: usize) -> Option<Finding<At>> {
         let passed = |index: &usize| self.line(*index).trim().is_empty() || self.line(*index) == "---";
         let first = (body..self.count()).find(|index| !passed(index))?;
         let keys = (first..self.count()).take_while(|index| key(self.line(*index)).is_some_and(is_ours)).count();
@@ -197,7 +198,7 @@ impl<'t> Page<'t> {
         let closed = keys > 0 && mark(self.line(first + keys)) == Some(Mark::Right);
         let reopened = (body..first).any(|index| self.line(index) == "---");
         (decides || keys > 1 || closed || reopened && keys > 0).then(|| {
-            Slip::new(
+            not_seen(
                 first,
                 "this stands below the line that ends the front matter, so it counts for nothing and is shown as text",
                 "move the closing `---` below the last key",
@@ -236,7 +237,7 @@ impl<'t> Page<'t> {
             ),
         };
         let ends = usize::from(self.line(inside).chars().any(|c| !is_blank(c)) && is_end(self.line(inside)));
-        self.parts(start + 1, inside, inside + ends, Some(Slip::new(start, message, fix)))
+        self.parts(start + 1, inside, inside + ends, Some(not_seen(start, message, fix)))
     }
 
     /// Keys stand at the top, and no line says that they are front matter.
@@ -256,7 +257,7 @@ impl<'t> Page<'t> {
             _ => format!("put a line `---` above `{}` and another below `{last}`", self.line(start)),
         };
         let message = "these lines are not seen as front matter: it must stand between two lines `---`";
-        self.parts(start, end, end + usize::from(closed), Some(Slip::new(start, message, fix)))
+        self.parts(start, end, end + usize::from(closed), Some(not_seen(start, message, fix)))
     }
 
     /// Where a run of lines that could be front matter ends.
@@ -345,7 +346,7 @@ mod tests {
     use super::*;
 
     fn slip(text: &str) -> Option<(u32, &'static str)> {
-        split(text).slip.map(|slip| (slip.at.line, slip.code))
+        split(text).slip.map(|slip| (slip.place.line, slip.code()))
     }
 
     #[test]

@@ -2,7 +2,16 @@
 //! named, and not a role.
 
 use super::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    PERSON_NAMED = warning("content/person-named") {
+        why: "People move on and the page is wrong; and nobody asked them whether they want to be found here.",
+        line: "owner: Jo Bloggs",
+        says: "“Jo Bloggs” looks like a person, not a role",
+        help: "name the role, e.g. `Designated nurse`",
+    }
+}
 
 /// Fields and columns that hold a role.
 const FIELDS: &[&str] = &["owner", "tested_by", "chair", "lead_role", "risk_log_held_by"];
@@ -92,12 +101,11 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
 
 fn named(text: &str, at: At, report: &mut Reporter<'_>) {
     if is_person(text) {
-        report.warning(
-            "content/person-named",
+        report.raise(
+            &PERSON_NAMED,
             at,
             format!("“{text}” looks like a person, not a role"),
-            "People move on and the page is wrong; and nobody asked them whether they want to be found here.",
-            "name the role, e.g. `Designated nurse`".into(),
+            "name the role, e.g. `Designated nurse`",
         );
     }
 }

@@ -1,7 +1,23 @@
 //! In: a time somebody has to keep. Out: what is wrong with it, if a reader could take it two ways.
 
 use super::Reporter;
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    WITHOUT_UNIT = error("time/without-unit") {
+        why: "Three days and three working days can be a weekend apart.",
+        line: "| Anyone | Rings | within 3 | you see it | local standard |",
+        says: "“within 3” has a number but no unit",
+        help: "write the unit: minutes, hours, working days, calendar days, weeks or months",
+    }
+
+    BARE_DAYS = error("time/bare-days") {
+        why: "Over a bank holiday weekend the two are four days apart, and a child waits.",
+        line: "| Anyone | Rings the front door | within 3 days | you see it | local standard |",
+        says: "“3 days” can mean working days or calendar days",
+        help: "write `working days` or `calendar days`",
+    }
+}
 
 const UNITS: &[&str] = &["minute", "hour", "day", "week", "month", "year", "birthday", "term", "age"];
 /// What makes a day one kind of day.
@@ -17,24 +33,22 @@ pub fn check(text: &str, at: At, report: &mut Reporter<'_>) {
 /// Reports a time without a unit.
 pub fn unit(text: &str, at: At, report: &mut Reporter<'_>) {
     if counts(text) && !has_unit(text) {
-        report.error(
-            "time/without-unit",
+        report.raise(
+            &WITHOUT_UNIT,
             at,
             format!("“{text}” has a number but no unit"),
-            "Three days and three working days can be a weekend apart.",
-            "write the unit: minutes, hours, working days, calendar days, weeks or months".into(),
+            "write the unit: minutes, hours, working days, calendar days, weeks or months",
         );
     }
 }
 
 fn days(text: &str, at: At, report: &mut Reporter<'_>) {
     if let Some(days) = bare_days(text) {
-        report.error(
-            "time/bare-days",
+        report.raise(
+            &BARE_DAYS,
             at,
             format!("“{days}” can mean working days or calendar days"),
-            "Over a bank holiday weekend the two are four days apart, and a child waits.",
-            "write `working days` or `calendar days`".into(),
+            "write `working days` or `calendar days`",
         );
     }
 }

@@ -1,11 +1,27 @@
 //! In: a key that a kind of page does not have. Out: what is wrong with it: a slip of the keys, a key of
 //! another program, or one that decides there who may see the page.
 
-use super::fields::Wrong;
+use super::access::MISPLACED;
 use super::foreign;
 use super::front_matter::Entry;
 use super::kind::{Field, KINDS, Kind};
-use crate::finding::did_you_mean;
+use crate::finding::{At, Finding, did_you_mean, rules};
+
+rules! {
+    FOREIGN_KEY = warning("front-matter/foreign-key") {
+        why: "What it says is missing from the site.",
+        line: "status: live",
+        says: "`status` is a key of another program, and Signpost does not read it",
+        help: "use `draft` (true keeps the page out of the site); nobody types a status: it follows from the dates",
+    }
+
+    UNKNOWN_KEY = error("front-matter/unknown-key") {
+        why: "A mistyped key is a rule that silently does not apply: `acess: internal` would publish the page.",
+        line: "navigaton: [about]",
+        says: "`navigaton` is not a setting of signpost.yaml",
+        help: "did you mean `navigation`?",
+    }
+}
 
 /// The field of this kind that a mistyped key was meant to be.
 pub fn nearest(key: &str, kind: &Kind) -> Option<&'static Field> {
@@ -15,7 +31,7 @@ pub fn nearest(key: &str, kind: &Kind) -> Option<&'static Field> {
 }
 
 /// What to say of it.
-pub fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
+pub fn unknown_key(entry: &Entry, kind: &Kind) -> Finding<At> {
     let key = entry.key.text.as_str();
     let near = nearest(key, kind).map(|near| format!("did you mean `{}`?", near.name));
     let other: Vec<&str> = KINDS.iter().filter(|k| k.field(key).is_some()).map(|k| k.name).collect();
@@ -28,13 +44,11 @@ pub fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
             return elsewhere(entry, fix, "who may see this page");
         }
         if other.is_empty() && (foreign::is_foreign(key) || kind.name == "page") {
-            return Wrong {
-                at: entry.key.at,
-                code: "front-matter/foreign-key",
-                message: format!("`{key}` is a key of another program, and Signpost does not read it"),
-                why: "What it says is missing from the site.",
-                fix: foreign::instead(key, kind).unwrap_or_else(|| "take it out".into()),
-            };
+            return FOREIGN_KEY.at(
+                entry.key.at,
+                format!("`{key}` is a key of another program, and Signpost does not read it"),
+                foreign::instead(key, kind).unwrap_or_else(|| "take it out".into()),
+            );
         }
     }
     let fix = near.or_else(|| foreign::instead(key, kind)).unwrap_or_else(|| {
@@ -53,22 +67,10 @@ pub fn unknown_key(entry: &Entry, kind: &Kind) -> Wrong {
             format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
         }
     };
-    Wrong {
-        at: entry.key.at,
-        code: "front-matter/unknown-key",
-        message: format!("`{key}` is not {of}"),
-        why: "A mistyped key is a rule that silently does not apply: `acess: internal` would publish the page.",
-        fix,
-    }
+    UNKNOWN_KEY.at(entry.key.at, format!("`{key}` is not {of}"), fix)
 }
 
 /// A key of another program that decides what Signpost decides by another.
-fn elsewhere(entry: &Entry, fix: String, what: &str) -> Wrong {
-    Wrong {
-        at: entry.key.at,
-        code: "front-matter/access-misplaced",
-        message: format!("`{}` does not say here {what}", entry.key.text),
-        why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
-        fix,
-    }
+fn elsewhere(entry: &Entry, fix: String, what: &str) -> Finding<At> {
+    MISPLACED.at(entry.key.at, format!("`{}` does not say here {what}", entry.key.text), fix)
 }

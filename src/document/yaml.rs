@@ -1,27 +1,16 @@
 //! In: what the reader of YAML stumbled over, and the text. Out: the same in plain words, at the place a
 //! person has to mend. The reader's own words speak of scalars and flow sequences, so none is passed on.
 
-use super::front_matter::{Fault, Told as Means};
-use crate::finding::At;
+use crate::finding::{At, Finding, Rule};
 use saphyr_parser::ScanError;
 
-/// Tells what is wrong. `first_line`: lines before the text in its file.
-pub fn fault(error: &ScanError, yaml: &str, first_line: usize) -> Fault {
+/// Tells what is wrong, as a breach of that rule. `first_line`: lines before the text in its file.
+pub fn fault(rule: &'static Rule, error: &ScanError, yaml: &str, first_line: usize) -> Finding<At> {
     let lines: Vec<&str> = yaml.lines().collect();
     let line = error.marker().line().clamp(1, lines.len().max(1));
     let stumble = Stumble { info: error.info(), lines: &lines, line, column: error.marker().col() + 1 };
     let told = stumble.told();
-    Fault {
-        at: At::span(told.line + first_line, told.column, told.length),
-        message: told.message.into(),
-        fix: told.fix,
-        told: Means::Unread,
-    }
-}
-
-/// A fault in these words.
-pub fn plain_fault(at: At, message: &str, fix: &str) -> Fault {
-    Fault { at, message: message.into(), fix: fix.into(), told: Means::Unread }
+    rule.at(At::span(told.line + first_line, told.column, told.length), told.message, told.fix)
 }
 
 /// Where the reader stood when it could not go on.
@@ -218,10 +207,11 @@ fn quoted(key: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::front_matter::{Fault, read};
+    use crate::document::front_matter::{UNREADABLE, read};
+    use crate::finding::{At, Finding};
 
-    fn first(yaml: &str) -> Fault {
-        let (_, faults) = read(yaml, 0);
+    fn first(yaml: &str) -> Finding<At> {
+        let faults = read(yaml, 0, &UNREADABLE).faults;
         faults.into_iter().next().unwrap_or_else(|| panic!("this was read: {yaml}"))
     }
 
@@ -229,7 +219,7 @@ mod tests {
     fn tells(yaml: &str, place: (u32, u32), message: &str) {
         let fault = first(yaml);
         assert!(fault.message.contains(message), "{yaml:?}: {}", fault.message);
-        assert_eq!((fault.at.line, fault.at.column), place, "{yaml:?}: {}", fault.message);
+        assert_eq!((fault.place.line, fault.place.column), place, "{yaml:?}: {}", fault.message);
     }
 
     #[test]
@@ -274,7 +264,7 @@ mod tests {
                 "\\", "#", "? ", ",", "---\n",
             ] {
                 let typed = format!("{}{sign}{}", &good[..at], &good[at..]);
-                for fault in read(&typed, 0).1 {
+                for fault in read(&typed, 0, &UNREADABLE).faults {
                     let said = format!("{} {}", fault.message, fault.fix);
                     for word in [
                         "while ",

@@ -16,7 +16,7 @@ pub(super) fn cap(list: Vec<Finding>) -> Vec<Finding> {
             kept.push(finding);
             continue;
         };
-        let (count, last) = seen.entry((place.file.clone(), finding.code, finding.severity as u8)).or_default();
+        let (count, last) = seen.entry((place.file.clone(), finding.code(), finding.severity as u8)).or_default();
         *count += 1;
         if *count <= MOST {
             *last = kept.len();
@@ -32,17 +32,19 @@ pub(super) fn cap(list: Vec<Finding>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::finding::{At, Finding, Findings, Place, Severity};
+    use crate::finding::{At, Example, Findings, Place, Rule, Severity};
     use std::sync::Arc;
+
+    static A: Rule = Rule::error("a/b", "Why.", Example { line: "", says: "", help: "" });
+    static B: Rule = Rule::warning("c/d", "Why.", Example { line: "", says: "", help: "" });
 
     #[test]
     fn more_of_the_same_is_counted_not_told() {
         let mut findings = Findings::new();
         for line in 1..=1_228 {
-            for (severity, code) in [(Severity::Error, "a/b"), (Severity::Warning, "c/d")] {
+            for rule in [&A, &B] {
                 let place = Some(Place::on_line(&Arc::from("content/a.md"), "text", At::line(line)));
-                let (message, fix) = (String::from("wrong"), String::new());
-                findings.push(Finding { severity, code, place, message, why: "", fix });
+                findings.push(rule.at(place, "wrong", ""));
             }
         }
         let told = findings.sorted();

@@ -5,7 +5,23 @@
 //! what a machine can be wrong about may be excused: warnings, notes, and what looks like personal
 //! data. What is withheld, embargoed or unreadable is never excused.
 
-use super::{Finding, Findings, Place, Severity};
+use super::{Finding, Findings, Place, Rule, rules};
+
+rules! {
+    EXCEPTION = error("config/exception") {
+        why: "An exception nobody can account for hides the next mistake.",
+        line: "- safety/case-number content/note.md",
+        says: "this exception does not say what, where and why",
+        help: "write `CODE FILE because REASON`, e.g. `safety/case-number content/law/x.md because the Act prints it, checked by the policy officer`",
+    }
+
+    EXCEPTION_IDLE = warning("config/exception-idle") {
+        why: "An exception nobody can account for hides the next mistake.",
+        line: "- safety/case-number content/note.md because the Act prints this number itself",
+        says: "there is no `safety/case-number` in content/note.md to be excused",
+        help: "take the exception out, or correct its code or file",
+    }
+}
 
 /// One line of `exceptions`: `CODE FILE because REASON`.
 #[derive(Clone, Debug)]
@@ -33,15 +49,8 @@ impl Exception {
         self.parts().is_some_and(|(own, place, _)| own == code && place == file)
     }
 
-    fn problem(&self, severity: Severity, code: &'static str, message: String, fix: &str) -> Finding {
-        Finding {
-            severity,
-            code,
-            place: Some(self.place.clone()),
-            message,
-            why: "An exception nobody can account for hides the next mistake.",
-            fix: fix.into(),
-        }
+    fn problem(&self, rule: &'static Rule, message: impl Into<String>, fix: &str) -> Finding {
+        rule.at(Some(self.place.clone()), message, fix)
     }
 }
 
@@ -52,32 +61,25 @@ impl Findings {
         for exception in exceptions {
             let Some((code, file, _)) = exception.parts() else {
                 more.push(exception.problem(
-                    Severity::Error,
-                    "config/exception",
-                    "this exception does not say what, where and why".into(),
+                    &EXCEPTION,
+                    "this exception does not say what, where and why",
                     "write `CODE FILE because REASON`, e.g. `safety/case-number content/law/x.md because the Act prints it, checked by the policy officer`",
                 ));
                 continue;
             };
             let before = self.list.len();
             let mut refused = false;
-            let excusable = |finding: &Finding| may_be_excused(finding.severity == Severity::Error, finding.code);
+            let excusable = |finding: &Finding| finding.rule.may_be_excused(finding.severity);
             self.list.retain(|finding| {
-                let meant = finding.code == code && finding.place.as_ref().is_some_and(|p| &*p.file == file);
+                let meant = finding.code() == code && finding.place.as_ref().is_some_and(|p| &*p.file == file);
                 refused |= meant && !excusable(finding);
                 !(meant && excusable(finding))
             });
             if refused {
-                more.push(exception.problem(
-                    Severity::Error,
-                    "config/exception",
-                    format!("`{code}` cannot be excused"),
-                    "mend what it found",
-                ));
+                more.push(exception.problem(&EXCEPTION, format!("`{code}` cannot be excused"), "mend what it found"));
             } else if self.list.len() == before {
                 more.push(exception.problem(
-                    Severity::Warning,
-                    "config/exception-idle",
+                    &EXCEPTION_IDLE,
                     format!("there is no `{code}` in {file} to be excused"),
                     "take the exception out, or correct its code or file",
                 ));
@@ -85,9 +87,4 @@ impl Findings {
         }
         self.list.extend(more);
     }
-}
-
-/// Warnings and notes may be, and what looks like personal data.
-pub fn may_be_excused(error: bool, code: &str) -> bool {
-    !error || crate::personal::ALL.iter().any(|what| what.code() == code)
 }

@@ -18,7 +18,7 @@ pub struct Group<'f> {
 type Key<'f> = (&'static str, &'f str, &'f str);
 
 fn key(finding: &Finding) -> Key<'_> {
-    (finding.code, &finding.message, &finding.fix)
+    (finding.code(), &finding.message, &finding.fix)
 }
 
 /// The faults that stand in many files, by what they say, with their places.
@@ -96,30 +96,20 @@ impl Group<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{At, Severity, concise, html, human, json};
+    use crate::finding::{At, Example, Rule, concise, html, human, json};
+
+    static FOREIGN: Rule = Rule::warning("a/b", "Why.", Example { line: "", says: "", help: "" });
+    static ALONE: Rule = Rule::error("c/d", "", Example { line: "", says: "", help: "" });
 
     fn findings(files: usize) -> Findings {
         let mut findings = Findings::new();
         for file in (0..files).map(|number| format!("content/{number:03}.md")) {
             let at = At::span(3, 1, 6);
-            findings.push(Finding {
-                severity: Severity::Warning,
-                code: "a/b",
-                place: Some(Place { file: file.as_str().into(), at, from: 1, source_line: "layout: post".into() }),
-                message: "`layout` is foreign".into(),
-                why: "Why.",
-                fix: "take it out".into(),
-            });
+            let place = Place { file: file.as_str().into(), at, from: 1, source_line: "layout: post".into() };
+            findings.push(FOREIGN.at(Some(place), "`layout` is foreign", "take it out"));
         }
         let place = Place { file: "content/000.md".into(), at: At::line(9), from: 1, source_line: "x".into() };
-        findings.push(Finding {
-            severity: Severity::Error,
-            code: "c/d",
-            place: Some(place),
-            message: "alone".into(),
-            why: "",
-            fix: String::new(),
-        });
+        findings.push(ALONE.at(Some(place), "alone", ""));
         findings
     }
 

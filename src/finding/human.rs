@@ -23,7 +23,7 @@ fn one(told: &Told<'_>, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(&finding.message).id(finding.code);
+    let title = level.primary_title(&finding.message).id(finding.code());
     let why = Level::NOTE.no_name().message(finding.why);
     let mut group: Group<'_>;
     let shown;
@@ -81,7 +81,7 @@ pub fn concise(findings: &Findings) -> String {
     for group in groups(findings) {
         let finding = group.first;
         let place = finding.place.as_ref().map_or(String::from("(site)"), where_is);
-        let _ = write!(out, "{place}: {}[{}]: {}", finding.severity.word(), finding.code, finding.message);
+        let _ = write!(out, "{place}: {}[{}]: {}", finding.severity.word(), finding.code(), finding.message);
         if !finding.fix.is_empty() {
             let _ = write!(out, " ({})", finding.fix);
         }
@@ -117,7 +117,7 @@ pub fn html(findings: &Findings) -> String {
             escape(source),
             escape(finding.why),
             escape(&finding.fix),
-            finding.code,
+            finding.code(),
         );
     }
     out.push_str("</ol>\n");

@@ -1,9 +1,8 @@
 //! In: findings. Out: JSON, SARIF 2.1.0 (OASIS) or GitHub workflow commands, for other programs.
 
-use super::explain::{self, Explanation};
-use super::{Finding, Findings, Severity, group};
+use super::{Finding, Findings, Rule, Severity, group};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// A JSON object: `{"version":1,"findings":[…]}`. Findings of one `group` are the same fault in many files.
 pub fn json(findings: &Findings) -> String {
@@ -16,7 +15,7 @@ fn as_json(finding: &Finding, group: Option<usize>) -> Value {
     let place = finding.place.as_ref();
     json!({
         "severity": finding.severity,
-        "code": finding.code,
+        "code": finding.code(),
         "file": place.map(|p| &*p.file),
         "line": place.map(|p| p.at.line),
         "column": place.map(|p| p.at.column),
@@ -32,9 +31,8 @@ fn as_json(finding: &Finding, group: Option<usize>) -> Value {
 
 /// SARIF, which code-review tools read.
 pub fn sarif(findings: &Findings) -> String {
-    let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
-    let explained = explain::explanations();
-    let rules: Vec<Value> = codes.iter().map(|code| sarif_rule(code, explained.get(*code))).collect();
+    let rules: BTreeMap<&str, &Rule> = findings.iter().map(|finding| (finding.code(), finding.rule)).collect();
+    let rules: Vec<Value> = rules.values().map(|rule| sarif_rule(rule)).collect();
     let results: Vec<Value> = findings.iter().map(sarif_result).collect();
     let driver = json!({ "name": "signpost", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     pretty(&json!({
@@ -44,22 +42,20 @@ pub fn sarif(findings: &Findings) -> String {
     }))
 }
 
-/// A code with what `signpost explain` says of it.
-fn sarif_rule(code: &str, explained: Option<&Explanation>) -> Value {
-    let Some(explained) = explained else { return json!({ "id": code }) };
-    let example = explained.examples.first();
+/// A rule with what `signpost explain` says of it.
+fn sarif_rule(rule: &Rule) -> Value {
     json!({
-        "id": code,
-        "shortDescription": { "text": example.map_or(code, |example| &example.message) },
-        "fullDescription": { "text": example.map_or(code, |example| &example.why) },
-        "help": { "text": explained.human() },
-        "defaultConfiguration": { "level": explained.severity },
+        "id": rule.code,
+        "shortDescription": { "text": rule.example.says },
+        "fullDescription": { "text": rule.why },
+        "help": { "text": rule.explained() },
+        "defaultConfiguration": { "level": rule.severity.word() },
     })
 }
 
 fn sarif_result(finding: &Finding) -> Value {
     let mut result = json!({
-        "ruleId": finding.code,
+        "ruleId": finding.code(),
         "level": finding.severity.word(),
         "message": { "text": format!("{}\n{}\n{}", finding.message, finding.why, finding.fix).trim() },
     });
@@ -89,7 +85,7 @@ fn github_line(finding: &Finding) -> String {
     });
     let parts = [finding.message.as_str(), finding.why, &finding.fix].map(sentence);
     let told: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    format!("::{level} {place}title={}::{}", finding.code, escaped(&told.join(" ")))
+    format!("::{level} {place}title={}::{}", finding.code(), escaped(&told.join(" ")))
 }
 
 /// The same with a capital letter and a full stop, so that it can stand beside others.
@@ -115,19 +111,18 @@ fn pretty(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{At, Place};
+    use crate::finding::{At, Example, Place};
+
+    static OVERDUE: Rule = Rule::warning(
+        "governance/overdue",
+        "Readers rely on it.",
+        Example { line: "", says: "this is late", help: "review it" },
+    );
 
     fn one() -> Findings {
         let mut findings = Findings::new();
         let place = Place { file: "content/a,b.md".into(), at: At::span(3, 2, 1), from: 1, source_line: "x".into() };
-        findings.push(Finding {
-            severity: Severity::Warning,
-            code: "governance/overdue",
-            place: Some(place),
-            message: "this is 50% late".into(),
-            why: "Readers rely on it.",
-            fix: "review it".into(),
-        });
+        findings.push(OVERDUE.at(Some(place), "this is 50% late", "review it"));
         findings
     }
 

@@ -12,6 +12,7 @@ mod human;
 mod lines;
 mod machine;
 mod nearest;
+mod rule;
 mod unread;
 
 pub use exception::Exception;
@@ -19,6 +20,8 @@ pub use human::{concise, explain_line, html, human};
 pub use lines::Lines;
 pub use machine::{github, json, sarif};
 pub use nearest::{Choices, Nearest, did_you_mean};
+pub(crate) use rule::rules;
+pub use rule::{Example, Rule};
 pub use unread::Unread;
 
 use serde::Serialize;
@@ -68,12 +71,6 @@ impl At {
         At { line: number, column: chars(&line[..start]) + 1, length: chars(&line[start..end]) }
     }
 
-    /// Whether both mark a same character of one line; no length is the whole of it.
-    pub fn overlaps(self, other: At) -> bool {
-        let end = |at: At| if at.length == 0 { u32::MAX } else { at.column + at.length };
-        self.line == other.line && self.column < end(other) && other.column < end(self)
-    }
-
     /// `length` characters from `column` of `line`.
     pub fn span(line: usize, column: usize, length: usize) -> At {
         At { line: line as u32, column: column as u32, length: length as u32 }
@@ -110,19 +107,53 @@ impl Place {
     }
 }
 
-/// One problem, told so that a person can mend it.
+/// One problem, told so that a person can mend it. Inside a text whose file nobody has named yet, its place is
+/// only where it stands there: an [`At`].
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct Finding<P = Option<Place>> {
+    pub rule: &'static Rule,
+    /// The rule's, unless the place or a draft makes it another.
     pub severity: Severity,
-    /// Stable, `family/name`.
-    pub code: &'static str,
-    pub place: Option<Place>,
+    pub place: P,
     /// What is wrong.
     pub message: String,
     /// Why it matters to a reader.
     pub why: &'static str,
     /// How to mend it.
     pub fix: String,
+}
+
+impl<P> Finding<P> {
+    /// Stable, `family/name`.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
+    }
+
+    /// Whether it is this rule that is broken.
+    pub fn is(&self, rule: &Rule) -> bool {
+        self.rule == rule
+    }
+
+    /// The first part of its code.
+    pub fn family(&self) -> &'static str {
+        self.code().split('/').next().unwrap_or_default()
+    }
+
+    /// The same with a weight of its own, where the place decides how grave it is.
+    pub fn weighing(self, severity: Severity) -> Finding<P> {
+        Finding { severity, ..self }
+    }
+
+    /// The same with a reason of its own, where one rule takes different things from different readers.
+    pub fn because(self, why: &'static str) -> Finding<P> {
+        Finding { why, ..self }
+    }
+
+    /// The same, where it stands in the site.
+    pub fn placed<Q>(self, place: impl FnOnce(P) -> Q) -> Finding<Q> {
+        let Finding { rule, severity, place: at, message, why, fix } = self;
+        Finding { rule, severity, place: place(at), message, why, fix }
+    }
 }
 
 /// What a run has found so far.
@@ -147,17 +178,19 @@ impl Findings {
         self.list.append(&mut other.list);
     }
 
-    /// Keeps those of one code: of a page that is torn the rest says nothing.
-    pub fn keep_only(&mut self, code: &str) {
-        self.list.retain(|finding| finding.code == code);
+    /// Keeps those of one rule: of a page that is torn the rest says nothing.
+    pub fn keep_only(&mut self, rule: &Rule) {
+        self.list.retain(|finding| finding.is(rule));
     }
 
     /// Of a page that is not published only what protects it matters. The rest is worth knowing to
     /// whoever is drafting it, and to nobody else.
-    pub fn soften(&mut self, draft: bool, protects: impl Fn(&str) -> bool) {
-        self.list.retain(|finding| draft || protects(finding.code));
-        for finding in self.list.iter_mut().filter(|finding| !protects(finding.code)) {
-            finding.severity = Severity::Note;
+    pub fn soften(&mut self, draft: bool, protects: impl Fn(&Finding) -> bool) {
+        self.list.retain(|finding| draft || protects(finding));
+        for finding in &mut self.list {
+            if !protects(finding) {
+                finding.severity = Severity::Note;
+            }
         }
     }
 
@@ -192,7 +225,7 @@ impl Findings {
 
 fn sort_key(finding: &Finding) -> (&str, At, &str, &str) {
     let (file, at) = finding.place.as_ref().map_or(("", At::default()), |p| (&*p.file, p.at));
-    (file, at, finding.code, &finding.message)
+    (file, at, finding.code(), &finding.message)
 }
 
 /// "did you mean “x”?" or, when nothing is near, the choices themselves.
@@ -232,4 +265,9 @@ pub fn and(names: &[String]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => names.concat(),
     }
+}
+
+/// The rules of this room.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    [exception::RULES, unread::RULES].concat()
 }

@@ -5,8 +5,31 @@
 //! of whoever read it, and the day. It spares only `files/unreadable`: what *was* found in the file, a
 //! script, a name, withheld words, is refused all the same.
 
-use super::{Finding, Findings, Place, Severity};
+use super::{Findings, Place, Rule, rules};
 use jiff::civil::Date;
+
+rules! {
+    ALLOW_UNREAD = error("config/allow-unread") {
+        why: "Nobody but a person can say what such a file holds.",
+        line: "- content/plan.rtf because it is a scan",
+        says: "this line does not say which file, why, and who read it when",
+        help: "write `FILE because REASON, read by ROLE on DATE`, e.g. `content/forms/plan.pdf because it is a scan of the signed plan, read by the business manager on 2026-11-20`",
+    }
+
+    ALLOW_UNREAD_IDLE = warning("config/allow-unread-idle") {
+        why: "Nobody but a person can say what such a file holds.",
+        line: "- content/plan.rtf because it is the signed plan, read by the business manager on 2026-11-20",
+        says: "content/plan.rtf is not published, or can be read through",
+        help: "take the line out, or correct the name of the file",
+    }
+
+    READ_BY_A_PERSON = note("files/read-by-a-person") {
+        why: "Nobody but a person can say what such a file holds.",
+        line: "- content/plan.rtf because it is the signed plan as the court has it, read by the business manager on 2026-11-20",
+        says: "content/plan.rtf is published although no program could read it through: the business manager read it on 2026-11-20, because it is the signed plan as the court has it",
+        help: "read it again whenever the file changes, and take this line out once it is no longer needed",
+    }
+}
 
 /// One line of `allow_unread`: `FILE because REASON, read by ROLE on DATE`.
 #[derive(Clone, Debug)]
@@ -45,32 +68,22 @@ impl Unread {
 
     /// What the report says of it: that it was used, that it is wrong, or that nothing needs it.
     pub fn tell(&self, used: bool, today: Date, findings: &mut Findings) {
-        let mut say = |severity, code, message: String, fix: &str| {
-            findings.push(Finding {
-                severity,
-                code,
-                place: Some(self.place.clone()),
-                message,
-                why: "Nobody but a person can say what such a file holds.",
-                fix: fix.into(),
-            });
+        let mut say = |rule: &'static Rule, message: String, fix: &str| {
+            findings.push(rule.at(Some(self.place.clone()), message, fix));
         };
         match self.parts() {
             None => say(
-                Severity::Error,
-                "config/allow-unread",
+                &ALLOW_UNREAD,
                 "this line does not say which file, why, and who read it when".into(),
                 "write `FILE because REASON, read by ROLE on DATE`, e.g. `content/forms/plan.pdf because it is a scan of the signed plan, read by the business manager on 2026-11-20`",
             ),
             Some(parts) if parts.date > today => say(
-                Severity::Error,
-                "config/allow-unread",
+                &ALLOW_UNREAD,
                 format!("{} lies in the future", parts.date),
                 "write the day on which the file was read through",
             ),
             Some(parts) if used => say(
-                Severity::Note,
-                "files/read-by-a-person",
+                &READ_BY_A_PERSON,
                 format!(
                     "{} is published although no program could read it through: {} read it on {}, because {}",
                     parts.file, parts.role, parts.date, parts.reason
@@ -78,8 +91,7 @@ impl Unread {
                 "read it again whenever the file changes, and take this line out once it is no longer needed",
             ),
             Some(parts) => say(
-                Severity::Warning,
-                "config/allow-unread-idle",
+                &ALLOW_UNREAD_IDLE,
                 format!("{} is not published, or can be read through", parts.file),
                 "take the line out, or correct the name of the file",
             ),

@@ -1,11 +1,31 @@
 //! Question: does every link of the finished site lead to a file, and every anchor to a place?
 
-use super::{html::Page, problem};
+use super::{built, html::Page};
 use crate::address;
 use crate::document::anchor::OWN;
-use crate::finding::{Findings, Place};
-use crate::site::{Site, route};
+use crate::finding::{Findings, Place, rules};
+use crate::site::{Site, TWICE, route};
 use std::collections::{HashMap, HashSet};
+
+rules! {
+    ID_TWICE = error("site/id-twice") {
+        why: "A link to it could land in either place.",
+        says: "the anchor `a` stands twice",
+        help: "in the theme, begin its own ids with `sp:`",
+    }
+
+    BROKEN_LINK = error("site/broken-link") {
+        why: "A reader who follows it finds nothing.",
+        says: "the link `nowhere.html` leads to no file of the site",
+        help: "check the theme and the page's links",
+    }
+
+    BROKEN_ANCHOR = error("site/broken-anchor") {
+        why: "The reader would land at the top.",
+        says: "the link `../note.html#nowhere` names a place that is not on its page",
+        help: "check the page's headings",
+    }
+}
 
 /// The anchors and local links of one finished page.
 pub struct Anchors {
@@ -48,13 +68,15 @@ fn files_twice(files: &[String], findings: &mut Findings) {
     let mut sorted: Vec<(String, &String)> = files.iter().map(|path| (path.to_lowercase(), path)).collect();
     sorted.sort_unstable();
     for two in sorted.windows(2).filter(|two| two[0].0 == two[1].0) {
-        findings.push(problem(
-            two[1].1,
-            "routes/twice",
-            format!("this file and `{}` are one on many computers", two[0].1),
-            "One of the two would be lost.",
-            "rename the page or file of that name in `content`",
-        ));
+        findings.push(
+            TWICE
+                .at(
+                    built(two[1].1),
+                    format!("this file and `{}` are one on many computers", two[0].1),
+                    "rename the page or file of that name in `content`",
+                )
+                .because("One of the two would be lost."),
+        );
     }
 }
 
@@ -64,12 +86,10 @@ fn ids_twice(site: &Site, page: &Anchors, findings: &mut Findings) {
         if !told.insert(id) {
             continue;
         }
-        let mut finding = problem(
-            &page.path,
-            "site/id-twice",
+        let mut finding = ID_TWICE.at(
+            built(&page.path),
             format!("the anchor `{id}` stands twice"),
-            "A link to it could land in either place.",
-            &format!("in the theme, begin its own ids with `{OWN}`"),
+            format!("in the theme, begin its own ids with `{OWN}`"),
         );
         if let Some((place, fix)) = caused(site, &page.path, id) {
             (finding.place, finding.fix) = (Some(place), fix);
@@ -105,11 +125,9 @@ fn follow(
     let own = rest.is_empty().then(|| page.path.clone());
     let target = own.or_else(|| route::join(route::folder(&page.path), &address::decode(path)?));
     let Some(found) = target.as_deref().filter(|target| files.contains(target)) else {
-        findings.push(problem(
-            &page.path,
-            "site/broken-link",
+        findings.push(BROKEN_LINK.at(
+            built(&page.path),
             format!("the link `{link}` leads to no file of the site"),
-            "A reader who follows it finds nothing.",
             "check the theme and the page's links",
         ));
         return;
@@ -118,11 +136,9 @@ fn follow(
         ids.contains(anchor) || address::decode(anchor).is_some_and(|anchor| ids.contains(anchor.as_ref()))
     };
     if !anchor.is_empty() && !anchor.eq_ignore_ascii_case("top") && ids.get(found).is_some_and(|ids| !there(ids)) {
-        findings.push(problem(
-            &page.path,
-            "site/broken-anchor",
+        findings.push(BROKEN_ANCHOR.at(
+            built(&page.path),
             format!("the link `{link}` names a place that is not on its page"),
-            "The reader would land at the top.",
             "check the page's headings",
         ));
     }

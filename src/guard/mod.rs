@@ -12,13 +12,17 @@ mod remains;
 mod telling;
 mod text;
 
+pub(crate) use links::{BROKEN_ANCHOR, BROKEN_LINK};
+pub(crate) use personal_data::PERSONAL_DATA;
+pub(crate) use policy::{NO_EMERGENCY_LINE, NOT_OFFLINE};
+pub(crate) use remains::REMAINS;
 pub use telling::Telling;
 
-use crate::finding::{Finding, Findings, Place, Severity};
+use crate::finding::{Findings, Place, Rule};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::render::{Artifact, Content, Theme};
 use crate::site::Site;
-use crate::site::never_publish::{self, Names};
+use crate::site::never_publish::{NEVER_PUBLISH, Names};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -157,11 +161,9 @@ impl<'s> Guard<'s> {
     fn never_published(&self, shown: &str, names: &[String], findings: &mut Findings) {
         for name in names {
             if let Some(word) = self.never.in_path(name).or_else(|| self.never.in_title(name)) {
-                findings.push(problem(
-                    shown,
-                    never_publish::CODE,
+                findings.push(NEVER_PUBLISH.at(
+                    built(shown),
                     format!("`{word}` is on the list of what must never be published, but “{name}” lies in this file"),
-                    never_publish::WHY,
                     "take that part out, or rename it if it is harmless",
                 ));
             }
@@ -207,18 +209,15 @@ fn authors(site: &Site) -> BTreeSet<String> {
     names.chain([site.config.name.as_str()]).map(str::to_lowercase).collect()
 }
 
-/// A finding about a finished file, or one beside the pages.
-fn problem(path: &str, code: &'static str, message: String, why: &'static str, fix: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        code,
-        place: Some(Place::file(&if path.starts_with("content/") {
-            path.to_owned()
-        } else {
-            format!("(built site) {path}")
-        })),
-        message,
-        why,
-        fix: fix.into(),
-    }
+/// The place of a finished file, or of one beside the pages.
+fn built(path: &str) -> Option<Place> {
+    let beside = path.starts_with("content/");
+    Some(Place::file(&if beside { path.to_owned() } else { format!("(built site) {path}") }))
+}
+
+/// The rules of this room.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    let lists: &[&[&Rule]] =
+        &[hidden::RULES, leak::RULES, links::RULES, personal_data::RULES, policy::RULES, remains::RULES];
+    lists.concat()
 }

@@ -2,10 +2,18 @@
 //! asked before; this finds what came in by another way: a theme, a setting, an attachment, or a page
 //! whose finished text joins what its source divides.
 
-use super::problem;
-use crate::finding::{Finding, Findings, Severity};
+use super::built;
+use crate::finding::{Finding, Findings, Severity, rules};
 use crate::personal::{self, Hit, Weight, What};
 use std::collections::{BTreeMap, BTreeSet};
+
+rules! {
+    PERSONAL_DATA = error("site/personal-data") {
+        why: "With it a stranger can tell which child or family a page is about, and find them.",
+        says: "this file of the built site holds what looks like somebody's date of birth",
+        help: "take it out, or put it between `:::withheld` and `:::`",
+    }
+}
 
 /// What was found so far, and in which files.
 #[derive(Default)]
@@ -84,5 +92,5 @@ fn finding(what: What, weight: Weight, paths: &[String]) -> Finding {
         ),
     };
     let severity = if weight == Weight::Block { Severity::Error } else { Severity::Warning };
-    Finding { severity, ..problem(&paths[0], "site/personal-data", message, what.why(), &fix) }
+    PERSONAL_DATA.at(built(&paths[0]), message, fix).weighing(severity).because(what.rule().why)
 }

@@ -1,11 +1,55 @@
 //! Question: would a finished file load anything from elsewhere, run what the content-security policy
 //! forbids, or lack what every page must have?
 
+use super::built;
 use super::html::Page;
-use super::problem;
-use crate::finding::Findings;
+use crate::finding::{Findings, rules};
 use crate::formats::{self, Thing};
 use crate::site::route;
+
+rules! {
+    FILE_TYPE = error("site/file-type") {
+        why: "An unknown kind of file cannot be checked for what it holds.",
+        says: "files of the type `.exe` are not published",
+        help: "publish it as a page, a picture, a PDF or an office file",
+    }
+
+    NOT_OFFLINE = error("site/not-offline") {
+        why: OFFLINE,
+        says: "a `img` loads `//example.org/x.png` from another host",
+        help: "put a copy into the site",
+    }
+
+    SCRIPT_IN_PICTURE = error("site/script-in-picture") {
+        why: POLICY,
+        says: "this picture holds a script, or what can hold one",
+        help: "save the picture without scripts",
+    }
+
+    INLINE_SCRIPT = error("site/inline-script") {
+        why: POLICY,
+        says: "a `p` carries the attribute `style`",
+        help: "move it into a file of the theme",
+    }
+
+    SCRIPT_LINK = error("site/script-link") {
+        why: POLICY,
+        says: "a link runs a script",
+        help: "link to a page",
+    }
+
+    NO_EMERGENCY_LINE = error("site/no-emergency-line") {
+        why: "Whoever opens this page in danger must see what to do.",
+        says: "this page has no emergency line",
+        help: "put the emergency component back into the template",
+    }
+
+    NO_POLICY = error("site/no-policy") {
+        why: "Nothing would stop a script from elsewhere.",
+        says: "this page has no content-security policy",
+        help: "put the policy back into the template",
+    }
+}
 
 const OFFLINE: &str = "The site must work with no network, and must tell no other host who reads it.";
 const POLICY: &str = "The browser refuses it under the site's policy, and the page would be broken.";
@@ -38,33 +82,29 @@ const ALLOWED: &[&str] = &[
 
 /// One page.
 pub fn page(path: &str, page: &Page, findings: &mut Findings) {
-    let mut say = |code, message: String, why, fix| findings.push(problem(path, code, message, why, fix));
     if page.inline {
-        say(
-            "site/inline-script",
-            "there is an inline script or style".into(),
-            POLICY,
+        findings.push(INLINE_SCRIPT.at(
+            built(path),
+            "there is an inline script or style",
             "move it into a file of the theme",
-        );
+        ));
     }
     for tag in &page.tags {
         if let Some((name, _)) =
             tag.attributes.iter().find(|(name, _)| name == "style" || name.starts_with("on") && name.len() > 2)
         {
-            say(
-                "site/inline-script",
+            findings.push(INLINE_SCRIPT.at(
+                built(path),
                 format!("a `{}` carries the attribute `{name}`", tag.name),
-                POLICY,
                 "move it into a file of the theme",
-            );
+            ));
         }
         if tag.get("integrity").is_some() || tag.get("crossorigin").is_some() || tag.get("type") == Some("module") {
-            say(
-                "site/not-offline",
+            findings.push(NOT_OFFLINE.at(
+                built(path),
                 format!("a `{}` uses what browsers refuse when a page is opened from a disk", tag.name),
-                OFFLINE,
                 "use a plain script or link",
-            );
+            ));
         }
     }
     for (tag, name, value) in &page.references {
@@ -74,34 +114,31 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
             && name == "href"
             && page.tags.iter().any(|t| t.get("rel") == Some("canonical") && t.get("href") == Some(value));
         if loads && outside && !canonical {
-            say(
-                "site/not-offline",
+            findings.push(NOT_OFFLINE.at(
+                built(path),
                 format!("a `{tag}` loads `{value}` from another host"),
-                OFFLINE,
                 "put a copy into the site",
-            );
+            ));
         }
         if value.trim_start().to_lowercase().starts_with("javascript:") {
-            say("site/script-link", "a link runs a script".into(), POLICY, "link to a page");
+            findings.push(SCRIPT_LINK.at(built(path), "a link runs a script", "link to a page"));
         }
     }
     // What the exit shows must not have a word of the site.
     if path != route::CLOCK && !page.tags.iter().any(|t| t.get("data-emergency").is_some()) {
-        say(
-            "site/no-emergency-line",
-            "this page has no emergency line".into(),
-            "Whoever opens this page in danger must see what to do.",
+        findings.push(NO_EMERGENCY_LINE.at(
+            built(path),
+            "this page has no emergency line",
             "put the emergency component back into the template",
-        );
+        ));
     }
     if !page.tags.iter().any(|t| t.get("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-security-policy")))
     {
-        say(
-            "site/no-policy",
-            "this page has no content-security policy".into(),
-            "Nothing would stop a script from elsewhere.",
+        findings.push(NO_POLICY.at(
+            built(path),
+            "this page has no content-security policy",
             "put the policy back into the template",
-        );
+        ));
     }
 }
 
@@ -109,11 +146,9 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
 pub fn file(path: &str, bytes: &[u8], findings: &mut Findings) {
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase();
     if !ALLOWED.contains(&extension.as_str()) {
-        findings.push(problem(
-            path,
-            "site/file-type",
+        findings.push(FILE_TYPE.at(
+            built(path),
             format!("files of the type `.{extension}` are not published"),
-            "An unknown kind of file cannot be checked for what it holds.",
             "publish it as a page, a picture, a PDF or an office file",
         ));
     }
@@ -124,22 +159,18 @@ pub fn file(path: &str, bytes: &[u8], findings: &mut Findings) {
                 .iter()
                 .any(|s| text.contains(s)))
     {
-        findings.push(problem(
-            path,
-            "site/not-offline",
-            "this style sheet loads something from another host".into(),
-            OFFLINE,
+        findings.push(NOT_OFFLINE.at(
+            built(path),
+            "this style sheet loads something from another host",
             "put a copy into the site",
         ));
     }
     let runs =
         || formats::read(path, bytes).things.iter().any(|t| matches!(t, Thing::Program(_) | Thing::Disguised(_)));
     if extension == "svg" && runs() {
-        findings.push(problem(
-            path,
-            "site/script-in-picture",
-            "this picture holds a script, or what can hold one".into(),
-            POLICY,
+        findings.push(SCRIPT_IN_PICTURE.at(
+            built(path),
+            "this picture holds a script, or what can hold one",
             "save the picture without scripts",
         ));
     }

@@ -3,17 +3,23 @@
 //! What is hidden is cut out of the source; this asks the finished bytes, however they were made. Code is
 //! passed over, because there such signs are an example.
 
-use super::problem;
-use crate::finding::Findings;
+use super::built;
+use crate::finding::{Findings, rules};
+
+rules! {
+    REMAINS = error("safety/remains") {
+        why: "What stands beside them was meant to be hidden, and everybody would read it.",
+        says: "signs of a comment or of `:::withheld` stand in the text of this page",
+        help: "take them out of the page or the theme; as an example they belong between backticks",
+    }
+}
 
 /// Looks through one finished page.
 pub fn look(path: &str, html: &str, findings: &mut Findings) {
     if prose(html).iter().any(|text| remain(text)) {
-        findings.push(problem(
-            path,
-            "safety/remains",
-            "signs of a comment or of `:::withheld` stand in the text of this page".into(),
-            "What stands beside them was meant to be hidden, and everybody would read it.",
+        findings.push(REMAINS.at(
+            built(path),
+            "signs of a comment or of `:::withheld` stand in the text of this page",
             "take them out of the page or the theme; as an example they belong between backticks",
         ));
     }

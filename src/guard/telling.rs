@@ -7,8 +7,8 @@
 //! the reason are told; so of every finding that holds withheld words by another way. Doubt withholds.
 
 use super::leak::{Found, Leaks};
-use crate::document::{Access, Document};
-use crate::finding::{Finding, Findings, Place, Severity};
+use crate::document::{Access, Document, fields};
+use crate::finding::{Finding, Findings, Place, Rule, Severity};
 use crate::site::Secret;
 use crate::site::assemble::secrets;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Faults of the front matter after which it still says who may see the page.
-const CERTAIN: &[&str] = &["front-matter/missing", "front-matter/value"];
+const CERTAIN: [&Rule; 2] = [&fields::MISSING, &fields::VALUE];
 
 /// What may be told of which file.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ fn hidden(document: &Document) -> Vec<RangeInclusive<u32>> {
 fn uncertain(finding: &Finding) -> Option<&str> {
     let place = finding.place.as_ref()?;
     let of_access = ["access", "draft"].iter().any(|key| place.source_line.trim_start().starts_with(key));
-    let doubt = finding.code.starts_with("front-matter/") && (of_access || !CERTAIN.contains(&finding.code));
+    let doubt = finding.family() == "front-matter" && (of_access || !CERTAIN.contains(&finding.rule));
     (doubt && finding.severity == Severity::Error).then_some(&*place.file)
 }
 

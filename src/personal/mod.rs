@@ -30,7 +30,8 @@ mod vehicle;
 mod what;
 
 pub use date::dates;
-pub use what::{ALL, Weight, What};
+pub(crate) use what::RULES;
+pub use what::{Weight, What};
 
 use plain::Plain;
 use std::cmp::Reverse;

@@ -1,6 +1,111 @@
 //! In: nothing. Out: what can be found, with the words of its finding: code, why it matters, how to
 //! mend it.
 
+use crate::finding::{Rule, rules};
+
+rules! {
+    NHS_NUMBER = doubtful("safety/nhs-number") {
+        why: STRANGER,
+        line: "The child’s number is ••• ••• ••••, as the form says.",
+        says: "this looks like an NHS number",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    INSURANCE_NUMBER = doubtful("safety/insurance-number") {
+        why: STRANGER,
+        line: "The box is marked •••••••••.",
+        says: "this may be a National Insurance number",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    MOBILE_NUMBER = doubtful("safety/mobile-number") {
+        why: "Staff change; a published mobile number outlives the job and exposes a person.",
+        line: "Ring the duty worker on ••••• •••••• at night.",
+        says: "this looks like a mobile telephone number",
+        help: "give the service's own number, on a contact page; a text line goes into its `textphone`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    BIRTH_DATE = doubtful("safety/birth-date") {
+        why: STRANGER,
+        line: "| Child A | DOB •/•/••••, seen twice |",
+        says: "this looks like somebody's date of birth",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    HOME_ADDRESS = doubtful("safety/home-address") {
+        why: HOME,
+        line: "The family moved to •• •••••• ••••, •••••••• ••• ••• in spring.",
+        says: "this looks like the address of somebody's home",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    HOME_POSITION = doubtful("safety/home-position") {
+        why: HOME,
+        line: "The family home is at ••.•••••, -•.•••••.",
+        says: "this looks like the place of somebody's home on a map",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    CASE_NUMBER = doubtful("safety/case-number") {
+        why: STRANGER,
+        line: "Please quote case number ••••••• when you ring.",
+        says: "this looks like the number of a case or record",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    CHILD_DESCRIBED = doubtful("safety/child-described") {
+        why: "Neighbours and classmates know at once which child this is.",
+        line: "••••• (•) from Oak Road School came in hungry.",
+        says: "this looks like a child's name or initials with age and school",
+        help: "write of “a child in primary school”, without name, age or school; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    FAMILY_MEMBER = doubtful("safety/family-member") {
+        why: "Whoever knows one name of a family knows which child the page is about.",
+        line: "She said that her son ••••• •••••••• had hit her.",
+        says: "this looks like the name of one of a family",
+        help: "write “the mother” or “a brother”, without the name; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    VEHICLE = doubtful("safety/vehicle") {
+        why: STRANGER,
+        line: "The father drives a blue Golf, reg •••• •••.",
+        says: "this looks like the registration of somebody's vehicle",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    BANK_DETAILS = doubtful("safety/bank-details") {
+        why: "With these numbers a stranger can take a family's money, and tell who they are.",
+        line: "Pay the mother's travel to sort code ••-••-••, ••••••• ••••••••.",
+        says: "this looks like somebody's bank account or card",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    PERSONS_MAILBOX = doubtful("safety/persons-mailbox") {
+        why: "The person leaves, and a worried reader writes to nobody; or the person is found.",
+        line: "Write to ••.••••••@•••••••.••••••• for the form.",
+        says: "this may be one person's e-mail address",
+        help: "give the mailbox of the team; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    JOIN_LINK = doubtful("safety/join-link") {
+        why: "Anybody who finds it can sit in on what was meant for a few.",
+        line: "Join at https://••••.••/•/•••••••• on the day.",
+        says: "this looks like what lets anybody into a meeting, a file or an account",
+        help: "take it out, and write that it is sent on booking; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    MARKING = doubtful("safety/marking") {
+        why: "Somebody decided that the public must not read this.",
+        line: "Write ••••••••-••••••••• in the subject line of the e-mail.",
+        says: "this may be a marking that forbids publication",
+        help: "set `access: confidential`, or take the marked part out; if it is none, grant it an exception in `signpost.yaml`",
+    }
+}
+
+const STRANGER: &str = "With it a stranger can tell which child or family a page is about, and find them.";
+const HOME: &str = "Whoever must not find this family can go and find them.";
+
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
@@ -20,24 +125,6 @@ pub enum What {
     Marking,
 }
 
-/// All of them.
-pub const ALL: &[What] = &[
-    What::NhsNumber,
-    What::InsuranceNumber,
-    What::Mobile,
-    What::BirthDate,
-    What::HomeAddress,
-    What::HomePosition,
-    What::CaseNumber,
-    What::ChildDescribed,
-    What::FamilyMember,
-    What::Vehicle,
-    What::BankDetails,
-    What::PersonsMailbox,
-    What::JoinLink,
-    What::Marking,
-];
-
 /// How sure a hit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
@@ -51,38 +138,23 @@ pub enum Weight {
 }
 
 impl What {
-    /// The code of the finding.
-    pub fn code(self) -> &'static str {
+    /// The rule it breaks.
+    pub fn rule(self) -> &'static Rule {
         match self {
-            What::NhsNumber => "safety/nhs-number",
-            What::InsuranceNumber => "safety/insurance-number",
-            What::Mobile => "safety/mobile-number",
-            What::BirthDate => "safety/birth-date",
-            What::HomeAddress => "safety/home-address",
-            What::HomePosition => "safety/home-position",
-            What::CaseNumber => "safety/case-number",
-            What::ChildDescribed => "safety/child-described",
-            What::FamilyMember => "safety/family-member",
-            What::Vehicle => "safety/vehicle",
-            What::BankDetails => "safety/bank-details",
-            What::PersonsMailbox => "safety/persons-mailbox",
-            What::JoinLink => "safety/join-link",
-            What::Marking => "safety/marking",
-        }
-    }
-
-    /// Why it matters to a reader, or to whom it belongs.
-    pub fn why(self) -> &'static str {
-        match self {
-            What::Mobile => "Staff change; a published mobile number outlives the job and exposes a person.",
-            What::PersonsMailbox => "The person leaves, and a worried reader writes to nobody; or the person is found.",
-            What::JoinLink => "Anybody who finds it can sit in on what was meant for a few.",
-            What::Marking => "Somebody decided that the public must not read this.",
-            What::ChildDescribed => "Neighbours and classmates know at once which child this is.",
-            What::FamilyMember => "Whoever knows one name of a family knows which child the page is about.",
-            What::HomePosition | What::HomeAddress => "Whoever must not find this family can go and find them.",
-            What::BankDetails => "With these numbers a stranger can take a family's money, and tell who they are.",
-            _ => "With it a stranger can tell which child or family a page is about, and find them.",
+            What::NhsNumber => &NHS_NUMBER,
+            What::InsuranceNumber => &INSURANCE_NUMBER,
+            What::Mobile => &MOBILE_NUMBER,
+            What::BirthDate => &BIRTH_DATE,
+            What::HomeAddress => &HOME_ADDRESS,
+            What::HomePosition => &HOME_POSITION,
+            What::CaseNumber => &CASE_NUMBER,
+            What::ChildDescribed => &CHILD_DESCRIBED,
+            What::FamilyMember => &FAMILY_MEMBER,
+            What::Vehicle => &VEHICLE,
+            What::BankDetails => &BANK_DETAILS,
+            What::PersonsMailbox => &PERSONS_MAILBOX,
+            What::JoinLink => &JOIN_LINK,
+            What::Marking => &MARKING,
         }
     }
 

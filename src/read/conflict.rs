@@ -1,10 +1,17 @@
 //! In: any text under the site's control. Out: a finding if git has left the marks of a merge in it that
 //! it could not finish. Both versions stand there, and a reader would take both for what holds.
 
-use crate::finding::{At, Finding, Place, Severity};
+use crate::finding::{At, Finding, Place, rules};
 use std::sync::Arc;
 
-pub const CODE: &str = "read/merge-conflict";
+rules! {
+    CONFLICT = error("read/merge-conflict") {
+        why: "Both versions would be published, one below the other, and nobody could tell which one holds.",
+        line: "<<<<<<< HEAD",
+        says: "this is a mark of two versions that git could not join (this file has 3 such marks)",
+        help: "keep the lines that are right, take out the others, and take out the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||; to show such marks to readers, put a space before them",
+    }
+}
 
 /// The finding for the first mark, with how many there are.
 pub fn finding(file: &Arc<str>, text: &str) -> Option<Finding> {
@@ -17,14 +24,11 @@ pub fn finding(file: &Arc<str>, text: &str) -> Option<Finding> {
         1 => String::new(),
         count => format!(" (this file has {count} such marks)"),
     };
-    Some(Finding {
-        severity: Severity::Error,
-        code: CODE,
-        place: Some(Place::new(file, text, At::line(first))),
-        message: format!("this is a mark of two versions that git could not join{more}"),
-        why: "Both versions would be published, one below the other, and nobody could tell which one holds.",
-        fix: "keep the lines that are right, take out the others, and take out the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||; to show such marks to readers, put a space before them".into(),
-    })
+    Some(CONFLICT.at(
+        Some(Place::new(file, text, At::line(first))),
+        format!("this is a mark of two versions that git could not join{more}"),
+        "keep the lines that are right, take out the others, and take out the lines that begin with <<<<<<<, =======, >>>>>>> or |||||||; to show such marks to readers, put a space before them",
+    ))
 }
 
 /// The lines with a mark, counted from 1. A row of `=` is one only together with others: Markdown has it too.

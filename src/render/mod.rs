@@ -19,6 +19,7 @@ pub use calendar::calendars;
 pub use made::{all as made, redirects};
 pub use page::page;
 pub use theme::Theme;
+pub(crate) use theme::{RULES, TEMPLATE};
 
 use crate::site::Site;
 use std::path::PathBuf;

@@ -2,13 +2,33 @@
 //! the theme's files. A file of the site's own theme takes the place of the one of the same name.
 
 use super::Artifact;
-use crate::finding::{At, Finding, Findings, Place, Severity, cause};
+use crate::finding::{At, Finding, Findings, Place, cause, rules};
 use crate::read;
 use include_dir::{Dir, include_dir};
 use minijinja::{Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
 use std::path::Path;
 use walkdir::WalkDir;
+
+rules! {
+    UNREADABLE = error("theme/unreadable") {
+        why: "Pages would look wrong or be missing.",
+        says: "a file of the theme cannot be read: you may not open it",
+        help: "check that you may open it",
+    }
+
+    NOT_UTF8 = error("theme/not-utf8") {
+        why: "Pages made from it would be garbled.",
+        says: "this template is not UTF-8 text",
+        help: "save it as UTF-8",
+    }
+
+    TEMPLATE = error("theme/template") {
+        why: "Every page made from it would be missing or wrong.",
+        says: "the template `404.html` cannot be used: this line uses a value that is not there",
+        help: "correct the template, or remove it to use the built-in one",
+    }
+}
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/signpost/templates");
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/signpost/assets");
@@ -113,14 +133,11 @@ fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
                 files.insert(relative, bytes);
             }
             Ok(None) => {}
-            Err(error) => findings.push(Finding {
-                severity: Severity::Error,
-                code: "theme/unreadable",
-                place: Some(Place::file(shown)),
-                message: format!("a file of the theme cannot be read: {error}"),
-                why: "Pages would look wrong or be missing.",
-                fix: "check that you may open it".into(),
-            }),
+            Err(error) => findings.push(UNREADABLE.at(
+                Some(Place::file(shown)),
+                format!("a file of the theme cannot be read: {error}"),
+                "check that you may open it",
+            )),
         }
     }
     files
@@ -128,14 +145,8 @@ fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
 
 fn add(templates: &mut Environment<'static>, folder: &str, path: String, bytes: Vec<u8>, findings: &mut Findings) {
     let Ok(source) = String::from_utf8(bytes) else {
-        findings.push(Finding {
-            severity: Severity::Error,
-            code: "theme/not-utf8",
-            place: Some(Place::file(&format!("{folder}/templates/{path}"))),
-            message: "this template is not UTF-8 text".into(),
-            why: "Pages made from it would be garbled.",
-            fix: "save it as UTF-8".into(),
-        });
+        let place = Place::file(&format!("{folder}/templates/{path}"));
+        findings.push(NOT_UTF8.at(Some(place), "this template is not UTF-8 text", "save it as UTF-8"));
         return;
     };
     if let Err(error) = templates.add_template_owned(path.clone(), source) {
@@ -161,12 +172,6 @@ fn problem(folder: &str, template: &str, error: &minijinja::Error) -> Finding {
     let name = error.name().unwrap_or(template);
     let mut place = Place::file(&format!("{folder}/templates/{name}"));
     place.at = At { line: error.line().unwrap_or(0) as u32, column: 1, length: 0 };
-    Finding {
-        severity: Severity::Error,
-        code: "theme/template",
-        place: Some(place),
-        message: format!("the template `{name}` cannot be used: {}", wrong(error)),
-        why: "Every page made from it would be missing or wrong.",
-        fix: "correct the template, or remove it to use the built-in one".into(),
-    }
+    let message = format!("the template `{name}` cannot be used: {}", wrong(error));
+    TEMPLATE.at(Some(place), message, "correct the template, or remove it to use the built-in one")
 }

@@ -9,13 +9,36 @@ use super::{
 use crate::address;
 use crate::config::Config;
 use crate::document::{Access, Document, Link, Reporter, What, kind, parse};
-use crate::finding::{At, Finding, Findings, Place, Severity};
+use crate::finding::{At, Findings, Place, rules};
 use crate::read::{Attachment, SourceFile};
 use crate::search::corpus::Talk;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
+
+rules! {
+    TWICE = error("ids/twice") {
+        why: "A reference to it could lead to either page.",
+        line: "id: review/sam",
+        says: "the id `review/sam` is also used by content/learning/pat.md",
+        help: "give one of them another id",
+    }
+
+    TITLES_TWICE = error("titles/twice") {
+        why: "Two results with one title cannot be told apart.",
+        line: "title: Learning from Sam",
+        says: "content/learning/pat.md has the same title",
+        help: "make one title say what is different",
+    }
+
+    RE_USED = error("ids/re-used") {
+        why: "An old bookmark could lead to either page.",
+        line: "former_ids: [about/old, tool/hidden]",
+        says: "the old id `about/old` belongs to another page: content/about/one.md",
+        help: "an id is never used again: give the newer page another",
+    }
+}
 
 /// What other pages may know of a page.
 pub struct Entry<'d> {
@@ -215,12 +238,11 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
     for document in documents {
         let mut report = Reporter::new(document, findings);
         if let Some(first) = ids.insert(&document.id, document) {
-            report.error(
-                "ids/twice",
+            report.raise(
+                &TWICE,
                 document.fields.at("id").unwrap_or(At::line(1)),
                 format!("the id `{}` is also used by {}", document.id, first.file),
-                "A reference to it could lead to either page.",
-                "give one of them another id".into(),
+                "give one of them another id",
             );
         }
         if let Some(first) = titles.insert((document.kind.name, document.title.to_lowercase()), document)
@@ -228,12 +250,11 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
             && first.access == Access::Public
             && document.kind.name != "page"
         {
-            report.error(
-                "titles/twice",
+            report.raise(
+                &TITLES_TWICE,
                 document.fields.at("title").unwrap_or(At::line(1)),
                 format!("{} has the same title", first.file),
-                "Two results with one title cannot be told apart.",
-                "make one title say what is different".into(),
+                "make one title say what is different",
             );
         }
     }
@@ -248,12 +269,11 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
         for word in document.fields.list("former_ids") {
             let other = live.get(word.text.as_str()).or(former.get(word.text.as_str()));
             if let Some(other) = other.filter(|other| other.file != document.file) {
-                Reporter::new(document, findings).error(
-                    "ids/re-used",
+                Reporter::new(document, findings).raise(
+                    &RE_USED,
                     word.at,
                     format!("the old id `{}` belongs to another page: {}", word.text, other.file),
-                    RE_USED_WHY,
-                    RE_USED_FIX.into(),
+                    RE_USED_FIX,
                 );
             }
             former.entry(&word.text).or_insert(document);
@@ -261,7 +281,6 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
     }
 }
 
-const RE_USED_WHY: &str = "An old bookmark could lead to either page.";
 const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
 
 /// The addresses of pages of which only a notice is left.
@@ -336,14 +355,8 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
             given.insert(&word.text);
             if route::is_made(&url) || !taken.insert(url.to_lowercase()) {
                 let place = Place::new(&page.document.file, &page.document.source, word.at);
-                findings.push(Finding {
-                    severity: Severity::Error,
-                    code: "ids/re-used",
-                    place: Some(place),
-                    message: format!("the address of the old id `{}`, {url}, belongs to another page", word.text),
-                    why: RE_USED_WHY,
-                    fix: RE_USED_FIX.into(),
-                });
+                let message = format!("the address of the old id `{}`, {url}, belongs to another page", word.text);
+                findings.push(RE_USED.at(Some(place), message, RE_USED_FIX));
                 continue;
             }
             site.redirects.push(Redirect { url, to: index });

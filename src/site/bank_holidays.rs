@@ -3,10 +3,18 @@
 //! guessed beyond the data: a holiday nobody announced yet would make a statutory date wrong.
 
 use crate::config::Config;
-use crate::finding::{Finding, Findings, Place, Severity};
+use crate::finding::{Findings, Place, rules};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
+
+rules! {
+    RUN_OUT = warning("bank-holidays/run-out") {
+        why: "After that day nobody is told whether a line is open, and working days cannot be counted.",
+        says: "the bank holidays this site knows end on 2028-12-31",
+        help: "use a newer Signpost, or add the coming years from gov.uk/bank-holidays: `bank_holidays: [2029-01-01, …]`",
+    }
+}
 
 const DATA: &str = include_str!("bank-holidays-england-and-wales.txt");
 /// A whole year has at least this many.
@@ -97,16 +105,11 @@ pub fn check(config: &Config, today: Date, findings: &mut Findings) {
         return;
     }
     let gone = if last < today { "ended" } else { "end" };
-    findings.push(Finding {
-        severity: Severity::Warning,
-        code: "bank-holidays/run-out",
-        place: Some(Place::file("signpost.yaml")),
-        message: format!("the bank holidays this site knows {gone} on {last}"),
-        why: "After that day nobody is told whether a line is open, and working days cannot be counted.",
-        fix:
-            "use a newer Signpost, or add the coming years from gov.uk/bank-holidays: `bank_holidays: [2029-01-01, …]`"
-                .into(),
-    });
+    findings.push(RUN_OUT.at(
+        Some(Place::file("signpost.yaml")),
+        format!("the bank holidays this site knows {gone} on {last}"),
+        "use a newer Signpost, or add the coming years from gov.uk/bank-holidays: `bank_holidays: [2029-01-01, …]`",
+    ));
 }
 
 #[cfg(test)]

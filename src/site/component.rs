@@ -5,7 +5,17 @@ use super::assemble::Known;
 use super::reference::{self, Near};
 use crate::document::component::{Spec, spec};
 use crate::document::{Component, Document, Reporter};
-use crate::finding::did_you_mean;
+use crate::finding::{did_you_mean, rules};
+
+rules! {
+    UNKNOWN_OPTION = error("directive/unknown-option") {
+        why: "What you asked for would be left out without a word.",
+        line: ":::indicators lvl=3",
+        says: "`:::indicators` does not take `lvl=3`",
+        help: "it takes: level=…, domain=…",
+    }
+
+}
 
 /// Reports components that would leave a gap.
 pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut Reporter<'_>) {
@@ -29,23 +39,18 @@ fn named(component: &Component, spec: &Spec, known: &Known, near: &Near<'_>, rep
     }
     let wanted = ids.first().map_or(name, String::as_str);
     let near = near.to(wanted);
-    report.error(
-        "reference/unknown",
+    let finding = reference::UNKNOWN.at(
         component.at,
         format!("there is no public {kind} `{name}`"),
-        gap(spec),
         near.map_or_else(
             || format!("name a {kind} page"),
             |near| format!("did you mean `:::{} {}`?", spec.name, near.trim_start_matches(&format!("{kind}/"))),
         ),
     );
-}
-
-fn gap(spec: &Spec) -> &'static str {
-    match spec.name {
-        "contact" => "A reader would find no number where one was promised.",
-        _ => "A reader would find a gap here.",
-    }
+    report.tell(match spec.name {
+        "contact" => finding.because("A reader would find no number where one was promised."),
+        _ => finding.because("A reader would find a gap here."),
+    });
 }
 
 fn option(component: &Component, spec: &Spec, argument: &str, report: &mut Reporter<'_>) {
@@ -59,11 +64,5 @@ fn option(component: &Component, spec: &Spec, argument: &str, report: &mut Repor
         None if spec.options.is_empty() => String::from("leave it out"),
         None => format!("it takes: {}", spec.options.iter().map(|o| format!("{o}=…")).collect::<Vec<_>>().join(", ")),
     };
-    report.error(
-        "directive/unknown-option",
-        component.at,
-        format!("`:::{}` does not take `{argument}`", spec.name),
-        "What you asked for would be left out without a word.",
-        fix,
-    );
+    report.raise(&UNKNOWN_OPTION, component.at, format!("`:::{}` does not take `{argument}`", spec.name), fix);
 }

@@ -2,8 +2,23 @@
 //! that a program made as the copy of another.
 
 use crate::document::{Access, Document, Reporter};
-use crate::finding::Findings;
+use crate::finding::{Findings, rules};
 use std::collections::{BTreeMap, BTreeSet};
+
+rules! {
+    COPY = warning("routes/copy") {
+        why: "Readers would find both, and one of them is out of date.",
+        says: "this looks like a copy of content/x.md that a program made",
+        help: "keep the lines that are right in one of the two files, and remove the other",
+    }
+
+    SAME = warning("titles/same") {
+        why: "Two results with one title cannot be told apart, and one may be an old copy of the other.",
+        line: "title: Leave policy",
+        says: "content/about/other.md has the same title",
+        help: "make one title say what is different, or remove the copy",
+    }
+}
 
 pub fn check(documents: &[Document], findings: &mut Findings) {
     let paths: BTreeSet<String> = documents.iter().map(|d| d.path.to_lowercase()).collect();
@@ -11,12 +26,11 @@ pub fn check(documents: &[Document], findings: &mut Findings) {
     for document in documents.iter().filter(|d| d.access == Access::Public) {
         let mut report = Reporter::new(document, findings);
         if let Some(original) = original(&document.path).into_iter().find(|path| paths.contains(&path.to_lowercase())) {
-            report.warning(
-                "routes/copy",
+            report.raise(
+                &COPY,
                 document.front(),
                 format!("this looks like a copy of content/{original} that a program made"),
-                "Readers would find both, and one of them is out of date.",
-                "keep the lines that are right in one of the two files, and remove the other".into(),
+                "keep the lines that are right in one of the two files, and remove the other",
             );
             continue;
         }
@@ -28,12 +42,11 @@ pub fn check(documents: &[Document], findings: &mut Findings) {
             continue;
         }
         if let Some(first) = titles.get(&key) {
-            report.warning(
-                "titles/same",
+            report.raise(
+                &SAME,
                 document.fields.at("title").unwrap_or(document.front()),
                 format!("{} has the same title", first.file),
-                "Two results with one title cannot be told apart, and one may be an old copy of the other.",
-                "make one title say what is different, or remove the copy".into(),
+                "make one title say what is different, or remove the copy",
             );
         }
         titles.entry(key).or_insert(document);

@@ -5,8 +5,21 @@
 
 use super::route;
 use crate::document::{Access, Document, Reporter};
-use crate::finding::Findings;
+use crate::finding::{Findings, Severity, rules};
 use std::collections::BTreeMap;
+
+rules! {
+    FOLDER_WITHHELD = warning("safety/folder-withheld") {
+        why: "Readers cannot come to it by way of its folder, and may learn that there is something kept back.",
+        line: "access: public",
+        says: "this page is public, and the page of its folder, content/team/_index.md, is not",
+        help: "move the page into another folder, or publish the folder's page",
+    }
+}
+
+/// Why a page that does not say itself that it is public waits.
+const UNSAID: &str =
+    "Whoever keeps back a folder's page may have meant all that lies in it. Until it is clear, this page is withheld.";
 
 pub fn check(documents: &mut [Document], findings: &mut Findings) {
     let kept: BTreeMap<String, String> = documents
@@ -23,21 +36,16 @@ pub fn check(documents: &mut [Document], findings: &mut Findings) {
         let mut report = Reporter::new(document, findings);
         let message = format!("this page is public, and the page of its folder, {above}, is not");
         if said {
-            report.warning(
-                "safety/folder-withheld",
+            report.raise(
+                &FOLDER_WITHHELD,
                 document.fields.at("access").unwrap_or(document.front()),
                 message,
-                "Readers cannot come to it by way of its folder, and may learn that there is something kept back.",
-                "move the page into another folder, or publish the folder's page".into(),
+                "move the page into another folder, or publish the folder's page",
             );
         } else {
-            report.error(
-                "safety/folder-withheld",
-                document.front(),
-                message,
-                "Whoever keeps back a folder's page may have meant all that lies in it. Until it is clear, this page is withheld.",
-                "write `access: internal`, or `access: public` if the page is meant for everybody".into(),
-            );
+            let fix = "write `access: internal`, or `access: public` if the page is meant for everybody";
+            let finding = FOLDER_WITHHELD.at(document.front(), message, fix).weighing(Severity::Error);
+            report.tell(finding.because(UNSAID));
             document.access = Access::Doubted;
         }
     }

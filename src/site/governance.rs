@@ -6,8 +6,102 @@
 use super::assemble::Known;
 use crate::document::kind::is_rung;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
+
+rules! {
+    OVERDUE = warning("governance/overdue") {
+        why: "Readers see a notice that it is overdue, and trust it less.",
+        line: "review_due: 2026-02-01",
+        says: "“Learning from Sam” should have been reviewed by 2026-02-01",
+        help: "review it, then set `last_reviewed` and a new `review_due`",
+    }
+
+    ORDER = error("governance/order") {
+        why: "Readers judge by these dates whether to trust the page.",
+        line: "effective_from: 2026-03-01",
+        says: "`effective_from` (2026-03-01) is before `approved_on` (2026-03-02)",
+        help: "correct one of the two dates",
+    }
+
+    REVIEW_TOO_FAR = warning("governance/review-too-far") {
+        why: "Guidance nobody looks at goes out of date unseen.",
+        line: "review_due: 2029-03-02",
+        says: "the review is more than 36 months after the last approval or review",
+        help: "set `review_due` to 2029-03-01 or earlier",
+    }
+
+    FUTURE = error("governance/future") {
+        why: "Readers would trust what nobody has agreed, reviewed or tried.",
+        line: "approved_on: 2026-11-23",
+        says: "`approved_on` is 2026-11-23, which is still to come",
+        help: "correct the date, or wait until that day",
+    }
+
+    CONSULTATION_OVER = warning("governance/consultation-over") {
+        why: "Readers would take a proposal for what has been agreed.",
+        line: "consultation_until: 2026-11-21",
+        says: "the consultation ended on 2026-11-21, and nothing says that this was approved",
+        help: "add `approved_by`, `approved_on`, `effective_from` and `review_due`, or set `draft: true`",
+    }
+
+    VERSION_NOTE = error("governance/version-note") {
+        why: "Staff who know the last version need to see what is different.",
+        line: "version: one",
+        says: "version one does not say what changed",
+        help: "add `version_note: …` in one plain sentence",
+    }
+
+    NOT_MUTUAL = error("governance/not-mutual") {
+        why: "A reader on either page must be led to the other.",
+        line: "supersedes: [review/pat]",
+        says: "`supersedes` names `review/pat`, but that page does not name this one back",
+        help: "add `superseded_by: review/sam` to content/learning/pat.md",
+    }
+
+    NO_END = error("governance/no-end") {
+        why: "Cases from before that day are judged by this page.",
+        line: "superseded_by: review/sam",
+        says: "a replaced page needs the day it stopped applying",
+        help: "add `effective_to: …`",
+    }
+
+    NO_REASON = error("governance/no-reason") {
+        why: "People still arrive with old bookmarks.",
+        line: "withdrawn_on: 2026-05-01",
+        says: "a withdrawn page says why, and what to use instead",
+        help: "add `withdrawn_because: …`",
+    }
+
+    GAP = warning("governance/gap") {
+        why: "Between the two days staff have no guidance at all.",
+        line: "effective_to: 2026-06-30",
+        says: "this stops applying on 2026-06-30, but what replaces it applies only from 2026-07-02",
+        help: "let one begin on the day after the other ends",
+    }
+
+    APPROVER_NOT_ALIVE = error("governance/approver-not-alive") {
+        why: "Approval by a group that was not there is no approval.",
+        line: "approved_by: board",
+        says: "`group/board` did not exist on 2019-12-31",
+        help: "name the group that approved it, or correct the date",
+    }
+
+    UNTESTED = warning("contact/untested") {
+        why: "A number nobody has rung lately may be dead when it is needed.",
+        line: "last_tested: 2026-05-25",
+        says: "“Front door” was last rung on 2026-05-25",
+        help: "ring it, then set `last_tested` and `tested_by`",
+    }
+
+    TEST_DUE = warning("contact/test-due") {
+        why: "A number nobody has rung lately may be dead when it is needed.",
+        line: "last_tested: 2026-08-23",
+        says: "“Front door” was last rung on 2026-08-23",
+        help: "ring it, then set `last_tested` and `tested_by`",
+    }
+}
 
 /// Where a page stands in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,16 +215,15 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
     supersession(document, known, report);
     if status(document, today) == Status::Overdue {
         let at = document.fields.at("review_due").unwrap_or_default();
-        report.warning(
-            "governance/overdue",
+        report.raise(
+            &OVERDUE,
             at,
             format!(
                 "“{}” should have been reviewed by {}",
                 document.title,
                 document.fields.text("review_due").unwrap_or("")
             ),
-            "Readers see a notice that it is overdue, and trust it less.",
-            "review it, then set `last_reviewed` and a new `review_due`".into(),
+            "review it, then set `last_reviewed` and a new `review_due`",
         );
     }
     approver(document, known, report);
@@ -158,12 +251,11 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
         if let (Some(a), Some(b)) = (date(first), date(second))
             && (a > b || same && a == b)
         {
-            report.error(
-                "governance/order",
+            report.raise(
+                &ORDER,
                 at(second),
                 format!("`{second}` ({b}) is {} `{first}` ({a})", if a == b { "the same day as" } else { "before" }),
-                "Readers judge by these dates whether to trust the page.",
-                "correct one of the two dates".into(),
+                "correct one of the two dates",
             );
         }
     }
@@ -173,11 +265,10 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
     if let (Some(from), Some(due)) = (from, date("review_due"))
         && due > later(from, months.months())
     {
-        report.warning(
-            "governance/review-too-far",
+        report.raise(
+            &REVIEW_TOO_FAR,
             at("review_due"),
             format!("the review is more than {months} months after the last approval or review"),
-            "Guidance nobody looks at goes out of date unseen.",
             format!("set `review_due` to {} or earlier", later(from, months.months())),
         );
     }
@@ -187,12 +278,11 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
 fn to_come(document: &Document, today: Date, report: &mut Reporter<'_>) {
     for name in ["approved_on", "last_reviewed", "last_tested"] {
         let Some(date) = document.fields.date(name).filter(|date| *date > today) else { continue };
-        report.error(
-            "governance/future",
+        report.raise(
+            &FUTURE,
             document.fields.at(name).unwrap_or_default(),
             format!("`{name}` is {date}, which is still to come"),
-            "Readers would trust what nobody has agreed, reviewed or tried.",
-            "correct the date, or wait until that day".into(),
+            "correct the date, or wait until that day",
         );
     }
 }
@@ -201,12 +291,11 @@ fn to_come(document: &Document, today: Date, report: &mut Reporter<'_>) {
 fn consultation(document: &Document, today: Date, report: &mut Reporter<'_>) {
     let Some(until) = document.fields.date("consultation_until").filter(|until| *until < today) else { return };
     if !document.fields.has("approved_on") {
-        report.warning(
-            "governance/consultation-over",
+        report.raise(
+            &CONSULTATION_OVER,
             document.fields.at("consultation_until").unwrap_or_default(),
             format!("the consultation ended on {until}, and nothing says that this was approved"),
-            "Readers would take a proposal for what has been agreed.",
-            "add `approved_by`, `approved_on`, `effective_from` and `review_due`, or set `draft: true`".into(),
+            "add `approved_by`, `approved_on`, `effective_from` and `review_due`, or set `draft: true`",
         );
     }
 }
@@ -214,12 +303,11 @@ fn consultation(document: &Document, today: Date, report: &mut Reporter<'_>) {
 fn version(document: &Document, report: &mut Reporter<'_>) {
     let Some(version) = document.fields.text("version") else { return };
     if version != "1.0" && !version.starts_with("0.") && !document.fields.has("version_note") {
-        report.error(
-            "governance/version-note",
+        report.raise(
+            &VERSION_NOTE,
             document.fields.at("version").unwrap_or_default(),
             format!("version {version} does not say what changed"),
-            "Staff who know the last version need to see what is different.",
-            "add `version_note: …` in one plain sentence".into(),
+            "add `version_note: …` in one plain sentence",
         );
     }
 }
@@ -230,11 +318,10 @@ fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
         for word in document.fields.list(name) {
             let Some(other) = known.get(&word.text) else { continue };
             if !other.document.fields.list(back).iter().any(|w| w.text == document.id) {
-                report.error(
-                    "governance/not-mutual",
+                report.raise(
+                    &NOT_MUTUAL,
                     word.at,
                     format!("`{name}` names `{}`, but that page does not name this one back", word.text),
-                    "A reader on either page must be led to the other.",
                     format!("add `{back}: {}` to {}", document.id, other.document.file),
                 );
             }
@@ -242,21 +329,19 @@ fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
     }
     gap(document, known, report);
     if document.fields.has("superseded_by") && !document.fields.has("effective_to") {
-        report.error(
-            "governance/no-end",
+        report.raise(
+            &NO_END,
             document.fields.at("superseded_by").unwrap_or_default(),
-            "a replaced page needs the day it stopped applying".into(),
-            "Cases from before that day are judged by this page.",
-            "add `effective_to: …`".into(),
+            "a replaced page needs the day it stopped applying",
+            "add `effective_to: …`",
         );
     }
     if document.fields.has("withdrawn_on") && !document.fields.has("withdrawn_because") {
-        report.error(
-            "governance/no-reason",
+        report.raise(
+            &NO_REASON,
             document.fields.at("withdrawn_on").unwrap_or_default(),
-            "a withdrawn page says why, and what to use instead".into(),
-            "People still arrive with old bookmarks.",
-            "add `withdrawn_because: …`".into(),
+            "a withdrawn page says why, and what to use instead",
+            "add `withdrawn_because: …`",
         );
     }
 }
@@ -268,12 +353,11 @@ fn gap(document: &Document, known: &Known, report: &mut Reporter<'_>) {
     if let (Some(to), Some(from)) = (document.fields.date("effective_to"), from)
         && from > later(to, 1.day())
     {
-        report.warning(
-            "governance/gap",
+        report.raise(
+            &GAP,
             document.fields.at("effective_to").unwrap_or_default(),
             format!("this stops applying on {to}, but what replaces it applies only from {from}"),
-            "Between the two days staff have no guidance at all.",
-            "let one begin on the day after the other ends".into(),
+            "let one begin on the day after the other ends",
         );
     }
 }
@@ -287,12 +371,11 @@ fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
     let started = found.document.fields.date("started").is_none_or(|d| d <= on);
     let running = found.document.fields.date("ended").is_none_or(|d| d >= on);
     if !(started && running) {
-        report.error(
-            "governance/approver-not-alive",
+        report.raise(
+            &APPROVER_NOT_ALIVE,
             document.fields.at("approved_by").unwrap_or_default(),
             format!("`{id}` did not exist on {on}"),
-            "Approval by a group that was not there is no approval.",
-            "name the group that approved it, or correct the date".into(),
+            "name the group that approved it, or correct the date",
         );
     }
 }
@@ -301,12 +384,11 @@ fn tested(document: &Document, today: Date, report: &mut Reporter<'_>) {
     let Some(tested) = document.fields.date("last_tested").filter(|_| is_rung(document)) else { return };
     let at = document.fields.at("last_tested").unwrap_or_default();
     let message = format!("“{}” was last rung on {tested}", document.title);
-    let why = "A number nobody has rung lately may be dead when it is needed.";
     let fix = String::from("ring it, then set `last_tested` and `tested_by`");
     if later(tested, (2 * RUNG_EVERY).days()) < today {
-        report.warning("contact/untested", at, message, why, fix);
+        report.raise(&UNTESTED, at, message, fix);
     } else if later(tested, RUNG_EVERY.days()) < today {
-        report.warning("contact/test-due", at, message, why, fix);
+        report.raise(&TEST_DUE, at, message, fix);
     }
 }
 
@@ -438,7 +520,7 @@ mod tests {
         ] {
             let mut findings = Findings::new();
             tested(&document, day(today), &mut Reporter::new(&document, &mut findings));
-            assert_eq!(findings.iter().next().map(|f| f.code), wanted, "{today}");
+            assert_eq!(findings.iter().next().map(|f| f.code()), wanted, "{today}");
         }
     }
 }

@@ -4,13 +4,63 @@
 //! name: with its `#`, `?` or `%` as they stand, or with the `\` of Windows between folders.
 
 use super::paths::{Found, Lies, Paths};
-use super::{Target, route};
+use super::{Target, reference, route};
 use crate::address;
-use crate::document::anchor::slug;
 use crate::document::{Access, Document, Link, Reporter};
-use crate::finding::did_you_mean;
+use crate::finding::{did_you_mean, rules};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+rules! {
+    SCHEME = error("links/scheme") {
+        why: "Such a link can run a program, or lead to what readers do not have.",
+        line: "[Run it](javascript:alert(1)) and [this one](data:text/html,hello) and [that one](JaVaScRiPt:alert(1)).",
+        says: "links may not begin with `javascript:`",
+        help: "use a page, https:, mailto: or tel:",
+    }
+
+    IMAGE_OUTSIDE = error("links/image-outside") {
+        why: "Offline it would be missing, and online that website would learn who reads the page.",
+        line: "![a dot](https://example.org/dot.png)",
+        says: "this picture lies on another website",
+        help: "put a copy beside the page",
+    }
+
+    CASE = warning("links/case") {
+        why: "Most computers tell large from small letters in names: elsewhere this link would lead nowhere.",
+        line: "[Form](Form.TXT) and [other](OTHER.md#words).",
+        says: "the file is named `form.txt`",
+        help: "write `form.txt`",
+    }
+
+    QUERY = warning("links/query") {
+        why: "It is left out, so the reader may miss what it should show.",
+        line: "[Other](other.md?print=1#words).",
+        says: "a page of this site takes no `?print=1`",
+        help: "write `other.md#words`",
+    }
+
+    ANCHOR = error("links/anchor") {
+        why: "The reader would land at the top of the page instead of the step they need.",
+        line: "See [it](other.md#setps) and [here below](#nowhere).",
+        says: "there is no heading `#setps` on “Other”",
+        help: "did you mean `#steps`?",
+    }
+
+    BROKEN = error("links/broken") {
+        why: "A reader who follows it finds nothing.",
+        line: "See [the form](form.md).",
+        says: "there is no `form.md` to link to",
+        help: "check the file's name and folder",
+    }
+
+    OUTSIDE_SITE = error("links/outside-site") {
+        why: "What lies outside is not published with it.",
+        line: "See [the password file](../../etc/passwd).",
+        says: "`../../etc/passwd` leads out of the site",
+        help: "link to a page or file inside `content`",
+    }
+}
 
 /// Outside addresses a page may link to.
 const OUTSIDE: &[&str] = &["https", "http", "mailto", "tel"];
@@ -31,13 +81,7 @@ pub fn resolve(
         }
         Some((scheme, _)) => {
             let (message, fix) = wrong_scheme(target, &scheme);
-            report.error(
-                "links/scheme",
-                link.at,
-                message,
-                "Such a link can run a program, or lead to what readers do not have.",
-                fix,
-            );
+            report.raise(&SCHEME, link.at, message, fix);
             Target::NOWHERE
         }
         None => inside(link, target, document, paths, needed, report),
@@ -46,13 +90,7 @@ pub fn resolve(
 
 fn outside(link: &Link, report: &mut Reporter<'_>) {
     if link.image {
-        report.error(
-            "links/image-outside",
-            link.at,
-            "this picture lies on another website".into(),
-            "Offline it would be missing, and online that website would learn who reads the page.",
-            "put a copy beside the page".into(),
-        );
+        report.raise(&IMAGE_OUTSIDE, link.at, "this picture lies on another website", "put a copy beside the page");
     }
 }
 
@@ -83,11 +121,10 @@ fn inside(
         return Target::NOWHERE;
     };
     if found.other_case {
-        report.warning(
-            "links/case",
+        report.raise(
+            &CASE,
             link.at,
             format!("the file is named `{}`", found.lies.path()),
-            "Most computers tell large from small letters in names: elsewhere this link would lead nowhere.",
             format!("write `{}`", route::way(&document.path, found.lies.path())),
         );
     }
@@ -103,22 +140,20 @@ fn inside(
 fn to_page(link: &Link, page: &Document, written: &Written<'_>, report: &mut Reporter<'_>) -> Target {
     let url = route::url(&page.path);
     if page.access == Access::Withheld {
-        report.error(
-            "reference/withheld",
+        report.raise(
+            &reference::WITHHELD,
             link.at,
             format!("this links to `{}`, which is not public", page.path),
-            "A reader would be sent to a page that is not there, and learn that it exists.",
-            "take the link out, or publish that page".into(),
+            "take the link out, or publish that page",
         );
         return Target::Inside { url, after: String::new() };
     }
     if !written.query.is_empty() {
         let hash = if written.fragment.is_empty() { "" } else { "#" };
-        report.warning(
-            "links/query",
+        report.raise(
+            &QUERY,
             link.at,
             format!("a page of this site takes no `?{}`", written.query),
-            "It is left out, so the reader may miss what it should show.",
             format!("write `{}{hash}{}`", written.path, written.fragment),
         );
     }
@@ -141,20 +176,10 @@ fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>
     if let Some(id) = page.body.anchor(anchor) {
         return format!("#{id}");
     }
-    // The title is a heading too, and other programs give it an anchor.
-    if slug(&page.title) == slug(anchor) {
-        return String::new();
-    }
     let near = page.body.near_anchor(anchor);
     let fix =
         near.map_or(format!("“{}” has no such heading", page.title), |near| format!("did you mean `#{near}`?"));
-    report.error(
-        "links/anchor",
-        link.at,
-        format!("there is no heading `#{anchor}` on “{}”", page.title),
-        "The reader would land at the top of the page instead of the step they need.",
-        fix,
-    );
+    report.raise(&ANCHOR, link.at, format!("there is no heading `#{anchor}` on “{}”", page.title), fix);
     String::new()
 }
 
@@ -236,30 +261,28 @@ fn spellings(path: &str) -> Vec<Cow<'_, str>> {
 
 /// Nothing lies there: say what was probably meant.
 fn nowhere(link: &Link, target: &str, document: &Document, paths: &Paths<'_>, report: &mut Reporter<'_>) {
-    const WHY: &str = "A reader who follows it finds nothing.";
     let path = Written::of(target).path;
     if target.is_empty() {
         let fix = "write the page, file or website between the round brackets";
-        return report.error("links/broken", link.at, "this link leads nowhere".into(), WHY, fix.into());
+        return report.raise(&BROKEN, link.at, "this link leads nowhere", fix);
     }
     if let Some(meant) = elsewhere(target) {
         let message = format!("`{target}` is read as the name of a file here");
-        return report.error("links/broken", link.at, message, WHY, format!("write `{meant}`"));
+        return report.raise(&BROKEN, link.at, message, format!("write `{meant}`"));
     }
     let decoded = address::decode(path).unwrap_or(path.into());
     let Some(full) = route::join(route::folder(&document.path), &decoded.replace('\\', "/")) else {
-        return report.error(
-            "links/outside-site",
+        return report.raise(
+            &OUTSIDE_SITE,
             link.at,
             format!("`{path}` leads out of the site"),
-            "What lies outside is not published with it.",
-            "link to a page or file inside `content`".into(),
+            "link to a page or file inside `content`",
         );
     };
     let fix = paths.near(&full).map_or("check the file's name and folder".into(), |near| {
         format!("did you mean `{}`?", address::for_link(&route::way(&document.path, near)))
     });
-    report.error("links/broken", link.at, format!("there is no `{full}` to link to"), WHY, fix);
+    report.raise(&BROKEN, link.at, format!("there is no `{full}` to link to"), fix);
 }
 
 /// The address of a website, mailbox or telephone that was written without what it begins with.

@@ -29,10 +29,12 @@ pub mod work;
 pub use bank_holidays::BankHolidays;
 pub use glossary::{Glossary, Sense, Term};
 pub use governance::{Status, status};
+pub(crate) use names::TWICE;
 pub use rules::is_older;
 
 use crate::config::Config;
 use crate::document::Document;
+use crate::finding::Rule;
 use crate::read::Attachment;
 use crate::search::corpus::Synonyms;
 use jiff::civil::Date;
@@ -237,4 +239,26 @@ impl Page {
 /// Children and those who bring them up, by the last part of the id. Everybody else reads at work.
 fn is_family(audience: &str) -> bool {
     matches!(audience, "child" | "young-person" | "parent")
+}
+
+/// The rules of this room.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    let lists: &[&[&Rule]] = &[
+        assemble::RULES,
+        bank_holidays::RULES,
+        component::RULES,
+        copies::RULES,
+        folder_access::RULES,
+        governance::RULES,
+        link::RULES,
+        names::RULES,
+        never_publish::RULES,
+        reading::RULES,
+        reference::RULES,
+        settings::RULES,
+        synonyms::RULES,
+        words::RULES,
+        &rules::all_rules(),
+    ];
+    lists.concat()
 }

@@ -4,9 +4,29 @@
 use super::route;
 use crate::address::one_form;
 use crate::document::{Access, Document};
-use crate::finding::{Finding, Findings, Place, Severity};
+use crate::finding::{Findings, Place, Rule, rules};
 use crate::read::Attachment;
 use std::collections::{BTreeMap, BTreeSet};
+
+rules! {
+    RESERVED = error("routes/reserved") {
+        why: "One of the two would be lost.",
+        says: "`a-z.html` is a page Signpost makes itself",
+        help: "rename the file `a-z.md`",
+    }
+
+    NAME = error("routes/name") {
+        why: "On a PC or a memory stick the page would be missing, and the copy of the site incomplete.",
+        says: "the name `what?.md` holds a `?`, which Windows allows in no name",
+        help: "the file `what?.md`: rename it",
+    }
+
+    TWICE = error("routes/twice") {
+        why: "On many computers one of the two would be lost.",
+        says: "this and `content/a.markdown` would both become `a.html`",
+        help: "rename `a.md` or `a.markdown`",
+    }
+}
 
 /// Letters that Windows allows in no name.
 const REFUSED: &[char] = &['<', '>', ':', '"', '|', '?', '*', '\\'];
@@ -71,7 +91,7 @@ impl Names<'_> {
                 format!("rename the file `{path}`"),
             ),
         };
-        self.tell(culprit, "routes/reserved", message, "One of the two would be lost.", fix);
+        self.tell(culprit, &RESERVED, message, fix);
     }
 
     /// A name that can be unpacked, copied and served anywhere.
@@ -86,13 +106,7 @@ impl Names<'_> {
             }
             None => (self.culprit(path), "file", path.rsplit('/').next().unwrap_or(path)),
         };
-        self.tell(
-            culprit,
-            "routes/name",
-            format!("the name `{name}` {what}"),
-            "On a PC or a memory stick the page would be missing, and the copy of the site incomplete.",
-            format!("the {word} `{name}`: rename it"),
-        );
+        self.tell(culprit, &NAME, format!("the name `{name}` {what}"), format!("the {word} `{name}`: rename it"));
     }
 
     fn twice(&mut self, path: &str, url: String) {
@@ -107,13 +121,13 @@ impl Names<'_> {
             format!("this and `content/{first}` differ only in large and small letters")
         };
         let fix = format!("rename `{culprit}` or `{first}`");
-        self.tell(culprit, "routes/twice", message, "On many computers one of the two would be lost.", fix);
+        self.tell(culprit, &TWICE, message, fix);
     }
 
-    fn tell(&mut self, culprit: String, code: &'static str, message: String, why: &'static str, fix: String) {
-        if self.told.insert((culprit.clone(), code)) {
+    fn tell(&mut self, culprit: String, rule: &'static Rule, message: String, fix: String) {
+        if self.told.insert((culprit.clone(), rule.code)) {
             let place = Some(Place::file(&format!("content/{culprit}")));
-            self.findings.push(Finding { severity: Severity::Error, code, place, message, why, fix });
+            self.findings.push(rule.at(place, message, fix));
         }
     }
 }

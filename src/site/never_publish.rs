@@ -8,9 +8,18 @@
 use super::route;
 use crate::config::Config;
 use crate::document::{Access, Document, Reporter};
-use crate::finding::{At, Findings};
+use crate::finding::{At, Findings, rules};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
+
+rules! {
+    NEVER_PUBLISH = error("safety/never-publish") {
+        why: "Once read by the wrong person it cannot be taken back.",
+        line: "[Register](plan/risk-log.csv), [more](<Risk Log Q3 2026/all.txt>)",
+        says: "`risk-log` is on the list of what must never be published, but this page publishes content/plan/risk-log.csv",
+        help: "take the link out, or rename the file if it is harmless",
+    }
+}
 
 /// Words beside a name that make it no other.
 const BESIDE: &[&str] = &[
@@ -78,12 +87,11 @@ pub fn pages(documents: &[Document], config: &Config, findings: &mut Findings) {
             (None, Some(word)) => (word, document.fields.at("title").unwrap_or(At::line(1))),
             (None, None) => continue,
         };
-        Reporter::new(document, findings).error(
-            CODE,
+        Reporter::new(document, findings).raise(
+            &NEVER_PUBLISH,
             at,
             format!("`{word}` is on the list of what must never be published, but this page is public"),
-            WHY,
-            "set `access: confidential`, or rename the file if it is harmless".into(),
+            "set `access: confidential`, or rename the file if it is harmless",
         );
     }
 }
@@ -97,18 +105,14 @@ pub fn downloads(document: &Document, needed: &BTreeSet<String>, config: &Config
         let linked = document.body.links.iter().find(|link| link.target.replace("%20", " ").contains(name));
         let field =
             || document.fields.at("file").filter(|_| document.fields.text("file").is_some_and(|f| f.contains(name)));
-        report.error(
-            CODE,
+        report.raise(
+            &NEVER_PUBLISH,
             linked.map(|link| link.at).or_else(field).unwrap_or(At::line(1)),
             format!("`{word}` is on the list of what must never be published, but this page publishes content/{path}"),
-            WHY,
-            "take the link out, or rename the file if it is harmless".into(),
+            "take the link out, or rename the file if it is harmless",
         );
     }
 }
-
-pub const CODE: &str = "safety/never-publish";
-pub const WHY: &str = "Once read by the wrong person it cannot be taken back.";
 
 /// The names of the list, as written and as compared.
 pub struct Names<'c>(Vec<(&'c str, String)>);

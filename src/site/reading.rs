@@ -10,7 +10,16 @@
 use super::assemble::Known;
 use super::{Page, is_family};
 use crate::document::{Document, Reporter, Unit, reading};
-use crate::finding::{At, and};
+use crate::finding::{At, and, rules};
+
+rules! {
+    TOO_HARD = warning("reading/too-hard") {
+        why: "Staff read this between two calls; what is hard to read is read half, or not at all.",
+        line: "When a professional receives information which suggests that you may be experiencing significant harm,",
+        says: "this page has a reading age of 22.9; for its readers it may be 10 at most; 2 sentences are longer than 25 words",
+        help: "split the sentences at 6:1 (“When a professional …”, 32 words) and 10:3 (“Following an assessment …”, 29 words), and use shorter words",
+    }
+}
 
 /// The formula is a year or two out on a single page.
 const TOLERANCE: f32 = 2.0;
@@ -30,17 +39,16 @@ pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) 
         1 => String::from("1 sentence is longer than 25 words"),
         count => format!("{count} sentences are longer than 25 words"),
     };
-    report.warning(
-        "reading/too-hard",
+    let finding = TOO_HARD.at(
         long.first().map_or(document.front(), |(at, _)| *at),
         format!("this page has a reading age of {age:.1}; for its readers it may be {limit:.0} at most; {count}"),
-        if is_for_families_only(document) {
-            "A child or parent under strain gives up on a page that is hard to read."
-        } else {
-            "Staff read this between two calls; what is hard to read is read half, or not at all."
-        },
         fix(&long),
     );
+    report.tell(if is_for_families_only(document) {
+        finding.because("A child or parent under strain gives up on a page that is hard to read.")
+    } else {
+        finding
+    });
 }
 
 /// The page's reading age in whole years, where it is in English and long enough to tell.

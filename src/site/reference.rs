@@ -5,8 +5,38 @@ use super::assemble::Known;
 use crate::document::kind::{Field, Is};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, Reporter};
-use crate::finding::{At, Nearest};
+use crate::finding::{At, Nearest, rules};
 use std::collections::BTreeMap;
+
+rules! {
+    WITHHELD = error("reference/withheld") {
+        why: "A reader would be sent to a page that is not there, and learn that it exists.",
+        line: "related: [review/sam]",
+        says: "`related` names `review/sam`, which is not public",
+        help: "take the reference out, or publish that page",
+    }
+
+    KIND = error("reference/kind") {
+        why: "A card or list would show the wrong thing.",
+        line: "topics: [review/sam]",
+        says: "`topics` needs a page of kind topic, but `review/sam` is a review",
+        help: "name another page",
+    }
+
+    ANCHOR = error("reference/anchor") {
+        why: "The reader would land at the top of a long page.",
+        line: "related: [\"review/sam#steps\"]",
+        says: "`related`: `review/sam` has no `#steps`",
+        help: "did you mean `review/sam#step`?",
+    }
+
+    UNKNOWN = error("reference/unknown") {
+        why: "A reader would look for a page, form or number that is not there.",
+        line: ":::contact front-door",
+        says: "there is no public contact `front-door`",
+        help: "name a contact page",
+    }
+}
 
 /// The ids a reference may stand for.
 pub fn candidates(id: &str, kinds: &[&str]) -> Vec<String> {
@@ -46,19 +76,17 @@ pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut R
         let found = candidates(id, kinds).into_iter().find_map(|c| known.get(&c).map(|d| (c, d)));
         match found {
             None => unknown(field, id, kinds, at, near, report),
-            Some((id, found)) if !found.public => report.error(
-                "reference/withheld",
+            Some((id, found)) if !found.public => report.raise(
+                &WITHHELD,
                 at,
                 format!("`{}` names `{id}`, which is not public", field.name),
-                "A reader would be sent to a page that is not there, and learn that it exists.",
-                "take the reference out, or publish that page".into(),
+                "take the reference out, or publish that page",
             ),
-            Some((id, found)) if !kinds.is_empty() && !kinds.contains(&found.kind) => report.error(
-                "reference/kind",
+            Some((id, found)) if !kinds.is_empty() && !kinds.contains(&found.kind) => report.raise(
+                &KIND,
                 at,
                 format!("`{}` needs a page of kind {}, but `{id}` is a {}", field.name, kinds.join(" or "), found.kind),
-                "A card or list would show the wrong thing.",
-                "name another page".into(),
+                "name another page",
             ),
             Some((id, found)) => anchor(field, text, &id, found.document, at, report),
         }
@@ -71,13 +99,7 @@ fn anchor(field: &Field, text: &str, id: &str, page: &Document, at: At, report: 
     if meant != Some(anchor) {
         let near = meant.or_else(|| page.body.near_anchor(anchor));
         let fix = near.map_or(String::from("look at its headings and rows"), |n| format!("did you mean `{id}#{n}`?"));
-        report.error(
-            "reference/anchor",
-            at,
-            format!("`{}`: `{id}` has no `#{anchor}`", field.name),
-            "The reader would land at the top of a long page.",
-            fix,
-        );
+        report.raise(&ANCHOR, at, format!("`{}`: `{id}` has no `#{anchor}`", field.name), fix);
     }
 }
 
@@ -87,13 +109,7 @@ fn unknown(field: &Field, id: &str, kinds: &[&str], at: At, near: &Near<'_>, rep
         .map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
             format!("did you mean `{n}`?")
         });
-    report.error(
-        "reference/unknown",
-        at,
-        format!("`{}` names `{id}`, but no page has that id", field.name),
-        "A reader would look for a page, form or number that is not there.",
-        fix,
-    );
+    report.raise(&UNKNOWN, at, format!("`{}` names `{id}`, but no page has that id", field.name), fix);
 }
 
 /// Ids to choose from when one is wrong: all, and those of each kind, whole and without the kind.

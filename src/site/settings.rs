@@ -2,9 +2,18 @@
 //! that no number and no way in is left out without a word.
 
 use super::Site;
-use crate::finding::{Choices, Finding, Findings, Severity};
+use crate::finding::{Choices, Findings, rules};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+rules! {
+    UNKNOWN_PAGE = error("config/unknown-page") {
+        why: "It would be missing from every page, and nobody would notice.",
+        line: "contacts: [contact/front-dor, frontdoor, front-door]",
+        says: "`contacts` names `contact/front-dor`, but there is no such public contact",
+        help: "did you mean `contact/front-door`?",
+    }
+}
 
 /// Reports what the settings name in vain.
 ///
@@ -23,16 +32,15 @@ pub fn check(site: &Site, doubted: &BTreeSet<String>, findings: &mut Findings) {
             continue;
         }
         let what = if contact { "contact" } else { "page or folder" };
-        findings.push(Finding {
-            severity: Severity::Error,
-            code: "config/unknown-page",
-            place: Some(place.clone()),
-            message: format!("`{setting}` names `{name}`, but there is no such public {what}"),
-            why: "It would be missing from every page, and nobody would notice.",
-            fix: near[usize::from(contact)]
-                .near(name)
-                .map_or_else(|| format!("name a {what}, or take it out"), |near| format!("did you mean `{near}`?")),
-        });
+        findings.push(
+            UNKNOWN_PAGE.at(
+                Some(place.clone()),
+                format!("`{setting}` names `{name}`, but there is no such public {what}"),
+                near[usize::from(contact)]
+                    .near(name)
+                    .map_or_else(|| format!("name a {what}, or take it out"), |near| format!("did you mean `{near}`?")),
+            ),
+        );
     }
 }
 

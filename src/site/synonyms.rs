@@ -4,14 +4,36 @@
 //! A word of danger that is passed over is a child whose cry is not heard. So whatever is not of the form,
 //! and whatever stands twice, is told at its line, and all of it in one run.
 
-use crate::document::front_matter::Fault;
 use crate::document::yaml;
-use crate::finding::{At, Finding, Findings, Place, Severity, cause, one_of};
+use crate::finding::{At, Finding, Findings, Place, Rule, cause, one_of, rules};
 use crate::read::conflict;
 use crate::search::corpus::Synonyms;
 use saphyr_parser::{Event, Parser, Span, StrInput};
 use std::collections::BTreeMap;
 use std::path::Path;
+
+rules! {
+    UNREADABLE = error("synonyms/unreadable") {
+        why: "Readers who use these words would find nothing, and danger would not be heard.",
+        line: "- one",
+        says: "this is not in the form of a synonyms file, so these words would not be read",
+        help: "write words that mean the same between square brackets: `- [one, two]`",
+    }
+
+    WORD_TWICE = error("synonyms/twice") {
+        why: "Readers who use these words would find nothing, and danger would not be heard.",
+        line: "hitting: [harm]",
+        says: "“hitting” stands twice",
+        help: "put what both lead to behind one",
+    }
+
+    DANGER_NOWHERE = error("synonyms/danger-nowhere") {
+        why: "Somebody who types that a child has stopped breathing would see an ordinary list of pages.",
+        line: "danger:",
+        says: "there are words of danger, but no public contact to show when they are typed",
+        help: "add a page of kind `contact` with `emergency: true`, or correct the one there is until it is public",
+    }
+}
 
 const FILE: &str = "search-index/synonyms.yaml";
 
@@ -33,7 +55,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Loaded {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return loaded,
         Err(error) => {
             let message = format!("this file cannot be read: {}", cause(&error));
-            findings.push(finding("", UNREADABLE, At::default(), message, "save it as UTF-8 text".into()));
+            findings.push(finding("", &UNREADABLE, At::default(), message, "save it as UTF-8 text".into()));
             return loaded;
         }
     };
@@ -45,36 +67,23 @@ pub fn load(site: &Path, findings: &mut Findings) -> Loaded {
     match reader.node() {
         Ok(Some(root)) => reader.file(root, &mut loaded),
         Ok(None) => {}
-        Err(fault) => findings.push(finding(&text, UNREADABLE, fault.at, fault.message, fault.fix)),
+        Err(fault) => findings.push(fault.placed(|at| Some(Place::new(&FILE.into(), &text, at)))),
     }
     loaded
 }
 
-const UNREADABLE: &str = "synonyms/unreadable";
-
-fn finding(text: &str, code: &'static str, at: At, message: String, fix: String) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        code,
-        place: Some(Place::new(&FILE.into(), text, at)),
-        message,
-        why: "Readers who use these words would find nothing, and danger would not be heard.",
-        fix,
-    }
+fn finding(text: &str, rule: &'static Rule, at: At, message: String, fix: String) -> Finding {
+    rule.at(Some(Place::new(&FILE.into(), text, at)), message, fix)
 }
 
 /// Words of danger show the emergency contact, so there must be one.
 pub fn leads_nowhere(loaded: &Loaded) -> Option<Finding> {
     let place = loaded.danger.clone().filter(|_| loaded.synonyms.emergency_url.is_none())?;
-    Some(Finding {
-        severity: Severity::Error,
-        code: "synonyms/danger-nowhere",
-        place: Some(place),
-        message: "there are words of danger, but no public contact to show when they are typed".into(),
-        why: "Somebody who types that a child has stopped breathing would see an ordinary list of pages.",
-        fix: "add a page of kind `contact` with `emergency: true`, or correct the one there is until it is public"
-            .into(),
-    })
+    Some(DANGER_NOWHERE.at(
+        Some(place),
+        "there are words of danger, but no public contact to show when they are typed",
+        "add a page of kind `contact` with `emergency: true`, or correct the one there is until it is public",
+    ))
 }
 
 /// A piece of YAML and where it stands.
@@ -100,19 +109,19 @@ struct Reader<'y, 'f> {
 const DEEPEST: usize = 8;
 
 impl<'y> Reader<'y, '_> {
-    fn next(&mut self) -> Result<Event<'y>, Fault> {
+    fn next(&mut self) -> Result<Event<'y>, Finding<At>> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
                 self.at = at(&span);
                 Ok(event)
             }
-            Some(Err(error)) => Err(yaml::fault(&error, self.yaml, 0)),
+            Some(Err(error)) => Err(yaml::fault(&UNREADABLE, &error, self.yaml, 0)),
             None => Ok(Event::StreamEnd),
         }
     }
 
     /// The whole file as one piece; nothing if it is empty.
-    fn node(&mut self) -> Result<Option<Node>, Fault> {
+    fn node(&mut self) -> Result<Option<Node>, Finding<At>> {
         loop {
             match self.next()? {
                 Event::StreamEnd | Event::DocumentEnd => return Ok(None),
@@ -122,7 +131,7 @@ impl<'y> Reader<'y, '_> {
         }
     }
 
-    fn of(&mut self, event: Event<'y>, depth: usize) -> Result<Node, Fault> {
+    fn of(&mut self, event: Event<'y>, depth: usize) -> Result<Node, Finding<At>> {
         let at = self.at;
         if depth > DEEPEST {
             return Err(self.not_so(at));
@@ -156,16 +165,16 @@ impl<'y> Reader<'y, '_> {
         Ok(Node { at, is })
     }
 
-    fn not_so(&self, at: At) -> Fault {
-        yaml::plain_fault(at, FORM, "see the parts `same`, `leads_to`, `danger` and `calm` in the sample site")
+    fn not_so(&self, at: At) -> Finding<At> {
+        UNREADABLE.at(at, FORM, "see the parts `same`, `leads_to`, `danger` and `calm` in the sample site")
     }
 
-    fn told(&mut self, code: &'static str, at: At, message: impl Into<String>, fix: impl Into<String>) {
-        self.findings.push(finding(self.yaml, code, at, message.into(), fix.into()));
+    fn told(&mut self, rule: &'static Rule, at: At, message: impl Into<String>, fix: impl Into<String>) {
+        self.findings.push(finding(self.yaml, rule, at, message.into(), fix.into()));
     }
 
     fn shape(&mut self, at: At, fix: &str) {
-        self.told(UNREADABLE, at, FORM, fix);
+        self.told(&UNREADABLE, at, FORM, fix);
     }
 
     fn file(&mut self, root: Node, out: &mut Loaded) {
@@ -181,7 +190,7 @@ impl<'y> Reader<'y, '_> {
             };
             if let Some(first) = seen.get(&name) {
                 let message = format!("`{name}:` stands twice; the first is on line {}", first.line);
-                self.told("synonyms/twice", key.at, message, "put the words of both below one");
+                self.told(&WORD_TWICE, key.at, message, "put the words of both below one");
             }
             seen.entry(name.clone()).or_insert(key.at);
             let empty = matches!(&value.is, Is::Word(word) if word.is_empty() || word == "~");
@@ -204,7 +213,7 @@ impl<'y> Reader<'y, '_> {
                     out.danger = out.danger.take().or((!words.is_empty()).then_some(place));
                     out.synonyms.danger.extend(words);
                 }
-                _ => self.told(UNREADABLE, key.at, format!("`{name}` is no part of this file"), one_of(&name, PARTS)),
+                _ => self.told(&UNREADABLE, key.at, format!("`{name}` is no part of this file"), one_of(&name, PARTS)),
             }
         }
     }
@@ -273,7 +282,7 @@ impl<'y> Reader<'y, '_> {
             let at = key.at;
             let Some(word) = self.word(key) else { continue };
             if out.synonyms.leads_to.iter().any(|(known, _)| *known == word) {
-                self.told("synonyms/twice", at, format!("“{word}” stands twice"), "put what both lead to behind one");
+                self.told(&WORD_TWICE, at, format!("“{word}” stands twice"), "put what both lead to behind one");
             }
             let to: Vec<String> = match value.is {
                 Is::Word(ref to) if !to.is_empty() => vec![to.clone()],

@@ -8,8 +8,31 @@ use super::{Page, Sense, Site, Term};
 use crate::document::kind::Is;
 use crate::document::markdown::escape_into;
 use crate::document::{Document, Reporter};
-use crate::finding::{At, Findings};
+use crate::finding::{At, Findings, rules};
 use std::collections::BTreeSet;
+
+rules! {
+    INITIALS = warning("words/initials") {
+        why: "Readers from another agency, and families, do not know your initials, and do not ask.",
+        line: "Ring the LADO or the [MASH](glossary/words.md), and tell the",
+        says: "nothing says what “MASH” stands for",
+        help: "write it out here, as in “full name (MASH)”, or add `MASH` to the glossary",
+    }
+
+    OLD_NAME = warning("words/old-name") {
+        why: "Readers look for it under today's name, and newer staff have never heard the old one.",
+        line: "- Send the form to the **CCG** by Friday.",
+        says: "“CCG” is an old name",
+        help: "write “ICB”, or put the old words in quotation marks if somebody said them",
+    }
+
+    AVOID = warning("words/avoid") {
+        why: "Words that blame or blur are copied into records, and children read those one day.",
+        line: "She is an absconder, and",
+        says: "“absconder” is a word the glossary says to avoid",
+        help: "write “missing child”, or put the old words in quotation marks if somebody said them",
+    }
+}
 
 /// Initials and capitals that need no entry.
 const EVERYDAY: &[&str] = &[
@@ -126,11 +149,10 @@ fn initials(document: &Document, stretches: &[Stretch], known: &BTreeSet<String>
             if known.contains(word) || explained.contains(word) || !told.insert(word) {
                 continue;
             }
-            report.warning(
-                "words/initials",
+            report.raise(
+                &INITIALS,
                 place(document, stretch, word),
                 format!("nothing says what “{word}” stands for"),
-                "Readers from another agency, and families, do not know your initials, and do not ask.",
                 format!("write it out here, as in “full name ({word})”, or add `{word}` to the glossary"),
             );
         }
@@ -173,21 +195,9 @@ fn dated(site: &Site, page: &Page, stretches: &[Stretch], report: &mut Reporter<
             let fix =
                 format!("write “{}”, or put the old words in quotation marks if somebody said them", sense.instead);
             if sense.old {
-                report.warning(
-                    "words/old-name",
-                    at,
-                    format!("“{written}” is an old name"),
-                    "Readers look for it under today's name, and newer staff have never heard the old one.",
-                    fix,
-                );
+                report.raise(&OLD_NAME, at, format!("“{written}” is an old name"), fix);
             } else {
-                report.warning(
-                    "words/avoid",
-                    at,
-                    format!("“{written}” is a word the glossary says to avoid"),
-                    "Words that blame or blur are copied into records, and children read those one day.",
-                    fix,
-                );
+                report.raise(&AVOID, at, format!("“{written}” is a word the glossary says to avoid"), fix);
             }
         }
     }

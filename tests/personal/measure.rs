@@ -114,8 +114,8 @@ fn built(site: &Path) -> Vec<Finding> {
 
 /// A finding counts for the text whose page or file it names.
 fn note(finding: &Finding, told: &mut BTreeMap<String, (Outcome, BTreeSet<String>)>) {
-    let personal = signpost::personal::ALL.iter().any(|what| what.code() == finding.code);
-    if !personal && finding.code != "site/personal-data" {
+    let personal = finding.rule.excusable;
+    if !personal && finding.code() != "site/personal-data" {
         return;
     }
     let Some(file) = finding.place.as_ref().map(|p| p.file.to_string()) else { return };
@@ -123,7 +123,7 @@ fn note(finding: &Finding, told: &mut BTreeMap<String, (Outcome, BTreeSet<String
     let outcome = if finding.severity == Severity::Error { Outcome::Blocked } else { Outcome::Warned };
     let entry = told.entry(id.to_owned()).or_default();
     entry.0 = entry.0.max(outcome);
-    entry.1.insert(finding.code.to_owned());
+    entry.1.insert(finding.code().to_owned());
 }
 
 /// The two figures: of what should be found how much was, and of what was blocked how much rightly.

@@ -13,13 +13,56 @@ pub use comment::remains;
 pub use near::blocks_near;
 
 use super::component;
-use super::fault::Fault;
 use super::source_map::{Columns, Origin, Piece};
-use crate::finding::{At, Severity};
+use crate::finding::{At, Finding, Rule, rules};
 use code::{Code, Is};
 use comment::Form;
 use std::borrow::Cow;
 use std::ops::Range;
+
+rules! {
+    COMMENT_UNCLEAR = error("directive/comment-unclear") {
+        why: WHY,
+        line: "Before \\<!-- a remark --\\> and after.",
+        says: "this reads like a comment, but is not spelt like one",
+        help: "write `<!-- … -->`, or put it between backticks if readers should see these signs; until then it is withheld",
+    }
+
+    WITHHELD_UNCLEAR = error("directive/withheld-unclear") {
+        why: WHY,
+        line: ":::witheld",
+        says: "this reads like `:::withheld`, but is not spelt or placed like it",
+        help: "write `:::withheld` alone at the beginning of a line, and `:::` alone on the line where the passage ends; until then more is withheld than may be meant",
+    }
+
+    WITHHELD_INSIDE = error("directive/withheld-inside") {
+        why: WHY,
+        line: ":::withheld",
+        says: "this `:::withheld` stands inside another",
+        help: "end the first passage with a line `:::` before this one, or remove one of the two marks; until then everything up to the last `:::` is withheld",
+    }
+
+    CODE_OPEN = error("directive/code-open") {
+        why: "Everything below it is shown as code: comments, links and `:::` lines too.",
+        line: "```",
+        says: "this code block is never closed",
+        help: "add a line with the same signs where the code ends",
+    }
+
+    COMMENT_OPEN = error("directive/comment-open") {
+        why: "Nobody can tell where the hidden text ends and the text for readers begins.",
+        line: "Text <!-- check this with the duty manager",
+        says: "this comment is never closed",
+        help: "write `-->` where the comment ends; until then everything below it is withheld",
+    }
+
+    WITHHELD_OPEN = error("directive/withheld-open") {
+        why: "Nobody can tell where the hidden text ends and the text for readers begins.",
+        line: ":::withheld",
+        says: "`:::withheld` is never closed",
+        help: "add a line `:::` where the withheld passage ends; until then everything below it is withheld",
+    }
+}
 
 /// A text kept out of the site.
 #[derive(Clone, Debug)]
@@ -48,7 +91,7 @@ pub struct Shown<'b> {
     pub columns: Columns<'b>,
     pub lines: Vec<Line<'b>>,
     pub withheld: Vec<Withheld>,
-    pub faults: Vec<Fault>,
+    pub faults: Vec<Finding<At>>,
 }
 
 /// A line that is shown.
@@ -61,7 +104,6 @@ pub struct Line<'b> {
 }
 
 const WHY: &str = "A block that is not understood could hide or show the wrong thing.";
-const OPEN_WHY: &str = "Nobody can tell where the hidden text ends and the text for readers begins.";
 const UNTIL: &str = "until then everything below it is withheld";
 
 /// Cuts what is hidden out of a body whose first line is line `before + 1` of its file.
@@ -99,7 +141,7 @@ struct Cutter<'b> {
     spans: Vec<Range<usize>>,
     lines: Vec<Line<'b>>,
     withheld: Vec<Withheld>,
-    faults: Vec<Fault>,
+    faults: Vec<Finding<At>>,
 }
 
 enum State {
@@ -209,7 +251,7 @@ impl<'b> Cutter<'b> {
             match found {
                 Found::End(end) => {
                     self.now.push(line, from..end.end, self.index);
-                    self.fault(self.place(end.clone()), "directive/comment-unclear", ENDS, WHY, ENDS_FIX);
+                    self.raise(&COMMENT_UNCLEAR, self.place(end.clone()), ENDS, ENDS_FIX);
                     from = end.end;
                 }
                 Found::Comment(open) => {
@@ -281,7 +323,7 @@ impl<'b> Cutter<'b> {
     fn comment(&mut self, line: &str, open: &comment::Open) -> Option<usize> {
         let at = self.place(open.marks.clone());
         if !open.clear {
-            self.fault(at, "directive/comment-unclear", UNCLEAR, WHY, UNCLEAR_FIX);
+            self.raise(&COMMENT_UNCLEAR, at, UNCLEAR, UNCLEAR_FIX);
         }
         let what = if open.form == Form::Percent { What::Percent } else { What::Comment };
         let withheld = Withheld { at, end: (at.line, at.column), text: String::new(), what };
@@ -306,7 +348,7 @@ impl<'b> Cutter<'b> {
     fn mark_in_comment(&mut self, inner: &str, at: At) {
         let word = inner.trim_matches(|c: char| !c.is_alphabetic());
         if !word.contains(char::is_whitespace) && near::is_near(&word.to_lowercase()) {
-            self.fault(at, "directive/withheld-unclear", NEAR, WHY, NEAR_FIX);
+            self.raise(&WITHHELD_UNCLEAR, at, NEAR, NEAR_FIX);
         }
     }
 
@@ -314,7 +356,7 @@ impl<'b> Cutter<'b> {
     fn withhold(&mut self, mark: &near::Mark, line: &str) {
         let at = self.place(mark.at.clone());
         if !mark.clear {
-            self.fault(at, "directive/withheld-unclear", NEAR, WHY, NEAR_FIX);
+            self.raise(&WITHHELD_UNCLEAR, at, NEAR, NEAR_FIX);
         }
         let withheld = Withheld { at, end: (at.line, at.column), text: String::new(), what: What::Passage };
         let colons = line[mark.at.clone()].bytes().filter(|b| *b == b':').count().max(3);
@@ -357,7 +399,7 @@ impl<'b> Cutter<'b> {
             self.now = Building::default();
             return;
         } else if lone.is_some() {
-            self.fault(self.place(0..line.trim_end().len()), "directive/withheld-unclear", END, WHY, END_FIX);
+            self.raise(&WITHHELD_UNCLEAR, self.place(0..line.trim_end().len()), END, END_FIX);
         } else if let Some(rest) = line.trim_start().strip_prefix(":::").filter(|_| !code) {
             self.opens_inside(line, rest.trim_start_matches(':').trim());
         }
@@ -370,7 +412,7 @@ impl<'b> Cutter<'b> {
         let name = info.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
         if near::find(line, 0..line.len(), false).is_some() {
             let at = self.place(0..line.trim_end().len());
-            self.fault(at, "directive/withheld-inside", INSIDE, WHY, INSIDE_FIX);
+            self.raise(&WITHHELD_INSIDE, at, INSIDE, INSIDE_FIX);
         }
         if let State::Passage(passage) = &mut self.state
             && component::spec(name).is_none()
@@ -412,14 +454,14 @@ impl<'b> Cutter<'b> {
         self.lines.push(next);
     }
 
-    fn fault(&mut self, at: At, code: &'static str, message: &str, why: &'static str, fix: &str) {
-        self.faults.push(Fault { severity: Severity::Error, at, code, message: message.into(), why, fix: fix.into() });
+    fn raise(&mut self, rule: &'static Rule, at: At, message: &str, fix: &str) {
+        self.faults.push(rule.at(at, message, fix));
     }
 
     /// What is open at the end.
     fn finish(&mut self) {
         let last = self.columns.line(self.index);
-        let (at, code, message, fix) = match &self.state {
+        let (rule, at, message, fix) = match &self.state {
             State::Shown => return self.open_fence(),
             State::Comment(withheld, form) => {
                 let end = match form {
@@ -429,25 +471,24 @@ impl<'b> Cutter<'b> {
                     Form::Signs(end) => end,
                 };
                 let fix = format!("write `{end}` where the comment ends; {UNTIL}");
-                (withheld.at, "directive/comment-open", "this comment is never closed", fix)
+                (&COMMENT_OPEN, withheld.at, "this comment is never closed", fix)
             }
             State::Passage(Passage { withheld, .. }) => {
                 let fix = format!("add a line `:::` where the withheld passage ends; {UNTIL}");
-                (withheld.at, "directive/withheld-open", "`:::withheld` is never closed", fix)
+                (&WITHHELD_OPEN, withheld.at, "`:::withheld` is never closed", fix)
             }
         };
-        self.fault(At::line(at.line as usize), code, message, OPEN_WHY, &fix);
+        self.raise(rule, At::line(at.line as usize), message, &fix);
         self.close(last.len());
         self.flush();
     }
 
     fn open_fence(&mut self) {
         let Some(index) = self.code.open().map(|fence| fence.line) else { return };
-        self.fault(
+        self.raise(
+            &CODE_OPEN,
             At::line(self.columns.number(index)),
-            "directive/code-open",
             "this code block is never closed",
-            "Everything below it is shown as code: comments, links and `:::` lines too.",
             "add a line with the same signs where the code ends",
         );
     }

@@ -7,7 +7,7 @@ fn shown(text: &str) -> String {
 }
 
 fn codes(text: &str) -> Vec<&'static str> {
-    cut(text, 0).faults.iter().map(|fault| fault.code).collect()
+    cut(text, 0).faults.iter().map(|fault| fault.code()).collect()
 }
 
 #[test]

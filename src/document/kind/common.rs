@@ -2,7 +2,44 @@
 
 use super::{Field, Is, may, need};
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    VERSION_IN_TITLE = warning("titles/version-in-title") {
+        why: "Readers cannot tell whether it is the page that applies; `version` and the dates say so.",
+        line: "title: Escalation policy FINAL v3",
+        says: "“FINAL” in the title speaks of a file, not of the page",
+        help: "take it out of the title",
+    }
+
+    SUMMARY_IS_TITLE = error("front-matter/summary-is-title") {
+        why: "In a list of results it tells nobody whether this is the page they need.",
+        line: "summary: Neglect.",
+        says: "the summary repeats the title",
+        help: "say in one or two sentences what the reader can do here",
+    }
+
+    KIND = error("ids/kind") {
+        why: "Two pages of different kinds could end up with one id, and an old bookmark with the wrong page.",
+        line: "id: protocol/front-door",
+        says: "the id of a contact page begins with `contact/`",
+        help: "write `id: contact/front-door`",
+    }
+
+    FORMER_IS_OWN = error("ids/former-is-own") {
+        why: "An old id leads readers on; this one would lead in a circle.",
+        line: "former_ids: [about/note]",
+        says: "this is the page's id of today",
+        help: "take it out of `former_ids`",
+    }
+
+    HALF = error("front-matter/half") {
+        why: "One without the other leaves the reader with half an answer.",
+        line: "last_reviewed: 2026-06-01",
+        says: "`last_reviewed` is given, but `review_outcome` is not",
+        help: "add `review_outcome: …`, or take `last_reviewed` out",
+    }
+}
 
 /// A longer title does not fit a list of results.
 pub const LONGEST_TITLE: usize = 90;
@@ -63,43 +100,34 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let at = |name: &str| fields.at(name).unwrap_or(At::line(1));
     if let Some(word) = document.title.split_whitespace().find(|word| is_file_name(word)) {
-        report.warning(
-            "titles/version-in-title",
+        report.raise(
+            &VERSION_IN_TITLE,
             at("title"),
             format!("“{word}” in the title speaks of a file, not of the page"),
-            "Readers cannot tell whether it is the page that applies; `version` and the dates say so.",
-            "take it out of the title".into(),
+            "take it out of the title",
         );
     }
     let plain = |text: &str| text.trim_end_matches('.').to_lowercase();
     if fields.text("summary").is_some_and(|summary| plain(summary) == plain(&document.title)) {
-        report.error(
-            "front-matter/summary-is-title",
+        report.raise(
+            &SUMMARY_IS_TITLE,
             at("summary"),
-            "the summary repeats the title".into(),
-            "In a list of results it tells nobody whether this is the page they need.",
-            "say in one or two sentences what the reader can do here".into(),
+            "the summary repeats the title",
+            "say in one or two sentences what the reader can do here",
         );
     }
     let kind = document.kind.name;
     if fields.has("id") && kind != "page" && !document.id.starts_with(&format!("{kind}/")) {
         let short = document.id.rsplit('/').next().unwrap_or("");
-        report.error(
-            "ids/kind",
+        report.raise(
+            &KIND,
             at("id"),
             format!("the id of a {kind} page begins with `{kind}/`"),
-            "Two pages of different kinds could end up with one id, and an old bookmark with the wrong page.",
             format!("write `id: {kind}/{short}`"),
         );
     }
     for word in fields.list("former_ids").iter().filter(|word| word.text == document.id) {
-        report.error(
-            "ids/former-is-own",
-            word.at,
-            "this is the page's id of today".into(),
-            "An old id leads readers on; this one would lead in a circle.",
-            "take it out of `former_ids`".into(),
-        );
+        report.raise(&FORMER_IS_OWN, word.at, "this is the page's id of today", "take it out of `former_ids`");
     }
     pairs(document, report);
 }
@@ -124,11 +152,10 @@ fn pairs(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     for (there, wanted) in PAIRS {
         let Some(at) = fields.at(there).filter(|_| !fields.has(wanted)) else { continue };
-        report.error(
-            "front-matter/half",
+        report.raise(
+            &HALF,
             at,
             format!("`{there}` is given, but `{wanted}` is not"),
-            "One without the other leaves the reader with half an answer.",
             format!("add `{wanted}: …`, or take `{there}` out"),
         );
     }

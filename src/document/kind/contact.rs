@@ -2,6 +2,35 @@
 
 use super::{Is, Kind, may, need};
 use crate::document::{Document, Reporter, timescale};
+use crate::finding::rules;
+
+rules! {
+    NEVER_RUNG = error("contact/never-rung") {
+        why: "A number nobody has rung may be dead when it is needed.",
+        says: "nothing says when this number was last rung, and by whom",
+        help: "ring it, then add `last_tested: …` (the day) and `tested_by: …` (the role that rang it)",
+    }
+
+    NO_FALLBACK = error("contact/no-fallback") {
+        why: "When the line is closed or engaged the reader needs the next number at once.",
+        says: "this contact has no fallback",
+        help: "add `fallback: contact/…`",
+    }
+
+    UNSECURED_EMAIL = error("contact/unsecured-email") {
+        why: "What is written about a child would lie where nobody here can protect it.",
+        line: "email: frontdoor@gmail.com",
+        says: "this is a mailbox of a free mail service",
+        help: "give the organisation's own secure mailbox, or leave `email` out",
+    }
+
+    MOBILE_NUMBER = error("contact/mobile-number") {
+        why: "Staff change; a published mobile number outlives the job and exposes a person.",
+        line: "phones: [\"duty: ••••• ••••••\"]",
+        says: "this looks like a personal mobile number",
+        help: "give the service's own number",
+    }
+}
 
 pub const CONTACT: Kind = Kind {
     name: "contact",
@@ -83,45 +112,36 @@ pub fn is_rung(contact: &Document) -> bool {
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if is_rung(document) && !(fields.has("last_tested") && fields.has("tested_by")) {
-        report.error(
-            "contact/never-rung",
+        report.raise(
+            &NEVER_RUNG,
             document.front(),
-            "nothing says when this number was last rung, and by whom".into(),
-            "A number nobody has rung may be dead when it is needed.",
-            "ring it, then add `last_tested: …` (the day) and `tested_by: …` (the role that rang it)".into(),
+            "nothing says when this number was last rung, and by whom",
+            "ring it, then add `last_tested: …` (the day) and `tested_by: …` (the role that rang it)",
         );
     }
     if fields.text("fallback").is_none() && !fields.flag("emergency") {
-        report.error(
-            "contact/no-fallback",
-            document.front(),
-            "this contact has no fallback".into(),
-            "When the line is closed or engaged the reader needs the next number at once.",
-            "add `fallback: contact/…`".into(),
-        );
+        report.raise(&NO_FALLBACK, document.front(), "this contact has no fallback", "add `fallback: contact/…`");
     }
     if let Some(response) = fields.list("response").first() {
         timescale::check(&response.text, response.at, report);
     }
     let free = |text: &str| FREE_MAIL.iter().any(|host| text.to_lowercase().ends_with(host));
     if let Some(email) = fields.list("email").first().filter(|email| free(&email.text)) {
-        report.error(
-            "contact/unsecured-email",
+        report.raise(
+            &UNSECURED_EMAIL,
             email.at,
-            "this is a mailbox of a free mail service".into(),
-            "What is written about a child would lie where nobody here can protect it.",
-            "give the organisation's own secure mailbox, or leave `email` out".into(),
+            "this is a mailbox of a free mail service",
+            "give the organisation's own secure mailbox, or leave `email` out",
         );
     }
     for phone in fields.list("phones") {
         let digits: String = phone.text.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
         if digits.starts_with("07") {
-            report.error(
-                "contact/mobile-number",
+            report.raise(
+                &MOBILE_NUMBER,
                 phone.at,
-                "this looks like a personal mobile number".into(),
-                "Staff change; a published mobile number outlives the job and exposes a person.",
-                "give the service's own number".into(),
+                "this looks like a personal mobile number",
+                "give the service's own number",
             );
         }
     }

@@ -2,6 +2,56 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter, Row};
+use crate::finding::rules;
+
+rules! {
+    MANDATORY_WITHOUT_SOURCE = error("course/mandatory-without-source") {
+        why: "Staff and managers need to see whose rule it is.",
+        says: "`must_attend` names people, but nothing says what requires it",
+        help: "add `mandatory_source: law/…`, or use `should_attend`",
+    }
+
+    OUTCOMES = warning("course/outcomes") {
+        why: "Too few say nothing, too many are not read.",
+        says: "a course has three to six outcomes; this one has 2",
+        help: "merge or add outcomes",
+    }
+
+    CAPACITY = error("course/capacity") {
+        why: "Nobody could be told whether there is a place.",
+        line: "capacity_max: 8",
+        says: "the largest group (8) is smaller than the smallest (12)",
+        help: "correct one of the two",
+    }
+
+    COST = error("course/cost") {
+        why: "A manager decides on it, and finds out too late what is owed.",
+        line: "| Partners | on request |",
+        says: "“on request” is no cost",
+        help: "write `nil`, or an amount such as `£75`",
+    }
+
+    ENDS_BEFORE_START = error("course/ends-before-start") {
+        why: "People will turn up at the wrong time.",
+        line: "| N-1 | 2027-01-10 | 14:00 | 09:30 | Online | 2027-01-03 | scheduled |",
+        says: "the session ends at 09:30 but starts at 14:00",
+        help: "correct the times (24-hour clock)",
+    }
+
+    CLOSES_AFTER_START = error("course/closes-after-start") {
+        why: "Somebody would book a place that is already gone.",
+        line: "| N-1 | 2027-01-10 | 09:30 | 14:00 | Online | 2027-01-10 | scheduled |",
+        says: "bookings close on 2027-01-10, not before the session on 2027-01-10",
+        help: "give a day before the session",
+    }
+
+    JOIN_LINK = error("course/join-link") {
+        why: "Anybody who reads the page or the calendar could walk into a session about children.",
+        line: "| NEG-1 | 2026-12-01 | 09:30 | 12:30 | Online: https://meet.example/abc | scheduled |",
+        says: "the venue gives away how to join the session",
+        help: "write `Online (joining details sent to people with a place)`",
+    }
+}
 
 pub const COURSE: Kind = Kind {
     name: "course",
@@ -75,45 +125,41 @@ pub const COURSE: Kind = Kind {
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if !fields.list("must_attend").is_empty() && fields.text("mandatory_source").is_none() {
-        report.error(
-            "course/mandatory-without-source",
+        report.raise(
+            &MANDATORY_WITHOUT_SOURCE,
             document.front(),
-            "`must_attend` names people, but nothing says what requires it".into(),
-            "Staff and managers need to see whose rule it is.",
-            "add `mandatory_source: law/…`, or use `should_attend`".into(),
+            "`must_attend` names people, but nothing says what requires it",
+            "add `mandatory_source: law/…`, or use `should_attend`",
         );
     }
     let outcomes = fields.list("outcomes").len();
     if outcomes > 0 && !(3..=6).contains(&outcomes) {
-        report.warning(
-            "course/outcomes",
+        report.raise(
+            &OUTCOMES,
             document.front(),
             format!("a course has three to six outcomes; this one has {outcomes}"),
-            "Too few say nothing, too many are not read.",
-            "merge or add outcomes".into(),
+            "merge or add outcomes",
         );
     }
     let number = |name: &str| fields.text(name).and_then(|n| n.parse::<u32>().ok());
     if let (Some(least), Some(most)) = (number("capacity_min"), number("capacity_max"))
         && least > most
     {
-        report.error(
-            "course/capacity",
+        report.raise(
+            &CAPACITY,
             fields.at("capacity_max").unwrap_or_default(),
             format!("the largest group ({most}) is smaller than the smallest ({least})"),
-            "Nobody could be told whether there is a place.",
-            "correct one of the two".into(),
+            "correct one of the two",
         );
     }
     for row in document.body.rows("costs") {
         let cost = row.text("Cost").to_lowercase();
         if !cost.is_empty() && !["nil", "free", "no charge"].contains(&cost.as_str()) && !cost.contains('£') {
-            report.error(
-                "course/cost",
+            report.raise(
+                &COST,
                 row.at_of("Cost"),
                 format!("“{}” is no cost", row.text("Cost")),
-                "A manager decides on it, and finds out too late what is owed.",
-                "write `nil`, or an amount such as `£75`".into(),
+                "write `nil`, or an amount such as `£75`",
             );
         }
     }
@@ -121,22 +167,20 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         join_link(row, report);
         let (start, end) = (row.text("Start"), row.text("End"));
         if start.len() == 5 && end.len() == 5 && start >= end {
-            report.error(
-                "course/ends-before-start",
+            report.raise(
+                &ENDS_BEFORE_START,
                 row.at_of("End"),
                 format!("the session ends at {end} but starts at {start}"),
-                "People will turn up at the wrong time.",
-                "correct the times (24-hour clock)".into(),
+                "correct the times (24-hour clock)",
             );
         }
         let (date, close) = (row.text("Date"), row.text("Bookings close"));
         if !close.is_empty() && close >= date {
-            report.error(
-                "course/closes-after-start",
+            report.raise(
+                &CLOSES_AFTER_START,
                 row.at_of("Bookings close"),
                 format!("bookings close on {close}, not before the session on {date}"),
-                "Somebody would book a place that is already gone.",
-                "give a day before the session".into(),
+                "give a day before the session",
             );
         }
     }
@@ -146,12 +190,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 fn join_link(row: &Row, report: &mut Reporter<'_>) {
     let venue = row.text("Venue").to_lowercase();
     if ["http:", "https:", "www.", "meeting id", "passcode"].iter().any(|sign| venue.contains(sign)) {
-        report.error(
-            "course/join-link",
+        report.raise(
+            &JOIN_LINK,
             row.at_of("Venue"),
-            "the venue gives away how to join the session".into(),
-            "Anybody who reads the page or the calendar could walk into a session about children.",
-            "write `Online (joining details sent to people with a place)`".into(),
+            "the venue gives away how to join the session",
+            "write `Online (joining details sent to people with a place)`",
         );
     }
 }

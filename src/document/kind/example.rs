@@ -45,7 +45,7 @@ pub fn path(kind: &Kind) -> String {
 /// The keys of a page and what stands behind each.
 pub fn values(text: &str) -> Vec<(String, Vec<String>)> {
     let yaml = opening::split(text).yaml;
-    let (entries, _) = front_matter::read(yaml, 1);
+    let entries = front_matter::read(yaml, 1, &front_matter::UNREADABLE).entries;
     let words = |value: Value| match value {
         Value::Word(word) => vec![word.text],
         Value::List(words) => words.into_iter().map(|word| word.text).collect(),

@@ -2,6 +2,30 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    TOO_LONG = warning("glossary/too-long") {
+        why: "A glossary is read in the middle of another sentence.",
+        line: "| CP | word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word |",
+        says: "the meaning has 41 words; the limit is 40",
+        help: "shorten it, or link to a page that says more",
+    }
+
+    NO_REPLACEMENT = error("glossary/no-replacement") {
+        why: "A reader who knows only the old word must be led to today's.",
+        line: "| SCR | Serious case review | old name |",
+        says: "“SCR” is old name, but nothing says what to use instead",
+        help: "fill in “Use instead”",
+    }
+
+    SENSE_MISSING = error("glossary/sense-missing") {
+        why: "The same letters with two meanings have sent people to the wrong form.",
+        line: "| CP | Care plan | |",
+        says: "“CP” stands twice and this row does not say in which sense",
+        help: "fill in “Sense”",
+    }
+}
 
 pub const GLOSSARY: Kind = Kind {
     name: "glossary",
@@ -32,30 +56,27 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("terms") {
         let words = row.text("Meaning").split_whitespace().count();
         if words > 40 {
-            report.warning(
-                "glossary/too-long",
+            report.raise(
+                &TOO_LONG,
                 row.at_of("Meaning"),
                 format!("the meaning has {words} words; the limit is 40"),
-                "A glossary is read in the middle of another sentence.",
-                "shorten it, or link to a page that says more".into(),
+                "shorten it, or link to a page that says more",
             );
         }
         if matches!(row.text("Status"), "old name" | "avoid") && row.text("Use instead").is_empty() {
-            report.error(
-                "glossary/no-replacement",
+            report.raise(
+                &NO_REPLACEMENT,
                 row.at_of("Status"),
                 format!("“{}” is {}, but nothing says what to use instead", row.text("Term"), row.text("Status")),
-                "A reader who knows only the old word must be led to today's.",
-                "fill in “Use instead”".into(),
+                "fill in “Use instead”",
             );
         }
         if seen.insert(row.text("Term").to_lowercase(), ()).is_some() && row.text("Sense").is_empty() {
-            report.error(
-                "glossary/sense-missing",
+            report.raise(
+                &SENSE_MISSING,
                 row.at_of("Term"),
                 format!("“{}” stands twice and this row does not say in which sense", row.text("Term")),
-                "The same letters with two meanings have sent people to the wrong form.",
-                "fill in “Sense”".into(),
+                "fill in “Sense”",
             );
         }
     }

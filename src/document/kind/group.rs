@@ -2,6 +2,15 @@
 
 use super::{Is, Kind, may, need};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    NO_END = warning("group/no-end") {
+        why: "Readers must see whether it still decides anything.",
+        says: "a task-and-finish group needs its last day",
+        help: "add `ended: …`, planned or past",
+    }
+}
 
 pub const GROUP: Kind = Kind {
     name: "group",
@@ -26,12 +35,11 @@ pub const GROUP: Kind = Kind {
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     if document.fields.text("group_type") == Some("task-and-finish") && !document.fields.has("ended") {
-        report.warning(
-            "group/no-end",
+        report.raise(
+            &NO_END,
             document.front(),
-            "a task-and-finish group needs its last day".into(),
-            "Readers must see whether it still decides anything.",
-            "add `ended: …`, planned or past".into(),
+            "a task-and-finish group needs its last day",
+            "add `ended: …`, planned or past",
         );
     }
 }

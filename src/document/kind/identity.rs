@@ -2,8 +2,31 @@
 //! that neighbours could tell which child it is about.
 
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
 use crate::personal;
+
+rules! {
+    EXACT_AGE = warning("review/exact-age") {
+        why: WHY,
+        line: "Sam was aged 14 and lived with a sister, a 9-year-old.",
+        says: "this gives somebody's exact age",
+        help: "give a band, e.g. “in her early teens”, “under 2”",
+    }
+
+    NAMED_PLACE = warning("review/named-place") {
+        why: WHY,
+        line: "Sam went to Heron Primary School and lived in Acacia Road for a year.",
+        says: "this names a school, hospital or street",
+        help: "say what kind of place it was",
+    }
+
+    EXACT_DATE = warning("review/exact-date") {
+        why: WHY,
+        line: "year_band: 12 March 2024",
+        says: "this gives the very day on which something happened",
+        help: "give the year, the season or a span of years",
+    }
+}
 
 const WHY: &str = "Neighbours, classmates and reporters put such details together and know which child it was.";
 /// What makes the capitalised words before it the name of one place.
@@ -16,21 +39,19 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
     for (number, line) in document.shown_lines() {
         let line = &*line;
         if let Some((start, end)) = exact_age(line) {
-            report.warning(
-                "review/exact-age",
+            report.raise(
+                &EXACT_AGE,
                 At::bytes(line, number, start, end),
-                "this gives somebody's exact age".into(),
-                WHY,
-                "give a band, e.g. “in her early teens”, “under 2”".into(),
+                "this gives somebody's exact age",
+                "give a band, e.g. “in her early teens”, “under 2”",
             );
         }
         if let Some((start, end)) = named_place(line) {
-            report.warning(
-                "review/named-place",
+            report.raise(
+                &NAMED_PLACE,
                 At::bytes(line, number, start, end),
-                "this names a school, hospital or street".into(),
-                WHY,
-                "say what kind of place it was".into(),
+                "this names a school, hospital or street",
+                "say what kind of place it was",
             );
         }
     }
@@ -57,12 +78,11 @@ fn is_story(heading: &str) -> bool {
 
 fn exact_date(text: &str, at: At, report: &mut Reporter<'_>) {
     if !personal::dates(text).is_empty() {
-        report.warning(
-            "review/exact-date",
+        report.raise(
+            &EXACT_DATE,
             at,
-            "this gives the very day on which something happened".into(),
-            WHY,
-            "give the year, the season or a span of years".into(),
+            "this gives the very day on which something happened",
+            "give the year, the season or a span of years",
         );
     }
 }

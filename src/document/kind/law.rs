@@ -2,6 +2,23 @@
 
 use super::{Is, Kind, may, need};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    PROVISION = error("law/provision") {
+        why: "Staff who look it up, and lawyers who rely on it, need the very place.",
+        line: "provision: the duty to enquire",
+        says: "“the duty to enquire” does not name a section, Part, schedule or regulation",
+        help: "write e.g. `section 47`, `sections 44 to 46`, `Part IX`, `schedule 2`, `regulation 3` or `SI 2018/952`",
+    }
+
+    YEAR = error("law/year") {
+        why: "Two laws of one name differ only by their year.",
+        line: "year: 1998",
+        says: "`year` is 1998, but the title says 1989",
+        help: "correct one of the two",
+    }
+}
 
 pub const LAW: Kind = Kind {
     name: "law",
@@ -37,13 +54,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     let at = |name: &str| fields.at(name).unwrap_or_default();
     let written = matches!(fields.text("law_type"), Some("act" | "regulations"));
     if let Some(provision) = fields.text("provision").filter(|text| written && !is_provision(text)) {
-        report.error(
-            "law/provision",
+        report.raise(
+            &PROVISION,
             at("provision"),
             format!("“{provision}” does not name a section, Part, schedule or regulation"),
-            "Staff who look it up, and lawyers who rely on it, need the very place.",
-            "write e.g. `section 47`, `sections 44 to 46`, `Part IX`, `schedule 2`, `regulation 3` or `SI 2018/952`"
-                .into(),
+            "write e.g. `section 47`, `sections 44 to 46`, `Part IX`, `schedule 2`, `regulation 3` or `SI 2018/952`",
         );
     }
     let years: Vec<&str> = document
@@ -53,12 +68,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         .collect();
     let year = fields.text("year").unwrap_or("");
     if let Some(other) = years.first().filter(|_| written && !years.contains(&year)) {
-        report.error(
-            "law/year",
+        report.raise(
+            &YEAR,
             at("year"),
             format!("`year` is {year}, but the title says {other}"),
-            "Two laws of one name differ only by their year.",
-            "correct one of the two".into(),
+            "correct one of the two",
         );
     }
 }

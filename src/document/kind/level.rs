@@ -2,6 +2,30 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter, timescale};
+use crate::finding::rules;
+
+rules! {
+    IMMEDIATE_WITHOUT_PROTOCOL = error("threshold/immediate-without-protocol") {
+        why: "Whoever sees it needs the steps at once.",
+        line: "| Health | 0-1 | immediate | A bruise on a baby | |",
+        says: "an immediate sign names no protocol",
+        help: "put the protocol's id in the “See” column",
+    }
+
+    HARM_AT_LEVEL_1 = error("threshold/harm-at-level-1") {
+        why: "Level 1 describes children whose needs are met; a harm listed there tells readers to do nothing.",
+        line: "| Health | all | strong | Untreated illness |",
+        says: "level 1 lists “strong”, which is a worry",
+        help: "call it protective, or move the row up a level",
+    }
+
+    BLAMING_WORDS = error("threshold/blaming-words") {
+        why: "Blaming words make harm look like choice, and help is refused.",
+        line: "| Health | all | strong | She is making a lifestyle choice |",
+        says: "“lifestyle choice” blames the child",
+        help: "say what is being done to the child, or what you see",
+    }
+}
 
 pub const LEVEL: Kind = Kind {
     name: "level",
@@ -14,7 +38,7 @@ pub const LEVEL: Kind = Kind {
         need("number", Is::Number(1, 6), "1 is the lowest"),
         need("model", Is::Ref(&["threshold"]), "The model it belongs to"),
         need("colour", Is::Text(40), "Its colour, never the only signal"),
-        need("shape", Is::OneOf(&["circle", "square", "diamond", "pentagon", "triangle", "octagon"]), "Its shape"),
+        need("shape", Is::OneOf(&["circle", "square", "triangle", "octagon"]), "Its shape"),
         may("share", Is::Text(120), "Typical share of children"),
         need("legal_footing", Is::Text(200), "In law: none, consent-based, section 17, section 47 …"),
         need("lead", Is::Text(160), "Who leads"),
@@ -91,31 +115,28 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("indicators") {
         let strength = row.text("Strength");
         if strength == "immediate" && row.text("See").is_empty() {
-            report.error(
-                "threshold/immediate-without-protocol",
+            report.raise(
+                &IMMEDIATE_WITHOUT_PROTOCOL,
                 row.at_of("Strength"),
-                "an immediate sign names no protocol".into(),
-                "Whoever sees it needs the steps at once.",
-                "put the protocol's id in the “See” column".into(),
+                "an immediate sign names no protocol",
+                "put the protocol's id in the “See” column",
             );
         }
         if number == "1" && strength != "protective" {
-            report.error(
-                "threshold/harm-at-level-1",
+            report.raise(
+                &HARM_AT_LEVEL_1,
                 row.at_of("Strength"),
                 format!("level 1 lists “{strength}”, which is a worry"),
-                "Level 1 describes children whose needs are met; a harm listed there tells readers to do nothing.",
-                "call it protective, or move the row up a level".into(),
+                "call it protective, or move the row up a level",
             );
         }
         let text = [row.text("What you see"), row.text("Plain words")].join(" ").to_lowercase();
         if let Some(words) = BLAMING.iter().find(|words| text.contains(**words)) {
-            report.error(
-                "threshold/blaming-words",
+            report.raise(
+                &BLAMING_WORDS,
                 row.at_of("What you see"),
                 format!("“{words}” blames the child"),
-                "Blaming words make harm look like choice, and help is refused.",
-                "say what is being done to the child, or what you see".into(),
+                "say what is being done to the child, or what you see",
             );
         }
     }

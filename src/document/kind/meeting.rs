@@ -2,7 +2,24 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
 use std::collections::HashSet;
+
+rules! {
+    DECISION_TWICE = error("meeting/decision-twice") {
+        why: "Later papers name decisions by number, and could mean either.",
+        line: "| 1 | Note the report | noted | Business manager | | |",
+        says: "two decisions have the number 1",
+        help: "give each its own number",
+    }
+
+    ANSWER_UNDATED = error("meeting/answer-undated") {
+        why: "A promise without a day is forgotten, and whoever asked is still waiting.",
+        line: "| 1 | Say how many | written answer promised | Business manager | | |",
+        says: "decision 1 promises a written answer, but not by when",
+        help: "fill in “Due”, or “Answer” if it has been given",
+    }
+}
 
 pub const MEETING: Kind = Kind {
     name: "meeting",
@@ -38,22 +55,20 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("decisions") {
         let number = row.text("No");
         if !number.is_empty() && !seen.insert(number) {
-            report.error(
-                "meeting/decision-twice",
+            report.raise(
+                &DECISION_TWICE,
                 row.at_of("No"),
                 format!("two decisions have the number {number}"),
-                "Later papers name decisions by number, and could mean either.",
-                "give each its own number".into(),
+                "give each its own number",
             );
         }
         let promised = row.text("Type") == "written answer promised";
         if promised && row.text("Due").is_empty() && row.text("Answer").is_empty() {
-            report.error(
-                "meeting/answer-undated",
+            report.raise(
+                &ANSWER_UNDATED,
                 row.at_of("Type"),
                 format!("decision {number} promises a written answer, but not by when"),
-                "A promise without a day is forgotten, and whoever asked is still waiting.",
-                "fill in “Due”, or “Answer” if it has been given".into(),
+                "fill in “Due”, or “Answer” if it has been given",
             );
         }
     }

@@ -28,12 +28,14 @@ mod topic;
 mod voice;
 
 pub use common::{AGES, COMMON, GOVERNED, LONGEST_TITLE, check as check_common};
+pub(super) use common::{HALF, SUMMARY_IS_TITLE};
 pub use contact::is_rung;
 pub use protocol::says_must;
 pub use scaffold::template;
 pub use schema::schema;
 
 use crate::document::{Document, Reporter};
+use crate::finding::Rule;
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -248,4 +250,27 @@ pub fn plain_page() -> &'static Kind {
 /// The names of all kinds.
 pub fn names() -> Vec<&'static str> {
     KINDS.iter().map(|kind| kind.name).collect()
+}
+
+/// The rules of the kinds, as far as one page can break them.
+pub(super) fn all_rules() -> Vec<&'static Rule> {
+    let lists: &[&[&Rule]] = &[
+        common::RULES,
+        contact::RULES,
+        course::RULES,
+        glossary::RULES,
+        group::RULES,
+        identity::RULES,
+        law::RULES,
+        level::RULES,
+        meeting::RULES,
+        plan::RULES,
+        protocol::RULES,
+        report::RULES,
+        review::RULES,
+        threshold::RULES,
+        tool::RULES,
+        voice::RULES,
+    ];
+    lists.concat()
 }

@@ -3,7 +3,52 @@
 use super::{Is, Kind, Table, may, need};
 use crate::document::fields::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
+use crate::finding::{Rule, rules};
 use std::collections::HashSet;
+
+rules! {
+    RISK_LOG_WORDS = error("plan/risk-log") {
+        why: "The risk log names weaknesses and people; once published it cannot be taken back.",
+        line: "| 1.1.1 | Lower the residual risk | group/board | board | 2026-01 | 2027-Q4 | on track |",
+        says: "“residual risk” belongs in the confidential risk log",
+        help: "take the words out; the plan may say only that a log exists, who holds it and when it was reviewed",
+    }
+
+    OBJECTIVE_ORDER = warning("plan/objective-order") {
+        why: "Readers look for a number where it belongs, and take it for left out.",
+        line: "| 1.2 | Stop it | Stopped | Count | 1 | 2 |",
+        says: "objective 1.2 stands after 1.10",
+        help: "put the rows in the order of their numbers",
+    }
+
+    DUE_BEFORE_ACTION = error("plan/due-before-action") {
+        why: "It would be late before anybody could begin.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2027-Q2 | 2027-03 | on track |",
+        says: "action 1.1.1 is due 2027-03, before it starts (2027-Q2)",
+        help: "correct one of the two dates",
+    }
+
+    ACTION_INCOMPLETE = error("plan/action-incomplete") {
+        why: "A board that sees no reason or evidence cannot do its work.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2026-01 | 2026-Q4 | done |",
+        says: "action 1.1.1 is done, but “Done on” is empty",
+        help: "fill in the “Done on” column",
+    }
+
+    PRIORITY_TWICE = error("plan/priority-twice") {
+        why: "Actions and papers name them by number, and could mean either.",
+        line: "| 1 | Exploitation | It harms |",
+        says: "two priorities have the number 1",
+        help: "give each its own number",
+    }
+
+    OBJECTIVE_TWICE = error("plan/objective-twice") {
+        why: "Actions and papers name them by number, and could mean either.",
+        line: "| 1.1 | Stop it | Stopped | Count | 1 | 2 |",
+        says: "two objectives have the number 1.1",
+        help: "give each its own number",
+    }
+}
 
 pub const PLAN: Kind = Kind {
     name: "plan",
@@ -80,15 +125,13 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             for cell in &row.cells {
                 let text = cell.text.to_lowercase();
                 if let Some(words) = RISK_LOG.iter().find(|words| text.contains(**words)) {
-                    report.error("plan/risk-log", cell.at, format!("“{words}” belongs in the confidential risk log"), "The risk log names weaknesses and people; once published it cannot be taken back.", "take the words out; the plan may say only that a log exists, who holds it and when it was reviewed".into());
+                    report.raise(&RISK_LOG_WORDS, cell.at, format!("“{words}” belongs in the confidential risk log"), "take the words out; the plan may say only that a log exists, who holds it and when it was reviewed");
                 }
             }
         }
     }
-    for (table, word, code) in
-        [("priorities", "priorities", "plan/priority-twice"), ("objectives", "objectives", "plan/objective-twice")]
-    {
-        twice(document, table, word, code, report);
+    for (table, rule) in [("priorities", &PRIORITY_TWICE), ("objectives", &OBJECTIVE_TWICE)] {
+        twice(document, table, rule, report);
     }
     order(document, report);
     for row in document.body.rows("actions") {
@@ -97,18 +140,13 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     }
 }
 
-fn twice(document: &Document, table: &str, word: &str, code: &'static str, report: &mut Reporter<'_>) {
+fn twice(document: &Document, table: &str, rule: &'static Rule, report: &mut Reporter<'_>) {
     let mut seen = HashSet::new();
     for row in document.body.rows(table) {
         let number = row.text("No");
         if !number.is_empty() && !seen.insert(number) {
-            report.error(
-                code,
-                row.at_of("No"),
-                format!("two {word} have the number {number}"),
-                "Actions and papers name them by number, and could mean either.",
-                "give each its own number".into(),
-            );
+            let message = format!("two {table} have the number {number}");
+            report.raise(rule, row.at_of("No"), message, "give each its own number");
         }
     }
 }
@@ -118,12 +156,11 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
     let parts = |row: &Row| -> Vec<u32> { row.text("No").split('.').filter_map(|n| n.parse().ok()).collect() };
     let rows: Vec<&Row> = document.body.rows("objectives").collect();
     if let Some(pair) = rows.windows(2).find(|pair| parts(pair[1]) < parts(pair[0])) {
-        report.warning(
-            "plan/objective-order",
+        report.raise(
+            &OBJECTIVE_ORDER,
             pair[1].at_of("No"),
             format!("objective {} stands after {}", pair[1].text("No"), pair[0].text("No")),
-            "Readers look for a number where it belongs, and take it for left out.",
-            "put the rows in the order of their numbers".into(),
+            "put the rows in the order of their numbers",
         );
     }
 }
@@ -134,12 +171,11 @@ fn span(row: &Row, report: &mut Reporter<'_>) {
     if let (Some(begins), Some(ends)) = (due_begins(start), due_ends(due))
         && ends < begins
     {
-        report.error(
-            "plan/due-before-action",
+        report.raise(
+            &DUE_BEFORE_ACTION,
             row.at_of("Due"),
             format!("action {} is due {due}, before it starts ({start})", row.text("Ref")),
-            "It would be late before anybody could begin.",
-            "correct one of the two dates".into(),
+            "correct one of the two dates",
         );
     }
 }
@@ -151,11 +187,10 @@ fn action(row: &crate::document::Row, report: &mut Reporter<'_>) {
         _ => &[],
     };
     for name in missing.iter().filter(|name| row.text(name).is_empty()) {
-        report.error(
-            "plan/action-incomplete",
+        report.raise(
+            &ACTION_INCOMPLETE,
             row.at_of("Status"),
             format!("action {} is {}, but “{name}” is empty", row.text("Ref"), row.text("Status")),
-            "A board that sees no reason or evidence cannot do its work.",
             format!("fill in the “{name}” column"),
         );
     }

@@ -2,6 +2,43 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter, Row, Unit, timescale};
+use crate::finding::rules;
+
+rules! {
+    NO_CONTACT_FIRST = error("protocol/no-contact-first") {
+        why: "In the first hour a reader needs a number, not a page about numbers.",
+        line: "## Do this first",
+        says: "“Do this first” does not say whom to ring",
+        help: "add a line such as `:::contact front-door` under “Do this first”",
+    }
+
+    FIRST_ACTIONS = error("protocol/first-actions") {
+        why: "In the first hour nobody can follow more than five steps, or find the order in a paragraph.",
+        line: "## Do this first",
+        says: "“Do this first” has no numbered list",
+        help: "write one to five actions, numbered `1.`, `2.` …; the rest belongs under “Steps”",
+    }
+
+    NO_CLOCK_START = error("protocol/no-clock-start") {
+        why: "Two agencies that start the clock at different moments both believe they are in time.",
+        line: "| Anyone | Rings | 1 working day | | local standard |",
+        says: "“1 working day” does not say when the clock starts",
+        help: "fill in the “Clock starts” column",
+    }
+
+    MUST_WITHOUT_LAW = error("protocol/must-without-law") {
+        why: "Where every rule says “must”, staff can no longer see which ones are the law.",
+        line: "| Anyone | Must ring the front door | 1 working day | you see it | local standard |",
+        says: "this step says “must”, but its basis is local standard",
+        help: "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
+    }
+
+    HEADING_MISSING = error("protocol/heading-missing") {
+        why: "A reader in a hurry looks for the same headings in every protocol.",
+        says: "the heading “Equality” is missing",
+        help: "add `## Equality`",
+    }
+}
 
 pub const PROTOCOL: Kind = Kind {
     name: "protocol",
@@ -87,11 +124,7 @@ const HEADINGS: &[&str] = &[
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     if matches!(document.fields.text("document_type"), Some("protocol" | "procedure")) && !document.is_withdrawn() {
-        report.headings(
-            HEADINGS,
-            "protocol/heading-missing",
-            "A reader in a hurry looks for the same headings in every protocol.",
-        );
+        report.headings(HEADINGS, &HEADING_MISSING);
         do_first(document, report);
     }
     for row in document.body.rows("steps") {
@@ -108,25 +141,23 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
     let has_contact = body.components.iter().any(|c| c.name == "contact" && under(&c.under))
         || body.links.iter().any(|l| l.target.contains("contacts/") && under(&l.under));
     if !has_contact {
-        report.error(
-            "protocol/no-contact-first",
+        report.raise(
+            &NO_CONTACT_FIRST,
             heading.at,
-            "“Do this first” does not say whom to ring".into(),
-            "In the first hour a reader needs a number, not a page about numbers.",
-            "add a line such as `:::contact front-door` under “Do this first”".into(),
+            "“Do this first” does not say whom to ring",
+            "add a line such as `:::contact front-door` under “Do this first”",
         );
     }
     let actions: Vec<&Unit> = body.units.iter().filter(|unit| unit.numbered && under(&unit.under)).collect();
     if !(1..=5).contains(&actions.len()) {
-        report.error(
-            "protocol/first-actions",
+        report.raise(
+            &FIRST_ACTIONS,
             heading.at,
             match actions.len() {
                 0 => String::from("“Do this first” has no numbered list"),
                 many => format!("“Do this first” has {many} actions"),
             },
-            "In the first hour nobody can follow more than five steps, or find the order in a paragraph.",
-            "write one to five actions, numbered `1.`, `2.` …; the rest belongs under “Steps”".into(),
+            "write one to five actions, numbered `1.`, `2.` …; the rest belongs under “Steps”",
         );
     }
 }
@@ -140,21 +171,19 @@ fn step(row: &Row, report: &mut Reporter<'_>) {
         timescale::check(when, row.at_of("By when"), report);
     }
     if timescale::counts(when) && row.text("Clock starts").is_empty() {
-        report.error(
-            "protocol/no-clock-start",
+        report.raise(
+            &NO_CLOCK_START,
             row.at_of("By when"),
             format!("“{when}” does not say when the clock starts"),
-            "Two agencies that start the clock at different moments both believe they are in time.",
-            "fill in the “Clock starts” column".into(),
+            "fill in the “Clock starts” column",
         );
     }
     if basis != "law" && says_must(row.text("Does what")).is_some() {
-        report.error(
-            "protocol/must-without-law",
+        report.raise(
+            &MUST_WITHOUT_LAW,
             row.at_of("Does what"),
             format!("this step says “must”, but its basis is {basis}"),
-            "Where every rule says “must”, staff can no longer see which ones are the law.",
-            "say what is done (“Tells the Help Desk”), or give the basis `law` if it is".into(),
+            "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
         );
     }
 }

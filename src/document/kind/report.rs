@@ -2,7 +2,40 @@
 
 use super::{Is, Kind, may, need};
 use crate::document::{Document, Reporter};
-use crate::finding::and;
+use crate::finding::{and, rules};
+
+rules! {
+    CHART_WITHOUT_TABLE = warning("report/chart-without-table") {
+        why: "Who cannot see a chart learns nothing from it, and nobody can check it.",
+        line: "![Bars: referrals rose](bars.svg)",
+        says: "there is a picture here, and no table with its figures",
+        help: "put the figures into a table beside it; if it is no chart, grant it an exception",
+    }
+
+    SUMMARY_LONG = warning("report/summary-long") {
+        why: "Councillors asked for two pages they can read before a meeting.",
+        says: "this summary has 1200 words; two pages hold 1000",
+        help: "leave the details to the report",
+    }
+
+    CHILD_NO_CHANGE = warning("report/child-no-change") {
+        why: "It is the question children ask; a thinner copy of the adults' text does not answer it.",
+        says: "no heading of this version for children says what changed because of them",
+        help: "add a part such as `## What changed because you told us`",
+    }
+
+    TWIN_MISSING = error("report/twin-missing") {
+        why: "Councillors asked for a short summary and children for their own version; each must know which report it came from.",
+        says: "`child_version` is needed",
+        help: "add `child_version: …`",
+    }
+
+    NO_IMPACT = warning("report/no-impact") {
+        why: "Statutory guidance asks how effective the work was; a list of what was done does not say.",
+        says: "no heading of this annual report tells what changed for children and what became of last year's promises",
+        help: "add a part for each, e.g. `## What changed for children` and `## Last year's promises`",
+    }
+}
 
 pub const REPORT: Kind = Kind {
     name: "report",
@@ -39,23 +72,21 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     let pictures = body.links.iter().filter(|link| link.image).count();
     let tables = document.shown_lines().any(|(_, line)| line.trim_start().starts_with("|--") || line.contains("|---"));
     if pictures > 0 && !tables && document.fields.text("report_type") != Some("child-friendly") {
-        report.warning(
-            "report/chart-without-table",
+        report.raise(
+            &CHART_WITHOUT_TABLE,
             body.links.iter().find(|link| link.image).map_or(document.front(), |link| link.at),
-            "there is a picture here, and no table with its figures".into(),
-            "Who cannot see a chart learns nothing from it, and nobody can check it.",
-            "put the figures into a table beside it; if it is no chart, grant it an exception".into(),
+            "there is a picture here, and no table with its figures",
+            "put the figures into a table beside it; if it is no chart, grant it an exception",
         );
     }
     parts(document, report);
     let words: usize = body.units.iter().map(|unit| unit.text.split_whitespace().count()).sum();
     if document.fields.text("report_type") == Some("executive-summary") && words > LONGEST_SUMMARY {
-        report.warning(
-            "report/summary-long",
+        report.raise(
+            &SUMMARY_LONG,
             document.front(),
             format!("this summary has {words} words; two pages hold {LONGEST_SUMMARY}"),
-            "Councillors asked for two pages they can read before a meeting.",
-            "leave the details to the report".into(),
+            "leave the details to the report",
         );
     }
     let answers = body.outline.iter().any(|h| {
@@ -63,16 +94,15 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         heading.contains("chang") || heading.contains("you said") || heading.contains("we did")
     });
     if document.fields.text("report_type") == Some("child-friendly") && !answers {
-        report.warning(
-            "report/child-no-change",
+        report.raise(
+            &CHILD_NO_CHANGE,
             document.front(),
-            "no heading of this version for children says what changed because of them".into(),
-            "It is the question children ask; a thinner copy of the adults' text does not answer it.",
-            "add a part such as `## What changed because you told us`".into(),
+            "no heading of this version for children says what changed because of them",
+            "add a part such as `## What changed because you told us`",
         );
     }
     for name in needed.iter().filter(|name| !document.fields.has(name)) {
-        report.error("report/twin-missing", document.front(), format!("`{name}` is needed"), "Councillors asked for a short summary and children for their own version; each must know which report it came from.", format!("add `{name}: …`"));
+        report.raise(&TWIN_MISSING, document.front(), format!("`{name}` is needed"), format!("add `{name}: …`"));
     }
 }
 
@@ -91,12 +121,11 @@ fn parts(document: &Document, report: &mut Reporter<'_>) {
     let missing: Vec<String> =
         PARTS.iter().filter(|(_, words)| !told(words)).map(|(part, _)| String::from(*part)).collect();
     if !missing.is_empty() {
-        report.warning(
-            "report/no-impact",
+        report.raise(
+            &NO_IMPACT,
             document.front(),
             format!("no heading of this annual report tells {}", and(&missing)),
-            "Statutory guidance asks how effective the work was; a list of what was done does not say.",
-            "add a part for each, e.g. `## What changed for children` and `## Last year's promises`".into(),
+            "add a part for each, e.g. `## What changed for children` and `## Last year's promises`",
         );
     }
 }

@@ -2,6 +2,29 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter, timescale};
+use crate::finding::rules;
+
+rules! {
+    NO_OUTSIDE_HARM = warning("threshold/no-outside-harm") {
+        why: "Exploitation by people the family does not know would be looked for in the parents' care.",
+        says: "no domain is about harm outside the home",
+        help: "add a domain of the group `harm outside the home`",
+    }
+
+    OLD_NAME_LEVEL = error("threshold/old-name-level") {
+        why: "People who still use the old name would not learn which level it is now.",
+        line: "| Red band (Bands) | 3 |",
+        says: "“3” is no level of today's model",
+        help: "write a level from 1 to 2, or several",
+    }
+
+    OLD_NAME_UNMAPPED = warning("threshold/old-name-unmapped") {
+        why: "People go on using the old names for years.",
+        line: "replaces: [Bands 2017, Ladder 2013]",
+        says: "nothing says which of today's levels “Ladder 2013” became",
+        help: "add rows for it to `:::table old-names`",
+    }
+}
 
 const FLOW: &[super::Field] = &[
     need("From", Is::Text(120), "Level left"),
@@ -74,12 +97,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 fn outside_harm(document: &Document, report: &mut Reporter<'_>) {
     let mut domains = document.body.rows("domains").peekable();
     if domains.peek().is_some() && !domains.any(|row| row.text("Group") == "harm outside the home") {
-        report.warning(
-            "threshold/no-outside-harm",
+        report.raise(
+            &NO_OUTSIDE_HARM,
             document.front(),
-            "no domain is about harm outside the home".into(),
-            "Exploitation by people the family does not know would be looked for in the parents' care.",
-            "add a domain of the group `harm outside the home`".into(),
+            "no domain is about harm outside the home",
+            "add a domain of the group `harm outside the home`",
         );
     }
 }
@@ -92,11 +114,10 @@ fn old_names(document: &Document, report: &mut Reporter<'_>) {
         let numbers = row.text("Now level").split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
         let numbers: Vec<u32> = numbers.filter_map(|n| n.parse().ok()).collect();
         if numbers.is_empty() || numbers.iter().any(|n| !(1..=count).contains(n)) {
-            report.error(
-                "threshold/old-name-level",
+            report.raise(
+                &OLD_NAME_LEVEL,
                 row.at_of("Now level"),
                 format!("“{}” is no level of today's model", row.text("Now level")),
-                "People who still use the old name would not learn which level it is now.",
                 format!("write a level from 1 to {count}, or several"),
             );
         }
@@ -106,12 +127,11 @@ fn old_names(document: &Document, report: &mut Reporter<'_>) {
         let name = word.text.to_lowercase();
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
         if !mapped.iter().any(|old| old.contains(name) || name.contains(old.as_str())) {
-            report.warning(
-                "threshold/old-name-unmapped",
+            report.raise(
+                &OLD_NAME_UNMAPPED,
                 word.at,
                 format!("nothing says which of today's levels “{}” became", word.text),
-                "People go on using the old names for years.",
-                "add rows for it to `:::table old-names`".into(),
+                "add rows for it to `:::table old-names`",
             );
         }
     }

@@ -2,7 +2,23 @@
 
 use super::{Is, Kind, may, need};
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    NO_LICENCE = error("tool/no-licence") {
+        why: "Staff who use it without one break the owner's terms, and often lack the training it needs.",
+        line: "title: Graded Care Profile 2",
+        says: "this tool belongs to somebody, and the page does not say under which licence it is used",
+        help: "add `licence: …`, and `training_needed` if the owner asks for it",
+    }
+
+    FILE_FORMAT = error("tool/file-format") {
+        why: "A reader who cannot open it finds out only after the download.",
+        line: "format: pdf",
+        says: "`format` says pdf, but the file is a .csv",
+        help: "write `format: csv` if that is one of the formats, or put the right file beside the page",
+    }
+}
 
 pub const TOOL: Kind = Kind {
     name: "tool",
@@ -40,12 +56,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let title = document.title.to_lowercase();
     if LICENSED.iter().any(|name| title.contains(name)) && !fields.has("licence") {
-        report.error(
-            "tool/no-licence",
+        report.raise(
+            &NO_LICENCE,
             fields.at("title").unwrap_or(At::line(1)),
-            "this tool belongs to somebody, and the page does not say under which licence it is used".into(),
-            "Staff who use it without one break the owner's terms, and often lack the training it needs.",
-            "add `licence: …`, and `training_needed` if the owner asks for it".into(),
+            "this tool belongs to somebody, and the page does not say under which licence it is used",
+            "add `licence: …`, and `training_needed` if the owner asks for it",
         );
     }
     let ending = fields.text("file").and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
@@ -53,11 +68,10 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         && matches!(format, "docx" | "pdf")
         && ending != format
     {
-        report.error(
-            "tool/file-format",
+        report.raise(
+            &FILE_FORMAT,
             fields.at("format").unwrap_or_default(),
             format!("`format` says {format}, but the file is a .{ending}"),
-            "A reader who cannot open it finds out only after the download.",
             format!("write `format: {ending}` if that is one of the formats, or put the right file beside the page"),
         );
     }

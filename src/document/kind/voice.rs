@@ -2,6 +2,50 @@
 
 use super::{Is, Kind, Table, may, need};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    COHORT_MISSING = warning("voice/cohort-missing") {
+        why: "Those who are hardest to hear are left out first, and nobody notices.",
+        line: "cohorts: [care leavers, disabled children]",
+        says: "the strategy does not say how it hears: unaccompanied children, LGBT+ young people, children of faith communities, parents",
+        help: "add them to `cohorts`, or say in the text why not",
+    }
+
+    MORE_HEARD_THAN_ASKED = error("voice/more-heard-than-asked") {
+        why: "The share of answers tells how far the findings reach, and would be nonsense.",
+        line: "heard_from: 40",
+        says: "40 answered, but only 30 were asked",
+        help: "correct one of the two",
+    }
+
+    NO_RESPONSE_RATE = warning("voice/no-response-rate") {
+        why: "Fourteen answers from twenty say something else than fourteen from two thousand.",
+        line: "method: Survey",
+        says: "this survey does not say how many were asked",
+        help: "add `invited: …`",
+    }
+
+    ANSWER_INCOMPLETE = error("voice/answer-incomplete") {
+        why: "People who spoke up are owed a whole answer: what was decided, by when, and what it changed.",
+        says: "`reason` is needed with this decision",
+        help: "add `reason: …`",
+    }
+
+    QUOTE_WITHOUT_CONSENT = error("voice/quote-without-consent") {
+        why: "Friends and family can know a child by its way of speaking.",
+        line: "heard: One said “it is pitch black by the canal”.",
+        says: "this quotes somebody, and nothing says that they agreed",
+        help: "say it in other words, or ask, then add `quote_agreed: true`",
+    }
+
+    IMPACT_REPEATS = error("voice/impact-repeats") {
+        why: "People who spoke up want to know what is different now, not what was arranged.",
+        line: "impact: Twelve new lamps were put up on the way by the council.",
+        says: "the impact says again what was done",
+        help: "say what children or parents notice, with a measure if there is one",
+    }
+}
 
 pub const STRATEGY: Kind = Kind {
     name: "voice-strategy",
@@ -97,12 +141,11 @@ fn check_strategy(document: &Document, report: &mut Reporter<'_>) {
     let missing: Vec<&str> =
         COHORTS.iter().filter(|(_, words)| !words.iter().any(|w| all.contains(w))).map(|(name, _)| *name).collect();
     if !all.is_empty() && !missing.is_empty() {
-        report.warning(
-            "voice/cohort-missing",
+        report.raise(
+            &COHORT_MISSING,
             document.fields.at("cohorts").unwrap_or_default(),
             format!("the strategy does not say how it hears: {}", missing.join(", ")),
-            "Those who are hardest to hear are left out first, and nobody notices.",
-            "add them to `cohorts`, or say in the text why not".into(),
+            "add them to `cohorts`, or say in the text why not",
         );
     }
 }
@@ -112,24 +155,22 @@ fn check_activity(document: &Document, report: &mut Reporter<'_>) {
     if let (Some(heard), Some(invited)) = (count("heard_from"), count("invited"))
         && heard > invited
     {
-        report.error(
-            "voice/more-heard-than-asked",
+        report.raise(
+            &MORE_HEARD_THAN_ASKED,
             document.fields.at("heard_from").unwrap_or_default(),
             format!("{heard} answered, but only {invited} were asked"),
-            "The share of answers tells how far the findings reach, and would be nonsense.",
-            "correct one of the two".into(),
+            "correct one of the two",
         );
     }
     let asked = ["survey", "questionnaire"]
         .iter()
         .any(|word| document.fields.text("method").is_some_and(|method| method.to_lowercase().contains(word)));
     if asked && !document.fields.has("invited") {
-        report.warning(
-            "voice/no-response-rate",
+        report.raise(
+            &NO_RESPONSE_RATE,
             document.fields.at("method").unwrap_or_default(),
-            "this survey does not say how many were asked".into(),
-            "Fourteen answers from twenty say something else than fourteen from two thousand.",
-            "add `invited: …`".into(),
+            "this survey does not say how many were asked",
+            "add `invited: …`",
         );
     }
 }
@@ -142,11 +183,10 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         _ => &[],
     };
     for name in needed.iter().filter(|name| !document.fields.has(name)) {
-        report.error(
-            "voice/answer-incomplete",
+        report.raise(
+            &ANSWER_INCOMPLETE,
             document.front(),
             format!("`{name}` is needed with this decision"),
-            "People who spoke up are owed a whole answer: what was decided, by when, and what it changed.",
             format!("add `{name}: …`"),
         );
     }
@@ -160,12 +200,11 @@ fn quote(document: &Document, report: &mut Reporter<'_>) {
     for word in ["heard", "child_said"].iter().flat_map(|name| fields.list(name)) {
         let quoted = word.text.contains('“') || word.text.matches('"').count() > 1;
         if quoted && !fields.flag("quote_agreed") {
-            report.error(
-                "voice/quote-without-consent",
+            report.raise(
+                &QUOTE_WITHOUT_CONSENT,
                 word.at,
-                "this quotes somebody, and nothing says that they agreed".into(),
-                "Friends and family can know a child by its way of speaking.",
-                "say it in other words, or ask, then add `quote_agreed: true`".into(),
+                "this quotes somebody, and nothing says that they agreed",
+                "say it in other words, or ask, then add `quote_agreed: true`",
             );
         }
     }
@@ -180,12 +219,11 @@ fn impact(document: &Document, report: &mut Reporter<'_>) {
         .filter_map(|name| fields.text(name))
         .any(|other| alike(&impact.text, other));
     if same {
-        report.error(
-            "voice/impact-repeats",
+        report.raise(
+            &IMPACT_REPEATS,
             impact.at,
-            "the impact says again what was done".into(),
-            "People who spoke up want to know what is different now, not what was arranged.",
-            "say what children or parents notice, with a measure if there is one".into(),
+            "the impact says again what was done",
+            "say what children or parents notice, with a measure if there is one",
         );
     }
 }

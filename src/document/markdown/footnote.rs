@@ -3,9 +3,32 @@
 
 use super::writer::Writer;
 use crate::document::anchor::{OWN, slug};
-use crate::finding::{Severity, did_you_mean};
+use crate::finding::{did_you_mean, rules};
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 use std::collections::HashMap;
+
+rules! {
+    MISSING = warning("notes/missing") {
+        why: "Readers see the sign and find no note.",
+        line: "The duty[^lwa].",
+        says: "there is no note for `[^lwa]`",
+        help: "did you mean `[^law]`?",
+    }
+
+    TWICE = warning("notes/twice") {
+        why: "Nobody can tell which of them a reader is sent to; both stand under one number.",
+        line: "[^example]: Two",
+        says: "the note `[^example]` is written twice",
+        help: "give one of them another name",
+    }
+
+    UNUSED = warning("notes/unused") {
+        why: "It stands among the notes, and no reader learns what it is about.",
+        line: "[^law]: Children Act 1989, section 47.",
+        says: "nothing refers to the note `[^law]`",
+        help: "write `[^law]` where it belongs in the text",
+    }
+}
 
 /// The notes of a page.
 #[derive(Debug, Default)]
@@ -90,14 +113,7 @@ impl Writer<'_> {
             );
             let place = self.at(position);
             let message = format!("there is no note for `[^{name}]`");
-            self.fault(
-                Severity::Warning,
-                place,
-                "notes/missing",
-                message,
-                "Readers see the sign and find no note.",
-                &fix,
-            );
+            self.raise(&MISSING, place, message, fix);
         }
     }
 
@@ -116,8 +132,7 @@ impl Writer<'_> {
             } else {
                 let at = self.at_line(node.data().sourcepos.start.line.saturating_sub(1));
                 let message = format!("the note `[^{name}]` is written twice");
-                let why = "Nobody can tell which of them a reader is sent to; both stand under one number.";
-                self.fault(Severity::Warning, at, "notes/twice", message, why, "give one of them another name");
+                self.raise(&TWICE, at, message, "give one of them another name");
             }
         }
         if order.is_empty() {
@@ -159,13 +174,11 @@ impl Writer<'_> {
     fn unused_note(&mut self, key: &str, node: Node<'_>) {
         let name = self.notes.defined.get(key).cloned().unwrap_or_default();
         let at = self.at_line(node.data().sourcepos.start.line.saturating_sub(1));
-        self.fault(
-            Severity::Warning,
+        self.raise(
+            &UNUSED,
             at,
-            "notes/unused",
             format!("nothing refers to the note `[^{name}]`"),
-            "It stands among the notes, and no reader learns what it is about.",
-            &format!("write `[^{name}]` where it belongs in the text"),
+            format!("write `[^{name}]` where it belongs in the text"),
         );
     }
 }

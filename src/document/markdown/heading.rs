@@ -4,8 +4,31 @@ use super::plain_text;
 use super::writer::Writer;
 use crate::document::Heading;
 use crate::document::anchor::slug;
-use crate::finding::{At, Severity};
+use crate::finding::{At, rules};
 use comrak::nodes::{Node, NodeValue, Sourcepos};
+
+rules! {
+    HEADING_EMPTY = warning("content/heading-empty") {
+        why: "A reader who jumps to it finds nothing, and wonders what was taken away.",
+        line: "## Supporting documents",
+        says: "nothing stands under this heading",
+        help: "write what belongs here, or take the heading out",
+    }
+
+    SECOND_TITLE = warning("a11y/second-title") {
+        why: "The page's title is already the first heading; a second one confuses a screen reader.",
+        line: "# Another title",
+        says: "a second `#` heading",
+        help: "begin with `##`",
+    }
+
+    HEADING_SKIPPED = warning("a11y/heading-skipped") {
+        why: "People who listen to a page move by heading; a missing level sounds like a missing part.",
+        line: "#### Four",
+        says: "the heading jumps from level 2 to level 4",
+        help: "use one # less",
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn heading(&mut self, node: Node<'_>, level: u8, position: Sourcepos, depth: usize) {
@@ -14,7 +37,7 @@ impl Writer<'_> {
         let (text, anchor) = pinned(&plain);
         let id = self.anchors.give(slug(anchor.unwrap_or(text)));
         self.ledger.tell(anchor.unwrap_or(""));
-        self.check_level(level, text, at);
+        self.check_level(level, at);
         self.close_heading(level, position.start.line.saturating_sub(1));
         self.open = Some((level, at, position.end.line));
         self.last_level = level;
@@ -52,32 +75,14 @@ impl Writer<'_> {
         }
     }
 
-    fn check_level(&mut self, level: u8, text: &str, at: At) {
-        if level == 1 && text.eq_ignore_ascii_case(self.title.trim()) {
-            self.fault(
-                Severity::Warning,
-                at,
-                "a11y/second-title",
-                "this heading says the title of the page again".into(),
-                "The page's title is already the first heading; a second one confuses a screen reader.",
-                "take it out: the title stands above the text",
-            );
-        } else if level == 1 {
-            self.fault(
-                Severity::Warning,
-                at,
-                "a11y/second-title",
-                "a second `#` heading".into(),
-                "The page's title is already the first heading; a second one confuses a screen reader.",
-                "begin with `##`, and the headings below it with one `#` more",
-            );
+    fn check_level(&mut self, level: u8, at: At) {
+        if level == 1 {
+            self.raise(&SECOND_TITLE, at, "a second `#` heading", "begin with `##`");
         } else if level > self.last_level + 1 {
-            self.fault(
-                Severity::Warning,
+            self.raise(
+                &HEADING_SKIPPED,
                 at,
-                "a11y/heading-skipped",
                 format!("the heading jumps from level {} to level {level}", self.last_level),
-                "People who listen to a page move by heading; a missing level sounds like a missing part.",
                 "use one # less",
             );
         }
@@ -87,12 +92,10 @@ impl Writer<'_> {
     pub(super) fn close_heading(&mut self, level: u8, until: usize) {
         let Some((_, at, from)) = self.open.take().filter(|(above, _, _)| level <= *above) else { return };
         if self.source.get(from..until).is_some_and(|lines| lines.iter().all(|line| line.trim().is_empty())) {
-            self.fault(
-                Severity::Warning,
+            self.raise(
+                &HEADING_EMPTY,
                 at,
-                "content/heading-empty",
-                "nothing stands under this heading".into(),
-                "A reader who jumps to it finds nothing, and wonders what was taken away.",
+                "nothing stands under this heading",
                 "write what belongs here, or take the heading out",
             );
         }
@@ -100,7 +103,7 @@ impl Writer<'_> {
 }
 
 /// The words of a heading, and the anchor an author pinned to it: `Setup {#set-up}`.
-pub(super) fn pinned(text: &str) -> (&str, Option<&str>) {
+fn pinned(text: &str) -> (&str, Option<&str>) {
     let trimmed = text.trim();
     match trimmed.strip_suffix('}').and_then(|t| t.rsplit_once("{#")) {
         Some((words, anchor)) if !anchor.contains(' ') => (words.trim_end(), Some(anchor)),

@@ -3,8 +3,24 @@
 use super::writer::Writer;
 use super::{is_break, plain_text};
 use crate::document::{Fill, Link};
-use crate::finding::Severity;
+use crate::finding::rules;
 use comrak::nodes::{Node, NodeLink, NodeValue, Sourcepos};
+
+rules! {
+    LINK_TEXT = warning("a11y/link-text") {
+        why: "People who move from link to link hear only these words.",
+        line: "For more [click here](https://example.org/).",
+        says: "the link text “click here” does not say where the link goes",
+        help: "name the page or form it opens",
+    }
+
+    ALT = warning("a11y/alt") {
+        why: "People who cannot see it learn nothing from it.",
+        line: "![](dot.svg)",
+        says: "this picture has no description",
+        help: "write what it shows between the square brackets",
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn inline(&mut self, node: Node<'_>, value: &NodeValue, position: Sourcepos, depth: usize) {
@@ -17,7 +33,6 @@ impl Writer<'_> {
                 if text.contains("[^") {
                     self.missing_notes(text, position);
                 }
-                self.visible(text, position);
                 self.text(text);
             }
             NodeValue::SoftBreak => self.text("\n"),
@@ -27,10 +42,7 @@ impl Writer<'_> {
             }
             NodeValue::Strong => self.wrap("<strong>", node, "</strong>", depth),
             NodeValue::Emph => self.wrap("<em>", node, "</em>", depth),
-            NodeValue::Strikethrough => {
-                self.struck(position);
-                self.wrap("<del>", node, "</del>", depth)
-            }
+            NodeValue::Strikethrough => self.wrap("<del>", node, "</del>", depth),
             NodeValue::Code(code) => {
                 self.raw("<code>");
                 self.text(&code.literal);
@@ -51,12 +63,10 @@ impl Writer<'_> {
             words.as_str(),
             "here" | "click here" | "this" | "read more" | "more" | "link" | "this link" | "this page"
         ) {
-            self.fault(
-                Severity::Warning,
+            self.raise(
+                &LINK_TEXT,
                 at,
-                "a11y/link-text",
                 format!("the link text “{words}” does not say where the link goes"),
-                "People who move from link to link hear only these words.",
                 "name the page or form it opens",
             );
         }
@@ -74,14 +84,7 @@ impl Writer<'_> {
         let at = self.at(position);
         let alt = plain_text(node);
         if alt.trim().is_empty() {
-            self.fault(
-                Severity::Warning,
-                at,
-                "a11y/alt",
-                "this picture has no description".into(),
-                "People who cannot see it learn nothing from it.",
-                "write what it shows between the square brackets",
-            );
+            self.raise(&ALT, at, "this picture has no description", "write what it shows between the square brackets");
         }
         for inner in node
             .descendants()

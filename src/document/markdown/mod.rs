@@ -8,20 +8,17 @@ mod footnote;
 mod heading;
 mod inline;
 mod named_table;
-mod once;
 mod reference;
 mod table;
-mod tag;
-mod visible;
 mod writer;
 
 pub use named_table::cell_values;
 
 use super::Body;
-use super::fault::Fault;
 use super::hidden::Withheld;
 use super::kind::Kind;
 use super::source_map::SourceMap;
+use crate::finding::{At, Finding, Rule};
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, try_parse_document};
 use std::cell::Cell;
@@ -32,7 +29,7 @@ pub struct Parsed {
     pub body: Body,
     /// Comments that only Markdown could see.
     pub comments: Vec<Withheld>,
-    pub faults: Vec<Fault>,
+    pub faults: Vec<Finding<At>>,
 }
 
 /// How deep blocks and spans may nest; no real page comes near.
@@ -46,9 +43,9 @@ const STEPS: usize = 256;
 /// What even the smallest text may take.
 const LEAST_STEPS: usize = 100_000;
 
-/// Walks the `text` of the page with that title.
-pub fn parse(text: &str, map: &SourceMap<'_>, kind: &'static Kind, title: &str) -> Parsed {
-    let mut writer = Writer::new(text, map, kind, title);
+/// Walks `text`.
+pub fn parse(text: &str, map: &SourceMap<'_>, kind: &'static Kind) -> Parsed {
+    let mut writer = Writer::new(text, map, kind);
     let arena = Arena::new();
     let asked = Cell::new(0_usize);
     let too_many = || {
@@ -92,14 +89,6 @@ fn plain_text(node: Node<'_>) -> String {
     out
 }
 
-/// The words of a heading, without marks and without an anchor pinned to it.
-pub fn heading_words(line: &str) -> String {
-    let arena = Arena::new();
-    let short: String = line.chars().take(1000).collect();
-    let words = plain_text(comrak::parse_document(&arena, &short, &options()));
-    heading::pinned(words.trim()).0.to_owned()
-}
-
 /// `<br>`, `<br/>`, `<BR />`: the only way to begin a new line in the cell of a table.
 fn is_break(html: &str) -> bool {
     let inner = html.trim().strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or("");
@@ -117,4 +106,18 @@ pub fn escape_into(text: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+}
+
+/// The rules of what is written in Markdown.
+pub(super) fn all_rules() -> Vec<&'static Rule> {
+    let lists: &[&[&Rule]] = &[
+        footnote::RULES,
+        heading::RULES,
+        inline::RULES,
+        named_table::RULES,
+        reference::RULES,
+        table::RULES,
+        writer::RULES,
+    ];
+    lists.concat()
 }

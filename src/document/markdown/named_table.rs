@@ -4,13 +4,78 @@
 use super::writer::Writer;
 use super::{is_break, plain_text};
 use crate::document::anchor::slug_with_dots;
-use crate::document::fields::{self, Wrong};
+use crate::document::fields;
 use crate::document::front_matter::Word;
 use crate::document::kind::{Field, Is, Table};
 use crate::document::passage::Passage;
 use crate::document::{Cell, Fill, NamedTable, Row};
-use crate::finding::{At, Severity, did_you_mean};
+use crate::finding::{At, Severity, did_you_mean, rules};
 use comrak::nodes::{Node, NodeValue, Sourcepos};
+
+rules! {
+    EMPTY = error("table/empty") {
+        why: "Readers would find a gap.",
+        line: ":::table terms",
+        says: "`:::table terms` holds no table",
+        help: "put a table between the two ::: lines, with an empty line only outside it",
+    }
+
+    UNKNOWN = error("table/unknown") {
+        why: "Only a table with a known name can be checked and used.",
+        line: ":::table trems",
+        says: "there is no table “trems” on a glossary page",
+        help: "did you mean `:::table terms`?",
+    }
+
+    STRAY = error("table/stray") {
+        why: STRAY_WHY,
+        line: "No table here.",
+        says: "this is no row of the table “terms”",
+        help: "move it above the line `:::table` or below the line `:::`",
+    }
+
+    UNKNOWN_COLUMN = error("table/unknown-column") {
+        why: "A column under the wrong name is not checked and not shown in the right place.",
+        line: "| Trem | Meaning |",
+        says: "the table “terms” has no column “Trem”",
+        help: "did you mean “Term”?",
+    }
+
+    COLUMN_TWICE = error("table/column-twice") {
+        why: "Only the first of them would be shown and checked.",
+        line: "| Term | Meaning | Meaning |",
+        says: "the table has two columns “Meaning”",
+        help: "give one of them another heading, or join the two",
+    }
+
+    COLUMN_MISSING = error("table/column-missing") {
+        why: "Readers and checks rely on it.",
+        line: "| Trem | Meaning |",
+        says: "the table “terms” lacks the column “Term”",
+        help: "add the column",
+    }
+
+    CELL_EMPTY = error("table/cell-empty") {
+        why: "A reader who needs this row needs this cell.",
+        line: "|  | A person’s word |",
+        says: "“Term” is empty",
+        help: "fill it in",
+    }
+
+    CELL_LINK = error("table/cell-link") {
+        why: "A named table shows words, and links to the pages it names by their id.",
+        line: "| CP | Child protection, see [the law](https://example.org/law) |",
+        says: "a link, picture or note in “Meaning” would not be shown",
+        help: "take it out of the cell and put it into the text above or below the table",
+    }
+
+    VALUE = error("table/value") {
+        why: "A value in the wrong form cannot be checked or shown.",
+        line: "| 1.1.1 | Train staff | board | board | April 2026 | 31/3/2027 | on track | | | |",
+        says: "`Start`: “April 2026” is not a date, month or quarter",
+        help: "write `2026-04`",
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn named_table(&mut self, node: Node<'_>, name: &str, at: At, depth: usize) {
@@ -21,12 +86,10 @@ impl Writer<'_> {
         let is_table = |n: &Node<'_>| matches!(n.data().value, NodeValue::Table(_));
         let table = node.children().find(is_table);
         match table {
-            None => self.fault(
-                Severity::Error,
+            None => self.raise(
+                &EMPTY,
                 at,
-                "table/empty",
                 format!("`:::table {name}` holds no table"),
-                "Readers would find a gap.",
                 "put a table between the two ::: lines, with an empty line only outside it",
             ),
             Some(table) => {
@@ -49,14 +112,7 @@ impl Writer<'_> {
             }
             None => format!("{} knows: {}", of_kind(self.kind.name), names.join(", ")),
         };
-        self.fault(
-            Severity::Error,
-            at,
-            "table/unknown",
-            format!("there is no table “{name}” on {}", of_kind(self.kind.name)),
-            "Only a table with a known name can be checked and used.",
-            &fix,
-        );
+        self.raise(&UNKNOWN, at, format!("there is no table “{name}” on {}", of_kind(self.kind.name)), fix);
     }
 
     /// Something between the two `:::` lines that is not the table.
@@ -80,7 +136,7 @@ impl Writer<'_> {
             ),
         };
         let at = self.at_line(line);
-        self.fault(Severity::Error, at, "table/stray", message, STRAY_WHY, fix);
+        self.raise(&STRAY, at, message, fix);
     }
 
     fn rows(&mut self, table: Node<'_>, spec: &'static Table) -> Vec<Row> {
@@ -100,23 +156,14 @@ impl Writer<'_> {
                 let fix = did_you_mean(&title, names.iter().copied())
                     .map_or(format!("the columns are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
                 let at = self.at(cell.data().sourcepos);
-                self.fault(
-                    Severity::Error,
-                    at,
-                    "table/unknown-column",
-                    format!("the table “{}” has no column “{title}”", spec.name),
-                    "A column under the wrong name is not checked and not shown in the right place.",
-                    &fix,
-                );
+                self.raise(&UNKNOWN_COLUMN, at, format!("the table “{}” has no column “{title}”", spec.name), fix);
             }
             if let Some(twice) = found.filter(|found| columns.iter().flatten().any(|f: &&Field| f.name == found.name)) {
                 let at = self.at(cell.data().sourcepos);
-                self.fault(
-                    Severity::Error,
+                self.raise(
+                    &COLUMN_TWICE,
                     at,
-                    "table/column-twice",
                     format!("the table has two columns “{}”", twice.name),
-                    "Only the first of them would be shown and checked.",
                     "give one of them another heading, or join the two",
                 );
             }
@@ -126,12 +173,10 @@ impl Writer<'_> {
         let at = self.at(head.data().sourcepos);
         for missing in spec.columns.iter().filter(|c| c.required && !columns.iter().flatten().any(|f| f.name == c.name))
         {
-            self.fault(
-                Severity::Error,
+            self.raise(
+                &COLUMN_MISSING,
                 at,
-                "table/column-missing",
                 format!("the table “{}” lacks the column “{}”", spec.name, missing.name),
-                "Readers and checks rely on it.",
                 "add the column",
             );
         }
@@ -157,14 +202,7 @@ impl Writer<'_> {
             let html = self.cell_html(cell, column, at);
             if text.is_empty() {
                 if column.required {
-                    self.fault(
-                        Severity::Error,
-                        at,
-                        "table/cell-empty",
-                        format!("“{}” is empty", column.name),
-                        "A reader who needs this row needs this cell.",
-                        "fill it in",
-                    );
+                    self.raise(&CELL_EMPTY, at, format!("“{}” is empty", column.name), "fill it in");
                 }
                 continue;
             }
@@ -176,12 +214,12 @@ impl Writer<'_> {
     }
 
     fn check_cell(&mut self, column: &'static Field, text: &str, at: At) {
-        let mut wrong: Vec<Wrong> = Vec::new();
+        let mut wrong = Vec::new();
         for part in cell_values(column, text) {
             fields::check_word(column.name, column.is, &Word { text: part.into(), at }, &mut wrong);
         }
         for w in wrong {
-            self.fault(Severity::Error, w.at, "table/value", w.message, w.why, &w.fix);
+            self.tell(VALUE.at(w.place, w.message, w.fix).because(w.why));
         }
     }
 
@@ -194,12 +232,10 @@ impl Writer<'_> {
             lost |= self.cell_part(child, &mut html);
         }
         if lost {
-            self.fault(
-                Severity::Error,
+            self.raise(
+                &CELL_LINK,
                 at,
-                "table/cell-link",
                 format!("a link, picture or note in “{}” would not be shown", column.name),
-                "A named table shows words, and links to the pages it names by their id.",
                 "take it out of the cell and put it into the text above or below the table",
             );
         }

@@ -3,8 +3,24 @@
 
 use super::writer::Writer;
 use crate::document::hidden::{What, Withheld};
-use crate::finding::Severity;
+use crate::finding::rules;
 use std::collections::{HashMap, HashSet};
+
+rules! {
+    REFERENCE_TWICE = warning("links/reference-twice") {
+        why: "Every link of that name leads where the first line says, and never here.",
+        line: "[Form]: https://example.org/newer-form",
+        says: "a line above has the same name in square brackets",
+        help: "give one of the two another name",
+    }
+
+    REFERENCE_UNUSED = warning("links/reference-unused") {
+        why: "What is written and not shown is missed by those who rely on it, and nobody notices.",
+        line: "[form]: https://example.org \"The form for",
+        says: "no link uses this line, so it is shown nowhere",
+        help: "write `[words][name]` with the name in its brackets where the link belongs, or take the line out",
+    }
+}
 
 /// A line that reads like a reference.
 struct Reference {
@@ -45,21 +61,17 @@ impl Writer<'_> {
                     what: What::Comment,
                 });
             } else if twice {
-                self.fault(
-                    Severity::Warning,
+                self.raise(
+                    &REFERENCE_TWICE,
                     at,
-                    "links/reference-twice",
-                    "a line above has the same name in square brackets".into(),
-                    "Every link of that name leads where the first line says, and never here.",
+                    "a line above has the same name in square brackets",
                     "give one of the two another name",
                 );
             } else if !(targets.contains(&reference.target) && used.contains(&reference.label)) {
-                self.fault(
-                    Severity::Warning,
+                self.raise(
+                    &REFERENCE_UNUSED,
                     at,
-                    "links/reference-unused",
-                    "no link uses this line, so it is shown nowhere".into(),
-                    "What is written and not shown is missed by those who rely on it, and nobody notices.",
+                    "no link uses this line, so it is shown nowhere",
                     "write `[words][name]` with the name in its brackets where the link belongs, or take the line out",
                 );
             }

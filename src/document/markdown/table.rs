@@ -3,22 +3,31 @@
 
 use super::plain_text;
 use super::writer::Writer;
-use crate::finding::Severity;
+use crate::finding::{Severity, rules};
 use comrak::nodes::{Node, Sourcepos, TableAlignment};
+
+rules! {
+    TABLE_HEADER = warning("a11y/table-header") {
+        why: "Somebody who hears the table read aloud cannot tell what a figure stands for.",
+        line: "| | |",
+        says: "no column of this table has a heading",
+        help: "fill in the first row",
+    }
+
+    ROW_WIDER = warning("table/row-wider") {
+        why: "What stands beyond the last column is put into it, and may not read as you meant it.",
+        line: "| CP | Child protection | if in danger now |",
+        says: "this row has 3 cells, the table 2",
+        help: "write `\\|` for a bar that belongs to the words, or give the table another column",
+    }
+}
 
 impl<'t> Writer<'t> {
     pub(super) fn plain_table(&mut self, node: Node<'_>, alignments: &[TableAlignment], depth: usize) {
         let label = self.body.outline.last().map_or("Table", |heading| heading.text.as_str()).to_owned();
         if node.first_child().is_some_and(|head| head.children().all(|cell| cell.first_child().is_none())) {
             let at = self.at(node.data().sourcepos);
-            self.fault(
-                Severity::Warning,
-                at,
-                "a11y/table-header",
-                "no column of this table has a heading".into(),
-                "Somebody who hears the table read aloud cannot tell what a figure stands for.",
-                "fill in the first row",
-            );
+            self.raise(&TABLE_HEADER, at, "no column of this table has a heading", "fill in the first row");
         }
         let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         super::escape_into(&label, &mut open);
@@ -47,7 +56,7 @@ impl<'t> Writer<'t> {
     /// table for a screen reader. The first row has no labels.
     fn plain_row(&mut self, row: Node<'_>, alignments: &[TableAlignment], labels: Option<&Vec<String>>, depth: usize) {
         let head = labels.is_none();
-        let beyond = self.beyond(row.data().sourcepos, alignments.len(), Severity::Warning, PLAIN_WHY);
+        let beyond = self.beyond(row.data().sourcepos, alignments.len(), ROW_WIDER.severity, ROW_WIDER.why);
         for (column, cell) in row.children().enumerate() {
             let numeric =
                 if alignments.get(column) == Some(&TableAlignment::Right) { " govuk-table__cell--numeric" } else { "" };
@@ -91,19 +100,15 @@ impl<'t> Writer<'t> {
             return Vec::new();
         }
         let at = self.at_line(index);
-        self.fault(
-            severity,
+        let finding = ROW_WIDER.at(
             at,
-            "table/row-wider",
             format!("this row has {} cells, the table {columns}", cells.len()),
-            why,
             "write `\\|` for a bar that belongs to the words, or give the table another column",
         );
+        self.tell(finding.weighing(severity).because(why));
         cells[columns..].to_vec()
     }
 }
-
-const PLAIN_WHY: &str = "What stands beyond the last column is put into it, and may not read as you meant it.";
 
 /// The cells of a row, at the bars that no backslash stands before.
 fn cells(line: &str) -> Vec<&str> {

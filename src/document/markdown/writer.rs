@@ -1,17 +1,61 @@
 //! In: the tree of a body. Out: HTML, block by block.
 
 use super::footnote::Notes;
-use super::{DEEPEST, Parsed, once, tag};
+use super::{DEEPEST, Parsed};
 use crate::document::anchor::Anchors;
-use crate::document::fault::Fault;
-use crate::document::hidden::{self, What, Withheld};
+use crate::document::hidden::{self, COMMENT_UNCLEAR, What, Withheld};
 use crate::document::kind::Kind;
 use crate::document::ledger::Ledger;
 use crate::document::passage::Passages;
 use crate::document::source_map::SourceMap;
 use crate::document::{Body, Component, Fill, Slot, Unit};
-use crate::finding::{At, Severity};
+use crate::finding::{At, Finding, Rule, rules};
 use comrak::nodes::{AlertType, ListType, Node, NodeCodeBlock, NodeValue, Sourcepos};
+use std::collections::HashMap;
+
+rules! {
+    WORDS_LOST = error("content/words-lost") {
+        why: "What is written and not shown is missed by those who rely on it, and nobody notices.",
+        line: "the night team\"",
+        says: "some words of this line would be shown nowhere",
+        help: "write them as plain text; what stands before them may be read as a sign of Markdown",
+    }
+
+    TOO_TANGLED = error("markdown/too-tangled") {
+        why: "A page like this can stop the build, so it is not read.",
+        line: "|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|...|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|",
+        says: "this text holds more signs of Markdown than can be read: `*`, `~` or `[` that do not close, or a table of hundreds of columns",
+        help: "take out the signs that are not meant, or write the text anew from a plain copy",
+    }
+
+    TOO_DEEP = error("markdown/too-deep") {
+        why: "No reader can follow it, and a page like this can stop the build.",
+        line: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep",
+        says: "this text nests more than 60 levels deep",
+        help: "flatten the lists or quotations",
+    }
+
+    CODE_LABEL = warning("content/code-label") {
+        why: "What is written and not shown is missed by those who rely on it, and nobody notices.",
+        line: "```text Ring the duty desk first",
+        says: "the words behind the signs of this code block are not shown",
+        help: "write them in a line of their own above the code",
+    }
+
+    HTML = warning("markdown/html") {
+        why: "A page may hold only what can be checked; HTML can load things from elsewhere or hide text.",
+        line: "<div onclick=\"evil()\">hello</div>",
+        says: "HTML is shown as text",
+        help: "use Markdown, a notice or a component instead",
+    }
+
+    NAME_FOLLOWED = error("table/name-followed") {
+        why: "What stands there is shown nowhere.",
+        line: ":::table terms The words we use",
+        says: "more than the name of the table stands behind `:::table terms`",
+        help: "write it in a line of its own above the table",
+    }
+}
 
 /// Writes one body.
 pub(super) struct Writer<'t> {
@@ -19,12 +63,10 @@ pub(super) struct Writer<'t> {
     pub source: Vec<&'t str>,
     map: &'t SourceMap<'t>,
     pub kind: &'static Kind,
-    /// The page's.
-    pub title: &'t str,
     pub body: Body,
     pub passages: Passages,
     pub comments: Vec<Withheld>,
-    faults: Vec<Fault>,
+    faults: Vec<Finding<At>>,
     pub anchors: Anchors,
     pub notes: Notes,
     pub ledger: Ledger,
@@ -36,13 +78,12 @@ pub(super) struct Writer<'t> {
 }
 
 impl<'t> Writer<'t> {
-    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind, title: &'t str) -> Writer<'t> {
+    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind) -> Writer<'t> {
         Writer {
             text,
             source: text.lines().collect(),
             map,
             kind,
-            title,
             body: Body::default(),
             passages: Passages::default(),
             comments: Vec::new(),
@@ -70,18 +111,16 @@ impl<'t> Writer<'t> {
             self.lost();
         }
         self.body.passages = self.passages.finish();
-        Parsed { body: self.body, comments: self.comments, faults: once::few(self.faults) }
+        Parsed { body: self.body, comments: self.comments, faults: few(self.faults) }
     }
 
     /// Words of which nothing became anything.
     fn lost(&mut self) {
         for line in std::mem::take(&mut self.ledger).lost(self.text) {
-            self.fault(
-                Severity::Error,
+            self.raise(
+                &WORDS_LOST,
                 At::line(self.map.number(line)),
-                "content/words-lost",
-                "some words of this line would be shown nowhere".into(),
-                "What is written and not shown is missed by those who rely on it, and nobody notices.",
+                "some words of this line would be shown nowhere",
                 "write them as plain text; what stands before them may be read as a sign of Markdown",
             );
         }
@@ -94,24 +133,15 @@ impl<'t> Writer<'t> {
         let worst = self.source.iter().enumerate().max_by_key(|(index, line)| (marks(line), std::cmp::Reverse(*index)));
         let at = At::line(self.map.number(worst.map_or(0, |(index, _)| index)));
         self.unread = true;
-        self.fault(
-            Severity::Error,
-            at,
-            "markdown/too-tangled",
-            "this text holds more signs of Markdown than can be read: `*`, `~` or `[` that do not close, or a table of hundreds of columns".into(),
-            "A page like this can stop the build, so it is not read.",
-            "take out the signs that are not meant, or write the text anew from a plain copy",
-        );
+        self.raise(&TOO_TANGLED, at, "this text holds more signs of Markdown than can be read: `*`, `~` or `[` that do not close, or a table of hundreds of columns", "take out the signs that are not meant, or write the text anew from a plain copy");
     }
 
     pub fn too_deep(&mut self, at: At) {
         if !std::mem::replace(&mut self.unread, true) {
-            self.fault(
-                Severity::Error,
+            self.raise(
+                &TOO_DEEP,
                 at,
-                "markdown/too-deep",
                 format!("this text nests more than {DEEPEST} levels deep"),
-                "No reader can follow it, and a page like this can stop the build.",
                 "flatten the lists or quotations",
             );
         }
@@ -128,21 +158,12 @@ impl<'t> Writer<'t> {
         self.map.at(index, 0, Some(self.source.get(index).map_or(0, |line| line.trim_end().len())))
     }
 
-    pub fn fault(
-        &mut self,
-        severity: Severity,
-        at: At,
-        code: &'static str,
-        message: String,
-        why: &'static str,
-        fix: &str,
-    ) {
-        self.faults.push(Fault { severity, at, code, message, why, fix: fix.into() });
+    pub fn raise(&mut self, rule: &'static Rule, at: At, message: impl Into<String>, fix: impl Into<String>) {
+        self.tell(rule.at(at, message, fix));
     }
 
-    /// Something that was meant and is not so.
-    pub fn meant(&mut self, fault: Fault) {
-        self.faults.push(fault);
+    pub fn tell(&mut self, finding: Finding<At>) {
+        self.faults.push(finding);
     }
 
     pub fn slot(&mut self, fill: Fill) {
@@ -264,16 +285,13 @@ impl<'t> Writer<'t> {
         // The first word says in what language the code is; it is for programs.
         let (language, rest) = code.info.trim().split_once(char::is_whitespace).unwrap_or((code.info.trim(), ""));
         self.ledger.tell(language);
-        self.drawn_elsewhere(language, position);
         if !rest.trim().is_empty() {
             self.ledger.tell(rest);
             let at = self.at_line(position.start.line.saturating_sub(1));
-            self.fault(
-                Severity::Warning,
+            self.raise(
+                &CODE_LABEL,
                 at,
-                "content/code-label",
-                "the words behind the signs of this code block are not shown".into(),
-                "What is written and not shown is missed by those who rely on it, and nobody notices.",
+                "the words behind the signs of this code block are not shown",
                 "write them in a line of their own above the code",
             );
         }
@@ -299,14 +317,7 @@ impl<'t> Writer<'t> {
             return self.passages.gap();
         }
         self.comment_remains(html, at);
-        self.fault(
-            Severity::Warning,
-            at,
-            "markdown/html",
-            "HTML is shown as text".into(),
-            "A page may hold only what can be checked; HTML can load things from elsewhere or hide text.",
-            &tag::instead(html),
-        );
+        self.raise(&HTML, at, "HTML is shown as text", "use Markdown, a notice or a component instead");
         if block {
             self.passages.gap();
             self.raw("<p class=\"govuk-body\"><code>");
@@ -320,14 +331,12 @@ impl<'t> Writer<'t> {
     /// What reads like a comment in the text that readers see.
     pub fn comment_remains(&mut self, text: &str, at: At) {
         if hidden::remains(text) {
-            self.fault(
-                Severity::Error,
+            let finding = COMMENT_UNCLEAR.at(
                 at,
-                "directive/comment-unclear",
-                "this reads like a comment, and would be shown".into(),
-                "A remark for colleagues would stand on the page for everybody.",
+                "this reads like a comment, and would be shown",
                 "take it out, or put it between backticks if readers should see these signs",
             );
+            self.tell(finding.because("A remark for colleagues would stand on the page for everybody."));
         }
     }
 
@@ -339,12 +348,10 @@ impl<'t> Writer<'t> {
             Some("table") => {
                 let name = words.next().unwrap_or("");
                 if words.next().is_some() {
-                    self.fault(
-                        Severity::Error,
+                    self.raise(
+                        &NAME_FOLLOWED,
                         at,
-                        "table/name-followed",
                         format!("more than the name of the table stands behind `:::table {name}`"),
-                        "What stands there is shown nowhere.",
                         "write it in a line of its own above the table",
                     );
                 }
@@ -359,6 +366,24 @@ impl<'t> Writer<'t> {
             None => self.children(node, depth),
         }
     }
+}
+
+/// Of each kind of fault so many are told for one page; of the rest the number.
+const MOST_FAULTS: usize = 100;
+
+fn few(mut faults: Vec<Finding<At>>) -> Vec<Finding<At>> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    faults.iter().for_each(|fault| *counts.entry(fault.code()).or_default() += 1);
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    faults.retain_mut(|fault| {
+        let (nth, all) = (told.entry(fault.code()).or_default(), counts[fault.code()]);
+        *nth += 1;
+        if *nth == MOST_FAULTS && all > MOST_FAULTS {
+            fault.message.push_str(&format!(" (and {} more like it on this page)", all - MOST_FAULTS));
+        }
+        *nth <= MOST_FAULTS
+    });
+    faults
 }
 
 fn notice(kind: AlertType) -> (&'static str, &'static str) {

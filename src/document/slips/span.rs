@@ -1,9 +1,8 @@
 //! In: a line. Out: what was meant inside it as a link, a mark or an instruction to another program.
 
-use super::{Line, Meant, office};
+use super::{Line, Meant};
 use crate::document::anchor::slug;
-use crate::document::fault::Fault;
-use crate::finding::At;
+use crate::finding::{At, Finding};
 use regex::{Captures, Regex};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -16,13 +15,13 @@ struct Form {
     tell: fn(&Captures<'_>, &str) -> Option<Told>,
 }
 
-pub struct Told {
+struct Told {
     meant: Meant,
     message: &'static str,
     fix: String,
 }
 
-pub fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Option<Told> {
+fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Option<Told> {
     Some(Told { meant, message, fix: fix.into() })
 }
 
@@ -33,9 +32,8 @@ macro_rules! forms {
 }
 
 /// In this order: what an earlier form has told is not told again.
-static FORMS: [Form; 38] = forms![
+static FORMS: [Form; 17] = forms![
     ("[[", r"(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", wiki),
-    ("](", r"(!?)\[([^\[\]]*)\]\(([^()\s]+)\s+[“”„‘’«]([^()“”„‘’«»]*)[“”‘’»]\)", office::printed_title),
     ("](", r"(!?)\[([^\[\]]*)\]\(([^()<>\n]*\s(?:[^()<>\n]|\([^()\n]*\))*)\)", spaced_target),
     ("] (", r"\[([^\[\]]+)\][ \t]+\(([^()\s]+)\)", spaced_brackets),
     ("! [", r"!\s\[([^\[\]]*)\]\(([^()\s]+)\)", spaced_picture),
@@ -71,61 +69,21 @@ static FORMS: [Form; 38] = forms![
         r"(?i)\[(b|i|u|s|url|quote|color|size)(?:=[^\[\]]*)?\](.*?)\[/(?:b|i|u|s|url|quote|color|size)\]",
         bracketed
     ),
-    ("HYPERLINK", r#"HYPERLINK\s+["“]([^"“”]+)["”]"#, office::field_link),
-    (
-        "Error! ",
-        r"Error! (?:Reference source|Bookmark|Hyperlink reference|No text of|No bookmark|Unknown)[^.]*\.?",
-        office::lost_reference
-    ),
-    ("{", r"\{\s*(?:TOC|PAGE|PAGEREF|REF|NUMPAGES|MERGEFIELD|SEQ|INCLUDEPICTURE|STYLEREF)\b[^{}]*\}", office::field),
-    ("_Toc", r"\b(?:PAGEREF\s+)?_Toc\d{5,}(?:\s+\\h)?", office::field),
-    ("«", r"«[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)*»", office::unfilled),
-    (
-        "[",
-        r"(?i)\[\s*(?:insert|enter|type|add|name of|your|date of|to be (?:added|confirmed|completed|inserted)|xx+|placeholder|todo)\b[^\[\]()]*\]",
-        unfilled
-    ),
-    ("orem ipsum", r"(?i)lorem ipsum[^.]*", office::unfilled),
-    ("TODO", r"\bTODO\b", office::unfilled),
-    ("FIXME", r"\bFIXME\b", office::unfilled),
-    ("XX", r"\b(?:XX+(?:[/ .-]XX+)+|0X{3,}|XXXX+)\b", office::unfilled),
-    ("Click or tap", r"Click or tap (?:here )?to enter (?:text|a date)\.?", office::unfilled),
-    ("age", r"^\s*[Pp]age \d+ of \d+\s*$", office::sheet),
-    ("^", r"(?:^|\s)(\^[a-zA-Z0-9][a-zA-Z0-9-]*)\s*$", office::block_name),
-    ("^", r"[\w)]\^([\w+-]{1,6})\^", office::raised),
-    ("++", r"\+\+([^+\s](?:[^+]*[^+\s])?)\+\+", office::added),
-    ("$$", r"\$\$[^$]+\$\$", office::formula),
-    ("´", r"[´`]([^´`\s](?:[^´`]*[^´`\s])?)´", office::code),
-    ("`", r"`([^`´’‘]+)[’‘]", office::code),
-    ("#", r"^\s*(?:[Tt]ags?:\s*)?#[a-z][\w/-]*(?:\s+#[a-z][\w/-]*)*\s*$", office::tags),
-    ("::", r"^\s*(?:[-*]\s+)?[(\[]?([A-Za-z][\w -]{0,30})::\s+\S", office::inline_field),
     ("=\"", r#"^\s*\[/?[a-z_-]+(?: [a-z_-]+="[^"]*")+ ?/?\]"#, template),
 ];
 
-static JOINED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        "\\w*(?:[\u{fb00}-\u{fb06}]|[a-z][\u{200b}\u{2060}\u{feff}\u{2063}]+[a-z])[\\w\u{200b}\u{2060}\u{feff}]*",
-    )
-    .expect("a good pattern")
-});
 static PAIR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[([^\[\]]+)\]\[([^\[\]^]*)\]").expect("a good pattern"));
 static DEFINED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}\[([^\[\]]+)\]:").expect("a good pattern"));
-static NOTE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\[(\d{1,3})\]:\s+([^\s<]+\s+[^\s\x22'(].*)$").expect("a good pattern"));
-static MARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[^\s\[\]]\[(\d{1,3})\](?:[^\(\[:]|$)").expect("a good pattern"));
 static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(#{1,6}\s+.*?)\s*\{([^{}]*)\}\s*$").expect("a good pattern"));
 
 /// Of one line so many are told.
 const MOST: usize = 20;
 
-pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
+pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
     let mut unresolved = Vec::new();
     for line in lines.iter().filter(|line| !line.code) {
-        fence(line, &mut found);
-        letters(line, &mut found);
         let mut taken = Vec::new();
         heading(line, &mut found);
         for form in FORMS.iter().filter(|form| line.plain.contains(form.sign)) {
@@ -143,7 +101,6 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
             unresolved.extend(PAIR.captures_iter(&line.plain).map(|captures| (line, captures)));
         }
     }
-    notes(lines, &mut found);
     if !unresolved.is_empty() {
         found.extend(references(lines, unresolved));
     }
@@ -154,26 +111,8 @@ fn at(line: &Line<'_>, start: usize, end: usize) -> At {
     At::bytes(&line.plain, line.number as u32, start, end)
 }
 
-/// `[1]: A note about it`, which is no line that says where a link leads.
-fn notes(lines: &[Line<'_>], found: &mut Vec<Fault>) {
-    let shown = || lines.iter().filter(|line| !line.code);
-    let notes: Vec<_> = shown().filter_map(|line| Some((line, NOTE.captures(&line.plain)?))).collect();
-    if notes.is_empty() {
-        return;
-    }
-    let marks = shown().flat_map(|line| MARK.captures_iter(&line.plain));
-    let marks: HashSet<String> = marks.map(|mark| mark[1].to_owned()).collect();
-    for (line, note) in notes.iter().filter(|(_, note)| marks.contains(&note[1])) {
-        found.push(Meant::Mark.fault(
-            at(line, 0, line.plain.trim_end().len()),
-            "this was meant as a note at the foot of the page",
-            format!("write `[^{}]` in the text where it belongs, and here `[^{0}]: {}`", &note[1], note[2].trim()),
-        ));
-    }
-}
-
 /// `[text][label]` where no line says what the label stands for.
-fn references<'l>(lines: &[Line<'_>], pairs: Vec<(&'l Line<'_>, Captures<'l>)>) -> Vec<Fault> {
+fn references<'l>(lines: &[Line<'_>], pairs: Vec<(&'l Line<'_>, Captures<'l>)>) -> Vec<Finding<At>> {
     let label = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let defined = lines.iter().filter(|line| !line.code && line.plain.contains("]:"));
     let defined: HashSet<String> =
@@ -198,56 +137,8 @@ fn references<'l>(lines: &[Line<'_>], pairs: Vec<(&'l Line<'_>, Captures<'l>)>) 
     found
 }
 
-/// A line of quotation marks or accents, with a word behind it at most, where backticks were meant.
-fn fence(line: &Line<'_>, found: &mut Vec<Fault>) {
-    let bare = line.text.trim();
-    let sign = bare.chars().next().filter(|c| matches!(c, '‘' | '’' | '´' | '\'' | '‛' | '“' | '”'));
-    let Some(sign) = sign else { return };
-    let rest = bare.trim_start_matches(['‘', '’', '´', '\'', '‛', '“', '”']);
-    let signs = bare[..bare.len() - rest.len()].chars().count();
-    let word = rest.chars().all(|c| c.is_ascii_alphanumeric());
-    if signs == 3 && word || signs > 3 && rest.is_empty() && sign != '\'' {
-        found.push(Meant::Code.fault(
-            at(line, line.plain.len() - line.plain.trim_start().len(), line.plain.trim_end().len()),
-            "this line was meant to begin or end a block of code, but its signs are not backticks",
-            format!("write ```` ```{rest} ````"),
-        ));
-    }
-}
-
-/// Letters that are drawn as one sign, and signs within a word that nobody sees: both come out of a PDF.
-fn letters(line: &Line<'_>, found: &mut Vec<Fault>) {
-    if line.plain.is_ascii() {
-        return;
-    }
-    for captures in JOINED.captures_iter(&line.plain).take(MOST) {
-        let Some(whole) = captures.get(0) else { continue };
-        let mut word = String::new();
-        for c in whole.as_str().chars() {
-            if c.is_alphanumeric() && apart(c).is_empty() { word.push(c) } else { word.push_str(apart(c)) }
-        }
-        found.push(Meant::Word.fault(
-            at(line, whole.start(), whole.end()),
-            "this word holds letters joined to one sign, or a sign that nobody sees, as copied from a PDF",
-            format!("write `{word}`"),
-        ));
-    }
-}
-
-fn apart(c: char) -> &'static str {
-    match c {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        _ => "",
-    }
-}
-
 /// Attributes behind a heading, but for the one that pins its address.
-fn heading(line: &Line<'_>, found: &mut Vec<Fault>) {
+fn heading(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
     if !line.plain.starts_with('#') || !line.plain.contains('{') {
         return;
     }
@@ -266,7 +157,7 @@ fn heading(line: &Line<'_>, found: &mut Vec<Fault>) {
 }
 
 /// Whether it can only be a file or an address.
-pub fn leads(target: &str) -> bool {
+fn leads(target: &str) -> bool {
     let bare = target.split('#').next().unwrap_or("");
     let ending = bare.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty()
@@ -376,14 +267,6 @@ fn swapped(found: &Captures<'_>, line: &str) -> Option<Told> {
 
 fn piped(found: &Captures<'_>, _: &str) -> Option<Told> {
     told(Meant::Link, "this was meant as a link", format!("write `[{}]({})`", found[1].trim(), &found[2]))
-}
-
-/// No link, no picture, and no reference to one.
-fn unfilled(found: &Captures<'_>, line: &str) -> Option<Told> {
-    let whole = found.get(0)?;
-    let linked =
-        line[whole.end()..].starts_with(['(', '[', ':', '{']) || line[..whole.start()].ends_with(['!', ']', '[']);
-    if linked { None } else { office::unfilled(found, line) }
 }
 
 fn template(_: &Captures<'_>, _: &str) -> Option<Told> {

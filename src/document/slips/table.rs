@@ -2,10 +2,9 @@
 //! without the row that makes a table of them.
 
 use super::{Line, Meant, is_item, shown};
-use crate::document::fault::Fault;
-use crate::finding::At;
+use crate::finding::{At, Finding};
 
-pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
+pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut after_table = false;
@@ -23,11 +22,9 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Fault> {
             found.extend(
                 framed(block)
                     .or(pipes.fault)
-                    .or_else(|| open(block))
                     .or_else(|| tabs(block))
                     .or_else(|| ruled(block))
-                    .or_else(|| spaces(block))
-                    .or_else(|| separated(block)),
+                    .or_else(|| spaces(block)),
             );
         } else {
             after_table = false;
@@ -61,7 +58,7 @@ fn rule(columns: usize) -> String {
 #[derive(Default)]
 struct Bars {
     table: bool,
-    fault: Option<Fault>,
+    fault: Option<Finding<At>>,
 }
 
 fn bars(block: &[Line<'_>], after_table: bool) -> Bars {
@@ -117,7 +114,7 @@ fn is_rule(cell: &str) -> bool {
 }
 
 /// A frame of `+----+`.
-fn framed(block: &[Line<'_>]) -> Option<Fault> {
+fn framed(block: &[Line<'_>]) -> Option<Finding<At>> {
     let frame = |line: &Line<'_>| {
         let text = line.text.trim();
         text.len() > 4
@@ -133,12 +130,12 @@ fn framed(block: &[Line<'_>]) -> Option<Fault> {
         .then(|| table(&block[0], "this was meant as a table, but a frame of signs does not make one", &rows))
 }
 
-fn table(line: &Line<'_>, message: &str, rows: &[Vec<String>]) -> Fault {
+fn table(line: &Line<'_>, message: &str, rows: &[Vec<String>]) -> Finding<At> {
     Meant::Table.fault(whole(line), message, format!("write {}", mended(rows)))
 }
 
 /// Cells divided by tabs, equally many on two lines or more.
-fn tabs(block: &[Line<'_>]) -> Option<Fault> {
+fn tabs(block: &[Line<'_>]) -> Option<Finding<At>> {
     let cells = |line: &Line<'_>| -> Option<Vec<String>> {
         let text = line.plain.trim_end();
         let plain = !text.starts_with(['\t', '#', '>', '<']) && !is_item(text) && !super::block::is_meant(text);
@@ -149,41 +146,8 @@ fn tabs(block: &[Line<'_>]) -> Option<Fault> {
         .map(|(line, rows)| table(line, "this was meant as a table, but tabs do not divide it", &rows))
 }
 
-/// `a | b` on two lines or more, with no bar at the beginning and no row of hyphens anywhere.
-fn open(block: &[Line<'_>]) -> Option<Fault> {
-    let is_rule =
-        |line: &Line<'_>| line.text.contains('-') && line.text.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
-    if block.iter().any(is_rule) {
-        return None;
-    }
-    let cells = |line: &Line<'_>| -> Option<Vec<String>> {
-        let text = line.plain.trim();
-        let plain = !text.starts_with(['|', '#', '>', '<']) && !is_item(text);
-        let cells: Vec<String> = text.trim_end_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect();
-        (plain && cells.len() > 1 && cells.iter().all(|cell| !cell.is_empty())).then_some(cells)
-    };
-    run(block, cells, |_, _| true).map(|(line, rows)| {
-        table(line, "this was meant as a table, but no row of hyphens stands below its heading", &rows)
-    })
-}
-
-/// Cells divided by `;` or `,` with no space behind, equally many on three lines or more: a sheet saved as text.
-fn separated(block: &[Line<'_>]) -> Option<Fault> {
-    [(';', 2), (',', 3)].iter().find_map(|(sign, least)| {
-        let cells = |line: &Line<'_>| -> Option<Vec<String>> {
-            let text = line.plain.trim();
-            let plain = !text.starts_with(['|', '#', '>', '<', ':']) && !is_item(text) && !text.ends_with('.');
-            let tight = !text.contains(&format!("{sign} "));
-            let cells: Vec<String> = text.split(*sign).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
-            (plain && tight && cells.len() >= *least && !cells[0].is_empty()).then_some(cells)
-        };
-        let found = run(block, cells, |_, _| true).filter(|(_, rows)| rows.len() > 2);
-        found.map(|(line, rows)| table(line, "this was meant as a table, but these signs do not divide it", &rows))
-    })
-}
-
 /// Columns over rows of hyphens with gaps, as pandoc writes them.
-fn ruled(block: &[Line<'_>]) -> Option<Fault> {
+fn ruled(block: &[Line<'_>]) -> Option<Finding<At>> {
     let groups = |line: &Line<'_>| {
         let text = line.text.trim_end();
         let parts: Vec<&str> = text.split_whitespace().collect();
@@ -207,7 +171,7 @@ fn ruled(block: &[Line<'_>]) -> Option<Fault> {
 }
 
 /// Cells that stand below each other with three spaces or more between them.
-fn spaces(block: &[Line<'_>]) -> Option<Fault> {
+fn spaces(block: &[Line<'_>]) -> Option<Finding<At>> {
     let cells = |line: &Line<'_>| -> Option<Vec<String>> {
         let text = line.plain.trim_end();
         let plain = !text.starts_with([' ', '\t', '#', '>', '<', '|']) && !is_item(text) && !text.contains('\t');

@@ -8,12 +8,92 @@
 //!
 //! Limits: what a picture shows; the parts of a picture that an office file shows cropped.
 
-use super::problem;
-use crate::finding::{Finding, Findings, Severity, Unread};
+use super::{built, policy::FILE_TYPE};
+use crate::finding::{Finding, Findings, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+rules! {
+    UNREADABLE = error("files/unreadable") {
+        why: "What cannot be looked into cannot be published with a good conscience.",
+        says: "nobody can tell what this file holds: it is locked with a password, or in a format of before 2007",
+        help: "save it anew, without a password, or offer its text as a page; if somebody has read it through, name it under `allow_unread` in `signpost.yaml`",
+    }
+
+    DISGUISED = error("files/disguised") {
+        why: "Programs read such a file in different ways, and what one does not see another shows or runs.",
+        says: "this file is not what it seems: its bytes are not those of the type its name says",
+        help: "open it in the program that made it, and save or export it anew under its right name",
+    }
+
+    AUTHOR = error("files/author") {
+        why: FOUND,
+        says: "this file carries the name of whoever wrote or changed it",
+        help: "in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save it again",
+    }
+
+    COMMENTS = error("files/comments") {
+        why: FOUND,
+        says: "this file carries comments",
+        help: "delete all comments, then save it again",
+    }
+
+    TRACKED_CHANGES = error("files/tracked-changes") {
+        why: FOUND,
+        says: "this file remembers what was changed or deleted in it",
+        help: "accept all changes, turn tracking off, then save it again",
+    }
+
+    HIDDEN_PARTS = error("files/hidden-parts") {
+        why: FOUND,
+        says: "this file has a hidden sheet",
+        help: "show it, delete what is not for the public, then save it again",
+    }
+
+    PROGRAM = error("files/program") {
+        why: "It would run on the reader's device, and nobody has checked what it does.",
+        says: "this file carries a program: a script in it would run",
+        help: "save it without macros, scripts and buttons",
+    }
+
+    OUTSIDE = error("files/outside") {
+        why: "It would tell another computer who reads it, and show what nobody here has checked.",
+        says: "this file fetches something when it is opened: a part of it lies on another computer",
+        help: "put the words or the picture into the file itself (“break link”), then save it again",
+    }
+
+    PATH = error("files/path") {
+        why: "Such a place names a worker, a server, or the case a file was saved under.",
+        says: "this file tells a place in somebody's computer or network",
+        help: "inspect the document and remove its properties and links to files, then save it again",
+    }
+
+    LOCATION = error("files/location") {
+        why: "The place can lead to a child's home, school or refuge.",
+        says: "this photograph or film says where it was taken",
+        help: "remove the location and save it again, or set `clean_pictures: true` in `signpost.yaml`",
+    }
+
+    PHOTO_DATA = error("files/photo-data") {
+        why: FOUND,
+        says: "this file carries data of the camera or of whoever worked on it",
+        help: "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`",
+    }
+
+    FIELD_UNLABELLED = error("files/field-unlabelled") {
+        why: "Somebody who hears the form read aloud cannot fill it in.",
+        says: "a field of this form does not say what belongs in it",
+        help: "give each field a description (a “tooltip”) in the program that made the form, then save it again",
+    }
+
+    CLEANED = note("files/cleaned") {
+        why: "Its pixels, its colours and which way is up are as they were.",
+        says: "this picture is published without what was noted beside it",
+        help: "nothing to do; only the file in `content` still holds the notes",
+    }
+}
 
 /// What decides whether a file may go out.
 pub struct Rules<'s> {
@@ -47,7 +127,11 @@ impl Rules<'_> {
         {
             contents = formats::read(path, &cleaned);
             published = Cow::Owned(cleaned);
-            findings.push(Finding { severity: Severity::Note, ..told(shown, Told::cleaned()) });
+            findings.push(CLEANED.at(
+                built(shown),
+                "this picture is published without what was noted beside it",
+                "nothing to do; only the file in `content` still holds the notes",
+            ));
         }
         if formats::family(path) == Family::Page {
             contents.things.insert(Thing::Foreign(formats::extension(path)));
@@ -65,9 +149,9 @@ impl Rules<'_> {
             {
                 continue;
             }
-            let told = Told::of(thing);
-            if codes.insert((told.code, told.message.clone())) {
-                findings.push(self::told(shown, told));
+            let finding = told(thing).at(shown);
+            if codes.insert((finding.code(), finding.message.clone())) {
+                findings.push(finding);
             }
         }
         let mut names = std::mem::take(&mut contents.names);
@@ -81,115 +165,85 @@ fn has_notes(contents: &Contents) -> bool {
     contents.things.iter().any(|thing| matches!(thing, Thing::Noted | Thing::Location | Thing::Hidden(_)))
 }
 
-/// What is said of one thing found.
-struct Told {
-    code: &'static str,
-    message: String,
-    why: &'static str,
-    fix: &'static str,
-}
+/// What is said of one thing found: the rule it breaks, what is wrong, how to mend it.
+struct Told(&'static Rule, String, &'static str);
 
-fn told(shown: &str, told: Told) -> Finding {
-    problem(shown, told.code, told.message, told.why, told.fix)
+impl Told {
+    fn at(self, shown: &str) -> Finding {
+        let Told(rule, message, fix) = self;
+        rule.at(built(shown), message, fix)
+    }
 }
 
 const FOUND: &str = "Whoever downloads the file can bring it to light, and it can name a child or a worker.";
 
-impl Told {
-    fn cleaned() -> Told {
-        Told {
-            code: "files/cleaned",
-            message: "this picture is published without what was noted beside it".into(),
-            why: "Its pixels, its colours and which way is up are as they were.",
-            fix: "nothing to do; only the file in `content` still holds the notes",
-        }
-    }
-
-    fn of(thing: &Thing) -> Told {
-        let told = |code, message: String, why, fix| Told { code, message, why, fix };
-        match thing {
-            Thing::Unread(reason) => told(
-                "files/unreadable",
-                format!("nobody can tell what this file holds: {reason}"),
-                "What cannot be looked into cannot be published with a good conscience.",
-                "save it anew, without a password, or offer its text as a page; if somebody has read it through, name it under `allow_unread` in `signpost.yaml`",
-            ),
-            Thing::Disguised(what) => told(
-                "files/disguised",
-                format!("this file is not what it seems: {what}"),
-                "Programs read such a file in different ways, and what one does not see another shows or runs.",
-                "open it in the program that made it, and save or export it anew under its right name",
-            ),
-            Thing::Foreign(extension) => told(
-                "site/file-type",
-                match extension.as_str() {
-                    "" => "files whose name does not tell their type are not published".into(),
-                    extension => format!("files of the type `.{extension}` are not published"),
-                },
-                "An unknown kind of file cannot be checked for what it holds.",
-                "publish it as a page, a picture, a PDF or an office file",
-            ),
-            Thing::Person(_) => told(
-                "files/author",
-                "this file carries the name of whoever wrote or changed it".into(),
-                FOUND,
-                "in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save it again",
-            ),
-            Thing::Comment => told(
-                "files/comments",
-                "this file carries comments".into(),
-                FOUND,
-                "delete all comments, then save it again",
-            ),
-            Thing::Change => told(
-                "files/tracked-changes",
-                "this file remembers what was changed or deleted in it".into(),
-                FOUND,
-                "accept all changes, turn tracking off, then save it again",
-            ),
-            Thing::Hidden(what) => told(
-                "files/hidden-parts",
-                format!("this file has {what}"),
-                FOUND,
-                "show it, delete what is not for the public, then save it again",
-            ),
-            Thing::Program(what) => told(
-                "files/program",
-                format!("this file carries a program: {what} in it would run").replace(", in it", " in it"),
-                "It would run on the reader's device, and nobody has checked what it does.",
-                "save it without macros, scripts and buttons",
-            ),
-            Thing::Outside(what) => told(
-                "files/outside",
-                format!("this file fetches something when it is opened: {what}"),
-                "It would tell another computer who reads it, and show what nobody here has checked.",
-                "put the words or the picture into the file itself (“break link”), then save it again",
-            ),
-            Thing::Path => told(
-                "files/path",
-                "this file tells a place in somebody's computer or network".into(),
-                "Such a place names a worker, a server, or the case a file was saved under.",
-                "inspect the document and remove its properties and links to files, then save it again",
-            ),
-            Thing::Location => told(
-                "files/location",
-                "this photograph or film says where it was taken".into(),
-                "The place can lead to a child's home, school or refuge.",
-                "remove the location and save it again, or set `clean_pictures: true` in `signpost.yaml`",
-            ),
-            Thing::Noted => told(
-                "files/photo-data",
-                "this file carries data of the camera or of whoever worked on it".into(),
-                FOUND,
-                "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`",
-            ),
-            Thing::Unlabelled => told(
-                "files/field-unlabelled",
-                "a field of this form does not say what belongs in it".into(),
-                "Somebody who hears the form read aloud cannot fill it in.",
-                "give each field a description (a “tooltip”) in the program that made the form, then save it again",
-            ),
-        }
+fn told(thing: &Thing) -> Told {
+    let told = |rule, message: &str, fix| Told(rule, message.to_owned(), fix);
+    match thing {
+        Thing::Unread(reason) => Told(
+            &UNREADABLE,
+            format!("nobody can tell what this file holds: {reason}"),
+            "save it anew, without a password, or offer its text as a page; if somebody has read it through, name it under `allow_unread` in `signpost.yaml`",
+        ),
+        Thing::Disguised(what) => Told(
+            &DISGUISED,
+            format!("this file is not what it seems: {what}"),
+            "open it in the program that made it, and save or export it anew under its right name",
+        ),
+        Thing::Foreign(extension) => Told(
+            &FILE_TYPE,
+            match extension.as_str() {
+                "" => "files whose name does not tell their type are not published".into(),
+                extension => format!("files of the type `.{extension}` are not published"),
+            },
+            "publish it as a page, a picture, a PDF or an office file",
+        ),
+        Thing::Person(_) => told(
+            &AUTHOR,
+            "this file carries the name of whoever wrote or changed it",
+            "in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save it again",
+        ),
+        Thing::Comment => told(&COMMENTS, "this file carries comments", "delete all comments, then save it again"),
+        Thing::Change => told(
+            &TRACKED_CHANGES,
+            "this file remembers what was changed or deleted in it",
+            "accept all changes, turn tracking off, then save it again",
+        ),
+        Thing::Hidden(what) => Told(
+            &HIDDEN_PARTS,
+            format!("this file has {what}"),
+            "show it, delete what is not for the public, then save it again",
+        ),
+        Thing::Program(what) => Told(
+            &PROGRAM,
+            format!("this file carries a program: {what} in it would run").replace(", in it", " in it"),
+            "save it without macros, scripts and buttons",
+        ),
+        Thing::Outside(what) => Told(
+            &OUTSIDE,
+            format!("this file fetches something when it is opened: {what}"),
+            "put the words or the picture into the file itself (“break link”), then save it again",
+        ),
+        Thing::Path => told(
+            &PATH,
+            "this file tells a place in somebody's computer or network",
+            "inspect the document and remove its properties and links to files, then save it again",
+        ),
+        Thing::Location => told(
+            &LOCATION,
+            "this photograph or film says where it was taken",
+            "remove the location and save it again, or set `clean_pictures: true` in `signpost.yaml`",
+        ),
+        Thing::Noted => told(
+            &PHOTO_DATA,
+            "this file carries data of the camera or of whoever worked on it",
+            "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`",
+        ),
+        Thing::Unlabelled => told(
+            &FIELD_UNLABELLED,
+            "a field of this form does not say what belongs in it",
+            "give each field a description (a “tooltip”) in the program that made the form, then save it again",
+        ),
     }
 }
 

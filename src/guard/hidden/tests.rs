@@ -7,7 +7,7 @@ fn codes(path: &str, bytes: &[u8]) -> Vec<&'static str> {
     let rules = Rules { authors, unread: &[], clean_pictures: false, today: jiff::civil::date(2026, 11, 22) };
     let mut findings = Findings::new();
     rules.look(path, path, bytes, &mut findings);
-    findings.iter().map(|f| f.code).collect()
+    findings.iter().map(|f| f.code()).collect()
 }
 
 #[test]

@@ -9,12 +9,19 @@ mod public;
 mod source;
 mod words;
 
-use crate::finding::{At, Finding, Findings, Place, Severity, many};
+use crate::finding::{At, Finding, Findings, Place, many, rules};
 use crate::render::Theme;
 use crate::site::{Secret, Site};
 use prints::Prints;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+
+rules! {
+    LEAK = error("safety/leak") {
+        why: "What is withheld can identify a child or a worker; once published it cannot be taken back.",
+        says: "words that are withheld here stand in 1 file of the built site: `content/list.csv`",
+        help: "find the same words in content/list.csv and remove them; if they are harmless, take them out of the withheld text",
+    }
+}
 
 /// Knows everything withheld and looks for it.
 pub struct Leaks<'s> {
@@ -86,23 +93,10 @@ impl<'s> Leaks<'s> {
                     .into()
             }
         };
-        Finding {
-            severity: Severity::Error,
-            code: "safety/leak",
-            place: Some(Place {
-                file: Arc::from(secret.file.as_str()),
-                at: At::line(secret.line as usize),
-                from: 1,
-                source_line: String::new(),
-            }),
-            message: format!(
-                "words that are withheld here stand in {} of the built site: {}",
-                many(paths.len(), "file"),
-                crate::finding::and(&named)
-            ),
-            why: "What is withheld can identify a child or a worker; once published it cannot be taken back.",
-            fix,
-        }
+        let place = Place { at: At::line(secret.line as usize), ..Place::file(&secret.file) };
+        let files = many(paths.len(), "file");
+        let named = crate::finding::and(&named);
+        LEAK.at(Some(place), format!("words that are withheld here stand in {files} of the built site: {named}"), fix)
     }
 }
 

@@ -56,7 +56,7 @@ fn first(
     let silence = do_not_tell::of_page(site, theme, page)?;
     let contacts = relation::named(site, page, "contacts", &["contact"]);
     if protocols.is_empty() && contacts.is_empty() {
-        return Ok(silence.line + &silence.why);
+        return Ok(silence);
     }
     for contact in &contacts {
         blocks.item(*contact);
@@ -71,7 +71,7 @@ fn first(
             item
         })
         .collect();
-    let html = silence.line + &theme.render("kinds/do-this.html", &json!({ "items": items }))? + &silence.why;
+    let html = silence + &theme.render("kinds/do-this.html", &json!({ "items": items }))?;
     relation::first(theme, "topic", &html, &relation::rings(site, page, &contacts))
 }
 

@@ -1,8 +1,8 @@
 //! In: versions and their notes. Out: `changes.html`, newest first, and a page of changes for each
 //! audience: what asks something of its people, then what is good to know.
 
-use super::{Frame, Made, made};
-use crate::render::{Theme, exit, relation, view};
+use super::{Made, made_with};
+use crate::render::{Theme, relation, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
 
@@ -84,6 +84,7 @@ pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
     made
 }
 
+#[allow(clippy::too_many_arguments)]
 fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: Value, audience: Option<usize>) -> Made {
     let audiences: Vec<Value> = site
         .of_kind("audience")
@@ -98,13 +99,8 @@ fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: V
         "parts": parts, "audiences": audiences, "everyone": route::relative(url, "changes.html"),
         "feed": route::relative(url, feed), "hub": audience.map(|i| view::item(site, i, url)),
     });
-    let hub = audience.map(|i| &site.pages[i]);
-    let frame = Frame {
-        feeds: super::page::feeds(hub),
-        exit: hub.is_some_and(|hub| exit::is_offered(site, hub)),
-        ..Frame::new("changes.html", title, url)
-    };
-    made(site, theme, frame, context)
+    let feeds = super::page::feeds(audience.map(|i| &site.pages[i]));
+    made_with(site, theme, "changes.html", title, url, feeds, context)
 }
 
 fn views(site: &Site, changes: &[Change], from: &str) -> Vec<Value> {

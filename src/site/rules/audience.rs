@@ -3,6 +3,28 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    NONE = warning("audience/none") {
+        why: "It stands on nobody's list, and those who need it do not learn that it exists.",
+        says: "this page is for no audience",
+        help: "add `audiences: […]`",
+    }
+
+    NO_TOPIC = warning("audience/no-topic") {
+        why: "A reader who starts from a worry, and not from a document, does not find it.",
+        says: "this page is about no topic",
+        help: "add `topics: […]`",
+    }
+
+    TASK_GONE = warning("audience/task-gone") {
+        why: "It is the first thing these readers open, and it tells them what no longer holds.",
+        line: "| Ring | protocol/bruising |",
+        says: "this task leads to “Bruising”, which has been withdrawn or replaced",
+        help: "name what replaced it",
+    }
+}
 
 /// Kinds that are found by who needs them.
 const PLACED: &[&str] = &["protocol", "tool", "course", "review"];
@@ -17,22 +39,10 @@ pub fn placed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
     let taught = rules.taught_by.contains_key(document.id.as_str()) || document.fields.has("training");
     let found = FOR.iter().any(|name| document.fields.has(name)) || taught;
     if rules.kinds.contains("audience") && !found {
-        report.warning(
-            "audience/none",
-            document.front(),
-            "this page is for no audience".into(),
-            "It stands on nobody's list, and those who need it do not learn that it exists.",
-            "add `audiences: […]`".into(),
-        );
+        report.raise(&NONE, document.front(), "this page is for no audience", "add `audiences: […]`");
     }
     if rules.kinds.contains("topic") && !document.fields.has("topics") {
-        report.warning(
-            "audience/no-topic",
-            document.front(),
-            "this page is about no topic".into(),
-            "A reader who starts from a worry, and not from a document, does not find it.",
-            "add `topics: […]`".into(),
-        );
+        report.raise(&NO_TOPIC, document.front(), "this page is about no topic", "add `topics: […]`");
     }
 }
 
@@ -40,12 +50,11 @@ pub fn placed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
 pub fn tasks(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("top-tasks") {
         let Some(page) = rules.find(row.text("Page"), &[]).filter(|page| !rules.live(page)) else { continue };
-        report.warning(
-            "audience/task-gone",
+        report.raise(
+            &TASK_GONE,
             row.at_of("Page"),
             format!("this task leads to “{}”, which has been withdrawn or replaced", page.title),
-            "It is the first thing these readers open, and it tells them what no longer holds.",
-            "name what replaced it".into(),
+            "name what replaced it",
         );
     }
 }

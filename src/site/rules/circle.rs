@@ -2,7 +2,17 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
 use std::collections::{HashMap, HashSet};
+
+rules! {
+    CIRCLE = error("reference/circle") {
+        why: "A reader who follows it never arrives.",
+        line: "reports_to: two",
+        says: "`reports_to` leads in a circle: group/one → group/two → group/three → group/one",
+        help: "correct the one that points the wrong way",
+    }
+}
 
 /// Fields that each lead one step further: to what replaced a page, to the group above, to the course
 /// before. The kinds are those of a short name.
@@ -75,15 +85,14 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         if !closed.contains(document.id.as_str()) {
             continue;
         }
-        report.error(
-            "reference/circle",
+        report.raise(
+            &CIRCLE,
             document.fields.at(field).unwrap_or_default(),
             format!(
                 "`{field}` leads in a circle: {}",
                 round(rules.known[&document.id].document, |from| rules.named(from, field, kinds))
             ),
-            "A reader who follows it never arrives.",
-            "correct the one that points the wrong way".into(),
+            "correct the one that points the wrong way",
         );
     }
 }

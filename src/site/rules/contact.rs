@@ -3,8 +3,52 @@
 use super::{Rules, and, circle};
 use crate::document::kind::example::INVENTED;
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
 use crate::site::hours;
+
+rules! {
+    FALLBACK_LOOP = error("contact/fallback-loop") {
+        why: "At night a caller would be sent from one closed line to the next and back.",
+        line: "fallback: contact/front-door",
+        says: "the fallbacks go round in a circle: contact/evening → contact/front-door → contact/evening",
+        help: "let one of them fall back on a contact that is always open",
+    }
+
+    NUMBER_OF_INIT = error("contact/number-of-init") {
+        why: "Somebody who rings it about a child reaches nobody.",
+        line: "phones: [\"020 7946 0000\"]",
+        says: "this is the invented number that a new site begins with",
+        help: "write your own number in its place; a site that is only for show says `demonstration: true` in signpost.yaml",
+    }
+
+    NUMBER_TWICE = warning("contact/number-twice") {
+        why: "When the number changes one of the two is forgotten, and a caller reaches nobody.",
+        line: "phones: [\"+44 20 7946 0101\"]",
+        says: "“Front door” has this number too, for the same service",
+        help: "keep one contact page and name `contact/a` wherever it is needed",
+    }
+
+    NUMBER_IN_TEXT = warning("contact/number-in-text") {
+        why: "When it changes, this page is forgotten, and a worried reader rings a dead line.",
+        line: "Ring 020 7946 0101 by day,",
+        says: "a telephone number is typed into the text",
+        help: "put `:::contact front-door` here, or link to content/contacts/a.md",
+    }
+
+    NOT_ALWAYS_OPEN = error("contact/not-always-open") {
+        why: "A child can need help at any hour of any day, and after this number there is no other.",
+        line: "hours: [\"Monday to Friday 09:00-17:00\", \"weekends 10:00-12:00\"]",
+        says: "this contact is not always open, and there is no fallback",
+        help: "add `fallback: contact/…`, a contact that is always open, or correct the hours",
+    }
+
+    DAYS_UNCOVERED = error("contact/days-uncovered") {
+        why: "A child can need help at any hour of any day, and after this number there is no other.",
+        line: "hours: [\"Thursday to Monday 09:00-17:00\"]",
+        says: "nobody answers on Tuesday and Wednesday, and there is no fallback",
+        help: "add `fallback: contact/…`, a contact that is always open, or correct the hours",
+    }
+}
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -22,12 +66,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             last(document, report);
         }
     } else if let Some(round) = loops(rules, document) {
-        report.error(
-            "contact/fallback-loop",
+        report.raise(
+            &FALLBACK_LOOP,
             document.fields.at("fallback").unwrap_or_default(),
             format!("the fallbacks go round in a circle: {}", round),
-            "At night a caller would be sent from one closed line to the next and back.",
-            "let one of them fall back on a contact that is always open".into(),
+            "let one of them fall back on a contact that is always open",
         );
     }
 }
@@ -47,13 +90,7 @@ fn digits(phone: &str) -> String {
 fn invented(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let words = document.fields.list("phones").iter();
     for word in words.filter(|word| digits(&word.text) == INVENTED && !rules.config.demonstration) {
-        report.error(
-            "contact/number-of-init",
-            word.at,
-            "this is the invented number that a new site begins with".into(),
-            "Somebody who rings it about a child reaches nobody.",
-            "write your own number in its place; a site that is only for show says `demonstration: true` in signpost.yaml".into(),
-        );
+        report.raise(&NUMBER_OF_INIT, word.at, "this is the invented number that a new site begins with", "write your own number in its place; a site that is only for show says `demonstration: true` in signpost.yaml");
     }
 }
 
@@ -64,11 +101,10 @@ fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         let first = rules.numbers.get(&digits(&word.text));
         let same = |first: &&&Document| first.id != document.id && first.fields.text("service_type") == service;
         let Some(first) = first.filter(same) else { continue };
-        report.warning(
-            "contact/number-twice",
+        report.raise(
+            &NUMBER_TWICE,
             word.at,
             format!("“{}” has this number too, for the same service", first.title),
-            "When the number changes one of the two is forgotten, and a caller reaches nobody.",
             format!("keep one contact page and name `{}` wherever it is needed", first.id),
         );
     }
@@ -95,11 +131,10 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
                 }
                 None => String::from("write a contact page for it, and put `:::contact …` here"),
             };
-            report.warning(
-                "contact/number-in-text",
+            report.raise(
+                &NUMBER_IN_TEXT,
                 At::bytes(line, number, start, end),
-                "a telephone number is typed into the text".into(),
-                "When it changes, this page is forgotten, and a worried reader rings a dead line.",
+                "a telephone number is typed into the text",
                 fix,
             );
         }
@@ -114,20 +149,18 @@ fn in_address(before: &str) -> bool {
 
 fn last(document: &Document, report: &mut Reporter<'_>) {
     let at = document.fields.at("hours").unwrap_or_default();
-    let why = "A child can need help at any hour of any day, and after this number there is no other.";
-    let fix = String::from("add `fallback: contact/…`, a contact that is always open, or correct the hours");
+    let fix = "add `fallback: contact/…`, a contact that is always open, or correct the hours";
     let open = days(document);
     if !open.contains(&true) {
         return; // hours that cannot be read are reported as such
     }
     let closed: Vec<&str> = DAYS.iter().zip(open).filter(|(_, open)| !open).map(|(day, _)| *day).collect();
     if closed.is_empty() {
-        let message = "this contact is not always open, and there is no fallback".into();
-        report.error("contact/not-always-open", at, message, why, fix);
+        report.raise(&NOT_ALWAYS_OPEN, at, "this contact is not always open, and there is no fallback", fix);
     } else {
         let names: Vec<String> = closed.iter().map(|day| format!("{}{}", day[..1].to_uppercase(), &day[1..])).collect();
         let message = format!("nobody answers on {}, and there is no fallback", and(&names));
-        report.error("contact/days-uncovered", at, message, why, fix);
+        report.raise(&DAYS_UNCOVERED, at, message, fix);
     }
 }
 

@@ -3,8 +3,38 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter, Row};
-use crate::finding::At;
+use crate::finding::{At, rules};
 use std::collections::HashSet;
+
+rules! {
+    SESSION_TWICE = error("course/session-twice") {
+        why: "Calendars know a session by its number: one of the two would overwrite the other.",
+        line: "| NEG-1 | 2027-01-31 | 09:30 | 12:30 | Online | scheduled |",
+        says: "the session NEG-1 is also a session of “Abuse”",
+        help: "give this session a number that was never used",
+    }
+
+    DSL_REFRESH = error("course/dsl-refresh") {
+        why: "Designated safeguarding leads must train again within two years.",
+        line: "refresh_months: 36",
+        says: "this course for safeguarding leads is repeated after 36 months",
+        help: "write `refresh_months: 24`, or fewer",
+    }
+
+    SESSION_BEFORE_START = error("course/session-before-start") {
+        why: "People would be taught what is not yet agreed.",
+        line: "| NEG-1 | 2027-01-31 | 09:30 | 12:30 | Online | scheduled |",
+        says: "this session is on 2027-01-31, but the course applies only from 2027-02-01",
+        help: "correct the session's date, or `effective_from`",
+    }
+
+    SESSION_PAST = warning("course/session-past") {
+        why: "Nobody can see whether it took place.",
+        line: "| NEG-1 | 2026-11-21 | 09:30 | 12:30 | Online | scheduled |",
+        says: "the session of 2026-11-21 has passed and is still “scheduled”",
+        help: "write `done`, `cancelled` or `moved`",
+    }
+}
 
 /// The longest a designated safeguarding lead may go without training, in months.
 const LEAD_MONTHS: i64 = 24;
@@ -24,12 +54,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
                 Some(first) => format!("the session {id} is also a session of “{}”", first.title),
                 None => format!("two sessions of this course are called {id}"),
             };
-            report.error(
-                "course/session-twice",
+            report.raise(
+                &SESSION_TWICE,
                 row.at_of("Session"),
                 message,
-                "Calendars know a session by its number: one of the two would overwrite the other.",
-                "give this session a number that was never used".into(),
+                "give this session a number that was never used",
             );
         }
     }
@@ -53,11 +82,10 @@ fn refresh(document: &Document, report: &mut Reporter<'_>) {
         Some(months) => format!("this course for safeguarding leads is repeated after {months} months"),
         None => "this course for safeguarding leads does not say when it must be repeated".into(),
     };
-    report.error(
-        "course/dsl-refresh",
+    report.raise(
+        &DSL_REFRESH,
         document.fields.at("refresh_months").unwrap_or(At::line(1)),
         message,
-        "Designated safeguarding leads must train again within two years.",
         format!("write `refresh_months: {LEAD_MONTHS}`, or fewer"),
     );
 }
@@ -65,21 +93,19 @@ fn refresh(document: &Document, report: &mut Reporter<'_>) {
 fn session(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporter<'_>) {
     let Ok(date) = row.text("Date").parse::<jiff::civil::Date>() else { return };
     if let Some(from) = document.fields.date("effective_from").filter(|from| date < *from) {
-        report.error(
-            "course/session-before-start",
+        report.raise(
+            &SESSION_BEFORE_START,
             row.at_of("Date"),
             format!("this session is on {date}, but the course applies only from {from}"),
-            "People would be taught what is not yet agreed.",
-            "correct the session's date, or `effective_from`".into(),
+            "correct the session's date, or `effective_from`",
         );
     }
     if date < rules.today && row.text("Status") == "scheduled" {
-        report.warning(
-            "course/session-past",
+        report.raise(
+            &SESSION_PAST,
             row.at_of("Status"),
             format!("the session of {date} has passed and is still “scheduled”"),
-            "Nobody can see whether it took place.",
-            "write `done`, `cancelled` or `moved`".into(),
+            "write `done`, `cancelled` or `moved`",
         );
     }
 }

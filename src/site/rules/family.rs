@@ -3,8 +3,52 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter, Row, Unit};
-use crate::finding::At;
+use crate::finding::{At, rules};
 use crate::site::family::{self, FIELD};
+
+rules! {
+    CONSENT_FIELD = error("family/consent-field") {
+        why: WHY,
+        line: "consent: tell-family",
+        says: "`consent: tell-family`, but the family is not told first here",
+        help: "write `consent: not-needed` or `legal-advice`, or take `do_not_tell_first` out of this page or its topic",
+    }
+
+    FIRST_ACTION_TELLS = error("family/first-action-tells") {
+        why: WHY,
+        line: "2. Tell the parents that you are ringing, unless unsafe.",
+        says: "this tells the reader to tell the family, but this protocol says not to tell them first",
+        help: "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”",
+    }
+
+    TEXT_TELLS = warning("family/text-tells") {
+        why: WHY,
+        line: "Nobody need agree. Inform the child’s mother first.",
+        says: "this tells the reader to tell the family, but this protocol says not to tell them first",
+        help: "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”",
+    }
+
+    ONLY_IN_WORDS = warning("family/only-in-words") {
+        why: "The threshold helper, the level pages and the forms would go on saying “tell the parents”.",
+        line: "Do not tell the family. Ring first.",
+        says: "the text says not to tell the family, but the front matter does not",
+        help: "add `do_not_tell_first: …` with the reason; or say on what condition the family is not told",
+    }
+
+    SIGN_DISAGREES = warning("family/sign-disagrees") {
+        why: "Whoever follows the link reads “tell the parents”.",
+        line: "| Health | 0-1 | strong | A bruise on a baby | protocol/bruising | not first |",
+        says: "this sign says not to tell the family first; “Bruising”, to which it leads, does not",
+        help: "add `do_not_tell_first: …` to that protocol or to one of its topics, or empty this cell",
+    }
+
+    LEVEL_TELLS = warning("family/level-tells") {
+        why: WHY,
+        line: "| school | Ring | front-door | Not needed. Tell parents unless unsafe | 1 working day | A call back | Ring again |",
+        says: "this says to tell the family, but with one sign of this level the family is not told first",
+        help: "write for everybody: “Agree with the Help Desk who tells the parents, and when”",
+    }
+}
 
 const WHY: &str =
     "Someone who harms the child may be at home. Told first, they can silence or move the child, or destroy evidence.";
@@ -26,11 +70,10 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
     if let Some(consent) =
         document.fields.list("consent").first().filter(|w| matches!(&*w.text, "needed" | "tell-family"))
     {
-        report.error(
-            "family/consent-field",
+        report.raise(
+            &CONSENT_FIELD,
             consent.at,
             format!("`consent: {}`, but the family is not told first here", consent.text),
-            WHY,
             format!("write `consent: not-needed` or `legal-advice`, or take `{FIELD}` out of this page or its topic"),
         );
     }
@@ -39,14 +82,12 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
         if !told(&unit.text) || !(first || under(document, unit, CONSENT)) {
             continue;
         }
-        let message =
-            "this tells the reader to tell the family, but this protocol says not to tell them first".to_owned();
-        let fix =
-            "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”".into();
+        let message = "this tells the reader to tell the family, but this protocol says not to tell them first";
+        let fix = "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”";
         if first {
-            report.error("family/first-action-tells", unit.at, message, WHY, fix);
+            report.raise(&FIRST_ACTION_TELLS, unit.at, message, fix);
         } else {
-            report.warning("family/text-tells", unit.at, message, WHY, fix);
+            report.raise(&TEXT_TELLS, unit.at, message, fix);
         }
     }
 }
@@ -59,11 +100,10 @@ pub fn only_in_words(document: &Document, report: &mut Reporter<'_>) {
     let forbids =
         |unit: &&Unit| spoken(unit) && family::sentences(&unit.text).iter().any(|(one, _)| family::forbids(one));
     if let Some(unit) = document.body.units.iter().find(forbids) {
-        report.warning(
-            "family/only-in-words",
+        report.raise(
+            &ONLY_IN_WORDS,
             unit.at,
-            "the text says not to tell the family, but the front matter does not".into(),
-            "The threshold helper, the level pages and the forms would go on saying “tell the parents”.",
+            "the text says not to tell the family, but the front matter does not",
             format!("add `{FIELD}: …` with the reason; or say on what condition the family is not told"),
         );
     }
@@ -88,14 +128,13 @@ pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         let protocols_word = protocol.is_some_and(|protocol| silent(rules, protocol));
         count += usize::from(protocols_word || family::says_not(row));
         if let Some(protocol) = protocol.filter(|one| family::says_not(row) && !protocols_word && !about(rules, one)) {
-            report.warning(
-                "family/sign-disagrees",
+            report.raise(
+                &SIGN_DISAGREES,
                 row.at_of("Tell family"),
                 format!(
                     "this sign says not to tell the family first; “{}”, to which it leads, does not",
                     protocol.title
                 ),
-                "Whoever follows the link reads “tell the parents”.",
                 format!("add `{FIELD}: …` to that protocol or to one of its topics, or empty this cell"),
             );
         }
@@ -120,12 +159,11 @@ fn general(document: &Document, silent: usize, report: &mut Reporter<'_>) {
     let Some(first) = said.first() else { return };
     let places = if said.len() == 1 { String::new() } else { format!(" in {} places", said.len()) };
     let signs = if silent == 1 { "one sign".into() } else { format!("{silent} signs") };
-    report.warning(
-        "family/level-tells",
+    report.raise(
+        &LEVEL_TELLS,
         *first,
         format!("this says to tell the family{places}, but with {signs} of this level the family is not told first"),
-        WHY,
-        "write for everybody: “Agree with the Help Desk who tells the parents, and when”".into(),
+        "write for everybody: “Agree with the Help Desk who tells the parents, and when”",
     );
 }
 

@@ -2,6 +2,16 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    UNKNOWN_SENSE = error("glossary/unknown-sense") {
+        why: "The page would spell out the wrong words, or none.",
+        line: "senses: [\"SCR: Schoolrecord\", \"LADO: Officer\"]",
+        says: "the glossary has no “SCR” in the sense “Schoolrecord”",
+        help: "write one of: `SCR: Review`, `SCR: School record`",
+    }
+}
 
 /// `senses: ["SCR: School record"]`.
 pub fn stated(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -19,12 +29,6 @@ pub fn stated(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
                 known.iter().map(|own| format!("`{term}: {own}`")).collect::<Vec<_>>().join(", ")
             )
         };
-        report.error(
-            "glossary/unknown-sense",
-            word.at,
-            format!("the glossary has no “{term}” in the sense “{sense}”"),
-            "The page would spell out the wrong words, or none.",
-            fix,
-        );
+        report.raise(&UNKNOWN_SENSE, word.at, format!("the glossary has no “{term}” in the sense “{sense}”"), fix);
     }
 }

@@ -2,6 +2,30 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    OWNER_ENDED = warning("group/owner-ended") {
+        why: "What nobody stands behind is corrected by nobody.",
+        line: "agency: ccg",
+        says: "“ccg” runs this line, but it ended on 2022-06-30",
+        help: "name the agency or group that looks after it now",
+    }
+
+    SUCCESSOR_WITHOUT_END = error("agency/successor-without-end") {
+        why: "Readers cannot tell which of the two to deal with.",
+        line: "successor: agency/icb",
+        says: "this agency has a successor, but no last day",
+        help: "add `ended: …`, planned or past, or take out `successor`",
+    }
+
+    SUCCESSOR_GAP = error("agency/successor-gap") {
+        why: "Old papers name a body, and readers must be able to see who answers for it on any day.",
+        line: "ended: 2022-06-30",
+        says: "this ended on 2022-06-30, but its successor began only on 2022-07-02",
+        help: "correct one of the two dates",
+    }
+}
 
 /// Who stands behind a page, and what they do.
 const BEHIND: &[(&str, &str)] = &[
@@ -16,12 +40,11 @@ pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for (field, does) in BEHIND {
         let Some(owner) = rules.named(document, field, &["agency", "group"]) else { continue };
         let Some(ended) = rules.ended(owner).filter(|_| rules.live(document)) else { continue };
-        report.warning(
-            "group/owner-ended",
+        report.raise(
+            &OWNER_ENDED,
             document.fields.at(field).unwrap_or_default(),
             format!("“{}” {does}, but it ended on {ended}", owner.title),
-            "What nobody stands behind is corrected by nobody.",
-            "name the agency or group that looks after it now".into(),
+            "name the agency or group that looks after it now",
         );
     }
 }
@@ -30,12 +53,11 @@ pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 pub fn successor(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     gap(rules, document, report);
     if document.fields.has("successor") && !document.fields.has("ended") {
-        report.error(
-            "agency/successor-without-end",
+        report.raise(
+            &SUCCESSOR_WITHOUT_END,
             document.fields.at("successor").unwrap_or_default(),
             format!("this {} has a successor, but no last day", document.kind.name),
-            "Readers cannot tell which of the two to deal with.",
-            "add `ended: …`, planned or past, or take out `successor`".into(),
+            "add `ended: …`, planned or past, or take out `successor`",
         );
     }
 }
@@ -47,12 +69,11 @@ fn gap(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if let (Some(ended), Some(started)) = (document.fields.date("ended"), started)
         && ended.tomorrow().is_ok_and(|day| started > day)
     {
-        report.error(
-            "agency/successor-gap",
+        report.raise(
+            &SUCCESSOR_GAP,
             document.fields.at("ended").unwrap_or_default(),
             format!("this ended on {ended}, but its successor began only on {started}"),
-            "Old papers name a body, and readers must be able to see who answers for it on any day.",
-            "correct one of the two dates".into(),
+            "correct one of the two dates",
         );
     }
 }

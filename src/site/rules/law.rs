@@ -5,27 +5,56 @@ use super::super::governance::status;
 use super::{Rules, reference};
 use crate::document::kind::Is;
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    CHECK_DUE = warning("law/check-due") {
+        why: "A newer edition may be out, and everything that rests on this one would be wrong.",
+        line: "check_by: 2026-11-21",
+        says: "this was to be looked at again by 2026-11-21",
+        help: "look for a newer edition, then set a new `check_by`",
+    }
+
+    RELIED_ON_TOO_SOON = error("law/relied-on-too-soon") {
+        why: "Nobody may be told that they must do what is not yet law.",
+        line: "relied_on_since: 2026-01-01",
+        says: "we are said to rely on this since 2026-01-01, but it is not in force",
+        help: "take `relied_on_since` out until it has commenced",
+    }
+
+    NOT_COMMENCED = error("law/not-commenced") {
+        why: "Nobody may be told that they must do what is not yet law.",
+        line: "legal_basis: [new]",
+        says: "this page rests on “New Act”, which is not yet in force",
+        help: "take it out of `legal_basis`; `related` may name it until it has commenced",
+    }
+
+    REPLACED = warning("law/replaced") {
+        why: "Staff who follow old law can be wrong in court, and a child unprotected.",
+        line: "legal_basis: [law/old, law/new]",
+        says: "this page rests on “Old guidance”, which was replaced",
+        help: "read `law/new`, change the page where it differs, and name that instead",
+    }
+
+}
 
 /// A newer edition may be out.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let due = document.fields.date("check_by").filter(|due| *due < rules.today);
     if let Some(due) = due.filter(|_| rules.live(document)) {
-        report.warning(
-            "law/check-due",
+        report.raise(
+            &CHECK_DUE,
             document.fields.at("check_by").unwrap_or_default(),
             format!("this was to be looked at again by {due}"),
-            "A newer edition may be out, and everything that rests on this one would be wrong.",
-            "look for a newer edition, then set a new `check_by`".into(),
+            "look for a newer edition, then set a new `check_by`",
         );
     }
     if let Some(since) = document.fields.date("relied_on_since").filter(|_| !in_force(rules, document)) {
-        report.error(
-            "law/relied-on-too-soon",
+        report.raise(
+            &RELIED_ON_TOO_SOON,
             document.fields.at("relied_on_since").unwrap_or_default(),
             format!("we are said to rely on this since {since}, but it is not in force"),
-            "Nobody may be told that they must do what is not yet law.",
-            "take `relied_on_since` out until it has commenced".into(),
+            "take `relied_on_since` out until it has commenced",
         );
     }
 }
@@ -49,11 +78,10 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         let law = rules.find(text, kinds).filter(|law| law.kind.name == "law" && !NOT_RESTING.contains(&field.name));
         let Some(law) = law else { continue };
         if !replaced(law, at, report) && !in_force(rules, law) {
-            report.error(
-                "law/not-commenced",
+            report.raise(
+                &NOT_COMMENCED,
                 at,
                 format!("this page rests on “{}”, which is not yet in force", law.title),
-                "Nobody may be told that they must do what is not yet law.",
                 format!("take it out of `{}`; `related` may name it until it has commenced", field.name),
             );
         }
@@ -63,11 +91,10 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 fn replaced(law: &Document, at: At, report: &mut Reporter<'_>) -> bool {
     let Some(newer) = law.fields.text("replaced_by") else { return false };
-    report.warning(
-        "law/replaced",
+    report.raise(
+        &REPLACED,
         at,
         format!("this page rests on “{}”, which was replaced", law.title),
-        "Staff who follow old law can be wrong in court, and a child unprotected.",
         format!("read `{newer}`, change the page where it differs, and name that instead"),
     );
     true
@@ -86,13 +113,12 @@ fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
             }
             None => {
                 let near = rules.near.to(source);
-                report.error(
-                    "reference/unknown",
+                let finding = reference::UNKNOWN.at(
                     row.at_of("Source"),
                     format!("“Source” names `{source}`, but no page has that id"),
-                    "A reader cannot see where the fact comes from.",
                     near.map_or("name a page of the folder `law`".into(), |near| format!("did you mean `{near}`?")),
                 );
+                report.tell(finding.because("A reader cannot see where the fact comes from."));
             }
         }
     }

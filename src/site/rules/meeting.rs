@@ -2,17 +2,54 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+rules! {
+    FUTURE = error("meeting/future") {
+        why: "Readers would take for decided what is still to be discussed.",
+        line: "held_on: 2026-12-01",
+        says: "this meeting is held on 2026-12-01, and its decisions are already here",
+        help: "correct the date, or set `draft: true` until then",
+    }
+
+    APPROVED_BEFORE = error("meeting/approved-before") {
+        why: "Nobody can have agreed minutes of what had not yet been said.",
+        line: "approved_at: meeting/jan",
+        says: "the meeting that approved these minutes was held on 2026-01-10, not after this one (2026-03-10)",
+        help: "name the meeting that approved them",
+    }
+
+    ANSWER_LATE = warning("meeting/answer-late") {
+        why: "Councillors and lay members asked in public and are still waiting.",
+        line: "| 1 | How many came | written answer promised | Chair | 2026-11-12 |  |  |",
+        says: "the written answer to decision 1 was promised by 2026-11-12",
+        help: "put the answer, or the id of the page that gives it, into the “Answer” column",
+    }
+
+    BODY_NOT_ALIVE = error("meeting/body-not-alive") {
+        why: "What a group decides that is not there binds nobody.",
+        line: "body: group/board",
+        says: "“Board” did not exist on 2001-12-31",
+        help: "name the group that met, or correct the date",
+    }
+
+    APPROVAL = error("meeting/approval") {
+        why: "Readers must know whether the words may still change.",
+        line: "minutes: draft",
+        says: "these minutes are a draft, and yet they name the meeting that approved them",
+        help: "write `minutes: approved` together with `approved_at: meeting/…`, or `minutes: draft` without",
+    }
+}
+
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if let Some(held) = document.fields.date("held_on").filter(|held| *held > rules.today) {
-        report.error(
-            "meeting/future",
+        report.raise(
+            &FUTURE,
             document.fields.at("held_on").unwrap_or_default(),
             format!("this meeting is held on {held}, and its decisions are already here"),
-            "Readers would take for decided what is still to be discussed.",
-            "correct the date, or set `draft: true` until then".into(),
+            "correct the date, or set `draft: true` until then",
         );
     }
     body(rules, document, report);
@@ -22,12 +59,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         (document.fields.date("held_on"), approved.and_then(|other| other.fields.date("held_on")))
         && approved <= held
     {
-        report.error(
-            "meeting/approved-before",
+        report.raise(
+            &APPROVED_BEFORE,
             document.fields.at("approved_at").unwrap_or_default(),
             format!("the meeting that approved these minutes was held on {approved}, not after this one ({held})"),
-            "Nobody can have agreed minutes of what had not yet been said.",
-            "name the meeting that approved them".into(),
+            "name the meeting that approved them",
         );
     }
     for row in document.body.rows("decisions") {
@@ -35,12 +71,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         let Some(due) = row.text("Due").parse::<Date>().ok().filter(|due| promised && *due < rules.today) else {
             continue;
         };
-        report.warning(
-            "meeting/answer-late",
+        report.raise(
+            &ANSWER_LATE,
             row.at_of("Due"),
             format!("the written answer to decision {} was promised by {due}", row.text("No")),
-            "Councillors and lay members asked in public and are still waiting.",
-            "put the answer, or the id of the page that gives it, into the “Answer” column".into(),
+            "put the answer, or the id of the page that gives it, into the “Answer” column",
         );
     }
 }
@@ -52,12 +87,11 @@ fn body(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let late = body.fields.date("started").is_some_and(|started| held < started);
     let early = body.fields.date("ended").is_some_and(|ended| held > ended);
     if late || early {
-        report.error(
-            "meeting/body-not-alive",
+        report.raise(
+            &BODY_NOT_ALIVE,
             document.fields.at("body").unwrap_or_default(),
             format!("“{}” did not exist on {held}", body.title),
-            "What a group decides that is not there binds nobody.",
-            "name the group that met, or correct the date".into(),
+            "name the group that met, or correct the date",
         );
     }
 }
@@ -72,12 +106,11 @@ fn minutes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         (Some("draft"), true) => "these minutes are a draft, and yet they name the meeting that approved them",
         _ => return,
     };
-    report.error(
-        "meeting/approval",
+    report.raise(
+        &APPROVAL,
         fields.at("minutes").unwrap_or_default(),
-        message.into(),
-        "Readers must know whether the words may still change.",
-        "write `minutes: approved` together with `approved_at: meeting/…`, or `minutes: draft` without".into(),
+        message,
+        "write `minutes: approved` together with `approved_at: meeting/…`, or `minutes: draft` without",
     );
 }
 

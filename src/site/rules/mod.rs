@@ -32,7 +32,7 @@ use super::paths::{Lies, Paths};
 use super::reference::{self, Near};
 use crate::config::Config;
 use crate::document::{Access, Document, Link, Reporter};
-use crate::finding::and;
+use crate::finding::{Rule, and};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
@@ -51,8 +51,6 @@ pub struct Rules<'k> {
     levels: HashMap<&'k str, Vec<&'k Document>>,
     /// The same with those that were withdrawn or replaced.
     levels_ever: HashMap<&'k str, Vec<&'k Document>>,
-    /// How many levels each live model has.
-    level_counts: Vec<i64>,
     /// By the protocol's id: the courses that say they teach it.
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
@@ -92,7 +90,6 @@ impl<'k> Rules<'k> {
             kinds: BTreeSet::new(),
             levels: HashMap::new(),
             levels_ever: HashMap::new(),
-            level_counts: Vec::new(),
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
@@ -110,7 +107,6 @@ impl<'k> Rules<'k> {
                 rules.statements.push(document);
             }
             match document.kind.name {
-                "threshold" if rules.live(document) => rules.level_counts.extend(threshold::level_count(document)),
                 "level" => {
                     if let Some(model) = rules.named(document, "model", &["threshold"]) {
                         rules.levels_ever.entry(&model.id).or_default().push(document);
@@ -260,4 +256,30 @@ pub fn is_older(version: &str, than: &str) -> bool {
 /// “a”, “b” and “c”.
 fn listed(names: &[&str]) -> String {
     and(&names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>())
+}
+
+/// The rules of this folder.
+pub(super) fn all_rules() -> Vec<&'static Rule> {
+    let lists: &[&[&Rule]] = &[
+        audience::RULES,
+        circle::RULES,
+        clocks::RULES,
+        contact::RULES,
+        course::RULES,
+        family::RULES,
+        glossary::RULES,
+        group::RULES,
+        law::RULES,
+        meeting::RULES,
+        personal::RULES,
+        plan::RULES,
+        protocol::RULES,
+        report::RULES,
+        review::RULES,
+        threshold::RULES,
+        tool::RULES,
+        translation::RULES,
+        voice::RULES,
+    ];
+    lists.concat()
 }

@@ -3,10 +3,19 @@
 
 use super::Rules;
 use crate::document::{Access, Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, Severity, rules};
 use crate::personal::{self, Hit, Weight, What};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+rules! {
+    REAL_MAILBOX = warning("safety/real-mailbox") {
+        why: "Somebody could write to it about a child, and nobody there expects that.",
+        line: "Write to help@eastmere.gov.uk with a question.",
+        says: "`eastmere.gov.uk` may be a real address, and this is a demonstration site",
+        help: "use an address that ends in `.example`",
+    }
+}
 
 /// Of one kind so many are told of on a page, each at its place; then how many more there are.
 const TOLD: usize = 20;
@@ -35,11 +44,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 fn tell(what: What, weight: Weight, at: At, words: &str, report: &mut Reporter<'_>) {
     let fix = format!("{}; if it is none, grant it an exception in `signpost.yaml`", what.fix());
-    if weight == Weight::Block {
-        report.error(what.code(), at, format!("this looks like {words}"), what.why(), fix);
-    } else {
-        report.warning(what.code(), at, format!("this may be {words}"), what.why(), fix);
-    }
+    let rule = what.rule();
+    report.tell(match weight {
+        Weight::Block => rule.at(at, format!("this looks like {words}"), fix),
+        _ => rule.at(at, format!("this may be {words}"), fix).weighing(Severity::Warning),
+    });
 }
 
 /// What stands in the sources of public pages: it was told of there, at its line, or excused, or it is a
@@ -104,12 +113,11 @@ fn invented(document: &Document, report: &mut Reporter<'_>) {
         let domain = text[at + 1..at + 1 + domain].trim_end_matches('.');
         let named = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
         if named && domain.contains('.') && !domain.ends_with(".example") {
-            report.warning(
-                "safety/real-mailbox",
+            report.raise(
+                &REAL_MAILBOX,
                 places.next(at + 1, at + 1 + domain.len()),
                 format!("`{domain}` may be a real address, and this is a demonstration site"),
-                "Somebody could write to it about a child, and nobody there expects that.",
-                "use an address that ends in `.example`".into(),
+                "use an address that ends in `.example`",
             );
         }
     }

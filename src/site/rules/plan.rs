@@ -4,8 +4,81 @@
 use super::Rules;
 use crate::document::fields::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
+use crate::finding::rules;
 use jiff::civil::Date;
 use std::collections::HashSet;
+
+rules! {
+    NO_PRIORITY = error("plan/no-priority") {
+        why: "Readers follow the plan from priority to action by these numbers.",
+        line: "| 2.1 | See it | Seen | Count | 1 | 2 |",
+        says: "objective 2.1 belongs to priority 2, but there is none",
+        help: "correct the number, or add the priority",
+    }
+
+    NO_OBJECTIVE = error("plan/no-objective") {
+        why: "An action that serves no objective cannot be judged by what it changes for children.",
+        line: "| 1.2.1 | Train staff | group/board | board | 2026-01 | 2026-Q4 | on track |  |  |",
+        says: "action 1.2.1 belongs to objective 1.2, but there is none",
+        help: "number it after its objective, e.g. 2.1.3 for the third action of 2.1",
+    }
+
+    ACTION_TWICE = error("plan/action-twice") {
+        why: "Reviews, minutes and replies name actions by number, and could mean either.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2026-01 | 2026-Q4 | on track |  |  |",
+        says: "two actions have the number 1.1.1",
+        help: "give this one a number that was never used",
+    }
+
+    DUE_BEFORE_START = error("plan/due-before-start") {
+        why: "It would be late from the first day, and hide what is late in truth.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2025-10 | 2025-12 | on track |  |  |",
+        says: "action 1.1.1 is due 2025-12, before the plan starts on 2026-01-01",
+        help: "correct the date",
+    }
+
+    DUE_AFTER_END = warning("plan/due-after-end") {
+        why: "Nobody reports on a plan that has ended, and the action is forgotten.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2026-01 | 2028-Q2 | on track |",
+        says: "action 1.1.1 is due 2028-Q2, after the plan ends on 2028-01-01",
+        help: "correct the date, or carry the action into the next plan",
+    }
+
+    DONE_IN_FUTURE = error("plan/done-in-future") {
+        why: "A plan that calls done what is not yet done cannot be trusted.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2026-01 | 2026-Q4 | done | 2026-11-23 | Minutes |",
+        says: "action 1.1.1 is done, but on 2026-11-23, which is still to come",
+        help: "correct the date, or the status",
+    }
+
+    DUE_BEFORE_PRESENTED = warning("plan/due-before-presented") {
+        why: "The board would agree to a promise that was already broken.",
+        line: "| 1.1.1 | Train staff | group/board | board | 2026-01 | 2026-03 | on track |",
+        says: "action 1.1.1 was due 2026-03, before the plan was presented on 2026-05-10",
+        help: "give the day by which it will be done, or say that it is done",
+    }
+
+    OWNER_ENDED = warning("plan/owner-ended") {
+        why: "Nobody is left to do it or to answer for it.",
+        line: "| 1.1.1 | Train staff | board | old | 2026-01 | 2026-Q4 | on track |  |  |",
+        says: "action 1.1.1 is watched over by “Old group”, which ended on 2026-06-30",
+        help: "name the agency or group that has taken it on",
+    }
+
+    NO_OWNER = warning("plan/no-owner") {
+        why: "What nobody owns and no day ends is not done; the exception report names it to the board.",
+        line: "| 1.1.2 | Check records |  | board | 2026-01 | 2026-12 | on track |  |  |",
+        says: "action 1.1.2: nobody answers for it",
+        help: "name one agency or group",
+    }
+
+    NO_DATE = warning("plan/no-date") {
+        why: "What nobody owns and no day ends is not done; the exception report names it to the board.",
+        line: "| 1.1.1 | Train staff | board | board | 2026-01 |  | on track |  |  |",
+        says: "action 1.1.1: it has no due date",
+        help: "write a day, a month (2027-03) or a quarter (2027-Q1)",
+    }
+}
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     numbers(document, report);
@@ -29,12 +102,11 @@ fn numbers(document: &Document, report: &mut Reporter<'_>) {
         let number = row.text("No");
         let priority = number.split('.').next().unwrap_or("");
         if !priorities.contains(priority) {
-            report.error(
-                "plan/no-priority",
+            report.raise(
+                &NO_PRIORITY,
                 row.at_of("No"),
                 format!("objective {number} belongs to priority {priority}, but there is none"),
-                "Readers follow the plan from priority to action by these numbers.",
-                "correct the number, or add the priority".into(),
+                "correct the number, or add the priority",
             );
         }
     }
@@ -48,21 +120,19 @@ fn numbers(document: &Document, report: &mut Reporter<'_>) {
             } else {
                 format!("action {number} belongs to objective {objective}, but there is none")
             };
-            report.error(
-                "plan/no-objective",
+            report.raise(
+                &NO_OBJECTIVE,
                 row.at_of("Ref"),
                 message,
-                "An action that serves no objective cannot be judged by what it changes for children.",
-                "number it after its objective, e.g. 2.1.3 for the third action of 2.1".into(),
+                "number it after its objective, e.g. 2.1.3 for the third action of 2.1",
             );
         }
         if !seen.insert(number) {
-            report.error(
-                "plan/action-twice",
+            report.raise(
+                &ACTION_TWICE,
                 row.at_of("Ref"),
                 format!("two actions have the number {number}"),
-                "Reviews, minutes and replies name actions by number, and could mean either.",
-                "give this one a number that was never used".into(),
+                "give this one a number that was never used",
             );
         }
     }
@@ -73,35 +143,32 @@ fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporte
     if let (Some(starts), Some(ends)) = (document.fields.date("starts"), due_ends(due))
         && ends < starts
     {
-        report.error(
-            "plan/due-before-start",
+        report.raise(
+            &DUE_BEFORE_START,
             row.at_of("Due"),
             format!("action {number} is due {due}, before the plan starts on {starts}"),
-            "It would be late from the first day, and hide what is late in truth.",
-            "correct the date".into(),
+            "correct the date",
         );
     }
     if let (Some(ends), Some(begins)) = (document.fields.date("ends"), due_begins(due))
         && begins > ends
     {
-        report.warning(
-            "plan/due-after-end",
+        report.raise(
+            &DUE_AFTER_END,
             row.at_of("Due"),
             format!("action {number} is due {due}, after the plan ends on {ends}"),
-            "Nobody reports on a plan that has ended, and the action is forgotten.",
-            "correct the date, or carry the action into the next plan".into(),
+            "correct the date, or carry the action into the next plan",
         );
     }
     if let Ok(done) = row.text("Done on").parse::<Date>()
         && row.text("Status") == "done"
         && done > rules.today
     {
-        report.error(
-            "plan/done-in-future",
+        report.raise(
+            &DONE_IN_FUTURE,
             row.at_of("Done on"),
             format!("action {number} is done, but on {done}, which is still to come"),
-            "A plan that calls done what is not yet done cannot be trusted.",
-            "correct the date, or the status".into(),
+            "correct the date, or the status",
         );
     }
 }
@@ -109,18 +176,12 @@ fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporte
 /// An action nobody owns, or that is never due, is published and reported: hiding it would be worse.
 fn promised(row: &Row, report: &mut Reporter<'_>) {
     let wanted = [
-        ("Owner", "plan/no-owner", "nobody answers for it", "name one agency or group"),
-        ("Due", "plan/no-date", "it has no due date", "write a day, a month (2027-03) or a quarter (2027-Q1)"),
+        ("Owner", &NO_OWNER, "nobody answers for it", "name one agency or group"),
+        ("Due", &NO_DATE, "it has no due date", "write a day, a month (2027-03) or a quarter (2027-Q1)"),
     ];
-    for (column, code, what, fix) in wanted {
+    for (column, rule, what, fix) in wanted {
         if row.text(column).is_empty() {
-            report.warning(
-                code,
-                row.at_of("Ref"),
-                format!("action {}: {what}", row.text("Ref")),
-                "What nobody owns and no day ends is not done; the exception report names it to the board.",
-                fix.into(),
-            );
+            report.raise(rule, row.at_of("Ref"), format!("action {}: {what}", row.text("Ref")), fix);
         }
     }
 }
@@ -131,12 +192,11 @@ fn presented(document: &Document, row: &Row, report: &mut Reporter<'_>) {
     if let (Some(presented), Some(ends)) = (document.fields.date("presented_on"), due_ends(due))
         && ends < presented
     {
-        report.warning(
-            "plan/due-before-presented",
+        report.raise(
+            &DUE_BEFORE_PRESENTED,
             row.at_of("Due"),
             format!("action {} was due {due}, before the plan was presented on {presented}", row.text("Ref")),
-            "The board would agree to a promise that was already broken.",
-            "give the day by which it will be done, or say that it is done".into(),
+            "give the day by which it will be done, or say that it is done",
         );
     }
 }
@@ -145,15 +205,14 @@ fn owner(rules: &Rules<'_>, row: &Row, column: &str, report: &mut Reporter<'_>) 
     let Some(owner) = rules.find(row.text(column), &["agency", "group"]) else { return };
     let Some(ended) = rules.ended(owner) else { return };
     let (number, title) = (row.text("Ref"), &owner.title);
-    report.warning(
-        "plan/owner-ended",
+    report.raise(
+        &OWNER_ENDED,
         row.at_of(column),
         if column == "Owner" {
             format!("action {number} belongs to “{title}”, which ended on {ended}")
         } else {
             format!("action {number} is watched over by “{title}”, which ended on {ended}")
         },
-        "Nobody is left to do it or to answer for it.",
-        "name the agency or group that has taken it on".into(),
+        "name the agency or group that has taken it on",
     );
 }

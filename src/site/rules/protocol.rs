@@ -4,10 +4,81 @@
 use super::{Rules, threshold};
 use crate::document::kind::says_must;
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+
+rules! {
+    NO_999_FIRST = error("protocol/no-999-first") {
+        why: "A child in immediate danger needs the police or an ambulance before anything else.",
+        line: "1. Talk to the parents and wait.",
+        says: "this protocol can reach level 3, but its first action does not mention 999",
+        help: "begin the list with when to call 999",
+    }
+
+    LAW_UNNAMED = error("protocol/law-unnamed") {
+        why: "Staff who are told that something is the law have to be able to read it.",
+        line: "| Anyone | Must ring the front door | 1 working day | you see it | law |",
+        says: "this step is said to be law, but `legal_basis` names no Act, regulations or judgment",
+        help: "add the law's page to `legal_basis`, or give the step another basis",
+    }
+
+    NO_ESCALATION = warning("protocol/no-escalation") {
+        why: "Whoever thinks that a child is not safe has to find the next step before the day is over.",
+        line: "## If you disagree",
+        says: "“If you disagree” leads nowhere",
+        help: "link to the protocol on resolving differences, or place its contact there",
+    }
+
+    NO_BASIS = warning("law/no-basis") {
+        why: "Staff, and a court later, ask on what ground something was done.",
+        says: "this page names no law or guidance that it rests on",
+        help: "add `legal_basis: [law/…]`",
+    }
+
+    MUST_WITHOUT_LAW = warning("content/must-without-law") {
+        why: "Where every rule says “must”, staff can no longer see which ones are the law.",
+        line: "Staff must ask. Others must not.",
+        says: "this page says “must” in 2 places, but `legal_basis` names no law",
+        help: "write what people do, or “should”; or name the law in `legal_basis`",
+    }
+
+    NO_TRAINING = warning("protocol/no-training") {
+        why: "Staff would be held to a rule that nobody teaches them.",
+        line: "training_required: true",
+        says: "staff need training for this, but no course for it can be taken",
+        help: "name in `training` a course with a session still to come, or an e-learning",
+    }
+
+    NO_EMERGENCY_ROUTE = error("protocol/no-emergency-route") {
+        why: "A child can need protection on a Sunday night, and this page is then all the reader has.",
+        line: "contacts: [front-door]",
+        says: "this protocol can reach level 4, but none of its contacts leads to the emergency services",
+        help: "add the contact with `emergency: true` to `contacts`",
+    }
+
+    NO_NIGHT_ROUTE = error("protocol/no-night-route") {
+        why: "A child can need protection on a Sunday night, and this page is then all the reader has.",
+        line: "contacts: [hub]",
+        says: "this protocol can reach level 3, but none of its contacts answers out of hours",
+        help: "add the out-of-hours contact to `contacts`",
+    }
+
+    PARENT_UNCHECKED = error("protocol/parent-unchecked") {
+        why: "Readers hold two texts in their hands, and nobody knows whether they still agree.",
+        line: "parent: law/book",
+        says: "this builds on “The London book”, but does not say when it was last held against it",
+        help: "read “The London book” again, mend what differs, then set `parent_checked_on`",
+    }
+
+    PARENT_MOVED_ON = warning("protocol/parent-moved-on") {
+        why: "Readers hold two texts in their hands, and nobody knows whether they still agree.",
+        line: "parent_checked_on: 2026-03-01",
+        says: "this was last held against “The London book” on 2026-03-01",
+        help: "read “The London book” again, mend what differs, then set `parent_checked_on`",
+    }
+}
 
 /// Kinds of law that can lay a duty on somebody.
 const BINDING: &[&str] = &["act", "regulations", "case-law"];
@@ -40,25 +111,22 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
             || !c.fields.flag("emergency") && c.fields.list("hours").iter().any(|h| h.text == "always")
     });
     let at = document.fields.at("contacts").unwrap_or(At::line(1));
-    let why = "A child can need protection on a Sunday night, and this page is then all the reader has.";
     if !reached.is_empty() && !emergency {
-        report.error(
-            "protocol/no-emergency-route",
+        report.raise(
+            &NO_EMERGENCY_ROUTE,
             at,
             format!(
                 "this protocol can reach level {highest}, but none of its contacts leads to the emergency services"
             ),
-            why,
-            "add the contact with `emergency: true` to `contacts`".into(),
+            "add the contact with `emergency: true` to `contacts`",
         );
     }
     if !reached.is_empty() && !night {
-        report.error(
-            "protocol/no-night-route",
+        report.raise(
+            &NO_NIGHT_ROUTE,
             at,
             format!("this protocol can reach level {highest}, but none of its contacts answers out of hours"),
-            why,
-            "add the out-of-hours contact to `contacts`".into(),
+            "add the out-of-hours contact to `contacts`",
         );
     }
 }
@@ -73,12 +141,11 @@ fn emergency_first(document: &Document, highest: i64, report: &mut Reporter<'_>)
     let mut actions = body.units.iter().filter(|unit| unit.numbered && unit.under.as_deref() == Some(&heading.id));
     let first = actions.next();
     if !first.is_some_and(|first| first.text.contains("999")) {
-        report.error(
-            "protocol/no-999-first",
+        report.raise(
+            &NO_999_FIRST,
             first.map_or(heading.at, |first| first.at),
             format!("this protocol can reach level {highest}, but its first action does not mention 999"),
-            "A child in immediate danger needs the police or an ambulance before anything else.",
-            "begin the list with when to call 999".into(),
+            "begin the list with when to call 999",
         );
     }
 }
@@ -103,12 +170,11 @@ fn law(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         return;
     }
     for row in document.body.rows("steps").filter(|row| row.text("Basis") == "law") {
-        report.error(
-            "protocol/law-unnamed",
+        report.raise(
+            &LAW_UNNAMED,
             row.at_of("Basis"),
-            "this step is said to be law, but `legal_basis` names no Act, regulations or judgment".into(),
-            "Staff who are told that something is the law have to be able to read it.",
-            "add the law's page to `legal_basis`, or give the step another basis".into(),
+            "this step is said to be law, but `legal_basis` names no Act, regulations or judgment",
+            "add the law's page to `legal_basis`, or give the step another basis",
         );
     }
 }
@@ -122,12 +188,11 @@ fn escalation(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
     let body = &document.body;
     let leads = body.links.iter().any(|l| under(&l.under)) || body.components.iter().any(|c| under(&c.under));
     if rules.escalates && !leads {
-        report.warning(
-            "protocol/no-escalation",
+        report.raise(
+            &NO_ESCALATION,
             heading.at,
-            "“If you disagree” leads nowhere".into(),
-            "Whoever thinks that a child is not safe has to find the next step before the day is over.",
-            "link to the protocol on resolving differences, or place its contact there".into(),
+            "“If you disagree” leads nowhere",
+            "link to the protocol on resolving differences, or place its contact there",
         );
     }
 }
@@ -142,12 +207,11 @@ pub fn basis(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         && rules.live(document)
         && !["legal_basis", "parent"].iter().any(|name| fields.has(name))
     {
-        report.warning(
-            "law/no-basis",
+        report.raise(
+            &NO_BASIS,
             document.front(),
-            "this page names no law or guidance that it rests on".into(),
-            "Staff, and a court later, ask on what ground something was done.",
-            "add `legal_basis: [law/…]`".into(),
+            "this page names no law or guidance that it rests on",
+            "add `legal_basis: [law/…]`",
         );
     }
 }
@@ -173,12 +237,11 @@ pub fn musts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         .collect();
     let Some(first) = said.first() else { return };
     let count = if said.len() == 1 { String::new() } else { format!(" in {} places", said.len()) };
-    report.warning(
-        "content/must-without-law",
+    report.raise(
+        &MUST_WITHOUT_LAW,
         *first,
         format!("this page says “must”{count}, but `legal_basis` names no law"),
-        "Where every rule says “must”, staff can no longer see which ones are the law.",
-        "write what people do, or “should”; or name the law in `legal_basis`".into(),
+        "write what people do, or “should”; or name the law in `legal_basis`",
     );
 }
 
@@ -186,17 +249,16 @@ pub fn musts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 fn parent(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let Some(parent) = rules.named(document, "parent", &["law"]) else { return };
     let at = document.fields.at("parent_checked_on").or(document.fields.at("parent")).unwrap_or_default();
-    let why = "Readers hold two texts in their hands, and nobody knows whether they still agree.";
     let fix = format!("read “{}” again, mend what differs, then set `parent_checked_on`", parent.title);
     let Some(checked) = document.fields.date("parent_checked_on") else {
         let message = format!("this builds on “{}”, but does not say when it was last held against it", parent.title);
-        return report.error("protocol/parent-unchecked", at, message, why, fix);
+        return report.raise(&PARENT_UNCHECKED, at, message, fix);
     };
     let edition = ["updated_on", "commenced"].iter().find_map(|name| parent.fields.date(name));
     let old = checked.checked_add(PARENT_MONTHS.months()).is_ok_and(|due| due < rules.today);
     if edition.is_some_and(|edition| edition > checked) || old {
         let message = format!("this was last held against “{}” on {checked}", parent.title);
-        report.warning("protocol/parent-moved-on", at, message, why, fix);
+        report.raise(&PARENT_MOVED_ON, at, message, fix);
     }
 }
 
@@ -208,12 +270,11 @@ fn training(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let mut courses = rules.all_named(document, "training", &["course"]);
     courses.extend(rules.taught_by.get(document.id.as_str()).into_iter().flatten());
     if !courses.iter().any(|course| can_be_taken(rules, course)) {
-        report.warning(
-            "protocol/no-training",
+        report.raise(
+            &NO_TRAINING,
             document.fields.at("training_required").unwrap_or_default(),
-            "staff need training for this, but no course for it can be taken".into(),
-            "Staff would be held to a rule that nobody teaches them.",
-            "name in `training` a course with a session still to come, or an e-learning".into(),
+            "staff need training for this, but no course for it can be taken",
+            "name in `training` a course with a session still to come, or an e-learning",
         );
     }
 }

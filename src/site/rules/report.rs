@@ -2,6 +2,23 @@
 
 use super::{Rules, is_older};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    TWIN_BEHIND = warning("report/twin-behind") {
+        why: "Councillors and children would read figures that have since been corrected.",
+        line: "made_from_version: 1.9",
+        says: "this twin is behind: it was made from version 1.9 of “Annual report”, now 1.10",
+        help: "bring it up to date, then set `made_from_version: \"1.10\"`",
+    }
+
+    NOT_MUTUAL = error("report/not-mutual") {
+        why: "A reader on either page must be led to the other.",
+        line: "executive_summary: report/short",
+        says: "`executive_summary` names `report/short`, but that page does not name this one back",
+        help: "add `made_from: report/other` to content/reports/short.md",
+    }
+}
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for name in ["executive_summary", "child_version"] {
@@ -22,22 +39,20 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if let (Some(from), Some(now)) = (document.fields.text("made_from_version"), source.fields.text("version"))
         && is_older(from, now)
     {
-        report.warning(
-            "report/twin-behind",
+        report.raise(
+            &TWIN_BEHIND,
             document.fields.at("made_from_version").unwrap_or_default(),
             format!("this twin is behind: it was made from version {from} of “{}”, now {now}", source.title),
-            "Councillors and children would read figures that have since been corrected.",
             format!("bring it up to date, then set `made_from_version: \"{now}\"`"),
         );
     }
 }
 
 fn not_mutual(document: &Document, name: &str, other: &Document, back: &str, report: &mut Reporter<'_>) {
-    report.error(
-        "report/not-mutual",
+    report.raise(
+        &NOT_MUTUAL,
         document.fields.at(name).unwrap_or_default(),
         format!("`{name}` names `{}`, but that page does not name this one back", other.id),
-        "A reader on either page must be led to the other.",
         format!("add `{back}: {}` to {}", document.id, other.file),
     );
 }

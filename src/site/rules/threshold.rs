@@ -3,8 +3,85 @@
 
 use super::{Rules, and, listed};
 use crate::document::{Document, Reporter};
-use crate::finding::one_of;
+use crate::finding::{one_of, rules};
 use std::collections::{BTreeSet, HashMap};
+
+rules! {
+    LEVEL_ENDED = warning("threshold/level-ended") {
+        why: "A reader whose child stands at that level would choose another.",
+        line: "level_count: 3",
+        says: "the page for level 2 of this model has been withdrawn or replaced",
+        help: "write the page that takes its place, or withdraw the model too",
+    }
+
+    LEVEL_MISSING = error("threshold/level-missing") {
+        why: "A reader whose child stands at that level would choose another.",
+        line: "level_count: 3",
+        says: "this model has 3 levels, but no public page for level 2",
+        help: "write the missing page with `kind: level` and `model: threshold/model`",
+    }
+
+    NO_SUCH_LEVEL = error("threshold/no-such-level") {
+        why: "Readers who ask what to do at their level would be shown the wrong pages.",
+        line: "levels: [2, 3]",
+        says: "the threshold model has no level 3",
+        help: "use: 1 and 2",
+    }
+
+    LEVEL_TWICE = error("threshold/level-twice") {
+        why: "Two pages for one level give two answers to one question.",
+        line: "number: 2",
+        says: "“Level two” is level 2 of this model too",
+        help: "correct the number, or join the pages",
+    }
+
+    SAME_SIGN = error("threshold/same-sign") {
+        why: "On a printed sheet, or to an eye that sees few colours, the two levels are one.",
+        line: "colour: green",
+        says: "“Level one” has the same colour",
+        help: "give each level a colour of its own",
+    }
+
+    LEVEL_TOO_HIGH = error("threshold/level-too-high") {
+        why: "Readers would look for a level that the model does not know.",
+        line: "number: 3",
+        says: "this is level 3, but “Model” has 2 levels",
+        help: "correct the number, or `level_count` of the model",
+    }
+
+    IMMEDIATE_BELOW_HIGHEST = error("threshold/immediate-below-highest") {
+        why: "Immediate danger always means protection, now.",
+        line: "| Health | 0-1 | immediate | A bruise on a baby | protocol/bruising |",
+        says: "an immediate sign stands at level 2",
+        help: "move the row to level 3, or call it strong",
+    }
+
+    UNKNOWN_DOMAIN = error("threshold/unknown-domain") {
+        why: "Readers look through the signs domain by domain, and would not come across this one.",
+        line: "| Helth | all | contributes | Thin |",
+        says: "“Helth” is not a domain of “Model”",
+        help: "did you mean `Health`?",
+    }
+
+    DOMAIN_WITHOUT_SIGN = error("threshold/domain-without-sign") {
+        why: "A reader who finds nothing there believes that this level does not concern the child.",
+        says: "level 1 has no sign for “Education”",
+        help: "add at least one row for each to the table of indicators",
+    }
+
+    SAME_WORDING = error("threshold/same-wording") {
+        why: "The same sign at two levels tells a reader to do two different things.",
+        line: "| Health | all | contributes | goes to the  doctor when ill. |",
+        says: "level 1 says the same in the same words",
+        help: "say what makes it more serious here: how often, how long, how young",
+    }
+
+    NO_RESPONSE = error("threshold/no-response") {
+        why: "They see the sign, and are left without the next step.",
+        says: "level 2 does not say what to do for “Police”",
+        help: "add a row for each to the table of responses",
+    }
+}
 
 /// Each of these finds at every level what to do.
 const AUDIENCES: &[&str] = &["school", "health-visitor", "police", "parent"];
@@ -19,20 +96,18 @@ pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     let missing = lacking(rules.levels_ever.get(document.id.as_str()).map_or(&[], Vec::as_slice));
     let ended = lacking(levels(rules, document));
     if missing.is_empty() && !ended.is_empty() {
-        report.warning(
-            "threshold/level-ended",
+        report.raise(
+            &LEVEL_ENDED,
             document.fields.at("level_count").unwrap_or_default(),
             format!("the page for level {} of this model has been withdrawn or replaced", ended.join(", ")),
-            "A reader whose child stands at that level would choose another.",
-            "write the page that takes its place, or withdraw the model too".into(),
+            "write the page that takes its place, or withdraw the model too",
         );
     }
     if !missing.is_empty() {
-        report.error(
-            "threshold/level-missing",
+        report.raise(
+            &LEVEL_MISSING,
             document.fields.at("level_count").unwrap_or_default(),
             format!("this model has {count} levels, but no public page for level {}", missing.join(", ")),
-            "A reader whose child stands at that level would choose another.",
             format!("write the missing page with `kind: level` and `model: {}`", document.id),
         );
     }
@@ -57,11 +132,10 @@ pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     for word in document.fields.list("levels") {
         if word.text.parse().is_ok_and(|n: i64| !numbers.contains(&n)) {
-            report.error(
-                "threshold/no-such-level",
+            report.raise(
+                &NO_SUCH_LEVEL,
                 word.at,
                 format!("the threshold model has no level {}", word.text),
-                "Readers who ask what to do at their level would be shown the wrong pages.",
                 format!("use: {}", and(&numbers.iter().map(i64::to_string).collect::<Vec<_>>())),
             );
         }
@@ -76,7 +150,7 @@ fn number(level: &Document) -> i64 {
     level.fields.text("number").and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-pub fn level_count(model: &Document) -> Option<i64> {
+fn level_count(model: &Document) -> Option<i64> {
     model.fields.text("level_count")?.parse().ok()
 }
 
@@ -90,12 +164,11 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
     let at = document.fields.at("number").unwrap_or_default();
     let own = number(document);
     if let Some(other) = before(rules, document, model).find(|other| number(other) == own) {
-        report.error(
-            "threshold/level-twice",
+        report.raise(
+            &LEVEL_TWICE,
             at,
             format!("“{}” is level {own} of this model too", other.title),
-            "Two pages for one level give two answers to one question.",
-            "correct the number, or join the pages".into(),
+            "correct the number, or join the pages",
         );
     }
     for sign in ["shape", "colour"] {
@@ -103,22 +176,20 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
         let mut lower = before(rules, document, model).filter(|other| number(other) != number(document));
         let other = lower.find(|other| own.is_some() && other.fields.text(sign) == own);
         if let Some(other) = other {
-            report.error(
-                "threshold/same-sign",
+            report.raise(
+                &SAME_SIGN,
                 document.fields.at(sign).unwrap_or_default(),
                 format!("“{}” has the same {sign}", other.title),
-                "On a printed sheet, or to an eye that sees few colours, the two levels are one.",
                 format!("give each level a {sign} of its own"),
             );
         }
     }
     if let Some(count) = level_count(model).filter(|count| own > *count) {
-        report.error(
-            "threshold/level-too-high",
+        report.raise(
+            &LEVEL_TOO_HIGH,
             at,
             format!("this is level {own}, but “{}” has {count} levels", model.title),
-            "Readers would look for a level that the model does not know.",
-            "correct the number, or `level_count` of the model".into(),
+            "correct the number, or `level_count` of the model",
         );
     }
 }
@@ -127,23 +198,18 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
 fn immediate(document: &Document, model: &Document, report: &mut Reporter<'_>) {
     let Some(highest) = level_count(model).filter(|highest| number(document) < *highest) else { return };
     for row in document.body.rows("indicators").filter(|row| row.text("Strength") == "immediate") {
-        report.error(
-            "threshold/immediate-below-highest",
+        report.raise(
+            &IMMEDIATE_BELOW_HIGHEST,
             row.at_of("Strength"),
             format!("an immediate sign stands at level {}", number(document)),
-            "Immediate danger always means protection, now.",
             format!("move the row to level {highest}, or call it strong"),
         );
     }
 }
 
-/// The highest level where a site has no model of its own: London's, which has four.
-const LONDON: i64 = 4;
-
-/// The highest level in force: of all live models, whether or not its page is there yet.
+/// The highest level in force: of all live models, or 4 where no level has a page.
 pub fn highest(rules: &Rules<'_>) -> i64 {
-    let pages = rules.levels.values().flatten().map(|level| number(level));
-    pages.chain(rules.level_counts.iter().copied()).max().unwrap_or(LONDON)
+    rules.levels.values().flatten().map(|level| number(level)).max().unwrap_or(4)
 }
 
 fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
@@ -157,23 +223,21 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
         used.insert(name);
         if !names.contains(&name) {
             let fix = one_of(name, &names);
-            report.error(
-                "threshold/unknown-domain",
+            report.raise(
+                &UNKNOWN_DOMAIN,
                 row.at_of("Domain"),
                 format!("“{name}” is not a domain of “{}”", model.title),
-                "Readers look through the signs domain by domain, and would not come across this one.",
                 fix,
             );
         }
     }
     let bare: Vec<&str> = names.into_iter().filter(|name| !used.contains(name)).collect();
     if !bare.is_empty() {
-        report.error(
-            "threshold/domain-without-sign",
+        report.raise(
+            &DOMAIN_WITHOUT_SIGN,
             document.front(),
             format!("level {} has no sign for {}", number(document), listed(&bare)),
-            "A reader who finds nothing there believes that this level does not concern the child.",
-            "add at least one row for each to the table of indicators".into(),
+            "add at least one row for each to the table of indicators",
         );
     }
 }
@@ -187,12 +251,11 @@ fn wording(rules: &Rules<'_>, document: &Document, model: &Document, report: &mu
     }
     for row in document.body.rows("indicators") {
         if let Some(other) = lower.get(&plain(row.text("What you see"))) {
-            report.error(
-                "threshold/same-wording",
+            report.raise(
+                &SAME_WORDING,
                 row.at_of("What you see"),
                 format!("level {other} says the same in the same words"),
-                "The same sign at two levels tells a reader to do two different things.",
-                "say what makes it more serious here: how often, how long, how young".into(),
+                "say what makes it more serious here: how often, how long, how young",
             );
         }
     }
@@ -216,12 +279,11 @@ fn responses(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         .map(|audience| audience.title.as_str())
         .collect();
     if !missing.is_empty() {
-        report.error(
-            "threshold/no-response",
+        report.raise(
+            &NO_RESPONSE,
             document.front(),
             format!("level {} does not say what to do for {}", number(document), listed(&missing)),
-            "They see the sign, and are left without the next step.",
-            "add a row for each to the table of responses".into(),
+            "add a row for each to the table of responses",
         );
     }
 }

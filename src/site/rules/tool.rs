@@ -4,7 +4,58 @@
 use super::{Rules, reference};
 use crate::document::kind::Is;
 use crate::document::{Document, Reporter};
-use crate::finding::At;
+use crate::finding::{At, rules};
+
+rules! {
+    FILE_VERSION = error("tool/file-version") {
+        why: "Staff would fill in another form than the one they read about.",
+        line: "file_version: 1.1",
+        says: "the file is version 1.1, but this page describes version 1.0",
+        help: "put the right file beside the page, or correct the version",
+    }
+
+    PAST_EXPIRY = warning("tool/past-expiry") {
+        why: "An expired form can ask the wrong questions, and be refused.",
+        line: "expires_on: 2026-11-21",
+        says: "this form was to be used only until 2026-11-21, and is still offered",
+        help: "add `withdrawn_on` and `withdrawn_because`, or renew it and its `expires_on`",
+    }
+
+    REPLACED_STILL_LIVE = warning("tool/replaced-still-live") {
+        why: "Half the staff would go on with the old form.",
+        line: "replaces: [old, older]",
+        says: "this replaces “Old form”, which is still offered",
+        help: "add `withdrawn_on` and `withdrawn_because`, or `superseded_by`, to content/tools/old.md",
+    }
+
+    WITHDRAWN = warning("tool/withdrawn") {
+        why: "Staff would use a form or ring a number that nobody looks after.",
+        line: "Fill in [the old form](../tools/form.md) and send it.",
+        says: "this links to “The form”, which has been withdrawn or replaced",
+        help: "name what replaced it",
+    }
+
+    EXPIRED = warning("tool/expired") {
+        why: "An expired form can ask the wrong questions, and be refused.",
+        line: "tools: [form, last-day]",
+        says: "`tools` names “The form”, which was to be used only until 2026-11-21",
+        help: "name another, or renew the tool and its `expires_on`",
+    }
+
+    OLD_FILE = warning("tool/old-file") {
+        why: "An old form can ask the wrong questions, and be refused.",
+        line: "Fill in [the form](tools/form.csv).",
+        says: "this links to the file of “The form”, which is no longer to be used",
+        help: "link to the page of the form that is used now",
+    }
+
+    DOCUMENT_ONLY = warning("a11y/document-only") {
+        why: "On a phone, or with a screen reader, many cannot; the law asks for a page or a reason.",
+        line: "Read [the paper](paper.pdf), and [the old one](old.pdf).",
+        says: "`paper.pdf` can be read only by opening the file",
+        help: "put what it says on a page with `kind: tool` and `file: paper.pdf`, or list it in the accessibility statement",
+    }
+}
 
 /// A tool's own file and predecessors.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -12,34 +63,31 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if let (Some(file), Some(page)) = (fields.text("file_version"), fields.text("version"))
         && file != page
     {
-        report.error(
-            "tool/file-version",
+        report.raise(
+            &FILE_VERSION,
             fields.at("file_version").unwrap_or_default(),
             format!("the file is version {file}, but this page describes version {page}"),
-            "Staff would fill in another form than the one they read about.",
-            "put the right file beside the page, or correct the version".into(),
+            "put the right file beside the page, or correct the version",
         );
     }
     if !super::status(document, rules.today).is_live() {
         return;
     }
     if let Some(until) = rules.expired(document) {
-        report.warning(
-            "tool/past-expiry",
+        report.raise(
+            &PAST_EXPIRY,
             fields.at("expires_on").unwrap_or_default(),
             format!("this form was to be used only until {until}, and is still offered"),
-            "An expired form can ask the wrong questions, and be refused.",
-            "add `withdrawn_on` and `withdrawn_because`, or renew it and its `expires_on`".into(),
+            "add `withdrawn_on` and `withdrawn_because`, or renew it and its `expires_on`",
         );
     }
     for word in fields.list("replaces") {
         let Some(old) = rules.find(&word.text, &["tool"]) else { continue };
         if !old.is_withdrawn() {
-            report.warning(
-                "tool/replaced-still-live",
+            report.raise(
+                &REPLACED_STILL_LIVE,
                 word.at,
                 format!("this replaces “{}”, which is still offered", old.title),
-                "Half the staff would go on with the old form.",
                 format!("add `withdrawn_on` and `withdrawn_because`, or `superseded_by`, to {}", old.file),
             );
         }
@@ -69,20 +117,18 @@ fn gone(rules: &Rules<'_>, found: &Document, said: &str, at: At, report: &mut Re
         return;
     }
     if !rules.live(found) {
-        report.warning(
-            "tool/withdrawn",
+        report.raise(
+            &WITHDRAWN,
             at,
             format!("{said} “{}”, which has been withdrawn or replaced", found.title),
-            "Staff would use a form or ring a number that nobody looks after.",
-            "name what replaced it".into(),
+            "name what replaced it",
         );
     } else if let Some(until) = rules.expired(found) {
-        report.warning(
-            "tool/expired",
+        report.raise(
+            &EXPIRED,
             at,
             format!("{said} “{}”, which was to be used only until {until}", found.title),
-            "An expired form can ask the wrong questions, and be refused.",
-            "name another, or renew the tool and its `expires_on`".into(),
+            "name another, or renew the tool and its `expires_on`",
         );
     }
 }
@@ -96,12 +142,11 @@ pub fn files(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         let Some(path) = rules.file(document, &link.target) else { continue };
         match rules.forms.get(path) {
             Some(tool) if !rules.live(tool) || rules.expired(tool).is_some() => {
-                report.warning(
-                    "tool/old-file",
+                report.raise(
+                    &OLD_FILE,
                     link.at,
                     format!("this links to the file of “{}”, which is no longer to be used", tool.title),
-                    "An old form can ask the wrong questions, and be refused.",
-                    "link to the page of the form that is used now".into(),
+                    "link to the page of the form that is used now",
                 );
             }
             Some(_) => {}
@@ -115,12 +160,6 @@ fn document_only(rules: &Rules<'_>, path: &str, at: At, report: &mut Reporter<'_
     let name = path.rsplit('/').next().unwrap_or(path);
     let declared = rules.statements.iter().any(|page| page.source.contains(name));
     if PAPERS.contains(&ending.as_str()) && !declared {
-        report.warning(
-            "a11y/document-only",
-            at,
-            format!("`{name}` can be read only by opening the file"),
-            "On a phone, or with a screen reader, many cannot; the law asks for a page or a reason.",
-            format!("put what it says on a page with `kind: tool` and `file: {name}`, or list it in the accessibility statement"),
-        );
+        report.raise(&DOCUMENT_ONLY, at, format!("`{name}` can be read only by opening the file"), format!("put what it says on a page with `kind: tool` and `file: {name}`, or list it in the accessibility statement"));
     }
 }

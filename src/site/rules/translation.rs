@@ -2,17 +2,26 @@
 
 use super::{Rules, is_older};
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
+
+rules! {
+    BEHIND = warning("translation/behind") {
+        why: "Families who read this language would be told what no longer holds.",
+        line: "translated_version: 1.9",
+        says: "this translates version 1.9 of “Bruising”, which is now 1.10",
+        help: "bring the translation up to date, then set `translated_version: \"1.10\"`",
+    }
+}
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let Some(original) = rules.named(document, "translation_of", &[]) else { return };
     if let (Some(from), Some(now)) = (document.fields.text("translated_version"), original.fields.text("version"))
         && is_older(from, now)
     {
-        report.warning(
-            "translation/behind",
+        report.raise(
+            &BEHIND,
             document.fields.at("translated_version").unwrap_or_default(),
             format!("this translates version {from} of “{}”, which is now {now}", original.title),
-            "Families who read this language would be told what no longer holds.",
             format!("bring the translation up to date, then set `translated_version: \"{now}\"`"),
         );
     }

@@ -3,7 +3,31 @@
 
 use super::Rules;
 use crate::document::{Document, Reporter};
+use crate::finding::rules;
 use jiff::ToSpan;
+
+rules! {
+    FUTURE_DATE = error("voice/future-date") {
+        why: "People who spoke up would read that something has happened which has not.",
+        line: "held_on: 2026-12-01",
+        says: "`held_on` is 2026-12-01, which is still to come",
+        help: "correct the date, or leave it out until then",
+    }
+
+    NO_REPLY = warning("voice/no-reply") {
+        why: "People who never hear back do not speak up again.",
+        line: "heard_on: 2026-05-22",
+        says: "this was heard on 2026-05-22, and nobody has been told what came of it",
+        help: "tell them, then add `told_back_on` and `told_back_how`",
+    }
+
+    OTHER_ACTIVITY = error("voice/other-activity") {
+        why: "Those who took part would be given the answer to others.",
+        line: "| The way home is dark | voice/way-home |",
+        says: "“Way home” answers what was heard at “School survey”, not here",
+        help: "name another entry, or write `activity: voice-activity/forum` in content/voice/way-home.md",
+    }
+}
 
 /// Six months: so long may people wait to be told what came of what they said.
 const REPLY_DAYS: i64 = 183;
@@ -12,23 +36,21 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     let fields = &document.fields;
     for name in ["held_on", "heard_on", "done_on", "told_back_on"] {
         if let Some(date) = fields.date(name).filter(|date| *date > rules.today) {
-            report.error(
-                "voice/future-date",
+            report.raise(
+                &FUTURE_DATE,
                 fields.at(name).unwrap_or_default(),
                 format!("`{name}` is {date}, which is still to come"),
-                "People who spoke up would read that something has happened which has not.",
-                "correct the date, or leave it out until then".into(),
+                "correct the date, or leave it out until then",
             );
         }
     }
     let Some(heard) = fields.date("heard_on").filter(|_| !fields.has("told_back_on")) else { return };
     if heard.checked_add(REPLY_DAYS.days()).is_ok_and(|last| last < rules.today) {
-        report.warning(
-            "voice/no-reply",
+        report.raise(
+            &NO_REPLY,
             fields.at("heard_on").unwrap_or_default(),
             format!("this was heard on {heard}, and nobody has been told what came of it"),
-            "People who never hear back do not speak up again.",
-            "tell them, then add `told_back_on` and `told_back_how`".into(),
+            "tell them, then add `told_back_on` and `told_back_how`",
         );
     }
 }
@@ -39,11 +61,10 @@ pub fn answers(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>
         let Some(entry) = rules.find(row.text("Entry"), &["voice"]) else { continue };
         let other = rules.named(entry, "activity", &["voice-activity"]).filter(|other| other.id != document.id);
         if let Some(other) = other {
-            report.error(
-                "voice/other-activity",
+            report.raise(
+                &OTHER_ACTIVITY,
                 row.at_of("Entry"),
                 format!("“{}” answers what was heard at “{}”, not here", entry.title, other.title),
-                "Those who took part would be given the answer to others.",
                 format!("name another entry, or write `activity: {}` in {}", document.id, entry.file),
             );
         }

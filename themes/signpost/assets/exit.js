@@ -102,7 +102,6 @@
     const status = document.querySelector('[data-exit-status]');
     let presses = 0;
     let timer = 0;
-    const inSight = () => [...links].some(link => !link.closest('[hidden]'));
     const startAgain = () => { presses = 0; if (status) status.textContent = ''; };
     links.forEach(link => link.addEventListener('click', event => { event.preventDefault(); leave(); }));
 
@@ -113,7 +112,7 @@
       if (event.key !== 'Shift') startAgain();
     });
     document.addEventListener('keyup', event => {
-      if (event.key !== 'Shift' || !alone || !inSight()) return;
+      if (event.key !== 'Shift' || !alone) return;
       alone = false;
       clearTimeout(timer);
       timer = window.setTimeout(startAgain, 5000);
