@@ -118,7 +118,7 @@ fn a_child_who_speaks_of_being_hurt_is_told_whom_to_talk_to() {
         .iter()
         .filter(|(query, how)| {
             let answer = search(&searcher, query, &search::Options::default()).unwrap();
-            answer.talk.is_some_and(|talk| talk.phone == "0800 1111") != (*how == "talk")
+            answer.talk.is_some_and(|talk| talk.line.phone == "0800 1111") != (*how == "talk")
         })
         .map(|(query, _)| *query)
         .collect();

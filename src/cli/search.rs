@@ -49,7 +49,10 @@ fn human(answer: &search::Answer) {
         say!("! {} ({})", emergency.title, emergency.url);
     }
     if let Some(talk) = &answer.talk {
-        say!("You can talk to {} on {}, {} ({}).", talk.title, talk.phone, talk.hours, talk.url);
+        let said = [(talk.hurt, " It is not your fault."), (talk.despair, " You do not have to be alone with this.")];
+        let said: String = said.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
+        let line = &talk.line;
+        say!("You can talk to {} on {}, {} ({}).{said}", line.title, line.phone, line.hours, line.url);
     }
     for change in &answer.corrections {
         if change.from.starts_with('"') {

@@ -85,7 +85,8 @@ pub struct Plan {
     /// The query speaks of immediate danger.
     pub danger: bool,
     /// A child speaks of being hurt, or of despair.
-    pub talk: bool,
+    pub hurt: bool,
+    pub despair: bool,
     /// Stop words count (there is nothing else).
     pub stops_count: bool,
 }
@@ -588,7 +589,7 @@ impl Planner<'_> {
     /// Step 7.
     fn heard(&mut self, query: &str) {
         let heard = danger::heard(&self.searcher.grammars, query);
-        self.plan.talk = heard.talk;
+        (self.plan.hurt, self.plan.despair) = (heard.hurt, heard.despair);
         self.plan.danger = heard.danger || self.own_danger();
     }
 

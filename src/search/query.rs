@@ -138,8 +138,17 @@ pub struct Answer {
     /// Where to go first when the query speaks of immediate danger.
     pub emergency: Option<Emergency>,
     /// Whom a child who speaks of being hurt, or of despair, can talk to.
-    pub talk: Option<Talk>,
+    pub talk: Option<Listener>,
     pub facets: Facets,
+}
+
+/// Who listens to a child, and of what the child speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Listener {
+    #[serde(flatten)]
+    pub line: Talk,
+    pub hurt: bool,
+    pub despair: bool,
 }
 
 /// One page.
@@ -537,6 +546,11 @@ impl Searcher {
     }
 
     /// Step 7.
+    fn listener(&self, plan: &Plan) -> Option<Listener> {
+        let line = self.index.notes.synonyms.talk.clone().filter(|_| plan.hurt || plan.despair)?;
+        Some(Listener { line, hurt: plan.hurt, despair: plan.despair })
+    }
+
     fn hit(&self, found: &Found, passages: &[(u32, f32)], plan: &Plan) -> Result<Hit, SearchError> {
         let row = &self.pages.rows[found.page];
         let (title, best) = self.quote(found.page, found.doc, plan)?;
@@ -613,7 +627,7 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
         total: pages.len(),
         hits: shown.map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
-        talk: searcher.index.notes.synonyms.talk.clone().filter(|_| plan.talk),
+        talk: searcher.listener(&plan),
         corrections: plan.corrections,
         expansions: plan.expansions,
         facets,

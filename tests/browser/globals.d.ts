@@ -6,7 +6,9 @@ declare namespace Signpost {
   interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
   interface Change { from: string; to: string }
   /** A line for children. */
-  interface Talk { url: string; title: string; phone: string; hours: string }
+  interface Line { url: string; title: string; phone: string; hours: string }
+  /** The same, and of what the child speaks. */
+  interface Talk extends Line { hurt: boolean; despair: boolean }
   interface Link { url: string; title: string }
   interface Hit { url: string; title: string; section: string; lang?: string; kind: string; score: number; excerpt: string; passages: Passage[] }
   /** Another passage of a page that is a hit. */

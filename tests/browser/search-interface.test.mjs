@@ -301,10 +301,15 @@ eachWay(visit => {
     await type(reader, 'my dad hits me');
     const talk = page.locator('[data-search-talk]');
     assert.ok(await talk.isVisible());
-    assert.match(await talk.innerText(), /^You can talk to Childline on 0800 1111, day and night, every day\./);
+    assert.match(await talk.innerText(), /^You can talk to Childline on 0800 1111, day and night, every day\. It is not your fault\.$/);
     assert.equal(await talk.locator('a[href^="tel:"]').getAttribute('href'), 'tel:08001111');
     assert.equal(await page.evaluate(() => Boolean(document.querySelector('[data-search-talk]')
       .compareDocumentPosition(document.querySelector('[data-search-results]')) & 4)), true, 'the line is not above the results');
+    await type(reader, 'i hate myself');
+    assert.match(await talk.innerText(), /every day\. You do not have to be alone with this\.$/, 'nobody hurt this child');
+    assert.doesNotMatch(await talk.innerText(), /fault/);
+    await type(reader, 'my dad hits me and i want to die');
+    assert.match(await talk.innerText(), /It is not your fault\. You do not have to be alone with this\.$/);
     await type(reader, 'threshold');
     assert.ok(await talk.isHidden());
   });

@@ -17,8 +17,10 @@ pub enum Part {
     /// Counts only beside signs of danger: who, and that it is now.
     Context,
     Calm,
-    /// A child speaks of being hurt, or of despair.
+    /// A child speaks of being hurt.
     Talk,
+    /// A child despairs.
+    Despair,
 }
 
 /// A grammar, ready to be asked.
@@ -171,6 +173,7 @@ impl Grammar {
             (Part::Context, &source.context),
             (Part::Calm, &source.calm),
             (Part::Talk, &source.talk),
+            (Part::Despair, &source.despair),
         ];
         let mut signs = Vec::new();
         for (part, written) in parts {

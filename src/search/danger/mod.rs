@@ -12,7 +12,8 @@
 //!    Signs of danger count `most` together, so that a calm word always weighs.
 //! 4. Danger is heard where that comes to `heard` or more, in any [`WINDOW`] words. So plain danger, now, outweighs
 //!    the word “policy”, and the word “knife” alone is nothing.
-//! 5. In the same way it is heard that a child speaks of being hurt, or of despair.
+//! 5. In the same way it is heard that a child speaks of being hurt, or of despair; each is told something else, since
+//!    “It is not your fault” answers nobody who was not hurt.
 
 mod grammar;
 mod slips;
@@ -36,8 +37,18 @@ const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("en.yaml"))];
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Heard {
     pub danger: bool,
-    /// A child or young person speaks of being hurt, or of despair.
-    pub talk: bool,
+    /// A child or young person speaks of being hurt.
+    pub hurt: bool,
+    /// They despair.
+    pub despair: bool,
+}
+
+impl Heard {
+    fn and(&mut self, other: Heard) {
+        self.danger |= other.danger;
+        self.hurt |= other.hurt;
+        self.despair |= other.despair;
+    }
 }
 
 /// A sign that stood in the query, and what it counted.
@@ -62,7 +73,7 @@ pub fn heard(grammars: &[Grammar], query: &str) -> Heard {
     let mut out = Heard::default();
     for grammar in grammars {
         let one = grammar.listen(&words);
-        out = Heard { danger: out.danger || one.danger, talk: out.talk || one.talk };
+        out.and(one);
     }
     out
 }
@@ -92,8 +103,12 @@ impl Grammar {
         loop {
             let end = (from + WINDOW).min(words.len());
             let stretch = Stretch::new(self, &words[from..end]);
-            out.danger |= stretch.sum(Part::Danger) >= self.heard;
-            out.talk |= stretch.sum(Part::Talk) >= self.heard;
+            let talk = stretch.sum(&[Part::Talk, Part::Despair]) >= self.heard;
+            out.and(Heard {
+                danger: stretch.sum(&[Part::Danger]) >= self.heard,
+                hurt: talk && stretch.count(Part::Talk) > 0,
+                despair: talk && stretch.count(Part::Despair) > 0,
+            });
             if end == words.len() {
                 return out;
             }
@@ -138,16 +153,17 @@ impl<'g> Stretch<'g> {
         Stretch { grammar, spans, harmless }
     }
 
-    /// Steps 3 and 4: what the signs of danger (or of a child's hurt) come to.
-    fn sum(&self, of: Part) -> i32 {
-        let count = |part: Part| -> i32 {
-            let own = self.grammar.signs.iter().filter(|sign| sign.part == part && self.stands(sign));
-            own.map(|sign| sign.weight).sum()
-        };
-        match count(of) {
+    /// Steps 3 and 4: what the signs of danger (or of a child's hurt and despair) come to.
+    fn sum(&self, of: &[Part]) -> i32 {
+        match of.iter().map(|part| self.count(*part)).sum::<i32>() {
             0 => 0,
-            own => own.min(self.grammar.most) + count(Part::Context) - count(Part::Calm),
+            own => own.min(self.grammar.most) + self.count(Part::Context) - self.count(Part::Calm),
         }
+    }
+
+    fn count(&self, part: Part) -> i32 {
+        let own = self.grammar.signs.iter().filter(|sign| sign.part == part && self.stands(sign));
+        own.map(|sign| sign.weight).sum()
     }
 
     fn stands(&self, sign: &Sign) -> bool {

@@ -31,7 +31,11 @@ pub struct Source {
     pub danger: Vec<SourceSign>,
     pub context: Vec<SourceSign>,
     pub calm: Vec<SourceSign>,
+    /// A child speaks of being hurt.
     pub talk: Vec<SourceSign>,
+    /// A child despairs.
+    #[serde(default)]
+    pub despair: Vec<SourceSign>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -135,3 +135,22 @@ fn danger_is_heard_and_calm_is_left_alone() {
     let (recall, alarms) = (share(urgent), share(calm));
     assert!(recall >= 0.98 && alarms <= 0.02, "recall {recall}, false alarms {alarms}");
 }
+
+/// “It is not your fault” is for a child who was hurt; who despairs is told something else, and some both.
+#[test]
+fn what_a_child_speaks_of_is_told_apart() {
+    let grammars = english();
+    for (query, hurt, despair) in [
+        ("my dad hits me", true, false),
+        ("he's touching me", true, false),
+        ("i hate myself", false, true),
+        ("i cant cope anymore", false, true),
+        ("i feel so alone and worthless", false, true),
+        ("nobody loves me", false, true),
+        ("my mum slaps me and i want to die", true, true),
+        ("suicide prevention training", false, false),
+    ] {
+        let heard = heard(&grammars, query);
+        assert_eq!((heard.hurt, heard.despair), (hurt, despair), "{query}");
+    }
+}

@@ -254,7 +254,7 @@
     emergency.hidden = !route;
   }
 
-  // Whom a child can talk to, who says that somebody hurts them.
+  // Whom a child can talk to, who says that somebody hurts them, or who despairs; and a word that fits.
   /** @param {Signpost.Answer} answer */
   function showTalk({ talk: line }) {
     talk.hidden = !line;
@@ -266,6 +266,8 @@
     link.dataset.hit = line.url;
     phone.replaceChildren(make('bdi', '', line.phone));
     phone.href = `tel:${line.phone.replace(/[^0-9+]/g, '')}`;
+    need('[data-search-talk-hurt]').hidden = !line.hurt;
+    need('[data-search-talk-despair]').hidden = !line.despair;
     need('[data-search-talk-hours]').textContent = line.hours && `, ${line.hours}`;
   }
 

@@ -4,23 +4,26 @@
 // Words that may come between two of a phrase of danger.
 var GAP = 2;
 // The parts of a grammar.
-var DANGER = 0, CONTEXT = 1, CALM = 2, TALK = 3;
+var DANGER = 0, CONTEXT = 1, CALM = 2, TALK = 3, DESPAIR = 4;
 // The fewest letters of a word that may be mistyped in one place, and in two.
 var ONE_SLIP = 6, TWO_SLIPS = 9;
 
 /** @param {Planner} planner @param {string} query In normal form. */
 function hear(planner, query) {
-  var words = cutToHear(query), plan = planner.plan, hurt = false;
+  var words = cutToHear(query), plan = planner.plan, danger = false;
   meta.listeners.forEach(function (listener) {
     var meant = putRight(listener, words), step = meta.stretches[1];
     for (var from = 0; ; from += step) {
       var stretch = stretchOf(listener, meant.slice(from, from + meta.stretches[0]));
-      if (sumOf(stretch, DANGER) >= listener.grammar.heard) hurt = true;
-      if (sumOf(stretch, TALK) >= listener.grammar.heard) plan.talk = true;
+      if (sumOf(stretch, [DANGER]) >= listener.grammar.heard) danger = true;
+      if (sumOf(stretch, [TALK, DESPAIR]) >= listener.grammar.heard) {
+        plan.hurt = plan.hurt || countOf(stretch, TALK) > 0;
+        plan.despair = plan.despair || countOf(stretch, DESPAIR) > 0;
+      }
       if (from + meta.stretches[0] >= meant.length) return;
     }
   });
-  plan.danger = ownDanger(planner) || hurt;
+  plan.danger = ownDanger(planner) || danger;
 }
 
 // A grammar, made ready to be asked.
@@ -134,17 +137,18 @@ function stretchOf(listener, words) {
   return { listener: listener, spans: spans, harmless: harmless };
 }
 
-// Steps 3 and 4: what the signs of a part come to.
-/** @param {Stretch} stretch @param {number} of */
+// Steps 3 and 4: what the signs of these parts come to.
+/** @param {Stretch} stretch @param {number[]} of */
 function sumOf(stretch, of) {
-  /** @param {number} part */
-  function count(part) {
-    return stretch.listener.grammar.signs.reduce(function (sum, sign) {
-      return sign[0] === part && stands(stretch, sign) ? sum + sign[1] : sum;
-    }, 0);
-  }
-  var sum = count(of);
-  return sum ? Math.min(sum, stretch.listener.grammar.most) + count(CONTEXT) - count(CALM) : 0;
+  var sum = of.reduce(function (sum, part) { return sum + countOf(stretch, part); }, 0);
+  return sum ? Math.min(sum, stretch.listener.grammar.most) + countOf(stretch, CONTEXT) - countOf(stretch, CALM) : 0;
+}
+
+/** @param {Stretch} stretch @param {number} part */
+function countOf(stretch, part) {
+  return stretch.listener.grammar.signs.reduce(function (sum, sign) {
+    return sign[0] === part && stands(stretch, sign) ? sum + sign[1] : sum;
+  }, 0);
 }
 
 /** @param {Stretch} stretch @param {Sign} sign */

@@ -60,7 +60,7 @@ async function planOf(raw, prefix) {
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
-      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, talk: false,
+      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false,
       stopsCount: parts.every(function (part) { return part.stop; }),
     },
   };

@@ -34,7 +34,7 @@ async function search(query, options, typing) {
       return { ...(await quote(found)), score: found.score };
     })),
     emergency: plan.danger && meta.emergency ? { url: meta.emergency[0], title: meta.emergency[1] } : null,
-    talk: plan.talk ? meta.talk : null,
+    talk: meta.talk && (plan.hurt || plan.despair) ? { ...meta.talk, hurt: plan.hurt, despair: plan.despair } : null,
     facets: facets,
   };
 }

@@ -24,7 +24,7 @@ type Meta = {
   kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; joined: string[];
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
   thesaurus: [string[], [string, string][], boolean][]; danger: [string[], string[]][];
-  grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Talk | null;
+  grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
   dangers: string[][][][]; foreignBits: Uint8Array; leads: Map<string, Lead[]>; longest: number;
@@ -53,7 +53,7 @@ type Way = { phrase: Phrase, weight: number, dfs: number[] | null, listed?: bool
 type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
-  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; talk: boolean; stopsCount: boolean;
+  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; stopsCount: boolean;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };
