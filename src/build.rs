@@ -275,7 +275,7 @@ fn count(site: &Site) -> BTreeMap<&'static str, usize> {
 fn tables(site: &Site) -> BTreeMap<&'static str, (usize, usize)> {
     let mut tables = BTreeMap::new();
     for table in site.pages.iter().flat_map(|page| &page.document.body.tables) {
-        let (count, rows): &mut (usize, usize) = tables.entry(table.name).or_default();
+        let (count, rows): &mut (usize, usize) = tables.entry(table.spec.name).or_default();
         *count += 1;
         *rows += table.rows.len();
     }

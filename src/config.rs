@@ -1,7 +1,7 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
 use crate::document::fields::check_word;
-use crate::document::kind::{Field, Is, Kind, may, need};
+use crate::document::kind::{Field, Is, Keys, Kind, KindId, may, need};
 use crate::document::{Fields, Word, front_matter};
 use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of, rules};
 use crate::read::conflict;
@@ -73,7 +73,7 @@ const FIELDS: &[Field] = &[
     may("demonstration_date", Is::Date, "The day the demonstration is built for"),
     may("base_url", Is::Url, "Address of the published site"),
     may("emergency_text", Is::Text(200), "The line on top of every page"),
-    may("contacts", Is::Ref(&["contact"]), "Contacts shown on every page").many(),
+    may("contacts", Is::Ref(&[KindId::Contact]), "Contacts shown on every page").many(),
     may("exit_url", Is::Url, "Where “Exit this page” leads"),
     may("navigation", Is::Text(90), "Pages or folders in the navigation").many(),
     may("footer", Is::Text(90), "Pages in the footer").many(),
@@ -92,7 +92,22 @@ const FIELDS: &[Field] = &[
 /// The theme in the program.
 const OWN_THEME: &str = "signpost";
 
-static SHAPE: Kind = Kind::of_config(FIELDS);
+/// The keys of `signpost.yaml`.
+struct Settings;
+
+impl Keys for Settings {
+    fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
+        FIELDS.iter()
+    }
+
+    fn needs(&self, field: &Field) -> bool {
+        field.required
+    }
+
+    fn kind(&self) -> Option<&Kind> {
+        None
+    }
+}
 
 /// Reads `site/signpost.yaml`. `None` when there is none that can be used.
 pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
@@ -119,7 +134,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     }
     let read = front_matter::read(&text, 0, &UNREADABLE);
     let mut wrong = read.faults;
-    let fields = Fields::read(read.entries, &SHAPE, &mut wrong);
+    let fields = Fields::read(read.entries, &Settings, &mut wrong);
     if !read.whole {
         wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }

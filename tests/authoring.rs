@@ -4,7 +4,7 @@
 mod site_support;
 
 use serde_json::Value;
-use signpost::document::kind::{self, KINDS};
+use signpost::document::kind::{self, KINDS, Keys};
 use signpost::finding::Severity;
 use site_support::{build, files, put, told, write};
 use std::collections::BTreeSet;
@@ -135,7 +135,7 @@ fn examples() -> tempfile::TempDir {
     let more = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples");
     put(&files(&more), site.path());
     for kind in KINDS {
-        write(&site.path().join(kind::example::path(kind)), kind::example::example(kind));
+        write(&site.path().join(kind::example::path(kind)), kind.example);
     }
     // The number in the example is nobody's, and so are the pages.
     let settings = site.path().join("signpost.yaml");

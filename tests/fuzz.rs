@@ -297,7 +297,7 @@ fn seeds(endings: &[&str]) -> Vec<Box<[u8]>> {
     let read = |path: &PathBuf| std::fs::read(path).ok().filter(|bytes| bytes.len() <= LONGEST);
     let mut all: Vec<Box<[u8]>> = paths.iter().filter(fits).filter_map(read).map(Vec::into_boxed_slice).collect();
     if endings.contains(&".md") {
-        all.extend(KINDS.iter().map(|kind| example::example(kind).as_bytes().into()));
+        all.extend(KINDS.iter().map(|kind| kind.example.as_bytes().into()));
     }
     assert!(!all.is_empty(), "no seed for {endings:?}");
     all
@@ -387,7 +387,7 @@ fn patterns() -> TempDir {
     for kind in KINDS {
         let path = folder.path().join(example::path(kind));
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, example::example(kind)).expect("written");
+        std::fs::write(path, kind.example).expect("written");
     }
     std::fs::write(folder.path().join("signpost.yaml"), "name: Test site\n").expect("written");
     folder

@@ -171,7 +171,7 @@ fn shown(document: &Document) -> String {
             }
             Fill::Table(index) => {
                 let table = &body.tables[index];
-                html.push_str(&format!(" table {} ", table.name));
+                html.push_str(&format!(" table {} ", table.spec.name));
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
                     html.push_str(&format!(" {} {} ", cell.column.name, cell.html));
                 }

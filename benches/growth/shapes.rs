@@ -209,7 +209,7 @@ pub const SHAPES: &[Shape] = &[
 
 /// The pattern of each kind, which together are a site.
 pub fn around() -> Files {
-    let mut files: Files = KINDS.iter().map(|kind| (example::path(kind), example::example(kind).to_owned())).collect();
+    let mut files: Files = KINDS.iter().map(|kind| (example::path(kind), kind.example.to_owned())).collect();
     files.push(("signpost.yaml".into(), "name: Test site\ncontacts: [front-door]\n".into()));
     files.push((
         "content/contacts/emergency-999.md".into(),
@@ -262,7 +262,7 @@ fn one(before: &str, count: usize, part: impl Fn(usize) -> String, after: &str) 
 fn grown(kind: &str, after: &str, count: usize, row: impl Fn(usize) -> String) -> Files {
     let kind = KINDS.iter().find(|known| known.name == kind).expect("a kind");
     let mut text = String::new();
-    for line in example::example(kind).lines() {
+    for line in kind.example.lines() {
         let _ = writeln!(text, "{line}");
         if line.starts_with(after) {
             text.push_str(&lines(count, &row));

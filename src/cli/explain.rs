@@ -41,10 +41,10 @@ impl Explain {
                     json(&serde_json::json!({
                         "kind": kind.name,
                         "file": kind::example::path(kind),
-                        "example": kind::example::example(kind),
+                        "example": kind.example,
                     }))
                 ),
-                Shown::Human => say!("{}", kind::example::example(kind).trim_end()),
+                Shown::Human => say!("{}", kind.example.trim_end()),
             }
             return ExitCode::SUCCESS;
         }

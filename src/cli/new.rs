@@ -1,7 +1,7 @@
 //! `signpost new` and `signpost init`: never overwrite anything.
 
 use super::refuse;
-use crate::document::{anchor, kind};
+use crate::document::{KindId, anchor, kind};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ const IGNORE: &str =
 impl Init {
     pub fn run(self) -> ExitCode {
         // Nobody has rung these numbers, so nothing says that somebody has.
-        let contact = kind::kind("contact").map_or("", kind::example::example);
+        let contact = KindId::Contact.kind().example;
         let contact = contact.replace(" 2026-11-16\n", "\n").replace("tested_by: Business support\n", "tested_by:\n");
         let files = [
             ("signpost.yaml", CONFIG.to_owned()),

@@ -6,7 +6,7 @@
 
 use super::foreign;
 use super::front_matter::{Entry, Value};
-use super::kind::{Is, KINDS};
+use super::kind::{Is, KINDS, Keys};
 use super::slips::Line;
 use crate::finding::{At, Finding, did_you_mean, rules};
 

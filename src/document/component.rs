@@ -1,14 +1,16 @@
 //! What an author may place in a text with `:::name`, and what each takes. The parser, the checker and
 //! the renderer read this one table; `render/component/` draws them, one file each.
 
+use super::KindId;
+
 /// A component without a body.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
     pub name: &'static str,
     /// Its argument names a page of one of these kinds, and is needed. Empty: it takes none.
-    pub names: &'static [&'static str],
+    pub names: &'static [KindId],
     /// Kinds it lists itself: the page of a section with it does not list them again.
-    pub lists: &'static [&'static str],
+    pub lists: &'static [KindId],
     /// Keys of its `key=value` options; none is needed.
     pub options: &'static [&'static str],
     /// Shown to authors.
@@ -21,12 +23,12 @@ const PLAIN: Spec = Spec { name: "", names: &[], lists: &[], options: &[], about
 pub const COMPONENTS: &[Spec] = &[
     Spec {
         name: "catalogue",
-        lists: &["course"],
+        lists: &[KindId::Course],
         about: "Every course, to narrow by role, level, date and cost",
         ..PLAIN
     },
     Spec { name: "compare-levels", about: "The live levels side by side; the reader may choose two", ..PLAIN },
-    Spec { name: "contact", names: &["contact"], about: "A contact's card, always with today's number", ..PLAIN },
+    Spec { name: "contact", names: &[KindId::Contact], about: "A contact's card, always with today's number", ..PLAIN },
     Spec { name: "contact-cards", about: "Every contact that is `printable`, as cards to print and cut out", ..PLAIN },
     Spec { name: "contact-wall", about: "The urgent numbers on one sheet, for a wall", ..PLAIN },
     Spec {
@@ -36,14 +38,14 @@ pub const COMPONENTS: &[Spec] = &[
     },
     Spec {
         name: "exception-report",
-        names: &["plan"],
+        names: &[KindId::Plan],
         options: &["since"],
         about: "What a board must look at in a plan and in the whole site, on one printed page",
         ..PLAIN
     },
     Spec {
         name: "heard",
-        lists: &["voice"],
+        lists: &[KindId::Voice],
         about: "What people said, what was decided, told back and changed; promises still open",
         ..PLAIN
     },
@@ -65,7 +67,7 @@ pub const COMPONENTS: &[Spec] = &[
     },
     Spec {
         name: "threshold-helper",
-        names: &["contact"],
+        names: &[KindId::Contact],
         about: "Signs to tick, and what to do; names the contact to talk to when in doubt",
         ..PLAIN
     },

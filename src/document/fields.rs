@@ -3,7 +3,7 @@
 
 use super::date::{self, Meant};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
-use super::kind::{AGES, Field, Is, Kind};
+use super::kind::{AGES, Field, Is, Keys};
 use super::unknown_key::{nearest, unknown_key};
 use crate::finding::{At, Finding, and, rules, suggest};
 use jiff::ToSpan;
@@ -62,16 +62,16 @@ pub struct Fields {
 pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", "review_due"];
 
 impl Fields {
-    /// Reads the entries by the kind's description.
-    pub fn read(entries: Vec<Entry>, kind: &Kind, wrong: &mut Vec<Finding<At>>) -> Fields {
+    /// Reads the entries by the description of their keys.
+    pub fn read(entries: Vec<Entry>, keys: &impl Keys, wrong: &mut Vec<Finding<At>>) -> Fields {
         let mut fields = Fields::default();
         let mut meant = Vec::new();
         for entry in entries {
-            match kind.field(&entry.key.text) {
+            match keys.field(&entry.key.text) {
                 Some(field) => fields.take(field, entry.key.at, entry.value, wrong),
                 None => {
-                    wrong.push(unknown_key(&entry, kind));
-                    meant.extend(nearest(&entry.key.text, kind).map(|field| (field, entry.key.at, entry.value)));
+                    wrong.push(unknown_key(&entry, keys));
+                    meant.extend(nearest(&entry.key.text, keys).map(|field| (field, entry.key.at, entry.value)));
                 }
             }
         }
@@ -81,8 +81,8 @@ impl Fields {
             }
         }
         let proposed = fields.has("consultation_until");
-        let missing = |f: &&Field| kind.needs(f) && !fields.has(f.name) && !(proposed && APPROVAL.contains(&f.name));
-        missing_fields(&kind.all_fields().filter(missing).collect::<Vec<_>>(), wrong);
+        let missing = |f: &&Field| keys.needs(f) && !fields.has(f.name) && !(proposed && APPROVAL.contains(&f.name));
+        missing_fields(&keys.all_fields().filter(missing).collect::<Vec<_>>(), wrong);
         fields
     }
 

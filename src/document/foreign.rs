@@ -2,7 +2,7 @@
 //! may depend on it.
 
 use super::front_matter::Value;
-use super::kind::{self, Field, Kind};
+use super::kind::{self, Field, Keys, Kind, KindId};
 use crate::finding::and;
 
 /// Keys of other generators, what says it here, and what to know when nothing does.
@@ -118,13 +118,13 @@ pub fn keeps_back(key: &str, value: &Value) -> bool {
 pub fn names_kind(key: &str, value: &Value) -> Option<&'static Kind> {
     let Value::Word(word) = value else { return None };
     known(key).filter(|(_, ours, _)| *ours == ["kind"])?;
-    kind::kind(&plain(&word.text).replace('_', "-")).filter(|kind| kind.name != "page")
+    kind::kind(&plain(&word.text).replace('_', "-")).filter(|kind| kind.id != KindId::Page)
 }
 
 /// What to write in place of a key of another generator.
-pub fn instead(key: &str, kind: &Kind) -> Option<String> {
+pub fn instead(key: &str, keys: &impl Keys) -> Option<String> {
     let (_, ours, known) = known(key)?;
-    let here: Vec<String> = ours.iter().filter_map(|name| kind.field(name)).map(said).collect();
+    let here: Vec<String> = ours.iter().filter_map(|name| keys.field(name)).map(said).collect();
     match (here.is_empty(), known.is_empty()) {
         (true, true) => None,
         (true, false) if ours.is_empty() => Some(known.to_string()),

@@ -2,7 +2,7 @@
 //! mended, and one fault a line that says so. So a missing space hides no other finding.
 
 use super::front_matter::QUOTES;
-use super::kind::{Field, Is, KINDS};
+use super::kind::{Field, Is, KINDS, Keys};
 use super::{foreign, front_matter};
 use crate::finding::{At, Finding, Rule};
 use std::borrow::Cow;

@@ -30,7 +30,7 @@ pub use access::Access;
 pub use fields::Fields;
 pub use front_matter::Word;
 pub use hidden::{What, Withheld};
-pub use kind::Kind;
+pub use kind::{Kind, KindId};
 pub use passage::Passage;
 
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};
@@ -164,7 +164,7 @@ impl Component {
 /// A `:::table name`.
 #[derive(Clone, Debug)]
 pub struct NamedTable {
-    pub name: &'static str,
+    pub spec: &'static kind::Table,
     pub rows: Vec<Row>,
     pub at: At,
 }
@@ -207,7 +207,7 @@ impl Row {
 impl Body {
     /// All rows of the tables of that name.
     pub fn rows<'b>(&'b self, table: &'b str) -> impl Iterator<Item = &'b Row> {
-        self.tables.iter().filter(move |t| t.name == table).flat_map(|t| &t.rows)
+        self.tables.iter().filter(move |t| t.spec.name == table).flat_map(|t| &t.rows)
     }
 
     /// The anchor that a link means which names it so, if the page has it.
@@ -381,7 +381,7 @@ fn has_kind(entries: &[front_matter::Entry]) -> bool {
 
 /// The kind named by lines that are not in their place.
 fn said_kind(entries: &[front_matter::Entry]) -> &'static Kind {
-    kind_word(entries).and_then(|word| kind::kind(&word.text)).unwrap_or(kind::plain_page())
+    kind_word(entries).and_then(|word| kind::kind(&word.text)).unwrap_or(KindId::Page.kind())
 }
 
 /// Understands one file. Pure: the same text gives the same document and findings.
@@ -553,13 +553,13 @@ impl Parse<'_> {
 
     /// The kind the page names, and whether there is one of that name.
     fn kind(&mut self, entries: &[front_matter::Entry]) -> (&'static Kind, bool) {
-        let Some(word) = kind_word(entries) else { return (kind::plain_page(), true) };
+        let Some(word) = kind_word(entries) else { return (KindId::Page.kind(), true) };
         if let Some(found) = kind::kind(&word.text) {
             return (found, true);
         }
         let message = format!("there is no kind “{}”", word.text);
         self.tell([UNKNOWN_KIND.at(word.at, message, one_of(&word.text, &kind::names()))]);
-        (kind::plain_page(), false)
+        (KindId::Page.kind(), false)
     }
 
     fn assemble(&self, kind: &'static Kind, fields: Fields, body: Body, withheld: Vec<Withheld>) -> Document {

@@ -6,6 +6,7 @@
 
 use super::front_matter::{Entry, Value, Word};
 use super::{foreign, kind};
+use crate::document::kind::Keys;
 use crate::finding::{At, Finding, rules};
 
 rules! {

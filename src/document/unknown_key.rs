@@ -4,7 +4,7 @@
 use super::access::MISPLACED;
 use super::foreign;
 use super::front_matter::Entry;
-use super::kind::{Field, KINDS, Kind};
+use super::kind::{Field, KINDS, Keys, Kind, KindId};
 use crate::finding::{At, Finding, did_you_mean, rules};
 
 rules! {
@@ -24,46 +24,44 @@ rules! {
 }
 
 /// The field of this kind that a mistyped key was meant to be.
-pub fn nearest(key: &str, kind: &Kind) -> Option<&'static Field> {
+pub fn nearest(key: &str, keys: &impl Keys) -> Option<&'static Field> {
     let plain = foreign::plain(key);
-    let near = did_you_mean(&plain, kind.all_fields().map(|field| field.name))?;
-    kind.field(near)
+    let near = did_you_mean(&plain, keys.all_fields().map(|field| field.name))?;
+    keys.field(near)
 }
 
 /// What to say of it.
-pub fn unknown_key(entry: &Entry, kind: &Kind) -> Finding<At> {
+pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
     let key = entry.key.text.as_str();
-    let near = nearest(key, kind).map(|near| format!("did you mean `{}`?", near.name));
+    let near = nearest(key, keys).map(|near| format!("did you mean `{}`?", near.name));
     let other: Vec<&str> = KINDS.iter().filter(|k| k.field(key).is_some()).map(|k| k.name).collect();
-    if !kind.is_config() && near.is_none() {
+    if let (Some(kind), None) = (keys.kind(), &near) {
         if let Some(meant) = foreign::names_kind(key, &entry.value) {
             return elsewhere(entry, format!("write `kind: {}` in its place", meant.name), "what kind of page this is");
         }
         if foreign::keeps_back(key, &entry.value) {
-            let fix = foreign::instead(key, kind).unwrap_or_else(|| "use `access` or `draft`".into());
+            let fix = foreign::instead(key, keys).unwrap_or_else(|| "use `access` or `draft`".into());
             return elsewhere(entry, fix, "who may see this page");
         }
-        if other.is_empty() && (foreign::is_foreign(key) || kind.name == "page") {
+        if other.is_empty() && (foreign::is_foreign(key) || kind.id == KindId::Page) {
             return FOREIGN_KEY.at(
                 entry.key.at,
                 format!("`{key}` is a key of another program, and Signpost does not read it"),
-                foreign::instead(key, kind).unwrap_or_else(|| "take it out".into()),
+                foreign::instead(key, keys).unwrap_or_else(|| "take it out".into()),
             );
         }
     }
-    let fix = near.or_else(|| foreign::instead(key, kind)).unwrap_or_else(|| {
-        if kind.is_config() {
-            format!("the settings are: {}", kind.all_fields().map(|f| f.name).collect::<Vec<_>>().join(", "))
-        } else if other.is_empty() {
+    let fix = near.or_else(|| foreign::instead(key, keys)).unwrap_or_else(|| match keys.kind() {
+        None => format!("the settings are: {}", keys.all_fields().map(|f| f.name).collect::<Vec<_>>().join(", ")),
+        Some(kind) if other.is_empty() => {
             format!("take it out; `signpost schema {}` lists the keys of this kind", kind.name)
-        } else {
-            format!("take it out, or give the page a kind that has it: {}", other.join(", "))
         }
+        Some(_) => format!("take it out, or give the page a kind that has it: {}", other.join(", ")),
     });
-    let of = match kind.name {
-        _ if kind.is_config() => "a setting of signpost.yaml".into(),
-        "page" => "a key of a plain page".into(),
-        name => {
+    let of = match keys.kind() {
+        None => "a setting of signpost.yaml".into(),
+        Some(kind) if kind.id == KindId::Page => "a key of a plain page".into(),
+        Some(Kind { name, .. }) => {
             format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
         }
     };

@@ -4,7 +4,7 @@
 //! A plain page has no owner, approval or review, and is public unless it says otherwise. Minutes pasted
 //! into a file must not become one by silence.
 
-use super::kind::{KINDS, Kind};
+use super::kind::{KINDS, Kind, KindId};
 use super::slips::Line;
 
 /// What minutes begin with, each on a line of its own.
@@ -32,7 +32,7 @@ pub fn kinds_of(path: &str) -> Vec<&'static Kind> {
     if file.rsplit('/').next().is_some_and(|name| name.starts_with("_index.")) {
         return Vec::new();
     }
-    KINDS.iter().filter(|kind| kind.folder == folder && kind.name != "page").collect()
+    KINDS.iter().filter(|kind| kind.folder == folder && kind.id != KindId::Page).collect()
 }
 
 /// Whether the text has the marks of minutes: three of their lines, or who was there and who was not.

@@ -4,7 +4,7 @@
 use super::{component, kind, theme::Theme, view};
 use crate::document::kind::Is;
 use crate::document::markdown::{cell_values, escape_into};
-use crate::document::{Cell, Fill, NamedTable};
+use crate::document::{Cell, Fill, KindId, NamedTable};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Target, route};
 use serde_json::{Value, json};
@@ -80,8 +80,7 @@ fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<
 
 fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let given = |name: &str| table.rows.iter().any(|row| row.cell(name).is_some());
-    let columns: Vec<_> =
-        page.document.kind.table(table.name).map_or(&[][..], |t| t.columns).iter().filter(|c| given(c.name)).collect();
+    let columns: Vec<_> = table.spec.columns.iter().filter(|c| given(c.name)).collect();
     let rows: Vec<Value> = table
         .rows
         .iter()
@@ -91,14 +90,14 @@ fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
     let caption = caption(page, table);
     theme.render(
         "components/table.html",
-        &json!({ "table": { "name": table.name, "caption": caption, "stack": true, "columns": labels, "rows": rows } }),
+        &json!({ "table": { "name": table.spec.name, "caption": caption, "stack": true, "columns": labels, "rows": rows } }),
     )
 }
 
 /// The heading above, or the table's own name, numbered when a page has several of that name.
 pub fn caption(page: &Page, table: &NamedTable) -> String {
-    let same: Vec<_> = page.document.body.tables.iter().filter(|t| t.name == table.name).collect();
-    let name = view::words(table.name);
+    let same: Vec<_> = page.document.body.tables.iter().filter(|t| t.spec.name == table.spec.name).collect();
+    let name = view::words(table.spec.name);
     if same.len() == 1 {
         return name;
     }
@@ -108,9 +107,9 @@ pub fn caption(page: &Page, table: &NamedTable) -> String {
 
 /// What a cell shows: its text, or links to the pages it names.
 pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
-    let kinds: &[&str] = match cell.column.is {
+    let kinds: &[KindId] = match cell.column.is {
         Is::Ref(kinds) => kinds,
-        Is::Action => &["plan"],
+        Is::Action => &[KindId::Plan],
         // Words, or the page they come from.
         _ if matches!(cell.column.name, "Answer" | "Source") => &[],
         _ => return cell.html.clone(),
@@ -122,12 +121,12 @@ pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
 }
 
 /// A link to the page a reference names.
-fn reference(site: &Site, page: &Page, text: &str, kinds: &[&str]) -> Option<String> {
+fn reference(site: &Site, page: &Page, text: &str, kinds: &[KindId]) -> Option<String> {
     let target = &site.pages[site.find(text, kinds)?];
     let anchor = text.split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
     let mut out = format!("<a class=\"govuk-link\" href=\"{}{anchor}\">", route::relative(&page.url, &target.url));
     escape_into(&target.document.title, &mut out);
-    if let Some(number) = anchor.strip_prefix('#').filter(|_| kinds == ["plan"]) {
+    if let Some(number) = anchor.strip_prefix('#').filter(|_| kinds == [KindId::Plan]) {
         escape_into(&format!(", {number}"), &mut out);
     }
     Some(out + "</a>")

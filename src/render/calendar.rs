@@ -6,7 +6,7 @@
 //! it take it out again. A session that has passed is left out.
 
 use super::Artifact;
-use crate::document::Row;
+use crate::document::{KindId, Row};
 use crate::site::{Page, Site, route, training};
 use jiff::civil::Date;
 
@@ -18,8 +18,12 @@ const EPOCH: Date = Date::constant(2020, 1, 1);
 
 /// One calendar of all courses, and one for each that has dates to come.
 pub fn calendars(site: &Site) -> Vec<Artifact> {
-    let courses: Vec<&Page> =
-        site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|page| has_calendar(site, page)).collect();
+    let courses: Vec<&Page> = site
+        .of_kind(KindId::Course)
+        .into_iter()
+        .map(|i| &site.pages[i])
+        .filter(|page| has_calendar(site, page))
+        .collect();
     let mut out: Vec<Artifact> =
         courses.iter().map(|page| calendar(site, &page.document.title, &route::calendar(&page.url), &[page])).collect();
     if !out.is_empty() {
@@ -30,7 +34,7 @@ pub fn calendars(site: &Site) -> Vec<Artifact> {
 
 /// Whether a calendar is made for the course.
 pub fn has_calendar(site: &Site, page: &Page) -> bool {
-    page.document.kind.name == "course"
+    page.document.kind.id == KindId::Course
         && page.status.is_live()
         && !training::to_come(&page.document, site.today).is_empty()
 }

@@ -2,6 +2,7 @@
 //! it is about and what it warns of, so that a new page on abuse has the way out without anybody thinking of it.
 
 use super::view;
+use crate::document::KindId;
 use crate::site::{Page, Site};
 
 /// Whether somebody who must not be seen reading it may be its reader.
@@ -28,5 +29,5 @@ fn is_sensitive(page: &Page) -> bool {
 
 fn is_about_sensitive(site: &Site, page: &Page) -> bool {
     let topics = page.document.fields.list("topics");
-    topics.iter().filter_map(|word| site.find(&word.text, &["topic"])).any(|i| is_sensitive(&site.pages[i]))
+    topics.iter().filter_map(|word| site.find(&word.text, &[KindId::Topic])).any(|i| is_sensitive(&site.pages[i]))
 }

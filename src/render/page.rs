@@ -2,6 +2,7 @@
 
 use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, view};
 use crate::address;
+use crate::document::KindId;
 use crate::document::component;
 use crate::document::kind::{Field, GOVERNED, Is};
 use crate::document::markdown::escape_into;
@@ -21,7 +22,7 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
     let text = text(site, theme, index)?;
     let home = page.url == "index.html";
     let mut children = if page.is_section() { site.children(index) } else { Vec::new() };
-    children.retain(|i| !listed(page, site.pages[*i].document.kind.name));
+    children.retain(|i| !listed(page, site.pages[*i].document.kind.id));
     let context = json!({
         "root": route::root(&page.url),
         "site": view::site(site, &page.url, page.is_for_children()),
@@ -29,8 +30,8 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         "page": view_of(site, index, text),
         "children": children.iter().map(|i| view::item(site, *i, &page.url)).collect::<Vec<_>>(),
         "sections": if home { sections(site, &children, &page.url) } else { Vec::new() },
-        "audiences": if home { items(site, page, site.of_kind("audience")) } else { Vec::new() },
-        "topics": if home { items(site, page, site.of_kind("topic")) } else { Vec::new() },
+        "audiences": if home { items(site, page, site.of_kind(KindId::Audience)) } else { Vec::new() },
+        "topics": if home { items(site, page, site.of_kind(KindId::Topic)) } else { Vec::new() },
     });
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
 }
@@ -86,7 +87,7 @@ fn marked(text: &mut Text, mut marker: Marker<'_>, theme: &Theme) -> Result<(), 
 }
 
 /// Whether a component of the page lists the pages of that kind already.
-fn listed(page: &Page, kind: &str) -> bool {
+fn listed(page: &Page, kind: KindId) -> bool {
     page.document.body.components.iter().filter_map(|c| component::spec(&c.name)).any(|spec| spec.lists.contains(&kind))
 }
 
@@ -118,14 +119,14 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         page.document.body.outline.iter().map(|h| json!({ "level": h.level, "id": h.id, "text": h.text })).collect();
     let after = text.headings.iter().map(|(id, text)| json!({ "level": 2, "id": id, "text": text }));
     let outline: Vec<Value> = outline.into_iter().chain(after).collect();
-    let topics = references(site, page, "topics", &["topic"]);
+    let topics = references(site, page, "topics", &[KindId::Topic]);
     json!({
         "title": page.document.title,
         "summary": fields.text("summary").unwrap_or(""),
         "summary_html": text.summary,
         "first": text.first,
         "version": version(page),
-        "feeds": feeds((page.document.kind.name == "audience").then_some(page)),
+        "feeds": feeds((page.document.kind.id == KindId::Audience).then_some(page)),
         "url": address::encode(&page.url),
         "kind": page.document.kind.name,
         "kind_label": page.document.kind.label,
@@ -139,7 +140,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "status_link": status_link(site, page),
         "details": details(site, page, text.shown),
         "groups": groups(site, page, &text.listed),
-        "audiences": items(site, page, references(site, page, "audiences", &["audience"])),
+        "audiences": items(site, page, references(site, page, "audiences", &[KindId::Audience])),
         "topics": items(site, page, topics),
         "exit_button": exit::is_offered(site, page),
         "content_warning": fields.text("content_warning").map(warning),
@@ -178,7 +179,7 @@ fn warning(code: &str) -> &'static str {
     }
 }
 
-fn references(site: &Site, page: &Page, field: &str, kinds: &[&str]) -> Vec<usize> {
+fn references(site: &Site, page: &Page, field: &str, kinds: &[KindId]) -> Vec<usize> {
     page.document.fields.list(field).iter().filter_map(|w| site.find(&w.text, kinds)).collect()
 }
 
@@ -258,7 +259,7 @@ const SHOWN: &[&str] = &[
 ];
 
 fn details(site: &Site, page: &Page, shown: &[&str]) -> Vec<Value> {
-    if page.document.kind.name == "contact" {
+    if page.document.kind.id == KindId::Contact {
         return Vec::new();
     }
     let own = page.document.kind.fields.iter();
@@ -284,7 +285,7 @@ fn named(site: &Site, page: &Page, field: &Field, text: &str) -> Value {
 fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     let target = match is {
         Is::Ref(kinds) => site.find(text, kinds),
-        Is::Action => site.find(text, &["plan"]),
+        Is::Action => site.find(text, &[KindId::Plan]),
         _ => None,
     };
     if let Some(target) = target {
@@ -327,12 +328,12 @@ fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Value> {
     if !related.is_empty() {
         groups.push(json!({ "label": "See also", "items": items(site, page, related) }));
     }
-    for kind in crate::document::kind::KINDS.iter().filter(|k| k.name != "glossary") {
+    for kind in crate::document::kind::KINDS.iter().filter(|k| k.id != KindId::Glossary) {
         let mut from: Vec<usize> = page
             .pointed_at_by
             .iter()
             .copied()
-            .filter(|i| site.pages[*i].document.kind.name == kind.name && !site.pages[*i].is_section())
+            .filter(|i| site.pages[*i].document.kind.id == kind.id && !site.pages[*i].is_section())
             .collect();
         from.retain(|i| site.pages[*i].status.is_live() && !listed.contains(i));
         from.sort_by_key(|i| site.pages[*i].order());

@@ -2,6 +2,7 @@
 //! for an audience and a topic: whom to ring, what to use, what to learn.
 
 use super::{Theme, view};
+use crate::document::KindId;
 use crate::document::anchor::OWN;
 use crate::finding::Finding;
 use crate::site::{Page, Site, route, training};
@@ -107,22 +108,22 @@ pub fn rings(site: &Site, from: &Page, contacts: &[usize]) -> Vec<Value> {
 }
 
 /// The pages a field names that still apply.
-pub fn named(site: &Site, page: &Page, field: &str, kinds: &[&str]) -> Vec<usize> {
+pub fn named(site: &Site, page: &Page, field: &str, kinds: &[KindId]) -> Vec<usize> {
     let words = page.document.fields.list(field).iter();
     words.filter_map(|w| site.find(&w.text, kinds)).filter(|i| site.pages[*i].status.is_live()).collect()
 }
 
 /// Whether a field of `page` names the page at `target`.
-pub fn names(site: &Site, page: &Page, field: &str, kinds: &[&str], target: usize) -> bool {
+pub fn names(site: &Site, page: &Page, field: &str, kinds: &[KindId], target: usize) -> bool {
     page.document.fields.list(field).iter().any(|w| site.find(&w.text, kinds) == Some(target))
 }
 
 /// Live pages of a kind that point at `page`, in order, and pass.
-pub fn pointing(site: &Site, page: &Page, kind: &str, pass: impl Fn(&Page) -> bool) -> Vec<usize> {
+pub fn pointing(site: &Site, page: &Page, kind: KindId, pass: impl Fn(&Page) -> bool) -> Vec<usize> {
     let mut found: Vec<usize> = page.pointed_at_by.clone();
     found.retain(|i| {
         let other = &site.pages[*i];
-        other.document.kind.name == kind && other.status.is_live() && pass(other)
+        other.document.kind.id == kind && other.status.is_live() && pass(other)
     });
     found.sort_by_key(|i| site.pages[*i].order());
     found

@@ -5,6 +5,7 @@
 //!
 //! What is added stands in `data-added`, so that the guard can read the page without it.
 
+use crate::document::KindId;
 use crate::document::anchor;
 use crate::document::markdown::escape_into;
 use crate::site::glossary::said;
@@ -38,7 +39,7 @@ impl<'s> Marker<'s> {
     /// For a page in the site's own language that is no glossary itself.
     pub fn new(site: &'s Site, page: &'s Page) -> Option<Marker<'s>> {
         let other = page.document.fields.text("lang").is_some_and(|own| own != site.config.language);
-        if other || site.glossary.terms.is_empty() || page.document.kind.name == "glossary" {
+        if other || site.glossary.terms.is_empty() || page.document.kind.id == KindId::Glossary {
             return None;
         }
         let title = said(&escaped(&page.document.title));

@@ -2,6 +2,7 @@
 //! frame, a contact's card.
 
 use super::opening;
+use crate::document::KindId;
 pub use crate::document::date::in_words as day;
 use crate::site::{Page, Site, family, hours, route};
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ pub fn item(site: &Site, page: usize, from: &str) -> Value {
         "title": page.document.title,
         "url": route::relative(from, &page.url),
         "summary": page.document.fields.text("summary").unwrap_or(""),
-        "kind_label": if page.document.kind.name == "page" { "" } else { page.document.kind.label },
+        "kind_label": if page.document.kind.id == KindId::Page { "" } else { page.document.kind.label },
         "status_label": if shows_status(page) { page.status.label() } else { "" },
         "note": "",
         "dates": [],
@@ -28,7 +29,7 @@ pub fn shows_status(page: &Page) -> bool {
 /// The frame every page stands in.
 pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
     let config = &site.config;
-    let mut contacts: Vec<usize> = config.contacts.iter().filter_map(|id| site.find(id, &["contact"])).collect();
+    let mut contacts: Vec<usize> = config.contacts.iter().filter_map(|id| site.find(id, &[KindId::Contact])).collect();
     if for_children {
         contacts.retain(|i| takes_children(&site.pages[*i]));
         contacts.splice(0..0, childrens_own(site));
@@ -96,7 +97,7 @@ fn is_childrens_own(contact: &Page) -> bool {
 
 /// Lines that are there for children alone.
 fn childrens_own(site: &Site) -> Vec<usize> {
-    let mut found = site.of_kind("contact");
+    let mut found = site.of_kind(KindId::Contact);
     found.retain(|i| site.pages[*i].status.is_live() && is_childrens_own(&site.pages[*i]));
     found
 }
@@ -199,7 +200,7 @@ fn is_foreign(site: &Site, from: &str) -> bool {
 
 /// The contact a contact falls back on.
 pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
-    site.find(page.document.fields.text("fallback")?, &["contact"])
+    site.find(page.document.fields.text("fallback")?, &[KindId::Contact])
 }
 
 /// What a reader calls a field, where its own name would not do.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::address;
 use crate::config::Config;
-use crate::document::{Access, Document, Link, Reporter, What, kind, parse};
+use crate::document::{Access, Document, KindId, Link, Reporter, What, kind, parse};
 use crate::finding::{At, Findings, Place, rules};
 use crate::read::{Attachment, SourceFile};
 use crate::search::corpus::Talk;
@@ -43,7 +43,7 @@ rules! {
 /// What other pages may know of a page.
 pub struct Entry<'d> {
     pub public: bool,
-    pub kind: &'static str,
+    pub kind: KindId,
     pub document: &'d Document,
 }
 
@@ -182,7 +182,7 @@ fn check(
     let mut known = Known::new();
     for document in documents {
         let public = document.access != Access::Withheld;
-        known.entry(document.id.clone()).or_insert(Entry { public, kind: document.kind.name, document });
+        known.entry(document.id.clone()).or_insert(Entry { public, kind: document.kind.id, document });
     }
     let (near, paths) = (reference::Near::of(&known), Paths::of(documents, attachments));
     let rules = rules::Rules::new(&known, &near, &paths, config, today);
@@ -248,7 +248,7 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
         if let Some(first) = titles.insert((document.kind.name, document.title.to_lowercase()), document)
             && document.access == Access::Public
             && first.access == Access::Public
-            && document.kind.name != "page"
+            && document.kind.id != KindId::Page
         {
             report.raise(
                 &TITLES_TWICE,
@@ -325,7 +325,7 @@ fn point_back(site: &mut Site) {
     let urls: HashMap<&str, usize> = site.pages.iter().enumerate().map(|(i, p)| (p.url.as_str(), i)).collect();
     for (from, page) in site.pages.iter().enumerate() {
         let named = reference::references(&page.document).into_iter().filter_map(|(field, text, _)| {
-            let kinds: &[&str] = if let kind::Is::Ref(kinds) = field.is { kinds } else { &["plan"] };
+            let kinds: &[KindId] = if let kind::Is::Ref(kinds) = field.is { kinds } else { &[KindId::Plan] };
             site.find(text, kinds)
         });
         let linked = page.links.iter().filter_map(|target| match target {
@@ -365,7 +365,8 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
 }
 
 fn emergency(site: &mut Site) {
-    let first = site.pages.iter().find(|p| p.document.kind.name == "contact" && p.document.fields.flag("emergency"));
+    let first =
+        site.pages.iter().find(|p| p.document.kind.id == KindId::Contact && p.document.fields.flag("emergency"));
     site.synonyms.emergency_url = first.map(|p| address::encode(&p.url));
     site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
     site.synonyms.talk = site.pages.iter().find_map(for_children);
@@ -375,7 +376,7 @@ fn emergency(site: &mut Site) {
 fn for_children(page: &Page) -> Option<Talk> {
     let fields = &page.document.fields;
     let who = fields.list("who_may_use");
-    let own = page.document.kind.name == "contact" && !who.is_empty() && who.iter().all(|who| who.text == "child");
+    let own = page.document.kind.id == KindId::Contact && !who.is_empty() && who.iter().all(|who| who.text == "child");
     let phone = fields.list("phones").first().filter(|_| own)?;
     let hours: Vec<String> = fields.list("hours").iter().map(|line| hours::words(&line.text)).collect();
     Some(Talk {

@@ -1,7 +1,7 @@
 //! In: every document. Out: a warning for a plain page that another one has the title of, and for a file
 //! that a program made as the copy of another.
 
-use crate::document::{Access, Document, Reporter};
+use crate::document::{Access, Document, KindId, Reporter};
 use crate::finding::{Findings, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ pub fn check(documents: &[Document], findings: &mut Findings) {
             document.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
             document.fields.text("lang").unwrap_or(""),
         );
-        if document.kind.name != "page" || key.0.is_empty() {
+        if document.kind.id != KindId::Page || key.0.is_empty() {
             continue;
         }
         if let Some(first) = titles.get(&key) {

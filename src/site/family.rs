@@ -3,7 +3,7 @@
 //! family” of a sign. A protocol has it from the topic it is first of all about, a sign from the protocol it leads to.
 
 use super::{Page, Site};
-use crate::document::{Document, Row};
+use crate::document::{Document, KindId, Row};
 
 /// What a sign says that leads to no reason of its own.
 pub const DANGER: &str = "Telling them could put the child in more danger, or evidence could be lost.";
@@ -25,16 +25,16 @@ pub fn of_document<'d>(document: &'d Document, main_topic: Option<&'d Document>)
 
 /// The same of a page of the site. Of levels, forms and contacts only their signs and protocols know.
 pub fn of_page<'s>(site: &'s Site, page: &'s Page) -> Option<&'s str> {
-    if !matches!(page.document.kind.name, "protocol" | "topic") {
+    if !matches!(page.document.kind.id, KindId::Protocol | KindId::Topic) {
         return None;
     }
-    let topic = page.document.fields.list("topics").first().and_then(|word| site.find(&word.text, &["topic"]));
+    let topic = page.document.fields.list("topics").first().and_then(|word| site.find(&word.text, &[KindId::Topic]));
     of_document(&page.document, topic.map(|index| &site.pages[index].document))
 }
 
 /// Why the family is not told first when this is seen.
 pub fn of_sign<'s>(site: &'s Site, row: &Row) -> Option<&'s str> {
-    let protocol = site.find(row.text("See"), &["protocol"]);
+    let protocol = site.find(row.text("See"), &[KindId::Protocol]);
     protocol.and_then(|index| of_page(site, &site.pages[index])).or(says_not(row).then_some(DANGER))
 }
 
@@ -48,7 +48,7 @@ pub fn of_levels<'s>(site: &'s Site, levels: &[&'s Page]) -> Vec<Silence<'s>> {
     let mut found: Vec<Silence<'_>> = Vec::new();
     for row in levels.iter().flat_map(|level| level.document.body.rows("indicators")) {
         let Some(reason) = of_sign(site, row) else { continue };
-        let page = site.find(row.text("See"), &["protocol"]);
+        let page = site.find(row.text("See"), &[KindId::Protocol]);
         let protocol = page.filter(|index| of_page(site, &site.pages[*index]).is_some());
         let about = protocol.map_or(row.text("What you see"), |index| &site.pages[index].document.title).to_owned();
         if !found.iter().any(|one| one.about == about) {
@@ -63,12 +63,13 @@ pub fn of_levels<'s>(site: &'s Site, levels: &[&'s Page]) -> Vec<Silence<'s>> {
 pub fn everything<'s>(site: &'s Site, levels: &[&'s Page]) -> Vec<Silence<'s>> {
     let mut found: Vec<Silence<'_>> = Vec::new();
     let mut covered: Vec<usize> = Vec::new();
-    for kind in ["protocol", "topic"] {
+    for kind in [KindId::Protocol, KindId::Topic] {
         for index in site.of_kind(kind).into_iter().filter(|index| site.pages[*index].status.is_live()) {
             let page = &site.pages[index];
             let Some(reason) = of_page(site, page).filter(|_| !covered.contains(&index)) else { continue };
-            covered
-                .extend(page.document.fields.list("topics").first().and_then(|word| site.find(&word.text, &["topic"])));
+            covered.extend(
+                page.document.fields.list("topics").first().and_then(|word| site.find(&word.text, &[KindId::Topic])),
+            );
             found.push(Silence { about: page.document.title.clone(), page: Some(index), reason });
         }
     }

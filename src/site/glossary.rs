@@ -2,8 +2,8 @@
 //! that finds them all in a text, and the words that search may take for each other.
 
 use super::Page;
-use crate::document::Row;
 use crate::document::markdown::escape_into;
+use crate::document::{KindId, Row};
 use crate::search::corpus::Synonyms;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use std::cmp::Reverse;
@@ -58,7 +58,7 @@ impl Glossary {
     pub fn of(pages: &[Page], language: &str) -> Glossary {
         let mut terms: Vec<Term> = Vec::new();
         let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-        for page in pages.iter().filter(|page| page.document.kind.name == "glossary" && page.status.is_live()) {
+        for page in pages.iter().filter(|page| page.document.kind.id == KindId::Glossary && page.status.is_live()) {
             if page.document.fields.text("lang").is_some_and(|own| own != language) {
                 continue;
             }

@@ -5,7 +5,7 @@
 
 use super::assemble::Known;
 use crate::document::kind::is_rung;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -227,7 +227,7 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
         );
     }
     approver(document, known, report);
-    if document.kind.name == "contact" {
+    if document.kind.id == KindId::Contact {
         tested(document, today, report);
     }
 }
@@ -259,7 +259,7 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
             );
         }
     }
-    let months = if matches!(document.kind.name, "threshold" | "level" | "course") { 12 } else { 36 };
+    let months = document.kind.review_months;
     // A review that changed nothing begins the time anew.
     let from = date("last_reviewed").max(date("approved_on").or(date("effective_from")));
     if let (Some(from), Some(due)) = (from, date("review_due"))

@@ -33,7 +33,7 @@ pub(crate) use names::TWICE;
 pub use rules::is_older;
 
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::{Document, KindId};
 use crate::finding::Rule;
 use crate::read::Attachment;
 use crate::search::corpus::Synonyms;
@@ -66,7 +66,7 @@ pub struct Site {
 #[derive(Debug, Default)]
 pub struct Places {
     by_url: HashMap<String, usize>,
-    of_kind: HashMap<&'static str, Vec<usize>>,
+    of_kind: HashMap<KindId, Vec<usize>>,
     in_folder: HashMap<String, Vec<usize>>,
     /// The sections directly below the home page.
     pub sections: Vec<usize>,
@@ -151,14 +151,14 @@ impl Target {
 
 impl Site {
     /// The page with that id; where the id has no `/`, one of these kinds.
-    pub fn find(&self, reference: &str, kinds: &[&str]) -> Option<usize> {
+    pub fn find(&self, reference: &str, kinds: &[KindId]) -> Option<usize> {
         let id = reference.split('#').next().unwrap_or("");
         reference::candidates(id, kinds).iter().find_map(|c| self.by_id.get(c)).copied()
     }
 
     /// Pages of a kind, in order of their `order`, then title.
-    pub fn of_kind(&self, kind: &str) -> Vec<usize> {
-        self.places.of_kind.get(kind).cloned().unwrap_or_default()
+    pub fn of_kind(&self, kind: KindId) -> Vec<usize> {
+        self.places.of_kind.get(&kind).cloned().unwrap_or_default()
     }
 
     /// Pages directly inside the section whose index page this is.
@@ -184,7 +184,7 @@ impl Places {
         for index in listed {
             let page = &pages[index];
             places.by_url.insert(page.url.clone(), index);
-            places.of_kind.entry(page.document.kind.name).or_default().push(index);
+            places.of_kind.entry(page.document.kind.id).or_default().push(index);
             if let Some(folder) = route::parent_folder(&page.url) {
                 places.in_folder.entry(folder.to_owned()).or_default().push(index);
                 if folder.is_empty() && page.is_section() {

@@ -9,7 +9,7 @@
 
 use super::assemble::Known;
 use super::{Page, is_family};
-use crate::document::{Document, Reporter, Unit, reading};
+use crate::document::{Document, KindId, Reporter, Unit, reading};
 use crate::finding::{At, and, rules};
 
 rules! {
@@ -99,7 +99,7 @@ fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, 
     }
     let brought = known
         .values()
-        .filter(|entry| entry.public && entry.kind == "voice")
+        .filter(|entry| entry.public && entry.kind == KindId::Voice)
         .flat_map(|entry| ["child_said", "child_did"].into_iter().filter_map(|name| entry.document.fields.text(name)));
     let brought = brought.map(|text| Unit { text: text.to_owned(), at: document.front(), ..Unit::default() });
     own.iter().cloned().chain(brought).collect::<Vec<_>>().into()
@@ -107,7 +107,7 @@ fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, 
 
 /// Whose page it is.
 fn audiences(document: &Document) -> Vec<&str> {
-    let ids = if document.kind.name == "audience" {
+    let ids = if document.kind.id == KindId::Audience {
         vec![document.id.as_str()]
     } else {
         document.fields.list("audiences").iter().map(|word| word.text.as_str()).collect()

@@ -2,9 +2,9 @@
 //! there, public and of a fitting kind.
 
 use super::assemble::Known;
-use crate::document::kind::{Field, Is};
+use crate::document::kind::{Field, Is, Keys, or};
 use crate::document::markdown::cell_values;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, Nearest, rules};
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ rules! {
 }
 
 /// The ids a reference may stand for.
-pub fn candidates(id: &str, kinds: &[&str]) -> Vec<String> {
+pub fn candidates(id: &str, kinds: &[KindId]) -> Vec<String> {
     if id.contains('/') || kinds.is_empty() {
         vec![id.to_owned()]
     } else {
@@ -70,7 +70,7 @@ pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut R
     for (field, text, at) in references(document) {
         let kinds = match field.is {
             Is::Ref(kinds) => kinds,
-            _ => &["plan"],
+            _ => &[KindId::Plan],
         };
         let id = text.split('#').next().unwrap_or("");
         let found = candidates(id, kinds).into_iter().find_map(|c| known.get(&c).map(|d| (c, d)));
@@ -85,7 +85,7 @@ pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut R
             Some((id, found)) if !kinds.is_empty() && !kinds.contains(&found.kind) => report.raise(
                 &KIND,
                 at,
-                format!("`{}` needs a page of kind {}, but `{id}` is a {}", field.name, kinds.join(" or "), found.kind),
+                format!("`{}` needs a page of kind {}, but `{id}` is a {}", field.name, or(kinds), found.kind),
                 "name another page",
             ),
             Some((id, found)) => anchor(field, text, &id, found.document, at, report),
@@ -103,7 +103,7 @@ fn anchor(field: &Field, text: &str, id: &str, page: &Document, at: At, report: 
     }
 }
 
-fn unknown(field: &Field, id: &str, kinds: &[&str], at: At, near: &Near<'_>, report: &mut Reporter<'_>) {
+fn unknown(field: &Field, id: &str, kinds: &[KindId], at: At, near: &Near<'_>, report: &mut Reporter<'_>) {
     let fix = near
         .of_kinds(id, kinds)
         .map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
@@ -149,13 +149,13 @@ impl<'k> Near<'k> {
     }
 
     /// The id that was meant: of a fitting kind if there is one so near, and with the kind left out if it was.
-    fn of_kinds(&self, id: &str, kinds: &[&str]) -> Option<&'k str> {
+    fn of_kinds(&self, id: &str, kinds: &[KindId]) -> Option<&'k str> {
         self.fitting(id, kinds).or_else(|| self.all.to(id))
     }
 
-    fn fitting(&self, id: &str, kinds: &[&str]) -> Option<&'k str> {
+    fn fitting(&self, id: &str, kinds: &[KindId]) -> Option<&'k str> {
         if id.contains('/') {
-            let of_kind = |kind: &&str| self.by_kind.get(kind)?.0.near(id);
+            let of_kind = |kind: &KindId| self.by_kind.get(kind.name())?.0.near(id);
             let nearest = kinds.iter().filter_map(of_kind).min();
             return nearest.map_or_else(|| kinds.is_empty().then(|| self.all.to(id)).flatten(), |(_, full)| Some(full));
         }
@@ -163,8 +163,8 @@ impl<'k> Near<'k> {
             let short = self.short.to(id)?;
             return self.known.keys().map(String::as_str).find(|full| full.rsplit('/').next() == Some(short));
         }
-        let of_kind = |kind: &str| self.by_kind.get(kind)?.1.near(id);
-        let nearest = kinds.iter().filter_map(|kind| of_kind(kind).map(|(far, short)| (far, short, kind))).min();
+        let of_kind = |kind: &KindId| self.by_kind.get(kind.name())?.1.near(id);
+        let nearest = kinds.iter().filter_map(|kind| of_kind(kind).map(|(far, short)| (far, short, kind.name()))).min();
         let (_, short, kind) = nearest?;
         self.known.get_key_value(&format!("{kind}/{short}")).map(|(full, _)| full.as_str())
     }

@@ -3,8 +3,8 @@
 
 use super::governance::{REVIEW_AHEAD, RUNG_EVERY};
 use super::{Page, Site, Status, work};
-use crate::document::Document;
 use crate::document::kind::is_rung;
+use crate::document::{Document, KindId};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -171,7 +171,7 @@ fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
         .iter()
         .filter_map(|(name, what)| Some(entry(document.fields.date(name).filter(soon)?, what.to_string())))
         .collect();
-    if document.kind.name == "contact" && is_rung(document) {
+    if document.kind.id == KindId::Contact && is_rung(document) {
         let due = document.fields.date("last_tested").and_then(|tested| tested.checked_add(RUNG_EVERY.days()).ok());
         entries.extend(due.filter(soon).map(|due| entry(due, "ring it, then set `last_tested`".into())));
     }
@@ -230,7 +230,7 @@ fn number(page: &Page, today: Date) -> Option<Entry> {
         .document
         .fields
         .date("last_tested")
-        .filter(|_| page.document.kind.name == "contact" && is_rung(&page.document))?;
+        .filter(|_| page.document.kind.id == KindId::Contact && is_rung(&page.document))?;
     let due = tested.checked_add(RUNG_EVERY.days()).ok().filter(|due| *due <= today)?;
     let what = format!("last rung on {tested}: ring it, then set `last_tested`");
     Some(Entry::of(List::Untested, &page.document, today, Some(due), what))
@@ -239,7 +239,7 @@ fn number(page: &Page, today: Date) -> Option<Entry> {
 /// People who were heard and are owed a reply.
 fn reply(page: &Page, site: &Site) -> Option<Entry> {
     let document = &page.document;
-    if document.kind.name != "voice" || document.fields.has("told_back_on") {
+    if document.kind.id != KindId::Voice || document.fields.has("told_back_on") {
         return None;
     }
     let due = work::reply_due(page).filter(|due| work::days(site.today, *due) <= REVIEW_AHEAD)?;
@@ -279,6 +279,6 @@ fn answers(site: &Site) -> Vec<Entry> {
 
 /// The name of the agency or group that answers for it.
 fn title(site: &Site, reference: &str) -> String {
-    let found = site.find(reference, &["agency", "group"]);
+    let found = site.find(reference, &[KindId::Agency, KindId::Group]);
     found.map_or_else(|| reference.to_owned(), |page| site.pages[page].document.title.clone())
 }

@@ -3,9 +3,9 @@
 
 use super::{Page, Site};
 use crate::address;
-use crate::document::Document;
 use crate::document::anchor::OWN;
 use crate::document::kind::{Field, Is};
+use crate::document::{Document, KindId};
 use crate::search::corpus::{Corpus, CorpusPage, CorpusPassage};
 
 /// What search may know: live public pages.
@@ -38,7 +38,7 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
         .fields
         .list("audiences")
         .iter()
-        .filter_map(|w| site.find(&w.text, &["audience"]))
+        .filter_map(|w| site.find(&w.text, &[KindId::Audience]))
         .map(|i| site.pages[i].document.title.clone())
         .collect();
     CorpusPage {

@@ -2,6 +2,7 @@
 //! that no number and no way in is left out without a word.
 
 use super::Site;
+use crate::document::KindId;
 use crate::finding::{Choices, Findings, rules};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -23,7 +24,7 @@ pub fn check(site: &Site, doubted: &BTreeSet<String>, findings: &mut Findings) {
     for (setting, name, place) in &site.config.named {
         let contact = *setting == "contacts";
         let found = if contact {
-            site.find(name, &["contact"]).is_some_and(|page| site.pages[page].document.kind.name == "contact")
+            site.find(name, &[KindId::Contact]).is_some_and(|page| site.pages[page].document.kind.id == KindId::Contact)
         } else {
             site.at(&format!("{name}/index.html")).is_some() || site.by_id.contains_key(name)
         };
@@ -46,7 +47,7 @@ pub fn check(site: &Site, doubted: &BTreeSet<String>, findings: &mut Findings) {
 
 /// What could have been meant.
 fn choices(site: &Site, contact: bool) -> Choices {
-    let ids = site.pages.iter().filter(|page| !contact || page.document.kind.name == "contact");
+    let ids = site.pages.iter().filter(|page| !contact || page.document.kind.id == KindId::Contact);
     let ids = ids.map(|page| page.document.id.as_str());
     let folders = site.pages.iter().filter(|_| !contact).filter_map(|page| page.url.strip_suffix("/index.html"));
     let short = ids.clone().filter(|_| contact).filter_map(|id| id.strip_prefix("contact/"));

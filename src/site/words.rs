@@ -7,7 +7,7 @@
 use super::{Page, Sense, Site, Term};
 use crate::document::kind::Is;
 use crate::document::markdown::escape_into;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, Findings, rules};
 use std::collections::BTreeSet;
 
@@ -75,7 +75,7 @@ pub fn check(site: &Site, findings: &mut Findings) {
         return;
     }
     let known = known(site);
-    for page in site.pages.iter().filter(|page| page.status.is_live() && page.document.kind.name != "glossary") {
+    for page in site.pages.iter().filter(|page| page.status.is_live() && page.document.kind.id != KindId::Glossary) {
         let document = &page.document;
         if document.fields.text("lang").is_some_and(|own| own != site.config.language) {
             continue;

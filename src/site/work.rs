@@ -2,10 +2,10 @@
 //! late or slipped, answers promised in meetings, people who were heard and wait for a reply.
 
 use super::{Page, Site};
-use crate::document::Row;
 use crate::document::date;
 use crate::document::fields::due_ends;
 use crate::document::markdown::cell_values;
+use crate::document::{KindId, Row};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -73,7 +73,7 @@ impl Promise<'_> {
 /// Every written answer promised, open ones first, then by date.
 pub fn promises(site: &Site) -> Vec<Promise<'_>> {
     let mut all: Vec<Promise<'_>> = Vec::new();
-    for meeting in site.of_kind("meeting").into_iter().map(|i| &site.pages[i]) {
+    for meeting in site.of_kind(KindId::Meeting).into_iter().map(|i| &site.pages[i]) {
         for row in meeting.document.body.rows("decisions").filter(|row| row.text("Type") == "written answer promised") {
             let answer = Some(row.text("Answer")).filter(|answer| !answer.is_empty());
             all.push(Promise { meeting, row, due: row.text("Due").parse().ok(), answer });
@@ -95,7 +95,7 @@ pub fn lessons<'s>(site: &'s Site, column: &str, reference: &str) -> Vec<(&'s Pa
         let text = row.text(column);
         text == reference || reference.split_once('/').is_some_and(|(_, short)| text == short)
     };
-    site.of_kind("review")
+    site.of_kind(KindId::Review)
         .into_iter()
         .map(|i| &site.pages[i])
         .filter(|page| page.status.is_live())

@@ -1,6 +1,6 @@
 //! A partner agency, with its former names and its successor.
 
-use super::{Is, Kind, may, need};
+use super::{Asked, Is, Kind, KindId, may, need};
 
 pub const AGENCY: Kind = Kind {
     name: "agency",
@@ -25,13 +25,15 @@ pub const AGENCY: Kind = Kind {
         ),
         need("role", Is::OneOf(&["safeguarding-partner", "relevant-agency", "provider"]), "Role in the partnership"),
         may("former_names", Is::Text(120), "Names it used to have").many(),
-        may("successor", Is::Ref(&["agency"]), "What it became"),
+        may("successor", Is::Ref(&[KindId::Agency]), "What it became"),
         may("started", Is::Date, "First day"),
         may("ended", Is::Date, "Last day"),
         need("area", Is::Text(200), "Area served"),
         need("lead_role", Is::Text(120), "Role that leads on safeguarding"),
-        may("contacts", Is::Ref(&["contact"]), "Contacts").many(),
-        may("duties", Is::Ref(&["law"]), "Duties in law").many(),
+        may("contacts", Is::Ref(&[KindId::Contact]), "Contacts").many(),
+        may("duties", Is::Ref(&[KindId::Law]), "Duties in law").many(),
     ],
+    example: include_str!("example/agency.md"),
+    asked: &[Asked::Successor],
     ..Kind::BASE
 };

@@ -1,6 +1,6 @@
 //! People the site is for, and what they come to do.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 
 pub const AUDIENCE: Kind = Kind {
     name: "audience",
@@ -9,13 +9,17 @@ pub const AUDIENCE: Kind = Kind {
     folder: "audiences",
     fields: &[
         need("reading_age", Is::Number(6, 18), "Years"),
-        need("contacts", Is::Ref(&["contact"]), "Whom they ring").many(),
-        may("pathway", Is::Ref(&["course"]), "Their training, in order").many(),
+        need("contacts", Is::Ref(&[KindId::Contact]), "Whom they ring").many(),
+        may("pathway", Is::Ref(&[KindId::Course]), "Their training, in order").many(),
     ],
     tables: &[Table {
         name: "top-tasks",
         required: true,
         columns: &[need("Task", Is::Text(160), "What they come to do"), need("Page", Is::Ref(&[]), "Where it is done")],
+        drawn: Rows::Tasks,
     }],
+    example: include_str!("example/audience.md"),
+    asked: &[Asked::Tasks],
+    drawing: Drawing::Audience,
     ..Kind::BASE
 };

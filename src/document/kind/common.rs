@@ -1,6 +1,6 @@
 //! The keys every page may have, and those of governed documents (approval, versions, review).
 
-use super::{Field, Is, may, need};
+use super::{Field, Is, KindId, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{At, rules};
 
@@ -52,8 +52,8 @@ pub const COMMON: &[Field] = &[
     may("summary", Is::Text(280), "One or two plain sentences, shown in search"),
     may("access", Is::OneOf(&["public", "internal", "confidential"]), "Who may see it; only public is ever built"),
     may("draft", Is::Flag, "true keeps the page out of the site"),
-    may("audiences", Is::Ref(&["audience"]), "Who it is for").many(),
-    may("topics", Is::Ref(&["topic"]), "What it is about").many(),
+    may("audiences", Is::Ref(&[KindId::Audience]), "Who it is for").many(),
+    may("topics", Is::Ref(&[KindId::Topic]), "What it is about").many(),
     may("synonyms", Is::Text(120), "Words people use for this").many(),
     may("former_ids", Is::Id, "Ids this page used to have").many(),
     may("senses", Is::Text(160), "Of a term with several meanings, the one meant here: `SCR: School record`").many(),
@@ -71,10 +71,10 @@ pub const GOVERNED: &[Field] = &[
     may("version", Is::Version, "major.minor"),
     may("version_note", Is::Text(280), "What changed; needed above 1.0"),
     may("updated_on", Is::Date, "The day this version came out, if not effective_from"),
-    may("action_for", Is::Ref(&["audience"]), "Who must now do something differently").many(),
+    may("action_for", Is::Ref(&[KindId::Audience]), "Who must now do something differently").many(),
     may("owner", Is::Text(90), "A role, never a person's name"),
-    may("owner_agency", Is::Ref(&["agency", "group"]), "The owner's agency or group"),
-    may("approved_by", Is::Ref(&["group"]), "The group that approved it"),
+    may("owner_agency", Is::Ref(&[KindId::Agency, KindId::Group]), "The owner's agency or group"),
+    may("approved_by", Is::Ref(&[KindId::Group]), "The group that approved it"),
     may("approved_on", Is::Date, "The day it was approved"),
     may("effective_from", Is::Date, "The day it starts to apply"),
     may("review_due", Is::Date, "The day it must have been reviewed by"),
@@ -86,7 +86,7 @@ pub const GOVERNED: &[Field] = &[
     may("withdrawn_on", Is::Date, "The day it was withdrawn"),
     may("withdrawn_because", Is::Text(280), "Why, and what to use instead"),
     may("consultation_until", Is::Date, "Shown with a consultation banner until that day"),
-    may("legal_basis", Is::Ref(&["law"]), "Law and guidance it rests on").many(),
+    may("legal_basis", Is::Ref(&[KindId::Law]), "Law and guidance it rests on").many(),
     may("levels", Is::Number(1, 6), "Threshold levels it concerns").many(),
     may("ages", Is::OneOf(AGES), "Ages it concerns").many(),
     may("geography", Is::OneOf(&["national", "pan-london", "sub-region", "borough"]), "Where it applies"),

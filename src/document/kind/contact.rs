@@ -1,6 +1,6 @@
 //! A contact: one record for each real one, shown everywhere by reference.
 
-use super::{Is, Kind, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, may, need};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 
@@ -60,11 +60,11 @@ pub const CONTACT: Kind = Kind {
             ]),
             "What the service is",
         ),
-        may("agency", Is::Ref(&["agency"]), "Who runs it"),
+        may("agency", Is::Ref(&[KindId::Agency]), "Who runs it"),
         need("phones", Is::Phone, "Numbers, each with an optional label").many(),
         may("textphone", Is::Phone, "Textphone or relay"),
         may("email", Is::Email, "A secure mailbox"),
-        may("form", Is::Ref(&["tool"]), "Form to use"),
+        may("form", Is::Ref(&[KindId::Tool]), "Form to use"),
         need("hours", Is::Hours, "When it answers").many(),
         need("bank_holidays", Is::OneOf(&["open", "closed"]), "On bank holidays"),
         may("response", Is::Text(280), "What is promised, with its unit"),
@@ -73,12 +73,15 @@ pub const CONTACT: Kind = Kind {
         need("have_ready", Is::Text(200), "What to have ready").many(),
         may("consent_note", Is::Text(400), "Consent before ringing"),
         need("next", Is::Text(400), "What happens next"),
-        may("fallback", Is::Ref(&["contact"]), "Whom to ring when it is closed"),
+        may("fallback", Is::Ref(&[KindId::Contact]), "Whom to ring when it is closed"),
         may("last_tested", Is::Date, "When the number was last rung; not asked of 999 and national helplines"),
         may("tested_by", Is::Text(90), "The role that rang it"),
         may("emergency", Is::Flag, "For danger to life"),
         may("printable", Is::Flag, "Safe to print"),
     ],
+    example: include_str!("example/contact.md"),
+    asked: &[Asked::Number],
+    drawing: Drawing::Contact,
     check,
     ..Kind::BASE
 };

@@ -1,6 +1,6 @@
 //! A course with its sessions, costs and cancellation terms.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::rules;
 
@@ -69,11 +69,11 @@ pub const COURSE: Kind = Kind {
         need("scheme", Is::Text(120), "The scheme its level belongs to"),
         need("scheme_level", Is::Text(40), "Level in that scheme"),
         need("outcomes", Is::Text(280), "Three to six things people will be able to do").many(),
-        may("must_attend", Is::Ref(&["audience"]), "Required for").many(),
-        may("should_attend", Is::Ref(&["audience"]), "Expected of").many(),
-        may("may_attend", Is::Ref(&["audience"]), "Open to").many(),
-        may("mandatory_source", Is::Ref(&["law"]), "What requires it"),
-        may("prerequisite", Is::Ref(&["course"]), "Course to take first"),
+        may("must_attend", Is::Ref(&[KindId::Audience]), "Required for").many(),
+        may("should_attend", Is::Ref(&[KindId::Audience]), "Expected of").many(),
+        may("may_attend", Is::Ref(&[KindId::Audience]), "Open to").many(),
+        may("mandatory_source", Is::Ref(&[KindId::Law]), "What requires it"),
+        may("prerequisite", Is::Ref(&[KindId::Course]), "Course to take first"),
         may("prerequisite_months", Is::Number(1, 120), "How recent it must be, in months"),
         need("duration_hours", Is::Decimal, "Length in hours"),
         may("refresh_months", Is::Number(1, 120), "Repeat after so many months"),
@@ -82,10 +82,10 @@ pub const COURSE: Kind = Kind {
         may("capacity_max", Is::Number(1, 1000), "Largest group"),
         may("certificate", Is::Text(280), "When a certificate is given"),
         need("evaluation", Is::Text(400), "How its effect is measured"),
-        may("protocols", Is::Ref(&["protocol"]), "Protocols it teaches").many(),
-        may("learning", Is::Ref(&["review"]), "Reviews it answers").many(),
+        may("protocols", Is::Ref(&[KindId::Protocol]), "Protocols it teaches").many(),
+        may("learning", Is::Ref(&[KindId::Review]), "Reviews it answers").many(),
         need("accessibility", Is::Text(400), "Arrangements for access"),
-        need("provider", Is::Ref(&["agency", "group"]), "Who runs it"),
+        need("provider", Is::Ref(&[KindId::Agency, KindId::Group]), "Who runs it"),
         need("competence", Is::Text(400), "What the trainers know and can do"),
         may("co_produced_with", Is::Text(120), "Who helped to make it").many(),
         need("booking", Is::Address, "Address or e-mail"),
@@ -96,11 +96,13 @@ pub const COURSE: Kind = Kind {
             name: "costs",
             required: true,
             columns: &[need("Who", Is::Text(160), "Who pays"), need("Cost", Is::Text(80), "nil or an amount")],
+            drawn: Rows::Plain,
         },
         Table {
             name: "cancellations",
             required: false,
             columns: &[need("When", Is::Text(200), "When"), need("Charge", Is::Text(120), "Charge")],
+            drawn: Rows::Plain,
         },
         Table {
             name: "sessions",
@@ -116,8 +118,14 @@ pub const COURSE: Kind = Kind {
                 need("Status", Is::OneOf(&["scheduled", "full", "cancelled", "moved", "done"]), "Status"),
                 may("Changed on", Is::Date, "When it was last moved or cancelled"),
             ],
+            drawn: Rows::Sessions,
         },
     ],
+    example: include_str!("example/course.md"),
+    placed: true,
+    review_months: 12,
+    asked: &[Asked::Course, Asked::FormsNamed],
+    drawing: Drawing::Course,
     check,
     ..Kind::BASE
 };

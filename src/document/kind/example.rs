@@ -8,36 +8,10 @@ use crate::document::opening;
 /// The digits of the number the example of a contact has, which is nobody's.
 pub const INVENTED: &str = "02079460000";
 
-/// The whole page.
-pub fn example(kind: &Kind) -> &'static str {
-    match kind.name {
-        "protocol" => include_str!("example/protocol.md"),
-        "threshold" => include_str!("example/threshold.md"),
-        "level" => include_str!("example/level.md"),
-        "contact" => include_str!("example/contact.md"),
-        "tool" => include_str!("example/tool.md"),
-        "course" => include_str!("example/course.md"),
-        "voice-strategy" => include_str!("example/voice-strategy.md"),
-        "voice-activity" => include_str!("example/voice-activity.md"),
-        "voice" => include_str!("example/voice.md"),
-        "plan" => include_str!("example/plan.md"),
-        "review" => include_str!("example/review.md"),
-        "meeting" => include_str!("example/meeting.md"),
-        "report" => include_str!("example/report.md"),
-        "glossary" => include_str!("example/glossary.md"),
-        "law" => include_str!("example/law.md"),
-        "agency" => include_str!("example/agency.md"),
-        "group" => include_str!("example/group.md"),
-        "audience" => include_str!("example/audience.md"),
-        "topic" => include_str!("example/topic.md"),
-        _ => include_str!("example/page.md"),
-    }
-}
-
 /// Where in a site the example belongs, relative to its folder.
 pub fn path(kind: &Kind) -> String {
-    let text = example(kind);
-    let id = values(text).into_iter().find(|(key, _)| key == "id").and_then(|(_, words)| words.into_iter().next());
+    let id =
+        values(kind.example).into_iter().find(|(key, _)| key == "id").and_then(|(_, words)| words.into_iter().next());
     let short = id.as_deref().and_then(|id| id.rsplit('/').next()).unwrap_or("when-a-child-goes-missing");
     format!("content/{}/{short}.md", kind.folder)
 }
@@ -56,17 +30,18 @@ pub fn values(text: &str) -> Vec<(String, Vec<String>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::document::kind::KINDS;
+    use crate::document::kind::KindId;
 
     #[test]
     fn each_kind_has_its_own() {
         for kind in KINDS {
-            let text = example(kind);
+            let text = kind.example;
             let named = text.contains(&format!("\nkind: {}\n", kind.name));
-            assert!(named || kind.name == "page" && !text.contains("\nkind:"), "{} shows another kind", kind.name);
+            assert!(named || kind.id == KindId::Page && !text.contains("\nkind:"), "{} shows another kind", kind.name);
             // A plain page is shown plain: few ever need the clocks of the calculator.
-            for table in kind.tables.iter().filter(|_| kind.name != "page") {
+            for table in kind.tables.iter().filter(|_| kind.id != KindId::Page) {
                 assert!(text.contains(&format!(":::table {}\n", table.name)), "{}: no table {}", kind.name, table.name);
             }
         }

@@ -1,6 +1,6 @@
 //! The glossary: terms and acronyms with their senses, old names and words to avoid.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Is, Kind, Rows, Table, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -46,7 +46,9 @@ pub const GLOSSARY: Kind = Kind {
             may("In text", Is::OneOf(&["link", "leave"]), "leave: everybody knows it, do not link it in running text"),
             may("Also written", Is::Text(200), "Other spellings, `;` between"),
         ],
+        drawn: Rows::Terms,
     }],
+    example: include_str!("example/glossary.md"),
     check,
     ..Kind::BASE
 };

@@ -1,6 +1,6 @@
 //! A board, executive, sub-group, panel or task-and-finish group.
 
-use super::{Is, Kind, may, need};
+use super::{Asked, Is, Kind, KindId, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -21,14 +21,16 @@ pub const GROUP: Kind = Kind {
         may("acronym", Is::Text(20), "Short form"),
         need("group_type", Is::OneOf(&["board", "executive", "sub-group", "task-and-finish", "panel"]), "Type"),
         need("chair", Is::Text(120), "Role that chairs"),
-        may("members", Is::Ref(&["agency"]), "Members").many(),
-        may("reports_to", Is::Ref(&["group"]), "The group above it"),
+        may("members", Is::Ref(&[KindId::Agency]), "Members").many(),
+        may("reports_to", Is::Ref(&[KindId::Group]), "The group above it"),
         need("meets", Is::Text(160), "How often"),
         need("started", Is::Date, "First day"),
         may("ended", Is::Date, "Last day"),
-        may("successor", Is::Ref(&["group"]), "The group that took over"),
+        may("successor", Is::Ref(&[KindId::Group]), "The group that took over"),
         may("former_names", Is::Text(120), "Names it used to have").many(),
     ],
+    example: include_str!("example/group.md"),
+    asked: &[Asked::Successor],
     check,
     ..Kind::BASE
 };

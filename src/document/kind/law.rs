@@ -1,6 +1,6 @@
 //! A law, statutory guidance, advice or case the partnership relies on.
 
-use super::{Is, Kind, may, need};
+use super::{Asked, Is, Kind, KindId, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -39,12 +39,14 @@ pub const LAW: Kind = Kind {
         need("enacted", Is::Date, "When it was made"),
         need("commenced", Is::DateOr("not commenced"), "When it came into force"),
         may("relied_on_since", Is::Date, "Since when we rely on it"),
-        may("replaced_by", Is::Ref(&["law"]), "What replaced it"),
+        may("replaced_by", Is::Ref(&[KindId::Law]), "What replaced it"),
         may("edition", Is::Text(120), "Edition"),
         may("official_url", Is::Url, "Official address"),
         need("check_by", Is::Date, "When to look for a newer edition"),
         need("certainty", Is::OneOf(&["established", "well known", "check"]), "How sure we are"),
     ],
+    example: include_str!("example/law.md"),
+    asked: &[Asked::Law],
     check,
     ..Kind::BASE
 };

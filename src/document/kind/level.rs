@@ -1,6 +1,6 @@
 //! One level of a threshold model: what is seen, what to do, whom to ring.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 
@@ -36,16 +36,16 @@ pub const LEVEL: Kind = Kind {
     governed: true,
     fields: &[
         need("number", Is::Number(1, 6), "1 is the lowest"),
-        need("model", Is::Ref(&["threshold"]), "The model it belongs to"),
+        need("model", Is::Ref(&[KindId::Threshold]), "The model it belongs to"),
         need("colour", Is::Text(40), "Its colour, never the only signal"),
         need("shape", Is::OneOf(&["circle", "square", "triangle", "octagon"]), "Its shape"),
         may("share", Is::Text(120), "Typical share of children"),
         need("legal_footing", Is::Text(200), "In law: none, consent-based, section 17, section 47 …"),
         need("lead", Is::Text(160), "Who leads"),
-        may("tool", Is::Ref(&["tool"]), "Assessment used"),
+        may("tool", Is::Ref(&[KindId::Tool]), "Assessment used"),
         need("plan_type", Is::Text(120), "Kind of plan"),
         need("meeting_type", Is::Text(120), "Kind of meeting"),
-        need("route", Is::Ref(&["contact"]), "Where a referral goes"),
+        need("route", Is::Ref(&[KindId::Contact]), "Where a referral goes"),
         need("consent_rule", Is::Text(300), "Consent at this level"),
         need("timescale", Is::Text(300), "What happens by when"),
         may("first_step", Is::Text(300), "What anyone does first; shown by the threshold helper"),
@@ -66,26 +66,33 @@ pub const LEVEL: Kind = Kind {
                 ),
                 need("What you see", Is::Text(160), "One idea, at most 160 characters"),
                 may("Plain words", Is::Text(200), "The same for anyone"),
-                may("See", Is::Ref(&["protocol"]), "Protocol to follow"),
+                may("See", Is::Ref(&[KindId::Protocol]), "Protocol to follow"),
                 may("Tell family", Is::OneOf(&["not first"]), "`not first` where the family is not told first"),
                 may("Also", Is::Text(200), "Lay words"),
             ],
+            drawn: Rows::Signs,
         },
         Table {
             name: "responses",
             required: true,
             columns: &[
-                need("For", Is::Ref(&["audience"]), "Audience"),
+                need("For", Is::Ref(&[KindId::Audience]), "Audience"),
                 need("What to do", Is::Text(500), "The action"),
-                need("Who to ring", Is::Ref(&["contact"]), "Contact"),
-                may("Form", Is::Ref(&["tool"]), "Form to use"),
+                need("Who to ring", Is::Ref(&[KindId::Contact]), "Contact"),
+                may("Form", Is::Ref(&[KindId::Tool]), "Form to use"),
                 need("Consent", Is::Text(300), "Consent rule"),
                 need("By when", Is::Text(200), "A time with its unit"),
                 need("What happens next", Is::Text(400), "What the reader can expect"),
                 need("If not accepted", Is::Text(400), "What to do when it is turned down"),
             ],
+            drawn: Rows::Answers,
         },
     ],
+    example: include_str!("example/level.md"),
+    instructs: true,
+    review_months: 12,
+    asked: &[Asked::Level, Asked::SignsAndFamily, Asked::FormsNamed],
+    drawing: Drawing::Level,
     check,
     ..Kind::BASE
 };

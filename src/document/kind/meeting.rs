@@ -1,6 +1,6 @@
 //! A meeting: what was decided, by whom, by when, and the answers promised.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 use std::collections::HashSet;
@@ -28,10 +28,10 @@ pub const MEETING: Kind = Kind {
     folder: "meetings",
     access_stated: true,
     fields: &[
-        need("body", Is::Ref(&["group"]), "The group that met"),
+        need("body", Is::Ref(&[KindId::Group]), "The group that met"),
         need("held_on", Is::Date, "When"),
         need("minutes", Is::OneOf(&["draft", "approved"]), "State of the minutes"),
-        may("approved_at", Is::Ref(&["meeting"]), "Meeting that approved them"),
+        may("approved_at", Is::Ref(&[KindId::Meeting]), "Meeting that approved them"),
     ],
     tables: &[Table {
         name: "decisions",
@@ -45,7 +45,11 @@ pub const MEETING: Kind = Kind {
             may("Done on", Is::Date, "When it was done"),
             may("Answer", Is::Text(400), "The answer, or the id of the page that gives it"),
         ],
+        drawn: Rows::Decisions,
     }],
+    example: include_str!("example/meeting.md"),
+    asked: &[Asked::Meeting],
+    drawing: Drawing::Meeting,
     check,
     ..Kind::BASE
 };

@@ -59,7 +59,7 @@ pub enum Is {
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// The id of a page of one of these kinds; none named means any kind.
-    Ref(&'static [&'static str]),
+    Ref(&'static [KindId]),
     /// `plan/id#2.1.1`.
     Action,
     /// `kind/short-name`.
@@ -126,11 +126,73 @@ pub struct Table {
     pub name: &'static str,
     pub required: bool,
     pub columns: &'static [Field],
+    pub drawn: Rows,
+}
+
+/// What is asked of a page once all pages are known; `site/rules/` has a file for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Model,
+    Level,
+    SignsAndFamily,
+    ProtocolAndFamily,
+    TopicAndFamily,
+    FormsNamed,
+    Form,
+    Tasks,
+    Number,
+    Course,
+    Protocol,
+    Voice,
+    Answer,
+    Plan,
+    Review,
+    Meeting,
+    Report,
+    Law,
+    Successor,
+}
+
+/// What is put around a page's own text; `render/kind/` has a file for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    Plain,
+    Audience,
+    Contact,
+    Course,
+    Level,
+    Meeting,
+    Plan,
+    Protocol,
+    Report,
+    Threshold,
+    Tool,
+    Topic,
+    Voice,
+    VoiceStrategy,
+}
+
+/// How a named table is drawn; the kind's file in `render/kind/` does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    Plain,
+    Tasks,
+    Sessions,
+    Terms,
+    Signs,
+    Answers,
+    Decisions,
+    Clocks,
+    Actions,
+    Steps,
+    Flow,
 }
 
 /// Everything known about one kind.
 #[derive(Clone, Copy)]
 pub struct Kind {
+    pub id: KindId,
+    /// What stands behind `kind:`.
     pub name: &'static str,
     /// One of them, for readers: "Protocol".
     pub label: &'static str,
@@ -146,15 +208,26 @@ pub struct Kind {
     pub summary_needed: bool,
     pub fields: &'static [Field],
     pub tables: &'static [Table],
+    /// A page of it, as an author would write it.
+    pub example: &'static str,
+    /// It tells people what to do, so outside the law it does not say “must”.
+    pub instructs: bool,
+    /// It says for whom it is and what it is about.
+    pub placed: bool,
+    /// After so many months it is to be looked at again.
+    pub review_months: i64,
+    /// What is asked of it once all pages are known.
+    pub asked: &'static [Asked],
+    /// What is put around its text.
+    pub drawing: Drawing,
     /// Rules that need more than one field. Only this page is known.
     pub check: fn(&Document, &mut Reporter<'_>),
 }
 
-/// The name under which messages speak of `signpost.yaml`.
-const CONFIG: &str = "signpost.yaml";
-
 impl Kind {
+    /// What a description leaves out. [`KINDS`] gives each its id.
     const BASE: Kind = Kind {
+        id: KindId::Page,
         name: "",
         label: "",
         plural: "",
@@ -165,43 +238,55 @@ impl Kind {
         summary_needed: true,
         fields: &[],
         tables: &[],
+        example: "",
+        instructs: false,
+        placed: false,
+        review_months: 36,
+        asked: &[],
+        drawing: Drawing::Plain,
         check: no_more_rules,
     };
-
-    /// The shape of a settings file: these fields and no others.
-    pub const fn of_config(fields: &'static [Field]) -> Kind {
-        Kind { name: CONFIG, fields, summary_needed: false, ..Kind::BASE }
-    }
-
-    /// Whether it is the shape of `signpost.yaml`.
-    pub fn is_config(&self) -> bool {
-        self.name == CONFIG
-    }
-
-    /// The description of a front-matter key.
-    pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.all_fields().find(|field| field.name == name)
-    }
-
-    /// Common, governed (where they apply) and own fields, in the order people write them.
-    pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
-        let governed: &'static [Field] = if self.governed { GOVERNED } else { &[] };
-        let common: &'static [Field] = if self.name == CONFIG { &[] } else { COMMON };
-        common.iter().chain(governed).chain(self.fields)
-    }
 
     /// The description of a named table.
     pub fn table(&self, name: &str) -> Option<&'static Table> {
         self.tables.iter().find(|table| table.name == name)
     }
+}
 
-    /// Whether this page must have the field.
-    pub fn needs(&self, field: &Field) -> bool {
+/// The keys that may stand in a file: those of a page of some kind, or those of the settings.
+pub trait Keys {
+    /// All of them, in the order people write them.
+    fn all_fields(&self) -> impl Iterator<Item = &'static Field>;
+
+    /// Whether it must be there.
+    fn needs(&self, field: &Field) -> bool;
+
+    /// Of what kind of page they are; none: of the settings.
+    fn kind(&self) -> Option<&Kind>;
+
+    /// The description of a key.
+    fn field(&self, name: &str) -> Option<&'static Field> {
+        self.all_fields().find(|field| field.name == name)
+    }
+}
+
+impl Keys for Kind {
+    /// Common, governed (where they apply) and own fields.
+    fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
+        let governed: &'static [Field] = if self.governed { GOVERNED } else { &[] };
+        COMMON.iter().chain(governed).chain(self.fields)
+    }
+
+    fn needs(&self, field: &Field) -> bool {
         field.required
             || self.governed_needs.contains(&field.name)
             || field.name == "access" && self.access_stated
-            || field.name == "id" && !matches!(self.name, "page" | CONFIG)
+            || field.name == "id" && self.id != KindId::Page
             || field.name == "summary" && self.summary_needed
+    }
+
+    fn kind(&self) -> Option<&Kind> {
+        Some(self)
     }
 }
 
@@ -213,38 +298,69 @@ impl std::fmt::Debug for Kind {
 
 fn no_more_rules(_: &Document, _: &mut Reporter<'_>) {}
 
-/// Every kind, in the order of the authoring guide.
-pub static KINDS: &[Kind] = &[
-    page::PAGE,
-    protocol::PROTOCOL,
-    threshold::THRESHOLD,
-    level::LEVEL,
-    contact::CONTACT,
-    tool::TOOL,
-    course::COURSE,
-    voice::STRATEGY,
-    voice::ACTIVITY,
-    voice::VOICE,
-    plan::PLAN,
-    review::REVIEW,
-    meeting::MEETING,
-    report::REPORT,
-    glossary::GLOSSARY,
-    law::LAW,
-    agency::AGENCY,
-    group::GROUP,
-    audience::AUDIENCE,
-    topic::TOPIC,
-];
+/// Makes [`KindId`] and, in the same order, [`KINDS`].
+macro_rules! kinds {
+    ($($id:ident => $description:path,)+) => {
+        /// Which kind a page is. Whatever depends on it matches on all of them, so that none is forgotten.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum KindId {
+            $($id,)+
+        }
+
+        /// Every kind, in the order of the authoring guide.
+        pub static KINDS: &[Kind] = &[$(Kind { id: KindId::$id, ..$description },)+];
+    };
+}
+
+kinds! {
+    Page => page::PAGE,
+    Protocol => protocol::PROTOCOL,
+    Threshold => threshold::THRESHOLD,
+    Level => level::LEVEL,
+    Contact => contact::CONTACT,
+    Tool => tool::TOOL,
+    Course => course::COURSE,
+    VoiceStrategy => voice::STRATEGY,
+    VoiceActivity => voice::ACTIVITY,
+    Voice => voice::VOICE,
+    Plan => plan::PLAN,
+    Review => review::REVIEW,
+    Meeting => meeting::MEETING,
+    Report => report::REPORT,
+    Glossary => glossary::GLOSSARY,
+    Law => law::LAW,
+    Agency => agency::AGENCY,
+    Group => group::GROUP,
+    Audience => audience::AUDIENCE,
+    Topic => topic::TOPIC,
+}
+
+impl KindId {
+    /// All that is known of it.
+    pub fn kind(self) -> &'static Kind {
+        &KINDS[self as usize]
+    }
+
+    /// What stands behind `kind:`.
+    pub fn name(self) -> &'static str {
+        self.kind().name
+    }
+}
+
+impl std::fmt::Display for KindId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// “law”, “agency or group”.
+pub fn or(kinds: &[KindId]) -> String {
+    kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" or ")
+}
 
 /// The kind of that name.
 pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
-}
-
-/// The kind every page is that does not say.
-pub fn plain_page() -> &'static Kind {
-    &KINDS[0]
 }
 
 /// The names of all kinds.

@@ -1,6 +1,6 @@
 //! A plain page: a title is enough. The clocks of the working-day calculator stand on the page that has it.
 
-use super::{Is, Kind, Table, need};
+use super::{Is, Kind, KindId, Rows, Table, need};
 
 const CLOCKS: Table = Table {
     name: "clocks",
@@ -9,8 +9,9 @@ const CLOCKS: Table = Table {
         need("Working days", Is::Number(1, 999), "How many"),
         need("What has to happen by then", Is::Text(200), "What somebody is owed"),
         need("Clock starts with", Is::Text(200), "The day or event that is day 0"),
-        need("Source", Is::Ref(&["law"]), "The law, guidance or procedures that say so"),
+        need("Source", Is::Ref(&[KindId::Law]), "The law, guidance or procedures that say so"),
     ],
+    drawn: Rows::Clocks,
 };
 
 pub const PAGE: Kind = Kind {
@@ -20,5 +21,6 @@ pub const PAGE: Kind = Kind {
     folder: "about",
     summary_needed: false,
     tables: &[CLOCKS],
+    example: include_str!("example/page.md"),
     ..Kind::BASE
 };

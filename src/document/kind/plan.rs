@@ -1,6 +1,6 @@
 //! The partnership's plan: priorities, objectives and actions.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 use crate::document::fields::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{Rule, rules};
@@ -64,7 +64,7 @@ pub const PLAN: Kind = Kind {
         may("presented_on", Is::Date, "When it was presented"),
         need("monitoring", Is::Text(280), "How often it is checked, and by whom"),
         may("risk_log_held_by", Is::Text(90), "Role that holds the risk log"),
-        may("risk_log_reviewed_by", Is::Ref(&["group"]), "Group that reviews it"),
+        may("risk_log_reviewed_by", Is::Ref(&[KindId::Group]), "Group that reviews it"),
         may("risk_log_last_reviewed", Is::Date, "When it was last reviewed"),
     ],
     tables: &[
@@ -77,6 +77,7 @@ pub const PLAN: Kind = Kind {
                 need("Why", Is::Text(400), "Why it matters"),
                 may("RAG", Is::OneOf(&["green", "amber", "red"]), "Overall"),
             ],
+            drawn: Rows::Plain,
         },
         Table {
             name: "objectives",
@@ -89,6 +90,7 @@ pub const PLAN: Kind = Kind {
                 need("Baseline", Is::Text(200), "Where it began"),
                 need("Target", Is::Text(200), "Where it should get to"),
             ],
+            drawn: Rows::Plain,
         },
         Table {
             name: "actions",
@@ -96,9 +98,9 @@ pub const PLAN: Kind = Kind {
             columns: &[
                 need("Ref", Is::Text(10), "2.1.1"),
                 need("Action", Is::Text(400), "Begins with a verb"),
-                may("Owner", Is::Ref(&["agency", "group"]), "One accountable owner"),
-                may("With", Is::Ref(&["agency", "group"]), "Who helps").many(),
-                need("Oversight", Is::Ref(&["group"]), "Group that watches"),
+                may("Owner", Is::Ref(&[KindId::Agency, KindId::Group]), "One accountable owner"),
+                may("With", Is::Ref(&[KindId::Agency, KindId::Group]), "Who helps").many(),
+                need("Oversight", Is::Ref(&[KindId::Group]), "Group that watches"),
                 need("Start", Is::Due, "When it starts"),
                 may("Due", Is::Due, "When it is due"),
                 may("First due", Is::Due, "The due dates it had before, the first one first").many(),
@@ -109,8 +111,12 @@ pub const PLAN: Kind = Kind {
                 may("Decision asked", Is::Text(200), "What the board is asked to decide"),
                 may("Links", Is::Ref(&[]), "Pages it concerns").many(),
             ],
+            drawn: Rows::Actions,
         },
     ],
+    example: include_str!("example/plan.md"),
+    asked: &[Asked::Plan],
+    drawing: Drawing::Plan,
     check,
     ..Kind::BASE
 };

@@ -1,6 +1,6 @@
 //! A protocol, procedure, policy, guidance or strategy: what to do, in order, by when, and who.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 use crate::document::{Document, Reporter, Row, Unit, timescale};
 use crate::finding::rules;
 
@@ -68,14 +68,14 @@ pub const PROTOCOL: Kind = Kind {
             Is::OneOf(&["needed", "not-needed", "tell-family", "legal-advice"]),
             "Whether consent is needed",
         ),
-        need("contacts", Is::Ref(&["contact"]), "Whom to ring").many(),
-        may("tools", Is::Ref(&["tool"]), "Forms and tools it uses").many(),
-        may("training", Is::Ref(&["course"]), "Courses for it").many(),
+        need("contacts", Is::Ref(&[KindId::Contact]), "Whom to ring").many(),
+        may("tools", Is::Ref(&[KindId::Tool]), "Forms and tools it uses").many(),
+        may("training", Is::Ref(&[KindId::Course]), "Courses for it").many(),
         may("training_required", Is::Flag, "Whether staff need training for it"),
-        may("learning", Is::Ref(&["review"]), "Reviews it learned from").many(),
+        may("learning", Is::Ref(&[KindId::Review]), "Reviews it learned from").many(),
         may("consulted_with", Is::Text(120), "Who was asked").many(),
         may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source"),
-        may("parent", Is::Ref(&["law"]), "The text it builds on"),
+        may("parent", Is::Ref(&[KindId::Law]), "The text it builds on"),
         may("parent_checked_on", Is::Date, "When it was last checked against that text"),
     ],
     tables: &[
@@ -94,6 +94,7 @@ pub const PROTOCOL: Kind = Kind {
                 ),
                 may("Record", Is::Text(300), "What to write down"),
             ],
+            drawn: Rows::Steps,
         },
         Table {
             name: "facts",
@@ -103,8 +104,14 @@ pub const PROTOCOL: Kind = Kind {
                 need("Value", Is::Text(300), "The value with its unit"),
                 need("Source", Is::Text(200), "Where it comes from"),
             ],
+            drawn: Rows::Plain,
         },
     ],
+    example: include_str!("example/protocol.md"),
+    instructs: true,
+    placed: true,
+    asked: &[Asked::Protocol, Asked::ProtocolAndFamily, Asked::FormsNamed],
+    drawing: Drawing::Protocol,
     check,
     ..Kind::BASE
 };

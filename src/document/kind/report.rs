@@ -1,6 +1,6 @@
 //! An annual report, its executive summary and its child-friendly version.
 
-use super::{Is, Kind, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{and, rules};
 
@@ -49,12 +49,15 @@ pub const REPORT: Kind = Kind {
         need("report_type", Is::OneOf(&["annual", "executive-summary", "child-friendly", "other"]), "What it is"),
         need("period", Is::Text(60), "Period covered"),
         need("published_on", Is::Date, "When"),
-        may("presented_to", Is::Ref(&["group"]), "Where it was presented").many(),
-        may("executive_summary", Is::Ref(&["report"]), "Its summary"),
-        may("child_version", Is::Ref(&["report"]), "Its version for children"),
-        may("made_from", Is::Ref(&["report"]), "The report this was made from"),
+        may("presented_to", Is::Ref(&[KindId::Group]), "Where it was presented").many(),
+        may("executive_summary", Is::Ref(&[KindId::Report]), "Its summary"),
+        may("child_version", Is::Ref(&[KindId::Report]), "Its version for children"),
+        may("made_from", Is::Ref(&[KindId::Report]), "The report this was made from"),
         may("made_from_version", Is::Version, "The version it was made from"),
     ],
+    example: include_str!("example/report.md"),
+    asked: &[Asked::Report],
+    drawing: Drawing::Report,
     check,
     ..Kind::BASE
 };

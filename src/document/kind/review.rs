@@ -1,6 +1,6 @@
 //! A learning review or a seven-minute briefing.
 
-use super::{Is, Kind, Table, identity, may, need};
+use super::{Asked, Is, Kind, KindId, Rows, Table, identity, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 use jiff::ToSpan;
@@ -85,10 +85,14 @@ pub const REVIEW: Kind = Kind {
         columns: &[
             need("Lesson", Is::Text(400), "What was learned"),
             may("Action", Is::Action, "Action in the plan"),
-            may("Changed protocol", Is::Ref(&["protocol", "threshold", "tool"]), "What changed"),
+            may("Changed protocol", Is::Ref(&[KindId::Protocol, KindId::Threshold, KindId::Tool]), "What changed"),
             may("Why none", Is::Text(280), "Why nothing follows"),
         ],
+        drawn: Rows::Plain,
     }],
+    example: include_str!("example/review.md"),
+    placed: true,
+    asked: &[Asked::Review],
     check,
     ..Kind::BASE
 };

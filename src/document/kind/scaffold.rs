@@ -1,19 +1,19 @@
 //! In: a kind and a title. Out: a draft with every key of the kind in place, what each is for, and the
 //! headings and tables of the kind's example, empty.
 
-use super::{Field, Is, Kind, example};
+use super::{Field, Is, Keys, Kind, KindId, example};
 use crate::document::opening;
 
 /// A page to fill in. It stays out of the site until its line `draft: true` is taken out.
 pub fn template(kind: &Kind, title: &str, slug: &str) -> String {
-    let shown = example::values(example::example(kind));
+    let shown = example::values(kind.example);
     let mut out = String::from("---\n");
     for field in kind.all_fields() {
         let note = note(field, &shown);
         match field.name {
             "title" => out.push_str(&format!("title: {}\n", quoted(title))),
-            "kind" if kind.name != "page" => out.push_str(&format!("kind: {}\n", kind.name)),
-            "id" if kind.name != "page" => out.push_str(&format!("id: {}/{slug}\n", kind.name)),
+            "kind" if kind.id != KindId::Page => out.push_str(&format!("kind: {}\n", kind.name)),
+            "id" if kind.id != KindId::Page => out.push_str(&format!("id: {}/{slug}\n", kind.name)),
             "draft" => out.push_str(&format!("# {note}\ndraft: true\n")),
             // What stands behind a key is withheld with it, and these words are nobody's secret.
             name if kind.needs(field) => out.push_str(&format!("# {note}\n{name}:\n")),
@@ -21,7 +21,7 @@ pub fn template(kind: &Kind, title: &str, slug: &str) -> String {
         }
     }
     out.push_str("---\n\n");
-    out.push_str(&body(example::example(kind)));
+    out.push_str(&body(kind.example));
     out
 }
 

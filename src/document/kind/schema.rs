@@ -2,13 +2,13 @@
 //! front matter does, as far as a schema can know.
 
 use super::example;
-use super::{AGES, Field, Is, Kind};
+use super::{AGES, Field, Is, Keys, Kind, KindId};
 use crate::document::fields::{APPROVAL, DAYS};
 use serde_json::{Map, Value, json};
 
 /// The schema of the kind's front matter.
 pub fn schema(kind: &Kind) -> Value {
-    let shown = example::values(example::example(kind));
+    let shown = example::values(kind.example);
     let properties: Map<String, Value> =
         kind.all_fields().map(|f| (f.name.to_owned(), property(f, kind, &shown))).collect();
     let needed: Vec<&str> = kind.all_fields().filter(|f| kind.needs(f)).map(|f| f.name).collect();
@@ -22,7 +22,7 @@ pub fn schema(kind: &Kind) -> Value {
         "description": format!("Front matter of a {} page. Keys may be left empty while it is a draft.", kind.name),
         "type": "object",
         "properties": properties,
-        "required": if kind.name == "page" { json!([]) } else { json!(["kind"]) },
+        "required": if kind.id == KindId::Page { json!([]) } else { json!(["kind"]) },
         "additionalProperties": false,
         "if": kept_back(),
         "else": published,
@@ -45,9 +45,9 @@ fn filled(names: &[&str]) -> Value {
 
 fn property(field: &Field, kind: &Kind, shown: &[(String, Vec<String>)]) -> Value {
     let mut whole = match field.name {
-        "kind" if kind.name == "page" => json!({ "enum": ["page", "", null] }),
+        "kind" if kind.id == KindId::Page => json!({ "enum": ["page", "", null] }),
         "kind" => json!({ "const": kind.name }),
-        "id" if kind.name != "page" => or_empty(vec![pattern(&format!("^{}(/[a-z0-9-]+)+$", kind.name))]),
+        "id" if kind.id != KindId::Page => or_empty(vec![pattern(&format!("^{}(/[a-z0-9-]+)+$", kind.name))]),
         _ if field.many => {
             let each = or_empty(choices(field));
             or_empty([choices(field), vec![json!({ "type": "array", "items": each })]].concat())
@@ -72,7 +72,10 @@ fn description(field: &Field) -> String {
     match field.is {
         Is::Ref([]) => format!("{about}. The id of a page."),
         Is::Ref([one]) => format!("{about}. The id of a page of kind {one}, such as {one}/short-name."),
-        Is::Ref(kinds) => format!("{about}. The id of a page of one of these kinds: {}.", kinds.join(", ")),
+        Is::Ref(kinds) => format!(
+            "{about}. The id of a page of one of these kinds: {}.",
+            kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
+        ),
         Is::Date => format!("{about}. Year-month-day, such as 2027-03-31."),
         Is::Hours => format!("{about}. Such as Monday to Friday 09:00-17:00, or always."),
         Is::Phone => format!("{about}. A United Kingdom number, after an optional label: and a colon."),

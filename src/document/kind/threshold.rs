@@ -1,6 +1,6 @@
 //! A threshold model: the levels of need, their domains, and how families move between them.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, Rows, Table, may, need};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 
@@ -65,9 +65,10 @@ pub const THRESHOLD: Kind = Kind {
                 need("Group", Is::OneOf(GROUPS), "One of the four groups"),
                 need("Covers", Is::Text(300), "What it covers"),
             ],
+            drawn: Rows::Plain,
         },
-        Table { name: "step-up", required: false, columns: FLOW },
-        Table { name: "step-down", required: false, columns: FLOW },
+        Table { name: "step-up", required: false, columns: FLOW, drawn: Rows::Flow },
+        Table { name: "step-down", required: false, columns: FLOW, drawn: Rows::Flow },
         Table {
             name: "old-names",
             required: false,
@@ -76,8 +77,14 @@ pub const THRESHOLD: Kind = Kind {
                 need("Now level", Is::Text(40), "Today's level or levels"),
                 may("Used until", Is::Text(40), "When it ended"),
             ],
+            drawn: Rows::Plain,
         },
     ],
+    example: include_str!("example/threshold.md"),
+    instructs: true,
+    review_months: 12,
+    asked: &[Asked::Model],
+    drawing: Drawing::Threshold,
     check,
     ..Kind::BASE
 };

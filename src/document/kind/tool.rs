@@ -1,6 +1,6 @@
 //! An assessment tool or form.
 
-use super::{Is, Kind, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{At, rules};
 
@@ -31,20 +31,25 @@ pub const TOOL: Kind = Kind {
     fields: &[
         may("acronym", Is::Text(20), "Short form"),
         need("purpose", Is::Text(400), "What it is for"),
-        need("completed_by", Is::Ref(&["audience"]), "Who fills it in").many(),
+        need("completed_by", Is::Ref(&[KindId::Audience]), "Who fills it in").many(),
         may("consent", Is::Text(280), "Consent rule"),
-        may("training_needed", Is::Ref(&["course"]), "Course to take first"),
+        may("training_needed", Is::Ref(&[KindId::Course]), "Course to take first"),
         may("licence", Is::Text(200), "Licence or copyright owner"),
         may("minutes", Is::Number(1, 600), "How long it takes, in minutes"),
-        may("send_to", Is::Ref(&["contact"]), "Where it goes"),
+        may("send_to", Is::Ref(&[KindId::Contact]), "Where it goes"),
         may("retention", Is::Text(280), "How long it is kept"),
         need("not_for", Is::Text(400), "What it must not be used for"),
-        may("replaces", Is::Ref(&["tool"]), "Older tools").many(),
+        may("replaces", Is::Ref(&[KindId::Tool]), "Older tools").many(),
         may("file", Is::Text(200), "The file beside the page"),
         may("file_version", Is::Version, "The file's version"),
         may("format", Is::OneOf(&["web", "docx", "pdf", "paper"]), "Format"),
         may("expires_on", Is::Date, "Not to be used after"),
     ],
+    example: include_str!("example/tool.md"),
+    instructs: true,
+    placed: true,
+    asked: &[Asked::Form],
+    drawing: Drawing::Tool,
     check,
     ..Kind::BASE
 };

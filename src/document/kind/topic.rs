@@ -1,6 +1,6 @@
 //! What pages are about: the closed list of topics.
 
-use super::{Is, Kind, may};
+use super::{Asked, Drawing, Is, Kind, KindId, may};
 
 pub const TOPIC: Kind = Kind {
     name: "topic",
@@ -8,7 +8,7 @@ pub const TOPIC: Kind = Kind {
     plural: "Topics",
     folder: "topics",
     fields: &[
-        may("contacts", Is::Ref(&["contact"]), "Whom to ring").many(),
+        may("contacts", Is::Ref(&[KindId::Contact]), "Whom to ring").many(),
         may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source"),
         may(
             "exit_button",
@@ -16,5 +16,8 @@ pub const TOPIC: Kind = Kind {
             "Whether it is sensitive, so that its pages show “Exit this page”; a topic with a content warning is",
         ),
     ],
+    example: include_str!("example/topic.md"),
+    asked: &[Asked::TopicAndFamily],
+    drawing: Drawing::Topic,
     ..Kind::BASE
 };

@@ -1,6 +1,6 @@
 //! The user voice strategy, what was asked of whom, and what was heard and done.
 
-use super::{Is, Kind, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -58,12 +58,14 @@ pub const STRATEGY: Kind = Kind {
     fields: &[
         need("model", Is::Text(280), "Model of participation"),
         need("commitments", Is::Text(280), "What is promised").many(),
-        need("governance", Is::Ref(&["group"]), "Group that watches over it"),
+        need("governance", Is::Ref(&[KindId::Group]), "Group that watches over it"),
         need("cohorts", Is::Text(120), "Who is to be heard").many(),
         need("ethics", Is::Text(400), "Consent, payment and safety"),
         need("starts", Is::Date, "First day"),
         need("ends", Is::Date, "Last day"),
     ],
+    example: include_str!("example/voice-strategy.md"),
+    drawing: Drawing::VoiceStrategy,
     check: check_strategy,
     ..Kind::BASE
 };
@@ -78,11 +80,11 @@ pub const ACTIVITY: Kind = Kind {
         need("held_on", Is::Date, "When"),
         need("method", Is::Text(120), "How"),
         need("cohort", Is::Text(200), "Who was asked"),
-        need("strategy", Is::Ref(&["voice-strategy"]), "Strategy it serves"),
+        need("strategy", Is::Ref(&[KindId::VoiceStrategy]), "Strategy it serves"),
         need("heard_from", Is::People, "How many answered"),
         may("invited", Is::People, "How many were asked"),
         need("not_heard", Is::Text(280), "Who was not reached").many(),
-        need("lead", Is::Ref(&["group", "agency"]), "Who led"),
+        need("lead", Is::Ref(&[KindId::Group, KindId::Agency]), "Who led"),
         need("question", Is::Text(400), "What was asked"),
     ],
     tables: &[Table {
@@ -90,9 +92,12 @@ pub const ACTIVITY: Kind = Kind {
         required: false,
         columns: &[
             need("Finding", Is::Text(400), "What was found"),
-            may("Entry", Is::Ref(&["voice"]), "Where it was answered"),
+            may("Entry", Is::Ref(&[KindId::Voice]), "Where it was answered"),
         ],
+        drawn: Rows::Plain,
     }],
+    example: include_str!("example/voice-activity.md"),
+    asked: &[Asked::Voice, Asked::Answer],
     check: check_activity,
     ..Kind::BASE
 };
@@ -105,11 +110,11 @@ pub const VOICE: Kind = Kind {
     access_stated: true,
     fields: &[
         need("theme", Is::Text(120), "Theme"),
-        need("activity", Is::Ref(&["voice-activity"]), "Where it was heard"),
+        need("activity", Is::Ref(&[KindId::VoiceActivity]), "Where it was heard"),
         need("heard", Is::Text(600), "Paraphrased"),
         may("quote_agreed", Is::Flag, "true if whoever is quoted has agreed"),
         need("heard_on", Is::Date, "When"),
-        need("decided_by", Is::Ref(&["group"]), "Who decided"),
+        need("decided_by", Is::Ref(&[KindId::Group]), "Who decided"),
         need("decision", Is::OneOf(&["done", "doing", "cannot"]), "The decision"),
         may("reason", Is::Text(400), "Why it cannot be done"),
         may("action", Is::Action, "Action in the plan"),
@@ -122,6 +127,9 @@ pub const VOICE: Kind = Kind {
         may("told_back_on", Is::Date, "When people were told"),
         may("told_back_how", Is::Text(280), "How they were told"),
     ],
+    example: include_str!("example/voice.md"),
+    asked: &[Asked::Voice, Asked::Answer],
+    drawing: Drawing::Voice,
     check,
     ..Kind::BASE
 };

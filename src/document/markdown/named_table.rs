@@ -94,7 +94,7 @@ impl Writer<'_> {
             ),
             Some(table) => {
                 let rows = self.rows(table, spec);
-                self.body.tables.push(NamedTable { name: spec.name, rows, at });
+                self.body.tables.push(NamedTable { spec, rows, at });
                 self.slot(Fill::Table(self.body.tables.len() - 1));
             }
         }

@@ -3,7 +3,7 @@
 //! Downloads are left out, so that a copy of an internal page beside the pages is still found.
 
 use crate::document::Document;
-use crate::document::kind::{self, Field, Is, Kind};
+use crate::document::kind::{self, Field, Is, Keys, Kind};
 use crate::guard::html;
 use crate::render::Theme;
 use crate::site::Site;
@@ -48,7 +48,7 @@ fn settings(site: &Site) -> Vec<String> {
 
 fn descriptions(kind: &Kind) -> Vec<String> {
     let columns = kind.tables.iter().flat_map(|table| table.columns);
-    let mut texts = vec![kind.label.to_owned(), kind.plural.to_owned(), kind::example::example(kind).to_owned()];
+    let mut texts = vec![kind.label.to_owned(), kind.plural.to_owned(), kind.example.to_owned()];
     texts.extend(kind.tables.iter().map(|table| {
         let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
         names.join(" ")

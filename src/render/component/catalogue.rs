@@ -1,7 +1,7 @@
 //! In: every live course. Out: the catalogue, by level, whole without JavaScript. The script
 //! `tools/catalogue.js` narrows what stands here and takes out dates that have passed.
 
-use crate::document::{Component, Document, Row, anchor::slug};
+use crate::document::{Component, Document, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, calendar, view};
 use crate::site::{Page, Site, route, training};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// `:::catalogue`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
     let courses: Vec<&Page> =
-        site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
+        site.of_kind(KindId::Course).into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
     let payers = payers(&courses);
     let mut groups: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
     for course in &courses {
@@ -79,7 +79,7 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
 
 /// The law that requires a course.
 pub fn text_of_source(site: &Site, page: &Page, course: &Document) -> Value {
-    let law = course.fields.text("mandatory_source").and_then(|id| site.find(id, &["law"]));
+    let law = course.fields.text("mandatory_source").and_then(|id| site.find(id, &[KindId::Law]));
     law.map_or(Value::Null, |i| view::item(site, i, &page.url))
 }
 
@@ -88,7 +88,12 @@ pub const ATTENDANCE: [&str; 3] = ["must_attend", "should_attend", "may_attend"]
 
 /// The audiences a course names in that field.
 pub fn audiences<'s>(site: &'s Site, course: &'s Document, field: &str) -> impl Iterator<Item = &'s Page> {
-    course.fields.list(field).iter().filter_map(|word| site.find(&word.text, &["audience"])).map(|i| &site.pages[i])
+    course
+        .fields
+        .list(field)
+        .iter()
+        .filter_map(|word| site.find(&word.text, &[KindId::Audience]))
+        .map(|i| &site.pages[i])
 }
 
 /// Everybody a course is meant for, in words.
@@ -105,7 +110,7 @@ pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
             ATTENDANCE.iter().any(|field| audiences(site, &course.document, field).any(|p| p.url == role.url))
         })
     };
-    site.of_kind("audience")
+    site.of_kind(KindId::Audience)
         .into_iter()
         .map(|i| &site.pages[i])
         .filter(|role| named(role))

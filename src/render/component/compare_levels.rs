@@ -2,7 +2,7 @@
 //! chooses two of them.
 
 use super::indicators::{domains, live_levels, number, row, table};
-use crate::document::Component;
+use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site};
@@ -42,7 +42,7 @@ fn ring(site: &Site, page: &Page, levels: &[&Page]) -> Value {
     let cells: Vec<Value> = levels
         .iter()
         .map(|level| {
-            let contact = level.document.fields.text("route").and_then(|id| site.find(id, &["contact"]));
+            let contact = level.document.fields.text("route").and_then(|id| site.find(id, &[KindId::Contact]));
             json!({ "level": number(level), "contact": contact.map(|index| view::contact(site, index, &page.url)) })
         })
         .collect();

@@ -1,6 +1,6 @@
 //! In: a contact page. Out: its card, the same wherever a page asks for it.
 
-use crate::document::Component;
+use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
@@ -9,7 +9,7 @@ use serde_json::json;
 /// `:::contact front-door`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
     let name = component.arguments.first().map_or("", String::as_str);
-    site.find(name, &["contact"]).map_or(Ok(String::new()), |index| card(site, theme, page, index))
+    site.find(name, &[KindId::Contact]).map_or(Ok(String::new()), |index| card(site, theme, page, index))
 }
 
 /// The card of the contact at `index`, on `page`.

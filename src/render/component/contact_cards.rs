@@ -1,7 +1,7 @@
 //! In: the contacts that are safe to print. Out: cards to cut out, or one sheet of the urgent numbers for
 //! a wall. Paper goes out of date, so each number carries the day it was checked.
 
-use crate::document::Component;
+use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::governance::RUNG_EVERY;
@@ -45,7 +45,7 @@ fn render(
     wanted: fn(&Page) -> bool,
     views: Views,
 ) -> Result<String, Box<Finding>> {
-    let mut found: Vec<usize> = site.of_kind("contact");
+    let mut found: Vec<usize> = site.of_kind(KindId::Contact);
     found.retain(|i| site.pages[*i].document.fields.flag("printable") && wanted(&site.pages[*i]));
     found.sort_by_key(|i| (rank(&site.pages[*i]), site.pages[*i].order()));
     let mut contacts = views(site, &found, &page.url);

@@ -1,6 +1,6 @@
 //! In: what a site says of telling the family. Out: the notice that says where they are not told first, and why.
 
-use crate::document::Component;
+use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, component::indicators, view};
 use crate::site::family::{self, Silence};
@@ -31,17 +31,18 @@ pub fn of_level(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<F
 /// On a form that such a protocol uses, or a level with such a sign: everything on the site.
 pub fn of_tool(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<String, Box<Finding>> {
     let names = |other: &Page, field: &str| {
-        other.document.fields.list(field).iter().any(|word| site.find(&word.text, &["tool"]) == Some(index))
+        other.document.fields.list(field).iter().any(|word| site.find(&word.text, &[KindId::Tool]) == Some(index))
     };
-    let uses = |other: &Page| match other.document.kind.name {
-        "protocol" => names(other, "tools") && family::of_page(site, other).is_some(),
-        "level" => {
-            let mut rows = other.document.body.rows("responses");
-            (names(other, "tool") || rows.any(|row| site.find(row.text("Form"), &["tool"]) == Some(index)))
-                && !family::of_levels(site, &[other]).is_empty()
-        }
-        _ => false,
+    let protocol = |other: &Page| {
+        other.document.kind.id == KindId::Protocol && names(other, "tools") && family::of_page(site, other).is_some()
     };
+    let level = |other: &Page| {
+        let mut rows = other.document.body.rows("responses");
+        other.document.kind.id == KindId::Level
+            && (names(other, "tool") || rows.any(|row| site.find(row.text("Form"), &[KindId::Tool]) == Some(index)))
+            && !family::of_levels(site, &[other]).is_empty()
+    };
+    let uses = |other: &Page| protocol(other) || level(other);
     let mut pointing = page.pointed_at_by.iter().map(|i| &site.pages[*i]).filter(|other| other.status.is_live());
     if !page.status.is_live() || !pointing.any(uses) {
         return Ok(String::new());

@@ -3,7 +3,7 @@
 //! better. It prints on one page. Of risks only that a log exists is known here.
 
 use super::catalogue;
-use crate::document::{Component, Row};
+use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, kind, view};
 use crate::site::{Page, Site, Status, route, training, work};
@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 /// `:::exception-report business-plan-2026 since=2026-06-10`; without `since`, the last three months.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
     let name = component.arguments.first().map_or("", String::as_str);
-    let Some(plan) = site.find(name, &["plan"]).map(|i| &site.pages[i]) else { return Ok(String::new()) };
+    let Some(plan) = site.find(name, &[KindId::Plan]).map(|i| &site.pages[i]) else { return Ok(String::new()) };
     let quarter = site.today.checked_sub(3.months()).unwrap_or(site.today);
     let since = component.option("since").and_then(|day| day.parse().ok()).unwrap_or(quarter);
     let view = Report { site, plan, from: &page.url, since };
@@ -105,8 +105,10 @@ impl Report<'_> {
             _ if without_evidence(row) => faults.push("Done without evidence".into()),
             _ => {}
         }
-        let owner =
-            self.site.find(row.text("Owner"), &["agency", "group"]).map(|i| self.site.pages[i].document.title.clone());
+        let owner = self
+            .site
+            .find(row.text("Owner"), &[KindId::Agency, KindId::Group])
+            .map(|i| self.site.pages[i].document.title.clone());
         (!faults.is_empty()).then(|| {
             json!({
                 "ref": row.text("Ref"),
@@ -188,7 +190,7 @@ impl Report<'_> {
     fn untested(&self) -> Vec<Value> {
         let tested = |page: &Page| page.document.fields.date("last_tested");
         self.live()
-            .filter(|page| page.document.kind.name == "contact")
+            .filter(|page| page.document.kind.id == KindId::Contact)
             .filter(|page| tested(page).is_none_or(|day| work::days(day, self.site.today) > TESTED_DAYS))
             .map(|page| {
                 self.item(
@@ -205,7 +207,7 @@ impl Report<'_> {
         for page in self.live() {
             let fields = &page.document.fields;
             let Some(approved) = fields.date("last_reviewed").max(fields.date("approved_on")) else { continue };
-            for law in fields.list("legal_basis").iter().filter_map(|word| self.site.find(&word.text, &["law"])) {
+            for law in fields.list("legal_basis").iter().filter_map(|word| self.site.find(&word.text, &[KindId::Law])) {
                 if self.changed_on(law).is_some_and(|day| day > approved) {
                     behind.entry(law).or_default().push(&page.document.title);
                 }
@@ -231,7 +233,7 @@ impl Report<'_> {
     fn without_session(&self) -> Vec<Value> {
         self.live()
             .filter(|page| {
-                page.document.kind.name == "course" && !training::is_offered(&page.document, self.site.today)
+                page.document.kind.id == KindId::Course && !training::is_offered(&page.document, self.site.today)
             })
             .map(|page| self.item(page, &catalogue::audience_names(self.site, &page.document)))
             .collect()
@@ -249,7 +251,7 @@ impl Report<'_> {
 
     fn voices(&self) -> Vec<Value> {
         self.live()
-            .filter(|page| page.document.kind.name == "voice" && !page.document.fields.has("told_back_on"))
+            .filter(|page| page.document.kind.id == KindId::Voice && !page.document.fields.has("told_back_on"))
             .map(|page| {
                 self.item(
                     page,

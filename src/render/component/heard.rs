@@ -1,7 +1,7 @@
 //! In: everything people told the partnership. Out: what was heard, decided, told back and changed, by
 //! state; and the promises still open, with their days. Only paraphrases and bands are known here.
 
-use crate::document::{Component, anchor::slug};
+use crate::document::{Component, KindId, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
@@ -36,7 +36,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 
 /// Every live entry.
 pub fn voices(site: &Site) -> Vec<&Page> {
-    site.of_kind("voice").into_iter().map(|i| &site.pages[i]).filter(|page| page.status.is_live()).collect()
+    site.of_kind(KindId::Voice).into_iter().map(|i| &site.pages[i]).filter(|page| page.status.is_live()).collect()
 }
 
 /// From what was heard to what it changed.
@@ -44,10 +44,10 @@ pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
     let fields = &voice.document.fields;
     let text = |name: &str| fields.text(name).unwrap_or("");
     let day = |name: &str| fields.date(name).map(view::day);
-    let named = |name: &str, kinds: &[&str]| {
+    let named = |name: &str, kinds: &[KindId]| {
         fields.text(name).and_then(|id| site.find(id, kinds)).map(|i| view::item(site, i, &page.url))
     };
-    let action = fields.text("action").and_then(|id| Some((site.find(id, &["plan"])?, id.split_once('#')?.1)));
+    let action = fields.text("action").and_then(|id| Some((site.find(id, &[KindId::Plan])?, id.split_once('#')?.1)));
     let label = STATES.iter().find(|(state, ..)| *state == text("decision")).map_or("", |(_, label, _)| label);
     json!({
         "title": voice.document.title,
@@ -55,8 +55,8 @@ pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
         "theme": text("theme"),
         "heard": text("heard"),
         "heard_on": day("heard_on"),
-        "activity": named("activity", &["voice-activity"]),
-        "decided_by": named("decided_by", &["group"]),
+        "activity": named("activity", &[KindId::VoiceActivity]),
+        "decided_by": named("decided_by", &[KindId::Group]),
         "state": text("decision"),
         "label": label,
         "reason": text("reason"),

@@ -1,7 +1,7 @@
 //! In: the live levels of the threshold model. Out: their signs by domain and level; one level reads as
 //! a list, several make the matrix.
 
-use crate::document::{Component, Row, anchor::slug};
+use crate::document::{Component, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, family, route};
@@ -36,7 +36,7 @@ pub fn matrix(
 /// The levels that apply, the lowest first.
 pub fn live_levels(site: &Site) -> Vec<&Page> {
     let mut levels: Vec<&Page> =
-        site.of_kind("level").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
+        site.of_kind(KindId::Level).into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
     levels.sort_by_key(|p| number(p).to_owned());
     levels
 }
@@ -88,7 +88,7 @@ fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Value {
 
 /// One sign.
 pub fn indicator(site: &Site, page: &Page, row: &Row) -> Value {
-    let see = site.find(row.text("See"), &["protocol"]).map(|i| view::item(site, i, &page.url));
+    let see = site.find(row.text("See"), &[KindId::Protocol]).map(|i| view::item(site, i, &page.url));
     let strength = row.text("Strength");
     let ages = row.text("Ages");
     json!({

@@ -2,7 +2,7 @@
 //! must, should and may; and what requires each course that is a must.
 
 use super::catalogue::{ATTENDANCE, audiences, roles, text_of_source};
-use crate::document::Component;
+use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::Theme;
 use crate::site::{Page, Site, route};
@@ -14,7 +14,7 @@ const WORDS: [&str; 3] = ["must", "should", "may"];
 /// `:::role-matrix`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
     let courses: Vec<&Page> =
-        site.of_kind("course").into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
+        site.of_kind(KindId::Course).into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
     let columns: Vec<Value> = courses
         .iter()
         .map(|course| {

@@ -8,7 +8,7 @@
 
 use super::{contact, indicators};
 use crate::document::anchor::slug;
-use crate::document::{Component, Row};
+use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
@@ -24,7 +24,7 @@ const BANDS: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17"];
 /// `:::threshold-helper consultation-line`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
     let levels = indicators::live_levels(site);
-    let named = component.arguments.first().and_then(|name| site.find(name, &["contact"]));
+    let named = component.arguments.first().and_then(|name| site.find(name, &[KindId::Contact]));
     let (Some(top), Some(consult)) = (levels.last(), named) else { return Ok(String::new()) };
     let roles = roles(site, &levels, consult, top);
     let answers: Vec<Value> = levels.iter().rev().map(|level| answer(site, page, level, &roles)).collect();
@@ -32,9 +32,10 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
         .into_iter()
         .map(|name| json!({ "name": name, "slug": slug(name), "signs": signs(site, page, &levels, name) }))
         .collect();
-    let model = top.document.fields.text("model").and_then(|id| site.find(id, &["threshold"]));
+    let model = top.document.fields.text("model").and_then(|id| site.find(id, &[KindId::Threshold]));
     let mut contacts = vec![consult];
-    contacts.extend(site.of_kind("contact").into_iter().filter(|i| site.pages[*i].document.fields.flag("emergency")));
+    contacts
+        .extend(site.of_kind(KindId::Contact).into_iter().filter(|i| site.pages[*i].document.fields.flag("emergency")));
     contacts.extend(levels.iter().flat_map(|level| rung(site, level)));
     theme.render(
         "components/threshold-helper.html",
@@ -69,10 +70,10 @@ impl Role {
 fn roles(site: &Site, levels: &[&Page], consult: usize, top: &Page) -> Vec<Role> {
     let answered = |id: &str| {
         let mut rows = levels.iter().flat_map(|level| level.document.body.rows("responses"));
-        rows.any(|row| site.find(row.text("For"), &["audience"]).is_some_and(|i| site.pages[i].document.id == id))
+        rows.any(|row| site.find(row.text("For"), &[KindId::Audience]).is_some_and(|i| site.pages[i].document.id == id))
     };
-    let route = top.document.fields.text("route").and_then(|id| site.find(id, &["contact"])).unwrap_or(consult);
-    site.of_kind("audience")
+    let route = top.document.fields.text("route").and_then(|id| site.find(id, &[KindId::Contact])).unwrap_or(consult);
+    site.of_kind(KindId::Audience)
         .into_iter()
         .map(|i| &site.pages[i].document)
         .filter(|document| answered(&document.id))
@@ -116,7 +117,7 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value>
 fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
     let fields = &level.document.fields;
     let text = |name: &str| fields.text(name).unwrap_or("");
-    let route = site.find(text("route"), &["contact"]);
+    let route = site.find(text("route"), &[KindId::Contact]);
     let next = route.and_then(|i| site.pages[i].document.fields.text("next")).unwrap_or("");
     let anyone = json!({
         "role": "",
@@ -140,12 +141,12 @@ fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
 }
 
 fn is_for(site: &Site, row: &Row, role: &Role) -> bool {
-    site.find(row.text("For"), &["audience"]).is_some_and(|i| site.pages[i].document.id == role.id)
+    site.find(row.text("For"), &[KindId::Audience]).is_some_and(|i| site.pages[i].document.id == role.id)
 }
 
 /// What one row says, for the reader it names.
 pub fn response_of(site: &Site, page: &Page, row: &Row) -> Value {
-    let reader = site.find(row.text("For"), &["audience"]).map(|i| &site.pages[i].document);
+    let reader = site.find(row.text("For"), &[KindId::Audience]).map(|i| &site.pages[i].document);
     let (id, title) = reader.map_or(("", row.text("For")), |document| (&document.id, &document.title));
     response(site, page, row, id, title)
 }
@@ -155,8 +156,8 @@ fn response(site: &Site, page: &Page, row: &Row, role: &str, title: &str) -> Val
         "role": role,
         "title": title,
         "do": view::sentences(row.text("What to do")),
-        "ring": site.find(row.text("Who to ring"), &["contact"]).map(|i| ring(site, i, page)),
-        "form": site.find(row.text("Form"), &["tool"]).map(|i| view::item(site, i, &page.url)),
+        "ring": site.find(row.text("Who to ring"), &[KindId::Contact]).map(|i| ring(site, i, page)),
+        "form": site.find(row.text("Form"), &[KindId::Tool]).map(|i| view::item(site, i, &page.url)),
         "consent": view::sentences(row.text("Consent")),
         "by": row.text("By when"),
         "next": view::sentences(row.text("What happens next")),
@@ -173,8 +174,9 @@ fn ring(site: &Site, contact: usize, page: &Page) -> Value {
 
 /// Every contact a level may send its readers to.
 fn rung(site: &Site, level: &Page) -> Vec<usize> {
-    let route = level.document.fields.text("route").and_then(|id| site.find(id, &["contact"]));
-    let rows = level.document.body.rows("responses").filter_map(|row| site.find(row.text("Who to ring"), &["contact"]));
+    let route = level.document.fields.text("route").and_then(|id| site.find(id, &[KindId::Contact]));
+    let rows =
+        level.document.body.rows("responses").filter_map(|row| site.find(row.text("Who to ring"), &[KindId::Contact]));
     route.into_iter().chain(rows).collect()
 }
 

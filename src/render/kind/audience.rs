@@ -2,8 +2,8 @@
 //! they ring above all, then their protocols, levels, tools, training and changes.
 
 use super::Around;
-use crate::document::NamedTable;
 use crate::document::markdown::cell_values;
+use crate::document::{KindId, NamedTable};
 use crate::finding::Finding;
 use crate::render::made::changes;
 use crate::render::relation::{self, Blocks, Group};
@@ -11,7 +11,7 @@ use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
 
-const KINDS: &[&str] = &["audience"];
+const KINDS: &[KindId] = &[KindId::Audience];
 /// Changes shown; the page of changes has them all.
 const RECENT: usize = 4;
 
@@ -19,7 +19,7 @@ const RECENT: usize = 4;
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     let end = super::introduction(page);
     let html = body::part(site, theme, page, None, end, None)?;
-    let contacts = relation::named(site, page, "contacts", &["contact"]);
+    let contacts = relation::named(site, page, "contacts", &[KindId::Contact]);
     let first = relation::first(theme, "audience", &html, &relation::rings(site, page, &contacts))?;
     let mut blocks = Blocks::new(site, page);
     for contact in contacts {
@@ -28,7 +28,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     asked(&mut blocks, site, page, index);
     protocols(&mut blocks, site, page, index);
     levels(&mut blocks, site, page, index);
-    let tools = relation::pointing(site, page, "tool", |tool| {
+    let tools = relation::pointing(site, page, KindId::Tool, |tool| {
         relation::names(site, tool, "completed_by", KINDS, index) || is_for(site, tool, index)
     });
     let items = tools.iter().map(|i| blocks.title(*i)).collect();
@@ -90,8 +90,8 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         return;
     }
     let mut groups: Vec<(Option<usize>, Vec<Value>)> = Vec::new();
-    for protocol in relation::pointing(site, page, "protocol", |p| is_for(site, p, index)) {
-        let topic = relation::named(site, &site.pages[protocol], "topics", &["topic"]).first().copied();
+    for protocol in relation::pointing(site, page, KindId::Protocol, |p| is_for(site, p, index)) {
+        let topic = relation::named(site, &site.pages[protocol], "topics", &[KindId::Topic]).first().copied();
         let item = blocks.title(protocol);
         match groups.iter_mut().find(|(of, _)| *of == topic) {
             Some((_, items)) => items.push(item),
@@ -109,11 +109,11 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 /// What these people do at each level. Children read what to do, the gravest first, and of no levels.
 fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let mut items = Vec::new();
-    for level in relation::pointing(site, page, "level", |_| true) {
+    for level in relation::pointing(site, page, KindId::Level, |_| true) {
         for row in site.pages[level].document.body.rows("responses") {
             let Some(cell) = row.cell("For") else { continue };
             if cell_values(cell.column, &cell.text).iter().any(|name| site.find(name, KINDS) == Some(index)) {
-                let ring = site.find(row.text("Who to ring"), &["contact"]);
+                let ring = site.find(row.text("Who to ring"), &[KindId::Contact]);
                 let ring = ring.map_or(String::new(), |i| format!("Ring: {}", site.pages[i].document.title));
                 let mut item = blocks.noted(level, ring);
                 item["summary"] = json!(row.text("What to do"));
@@ -135,9 +135,10 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 
 /// Required, expected and open courses, the pathway first.
 fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let pathway = relation::named(site, page, "pathway", &["course"]);
+    let pathway = relation::named(site, page, "pathway", &[KindId::Course]);
     let courses = |field: &str| -> Vec<usize> {
-        let mut found = relation::pointing(site, page, "course", |c| relation::names(site, c, field, KINDS, index));
+        let mut found =
+            relation::pointing(site, page, KindId::Course, |c| relation::names(site, c, field, KINDS, index));
         found.sort_by_key(|i| pathway.iter().position(|p| p == i).unwrap_or(usize::MAX));
         found
     };
@@ -148,7 +149,7 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         courses("may_attend").into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
     let mut items = relation::courses(blocks, site, &required);
     for (item, course) in items.iter_mut().zip(&required) {
-        let source = relation::named(site, &site.pages[*course], "mandatory_source", &["law"]);
+        let source = relation::named(site, &site.pages[*course], "mandatory_source", &[KindId::Law]);
         let source =
             source.first().map_or(String::new(), |i| format!("Required by: {}", site.pages[*i].document.title));
         item["note"] = json!(source);

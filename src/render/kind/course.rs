@@ -2,6 +2,7 @@
 //! dates into a calendar, and how it is run.
 
 use super::Around;
+use crate::document::KindId;
 use crate::finding::Finding;
 use crate::render::component::catalogue;
 use crate::render::{Theme, calendar, view};
@@ -29,7 +30,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         let found = catalogue::audiences(site, &page.document, field);
         found.map(|p| json!({ "title": p.document.title, "url": route::relative(&page.url, &p.url) })).collect()
     };
-    let first = fields.text("prerequisite").and_then(|id| site.find(id, &["course"]));
+    let first = fields.text("prerequisite").and_then(|id| site.find(id, &[KindId::Course]));
     let outcomes: Vec<&str> = fields.list("outcomes").iter().map(|word| word.text.as_str()).collect();
     let before = theme.render(
         "components/course.html",

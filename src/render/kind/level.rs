@@ -2,7 +2,7 @@
 //! in their own role; and the signs as a list by domain, without the words that only search needs.
 
 use super::Around;
-use crate::document::{Fill, NamedTable, Row};
+use crate::document::{Fill, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::{do_not_tell, indicators, threshold_helper};
 use crate::render::{Theme, body, relation, view};
@@ -40,13 +40,13 @@ fn rung(site: &Site, page: &Page) -> Vec<usize> {
     let highest = indicators::live_levels(site).last().is_some_and(|top| top.document.id == page.document.id);
     let mut immediate = page.document.body.rows("indicators").filter(|row| row.text("Strength") == "immediate");
     let danger = highest || immediate.next().is_some();
-    let emergency = site.of_kind("contact").into_iter().filter(|i| {
+    let emergency = site.of_kind(KindId::Contact).into_iter().filter(|i| {
         let contact = &site.pages[*i];
         danger && contact.status.is_live() && contact.document.fields.flag("emergency")
     });
     let placed = page.document.body.components.iter().filter(|one| one.name == "contact");
-    let placed = placed.filter_map(|one| site.find(one.arguments.first()?, &["contact"]));
-    let route = relation::named(site, page, "route", &["contact"]);
+    let placed = placed.filter_map(|one| site.find(one.arguments.first()?, &[KindId::Contact]));
+    let route = relation::named(site, page, "route", &[KindId::Contact]);
     let mut rung = relation::joined(relation::joined(emergency.collect(), route), placed);
     rung.retain(|i| site.pages[*i].status.is_live());
     rung
@@ -64,7 +64,7 @@ fn answers_section(page: &Page) -> Option<body::Lifted> {
 }
 
 fn is_answers(page: &Page, fill: &Fill) -> bool {
-    matches!(fill, Fill::Table(index) if page.document.body.tables[*index].name == "responses")
+    matches!(fill, Fill::Table(index) if page.document.body.tables[*index].spec.name == "responses")
 }
 
 /// What each reader does: one folded part a role, those at work apart from families, and first what holds for anyone.

@@ -21,6 +21,7 @@ use super::Theme;
 use super::body::Lifted;
 use super::component::do_not_tell;
 use crate::document::NamedTable;
+use crate::document::kind::{Drawing, Rows};
 use crate::finding::Finding;
 use crate::site::{Page, Site};
 use std::collections::BTreeSet;
@@ -46,43 +47,43 @@ pub struct Around {
 
 /// What the page's kind adds to it.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
-    match page.document.kind.name {
-        "audience" => audience::around(site, theme, page, index),
-        "contact" => contact::around(site, theme, page, index),
-        "course" => course::around(site, theme, page),
-        "level" => level::around(site, theme, page),
-        "meeting" => meeting::around(theme, page),
-        "plan" => plan::around(site, theme, page),
-        "protocol" => protocol::around(site, theme, page, index),
-        "report" => report::around(site, theme, page),
-        "threshold" => threshold::around(site, theme, page),
-        "tool" => Ok(Around {
+    match page.document.kind.drawing {
+        Drawing::Audience => audience::around(site, theme, page, index),
+        Drawing::Contact => contact::around(site, theme, page, index),
+        Drawing::Course => course::around(site, theme, page),
+        Drawing::Level => level::around(site, theme, page),
+        Drawing::Meeting => meeting::around(theme, page),
+        Drawing::Plan => plan::around(site, theme, page),
+        Drawing::Protocol => protocol::around(site, theme, page, index),
+        Drawing::Report => report::around(site, theme, page),
+        Drawing::Threshold => threshold::around(site, theme, page),
+        Drawing::Tool => Ok(Around {
             first: do_not_tell::of_tool(site, theme, page, index)?,
             after: review::changed_because(site, theme, page)?,
             ..Around::default()
         }),
-        "topic" => topic::around(site, theme, page, index),
-        "voice" => voice::entry(site, theme, page),
-        "voice-strategy" => voice::strategy(site, theme, page),
-        _ => Ok(Around::default()),
+        Drawing::Topic => topic::around(site, theme, page, index),
+        Drawing::Voice => voice::entry(site, theme, page),
+        Drawing::VoiceStrategy => voice::strategy(site, theme, page),
+        Drawing::Plain => Ok(Around::default()),
     }
 }
 
 /// A named table as its kind draws it; `None` where a plain table will do.
 pub fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Option<Result<String, Box<Finding>>> {
-    match (page.document.kind.name, table.name) {
-        ("audience", "top-tasks") => Some(audience::tasks(site, theme, page, table)),
-        ("course", "sessions") => Some(course::sessions(site, theme, page)),
-        ("glossary", "terms") => Some(glossary::terms(theme, table)),
-        ("level", "indicators") => Some(level::signs(site, theme, page, table)),
-        ("level", "responses") => Some(level::answers(site, theme, page, table)),
-        ("meeting", "decisions") => Some(meeting::decisions(site, theme, page)),
+    match table.spec.drawn {
+        Rows::Tasks => Some(audience::tasks(site, theme, page, table)),
+        Rows::Sessions => Some(course::sessions(site, theme, page)),
+        Rows::Terms => Some(glossary::terms(theme, table)),
+        Rows::Signs => Some(level::signs(site, theme, page, table)),
+        Rows::Answers => Some(level::answers(site, theme, page, table)),
+        Rows::Decisions => Some(meeting::decisions(site, theme, page)),
         // The calculator of the same page shows them, with the dates.
-        ("page", "clocks") => Some(Ok(String::new())),
-        ("plan", "actions") => Some(plan::actions(site, theme, page, table)),
-        ("protocol", "steps") => Some(protocol::steps(site, theme, page, table)),
-        ("threshold", "step-up" | "step-down") => Some(threshold::flow(site, theme, page, table)),
-        _ => None,
+        Rows::Clocks => Some(Ok(String::new())),
+        Rows::Actions => Some(plan::actions(site, theme, page, table)),
+        Rows::Steps => Some(protocol::steps(site, theme, page, table)),
+        Rows::Flow => Some(threshold::flow(site, theme, page, table)),
+        Rows::Plain => None,
     }
 }
 

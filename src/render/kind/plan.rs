@@ -4,7 +4,7 @@
 use super::Around;
 use crate::document::kind::Is;
 use crate::document::markdown::cell_values;
-use crate::document::{NamedTable, Row};
+use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::body::cell_html;
 use crate::render::{Theme, view};
@@ -21,7 +21,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
             c.name == "exception-report"
                 && c.arguments
                     .first()
-                    .and_then(|id| site.find(id, &["plan"]))
+                    .and_then(|id| site.find(id, &[KindId::Plan]))
                     .is_some_and(|i| site.pages[i].url == page.url)
         })
     });
@@ -48,7 +48,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
 pub fn risk_log(site: &Site, page: &Page) -> Value {
     let fields = &page.document.fields;
     fields.text("risk_log_held_by").map_or(Value::Null, |held_by| {
-        let group = fields.text("risk_log_reviewed_by").and_then(|id| site.find(id, &["group"]));
+        let group = fields.text("risk_log_reviewed_by").and_then(|id| site.find(id, &[KindId::Group]));
         json!({
             "held_by": held_by,
             "reviewed_by": group.map(|i| site.pages[i].document.title.clone()),
@@ -86,7 +86,7 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
         .collect();
     learned.dedup();
     let heard: Vec<Value> = site
-        .of_kind("voice")
+        .of_kind(KindId::Voice)
         .into_iter()
         .filter(|i| site.pages[*i].document.fields.text("action") == Some(reference.as_str()))
         .map(|i| view::item(site, i, &page.url))
@@ -117,7 +117,7 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
 /// The pages a cell names.
 fn named(site: &Site, page: &Page, row: &Row, column: &str) -> Vec<Value> {
     let Some(cell) = row.cell(column) else { return Vec::new() };
-    let kinds: &[&str] = if let Is::Ref(kinds) = cell.column.is { kinds } else { &[] };
+    let kinds: &[KindId] = if let Is::Ref(kinds) = cell.column.is { kinds } else { &[] };
     let found = cell_values(cell.column, &cell.text).into_iter().filter_map(|id| site.find(id, kinds));
     found.map(|i| view::item(site, i, &page.url)).collect()
 }

@@ -2,7 +2,7 @@
 //! order, and after the text whom to ring, what to use, what to learn and what it rests on.
 
 use super::Around;
-use crate::document::{Heading, NamedTable, Row};
+use crate::document::{Heading, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::do_not_tell;
 use crate::render::relation::{self, Blocks, Group};
@@ -25,13 +25,13 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         None => (silence, None),
     };
     let mut blocks = Blocks::new(site, page);
-    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &["contact"]));
-    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, "tools", &["tool"]));
+    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &[KindId::Contact]));
+    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, "tools", &[KindId::Tool]));
     training(&mut blocks, site, page, index);
     learning(&mut blocks, site, page, index);
     let law = relation::joined(
-        relation::named(site, page, "legal_basis", &["law"]),
-        relation::named(site, page, "parent", &["law"]),
+        relation::named(site, page, "legal_basis", &[KindId::Law]),
+        relation::named(site, page, "parent", &[KindId::Law]),
     );
     blocks.pages("law-behind-it", "The law and guidance behind it", "", &law);
     let drawn = blocks.finish(theme)?;
@@ -62,15 +62,15 @@ fn beside(site: &Site, page: &Page, heading: &Heading) -> Vec<usize> {
     let body = &page.document.body;
     let here = |under: &Option<String>| under.as_deref() == Some(&heading.id);
     let placed = body.components.iter().filter(|c| c.name == "contact" && here(&c.under));
-    let placed = placed.filter_map(|c| site.find(c.arguments.first()?, &["contact"]));
+    let placed = placed.filter_map(|c| site.find(c.arguments.first()?, &[KindId::Contact]));
     let linked = body.links.iter().zip(&page.links).filter(|(link, _)| here(&link.under));
     let linked = linked.filter_map(|(_, target)| match target {
-        Target::Inside { url, .. } => site.at(url).filter(|i| site.pages[*i].document.kind.name == "contact"),
+        Target::Inside { url, .. } => site.at(url).filter(|i| site.pages[*i].document.kind.id == KindId::Contact),
         Target::Outside(_) => None,
     });
     let mut found = relation::joined(placed.collect(), linked);
     if found.is_empty() {
-        found = relation::named(site, page, "contacts", &["contact"]);
+        found = relation::named(site, page, "contacts", &[KindId::Contact]);
         found.truncate(1);
     }
     found.truncate(BESIDE);
@@ -78,10 +78,10 @@ fn beside(site: &Site, page: &Page, heading: &Heading) -> Vec<usize> {
 }
 
 fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let teaching = relation::pointing(site, page, "course", |course| {
-        relation::names(site, course, "protocols", &["protocol"], index)
+    let teaching = relation::pointing(site, page, KindId::Course, |course| {
+        relation::names(site, course, "protocols", &[KindId::Protocol], index)
     });
-    let courses = relation::joined(relation::named(site, page, "training", &["course"]), teaching);
+    let courses = relation::joined(relation::named(site, page, "training", &[KindId::Course]), teaching);
     let intro = if page.document.fields.flag("training_required") {
         "Staff who use this protocol need training for it."
     } else {
@@ -93,12 +93,12 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 
 /// The reviews it learned from, and what each taught.
 fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let kinds = &["protocol", "threshold", "tool"];
+    let kinds = &[KindId::Protocol, KindId::Threshold, KindId::Tool];
     let changed = |row: &&Row| site.find(row.text("Changed protocol"), kinds) == Some(index);
-    let pointing = relation::pointing(site, page, "review", |review| {
+    let pointing = relation::pointing(site, page, KindId::Review, |review| {
         review.document.body.rows("lessons").any(|row| changed(&row))
     });
-    let reviews = relation::joined(relation::named(site, page, "learning", &["review"]), pointing);
+    let reviews = relation::joined(relation::named(site, page, "learning", &[KindId::Review]), pointing);
     let items = reviews
         .iter()
         .map(|i| {
@@ -142,6 +142,6 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
     let name = body::caption(page, table);
     theme.render(
         "kinds/steps.html",
-        &json!({ "steps": steps, "name": name, "several": name != view::words(table.name) }),
+        &json!({ "steps": steps, "name": name, "several": name != view::words(table.spec.name) }),
     )
 }

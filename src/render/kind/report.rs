@@ -2,6 +2,7 @@
 //! from, and a word where the report has moved on since.
 
 use super::Around;
+use crate::document::KindId;
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, is_older};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 
 /// The links between a report, its summary and its version for children.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
-    let named = |of: &Page, field: &str| of.document.fields.text(field).and_then(|id| site.find(id, &["report"]));
+    let named = |of: &Page, field: &str| of.document.fields.text(field).and_then(|id| site.find(id, &[KindId::Report]));
     let source = named(page, "made_from");
     let whole = source.map_or(page, |i| &site.pages[i]);
     let twin = |field: &str| {

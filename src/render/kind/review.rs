@@ -1,7 +1,7 @@
 //! In: a learning review. Out: a seven-minute briefing as seven panels; and, on what a lesson changed,
 //! the way back to the lesson.
 
-use crate::document::Heading;
+use crate::document::{Heading, KindId};
 use crate::finding::Finding;
 use crate::render::Theme;
 use crate::site::{Page, Site, route, work};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// Whether the page has the seven parts of a briefing, and so is laid out in seven panels.
 pub fn is_briefing(page: &Page) -> bool {
     let parts = page.document.body.outline.iter().filter(|h| h.level == 2 && is_numbered(&h.text)).count();
-    page.document.kind.name == "review" && parts == 7
+    page.document.kind.id == KindId::Review && parts == 7
 }
 
 /// Puts each of the seven parts into a panel of its own. What stands before the first stays before.

@@ -2,7 +2,7 @@
 //! one after another.
 
 use super::Around;
-use crate::document::{NamedTable, Row};
+use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::indicators;
 use crate::render::{Theme, body};
@@ -34,20 +34,20 @@ pub fn flow(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Resu
             })
         })
         .collect();
-    let caption = if table.name == "step-up" { "Stepping up" } else { "Stepping down" };
+    let caption = if table.spec.name == "step-up" { "Stepping up" } else { "Stepping down" };
     theme.render(
         "components/levels-flow.html",
-        &json!({ "flow": { "name": table.name, "caption": caption, "steps": steps } }),
+        &json!({ "flow": { "name": table.spec.name, "caption": caption, "steps": steps } }),
     )
 }
 
 /// The levels of this model, so that a replaced one does not lead to today's.
 fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
     let own = |level: &&Page| {
-        let model = level.document.fields.text("model").and_then(|id| site.find(id, &["threshold"]));
+        let model = level.document.fields.text("model").and_then(|id| site.find(id, &[KindId::Threshold]));
         model.is_some_and(|i| site.pages[i].document.id == page.document.id)
     };
-    site.of_kind("level").into_iter().map(|i| &site.pages[i]).filter(own).collect()
+    site.of_kind(KindId::Level).into_iter().map(|i| &site.pages[i]).filter(own).collect()
 }
 
 /// A level by its number; as written when it is none of the model's.
@@ -59,7 +59,7 @@ fn level(page: &Page, levels: &[&Page], text: &str) -> Value {
 }
 
 fn facts(site: &Site, page: &Page, table: &NamedTable, row: &Row) -> Vec<Value> {
-    let columns = page.document.kind.table(table.name).map_or(&[][..], |known| known.columns);
+    let columns = table.spec.columns;
     columns
         .iter()
         .filter(|column| !matches!(column.name, "From" | "To" | "Trigger"))

@@ -2,7 +2,7 @@
 //! signs, tools, training, learning, law, and what is written for families.
 
 use super::Around;
-use crate::document::Row;
+use crate::document::{KindId, Row};
 use crate::finding::Finding;
 use crate::render::component::do_not_tell;
 use crate::render::relation::{self, Blocks, Group};
@@ -15,28 +15,38 @@ const SIGNS: usize = 6;
 
 /// The relations of a topic.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
-    let about = |other: &Page| relation::names(site, other, "topics", &["topic"], index);
-    let of = |kind: &str| relation::pointing(site, page, kind, about);
+    let about = |other: &Page| relation::names(site, other, "topics", &[KindId::Topic], index);
+    let of = |kind: KindId| relation::pointing(site, page, kind, about);
     // What is first of all about this topic comes before what also touches it.
-    let mut protocols = of("protocol");
-    let mainly = |i: &usize| relation::named(site, &site.pages[*i], "topics", &["topic"]).first() == Some(&index);
+    let mut protocols = of(KindId::Protocol);
+    let mainly = |i: &usize| relation::named(site, &site.pages[*i], "topics", &[KindId::Topic]).first() == Some(&index);
     protocols.sort_by_key(|i| !mainly(i));
-    let from = |field: &str, kind: &str| -> Vec<usize> {
+    let from = |field: &str, kind: KindId| -> Vec<usize> {
         protocols.iter().flat_map(|i| relation::named(site, &site.pages[*i], field, &[kind])).collect()
     };
     let mut blocks = Blocks::new(site, page);
     let first = first(&mut blocks, site, theme, page, &protocols)?;
     signs(&mut blocks, site, page, &protocols);
-    blocks.pages("tools-to-use", "Forms and tools", "", &relation::joined(of("tool"), from("tools", "tool")));
-    let courses = relation::joined(of("course"), from("training", "course"));
+    blocks.pages(
+        "tools-to-use",
+        "Forms and tools",
+        "",
+        &relation::joined(of(KindId::Tool), from("tools", KindId::Tool)),
+    );
+    let courses = relation::joined(of(KindId::Course), from("training", KindId::Course));
     let items = relation::courses(&mut blocks, site, &courses);
     blocks.groups("training-to-take", "Training", "", vec![Group { title: None, items }], Value::Null);
-    blocks.pages("what-we-learned", "What we learned", "", &relation::joined(of("review"), from("learning", "review")));
+    blocks.pages(
+        "what-we-learned",
+        "What we learned",
+        "",
+        &relation::joined(of(KindId::Review), from("learning", KindId::Review)),
+    );
     blocks.pages(
         "law-behind-it",
         "The law and guidance behind it",
         "",
-        &relation::joined(of("law"), from("legal_basis", "law")),
+        &relation::joined(of(KindId::Law), from("legal_basis", KindId::Law)),
     );
     families(&mut blocks, site, page, about);
     let drawn = blocks.finish(theme)?;
@@ -54,7 +64,7 @@ fn first(
     protocols: &[usize],
 ) -> Result<String, Box<Finding>> {
     let silence = do_not_tell::of_page(site, theme, page)?;
-    let contacts = relation::named(site, page, "contacts", &["contact"]);
+    let contacts = relation::named(site, page, "contacts", &[KindId::Contact]);
     if protocols.is_empty() && contacts.is_empty() {
         return Ok(silence);
     }
@@ -78,10 +88,11 @@ fn first(
 /// Signs of the threshold model that lead to the topic's protocols, the gravest level first.
 fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize]) {
     let mut groups = Vec::new();
-    let mut levels = site.of_kind("level");
+    let mut levels = site.of_kind(KindId::Level);
     levels.retain(|i| site.pages[*i].status.is_live());
     levels.sort_by_key(|i| std::cmp::Reverse(site.pages[*i].document.fields.text("number").map(str::to_owned)));
-    let leads_here = |row: &&Row| site.find(row.text("See"), &["protocol"]).is_some_and(|i| protocols.contains(&i));
+    let leads_here =
+        |row: &&Row| site.find(row.text("See"), &[KindId::Protocol]).is_some_and(|i| protocols.contains(&i));
     for level in levels {
         let rows = site.pages[level].document.body.rows("indicators").filter(leads_here).take(SIGNS);
         let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "dates": [], "status_label": "" });
@@ -93,7 +104,7 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
 
 /// Pages for children and families about the topic.
 fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, about: impl Fn(&Page) -> bool) {
-    let pages = ["page", "report", "voice"].iter();
+    let pages = [KindId::Page, KindId::Report, KindId::Voice].into_iter();
     let pages: Vec<usize> =
         pages.flat_map(|kind| relation::pointing(site, page, kind, |p| about(p) && p.is_for_families())).collect();
     blocks.pages("for-families", "Written for children and families", "", &pages);

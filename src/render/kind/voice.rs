@@ -2,7 +2,7 @@
 //! and who was not yet.
 
 use super::Around;
-use crate::document::Document;
+use crate::document::{Document, KindId};
 use crate::finding::Finding;
 use crate::render::component::heard;
 use crate::render::{Theme, view};
@@ -64,11 +64,11 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
 /// What was asked of people under this strategy, the newest first.
 fn activities<'s>(site: &'s Site, strategy: &str) -> Vec<&'s Page> {
     let mut found: Vec<&Page> = site
-        .of_kind("voice-activity")
+        .of_kind(KindId::VoiceActivity)
         .into_iter()
         .map(|i| &site.pages[i])
         .filter(|page| {
-            let named = page.document.fields.text("strategy").and_then(|id| site.find(id, &["voice-strategy"]));
+            let named = page.document.fields.text("strategy").and_then(|id| site.find(id, &[KindId::VoiceStrategy]));
             named.is_some_and(|i| site.pages[i].document.id == strategy)
         })
         .collect();

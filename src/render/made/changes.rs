@@ -2,6 +2,7 @@
 //! audience: what asks something of its people, then what is good to know.
 
 use super::{Made, made_with};
+use crate::document::KindId;
 use crate::render::{Theme, relation, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
@@ -30,7 +31,7 @@ pub fn of(site: &Site, pages: impl IntoIterator<Item = usize>) -> Vec<Change> {
             .or_else(|| fields.date("updated_on"))
             .or_else(|| fields.date("effective_from"))
             .or_else(|| fields.date("published_on"));
-        if let Some(date) = date.filter(|d| *d <= site.today && page.document.kind.name != "law") {
+        if let Some(date) = date.filter(|d| *d <= site.today && page.document.kind.id != KindId::Law) {
             list.push(Change { date, page: index });
         }
     }
@@ -47,14 +48,14 @@ pub fn note(page: &Page) -> &str {
 
 /// Who must do something differently.
 pub fn asks(site: &Site, page: &Page) -> Vec<usize> {
-    page.document.fields.list("action_for").iter().filter_map(|w| site.find(&w.text, &["audience"])).collect()
+    page.document.fields.list("action_for").iter().filter_map(|w| site.find(&w.text, &[KindId::Audience])).collect()
 }
 
 /// Whether a change asks something of an audience, or only concerns it; `None`: neither.
 fn concerns(site: &Site, change: &Change, audience: usize) -> Option<bool> {
     let page = &site.pages[change.page];
     let asked = asks(site, page).contains(&audience);
-    (asked || relation::names(site, page, "audiences", &["audience"], audience)).then_some(asked)
+    (asked || relation::names(site, page, "audiences", &[KindId::Audience], audience)).then_some(asked)
 }
 
 /// The changes that ask something of an audience, and the others that concern it.
@@ -70,7 +71,7 @@ pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
     let url = "changes.html";
     let all = json!([{ "id": "all", "title": "", "changes": views(site, changes, url) }]);
     let mut made = vec![page(site, theme, "What has changed", url, "feed.xml", all, None)];
-    for audience in site.of_kind("audience") {
+    for audience in site.of_kind(KindId::Audience) {
         let document = &site.pages[audience].document;
         let url = route::changes(&document.id);
         let (asked, others) = of_audience(site, changes, audience);
@@ -87,7 +88,7 @@ pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
 #[allow(clippy::too_many_arguments)]
 fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: Value, audience: Option<usize>) -> Made {
     let audiences: Vec<Value> = site
-        .of_kind("audience")
+        .of_kind(KindId::Audience)
         .into_iter()
         .map(|i| {
             let document = &site.pages[i].document;

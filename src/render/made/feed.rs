@@ -2,7 +2,7 @@
 //! the same content. Ids never change; a new version of a page is a new entry.
 
 use super::changes::{self, Change};
-use crate::document::{anchor::slug, markdown::escape_into};
+use crate::document::{KindId, anchor::slug, markdown::escape_into};
 use crate::render::Artifact;
 use crate::site::{Site, route};
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
     // only where nothing on the site has a date.
     let quiet_since = list.first().map_or(site.today, |change| change.date);
     let mut made = vec![feed(site, list, name, "", "feed.xml", "changes.html", quiet_since)];
-    for audience in site.of_kind("audience") {
+    for audience in site.of_kind(KindId::Audience) {
         let document = &site.pages[audience].document;
         let (mut mine, others) = changes::of_audience(site, list, audience);
         mine.extend(others);

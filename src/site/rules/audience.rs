@@ -2,7 +2,7 @@
 //! across it, or an audience is sent to what no longer applies.
 
 use super::Rules;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 
 rules! {
@@ -26,22 +26,20 @@ rules! {
     }
 }
 
-/// Kinds that are found by who needs them.
-const PLACED: &[&str] = &["protocol", "tool", "course", "review"];
 /// Fields that put a page before an audience.
 const FOR: &[&str] = &["audiences", "completed_by", "must_attend", "should_attend", "may_attend"];
 
 /// A site with hubs for its readers shows each page on one of them.
 pub fn placed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if !PLACED.contains(&document.kind.name) || !rules.live(document) {
+    if !document.kind.placed || !rules.live(document) {
         return;
     }
     let taught = rules.taught_by.contains_key(document.id.as_str()) || document.fields.has("training");
     let found = FOR.iter().any(|name| document.fields.has(name)) || taught;
-    if rules.kinds.contains("audience") && !found {
+    if rules.kinds.contains(&KindId::Audience) && !found {
         report.raise(&NONE, document.front(), "this page is for no audience", "add `audiences: […]`");
     }
-    if rules.kinds.contains("topic") && !document.fields.has("topics") {
+    if rules.kinds.contains(&KindId::Topic) && !document.fields.has("topics") {
         report.raise(&NO_TOPIC, document.front(), "this page is about no topic", "add `topics: […]`");
     }
 }

@@ -1,7 +1,7 @@
 //! In: a page and those it leads to by one field. Out: a finding when the way comes back to the page.
 
 use super::Rules;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use std::collections::{HashMap, HashSet};
 
@@ -16,15 +16,15 @@ rules! {
 
 /// Fields that each lead one step further: to what replaced a page, to the group above, to the course
 /// before. The kinds are those of a short name.
-const WAYS: &[(&str, &[&str])] = &[
+const WAYS: &[(&str, &[KindId])] = &[
     ("superseded_by", &[]),
-    ("replaced_by", &["law"]),
-    ("successor", &["agency", "group"]),
-    ("reports_to", &["group"]),
-    ("prerequisite", &["course"]),
+    ("replaced_by", &[KindId::Law]),
+    ("successor", &[KindId::Agency, KindId::Group]),
+    ("reports_to", &[KindId::Group]),
+    ("prerequisite", &[KindId::Course]),
     ("translation_of", &[]),
-    ("made_from", &["report"]),
-    ("approved_at", &["meeting"]),
+    ("made_from", &[KindId::Report]),
+    ("approved_at", &[KindId::Meeting]),
 ];
 
 /// Of a long circle so many pages are named.
@@ -36,7 +36,7 @@ pub struct Circles<'k>(Vec<HashSet<&'k str>>);
 impl<'k> Circles<'k> {
     /// Walks each way from every page.
     pub fn of(rules: &Rules<'k>) -> Circles<'k> {
-        let way = |(field, kinds): &(&str, &[&str])| closed(rules, |from| rules.named(from, field, kinds));
+        let way = |(field, kinds): &(&str, &[KindId])| closed(rules, |from| rules.named(from, field, kinds));
         Circles(WAYS.iter().map(way).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Rules, and, circle};
 use crate::document::kind::example::INVENTED;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 use crate::site::hours;
 
@@ -112,7 +112,7 @@ fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 
 /// A number typed into a text goes on standing there when it has changed.
 pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if document.kind.name == "contact" {
+    if document.kind.id == KindId::Contact {
         return;
     }
     for (number, line) in document.shown_lines() {
@@ -166,7 +166,7 @@ fn last(document: &Document, report: &mut Reporter<'_>) {
 
 /// The contact called after this one, unless this one is always open.
 fn next<'k>(rules: &Rules<'k>, document: &'k Document) -> Option<&'k Document> {
-    if always_open(document) { None } else { rules.named(document, "fallback", &["contact"]) }
+    if always_open(document) { None } else { rules.named(document, "fallback", &[KindId::Contact]) }
 }
 
 /// The ids from this contact back to itself, if no line on the way is always open.

@@ -2,7 +2,7 @@
 //! where two places would tell a reader opposite things.
 
 use super::Rules;
-use crate::document::{Document, Reporter, Row, Unit};
+use crate::document::{Document, KindId, Reporter, Row, Unit};
 use crate::finding::{At, rules};
 use crate::site::family::{self, FIELD};
 
@@ -95,7 +95,7 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
 /// What a protocol or a topic forbids in words alone is unknown to the helper, the levels and the forms.
 pub fn only_in_words(document: &Document, report: &mut Reporter<'_>) {
     let spoken = |unit: &Unit| {
-        document.kind.name == "topic" || under(document, unit, CONSENT) || under(document, unit, &["do this first"])
+        document.kind.id == KindId::Topic || under(document, unit, CONSENT) || under(document, unit, &["do this first"])
     };
     let forbids =
         |unit: &&Unit| spoken(unit) && family::sentences(&unit.text).iter().any(|(one, _)| family::forbids(one));
@@ -118,13 +118,13 @@ pub fn topic(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The rows of a level agree with the protocols they lead to.
 pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let model = rules.named(document, "model", &["threshold"]);
+    let model = rules.named(document, "model", &[KindId::Threshold]);
     if !rules.live(document) || !model.is_some_and(|model| rules.live(model)) {
         return;
     }
     let mut count = 0;
     for row in document.body.rows("indicators") {
-        let protocol = rules.find(row.text("See"), &["protocol"]);
+        let protocol = rules.find(row.text("See"), &[KindId::Protocol]);
         let protocols_word = protocol.is_some_and(|protocol| silent(rules, protocol));
         count += usize::from(protocols_word || family::says_not(row));
         if let Some(protocol) = protocol.filter(|one| family::says_not(row) && !protocols_word && !about(rules, one)) {
@@ -179,11 +179,11 @@ fn told(text: &str) -> bool {
 
 /// Whether the family is not told first.
 fn silent(rules: &Rules<'_>, document: &Document) -> bool {
-    let topics = rules.all_named(document, "topics", &["topic"]);
+    let topics = rules.all_named(document, "topics", &[KindId::Topic]);
     family::of_document(document, topics.first().copied()).is_some()
 }
 
 /// Whether one of its topics says so.
 fn about(rules: &Rules<'_>, document: &Document) -> bool {
-    rules.all_named(document, "topics", &["topic"]).iter().any(|topic| topic.fields.has(FIELD))
+    rules.all_named(document, "topics", &[KindId::Topic]).iter().any(|topic| topic.fields.has(FIELD))
 }

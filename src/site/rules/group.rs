@@ -1,7 +1,7 @@
 //! In: the group or agency that owns a page, and the day. Out: findings where it is no longer there.
 
 use super::Rules;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 
 rules! {
@@ -38,7 +38,7 @@ const BEHIND: &[(&str, &str)] = &[
 /// Whoever stands behind a live page still exists.
 pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for (field, does) in BEHIND {
-        let Some(owner) = rules.named(document, field, &["agency", "group"]) else { continue };
+        let Some(owner) = rules.named(document, field, &[KindId::Agency, KindId::Group]) else { continue };
         let Some(ended) = rules.ended(owner).filter(|_| rules.live(document)) else { continue };
         report.raise(
             &OWNER_ENDED,
@@ -64,7 +64,7 @@ pub fn successor(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'
 
 /// The successor was there when the other ended.
 fn gap(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let next = rules.named(document, "successor", &[document.kind.name]);
+    let next = rules.named(document, "successor", &[document.kind.id]);
     let started = next.and_then(|next| next.fields.date("started"));
     if let (Some(ended), Some(started)) = (document.fields.date("ended"), started)
         && ended.tomorrow().is_ok_and(|day| started > day)

@@ -4,7 +4,7 @@
 use super::super::governance::status;
 use super::{Rules, reference};
 use crate::document::kind::Is;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 
 rules! {
@@ -70,12 +70,13 @@ const NOT_RESTING: &[&str] = &["related", "supersedes", "superseded_by", "transl
 
 /// A page in force rests on law in force.
 pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if document.kind.name == "law" || !status(document, rules.today).is_live() {
+    if document.kind.id == KindId::Law || !status(document, rules.today).is_live() {
         return;
     }
     for (field, text, at) in reference::references(document) {
         let Is::Ref(kinds) = field.is else { continue };
-        let law = rules.find(text, kinds).filter(|law| law.kind.name == "law" && !NOT_RESTING.contains(&field.name));
+        let law =
+            rules.find(text, kinds).filter(|law| law.kind.id == KindId::Law && !NOT_RESTING.contains(&field.name));
         let Some(law) = law else { continue };
         if !replaced(law, at, report) && !in_force(rules, law) {
             report.raise(
@@ -107,7 +108,7 @@ fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         if !source.starts_with("law/") {
             continue;
         }
-        match rules.find(source, &["law"]) {
+        match rules.find(source, &[KindId::Law]) {
             Some(law) => {
                 replaced(law, row.at_of("Source"), report);
             }

@@ -1,7 +1,7 @@
 //! In: a meeting's decisions and the day. Out: a finding for each promised answer that never came.
 
 use super::Rules;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -54,7 +54,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     body(rules, document, report);
     minutes(rules, document, report);
-    let approved = rules.named(document, "approved_at", &["meeting"]);
+    let approved = rules.named(document, "approved_at", &[KindId::Meeting]);
     if let (Some(held), Some(approved)) =
         (document.fields.date("held_on"), approved.and_then(|other| other.fields.date("held_on")))
         && approved <= held
@@ -82,7 +82,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The group that met was there on the day.
 fn body(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(body) = rules.named(document, "body", &["group"]) else { return };
+    let Some(body) = rules.named(document, "body", &[KindId::Group]) else { return };
     let Some(held) = document.fields.date("held_on") else { return };
     let late = body.fields.date("started").is_some_and(|started| held < started);
     let early = body.fields.date("ended").is_some_and(|ended| held > ended);
@@ -123,7 +123,7 @@ fn met_again(rules: &Rules<'_>, document: &Document) -> bool {
 /// By the group's id: the day it last met.
 fn last_meetings<'k>(rules: &Rules<'k>) -> HashMap<Option<&'k str>, Option<Date>> {
     let mut last = HashMap::new();
-    for meeting in rules.known.values().filter(|entry| entry.public && entry.kind == "meeting") {
+    for meeting in rules.known.values().filter(|entry| entry.public && entry.kind == KindId::Meeting) {
         let held = last.entry(group_of(rules, meeting.document)).or_default();
         *held = meeting.document.fields.date("held_on").max(*held);
     }
@@ -131,5 +131,5 @@ fn last_meetings<'k>(rules: &Rules<'k>) -> HashMap<Option<&'k str>, Option<Date>
 }
 
 fn group_of<'k>(rules: &Rules<'k>, meeting: &Document) -> Option<&'k str> {
-    rules.named(meeting, "body", &["group"]).map(|body| body.id.as_str())
+    rules.named(meeting, "body", &[KindId::Group]).map(|body| body.id.as_str())
 }

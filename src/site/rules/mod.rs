@@ -31,7 +31,8 @@ use super::link;
 use super::paths::{Lies, Paths};
 use super::reference::{self, Near};
 use crate::config::Config;
-use crate::document::{Access, Document, Link, Reporter};
+use crate::document::kind::Asked;
+use crate::document::{Access, Document, KindId, Link, Reporter};
 use crate::finding::{Rule, and};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -46,7 +47,7 @@ pub struct Rules<'k> {
     config: &'k Config,
     today: Date,
     /// Kinds of which there is a public page.
-    kinds: BTreeSet<&'static str>,
+    kinds: BTreeSet<KindId>,
     /// By the model's id: its levels that still apply.
     levels: HashMap<&'k str, Vec<&'k Document>>,
     /// The same with those that were withdrawn or replaced.
@@ -101,47 +102,51 @@ impl<'k> Rules<'k> {
             fallbacks: OnceLock::new(),
             last_meetings: OnceLock::new(),
         };
-        for document in known.values().filter(|entry| entry.public).map(|entry| entry.document) {
-            rules.kinds.insert(document.kind.name);
+        for document in public(known) {
+            rules.kinds.insert(document.kind.id);
             if document.title.to_lowercase().contains("accessib") {
                 rules.statements.push(document);
             }
-            match document.kind.name {
-                "level" => {
-                    if let Some(model) = rules.named(document, "model", &["threshold"]) {
-                        rules.levels_ever.entry(&model.id).or_default().push(document);
-                        if rules.live(document) {
-                            rules.levels.entry(&model.id).or_default().push(document);
-                        }
-                    }
+        }
+        rules.gather();
+        rules
+    }
+
+    /// What pages of one kind are asked for.
+    fn gather(&mut self) {
+        let known = self.known;
+        let of = |kind: KindId| public(known).filter(move |document| document.kind.id == kind);
+        for level in of(KindId::Level) {
+            if let Some(model) = self.named(level, "model", &[KindId::Threshold]) {
+                self.levels_ever.entry(&model.id).or_default().push(level);
+                if self.live(level) {
+                    self.levels.entry(&model.id).or_default().push(level);
                 }
-                "tool" => {
-                    let file = document.fields.text("file").and_then(|file| rules.file(document, file));
-                    rules.forms.extend(file.map(|file| (file, document)));
-                }
-                "contact" => {
-                    rules.escalates |= document.fields.text("service_type") == Some("escalation");
-                    for number in contact::numbers(document) {
-                        rules.numbers.entry(number).or_insert(document);
-                    }
-                }
-                "course" => {
-                    for protocol in rules.all_named(document, "protocols", &["protocol"]) {
-                        rules.taught_by.entry(&protocol.id).or_default().push(document);
-                    }
-                    for row in document.body.rows("sessions") {
-                        rules.sessions.entry(row.text("Session")).or_insert(document);
-                    }
-                }
-                "glossary" => {
-                    for row in document.body.rows("terms").filter(|row| row.cell("Sense").is_some()) {
-                        rules.senses.entry(row.text("Term")).or_default().push(row.text("Sense"));
-                    }
-                }
-                _ => {}
             }
         }
-        rules
+        for tool in of(KindId::Tool) {
+            let file = tool.fields.text("file").and_then(|file| self.file(tool, file));
+            self.forms.extend(file.map(|file| (file, tool)));
+        }
+        for contact in of(KindId::Contact) {
+            self.escalates |= contact.fields.text("service_type") == Some("escalation");
+            for number in contact::numbers(contact) {
+                self.numbers.entry(number).or_insert(contact);
+            }
+        }
+        for course in of(KindId::Course) {
+            for protocol in self.all_named(course, "protocols", &[KindId::Protocol]) {
+                self.taught_by.entry(&protocol.id).or_default().push(course);
+            }
+            for row in course.body.rows("sessions") {
+                self.sessions.entry(row.text("Session")).or_insert(course);
+            }
+        }
+        for glossary in of(KindId::Glossary) {
+            for row in glossary.body.rows("terms").filter(|row| row.cell("Sense").is_some()) {
+                self.senses.entry(row.text("Term")).or_default().push(row.text("Sense"));
+            }
+        }
     }
 
     /// Reports what is wrong with a public page.
@@ -159,37 +164,33 @@ impl<'k> Rules<'k> {
         group::owner(self, document, report);
         glossary::stated(self, document, report);
         tool::files(self, document, report);
-        match document.kind.name {
-            "threshold" => threshold::model(self, document, report),
-            "level" => {
-                threshold::level(self, document, report);
-                family::level(self, document, report);
-                tool::named(self, document, report);
-            }
-            "audience" => audience::tasks(self, document, report),
-            "contact" => contact::check(self, document, report),
-            "tool" => tool::check(self, document, report),
-            "course" => {
-                course::check(self, document, report);
-                tool::named(self, document, report);
-            }
-            "protocol" => {
-                protocol::check(self, document, report);
-                family::protocol(self, document, report);
-                tool::named(self, document, report);
-            }
-            "voice" | "voice-activity" => {
-                voice::check(self, document, report);
-                voice::answers(self, document, report);
-            }
-            "topic" => family::topic(self, document, report),
-            "plan" => plan::check(self, document, report),
-            "review" => review::check(self, document, report),
-            "meeting" => meeting::check(self, document, report),
-            "report" => report::check(self, document, report),
-            "law" => law::check(self, document, report),
-            "agency" | "group" => group::successor(self, document, report),
-            _ => {}
+        for question in document.kind.asked {
+            self.ask(*question, document, report);
+        }
+    }
+
+    /// What the page's kind says is to be asked of it.
+    fn ask(&self, question: Asked, document: &Document, report: &mut Reporter<'_>) {
+        match question {
+            Asked::Model => threshold::model(self, document, report),
+            Asked::Level => threshold::level(self, document, report),
+            Asked::SignsAndFamily => family::level(self, document, report),
+            Asked::ProtocolAndFamily => family::protocol(self, document, report),
+            Asked::TopicAndFamily => family::topic(self, document, report),
+            Asked::FormsNamed => tool::named(self, document, report),
+            Asked::Form => tool::check(self, document, report),
+            Asked::Tasks => audience::tasks(self, document, report),
+            Asked::Number => contact::check(self, document, report),
+            Asked::Course => course::check(self, document, report),
+            Asked::Protocol => protocol::check(self, document, report),
+            Asked::Voice => voice::check(self, document, report),
+            Asked::Answer => voice::answers(self, document, report),
+            Asked::Plan => plan::check(self, document, report),
+            Asked::Review => review::check(self, document, report),
+            Asked::Meeting => meeting::check(self, document, report),
+            Asked::Report => report::check(self, document, report),
+            Asked::Law => law::check(self, document, report),
+            Asked::Successor => group::successor(self, document, report),
         }
     }
 
@@ -209,14 +210,14 @@ impl<'k> Rules<'k> {
     }
 
     /// The public page that a reference leads to.
-    fn find(&self, text: &str, kinds: &[&str]) -> Option<&'k Document> {
+    fn find(&self, text: &str, kinds: &[KindId]) -> Option<&'k Document> {
         let id = text.split('#').next().unwrap_or("");
         let entry = reference::candidates(id, kinds).iter().find_map(|id| self.known.get(id))?;
         entry.public.then_some(entry.document)
     }
 
     /// The public page that a field names.
-    fn named(&self, document: &Document, field: &str, kinds: &[&str]) -> Option<&'k Document> {
+    fn named(&self, document: &Document, field: &str, kinds: &[KindId]) -> Option<&'k Document> {
         self.find(document.fields.text(field)?, kinds)
     }
 
@@ -237,9 +238,14 @@ impl<'k> Rules<'k> {
     }
 
     /// The public pages that a field names.
-    fn all_named(&self, document: &Document, field: &str, kinds: &[&str]) -> Vec<&'k Document> {
+    fn all_named(&self, document: &Document, field: &str, kinds: &[KindId]) -> Vec<&'k Document> {
         document.fields.list(field).iter().filter_map(|word| self.find(&word.text, kinds)).collect()
     }
+}
+
+/// The public pages.
+fn public<'k>(known: &'k Known<'k>) -> impl Iterator<Item = &'k Document> {
+    known.values().filter(|entry| entry.public).map(|entry| entry.document)
 }
 
 /// A version as numbers, so that 1.10 comes after 1.9.

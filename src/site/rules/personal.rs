@@ -2,7 +2,7 @@
 //! could identify somebody or let a stranger in. Withheld passages are not looked at.
 
 use super::Rules;
-use crate::document::{Access, Document, Reporter};
+use crate::document::{Access, Document, KindId, Reporter};
 use crate::finding::{At, Severity, rules};
 use crate::personal::{self, Hit, Weight, What};
 use rayon::prelude::*;
@@ -73,7 +73,7 @@ fn all_hits(document: &Document) -> Vec<(Hit, At)> {
 fn is_text_line(document: &Document, hit: &Hit) -> bool {
     let number = personal::bare(&document.source[hit.start..hit.end]);
     hit.what == What::Mobile
-        && document.kind.name == "contact"
+        && document.kind.id == KindId::Contact
         && ["phones", "textphone"]
             .iter()
             .flat_map(|name| document.fields.list(name))

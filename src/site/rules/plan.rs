@@ -3,7 +3,7 @@
 
 use super::Rules;
 use crate::document::fields::{due_begins, due_ends};
-use crate::document::{Document, Reporter, Row};
+use crate::document::{Document, KindId, Reporter, Row};
 use crate::finding::rules;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -202,7 +202,7 @@ fn presented(document: &Document, row: &Row, report: &mut Reporter<'_>) {
 }
 
 fn owner(rules: &Rules<'_>, row: &Row, column: &str, report: &mut Reporter<'_>) {
-    let Some(owner) = rules.find(row.text(column), &["agency", "group"]) else { return };
+    let Some(owner) = rules.find(row.text(column), &[KindId::Agency, KindId::Group]) else { return };
     let Some(ended) = rules.ended(owner) else { return };
     let (number, title) = (row.text("Ref"), &owner.title);
     report.raise(

@@ -3,7 +3,7 @@
 
 use super::{Rules, threshold};
 use crate::document::kind::says_must;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -152,11 +152,11 @@ fn emergency_first(document: &Document, highest: i64, report: &mut Reporter<'_>)
 
 /// The contacts named, and those they fall back on.
 fn reached<'k>(rules: &Rules<'k>, document: &Document) -> Vec<&'k Document> {
-    let mut found: Vec<&Document> = rules.all_named(document, "contacts", &["contact"]);
+    let mut found: Vec<&Document> = rules.all_named(document, "contacts", &[KindId::Contact]);
     let mut seen: BTreeSet<&str> = found.iter().map(|c| c.id.as_str()).collect();
     let mut at = 0;
     while let Some(contact) = found.get(at) {
-        if let Some(next) = rules.named(contact, "fallback", &["contact"]).filter(|next| seen.insert(&next.id)) {
+        if let Some(next) = rules.named(contact, "fallback", &[KindId::Contact]).filter(|next| seen.insert(&next.id)) {
             found.push(next);
         }
         at += 1;
@@ -200,10 +200,10 @@ fn escalation(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
 /// What tells staff what to do rests on law or guidance.
 pub fn basis(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    let instructs = document.kind.name == "threshold"
+    let instructs = document.kind.id == KindId::Threshold
         || matches!(fields.text("document_type"), Some("protocol" | "procedure" | "policy"));
     if instructs
-        && rules.kinds.contains("law")
+        && rules.kinds.contains(&KindId::Law)
         && rules.live(document)
         && !["legal_basis", "parent"].iter().any(|name| fields.has(name))
     {
@@ -219,15 +219,14 @@ pub fn basis(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// Whether the page rests on something that can lay a duty on somebody.
 fn binding(rules: &Rules<'_>, document: &Document) -> bool {
     rules
-        .all_named(document, "legal_basis", &["law"])
+        .all_named(document, "legal_basis", &[KindId::Law])
         .iter()
         .any(|law| law.fields.text("law_type").is_some_and(|kind| BINDING.contains(&kind)))
 }
 
 /// Outside the law nobody “must”. One finding a page.
 pub fn musts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let instructs = matches!(document.kind.name, "protocol" | "tool" | "level" | "threshold");
-    if !instructs || !rules.live(document) || binding(rules, document) {
+    if !document.kind.instructs || !rules.live(document) || binding(rules, document) {
         return;
     }
     let said: Vec<At> = document
@@ -247,7 +246,7 @@ pub fn musts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The text it builds on may have moved on.
 fn parent(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(parent) = rules.named(document, "parent", &["law"]) else { return };
+    let Some(parent) = rules.named(document, "parent", &[KindId::Law]) else { return };
     let at = document.fields.at("parent_checked_on").or(document.fields.at("parent")).unwrap_or_default();
     let fix = format!("read “{}” again, mend what differs, then set `parent_checked_on`", parent.title);
     let Some(checked) = document.fields.date("parent_checked_on") else {
@@ -267,7 +266,7 @@ fn training(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if !document.fields.flag("training_required") {
         return;
     }
-    let mut courses = rules.all_named(document, "training", &["course"]);
+    let mut courses = rules.all_named(document, "training", &[KindId::Course]);
     courses.extend(rules.taught_by.get(document.id.as_str()).into_iter().flatten());
     if !courses.iter().any(|course| can_be_taken(rules, course)) {
         report.raise(

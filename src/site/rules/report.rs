@@ -1,7 +1,7 @@
 //! In: a report and its twins. Out: findings where a twin is behind, or does not know the other.
 
 use super::{Rules, is_older};
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 
 rules! {
@@ -22,18 +22,18 @@ rules! {
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for name in ["executive_summary", "child_version"] {
-        let Some(twin) = rules.named(document, name, &["report"]) else { continue };
-        if rules.named(twin, "made_from", &["report"]).is_none_or(|source| source.id != document.id) {
+        let Some(twin) = rules.named(document, name, &[KindId::Report]) else { continue };
+        if rules.named(twin, "made_from", &[KindId::Report]).is_none_or(|source| source.id != document.id) {
             not_mutual(document, name, twin, "made_from", report);
         }
     }
-    let Some(source) = rules.named(document, "made_from", &["report"]) else { return };
+    let Some(source) = rules.named(document, "made_from", &[KindId::Report]) else { return };
     let back = match document.fields.text("report_type") {
         Some("executive-summary") => "executive_summary",
         Some("child-friendly") => "child_version",
         _ => return,
     };
-    if rules.named(source, back, &["report"]).is_none_or(|twin| twin.id != document.id) {
+    if rules.named(source, back, &[KindId::Report]).is_none_or(|twin| twin.id != document.id) {
         not_mutual(document, "made_from", source, back, report);
     }
     if let (Some(from), Some(now)) = (document.fields.text("made_from_version"), source.fields.text("version"))

@@ -2,7 +2,7 @@
 //! domain without signs, a reader without an answer, two levels that cannot be told apart.
 
 use super::{Rules, and, listed};
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{one_of, rules};
 use std::collections::{BTreeSet, HashMap};
 
@@ -115,7 +115,7 @@ pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// What a level of a live model needs.
 pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let model = rules.named(document, "model", &["threshold"]);
+    let model = rules.named(document, "model", &[KindId::Threshold]);
     let Some(model) = model.filter(|model| rules.live(model) && rules.live(document)) else { return };
     place(rules, document, model, report);
     immediate(document, model, report);
@@ -269,12 +269,12 @@ fn responses(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     let answered: BTreeSet<&str> = document
         .body
         .rows("responses")
-        .filter_map(|row| rules.find(row.text("For"), &["audience"]))
+        .filter_map(|row| rules.find(row.text("For"), &[KindId::Audience]))
         .map(|audience| audience.id.as_str())
         .collect();
     let missing: Vec<&str> = AUDIENCES
         .iter()
-        .filter_map(|name| rules.find(name, &["audience"]))
+        .filter_map(|name| rules.find(name, &[KindId::Audience]))
         .filter(|audience| !answered.contains(audience.id.as_str()))
         .map(|audience| audience.title.as_str())
         .collect();

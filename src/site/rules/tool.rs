@@ -3,7 +3,7 @@
 
 use super::{Rules, reference};
 use crate::document::kind::Is;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 
 rules! {
@@ -82,7 +82,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         );
     }
     for word in fields.list("replaces") {
-        let Some(old) = rules.find(&word.text, &["tool"]) else { continue };
+        let Some(old) = rules.find(&word.text, &[KindId::Tool]) else { continue };
         if !old.is_withdrawn() {
             report.raise(
                 &REPLACED_STILL_LIVE,
@@ -113,7 +113,7 @@ pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// A form or number that readers should no longer be sent to.
 fn gone(rules: &Rules<'_>, found: &Document, said: &str, at: At, report: &mut Reporter<'_>) {
-    if !matches!(found.kind.name, "tool" | "contact") {
+    if !matches!(found.kind.id, KindId::Tool | KindId::Contact) {
         return;
     }
     if !rules.live(found) {

@@ -2,7 +2,7 @@
 //! is still to come.
 
 use super::Rules;
-use crate::document::{Document, Reporter};
+use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use jiff::ToSpan;
 
@@ -58,8 +58,8 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// What was found on one occasion is answered by an entry that names that occasion.
 pub fn answers(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for row in document.body.rows("findings") {
-        let Some(entry) = rules.find(row.text("Entry"), &["voice"]) else { continue };
-        let other = rules.named(entry, "activity", &["voice-activity"]).filter(|other| other.id != document.id);
+        let Some(entry) = rules.find(row.text("Entry"), &[KindId::Voice]) else { continue };
+        let other = rules.named(entry, "activity", &[KindId::VoiceActivity]).filter(|other| other.id != document.id);
         if let Some(other) = other {
             report.raise(
                 &OTHER_ACTIVITY,
