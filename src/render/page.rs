@@ -277,7 +277,8 @@ fn details(site: &Site, page: &Page, shown: &[&str]) -> Vec<Value> {
 /// A form's file can be opened while the form is in use.
 fn named(site: &Site, page: &Page, field: &Field, text: &str) -> Value {
     if field.name == "file" {
-        return json!({ "text": text, "url": page.status.is_live().then(|| text.replace(' ', "%20")) });
+        let until = page.turns.iter().find(|(_, status)| !status.is_live()).map(|(day, _)| day.to_string());
+        return json!({ "text": text, "url": page.status.is_live().then(|| text.replace(' ', "%20")), "until": until });
     }
     value(site, page, field.is, text)
 }

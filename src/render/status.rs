@@ -3,24 +3,13 @@
 
 use super::opening::DAYS_FRESH;
 use super::view;
-use crate::site::governance::{self, REVIEW_AHEAD};
+use crate::address;
+use crate::site::governance;
 use crate::site::{Page, Site, Status};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-/// Days on which a status may change, each with the days by which it comes before or after the date.
-const TURNS: &[(&str, i64)] = &[
-    ("review_due", -REVIEW_AHEAD),
-    ("review_due", 1),
-    ("effective_from", 0),
-    ("effective_to", 1),
-    ("consultation_until", 1),
-    ("expires_on", 1),
-    ("withdrawn_on", 0),
-    ("publish_until", 1),
-];
 
 /// The status of a page, with what it will be; null where it has none.
 pub fn of(site: &Site, page: &Page) -> Value {
@@ -31,6 +20,26 @@ pub fn of(site: &Site, page: &Page) -> Value {
     let mut now = entry(page.status, message(page, page.status));
     now["later"] = json!(serde_json::to_string(&later).unwrap_or_default());
     now
+}
+
+/// The word beside a page's title in a list; none while nothing is to be told.
+pub fn tag(status: Status) -> &'static str {
+    if matches!(status, Status::Undated | Status::Current) { "" } else { status.label() }
+}
+
+/// What that word becomes: `2027-01-15 Review overdue;2028-01-01 Withdrawn`.
+pub fn tags(page: &Page) -> String {
+    page.turns.iter().map(|(day, status)| format!("{day} {}", tag(*status))).collect::<Vec<_>>().join(";")
+}
+
+/// For each page that ends: from which day, the word for it, and whether nothing of its text may then be shown.
+pub fn ends(site: &Site) -> Value {
+    let end = |index: &usize| {
+        let page = &site.pages[*index];
+        let (day, status) = page.end()?;
+        Some((address::encode(&page.url), json!([day.to_string(), status.label(), status.is_stub()])))
+    };
+    Value::Object(site.places.ending.iter().filter_map(end).collect())
 }
 
 fn entry(status: Status, message: String) -> Value {
@@ -44,9 +53,7 @@ fn entry(status: Status, message: String) -> Value {
 
 /// From which day it is what, in order. A copy made before such a day cannot know what came of it, and says so.
 fn later(site: &Site, page: &Page) -> Vec<Value> {
-    let fields = &page.document.fields;
-    let dated = |(name, days): &(&str, i64)| fields.date(name)?.checked_add(days.days()).ok();
-    let mut turns: BTreeSet<Date> = TURNS.iter().filter_map(dated).collect();
+    let mut turns: BTreeSet<Date> = page.turns.iter().map(|(day, _)| *day).collect();
     // What “still applies” was true when this copy was made; of an old one nobody can tell.
     turns.extend(site.today.checked_add((DAYS_FRESH + 1).days()).ok());
     let mut found = Vec::new();

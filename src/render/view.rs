@@ -1,7 +1,7 @@
 //! In: pages of the site. Out: the small views templates show: a title and where it leads, the site's
 //! frame, a contact's card.
 
-use super::opening;
+use super::{opening, status};
 use crate::document::KindId;
 pub use crate::document::date::in_words as day;
 use crate::site::{Page, Site, family, hours, route};
@@ -15,15 +15,11 @@ pub fn item(site: &Site, page: usize, from: &str) -> Value {
         "url": route::relative(from, &page.url),
         "summary": page.document.fields.text("summary").unwrap_or(""),
         "kind_label": if page.document.kind.id == KindId::Page { "" } else { page.document.kind.label },
-        "status_label": if shows_status(page) { page.status.label() } else { "" },
+        "status_label": status::tag(page.status),
+        "status_later": status::tags(page),
         "note": "",
         "dates": [],
     })
-}
-
-/// Whether the status is worth a word beside the title.
-pub fn shows_status(page: &Page) -> bool {
-    !matches!(page.status.code(), "none" | "current")
 }
 
 /// The frame every page stands in.
@@ -45,6 +41,7 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
         "emergency_text": config.emergency_text,
         "contacts": together(site, &contacts, from),
         "opening_days": opening::days(site).to_string(),
+        "search_ends": !site.places.ending.is_empty(),
         "foreign": is_foreign(site, from),
         "for_children": for_children,
         "partners": [],

@@ -4,7 +4,7 @@
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, copies,
     folder_access, governance, hours, link, names, never_publish, paths::Paths, reading, reference, route, rules,
-    settings, synonyms,
+    settings, synonyms, turns,
 };
 use crate::address;
 use crate::config::Config;
@@ -94,6 +94,7 @@ pub fn assemble(
         if document.access == Access::Public {
             out.by_id.entry(document.id.clone()).or_insert(out.pages.len());
             let status = governance::status(&document, today);
+            let turns = turns::of(&document, today);
             if status == governance::Status::TakenDown {
                 document.take_down();
                 links.clear();
@@ -104,6 +105,7 @@ pub fn assemble(
                 document,
                 links,
                 status,
+                turns,
                 pointed_at_by: Vec::new(),
             });
         }

@@ -23,6 +23,7 @@ pub mod searched;
 mod settings;
 pub mod synonyms;
 pub mod training;
+mod turns;
 mod words;
 pub mod work;
 
@@ -70,6 +71,8 @@ pub struct Places {
     in_folder: HashMap<String, Vec<usize>>,
     /// The sections directly below the home page.
     pub sections: Vec<usize>,
+    /// Pages that search may find and that end on a day which is known.
+    pub ending: Vec<usize>,
 }
 
 /// A public page and what the rest of the site says about it.
@@ -81,6 +84,8 @@ pub struct Page {
     /// For each link of the body, where it leads: relative to the root, or an outside address.
     pub links: Vec<Target>,
     pub status: Status,
+    /// What the status becomes, and from which day.
+    pub turns: Vec<(jiff::civil::Date, Status)>,
     /// Pages that refer to this one, in order.
     pub pointed_at_by: Vec<usize>,
 }
@@ -183,6 +188,9 @@ impl Places {
         listed.sort_by_cached_key(|i| pages[*i].order());
         for index in listed {
             let page = &pages[index];
+            if page.end().is_some() {
+                places.ending.push(index);
+            }
             places.by_url.insert(page.url.clone(), index);
             places.of_kind.entry(page.document.kind.id).or_default().push(index);
             if let Some(folder) = route::parent_folder(&page.url) {
@@ -197,6 +205,12 @@ impl Places {
 }
 
 impl Page {
+    /// When a page that search may find ends, and how. What is only due for review is told by the page itself.
+    pub fn end(&self) -> Option<&(jiff::civil::Date, Status)> {
+        let ends = |status: &Status| !status.is_live() || matches!(status, Status::Expired | Status::ConsultationOver);
+        self.turns.iter().find(|(_, status)| self.status.is_live() && ends(status))
+    }
+
     /// By the author's `order`, then by title, then by address.
     pub fn order(&self) -> (i64, String, String) {
         let order = self.document.fields.text("order").and_then(|n| n.parse().ok()).unwrap_or(0);

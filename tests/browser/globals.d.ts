@@ -27,6 +27,8 @@ declare namespace Signpost {
     london?: () => string;
     /** Says beside each number in `place` whether somebody answers now. */
     opening?: { watch: (place: ParentNode) => void };
+    /** For each page that ends: from which day, the word for it, whether nothing of its text may then be shown. */
+    ends?: Record<string, [string, string, boolean]>;
     stems?: Record<string, Stemmer>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }

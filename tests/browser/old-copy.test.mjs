@@ -3,7 +3,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { fromFolder, pages, source } from './site.mjs';
+import { fromFolder, pages, source, type } from './site.mjs';
 import { at } from './look.mjs';
 
 const YEAR = '2027-12-27T10:00:00Z';
@@ -81,6 +81,40 @@ fromFolder(visit => {
     assert.ok(said.length < 500, said);
     const during = await read(t, path, '2026-11-25T10:00:00Z');
     assert.ok((await during.page.locator('main').innerText()).length > 500);
+  });
+
+  test('in lists, too, the word beside a title is that of the reader’s day', async t => {
+    let seen = 0;
+    for (const [path, when] of [['a-z.html', '2031-01-01T10:00:00Z'], ['protocols/index.html', '2031-01-01T10:00:00Z'], ['audiences/school.html', '2031-01-01T10:00:00Z'], ['changes.html', '2031-01-01T10:00:00Z']]) {
+      const fresh = await read(t, path, '2026-11-25T10:00:00Z');
+      const words = page => page.locator('[data-tag-later]').evaluateAll(all => all.map(one => ({ shown: one.checkVisibility() || Boolean(one.closest('details:not([open])')) && !one.hidden, word: one.textContent, later: one.dataset.tagLater })));
+      const before = await words(fresh.page);
+      const { page } = await read(t, path, when);
+      const after = await words(page);
+      assert.ok(after.length, path);
+      seen += after.length;
+      for (const [index, one] of after.entries()) {
+        assert.notEqual(one.word, '', `${path}: ${one.later}`);
+        assert.ok(one.later.endsWith(one.word) && one.shown, `${path}: ${JSON.stringify(one)}`);
+        assert.notEqual(before[index].word, one.word, `${path}: ${one.later}`);
+      }
+    }
+    assert.ok(seen > 80, `${seen} words`);
+  });
+
+  test('search shows a page past its legal end by its title alone', async t => {
+    const path = pages().find(one => source(one).includes('data-publish-until'));
+    const title = /<h1>([^<]+)/.exec(source(path))[1];
+    const found = async instant => {
+      const reader = await read(t, 'index.html', instant);
+      await type(reader, title);
+      return reader.page.locator('[data-search-results] > li', { has: reader.page.locator(`h3 a[href*="${path}"]`) }).first();
+    };
+    assert.equal(await (await found('2026-11-25T10:00:00Z')).locator('.results__excerpt').count(), 1);
+    const until = /data-publish-until="([^"]+)"/.exec(source(path))[1];
+    const over = await found(new Date(Date.parse(`${until}T10:00:00Z`) + 86400000).toISOString());
+    assert.equal(await over.locator('.results__excerpt, .results__more').count(), 0);
+    assert.match(await over.innerText(), /No longer published$/);
   });
 
   test('a clock behind the day of the copy changes nothing', async t => {

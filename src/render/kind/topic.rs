@@ -95,7 +95,7 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
         |row: &&Row| site.find(row.text("See"), &[KindId::Protocol]).is_some_and(|i| protocols.contains(&i));
     for level in levels {
         let rows = site.pages[level].document.body.rows("indicators").filter(leads_here).take(SIGNS);
-        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "dates": [], "status_label": "" });
+        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "dates": [], "status_label": "", "status_later": "" });
         let items: Vec<Value> = rows.map(sign).collect();
         groups.push(Group { title: Some(view::item(site, level, &page.url)), items });
     }

@@ -9,7 +9,7 @@ mod sitemap;
 
 pub use redirects::redirects;
 
-use super::{Artifact, Theme, page, view};
+use super::{Artifact, Theme, page, status, view};
 use crate::finding::Finding;
 use crate::site::{Site, route};
 use serde_json::{Value, json};
@@ -24,6 +24,11 @@ pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
         made(site, theme, "search.html", "Search", "search/index.html", "", json!({})),
         not_found::page(site, theme),
     ];
+    if !site.places.ending.is_empty() {
+        // Search shows hits by the reader's clock, too: which pages end, and when.
+        let ends = status::ends(site);
+        files.push(Ok(Artifact::new("search/ends.js", format!("(window.signpost ??= {{}}).ends = {ends};\n"))));
+    }
     files.extend(changes::pages(site, theme, &changed));
     files.extend(feed::feeds(site, &changed).into_iter().map(Ok));
     if let Some(base) = &site.config.base_url {

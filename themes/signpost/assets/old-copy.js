@@ -1,6 +1,6 @@
 // @ts-check
 // In: the day this copy was made, dates in data attributes, and the reader's clock. Out: what an old copy can truthfully
-// say: how many days old it is, the statuses of today, promises whose day has passed, no page past its legal end. A clock
+// say: how many days old it is, the statuses of today on the page and in lists, files of forms no longer in use, promises whose day has passed, no page past its legal end. A clock
 // that is behind the day this copy was made is wrong: then everything stays as it was built. Nothing is stored or sent.
 (() => {
   'use strict';
@@ -57,6 +57,26 @@
     }
   };
 
+  /** The words for a status beside titles in lists. Of a page that left by law nothing but its title stays. @type {(now: string) => void} */
+  const tags = now => {
+    for (const tag of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-tag-later]'))) {
+      const is = (tag.dataset.tagLater ?? '').split(';').filter(one => one.slice(0, 10) <= now).pop();
+      if (is === undefined) continue;
+      const word = is.slice(11);
+      tag.textContent = word;
+      tag.hidden = !word;
+      if (word === 'No longer published') tag.closest('li')?.querySelectorAll('p').forEach(text => text.remove());
+    }
+  };
+
+  /** The file of a form that has been withdrawn or replaced since. @type {(now: string) => void} */
+  const files = now => {
+    for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a[data-file-until]'))) {
+      if (now < (link.dataset.fileUntil ?? '')) continue;
+      link.replaceWith(make('span', '', ...link.childNodes, ' (no longer in use)'));
+    }
+  };
+
   /** Promises whose day has passed since this copy was made. @type {(now: string) => void} */
   const due = now => {
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-due]'))) {
@@ -85,6 +105,8 @@
     stale(now);
     ended(now);
     status(now);
+    tags(now);
+    files(now);
     due(now);
   };
   tell();

@@ -103,6 +103,7 @@
 
   const load = () => loading ??= new Promise((resolve, reject) => {
     if (window.signpost?.search) return resolve();
+    if (form.dataset.searchEnds) document.head.append(Object.assign(make('script'), { src: form.dataset.searchEnds }));
     const script = make('script');
     script.fetchPriority = 'high';
     script.src = form.dataset.searchEngine ?? '';
@@ -271,11 +272,23 @@
     need('[data-search-talk-hours]').textContent = line.hours && `, ${line.hours}`;
   }
 
+  // By the reader's clock: what has become of a page since this copy was made, and whether its text may still be shown.
+  /** @param {Signpost.Hit} hit */
+  function ended(hit) {
+    const [from, word, silent] = window.signpost?.ends?.[hit.url.split('#')[0]] ?? [];
+    const [today] = (window.signpost?.london?.() ?? '').split('T');
+    return from && word && today >= from ? { word, silent } : null;
+  }
+
   /** @param {Signpost.Hit} hit */
   function row(hit) {
+    const end = ended(hit);
+    const title = () => make('h3', '', linked(hit.url, hit.title));
+    if (end?.silent) return make('li', '', title(), make('p', 'results__meta', make('span', 'results__kind', end.word)));
     const meta = make('p', 'results__meta', make('span', 'results__kind', labelled(hit.kind)));
     if (hit.section) meta.append(' ', make('span', '', hit.section));
-    const item = make('li', '', make('h3', '', linked(hit.url, hit.title)), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
+    if (end) meta.append(' ', make('span', 'results__kind', end.word));
+    const item = make('li', '', title(), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
     const others = hit.passages;
     // Not a list: each `li` of the results is one page.
     if (others.length) item.append(make('p', 'results__more', 'Also on this page: ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section || 'The beginning')])));

@@ -1,0 +1,31 @@
+//! In: a document's dates and the day. Out: what its status becomes on later days, so that an old copy can tell it by
+//! its reader's clock, on the page (`render/status.rs`), in lists and in search.
+
+use super::governance::{REVIEW_AHEAD, Status, status};
+use crate::document::Document;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// Days on which a status may change, each with the days by which it comes before or after the date.
+const TURNS: &[(&str, i64)] = &[
+    ("review_due", -REVIEW_AHEAD),
+    ("review_due", 1),
+    ("effective_from", 0),
+    ("effective_to", 1),
+    ("consultation_until", 1),
+    ("expires_on", 1),
+    ("withdrawn_on", 0),
+    ("publish_until", 1),
+];
+
+/// What the status becomes after today, and from which day, in order.
+pub fn of(document: &Document, today: Date) -> Vec<(Date, Status)> {
+    let dated = |(name, days): &(&str, i64)| document.fields.date(name)?.checked_add(days.days()).ok();
+    let mut days: Vec<Date> = TURNS.iter().filter_map(dated).filter(|day| *day > today).collect();
+    days.sort();
+    let mut found: Vec<(Date, Status)> = days.into_iter().map(|day| (day, status(document, day))).collect();
+    found.insert(0, (today, status(document, today)));
+    found.dedup_by_key(|(_, status)| *status);
+    found.remove(0);
+    found
+}
