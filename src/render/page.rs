@@ -103,11 +103,11 @@ fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
 }
 
 /// The frame of a page that is not written by anyone, such as the A–Z.
-pub fn made(title: &str, url: &str, language: &str, html: &str) -> Value {
+pub fn made(title: &str, url: &str, language: &str, exit: bool) -> Value {
     json!({
-        "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": html,
+        "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": "",
         "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "publish_until": null, "status_link": null,
-        "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": false, "content_warning": null, "reading_age": null,
+        "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": exit, "content_warning": null, "reading_age": null,
     })
 }
 

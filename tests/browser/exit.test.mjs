@@ -5,11 +5,11 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { eachWay, fromFolder, markup, pages, ROOT, source } from './site.mjs';
+import { eachWay, fromFolder, markup, pages, ROOT, source, type } from './site.mjs';
 
 const CLOCK = 'assets/clock.html';
 const OUTSIDE = 'https://www.bbc.co.uk/weather';
-const offered = path => source(path).includes('data-exit>');
+const offered = path => { const html = source(path); assert.match(html, /<aside class="exit"/, path); return !/<aside class="exit"[^>]* hidden>/.test(html); };
 
 /** The front matter of a source, as far as these tests read it. */
 const front = path => {
@@ -35,6 +35,11 @@ test('home, the helper, the pages of children, young people and parents, and eve
   wanted.push('index.html', 'thresholds/helper.html', ...['child', 'young-person', 'parent'].map(name => `audiences/${name}.html`));
   assert.deepEqual(wanted.filter(path => !offered(path)), []);
   for (const path of ['protocols/domestic-abuse', 'protocols/self-harm', 'protocols/sexual-abuse', 'protocols/fgm', 'topics/neglect']) assert.ok(wanted.includes(`${path}.html`), path);
+});
+
+test('of the pages nobody writes, those where people type, look or stray offer it, and the changes for families', () => {
+  for (const path of ['search/index.html', 'a-z.html', '404.html', ...['child', 'young-person', 'parent'].map(name => `changes/${name}.html`)]) assert.ok(offered(path), path);
+  for (const path of ['changes.html', 'changes/school.html', 'changes/councillor.html']) assert.ok(!offered(path), path);
 });
 
 test('it does not put people off where nothing is sensitive', () => {
@@ -121,6 +126,51 @@ eachWay(visit => {
     await isAway(reader);
   });
 
+  test('where nothing is sensitive it comes with the results of a search, and not before', async t => {
+    const reader = await open(t);
+    const { page } = reader;
+    await reader.go('audiences/school.html');
+    const exit = page.locator('.exit .govuk-button');
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
+    assert.ok(!await exit.isVisible());
+    assert.equal(page.url(), reader.address('audiences/school.html'));
+    await type(reader, 'he hits me');
+    for (const far of [0, 400, 4000]) {
+      await page.evaluate(top => window.scrollTo(0, top), far);
+      const box = await exit.boundingBox();
+      assert.ok(box && box.y >= 0 && box.y + box.height <= 900, `${far} px down it is at ${JSON.stringify(box)}`);
+    }
+    await page.locator('h1').click();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift');
+    await isAway(reader);
+    assert.ok(await backIsAway(reader) >= 1);
+  });
+
+  test('who types into the page of the search, and leaves, is not followed by what they typed', async t => {
+    const reader = await open(t);
+    await reader.go('search/index.html');
+    await type(reader, 'my dad hits me');
+    await reader.page.locator('.exit [data-exit]').click();
+    await isAway(reader);
+    await reader.page.goBack({ waitUntil: 'commit' }).catch(() => {});
+    await reader.page.waitForTimeout(400);
+    if (reader.page.url() !== 'about:blank') await isAway(reader);
+    await reader.go('search/index.html');
+    assert.equal(await reader.page.locator('[id="sp:search"]').inputValue(), '');
+    assert.equal(await reader.page.evaluate(() => history.state), null);
+  });
+
+  test('it leads away from the page for an address that is not there', async t => {
+    const reader = await open(t);
+    await reader.go('topics/fgm.html');
+    await reader.go('404.html');
+    await reader.page.locator('.exit [data-exit]').click();
+    await isAway(reader);
+    await reader.page.goBack({ waitUntil: 'commit' });
+    await reader.page.waitForTimeout(400);
+    await isAway(reader);
+  });
+
   test('with no network it is a clock, here and after Back', async t => {
     const reader = await open(t);
     await reader.go('audiences/child.html');
@@ -143,8 +193,9 @@ fromFolder(visit => {
       const reader = await visit.open({ viewport, reducedMotion: 'reduce' });
       t.after(reader.close);
       const { page } = reader;
-      for (const path of ['index.html', 'protocols/domestic-abuse.html', 'audiences/child.html']) {
-        await reader.go(path);
+      for (const path of ['index.html', 'protocols/domestic-abuse.html', 'audiences/child.html', 'search/index.html', 'a-z.html', 'a search on audiences/school.html']) {
+        await reader.go(path.replace('a search on ', ''));
+        if (path.startsWith('a search')) await type(reader, 'he hits me');
         const covered = [];
         for (let stop = 0; stop < 60; stop += 1) {
           await page.keyboard.press('Tab');

@@ -21,7 +21,7 @@ fromFolder(visit => {
     for (const path of LEVELS) {
       await reader.go(path);
       const { page } = reader;
-      const end = (await page.locator('.exit').count()) ? (await page.locator('.exit').boundingBox()).y : 667;
+      const end = (await page.locator('.exit').boundingBox())?.y ?? 667;
       assert.ok(await bottom(page.locator('.level-first__step')) <= end, `${path}: what to do`);
       assert.ok(await bottom(page.locator('.first--level .number .tel')) <= end, `${path}: whom to ring`);
       assert.ok(await bottom(page.locator('.level-first__by')) <= end, `${path}: by when`);

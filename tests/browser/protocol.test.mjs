@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromFolder, pages, ROOT, markup } from './site.mjs';
+import { fromFolder, pages, ROOT, markup, source } from './site.mjs';
 import { faults, sheets, tooWide } from './look.mjs';
 import { pdfText, squeeze } from './pdf.mjs';
 
@@ -51,6 +51,28 @@ fromFolder(visit => {
       assert.ok(warning.y > action.y, 'the warning pushes it down');
     });
   }
+
+  test('on the first screen of a small phone every protocol says what to do first, and that the family is not told where it is not', async t => {
+    const reader = await visit.open({ viewport: { width: 360, height: 640 } });
+    t.after(reader.close);
+    const { page } = reader;
+    let silent = 0;
+    const late = [];
+    const paths = pages().filter(path => /^protocols\/.*\.html$/.test(path) && source(path).includes('class="first first--do-first"'));
+    assert.ok(paths.length > 20, `${paths.length} protocols`);
+    for (const path of paths) {
+      await reader.go(path);
+      const end = (await page.locator('.exit').boundingBox())?.y ?? 640;
+      const below = async selector => { const box = await page.locator(selector).first().boundingBox(); return !box || box.y + box.height > end; };
+      if (await below('.first--do-first li')) late.push(`${path}: the first action`);
+      if (!await page.locator('.first [data-do-not-tell]').count()) continue;
+      silent += 1;
+      if (await below('.first [data-do-not-tell]')) late.push(`${path}: whom not to tell`);
+      assert.match(await page.locator('.first .untold-why').innerText(), /^Why the family is not told first: .{40,}/, path);
+    }
+    assert.deepEqual(late, []);
+    assert.ok(silent >= 3, `${silent} protocols where the family is not told first`);
+  });
 
   test('without JavaScript and on a small phone it says what, whom, by when, why and what next', async t => {
     const reader = await visit.open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });

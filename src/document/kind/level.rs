@@ -38,7 +38,7 @@ pub const LEVEL: Kind = Kind {
         need("number", Is::Number(1, 6), "1 is the lowest"),
         need("model", Is::Ref(&[KindId::Threshold]), "The model it belongs to"),
         need("colour", Is::Text(40), "Its colour, never the only signal"),
-        need("shape", Is::OneOf(&["circle", "square", "triangle", "octagon"]), "Its shape"),
+        need("shape", Is::OneOf(&["circle", "square", "diamond", "pentagon", "triangle", "octagon"]), "Its shape"),
         may("share", Is::Text(120), "Typical share of children"),
         need("legal_footing", Is::Text(200), "In law: none, consent-based, section 17, section 47 …"),
         need("lead", Is::Text(160), "Who leads"),

@@ -9,15 +9,22 @@ use serde_json::{Value, json};
 
 /// `:::do-not-tell-first`: everything on the site.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    notice(site, theme, page, None, &family::everything(site, &indicators::live_levels(site)))
+    notice(site, theme, page, &family::everything(site, &indicators::live_levels(site)))
 }
 
-/// On a protocol or a topic: its own reason. Nothing where the family may be told.
-pub fn of_page(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
-    match family::of_page(site, page) {
-        Some(reason) => notice(site, theme, page, Some(reason), &[]),
-        None => Ok(String::new()),
-    }
+/// What a protocol or a topic says: one line to stand above what is done first, and below it why. Both are empty where
+/// the family may be told.
+#[derive(Default)]
+pub struct Said {
+    pub line: String,
+    pub why: String,
+}
+
+/// On a protocol or a topic: its own reason.
+pub fn of_page(site: &Site, theme: &Theme, page: &Page) -> Result<Said, Box<Finding>> {
+    let Some(reason) = family::of_page(site, page) else { return Ok(Said::default()) };
+    let part = |name: &str| theme.render(&format!("components/{name}.html"), &json!({ "reason": reason }));
+    Ok(Said { line: part("untold-line")?, why: part("untold-why")? })
 }
 
 /// On a level: the signs of that level, by the protocols they lead to.
@@ -25,7 +32,7 @@ pub fn of_level(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<F
     if !page.status.is_live() {
         return Ok(String::new());
     }
-    notice(site, theme, page, None, &family::of_levels(site, &[page]))
+    notice(site, theme, page, &family::of_levels(site, &[page]))
 }
 
 /// On a form that such a protocol uses, or a level with such a sign: everything on the site.
@@ -47,17 +54,11 @@ pub fn of_tool(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<
     if !page.status.is_live() || !pointing.any(uses) {
         return Ok(String::new());
     }
-    notice(site, theme, page, None, &family::everything(site, &indicators::live_levels(site)))
+    notice(site, theme, page, &family::everything(site, &indicators::live_levels(site)))
 }
 
-fn notice(
-    site: &Site,
-    theme: &Theme,
-    page: &Page,
-    reason: Option<&str>,
-    about: &[Silence<'_>],
-) -> Result<String, Box<Finding>> {
-    if reason.is_none() && about.is_empty() {
+fn notice(site: &Site, theme: &Theme, page: &Page, about: &[Silence<'_>]) -> Result<String, Box<Finding>> {
+    if about.is_empty() {
         return Ok(String::new());
     }
     let about: Vec<Value> = about
@@ -67,5 +68,5 @@ fn notice(
             json!({ "title": one.about, "reason": one.reason, "page": page })
         })
         .collect();
-    theme.render("components/do-not-tell.html", &json!({ "silence": { "reason": reason, "about": about } }))
+    theme.render("components/do-not-tell.html", &json!({ "about": about }))
 }

@@ -20,9 +20,9 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         Some((heading, range)) => {
             let html = body::part(site, theme, page, range.after, range.end, Some("contact"))?;
             let rings = relation::rings(site, page, &beside(site, page, heading));
-            (relation::first(theme, "do-first", &(silence + &html), &rings)?, Some(range))
+            (relation::first(theme, "do-first", &(silence.line + &html + &silence.why), &rings)?, Some(range))
         }
-        None => (silence, None),
+        None => (silence.line + &silence.why, None),
     };
     let mut blocks = Blocks::new(site, page);
     blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &[KindId::Contact]));

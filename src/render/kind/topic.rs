@@ -66,7 +66,7 @@ fn first(
     let silence = do_not_tell::of_page(site, theme, page)?;
     let contacts = relation::named(site, page, "contacts", &[KindId::Contact]);
     if protocols.is_empty() && contacts.is_empty() {
-        return Ok(silence);
+        return Ok(silence.line + &silence.why);
     }
     for contact in &contacts {
         blocks.item(*contact);
@@ -81,7 +81,7 @@ fn first(
             item
         })
         .collect();
-    let html = silence + &theme.render("kinds/do-this.html", &json!({ "items": items }))?;
+    let html = silence.line + &theme.render("kinds/do-this.html", &json!({ "items": items }))? + &silence.why;
     relation::first(theme, "topic", &html, &relation::rings(site, page, &contacts))
 }
 

@@ -1,6 +1,6 @@
 //! In: every page and glossary term. Out: `a-z.html`, which finds anything without JavaScript.
 
-use super::{Made, made};
+use super::{Frame, Made, made};
 use crate::render::{Theme, view};
 use crate::site::{Site, route};
 use serde_json::{Value, json};
@@ -42,5 +42,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
             json!({ "letter": letter, "entries": entries.into_iter().map(|e| e.1).collect::<Vec<_>>() })
         })
         .collect();
-    made(site, theme, "a-z.html", "A–Z of every page", url, "", json!({ "letters": letters }))
+    // It names every page, the sensitive ones too, and stands in for search where there are no scripts.
+    let frame = Frame { exit: true, ..Frame::new("a-z.html", "A–Z of every page", url) };
+    made(site, theme, frame, json!({ "letters": letters }))
 }

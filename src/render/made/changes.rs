@@ -1,9 +1,9 @@
 //! In: versions and their notes. Out: `changes.html`, newest first, and a page of changes for each
 //! audience: what asks something of its people, then what is good to know.
 
-use super::{Made, made_with};
+use super::{Frame, Made, made};
 use crate::document::KindId;
-use crate::render::{Theme, relation, view};
+use crate::render::{Theme, exit, relation, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
 
@@ -100,8 +100,13 @@ fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: V
         "parts": parts, "audiences": audiences, "everyone": route::relative(url, "changes.html"),
         "feed": route::relative(url, feed), "hub": audience.map(|i| view::item(site, i, url)),
     });
-    let feeds = super::page::feeds(audience.map(|i| &site.pages[i]));
-    made_with(site, theme, "changes.html", title, url, feeds, context)
+    let hub = audience.map(|i| &site.pages[i]);
+    let frame = Frame {
+        feeds: super::page::feeds(hub),
+        exit: hub.is_some_and(|hub| exit::is_offered(site, hub)),
+        ..Frame::new("changes.html", title, url)
+    };
+    made(site, theme, frame, context)
 }
 
 fn views(site: &Site, changes: &[Change], from: &str) -> Vec<Value> {

@@ -19,11 +19,7 @@ type Made = Result<Artifact, Box<Finding>>;
 /// All of them but the redirects. The addresses of pages are in `site/route.rs`.
 pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     let changed = changes::changes(site);
-    let mut files = vec![
-        a_to_z::page(site, theme),
-        made(site, theme, "search.html", "Search", "search/index.html", "", json!({})),
-        not_found::page(site, theme),
-    ];
+    let mut files = vec![a_to_z::page(site, theme), search(site, theme), not_found::page(site, theme)];
     if !site.places.ending.is_empty() {
         // Search shows hits by the reader's clock, too: which pages end, and when.
         let ends = status::ends(site);
@@ -37,27 +33,37 @@ pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     files
 }
 
-/// A made page that tells of these feeds.
-fn made_with(
-    site: &Site,
-    theme: &Theme,
-    template: &str,
-    title: &str,
-    url: &str,
-    feeds: Vec<Value>,
-    more: Value,
-) -> Made {
-    let mut page = page::made(title, url, &site.config.language, "");
-    page["feeds"] = json!(feeds);
-    let mut more = more;
-    more["page"] = page;
-    made(site, theme, template, title, url, "", more)
+/// The page of the search, with its box in sight: people type into it what nobody else may read.
+fn search(site: &Site, theme: &Theme) -> Made {
+    let frame = Frame { exit: true, ..Frame::new("search.html", "Search", "search/index.html") };
+    made(site, theme, frame, json!({}))
 }
 
-fn made(site: &Site, theme: &Theme, template: &str, title: &str, url: &str, html: &str, more: Value) -> Made {
-    let mut context = json!({ "root": route::root(url), "site": view::site(site, url, false), "tools": theme.tools(html), "page": page::made(title, url, &site.config.language, html) });
+/// What stands around the content of a made page.
+struct Frame<'a> {
+    template: &'a str,
+    title: &'a str,
+    url: &'a str,
+    /// The feeds it tells of.
+    feeds: Vec<Value>,
+    /// Whether it offers “Exit this page”.
+    exit: bool,
+}
+
+impl<'a> Frame<'a> {
+    fn new(template: &'a str, title: &'a str, url: &'a str) -> Frame<'a> {
+        Frame { template, title, url, feeds: page::feeds(None), exit: false }
+    }
+}
+
+fn made(site: &Site, theme: &Theme, frame: Frame<'_>, more: Value) -> Made {
+    let mut page = page::made(frame.title, frame.url, &site.config.language, frame.exit);
+    page["feeds"] = json!(frame.feeds);
+    let mut context = json!({
+        "root": route::root(frame.url), "site": view::site(site, frame.url, false), "tools": theme.tools(""), "page": page,
+    });
     if let (Value::Object(context), Value::Object(more)) = (&mut context, more) {
         context.extend(more);
     }
-    Ok(Artifact::new(url, theme.render(template, &context)?))
+    Ok(Artifact::new(frame.url, theme.render(frame.template, &context)?))
 }

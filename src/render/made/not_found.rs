@@ -18,7 +18,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
         "places": places(site, &root),
         "site": view::site(site, URL, false),
         "tools": theme.tools(""),
-        "page": super::page::made(TITLE, URL, &site.config.language, ""),
+        "page": super::page::made(TITLE, URL, &site.config.language, true),
     });
     for list in ["/site/nav", "/site/footer", "/page/breadcrumbs"] {
         let items = context.pointer_mut(list).and_then(Value::as_array_mut);

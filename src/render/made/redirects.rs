@@ -1,7 +1,7 @@
 //! In: old addresses. Out: a page for each that leads on.
 
-use super::{Made, made};
-use crate::render::{Theme, view};
+use super::{Frame, Made, made};
+use crate::render::{Theme, exit, view};
 use crate::site::Site;
 use serde_json::json;
 
@@ -10,15 +10,9 @@ pub fn redirects(site: &Site, theme: &Theme) -> Vec<Made> {
     site.redirects
         .iter()
         .map(|redirect| {
-            made(
-                site,
-                theme,
-                "redirect.html",
-                "This page has moved",
-                &redirect.url,
-                "",
-                json!({ "target": view::item(site, redirect.to, &redirect.url) }),
-            )
+            let frame = Frame::new("redirect.html", "This page has moved", &redirect.url);
+            let frame = Frame { exit: exit::is_offered(site, &site.pages[redirect.to]), ..frame };
+            made(site, theme, frame, json!({ "target": view::item(site, redirect.to, &redirect.url) }))
         })
         .collect()
 }

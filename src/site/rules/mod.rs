@@ -52,6 +52,8 @@ pub struct Rules<'k> {
     levels: HashMap<&'k str, Vec<&'k Document>>,
     /// The same with those that were withdrawn or replaced.
     levels_ever: HashMap<&'k str, Vec<&'k Document>>,
+    /// How many levels each live model has.
+    level_counts: Vec<i64>,
     /// By the protocol's id: the courses that say they teach it.
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
@@ -91,6 +93,7 @@ impl<'k> Rules<'k> {
             kinds: BTreeSet::new(),
             levels: HashMap::new(),
             levels_ever: HashMap::new(),
+            level_counts: Vec::new(),
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
@@ -116,6 +119,9 @@ impl<'k> Rules<'k> {
     fn gather(&mut self) {
         let known = self.known;
         let of = |kind: KindId| public(known).filter(move |document| document.kind.id == kind);
+        let models = of(KindId::Threshold).filter(|model| self.live(model));
+        let counts: Vec<i64> = models.filter_map(threshold::level_count).collect();
+        self.level_counts = counts;
         for level in of(KindId::Level) {
             if let Some(model) = self.named(level, "model", &[KindId::Threshold]) {
                 self.levels_ever.entry(&model.id).or_default().push(level);

@@ -150,7 +150,7 @@ fn number(level: &Document) -> i64 {
     level.fields.text("number").and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-fn level_count(model: &Document) -> Option<i64> {
+pub fn level_count(model: &Document) -> Option<i64> {
     model.fields.text("level_count")?.parse().ok()
 }
 
@@ -207,9 +207,13 @@ fn immediate(document: &Document, model: &Document, report: &mut Reporter<'_>) {
     }
 }
 
-/// The highest level in force: of all live models, or 4 where no level has a page.
+/// The highest level where a site has no model of its own: London's, which has four.
+const LONDON: i64 = 4;
+
+/// The highest level in force: of all live models, whether or not its page is there yet.
 pub fn highest(rules: &Rules<'_>) -> i64 {
-    rules.levels.values().flatten().map(|level| number(level)).max().unwrap_or(4)
+    let pages = rules.levels.values().flatten().map(|level| number(level));
+    pages.chain(rules.level_counts.iter().copied()).max().unwrap_or(LONDON)
 }
 
 fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {

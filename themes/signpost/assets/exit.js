@@ -102,6 +102,7 @@
     const status = document.querySelector('[data-exit-status]');
     let presses = 0;
     let timer = 0;
+    const inSight = () => [...links].some(link => !link.closest('[hidden]'));
     const startAgain = () => { presses = 0; if (status) status.textContent = ''; };
     links.forEach(link => link.addEventListener('click', event => { event.preventDefault(); leave(); }));
 
@@ -112,7 +113,7 @@
       if (event.key !== 'Shift') startAgain();
     });
     document.addEventListener('keyup', event => {
-      if (event.key !== 'Shift' || !alone) return;
+      if (event.key !== 'Shift' || !alone || !inSight()) return;
       alone = false;
       clearTimeout(timer);
       timer = window.setTimeout(startAgain, 5000);

@@ -20,10 +20,11 @@
       if (value.startsWith(given)) node.setAttribute(name, root + value.slice(given.length));
     }
   }
-  for (const name of ['site', 'opening', 'old-copy', 'marks', 'search']) {
+  for (const name of ['exit', 'site', 'opening', 'old-copy', 'marks', 'search']) {
     const script = document.createElement('script');
     script.src = `${root}assets/${name}.js`;
     script.async = false;
+    if (name === 'exit') script.dataset.exitUrl = /** @type {HTMLAnchorElement | null} */ (document.querySelector('a[data-exit]'))?.href;
     document.head.append(script);
   }
 })();

@@ -170,6 +170,8 @@
     // (Where it is has to be asked before anything changes, or the browser lays the page out once more.)
     const low = box === document.activeElement && box.getBoundingClientRect().bottom > innerHeight * 0.4;
     panel.hidden = false;
+    // What is typed here may be what nobody else should see.
+    document.querySelectorAll('[data-exit], .exit').forEach(way => way.removeAttribute('hidden'));
     if (low) form.scrollIntoView();
     revealed = performance.now();
   }

@@ -32,7 +32,8 @@
     const strongEnough = Number(tool.dataset.strong);
     const manyEnough = Number(tool.dataset.many);
     const answers = all('[data-answer]');
-    const top = Math.max(...answers.map(one => Number(one.dataset.answer)));
+    const levels = answers.map(one => Number(one.dataset.answer));
+    const top = Math.max(...levels);
 
     const signs = all('[data-sign]').map(item => {
       const text = /** @type {HTMLElement} */ (item.querySelector('[data-sign-text]'));
@@ -91,7 +92,7 @@
       find('[data-immediate]').hidden = !immediate;
       find('[data-raise]').hidden = !raise;
       if (raise) {
-        say(find('[data-raise-text]'), `${strong >= strongEnough ? 'You ticked more than one strong sign at this level.' : 'You ticked several signs, and small worries add up.'} Ring today and talk about whether this is ${titleOf(level + 1)}. The number is below.`);
+        say(find('[data-raise-text]'), `${strong >= strongEnough ? 'You ticked more than one strong sign at this level.' : 'You ticked several signs, and small worries add up.'} Ring today and talk about whether this is ${titleOf(Math.min(...levels.filter(one => one > level)))}. The number is below.`);
       }
       say(find('[data-verdict]'), verdict(level, worries.length, titleOf));
       find('[data-ticked-part]').hidden = !ticked.length;
