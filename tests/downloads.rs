@@ -2,7 +2,7 @@
 //! name, in whatever format; and what an office makes for the public goes through.
 
 mod file_support;
-#[allow(dead_code)] // of what tests on sites share, this needs a part
+#[allow(dead_code, reason = "of what tests on sites share, this needs a part")]
 mod site_support;
 
 use file_support::make::{self, LINE, Pdf, exif, jpeg, png, stream};

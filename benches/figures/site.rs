@@ -7,7 +7,7 @@
 //! its rank (Zipf). Each folder has its subject and each page its own within that, whose words
 //! come in clusters. Nothing is copied from anyone, and the same numbers give the same site.
 
-#![allow(dead_code)] // each of those who share it uses a part
+#![allow(dead_code, reason = "each of those who share it uses a part")]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;

@@ -121,6 +121,7 @@ pub fn main() -> ExitCode {
 }
 
 /// Today by this machine's clock, in UTC. Read here and nowhere else.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
 fn clock() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

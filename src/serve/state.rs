@@ -41,6 +41,7 @@ pub(super) struct Findings {
 }
 
 impl State {
+    #[expect(clippy::disallowed_methods, reason = "it only tells one run of `serve` from the next")]
     pub fn new() -> State {
         let now = SystemTime::now().duration_since(UNIX_EPOCH);
         let run = format!("{}-{}", process::id(), now.unwrap_or_default().as_millis());

@@ -1,7 +1,7 @@
 //! What the search tests share: a seeded source of chance, a generated site and its queries, and
 //! node. No clock, no machine: the same numbers everywhere.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each of those who share it uses a part")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -90,7 +90,7 @@ impl Objects<'_> {
     }
 
     fn dictionary(&mut self, dictionary: &Dictionary, _key: &[u8]) {
-        for (key, value) in dictionary.iter() {
+        for (key, value) in dictionary {
             self.key(key, value, dictionary);
             // A property may stand in an object of its own.
             let own =

@@ -166,7 +166,7 @@ impl<'d> Page<'d> {
                 self.state = before;
             }
             Object::Dictionary(states) => {
-                for (_, state) in states.iter() {
+                for (_, state) in states {
                     if let Ok((_, object @ Object::Stream(_))) = self.document.dereference(state) {
                         self.appearance(object, resources);
                     }

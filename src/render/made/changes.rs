@@ -85,7 +85,6 @@ pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
     made
 }
 
-#[allow(clippy::too_many_arguments)]
 fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: Value, audience: Option<usize>) -> Made {
     let audiences: Vec<Value> = site
         .of_kind(KindId::Audience)
