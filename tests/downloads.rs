@@ -142,6 +142,7 @@ fn pictures_are_cleaned_on_the_way_if_that_is_set() {
         ("a.jpg", jpeg(&[(0xe1, &exif(&[0x0112, 0x8825], 0)), (0xfe, b"by Jo"), (0xe2, b"ICC_PROFILE\0\x01\x01abc")])),
         ("b.png", png(&[(b"tEXt", b"Author\0Jo")])),
         ("c.jpg", [jpeg(&[]), b"PK\x03\x04".to_vec()].concat()),
+        ("clean.jpg", jpeg(&[])),
     ];
     let samples: Vec<Sample> = noted
         .iter()
@@ -159,6 +160,7 @@ fn pictures_are_cleaned_on_the_way_if_that_is_set() {
     assert_eq!(public["a.jpg"], upright, "the way up and the colours stay, all else goes");
     assert_eq!(public["b.png"], png(&[]));
     assert_eq!(public["c.jpg"], jpeg(&[]));
+    assert!(!told(&report).contains("clean.jpg"), "nothing was taken out of it: {}", told(&report));
     assert_eq!(
         std::fs::read(folder.path().join("content/f/a.jpg")).expect("there"),
         noted[0].1,

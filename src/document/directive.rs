@@ -180,3 +180,17 @@ impl Scan<'_> {
 fn names() -> impl Iterator<Item = &'static str> {
     COMPONENTS.iter().map(|spec| spec.name).chain(BLOCKS.iter().copied())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::hidden;
+    use super::*;
+
+    #[test]
+    fn only_what_is_near_a_block_is_taken_for_one() {
+        for (line, faults) in [("**:::tabel steps**", 1), ("**:::zebra crossing**", 0), ("> :::table steps", 1)] {
+            let prepared = prepare(hidden::cut(line, 0));
+            assert_eq!(prepared.faults.len(), faults, "{line}: {:?}", prepared.faults);
+        }
+    }
+}

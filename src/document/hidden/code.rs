@@ -13,6 +13,8 @@ pub struct Code {
     fence: Option<Fence>,
     /// Indent of the text of the list item that is open.
     item: Option<usize>,
+    /// Whether a list was open before the line read last.
+    in_list: bool,
     /// The line before was empty, or there was none.
     blank: bool,
 }
@@ -54,7 +56,7 @@ pub struct Prefix {
 
 impl Default for Code {
     fn default() -> Code {
-        Code { fence: None, item: None, blank: true }
+        Code { fence: None, item: None, in_list: false, blank: true }
     }
 }
 
@@ -62,6 +64,7 @@ impl Code {
     /// Reads the next line.
     pub fn line(&mut self, line: &str, index: usize) -> Is {
         let prefix = prefix(line);
+        self.in_list = self.item.is_some();
         if let Some(fence) = self.fence.clone() {
             let blank = line.trim().is_empty();
             let left = prefix.quotes < fence.quotes || (!blank && prefix.indent < fence.indent);
@@ -105,9 +108,9 @@ impl Code {
         self.fence.as_ref()
     }
 
-    /// Whether a list is open.
+    /// Whether the line read last goes on with a list.
     pub fn in_list(&self) -> bool {
-        self.item.is_some()
+        self.in_list
     }
 }
 

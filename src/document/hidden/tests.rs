@@ -29,6 +29,10 @@ fn a_comment_goes_and_what_stands_round_it_stays() {
         ("`<!-- shown -->` and ``%% too %%``", "`<!-- shown -->` and ``%% too %%``"),
         ("```\n<!-- shown -->\n```", "```\n<!-- shown -->\n```"),
         ("50%% of 60%%", "50%% of 60%%"),
+        // A list takes what is indented below it, until a line stands at the edge again.
+        ("- a\n\n     ```\n     <!-- shown -->\n     ```", "- a\n\n     ```\n     <!-- shown -->\n     ```"),
+        ("- a\n\ntext\n\n     ```\n<!-- x -->\nb", "- a\n\ntext\n\n     ```\n\nb"),
+        ("a\n<!-- x -->\n- b", "a\n\n- b"),
     ] {
         assert_eq!(shown(text), wanted, "{text:?}");
         assert!(codes(text).is_empty(), "{text:?}: {:?}", codes(text));
@@ -56,6 +60,8 @@ fn what_is_near_a_mark_is_an_error_and_withheld() {
         "::withheld\nsecret\n::\nb",
         "：：：withheld\nsecret\n：：：\nb",
         "a :::withheld secret ::: b",
+        "a :::withheld at 9:30 or 10:15 secret ::: b",
+        "a :::withheld secret : : : b",
         "| a | :::withheld secret ::: | b |",
         "## :::withheld\nsecret\n:::\nb",
         "<withheld>\nsecret\n</withheld>\nb",
