@@ -68,6 +68,7 @@ pub fn prepare(shown: Shown<'_>) -> Prepared<'_> {
         origins: Vec::new(),
         faults: shown.faults,
         open: Vec::new(),
+        unknown: 0,
     };
     for line in shown.lines {
         scan.line(line);
@@ -85,6 +86,8 @@ struct Scan<'s> {
     origins: Vec<Origin>,
     faults: Vec<Finding<At>>,
     open: Vec<(String, At)>,
+    /// Blocks nobody knows, which are told and not yet closed.
+    unknown: usize,
 }
 
 impl Scan<'_> {
@@ -134,6 +137,8 @@ impl Scan<'_> {
         if info.is_empty() {
             if self.open.pop().is_some() {
                 self.emit(line, origin);
+            } else if self.unknown > 0 {
+                self.unknown -= 1;
             } else {
                 self.raise(&NOTHING_TO_CLOSE, "this `:::` closes nothing", "remove it, or add the opening line");
             }
@@ -159,10 +164,18 @@ impl Scan<'_> {
     }
 
     fn unknown(&mut self, name: &str) {
-        let fix = did_you_mean(name, names()).map_or_else(
-            || format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `:::{near}`?"),
-        );
+        let notice = super::slips::near_notice(name);
+        let fix = match (did_you_mean(name, names()), notice) {
+            (Some(near), _) => format!("did you mean `:::{near}`?"),
+            (None, Some(notice)) => {
+                format!(
+                    "write a notice as `> [!{notice}]`, with `> ` in front of each of its lines, and take both `:::` out"
+                )
+            }
+            _ => format!("use one of: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        // Whatever it was meant to be, a `:::` below it closes it and is no fault of its own.
+        self.unknown += 1;
         self.raise(&UNKNOWN, &format!("there is no `:::{name}`"), &fix);
     }
 

@@ -1,7 +1,7 @@
 //! In: a key that is none here, with its value. Out: what Signpost has in its place, and whether the page
 //! may depend on it.
 
-use super::front_matter::Value;
+use super::front_matter::{Value, Word};
 use super::kind::{self, Field, Keys, Kind, KindId};
 use crate::finding::and;
 
@@ -70,6 +70,9 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["toc", "contents"], &[], "take it out: the list of headings is made by itself"),
     (&["see_also", "links"], &["related"], ""),
+    (&["theme"], &["topics"], ""),
+    (&["css", "class", "cssclass", "cssclasses"], &[], "take it out: the looks are those of the whole site"),
+    (&["last_reviewed_on", "reviewed_on", "reviewed"], &["last_reviewed"], ""),
 ];
 
 /// Keys that say who may see a page, or until when it holds.
@@ -122,8 +125,10 @@ pub fn names_kind(key: &str, value: &Value) -> Option<&'static Kind> {
 }
 
 /// What to write in place of a key of another generator.
-pub fn instead(key: &str, keys: &impl Keys) -> Option<String> {
+pub fn instead(key: &str, value: &Value, keys: &impl Keys) -> Option<String> {
     let (_, ours, known) = known(key)?;
+    // Other names of a page are addresses in one program and words to search for in another.
+    let ours: &[&str] = if *ours == ["former_ids"] && are_words(value) { &["synonyms"] } else { ours };
     let here: Vec<String> = ours.iter().filter_map(|name| keys.field(name)).map(said).collect();
     match (here.is_empty(), known.is_empty()) {
         (true, true) => None,
@@ -131,6 +136,16 @@ pub fn instead(key: &str, keys: &impl Keys) -> Option<String> {
         (true, false) => Some(format!("take it out: {known}")),
         (false, true) => Some(format!("use {}", and(&here))),
         (false, false) => Some(format!("use {}; {known}", and(&here))),
+    }
+}
+
+fn are_words(value: &Value) -> bool {
+    let path = |word: &Word| word.text.contains('/') || word.text.contains('.');
+    match value {
+        Value::Word(word) => !path(word),
+        Value::List(words) => !words.iter().any(path),
+        Value::Empty => true,
+        Value::Nested(_) => false,
     }
 }
 
@@ -161,9 +176,15 @@ mod tests {
     #[test]
     fn only_keys_of_the_kind_are_offered() {
         let page = kind("page").expect("page");
-        assert_eq!(instead("author", page).expect("known"), "take it out: Signpost shows roles, never a person's name");
+        assert_eq!(
+            instead("author", &Value::Empty, page).expect("known"),
+            "take it out: Signpost shows roles, never a person's name"
+        );
         let protocol = kind("protocol").expect("protocol");
-        assert!(instead("Author", protocol).expect("known").contains("use `owner` (a role"));
-        assert_eq!(instead("colour", page), None);
+        assert!(instead("Author", &Value::Empty, protocol).expect("known").contains("use `owner` (a role"));
+        assert_eq!(instead("colour", &Value::Empty, page), None);
+        let words = |text: &str| Value::Word(Word { text: text.into(), at: crate::finding::At::line(1) });
+        assert!(instead("aliases", &words("maps, autocomplete"), page).expect("known").contains("`synonyms`"));
+        assert!(instead("aliases", &words("/old/page/"), page).expect("known").contains("`former_ids`"));
     }
 }

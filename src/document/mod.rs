@@ -22,6 +22,7 @@ mod role;
 mod slips;
 mod source_map;
 pub mod timescale;
+mod titled;
 mod unknown_key;
 mod unsaid;
 pub mod yaml;
@@ -36,6 +37,7 @@ pub use passage::Passage;
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};
 use crate::read::{SourceFile, conflict};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 rules! {
@@ -48,7 +50,7 @@ rules! {
     KIND_MISSING = error("front-matter/kind-missing") {
         why: "A page that says nothing is a plain page: public, and never asked for its owner, approval or review.",
         says: "this page does not say what it is, and in this folder it should: is this a meeting?",
-        help: "write `kind: meeting` between the two `---` lines, or `kind: page` if it is a plain page",
+        help: "write `kind: meeting` in the line below its title, or `kind: page` if it is a plain page",
     }
 
     UNKNOWN_KIND = error("front-matter/unknown-kind") {
@@ -384,6 +386,9 @@ fn said_kind(entries: &[front_matter::Entry]) -> &'static Kind {
     kind_word(entries).and_then(|word| kind::kind(&word.text)).unwrap_or(KindId::Page.kind())
 }
 
+/// So many slips of a line are compared with what Markdown left over of it.
+const MOST_ON_A_LINE: usize = 100;
+
 /// Understands one file. Pure: the same text gives the same document and findings.
 pub fn parse(source: &SourceFile) -> (Document, Findings) {
     let mut findings = Findings::new();
@@ -394,7 +399,7 @@ pub fn parse(source: &SourceFile) -> (Document, Findings) {
 /// Whether a finding matters on a page nobody will see: without it the page might be seen after all, or
 /// be looked for in vain in the finished site.
 fn protects(finding: &Finding) -> bool {
-    const OF_READERS: [&Rule; 8] = [
+    const OF_READERS: [&Rule; 9] = [
         &fields::MISSING,
         &kind::HALF,
         &kind::SUMMARY_IS_TITLE,
@@ -403,6 +408,7 @@ fn protects(finding: &Finding) -> bool {
         &fields::LIST,
         &front_matter::QUOTES,
         &front_matter::REMARK,
+        &titled::IN_TEXT,
     ];
     match finding.family() {
         "front-matter" => !OF_READERS.iter().any(|rule| finding.is(rule)),
@@ -437,19 +443,31 @@ impl Parse<'_> {
             }
             (None, None) => self.front_matter(&split),
         };
+        let mut prepared = directive::prepare(hidden::cut(split.body, split.body_line));
+        let mut entries = entries;
+        let bare = entries.is_empty();
+        let heading = if titled::is_said(&entries) { None } else { titled::heading(&prepared) };
+        if let Some((line, title)) = &heading {
+            prepared.text = titled::without(&prepared.text, *line);
+            if read && !bare {
+                self.tell([titled::in_text(title)]);
+            }
+            entries.push(titled::entry(title));
+        }
         let (kind, known) = if read { self.kind(&entries) } else { (said_kind(&entries), true) };
         let read = read && known;
         let stated = has_kind(&entries);
         let mut unclear = !read || access::is_unclear(&entries);
         let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
-        let bare = entries.is_empty();
         let fields = Fields::read(entries, kind, &mut wrong);
         if read {
-            self.without_front_matter(bare, &split, &mut wrong);
+            if bare && split.yaml.is_empty() {
+                wrong.retain(|w| !w.is(&fields::MISSING));
+                wrong.push(self.without_front_matter(heading.map(|(_, title)| title.text)));
+            }
             unclear |= wrong.iter().any(|w| w.is(&access::MISPLACED));
             self.tell(wrong);
         }
-        let prepared = directive::prepare(hidden::cut(split.body, split.body_line));
         let numbers: Vec<usize> = (0..prepared.text.lines().count()).map(|line| prepared.map.number(line)).collect();
         let text = prepared.text.clone();
         let lines = slips::lines(&text, &numbers);
@@ -457,7 +475,8 @@ impl Parse<'_> {
             unclear |= self.in_text(&lines, stated);
         }
         let told = slips::look(&lines);
-        let (body, withheld) = self.body(prepared, kind);
+        let title = fields.text("title").unwrap_or("");
+        let (body, withheld) = self.body(prepared, kind, title, &told);
         self.tell(told);
         let body = if torn { Body::default() } else { body };
         let access = access_of(&fields, kind, unclear);
@@ -487,24 +506,18 @@ impl Parse<'_> {
         (read.entries, read.whole)
     }
 
-    /// A page without any front matter is shown the lines it needs, with a title to begin with.
-    fn without_front_matter(&self, bare: bool, split: &opening::Split<'_>, wrong: &mut [Finding<At>]) {
-        if !bare || !split.yaml.is_empty() {
-            return;
-        }
-        let heading = self.source.text.lines().find_map(|line| line.strip_prefix('#'));
-        let title = heading.map(|text| text.trim_start_matches('#').trim()).filter(|text| !text.is_empty());
+    /// A page without any front matter is shown the lines it needs, with a title to begin with. It is not
+    /// published without them: whoever drops a file into a folder has not said that everybody may read it.
+    fn without_front_matter(&self, heading: Option<String>) -> Finding<At> {
+        let instead = if heading.is_some() { ", and take the heading out of the text" } else { "" };
         let name = self.source.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
         let mut letters = name.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
         let named = || letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
-        let title = title.map_or_else(named, str::to_owned);
+        let title = heading.unwrap_or_else(named);
         let title = if title.contains([':', '#', '"']) { format!("'{}'", title.replace('\'', "’")) } else { title };
-        for missing in wrong.iter_mut().filter(|w| w.is(&fields::MISSING)) {
-            missing.fix = format!(
-                "write three lines at the top of the file: `---`, `title: {}`, `---`",
-                title.chars().take(kind::LONGEST_TITLE).collect::<String>()
-            );
-        }
+        let title: String = title.chars().take(kind::LONGEST_TITLE).collect();
+        let help = format!("write three lines at the top of the file: `---`, `title: {title}`, `---`{instead}");
+        fields::MISSING.at(At::line(1), "`title` is missing", help)
     }
 
     /// What the text says of the page itself, in vain. Whether that leaves in doubt who may see it.
@@ -523,7 +536,7 @@ impl Parse<'_> {
                 ),
             };
             let choice = choice.join(" or ");
-            let fix = format!("write {choice} between the two `---` lines, or `kind: page` if it is a plain page");
+            let fix = format!("write {choice} in the line below its title, or `kind: page` if it is a plain page");
             wrong.push(KIND_MISSING.at(At::line(1), message, fix));
         }
         let unclear = !wrong.is_empty();
@@ -532,11 +545,23 @@ impl Parse<'_> {
     }
 
     /// What is shown of the body, and what is not.
-    fn body(&mut self, prepared: directive::Prepared<'_>, kind: &'static Kind) -> (Body, Vec<Withheld>) {
-        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind);
+    fn body(
+        &mut self,
+        prepared: directive::Prepared<'_>,
+        kind: &'static Kind,
+        title: &str,
+        slips: &[Finding<At>],
+    ) -> (Body, Vec<Withheld>) {
+        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind, title);
         // What the lines showed, Markdown need not tell again.
-        let told: Vec<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code(), fault.place.line)).collect();
-        parsed.faults.retain(|fault| !told.contains(&(fault.code(), fault.place.line)));
+        let told: HashSet<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code(), fault.place.line)).collect();
+        parsed.faults.retain(|fault| {
+            let line = fault.place.line;
+            let from = slips.partition_point(|slip| slip.place.line < line);
+            let mut same = slips[from..].iter().take_while(|slip| slip.place.line == line).take(MOST_ON_A_LINE);
+            !told.contains(&(fault.code(), line))
+                && !same.any(|slip| slip.code() == fault.code() && slip.place.overlaps(fault.place))
+        });
         self.tell(prepared.faults);
         self.tell(parsed.faults);
         let mut withheld = prepared.withheld;
@@ -601,6 +626,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         opening::RULES,
         role::RULES,
         slips::RULES,
+        titled::RULES,
         timescale::RULES,
         unknown_key::RULES,
         &kind::all_rules(),

@@ -2,8 +2,9 @@
 //! another program, or one that decides there who may see the page.
 
 use super::access::MISPLACED;
+use super::fields::{TOO_LONG, check_word};
 use super::foreign;
-use super::front_matter::Entry;
+use super::front_matter::{Entry, Value};
 use super::kind::{Field, KINDS, Keys, Kind, KindId};
 use crate::finding::{At, Finding, did_you_mean, rules};
 
@@ -30,28 +31,47 @@ pub fn nearest(key: &str, keys: &impl Keys) -> Option<&'static Field> {
     keys.field(near)
 }
 
+/// Whether what stands behind the key is what this field holds: `parent: "/manual.html"` is of another program.
+/// Rows set in below a key that one kind alone has are too; below one of many kinds they are a slip.
+fn fits(field: &Field, entry: &Entry, of_many: bool) -> bool {
+    let words = match &entry.value {
+        Value::Word(word) => std::slice::from_ref(word),
+        Value::List(words) if field.many => words.as_slice(),
+        Value::List(_) => return false,
+        Value::Nested(_) => return of_many,
+        Value::Empty => &[],
+    };
+    let mut wrong = Vec::new();
+    words.iter().for_each(|word| check_word(field.name, field.is, word, &mut wrong));
+    wrong.iter().all(|w| w.is(&TOO_LONG))
+}
+
 /// What to say of it.
 pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
     let key = entry.key.text.as_str();
     let near = nearest(key, keys).map(|near| format!("did you mean `{}`?", near.name));
-    let other: Vec<&str> = KINDS.iter().filter(|k| k.field(key).is_some()).map(|k| k.name).collect();
+    let having: Vec<(&Kind, &Field)> = KINDS.iter().filter_map(|kind| Some((kind, kind.field(key)?))).collect();
+    let fitting = having.iter().filter(|(_, field)| fits(field, entry, having.len() > 1));
+    let other: Vec<&str> = fitting.map(|(kind, _)| kind.name).collect();
+    let instead = || foreign::instead(key, &entry.value, keys);
     if let (Some(kind), None) = (keys.kind(), &near) {
         if let Some(meant) = foreign::names_kind(key, &entry.value) {
             return elsewhere(entry, format!("write `kind: {}` in its place", meant.name), "what kind of page this is");
         }
         if foreign::keeps_back(key, &entry.value) {
-            let fix = foreign::instead(key, keys).unwrap_or_else(|| "use `access` or `draft`".into());
+            let fix = instead().unwrap_or_else(|| "use `access` or `draft`".into());
             return elsewhere(entry, fix, "who may see this page");
         }
-        if other.is_empty() && (foreign::is_foreign(key) || kind.id == KindId::Page) {
+        let plain = kind.id == KindId::Page;
+        if other.is_empty() && (foreign::is_foreign(key) || plain) || foreign::is_foreign(key) && plain {
             return FOREIGN_KEY.at(
                 entry.key.at,
                 format!("`{key}` is a key of another program, and Signpost does not read it"),
-                foreign::instead(key, keys).unwrap_or_else(|| "take it out".into()),
+                instead().unwrap_or_else(|| "take it out".into()),
             );
         }
     }
-    let fix = near.or_else(|| foreign::instead(key, keys)).unwrap_or_else(|| match keys.kind() {
+    let fix = near.or_else(instead).unwrap_or_else(|| match keys.kind() {
         None => format!("the settings are: {}", keys.all_fields().map(|f| f.name).collect::<Vec<_>>().join(", ")),
         Some(kind) if other.is_empty() => {
             format!("take it out; `signpost schema {}` lists the keys of this kind", kind.name)

@@ -71,6 +71,12 @@ impl At {
         At { line: number, column: chars(&line[..start]) + 1, length: chars(&line[start..end]) }
     }
 
+    /// Whether both mark a same character of one line; no length is the whole of it.
+    pub fn overlaps(self, other: At) -> bool {
+        let end = |at: At| if at.length == 0 { u32::MAX } else { at.column + at.length };
+        self.line == other.line && self.column < end(other) && other.column < end(self)
+    }
+
     /// `length` characters from `column` of `line`.
     pub fn span(line: usize, column: usize, length: usize) -> At {
         At { line: line as u32, column: column as u32, length: length as u32 }

@@ -46,6 +46,7 @@ fn lets_in(address: &[u8]) -> Option<Weight> {
         () if zoom => room.then_some(Weight::Block),
         () if webex => webex_room.then_some(Weight::Block),
         () if has("/forms/") => None,
+        () if files && (address.ends_with(b"/pub") || has("/pub?") || has("/pubhtml")) => None, // made public on purpose
         () if files => file.then_some(Weight::Warn),
         () => Some(Weight::Block),
     }

@@ -139,6 +139,12 @@ const ROLES: &[&str] = &[
     "sar",
     "customer",
     "customers",
+    "security",
+    "travel",
+    "agreements",
+    "benefits",
+    "privacy",
+    "procurement",
 ];
 
 /// Words in the name of a group that keeps its mailbox at such a provider.

@@ -73,6 +73,9 @@ pub(super) fn markings(t: &Text<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         free = cue.end;
+        if t.before(cue.start) == b'`' && t.at(cue.end) == b'`' {
+            continue; // the word itself is spoken of
+        }
         if let Some(weight) = weight(t, cue) {
             t.hit(What::Marking, weight, cue.start, cue.end, hits);
         }

@@ -32,10 +32,17 @@ pub(super) fn records(t: &Text<'_>, hits: &mut Vec<Hit>) {
 
 fn labelled(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
     let Some(Value { start, end, number }) = value_after(t, cue.end) else { return };
+    if cue.kinds & LOG != 0 && start == cue.end && in_address(t, cue.start) {
+        return; // letters in the middle of an address of the web
+    }
     if begins_with_month(t.slice(start, end)) {
         return; // "Risk log, November 2026"
     }
     let digits = digits_in(t.slice(start, end));
+    // Where programs of one computer talk to each other, not where somebody came into the country.
+    if t.slice(cue.start, cue.end).eq_ignore_ascii_case(b"port") && !number && digits < 6 && digits == end - start {
+        return;
+    }
     if digits < DIGITS && !(digits == 3 && cue.kinds & SYSTEM != 0 && number) {
         return;
     }
@@ -51,6 +58,12 @@ fn labelled(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
         () => Weight::Block,
     };
     t.hit(What::CaseNumber, weight, start, end, hits);
+}
+
+/// Whether the word that goes on here began as an address of the web.
+fn in_address(t: &Text<'_>, at: usize) -> bool {
+    let from = (at.saturating_sub(200)..at).rev().find(|n| b" \n\t(\"<".contains(&t.b[*n])).unwrap_or(0);
+    t.b[from..at].windows(3).any(|w| w == b"://")
 }
 
 /// The police's word for a call: no other number is called so.

@@ -92,7 +92,7 @@ rules! {
         why: "Anybody who finds it can sit in on what was meant for a few.",
         line: "Join at https://••••.••/•/•••••••• on the day.",
         says: "this looks like what lets anybody into a meeting, a file or an account",
-        help: "take it out, and write that it is sent on booking; if it is none, grant it an exception in `signpost.yaml`",
+        help: "take it out: say where to ask for it, or put what may be public on a page or beside it; if it is none, grant it an exception in `signpost.yaml`",
     }
 
     MARKING = doubtful("safety/marking") {
@@ -163,7 +163,7 @@ impl What {
         match self {
             What::Mobile => "give the service's own number, on a contact page; a text line goes into its `textphone`",
             What::PersonsMailbox => "give the mailbox of the team",
-            What::JoinLink => "take it out, and write that it is sent on booking",
+            What::JoinLink => "take it out: say where to ask for it, or put what may be public on a page or beside it",
             What::Marking => "set `access: confidential`, or take the marked part out",
             What::ChildDescribed => "write of “a child in primary school”, without name, age or school",
             What::FamilyMember => "write “the mother” or “a brother”, without the name",

@@ -6,6 +6,7 @@
 use super::paths::{Found, Lies, Paths};
 use super::{Target, reference, route};
 use crate::address;
+use crate::document::anchor::slug;
 use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::{did_you_mean, rules};
 use std::borrow::Cow;
@@ -176,10 +177,14 @@ fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>
     if let Some(id) = page.body.anchor(anchor) {
         return format!("#{id}");
     }
+    // The title is a heading too, and other programs give it an anchor.
+    if slug(&page.title) == slug(anchor) {
+        return String::new();
+    }
     let near = page.body.near_anchor(anchor);
-    let fix =
-        near.map_or(format!("“{}” has no such heading", page.title), |near| format!("did you mean `#{near}`?"));
-    report.raise(&ANCHOR, link.at, format!("there is no heading `#{anchor}` on “{}”", page.title), fix);
+    let name = if page.title.is_empty() { format!("`{}`", page.path) } else { format!("“{}”", page.title) };
+    let fix = near.map_or(format!("{name} has no such heading"), |near| format!("did you mean `#{near}`?"));
+    report.raise(&ANCHOR, link.at, format!("there is no heading `#{anchor}` on {name}"), fix);
     String::new()
 }
 
@@ -265,6 +270,10 @@ fn nowhere(link: &Link, target: &str, document: &Document, paths: &Paths<'_>, re
     if target.is_empty() {
         let fix = "write the page, file or website between the round brackets";
         return report.raise(&BROKEN, link.at, "this link leads nowhere", fix);
+    }
+    if ["{{", "{%", "%="].iter().any(|sign| target.contains(sign)) {
+        let message = format!("`{target}` is an instruction to another program, and no address");
+        return report.raise(&BROKEN, link.at, message, "write the address it stands for");
     }
     if let Some(meant) = elsewhere(target) {
         let message = format!("`{target}` is read as the name of a file here");

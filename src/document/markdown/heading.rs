@@ -19,7 +19,7 @@ rules! {
         why: "The page's title is already the first heading; a second one confuses a screen reader.",
         line: "# Another title",
         says: "a second `#` heading",
-        help: "begin with `##`",
+        help: "begin with `##`, and the headings below it with one `#` more",
     }
 
     HEADING_SKIPPED = warning("a11y/heading-skipped") {
@@ -37,7 +37,7 @@ impl Writer<'_> {
         let (text, anchor) = pinned(&plain);
         let id = self.anchors.give(slug(anchor.unwrap_or(text)));
         self.ledger.tell(anchor.unwrap_or(""));
-        self.check_level(level, at);
+        self.check_level(level, text, at);
         self.close_heading(level, position.start.line.saturating_sub(1));
         self.open = Some((level, at, position.end.line));
         self.last_level = level;
@@ -75,10 +75,14 @@ impl Writer<'_> {
         }
     }
 
-    fn check_level(&mut self, level: u8, at: At) {
-        if level == 1 {
-            self.raise(&SECOND_TITLE, at, "a second `#` heading", "begin with `##`");
-        } else if level > self.last_level + 1 {
+    fn check_level(&mut self, level: u8, text: &str, at: At) {
+        if level == 1 && text.eq_ignore_ascii_case(self.title.trim()) {
+            let says = "this heading says the title of the page again";
+            self.raise(&SECOND_TITLE, at, says, "take it out: the title stands above the text");
+        } else if level == 1 && !is_template(text) {
+            let help = "begin with `##`, and the headings below it with one `#` more";
+            self.raise(&SECOND_TITLE, at, "a second `#` heading", help);
+        } else if level > 1 && level > self.last_level + 1 {
             self.raise(
                 &HEADING_SKIPPED,
                 at,
@@ -102,8 +106,13 @@ impl Writer<'_> {
     }
 }
 
+/// What another program would have filled in, which is told as such.
+fn is_template(text: &str) -> bool {
+    ["<%", "{{", "{%"].iter().any(|sign| text.contains(sign))
+}
+
 /// The words of a heading, and the anchor an author pinned to it: `Setup {#set-up}`.
-fn pinned(text: &str) -> (&str, Option<&str>) {
+pub(super) fn pinned(text: &str) -> (&str, Option<&str>) {
     let trimmed = text.trim();
     match trimmed.strip_suffix('}').and_then(|t| t.rsplit_once("{#")) {
         Some((words, anchor)) if !anchor.contains(' ') => (words.trim_end(), Some(anchor)),

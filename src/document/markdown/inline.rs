@@ -33,6 +33,7 @@ impl Writer<'_> {
                 if text.contains("[^") {
                     self.missing_notes(text, position);
                 }
+                self.visible(text, position);
                 self.text(text);
             }
             NodeValue::SoftBreak => self.text("\n"),
@@ -42,7 +43,10 @@ impl Writer<'_> {
             }
             NodeValue::Strong => self.wrap("<strong>", node, "</strong>", depth),
             NodeValue::Emph => self.wrap("<em>", node, "</em>", depth),
-            NodeValue::Strikethrough => self.wrap("<del>", node, "</del>", depth),
+            NodeValue::Strikethrough => {
+                self.struck(position);
+                self.wrap("<del>", node, "</del>", depth)
+            }
             NodeValue::Code(code) => {
                 self.raw("<code>");
                 self.text(&code.literal);

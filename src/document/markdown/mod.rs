@@ -8,8 +8,11 @@ mod footnote;
 mod heading;
 mod inline;
 mod named_table;
+mod once;
 mod reference;
 mod table;
+mod tag;
+mod visible;
 mod writer;
 
 pub use named_table::cell_values;
@@ -43,9 +46,9 @@ const STEPS: usize = 256;
 /// What even the smallest text may take.
 const LEAST_STEPS: usize = 100_000;
 
-/// Walks `text`.
-pub fn parse(text: &str, map: &SourceMap<'_>, kind: &'static Kind) -> Parsed {
-    let mut writer = Writer::new(text, map, kind);
+/// Walks the `text` of the page with that title.
+pub fn parse(text: &str, map: &SourceMap<'_>, kind: &'static Kind, title: &str) -> Parsed {
+    let mut writer = Writer::new(text, map, kind, title);
     let arena = Arena::new();
     let asked = Cell::new(0_usize);
     let too_many = || {
@@ -87,6 +90,14 @@ fn plain_text(node: Node<'_>) -> String {
         }
     }
     out
+}
+
+/// The words of a heading, without marks and without an anchor pinned to it.
+pub fn heading_words(line: &str) -> String {
+    let arena = Arena::new();
+    let short: String = line.chars().take(1000).collect();
+    let words = plain_text(comrak::parse_document(&arena, &short, &options()));
+    heading::pinned(words.trim()).0.to_owned()
 }
 
 /// `<br>`, `<br/>`, `<BR />`: the only way to begin a new line in the cell of a table.

@@ -1,7 +1,7 @@
 //! In: the tree of a body. Out: HTML, block by block.
 
 use super::footnote::Notes;
-use super::{DEEPEST, Parsed};
+use super::{DEEPEST, Parsed, once, tag};
 use crate::document::anchor::Anchors;
 use crate::document::hidden::{self, COMMENT_UNCLEAR, What, Withheld};
 use crate::document::kind::Kind;
@@ -11,7 +11,6 @@ use crate::document::source_map::SourceMap;
 use crate::document::{Body, Component, Fill, Slot, Unit};
 use crate::finding::{At, Finding, Rule, rules};
 use comrak::nodes::{AlertType, ListType, Node, NodeCodeBlock, NodeValue, Sourcepos};
-use std::collections::HashMap;
 
 rules! {
     WORDS_LOST = error("content/words-lost") {
@@ -44,9 +43,9 @@ rules! {
 
     HTML = warning("markdown/html") {
         why: "A page may hold only what can be checked; HTML can load things from elsewhere or hide text.",
-        line: "<div onclick=\"evil()\">hello</div>",
+        line: "<p>Hello</p>",
         says: "HTML is shown as text",
-        help: "use Markdown, a notice or a component instead",
+        help: "take the tag out and leave the words; in a table `<br>` begins a new line",
     }
 
     NAME_FOLLOWED = error("table/name-followed") {
@@ -63,6 +62,8 @@ pub(super) struct Writer<'t> {
     pub source: Vec<&'t str>,
     map: &'t SourceMap<'t>,
     pub kind: &'static Kind,
+    /// The page's.
+    pub title: &'t str,
     pub body: Body,
     pub passages: Passages,
     pub comments: Vec<Withheld>,
@@ -78,12 +79,13 @@ pub(super) struct Writer<'t> {
 }
 
 impl<'t> Writer<'t> {
-    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind) -> Writer<'t> {
+    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind, title: &'t str) -> Writer<'t> {
         Writer {
             text,
             source: text.lines().collect(),
             map,
             kind,
+            title,
             body: Body::default(),
             passages: Passages::default(),
             comments: Vec::new(),
@@ -111,7 +113,7 @@ impl<'t> Writer<'t> {
             self.lost();
         }
         self.body.passages = self.passages.finish();
-        Parsed { body: self.body, comments: self.comments, faults: few(self.faults) }
+        Parsed { body: self.body, comments: self.comments, faults: once::few(self.faults) }
     }
 
     /// Words of which nothing became anything.
@@ -285,6 +287,7 @@ impl<'t> Writer<'t> {
         // The first word says in what language the code is; it is for programs.
         let (language, rest) = code.info.trim().split_once(char::is_whitespace).unwrap_or((code.info.trim(), ""));
         self.ledger.tell(language);
+        self.drawn_elsewhere(language, position);
         if !rest.trim().is_empty() {
             self.ledger.tell(rest);
             let at = self.at_line(position.start.line.saturating_sub(1));
@@ -317,7 +320,7 @@ impl<'t> Writer<'t> {
             return self.passages.gap();
         }
         self.comment_remains(html, at);
-        self.raise(&HTML, at, "HTML is shown as text", "use Markdown, a notice or a component instead");
+        self.raise(&HTML, at, "HTML is shown as text", tag::instead(html));
         if block {
             self.passages.gap();
             self.raw("<p class=\"govuk-body\"><code>");
@@ -366,24 +369,6 @@ impl<'t> Writer<'t> {
             None => self.children(node, depth),
         }
     }
-}
-
-/// Of each kind of fault so many are told for one page; of the rest the number.
-const MOST_FAULTS: usize = 100;
-
-fn few(mut faults: Vec<Finding<At>>) -> Vec<Finding<At>> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    faults.iter().for_each(|fault| *counts.entry(fault.code()).or_default() += 1);
-    let mut told: HashMap<&str, usize> = HashMap::new();
-    faults.retain_mut(|fault| {
-        let (nth, all) = (told.entry(fault.code()).or_default(), counts[fault.code()]);
-        *nth += 1;
-        if *nth == MOST_FAULTS && all > MOST_FAULTS {
-            fault.message.push_str(&format!(" (and {} more like it on this page)", all - MOST_FAULTS));
-        }
-        *nth <= MOST_FAULTS
-    });
-    faults
 }
 
 fn notice(kind: AlertType) -> (&'static str, &'static str) {

@@ -139,12 +139,7 @@ fn notice(line: &Line<'_>) -> Option<Finding<At>> {
         .filter(|name| !NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(name)))
         .or_else(|| block.and_then(|rest| rest.split_whitespace().next()))
         .or_else(rst)?;
-    let upper = name.to_uppercase();
-    let near = match upper.as_str() {
-        "DANGER" | "ERROR" | "BUG" | "FAILURE" | "ATTENTION" => "CAUTION",
-        "HINT" | "SUCCESS" | "CHECK" => "TIP",
-        _ => did_you_mean(&upper, NOTICES.iter().copied()).unwrap_or("NOTE"),
-    };
+    let near = near_notice(name).unwrap_or("NOTE");
     Some(Meant::Notice.fault(
         whole(line),
         format!("this was meant as a notice, but `{name}` is none of those there are"),
@@ -152,23 +147,43 @@ fn notice(line: &Line<'_>) -> Option<Finding<At>> {
     ))
 }
 
+/// The notice that is meant by a word of another program.
+pub fn near_notice(name: &str) -> Option<&'static str> {
+    let upper = name.to_uppercase();
+    match upper.as_str() {
+        "DANGER" | "ERROR" | "BUG" | "FAILURE" | "ATTENTION" | "ALERT" => Some("CAUTION"),
+        "HINT" | "SUCCESS" | "CHECK" => Some("TIP"),
+        "INFO" | "ADMONITION" | "CALLOUT" | "BOX" | "ASIDE" | "QUESTION" | "FAQ" => Some("NOTE"),
+        _ => did_you_mean(&upper, NOTICES.iter().copied()),
+    }
+}
+
 /// A box to tick that is none.
 fn checkbox(line: &Line<'_>) -> Option<Finding<At>> {
     let text = line.text.trim_start();
     let (item, rest) = match text.strip_prefix(['-', '*', '+']) {
         Some(rest) if rest.starts_with(' ') => (true, rest.trim_start()),
+        Some(rest) if rest.starts_with('[') => (true, rest),
         _ => (false, text),
     };
+    let tight = item && !text[1..].starts_with(' ');
     let (ticked, said) = if let Some(said) = rest.strip_prefix("[]") {
         (false, said)
     } else if let Some(said) = rest.strip_prefix(['☐', '❑', '❏']) {
         (false, said)
     } else if let Some(said) = rest.strip_prefix(['☑', '☒']) {
         (true, said)
-    } else if item && let Some(said) = rest.strip_prefix("[ ]") {
-        (false, said.starts_with(char::is_alphanumeric).then_some(said)?)
-    } else if item && let Some(said) = rest.strip_prefix("[x]") {
-        (true, said.starts_with(char::is_alphanumeric).then_some(said)?)
+    } else if let Some(said) = rest.strip_prefix("[ ]") {
+        (false, (tight || !item || said.starts_with(char::is_alphanumeric)).then_some(said)?)
+    } else if item && let Some(said) = rest.strip_prefix("[x]").or(rest.strip_prefix("[X]")) {
+        (true, (tight || said.starts_with(char::is_alphanumeric)).then_some(said)?)
+    } else if item && let Some(said) = ["[✓]", "[✔]", "[v]", "[V]", "[*]"].iter().find_map(|b| rest.strip_prefix(b))
+    {
+        (true, said)
+    } else if item
+        && let Some(said) = ["[-]", "[/]", "[>]", "[<]", "[?]", "[!]"].iter().find_map(|b| rest.strip_prefix(b))
+    {
+        (false, said)
     } else {
         return None;
     };
@@ -191,7 +206,14 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
     let item =
         |index: usize| lines.get(index).filter(|line| !line.code && !line.named).and_then(|line| item(line.text));
     let Some(first) = item(from) else { return 1 };
-    let mut items = vec![first];
+    // `i.` is a letter and a number; what follows tells which.
+    let roman = item(from + 1).is_some_and(|next| next.form == "roman" && next.order == Some(2));
+    let item = |index: usize| {
+        let read = item(index)?;
+        let number = if roman { numbered(lines[index].text.trim_start()) } else { None };
+        Some(number.filter(|number| number.form == "roman").unwrap_or(read))
+    };
+    let mut items = vec![if roman { item(from).unwrap_or(first) } else { first }];
     let mut taken = 1;
     let mut index = from + 1;
     while index < lines.len() {
@@ -205,7 +227,13 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
         taken = index - from;
     }
     let certain = items[0].form == "bullet";
-    if certain || items.len() > 1 {
+    let first = items[0].order.unwrap_or(1);
+    let enough = match items[0].form {
+        "bare" => items.len() > 2 && first == 1,
+        "capital" | "roman" => items.len() > 1 && first == 1,
+        _ => items.len() > 1,
+    };
+    if certain || enough {
         let mended: Vec<String> = items
             .iter()
             .enumerate()
@@ -219,6 +247,7 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
             "dash" => "these lines were meant as a list, but a dash is not read as one",
             "tight" => "these lines were meant as a list, but there is no space behind the hyphen",
             "number" => "these lines were meant as a list, but there is no space behind the number",
+            "bare" => "these lines were meant as a list, but the numbers need a full stop behind them",
             _ => "these lines were meant as a list, but letters do not make one",
         };
         found.push(Meant::List.fault(whole(&lines[from]), message, format!("write {}", shown(&mended))));
@@ -231,9 +260,9 @@ fn follows(next: &Item<'_>, items: &[Item<'_>]) -> bool {
     next.form == last.form && next.order.zip(last.order).is_none_or(|(next, last)| next == last + 1)
 }
 
-/// Whether the line begins like one of a list.
+/// Whether the line begins like one of a list, and not only with a number.
 pub fn is_meant(line: &str) -> bool {
-    item(line).is_some()
+    item(line).is_some_and(|item| item.form != "bare")
 }
 
 fn item(line: &str) -> Option<Item<'_>> {
@@ -251,8 +280,35 @@ fn item(line: &str) -> Option<Item<'_>> {
         '-' | '*' | '+' if rest.starts_with(['\u{a0}', '\u{2003}', '\u{2002}']) => of("bullet", None, said),
         '–' | '—' if spaced => of("dash", None, said),
         '-' if rest.starts_with(char::is_alphabetic) && line.starts_with('-') => of("tight", None, said),
-        _ => ordered(text),
+        _ => ordered(text).or_else(|| numbered(text)),
     }
+}
+
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// `1 Text`, `1 - Text`, `(1) Text`, `A. Text`, `ii. Text`.
+fn numbered(text: &str) -> Option<Item<'_>> {
+    let open = text.starts_with('(');
+    let rest = text.strip_prefix('(').unwrap_or(text);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).filter(|end| (1..=4).contains(end))?;
+    let (mark, rest) = rest.split_at(end);
+    let gap = |text: &&str| text.starts_with([' ', '\t', '\u{a0}']);
+    let closed = rest.strip_prefix(if open { ")" } else { "." }).or(rest.strip_prefix(')')).filter(gap);
+    let (form, order, said) = if let Ok(order) = mark.parse::<u32>() {
+        let dash = || ["-", "–", "—", ":"].iter().find_map(|dash| rest.trim_start().strip_prefix(dash)).filter(gap);
+        let bare = || {
+            Some(rest)
+                .filter(|rest| gap(rest) && !rest.contains('\t') && rest.trim_start().starts_with(char::is_uppercase))
+        };
+        ("bare", order, if open { closed? } else { dash().or_else(bare)? })
+    } else if let Some(order) = ROMAN.iter().position(|roman| mark == *roman) {
+        ("roman", order as u32 + 1, closed?)
+    } else {
+        let letter = mark.bytes().next().filter(|letter| mark.len() == 1 && letter.is_ascii_uppercase())?;
+        ("capital", u32::from(letter - b'A') + 1, closed?)
+    };
+    let said = said.trim();
+    said.starts_with(char::is_alphanumeric).then_some(Item { form, order: Some(order), said })
 }
 
 /// `1.Text`, `a) Text`, `(a) Text`.

@@ -3,11 +3,16 @@
 //!
 //! What is typed in Word, Obsidian, a wiki or for another generator looks right to whoever wrote it, and its
 //! readers see the signs. Nothing is mended here, only told: a guess must not change guidance. Code is left
-//! alone. `span` looks within a line, `block` at runs of lines, `table` at columns.
+//! alone. `span` looks within a line, `block` at runs of lines, `table` at columns, `broken`
+//! over the ends of lines; `office` knows what word processors and templates leave behind.
 
 mod block;
+mod broken;
+mod office;
 mod span;
 mod table;
+
+pub use block::near_notice;
 
 use crate::finding::{At, Finding, Rule, rules};
 
@@ -60,6 +65,27 @@ rules! {
         says: "this is an instruction to another program",
         help: "take it out, or write here what it would have shown",
     }
+
+    CODE = warning("meant/code") {
+        why: "Readers see signs that mean nothing to them, and may type them.",
+        line: "Type ´signpost build´ in the window, or `signpost check’ first.",
+        says: "this was meant as code, but the signs round it are not backticks",
+        help: "write `` `signpost build` ``, or quotation marks if it is no code",
+    }
+
+    WORD = warning("meant/word") {
+        why: "Readers see a gap within the word, and search does not find it.",
+        line: "Whoever is worried speaks with the designated safe-",
+        says: "this word is cut in two by the end of the line",
+        help: "write `safe-guarding` or `safeguarding`, whichever it is, in one line",
+    }
+
+    UNFILLED = warning("content/unfilled") {
+        why: "Readers see that something is missing which they may need, and trust the rest less.",
+        line: "We meet on XX/XX/XXXX in [insert venue].",
+        says: "this stands where something should have been written",
+        help: "write it, or take the sentence out",
+    }
 }
 
 /// A line of the text.
@@ -100,6 +126,7 @@ pub fn lines<'t>(text: &'t str, numbers: &[usize]) -> Vec<Line<'t>> {
 /// Everything that was meant and is not so.
 pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = span::look(lines);
+    found.extend(broken::look(lines));
     found.extend(block::look(lines));
     found.extend(table::look(lines));
     found.sort_by_key(|fault| fault.place);
@@ -204,7 +231,7 @@ fn closing(text: &str, ticks: usize) -> Option<usize> {
 
 /// What was meant, for a message: its code, its name and why it matters.
 #[derive(Clone, Copy)]
-enum Meant {
+pub enum Meant {
     Link,
     Heading,
     List,
@@ -212,6 +239,9 @@ enum Meant {
     Notice,
     Mark,
     Template,
+    Code,
+    Word,
+    Unfilled,
 }
 
 impl Meant {
@@ -224,10 +254,13 @@ impl Meant {
             Meant::Notice => &NOTICE,
             Meant::Mark => &MARK,
             Meant::Template => &TEMPLATE,
+            Meant::Code => &CODE,
+            Meant::Word => &WORD,
+            Meant::Unfilled => &UNFILLED,
         }
     }
 
-    fn fault(self, at: At, message: impl Into<String>, fix: impl Into<String>) -> Finding<At> {
+    pub fn fault(self, at: At, message: impl Into<String>, fix: impl Into<String>) -> Finding<At> {
         self.rule().at(at, message, fix)
     }
 }
@@ -267,6 +300,11 @@ mod tests {
         fix("![[flow.png]]", "`![what it shows](flow.png)`");
         fix("[the form][nowhere]", "[the form](");
         fix("[text|https://a.example]", "`[text](https://a.example)`");
+        fix("[the form]\n(https://a.example/form)", "`[the form](https://a.example/form)` in one line");
+        fix("See [the form](https://a.example/long-\npath/form).", "`[the form](https://a.example/long-path/form)`");
+        fix("See https://a.example/long-\npath/form", "`https://a.example/long-path/form`");
+        fix("[the form](form.md “The form”)", "`[the form](form.md \"The form\")`");
+        fix("HYPERLINK \"https://a.example\" the form", "`[words](https://a.example)`");
         fix("[TOC]\n", "take it out");
         fix("[[_TOC_]]\n", "take it out");
     }
@@ -286,6 +324,43 @@ mod tests {
         fix("{{< figure src=\"a.png\" >}}", "take it out");
         fix("{% include a.html %}", "take it out");
         fix("Ring {{ site.phone }} now", "take it out");
+        fix("10 m^2^ of floor", "`²`");
+        fix("++inserted++ words", "`inserted`");
+        fix("Words. ^abc123", "`^abc123`");
+        fix("#safeguarding #children/harm", "safeguarding, children/harm");
+        fix("owner:: the board", "`owner:`");
+        fix("so it is $$x^2$$", "in words");
+        fix("Text[1] more.\n\n[1]: A note about it", "`[^1]: A note about it`");
+    }
+
+    #[test]
+    fn code() {
+        fix("Type ´signpost build´ now", "`` `signpost build` ``");
+        fix("Type `signpost build´ now", "`` `signpost build` ``");
+        fix("Type `signpost build’ now", "`` `signpost build` ``");
+        fix("‘‘‘bash", "```` ```bash ````");
+        fix("´´´", "```` ``` ````");
+    }
+
+    #[test]
+    fn words() {
+        fix("It was wrapp-\ned by the PDF.", "`wrapp-ed` or `wrapped`");
+        fix("The oﬃcer", "`officer`");
+        fix("The ze\u{200b}bra", "`zebra`");
+    }
+
+    #[test]
+    fn what_was_never_filled_in() {
+        fix("Ring [insert number] now", "write it");
+        fix("[Name of LADO] is on 101", "write it");
+        fix("TODO: say when", "write it");
+        fix("Lorem ipsum dolor sit amet.", "write it");
+        fix("By XX/XX/XXXX at the latest", "write it");
+        fix("Dear «First_Name»", "write it");
+        fix("Click or tap to enter a date.", "write it");
+        fix("See Error! Reference source not found. for more", "refers to");
+        fix("{ TOC \\o \"1-3\" \\h }", "take it out");
+        fix("Page 3 of 12", "take it out");
     }
 
     #[test]
@@ -315,6 +390,15 @@ mod tests {
         fix("- [] write", "`- [ ] write`");
         fix("- [x]done", "`- [x] done`");
         fix("☐ write", "`- [ ] write`");
+        fix("[ ] write", "`- [ ] write`");
+        fix("-[ ] write", "`- [ ] write`");
+        fix("- [✓] write", "`- [x] write`");
+        fix("- [-] write", "`- [ ] write`");
+        fix("1 One\n2 Two\n3 Three", "`1. One`");
+        fix("1 - one\n2 - two\n3 - three", "`1. one`");
+        fix("(1) one\n(2) two\n(3) three", "`1. one`");
+        fix("i. one\nii. two", "`2. two`");
+        fix("A. Who\nB. What", "`1. Who`");
     }
 
     #[test]
@@ -326,6 +410,9 @@ mod tests {
         fix("+----+----+\n| a  | b  |\n+----+----+", "`| a | b |`");
         fix("Name    Tel\n------  ------\nMASH    101", "`| Name | Tel |`");
         fix("Name      Tel\nMASH      101\nEDT       102", "`| Name | Tel |`");
+        fix("Name | Tel\nMASH | 101", "`| Name | Tel |`, `|---|---|`, `| MASH | 101 |`");
+        fix("Name;Tel\nMASH;101\nEDT;102", "`| Name | Tel |`");
+        fix("Name,Tel,When\nMASH,101,now\nEDT,102,later", "`| Name | Tel | When |`");
     }
 
     /// Ordinary Markdown, as on GitHub.
@@ -374,6 +461,28 @@ mod tests {
             "https://a.example/?a==b&c==d",
             "*   **Bold** item\n*   Other item",
             "Footnote[^a]\n\n[^a]: Text\n    more",
+            "[the form](form.md\n\"The form\") and [the\nother](form.md)",
+            "Both short-\nand long-term, pre- and post-\n2020",
+            "A range of 5 -\nor so",
+            "See https://a.example/page/\nand more",
+            "‘The form’ and “the form” and 'the form'",
+            "Home | About | Contact",
+            "Either yes | no",
+            "a | b\n--|--\nc | d",
+            "One, two, three\nFour, five, six\nSeven, eight, nine",
+            "2019 Smith v Jones\n2020 Brown v Green\n2021 A v B",
+            "A. Smith said so.",
+            "I. am here\nwe are",
+            "x::y and std::vec::Vec",
+            "[your rights](a.md) and [Add a page](b.md)",
+            "![your photo](a.png)",
+            "2^10 and ^",
+            "C++ and C++ again",
+            "See [1] and [2].\n\n[1]: https://a.example\n[2]: b.md \"T\"",
+            "Section 1 of 12",
+            "It costs $$ and more",
+            "XX chromosomes and XXL",
+            "1 May 2026\n2 May 2026",
         ] {
             assert_eq!(found(text), [], "{text:?}");
         }

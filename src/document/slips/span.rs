@@ -1,6 +1,6 @@
 //! In: a line. Out: what was meant inside it as a link, a mark or an instruction to another program.
 
-use super::{Line, Meant};
+use super::{Line, Meant, office};
 use crate::document::anchor::slug;
 use crate::finding::{At, Finding};
 use regex::{Captures, Regex};
@@ -15,13 +15,13 @@ struct Form {
     tell: fn(&Captures<'_>, &str) -> Option<Told>,
 }
 
-struct Told {
+pub struct Told {
     meant: Meant,
     message: &'static str,
     fix: String,
 }
 
-fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Option<Told> {
+pub fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Option<Told> {
     Some(Told { meant, message, fix: fix.into() })
 }
 
@@ -32,8 +32,9 @@ macro_rules! forms {
 }
 
 /// In this order: what an earlier form has told is not told again.
-static FORMS: [Form; 17] = forms![
+static FORMS: [Form; 39] = forms![
     ("[[", r"(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", wiki),
+    ("](", r"(!?)\[([^\[\]]*)\]\(([^()\s]+)\s+[“”„‘’«]([^()“”„‘’«»]*)[“”‘’»]\)", office::printed_title),
     ("](", r"(!?)\[([^\[\]]*)\]\(([^()<>\n]*\s(?:[^()<>\n]|\([^()\n]*\))*)\)", spaced_target),
     ("] (", r"\[([^\[\]]+)\][ \t]+\(([^()\s]+)\)", spaced_brackets),
     ("! [", r"!\s\[([^\[\]]*)\]\(([^()\s]+)\)", spaced_picture),
@@ -46,6 +47,7 @@ static FORMS: [Form; 17] = forms![
     )),
     ("{{", r"\{\{[<%].*?[>%]\}\}", template),
     ("{%", r"\{%-?\s*\w.*?%\}", template),
+    ("<%", r"<%[-=#]?.*?%>", template),
     ("{{", r"\{\{-?\s*[\w$.][^{}]*\}\}", template),
     ("]{", r"\[([^\[\]]*)\]\{[^{}\n]*\}", attributed),
     (")", r"\)\{:?\s*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}", |found, _| told(
@@ -69,11 +71,49 @@ static FORMS: [Form; 17] = forms![
         r"(?i)\[(b|i|u|s|url|quote|color|size)(?:=[^\[\]]*)?\](.*?)\[/(?:b|i|u|s|url|quote|color|size)\]",
         bracketed
     ),
+    ("HYPERLINK", r#"HYPERLINK\s+["“]([^"“”]+)["”]"#, office::field_link),
+    (
+        "Error! ",
+        r"Error! (?:Reference source|Bookmark|Hyperlink reference|No text of|No bookmark|Unknown)[^.]*\.?",
+        office::lost_reference
+    ),
+    ("{", r"\{\s*(?:TOC|PAGE|PAGEREF|REF|NUMPAGES|MERGEFIELD|SEQ|INCLUDEPICTURE|STYLEREF)\b[^{}]*\}", office::field),
+    ("_Toc", r"\b(?:PAGEREF\s+)?_Toc\d{5,}(?:\s+\\h)?", office::field),
+    ("«", r"«[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)*»", office::unfilled),
+    (
+        "[",
+        r"(?i)\[\s*(?:insert|enter|add|name of|date of|to be (?:added|confirmed|completed|inserted)|xx+|placeholder|todo)\b[^\[\]()]*\]",
+        unfilled
+    ),
+    ("orem ipsum", r"(?i)lorem ipsum[^.]*", office::unfilled),
+    ("TODO", r"\bTODO\b", office::unfilled),
+    ("FIXME", r"\bFIXME\b", office::unfilled),
+    ("XX", r"\b(?:XX+(?:[/ .-]XX+)+|0X{3,})\b", office::unfilled),
+    ("Click or tap", r"Click or tap (?:here )?to enter (?:text|a date)\.?", office::unfilled),
+    ("age", r"^\s*[Pp]age \d+ of \d+\s*$", office::sheet),
+    ("^", r"(?:^|\s)(\^[a-zA-Z0-9][a-zA-Z0-9-]*)\s*$", office::block_name),
+    ("^", r"[\w)]\^([\w+-]{1,6})\^", office::raised),
+    ("++", r"\+\+([^+\s](?:[^+]*[^+\s])?)\+\+", office::added),
+    ("$$", r"\$\$[^$]+\$\$", office::formula),
+    ("´", r"[´`]([^´`\s](?:[^´`]*[^´`\s])?)´", office::code),
+    ("`", r"`([^`´’‘]+)[’‘]", office::code),
+    ("#", r"^\s*(?:[Tt]ags?:\s*)?#[a-z][\w/-]*(?:\s+#[a-z][\w/-]*)*\s*$", office::tags),
+    ("::", r"^\s*(?:[-*]\s+)?[(\[]?([A-Za-z][\w -]{0,30})::\s+\S", office::inline_field),
     ("=\"", r#"^\s*\[/?[a-z_-]+(?: [a-z_-]+="[^"]*")+ ?/?\]"#, template),
 ];
 
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "\\w*(?:[\u{fb00}-\u{fb06}]|[a-z][\u{200b}\u{2060}\u{feff}\u{2063}]+[a-z])[\\w\u{200b}\u{2060}\u{feff}]*",
+    )
+    .expect("a good pattern")
+});
 static PAIR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[([^\[\]]+)\]\[([^\[\]^]*)\]").expect("a good pattern"));
 static DEFINED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}\[([^\[\]]+)\]:").expect("a good pattern"));
+static NOTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\[(\d{1,3})\]:\s+([^\s<]+\s+[^\s\x22'(].*)$").expect("a good pattern"));
+static MARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[^\s\[\]]\[(\d{1,3})\](?:[^\(\[:]|$)").expect("a good pattern"));
 static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(#{1,6}\s+.*?)\s*\{([^{}]*)\}\s*$").expect("a good pattern"));
 
@@ -84,6 +124,8 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
     let mut unresolved = Vec::new();
     for line in lines.iter().filter(|line| !line.code) {
+        fence(line, &mut found);
+        letters(line, &mut found);
         let mut taken = Vec::new();
         heading(line, &mut found);
         for form in FORMS.iter().filter(|form| line.plain.contains(form.sign)) {
@@ -101,6 +143,7 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
             unresolved.extend(PAIR.captures_iter(&line.plain).map(|captures| (line, captures)));
         }
     }
+    notes(lines, &mut found);
     if !unresolved.is_empty() {
         found.extend(references(lines, unresolved));
     }
@@ -109,6 +152,24 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
 
 fn at(line: &Line<'_>, start: usize, end: usize) -> At {
     At::bytes(&line.plain, line.number as u32, start, end)
+}
+
+/// `[1]: A note about it`, which is no line that says where a link leads.
+fn notes(lines: &[Line<'_>], found: &mut Vec<Finding<At>>) {
+    let shown = || lines.iter().filter(|line| !line.code);
+    let notes: Vec<_> = shown().filter_map(|line| Some((line, NOTE.captures(&line.plain)?))).collect();
+    if notes.is_empty() {
+        return;
+    }
+    let marks = shown().flat_map(|line| MARK.captures_iter(&line.plain));
+    let marks: HashSet<String> = marks.map(|mark| mark[1].to_owned()).collect();
+    for (line, note) in notes.iter().filter(|(_, note)| marks.contains(&note[1])) {
+        found.push(Meant::Mark.fault(
+            at(line, 0, line.plain.trim_end().len()),
+            "this was meant as a note at the foot of the page",
+            format!("write `[^{}]` in the text where it belongs, and here `[^{0}]: {}`", &note[1], note[2].trim()),
+        ));
+    }
 }
 
 /// `[text][label]` where no line says what the label stands for.
@@ -128,13 +189,62 @@ fn references<'l>(lines: &[Line<'_>], pairs: Vec<(&'l Line<'_>, Captures<'l>)>) 
         if within || after || !letters || text.starts_with('^') || defined.contains(&label(named)) {
             continue;
         }
-        found.push(Meant::Link.fault(
-            at(line, whole.start(), whole.end()),
-            "this was meant as a link, and nothing says where it leads",
-            format!("write `[{text}](file.md)` with the file it leads to"),
-        ));
+        let fix = match leads(named) {
+            true => format!("write `[{text}]({named})`, with round brackets behind the square ones"),
+            false => format!("write `[{text}](file.md)` with the file it leads to"),
+        };
+        let message = "this was meant as a link, and nothing says where it leads";
+        found.push(Meant::Link.fault(at(line, whole.start(), whole.end()), message, fix));
     }
     found
+}
+
+/// A line of quotation marks or accents, with a word behind it at most, where backticks were meant.
+fn fence(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
+    let bare = line.text.trim();
+    let sign = bare.chars().next().filter(|c| matches!(c, '‘' | '’' | '´' | '\'' | '‛' | '“' | '”'));
+    let Some(sign) = sign else { return };
+    let rest = bare.trim_start_matches(['‘', '’', '´', '\'', '‛', '“', '”']);
+    let signs = bare[..bare.len() - rest.len()].chars().count();
+    let word = rest.chars().all(|c| c.is_ascii_alphanumeric());
+    if signs == 3 && word || signs > 3 && rest.is_empty() && sign != '\'' {
+        found.push(Meant::Code.fault(
+            at(line, line.plain.len() - line.plain.trim_start().len(), line.plain.trim_end().len()),
+            "this line was meant to begin or end a block of code, but its signs are not backticks",
+            format!("write ```` ```{rest} ````"),
+        ));
+    }
+}
+
+/// Letters that are drawn as one sign, and signs within a word that nobody sees: both come out of a PDF.
+fn letters(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
+    if line.plain.is_ascii() {
+        return;
+    }
+    for captures in JOINED.captures_iter(&line.plain).take(MOST) {
+        let Some(whole) = captures.get(0) else { continue };
+        let mut word = String::new();
+        for c in whole.as_str().chars() {
+            if c.is_alphanumeric() && apart(c).is_empty() { word.push(c) } else { word.push_str(apart(c)) }
+        }
+        found.push(Meant::Word.fault(
+            at(line, whole.start(), whole.end()),
+            "this word holds letters joined to one sign, or a sign that nobody sees, as copied from a PDF",
+            format!("write `{word}`"),
+        ));
+    }
+}
+
+fn apart(c: char) -> &'static str {
+    match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => "",
+    }
 }
 
 /// Attributes behind a heading, but for the one that pins its address.
@@ -157,7 +267,7 @@ fn heading(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
 }
 
 /// Whether it can only be a file or an address.
-fn leads(target: &str) -> bool {
+pub fn leads(target: &str) -> bool {
     let bare = target.split('#').next().unwrap_or("");
     let ending = bare.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty()
@@ -267,6 +377,21 @@ fn swapped(found: &Captures<'_>, line: &str) -> Option<Told> {
 
 fn piped(found: &Captures<'_>, _: &str) -> Option<Told> {
     told(Meant::Link, "this was meant as a link", format!("write `[{}]({})`", found[1].trim(), &found[2]))
+}
+
+/// No link, no picture, and no reference to one.
+fn unfilled(found: &Captures<'_>, line: &str) -> Option<Told> {
+    let whole = found.get(0)?;
+    let linked =
+        line[whole.end()..].starts_with(['(', '[', ':', '{']) || line[..whole.start()].ends_with(['!', ']', '[', '\\']);
+    // A sentence that quotes a form speaks of what its readers fill in.
+    let before = &line[..whole.start()];
+    let quoted = line.trim_start().starts_with('>')
+        || before.matches(['‘', '“']).count() > before.matches(['’', '”']).count()
+        || before.matches('"').count() % 2 == 1
+        || before.ends_with('\'')
+        || before.contains(" '") && line[whole.end()..].contains('\'');
+    if linked || quoted { None } else { office::unfilled(found, line) }
 }
 
 fn template(_: &Captures<'_>, _: &str) -> Option<Told> {

@@ -19,12 +19,21 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         if !lines[at].code && !block.iter().any(|line| line.named) {
             let pipes = bars(block, after_table);
             after_table = pipes.table;
+            // Rows with a row of hyphens and `|` are a table; if not all of them are, Markdown tells.
+            let ruled_off = block.iter().any(|line| line.text.contains('|') && is_row_of_hyphens(line));
+            if ruled_off {
+                found.extend(framed(block).or(pipes.fault));
+                at = end;
+                continue;
+            }
             found.extend(
                 framed(block)
                     .or(pipes.fault)
+                    .or_else(|| open(block))
                     .or_else(|| tabs(block))
                     .or_else(|| ruled(block))
-                    .or_else(|| spaces(block)),
+                    .or_else(|| spaces(block))
+                    .or_else(|| separated(block)),
             );
         } else {
             after_table = false;
@@ -144,6 +153,40 @@ fn tabs(block: &[Line<'_>]) -> Option<Finding<At>> {
     };
     run(block, cells, |_, _| true)
         .map(|(line, rows)| table(line, "this was meant as a table, but tabs do not divide it", &rows))
+}
+
+fn is_row_of_hyphens(line: &Line<'_>) -> bool {
+    line.text.contains('-') && line.text.chars().all(|c| matches!(c, '-' | '|' | ':' | ' ' | '\t'))
+}
+
+/// `a | b` on two lines or more, with no bar at the beginning and no row of hyphens anywhere.
+fn open(block: &[Line<'_>]) -> Option<Finding<At>> {
+    let cells = |line: &Line<'_>| -> Option<Vec<String>> {
+        let text = line.plain.trim();
+        let plain = !text.starts_with(['|', '#', '>', '<']) && !is_item(text) && !text.contains("{{");
+        let cells: Vec<String> = text.trim_end_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect();
+        (plain && cells.len() > 1 && cells.iter().all(|cell| !cell.is_empty())).then_some(cells)
+    };
+    run(block, cells, |_, _| true).map(|(line, rows)| {
+        table(line, "this was meant as a table, but no row of hyphens stands below its heading", &rows)
+    })
+}
+
+/// Cells divided by `;` or `,` with no space behind, equally many on three lines or more: a sheet saved as text.
+fn separated(block: &[Line<'_>]) -> Option<Finding<At>> {
+    [(';', 2), (',', 3)].iter().find_map(|(sign, least)| {
+        let cells = |line: &Line<'_>| -> Option<Vec<String>> {
+            let text = line.plain.trim();
+            let plain = !text.starts_with(['|', '#', '>', '<', ':'])
+                && !is_item(text)
+                && !text.ends_with(['.', ';', ',', '{', '}']);
+            let tight = !text.contains(&format!("{sign} "));
+            let cells: Vec<String> = text.split(*sign).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
+            (plain && tight && cells.len() >= *least && !cells[0].is_empty()).then_some(cells)
+        };
+        let found = run(block, cells, |_, _| true).filter(|(_, rows)| rows.len() > 2);
+        found.map(|(line, rows)| table(line, "this was meant as a table, but these signs do not divide it", &rows))
+    })
 }
 
 /// Columns over rows of hyphens with gaps, as pandoc writes them.

@@ -121,7 +121,8 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             let mobile = digits.starts_with("07"); // `safety/mobile-number` speaks of it
             let national = (10..=11).contains(&digits.len()) && digits.starts_with('0') && !mobile;
             let known = rules.numbers.get(&digits).filter(|_| digits.len() > 8); // 999 and Childline never change
-            if !national && known.is_none() || in_address(&line[..start]) {
+            let counted = digits == "0123456789" || line[..start].ends_with(char::is_alphanumeric);
+            if !national && known.is_none() || counted || in_address(&line[..start]) {
                 continue;
             }
             let fix = match known {

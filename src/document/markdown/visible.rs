@@ -1,0 +1,97 @@
+//! In: words as readers will see them. Out: a finding where signs of Markdown are among them that were meant
+//! to be read as such: whatever the slip was, its signs are left over.
+
+use super::writer::Writer;
+use crate::document::slips::Meant;
+use comrak::nodes::Sourcepos;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Bold that does not begin or end at a word.
+static BOLD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(\*\*|\b__|__\b)\s*([^*_\s][^*_]*?)\s*(?:\*\*|__)").expect("a good pattern"));
+/// Two signs and a letter, so that they are no line to write on and no row of stars.
+static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^*\\])\*\*[\p{L}“‘]|[\p{L}.,:;!?”’]\*\*(?:[^*]|$)|\*\*\s+\p{L}[^*]*\s\*\*|(?:^|[\s(])__\p{L}|\p{L}__(?:[\s).,]|$)")
+        .expect("a good pattern")
+});
+/// A language that says which program draws the block.
+const DRAWN: &[&str] = &[
+    "dataview",
+    "dataviewjs",
+    "mermaid",
+    "tasks",
+    "plantuml",
+    "toc",
+    "kanban",
+    "timeline",
+    "chart",
+    "button",
+    "math",
+    "query",
+    "tabs",
+    "excalidraw",
+    "graphviz",
+    "dot",
+];
+
+impl Writer<'_> {
+    /// Signs left over in `text`, which stands at `position`.
+    pub(super) fn visible(&mut self, text: &str, position: Sourcepos) {
+        let bold = text.contains("**") || text.contains("__");
+        let link = text.contains("](");
+        if !bold && !link {
+            return;
+        }
+        let line = position.start.line.saturating_sub(1);
+        let source = self.source.get(line).copied().unwrap_or("");
+        if bold && SIGNS.is_match(text) && !source.contains("\\*") && !source.contains("\\_") {
+            let fix = BOLD.captures(text).map_or_else(
+                || {
+                    "write bold as `**words**`, with no space inside the signs, and take out signs that stand alone"
+                        .into()
+                },
+                |found| format!("write `**{}**`, with no space inside the signs and one outside", found[2].trim()),
+            );
+            let at = self.at(position);
+            self.tell(Meant::Mark.fault(at, "these signs were meant to make words bold, and readers see them", fix));
+        }
+        // What another program would have put there is told as such.
+        let filled = text
+            .split("](")
+            .skip(1)
+            .all(|rest| rest.trim_start().starts_with("{{") || rest.trim_start().starts_with("{%"));
+        if link && !filled && !source.contains("\\]") && !source.contains("\\[") && !source.contains("\\(") {
+            let at = self.at(position);
+            let fix = "write `[words](address)` in one line, with nothing else inside the round brackets; an address with spaces as `[words](<address>)`";
+            self.tell(Meant::Link.fault(at, "this was meant as a link, and readers see its brackets", fix));
+        }
+    }
+
+    /// One `~` on each side strikes words out as two do, and `5~10` is no such thing.
+    pub(super) fn struck(&mut self, position: Sourcepos) {
+        let line = self.source.get(position.start.line.saturating_sub(1)).copied().unwrap_or("");
+        let from = position.start.column.saturating_sub(1);
+        if line.get(from..).is_some_and(|rest| rest.starts_with('~') && !rest.starts_with("~~")) {
+            let at = self.at(position);
+            self.tell(Meant::Mark.fault(
+                at,
+                "these words are struck out, because a `~` stands on both sides of them",
+                "write `~~words~~` if they are to be struck out, and `\\~` for the sign itself",
+            ));
+        }
+    }
+
+    /// A block of code that another program makes a list or a picture of.
+    pub(super) fn drawn_elsewhere(&mut self, language: &str, position: Sourcepos) {
+        let name = language.trim_matches(['{', '}']).to_lowercase();
+        if DRAWN.contains(&name.as_str()) {
+            let at = self.at_line(position.start.line.saturating_sub(1));
+            self.tell(Meant::Template.fault(
+                at,
+                format!("another program draws something from this block (`{name}`); here its text is shown"),
+                "put a picture of it beside the page, or write out what it shows",
+            ));
+        }
+    }
+}
