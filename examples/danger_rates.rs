@@ -1,7 +1,7 @@
 //! How well danger is heard, and calm left calm, on a site that has no words of its own.
 //!
 //! `cargo run --release --example danger_rates -- URGENT.tsv CALM.tsv`: the last column of each row is the query.
-//! It prints recall, false alarms and each miss with the signs that stood in it. `--grammar FILE` hears with
+//! It prints recall, false alarms and each miss with what it counted. `--grammar FILE` hears with
 //! another grammar than the program's, to try changes without building.
 
 use signpost::search::danger::{Grammar, cut, grammars};
@@ -51,8 +51,11 @@ fn told(grammars: &[Grammar], queries: &[String], heard: bool) -> usize {
     wrong
         .inspect(|query| {
             println!("{}: {query}", if heard { "false alarm" } else { "missed" });
-            for sign in grammars.iter().flat_map(|grammar| grammar.signs(query)) {
-                println!("    {:?} {} {}", sign.part, sign.weight, sign.sign);
+            for stretch in grammars.iter().flat_map(|grammar| grammar.counted(query)) {
+                let weighed = stretch.iter().filter(|one| one.counts.danger != 0);
+                let each: Vec<String> = weighed.map(|one| format!("{} {:+}", one.what, one.counts.danger)).collect();
+                let sum: i32 = stretch.iter().map(|one| one.counts.danger).sum();
+                println!("    {sum} = {}", each.join(", "));
             }
             debug_assert!(!cut(query).is_empty());
         })

@@ -75,36 +75,36 @@ fn a_quotation_of_three_hundred_words() {
     assert_eq!(compare("a long quotation", index, &[asked]).lifted, 1);
 }
 
-/// What people cry, made of the grammar's own signs, with other words between, slips and calm words; and in any order.
+/// What people cry, made of all that the grammar knows, with other words between, slips and calm words; in any order.
 #[test]
-fn danger_in_every_pattern() {
+fn danger_in_every_word() {
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&corpus("en", 12, 21), &folder.path().join("index")).expect("built");
-    let mut cries = Cries { chance: Chance(77), grammar: grammar() };
+    let mut cries = Cries { chance: Chance(77), texts: texts() };
     let asked: Vec<Asked> = (0..3000)
         .map(|_| Asked { query: cries.cry(), given: json!({}), options: Options::default(), lifted: false })
         .collect();
     let told = compare("danger", index, &asked);
     assert!(told.emergencies * 4 > asked.len() && told.emergencies < asked.len() * 9 / 10, "{told:?}");
-    assert!(told.talks * 30 > asked.len() && told.talks < asked.len() / 2, "{told:?}");
+    assert!(told.talks * 100 > asked.len() && told.talks < asked.len() / 2, "{told:?}");
 }
 
-/// The program's English grammar, as the browser gets it.
-fn grammar() -> Value {
-    let grammars = signpost::search::danger::grammars(["en"], &[]);
-    json!({ "signs": serde_json::to_value(grammars[0].given()).expect("json")["signs"], "names": grammars[0].texts() })
+/// All that the program's English grammar knows: words, beginnings and neighbours.
+fn texts() -> Vec<String> {
+    signpost::search::danger::grammars(["en"], &[])[0].texts().map(str::to_owned).collect()
 }
 
 struct Cries {
     chance: Chance,
-    grammar: Value,
+    texts: Vec<String>,
 }
 
 impl Cries {
     fn cry(&mut self) -> String {
-        let mut words = Vec::new();
-        for _ in 0..1 + self.chance.below(3) {
-            words.extend(self.sign());
+        let mut words: Vec<String> = Vec::new();
+        for _ in 0..1 + self.chance.below(5) {
+            let text = self.chance.pick(&self.texts).clone();
+            words.extend(text.split('_').map(Cries::said));
         }
         if self.chance.one_in(40) {
             words = words.iter().cycle().take(120).cloned().collect();
@@ -112,33 +112,15 @@ impl Cries {
         words.iter().map(|word| self.typed(word)).collect::<Vec<_>>().join(" ")
     }
 
-    /// A pattern of some sign, in words.
-    fn sign(&mut self) -> Vec<String> {
-        let signs = self.grammar["signs"].as_array().expect("signs").clone();
-        let sign = self.chance.pick(&signs).clone();
-        let pattern = self.chance.pick(sign[2].as_array().expect("patterns")).clone();
-        let mut words = Vec::new();
-        for place in pattern.as_array().expect("places") {
-            let place = place.as_array().expect("a place");
-            let gap = place[0].as_u64().expect("a gap") as usize;
-            for _ in 0..self.chance.below(gap + 2) {
-                words.push(self.phrase());
-            }
-            let name = self.chance.pick(&place[1..]).as_u64().expect("a name") as usize;
-            words.push(self.named(name));
+    /// A word that is folded to this.
+    fn said(stem: &str) -> String {
+        match stem {
+            "^" | "$" => "the".into(),
+            "#" => "7".into(),
+            "##" => "14yo".into(),
+            "yyyy" => "2019".into(),
+            _ => stem.replace('*', "ing"),
         }
-        words
-    }
-
-    fn phrase(&mut self) -> String {
-        let names = self.grammar["names"].as_array().expect("names").len();
-        let name = self.chance.below(names);
-        self.named(name)
-    }
-
-    fn named(&mut self, name: usize) -> String {
-        let phrases: Vec<&str> = self.grammar["names"][name].as_str().expect("phrases").split(' ').collect();
-        self.chance.pick(&phrases).replace('_', " ")
     }
 
     /// As people type it in a hurry.

@@ -1,34 +1,40 @@
 //! Danger, heard: whether somebody who types this speaks of danger to life, or a child of being hurt.
 //!
-//! In: what the reader typed. Out: what was [`Heard`]. No list of phrases can hold what people cry in a hurry, so
-//! there is a small grammar for each language, which is data (`en.yaml`; `source.rs` reads it, `grammar.rs` makes it
-//! ready). This is its one interpreter; the browser has its twin (`browser/engine/danger.js`) and gets the same data.
+//! In: what the reader typed. Out: what was [`Heard`]. No list of phrases can hold what people cry in a hurry: so every
+//! word weighs a little, and it is the sum that is heard. The weights are data, a grammar for each language (`en.yaml`;
+//! `source.rs` reads it, `grammar.rs` makes it ready). This is its one interpreter; the browser has its twin
+//! (`browser/engine/danger.js`) and gets the same data.
 //!
-//! 1. The query is cut into words. What people type for other words is put right (`rn`, `gonna`), apostrophes and letters
-//!    held down go, and a long word that is nearly one of the grammar's is taken as that.
+//! 1. The query is cut into words, and each is folded to its stem (`fold.rs`): what people type for other words is put
+//!    right (`rn`, `isnt`), letters held down and endings go, and a stem that is nearly one of danger is taken as that.
 //! 2. What sounds bad and is harmless (“unconscious bias”, and what a site says is calm) is passed over.
-//! 3. Each sign whose words stand there counts once: signs of danger; beside them, who it is and that it is now;
-//!    less the signs of calm (a course, a policy, years ago).
-//!    Signs of danger count `most` together, so that a calm word always weighs.
-//! 4. Danger is heard where that comes to `heard` or more, in any [`WINDOW`] words. So plain danger, now, outweighs
-//!    the word “policy”, and the word “knife” alone is nothing.
-//! 5. In the same way it is heard that a child speaks of being hurt, or of despair; each is told something else, since
-//!    “It is not your fault” answers nobody who was not hurt.
+//! 3. These count, each once: every *concept* one of whose words stands there (weapons, water, what fails in a body;
+//!    papers, lessons, long ago), every word the grammar knows, every beginning of a word, and every two *neighbours*
+//!    (“not breath”, “he will”; `^` and `$` are the ends of the query), and how short the query is (`=1`). What is calm counts less than nothing.
+//! 4. Danger is heard where that comes to `heard` or more, in any [`WINDOW`] words.
+//! 5. In the same way, with weights of its own, it is heard that a child speaks of being hurt, or of despair; each is told
+//!    something else, since “It is not your fault” answers nobody who was not hurt.
+//!
+//! The weights were fitted to queries of many writers (`tests/queries/`); see `examples/danger_rates.rs`.
 
+mod fold;
 mod grammar;
-mod slips;
 mod source;
 
-pub use grammar::{Given, Grammar, Part};
-pub use source::Fault;
+pub use grammar::{BEGINNING, Given, Grammar};
+pub use source::{Fault, Sums};
 
 use super::analyse::goes_on;
 use super::corpus::normal;
-use grammar::{Place, Sign};
+use grammar::Entry;
+use std::collections::BTreeSet;
 
 /// Words that are weighed together, and how far apart such stretches begin.
 pub const WINDOW: usize = 40;
 pub const STEP: usize = 20;
+
+/// A query of so few words counts by how many it has: the word “tonight” alone says little.
+const SHORT: usize = 4;
 
 /// The grammars of the program. A new language is a row here.
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("en.yaml"))];
@@ -51,12 +57,11 @@ impl Heard {
     }
 }
 
-/// A sign that stood in the query, and what it counted.
+/// What stood in the query, and what it counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted<'g> {
-    pub sign: &'g str,
-    pub part: Part,
-    pub weight: i32,
+pub struct Counted {
+    pub what: String,
+    pub counts: Sums,
 }
 
 /// The grammars a site listens with: those of its languages, and English, which is spoken wherever this is used.
@@ -98,90 +103,80 @@ impl Grammar {
     /// Steps 1 to 5.
     pub fn listen(&self, words: &[String]) -> Heard {
         let mut out = Heard::default();
-        let words = self.put_right(words);
+        for counted in self.stretches(words) {
+            let mut sum = Sums::default();
+            counted.into_iter().for_each(|one| sum += one.counts);
+            out.and(Heard {
+                danger: sum.danger >= self.heard.danger,
+                hurt: sum.hurt >= self.heard.hurt,
+                despair: sum.despair >= self.heard.despair,
+            });
+        }
+        out
+    }
+
+    /// What each stretch of the query counts, to explain what was heard.
+    pub fn counted(&self, query: &str) -> Vec<Vec<Counted>> {
+        self.stretches(&cut(query))
+    }
+
+    /// Step 2, and what counts in each stretch of [`WINDOW`] words.
+    fn stretches(&self, words: &[String]) -> Vec<Vec<Counted>> {
+        let stems = self.folded(words);
+        let harmless = self.harmless_in(&stems);
+        // The ends are places, too; what is harmless is nobody's neighbour.
+        let mut places = vec![Some("^")];
+        places.extend(stems.iter().zip(&harmless).map(|(stem, passed)| (!passed).then_some(stem.as_str())));
+        places.push(Some("$"));
+        let mut out = Vec::new();
         let mut from = 0;
         loop {
-            let end = (from + WINDOW).min(words.len());
-            let stretch = Stretch::new(self, &words[from..end]);
-            let talk = stretch.sum(&[Part::Talk, Part::Despair]) >= self.heard;
-            out.and(Heard {
-                danger: stretch.sum(&[Part::Danger]) >= self.heard,
-                hurt: talk && stretch.count(Part::Talk) > 0,
-                despair: talk && stretch.count(Part::Despair) > 0,
-            });
-            if end == words.len() {
+            let end = (from + WINDOW).min(places.len());
+            out.push(self.counts(&places[from..end]));
+            if end == places.len() {
                 return out;
             }
             from += STEP;
         }
     }
 
-    /// The signs that stand in the first words of a query, to explain what was heard.
-    pub fn signs(&self, query: &str) -> Vec<Counted<'_>> {
-        let words = self.put_right(&cut(query));
-        let stretch = Stretch::new(self, &words[..words.len().min(WINDOW)]);
-        let stands = self.signs.iter().filter(|sign| stretch.stands(sign));
-        stands.map(|sign| Counted { sign: &sign.name, part: sign.part, weight: sign.weight }).collect()
-    }
-}
-
-/// A stretch of words, and where in it each name of the grammar stands.
-struct Stretch<'g> {
-    grammar: &'g Grammar,
-    /// For each name the places where it stands: first word, and the word after the last.
-    spans: Vec<Vec<(usize, usize)>>,
-    /// Words of something harmless.
-    harmless: Vec<bool>,
-}
-
-impl<'g> Stretch<'g> {
-    fn new(grammar: &'g Grammar, words: &[String]) -> Stretch<'g> {
-        let mut spans = vec![Vec::new(); grammar.names];
-        let mut harmless = vec![false; words.len()];
-        for (start, word) in words.iter().enumerate() {
-            for (rest, name) in grammar.entries.get(word).into_iter().flatten() {
-                let end = start + 1 + rest.len();
-                if end > words.len() || words[start + 1..end] != rest[..] {
-                    continue;
-                }
-                spans[*name].push((start, end));
-                if *name == grammar.harmless {
-                    harmless[start..end].fill(true);
+    /// For each stem whether it is a word of a harmless phrase.
+    fn harmless_in(&self, stems: &[String]) -> Vec<bool> {
+        let mut out = vec![false; stems.len()];
+        for (start, stem) in stems.iter().enumerate() {
+            for phrase in self.harmless.get(stem).into_iter().flatten() {
+                if stems[start..].starts_with(phrase) {
+                    out[start..start + phrase.len()].fill(true);
                 }
             }
         }
-        Stretch { grammar, spans, harmless }
+        out
     }
 
-    /// Steps 3 and 4: what the signs of danger (or of a child's hurt and despair) come to.
-    fn sum(&self, of: &[Part]) -> i32 {
-        match of.iter().map(|part| self.count(*part)).sum::<i32>() {
-            0 => 0,
-            own => own.min(self.grammar.most) + self.count(Part::Context) - self.count(Part::Calm),
+    /// Step 3.
+    fn counts(&self, places: &[Option<&str>]) -> Vec<Counted> {
+        let mut texts = BTreeSet::new();
+        let words = places.len().saturating_sub(2);
+        if words <= SHORT && places.first() == Some(&Some("^")) && places.last() == Some(&Some("$")) {
+            texts.insert(format!("={words}"));
         }
-    }
-
-    fn count(&self, part: Part) -> i32 {
-        let own = self.grammar.signs.iter().filter(|sign| sign.part == part && self.stands(sign));
-        own.map(|sign| sign.weight).sum()
-    }
-
-    fn stands(&self, sign: &Sign) -> bool {
-        sign.patterns.iter().any(|pattern| self.follows(pattern, None))
-    }
-
-    /// Whether the places of a pattern follow one another from the word `after` on.
-    fn follows(&self, pattern: &[Place], after: Option<usize>) -> bool {
-        let Some((place, rest)) = pattern.split_first() else {
-            return true;
-        };
-        let near = |start: usize| after.is_none_or(|after| (after..=after + place.gap).contains(&start));
-        place.names.iter().any(|&name| {
-            self.spans[name].iter().any(|&(start, end)| {
-                let heard = !self.harmless[start..end].contains(&true);
-                near(start) && heard && self.follows(rest, Some(end))
-            })
-        })
+        for (at, stem) in places.iter().enumerate() {
+            let Some(stem) = stem else { continue };
+            texts.insert((*stem).to_owned());
+            let letters: Vec<char> = stem.chars().take(BEGINNING).collect();
+            if letters.len() == BEGINNING {
+                texts.insert(letters.into_iter().chain(['*']).collect());
+            }
+            if let Some(Some(next)) = places.get(at + 1) {
+                texts.insert(format!("{stem}_{next}"));
+            }
+        }
+        let known = texts.into_iter().filter_map(|text| self.entries.get(&text).map(|entry| (text, *entry)));
+        let known: Vec<(String, Entry)> = known.collect();
+        let concepts: BTreeSet<usize> = known.iter().filter_map(|(_, entry)| entry.concept).collect();
+        let concepts = concepts.into_iter().map(|number| &self.concepts[number]);
+        let concepts = concepts.map(|concept| Counted { what: concept.name.clone(), counts: concept.counts });
+        concepts.chain(known.into_iter().map(|(what, entry)| Counted { what, counts: entry.counts })).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! In: the text of a grammar. Out: its parts as they are written, and nothing that has no meaning there.
 
 use saphyr_parser::{Event, Parser, StrInput};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -9,42 +9,50 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(pub String);
 
-/// A grammar as it is written: the schema of these files. Words stand with spaces between, patterns with commas.
+/// A grammar as it is written: the schema of these files. Words stand with spaces between.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub language: String,
-    /// What the signs have to come to.
-    pub heard: i32,
-    /// What signs of danger count together, at most.
-    pub most: i32,
+    /// What the weights have to come to.
+    pub heard: Sums,
+    /// A word that counts so much for danger is heard when it is mistyped, too.
+    pub slips: i32,
     /// What people type → the words they mean.
     pub spellings: BTreeMap<String, String>,
-    /// Words that are heard when they are mistyped, too.
-    pub slips: String,
-    /// Words that look like slips of those, and are none.
+    /// Endings that go, the first that leaves three letters.
+    pub endings: String,
+    /// Letters that may stand doubled at the end of what is left.
+    pub doubled: String,
+    /// Words that look like slips, and are none.
     pub plain: String,
-    /// Name → words and phrases.
-    pub words: BTreeMap<String, String>,
     /// Phrases that sound bad and are not.
     pub harmless: String,
-    pub danger: Vec<SourceSign>,
-    pub context: Vec<SourceSign>,
-    pub calm: Vec<SourceSign>,
-    /// A child speaks of being hurt.
-    pub talk: Vec<SourceSign>,
-    /// A child despairs.
-    #[serde(default)]
-    pub despair: Vec<SourceSign>,
+    pub concepts: Vec<SourceConcept>,
+    /// Beginnings and neighbours, each with its weights.
+    pub beginnings: String,
+    pub neighbours: String,
 }
 
+/// Something people speak of, and the words they have for it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SourceSign {
-    pub sign: String,
-    pub weight: i32,
-    /// Patterns.
-    pub any: String,
+pub struct SourceConcept {
+    pub concept: String,
+    /// What it counts, once, however many of its words stand there: for danger, for a child's hurt and despair.
+    pub danger: i32,
+    pub hurt: i32,
+    pub despair: i32,
+    /// Its words; `knife:3` counts that much besides, `knife:3:-1:2` and so much for a child's hurt and despair.
+    pub words: String,
+}
+
+/// What speaks of danger, what of a child's hurt, what of despair.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Sums {
+    pub danger: i32,
+    pub hurt: i32,
+    pub despair: i32,
 }
 
 impl Source {
@@ -104,20 +112,26 @@ fn mapping<'y>(parser: &mut Parser<'y, StrInput<'y>>) -> Result<Value, Fault> {
     }
 }
 
-/// `stab(s|bed)` is stab, stabs and stabbed; `tak[e|en]` is take and taken. A phrase comes as its words.
-pub fn forms(written: &str) -> Result<Vec<Vec<String>>, Fault> {
-    let Some(open) = written.find(['(', '[']) else {
-        return Ok(vec![words(written)]);
+/// What stands in a list, each with its weights: `knife`, `knife:3`, `knife:3:-1:2`.
+pub fn weighed(written: &str) -> Result<Vec<(String, Sums)>, Fault> {
+    let read = |one: &str| {
+        let mut parts = one.split(':');
+        let text = parts.next().unwrap_or_default().to_owned();
+        let weights: Result<Vec<i32>, _> = parts.map(str::parse).collect();
+        match weights.as_deref() {
+            Ok([]) => Ok((text, Sums::default())),
+            Ok([danger]) => Ok((text, Sums { danger: *danger, ..Sums::default() })),
+            Ok([danger, hurt, despair]) => Ok((text, Sums { danger: *danger, hurt: *hurt, despair: *despair })),
+            _ => Err(Fault(format!("`{one}` is not a word and its weights"))),
+        }
     };
-    let Some(close) = written[open..].find([')', ']']).map(|at| open + at) else {
-        return Err(Fault(format!("`{written}` is never closed")));
-    };
-    let (before, endings, after) = (&written[..open], &written[open + 1..close], &written[close + 1..]);
-    let itself = written[open..].starts_with('(').then_some("");
-    let all = itself.into_iter().chain(endings.split('|'));
-    Ok(all.map(|ending| words(&format!("{before}{ending}{after}"))).collect())
+    written.split_whitespace().map(read).collect()
 }
 
-fn words(phrase: &str) -> Vec<String> {
-    phrase.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+impl std::ops::AddAssign for Sums {
+    fn add_assign(&mut self, other: Sums) {
+        self.danger += other.danger;
+        self.hurt += other.hurt;
+        self.despair += other.despair;
+    }
 }

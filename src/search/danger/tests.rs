@@ -16,31 +16,22 @@ fn each_grammar_of_the_program_is_well_made() {
     for (tag, text) in LANGUAGES {
         let grammar = Grammar::read(text, &[]).unwrap_or_else(|fault| panic!("{tag}: {}", fault.0));
         assert_eq!(grammar.language, *tag);
-        assert!(grammar.heard > 0);
-        for sign in &grammar.signs {
-            assert!(sign.weight > 0 && !sign.patterns.is_empty(), "{tag}: {}", sign.name);
-        }
-        let titles: BTreeSet<&str> = grammar.signs.iter().map(|sign| sign.name.as_str()).collect();
-        assert_eq!(titles.len(), grammar.signs.len(), "{tag}: two signs of one name");
-        for (first, entries) in &grammar.entries {
-            for word in entries.iter().flat_map(|(rest, _)| rest).chain([first]) {
-                let plain = word.chars().all(|letter| letter.is_alphanumeric() && !letter.is_uppercase());
-                assert!(plain && !word.is_empty(), "{tag}: nobody's word reads `{word}` when it is compared");
+        assert!(
+            grammar.heard.danger > 0 && grammar.heard.hurt > 0 && grammar.heard.despair > 0,
+            "{tag}: silence would be heard"
+        );
+        let names: BTreeSet<&str> = grammar.concepts.iter().map(|concept| concept.name.as_str()).collect();
+        assert_eq!(names.len(), grammar.concepts.len(), "{tag}: two concepts of one name");
+        for (text, entry) in &grammar.entries {
+            let parts: Vec<&str> = text.trim_end_matches('*').split('_').collect();
+            assert!(parts.len() <= 2, "{tag}: `{text}` is more than two neighbours, and never found");
+            assert!(parts.len() == 1 || entry.counts != Sums::default(), "{tag}: `{text}` counts nothing");
+            for part in parts {
+                let mark = ["^", "$", "#", "##"].contains(&part) || part.starts_with('=');
+                let plain = part.chars().all(|letter| letter.is_alphanumeric() && !letter.is_uppercase());
+                assert!((plain || mark) && !part.is_empty(), "{tag}: nobody's word reads `{part}` when it is compared");
             }
         }
-        let asked: BTreeSet<usize> = grammar
-            .signs
-            .iter()
-            .flat_map(|sign| sign.patterns.iter().flatten())
-            .flat_map(|place| place.names.clone())
-            .collect();
-        let idle: Vec<usize> =
-            (0..grammar.names).filter(|name| *name != grammar.harmless && !asked.contains(name)).collect();
-        assert!(
-            idle.is_empty(),
-            "{tag}: no sign asks for {:?}",
-            idle.iter().map(|name| &grammar.texts()[*name]).collect::<Vec<_>>()
-        );
     }
 }
 
@@ -103,11 +94,11 @@ fn a_long_paste_is_heard_wherever_the_danger_stands() {
 /// Nothing of the interpreter is English.
 #[test]
 fn another_language_is_heard_by_its_own_data() {
-    let welsh = "language: cy\nheard: 3\nmost: 6\nspellings: {}\nplain: ''\nslips: ''\nwords:\n  NID: ddim nid\n  ANADLU: anadl(u)\n\
-        harmless: ''\ndanger:\n  - {sign: heb anadl, weight: 3, any: 'ANADLU & NID'}\n\
-        context: []\ncalm:\n  - {sign: cwrs, weight: 2, any: cwrs}\ntalk: []\n";
+    let welsh = "language: cy\nheard: {danger: 3, hurt: 3, despair: 3}\nslips: 9\nspellings: {nid: ddim}\nendings: u\ndoubled: ''\n\
+        plain: ''\nharmless: ''\nconcepts:\n  - {concept: corff, danger: 2, hurt: 0, despair: 0, words: 'anadl:-1'}\n  \
+        - {concept: dysgu, danger: -2, hurt: 0, despair: 0, words: cwrs}\nbeginnings: ''\nneighbours: 'ddim_anadl:2'\n";
     let grammar = [Grammar::read(welsh, &[]).expect("read")];
-    assert!(heard(&grammar, "nid yw'n anadlu").danger);
+    assert!(heard(&grammar, "nid anadlu").danger);
     assert!(!heard(&grammar, "cwrs nid anadlu").danger);
     assert!(!heard(&grammar, "anadlu").danger);
 }
@@ -115,25 +106,39 @@ fn another_language_is_heard_by_its_own_data() {
 #[test]
 fn what_has_no_meaning_in_a_grammar_is_a_fault() {
     let text = include_str!("en.yaml");
-    assert!(Grammar::read(&text.replacen("  NOW: >-", "  NOWADAYS: >-", 1), &[]).is_err(), "a name nobody gave");
-    assert!(Grammar::read(&format!("{text}\nmore: 1\n"), &[]).is_err(), "a part nobody reads");
-    assert!(Grammar::read(&format!("{text}\nheard: 1\n"), &[]).is_err(), "a part that stands twice");
+    let faulty = |text: &str| Grammar::read(text, &[]).is_err();
+    assert!(faulty(&format!("{text}\nmore: 1\n")), "a part nobody reads");
+    assert!(faulty(&format!("{text}\nslips: 1\n")), "a part that stands twice");
+    let words = |words: &str| text.replacen("beginnings: >-\n", &format!("beginnings: >-\n  {words}\n"), 1);
+    assert!(!faulty(&words("qqqq:25 qqqr:-26")));
+    assert!(faulty(&words("qqqq:1 qqqq:2")), "a word with two weights");
+    assert!(faulty(&words("qqqq:26")), "a weight the browser's letters cannot write");
+    assert!(faulty(&words("qqqq:much")), "a weight that is no number");
 }
 
-/// Rows that fresh eyes wrote who had not seen the grammar, and ours.
+/// Rows of several writers who had not seen the grammar. The weights were fitted to them, so this tells no more than
+/// that nothing got lost: how well somebody new is heard is measured as `tests/queries/README.md` says.
 #[test]
 fn danger_is_heard_and_calm_is_left_alone() {
-    let urgent = include_str!("../../../tests/queries/danger-urgent.tsv");
-    let calm = include_str!("../../../tests/queries/danger-calm.tsv");
     let grammars = english();
-    let share = |rows: &str| {
+    let share = |rows: &str, least: usize| {
         let rows: Vec<&str> = rows.lines().filter(|row| !row.starts_with('#')).collect();
-        assert!(rows.len() >= 150, "the list has shrunk");
+        assert!(rows.len() >= least, "the list has shrunk");
         let query = |row: &&&str| heard(&grammars, row.rsplit('\t').next().unwrap_or_default()).danger;
         rows.iter().filter(query).count() as f64 / rows.len() as f64
     };
-    let (recall, alarms) = (share(urgent), share(calm));
-    assert!(recall >= 0.98 && alarms <= 0.02, "recall {recall}, false alarms {alarms}");
+    let first = (
+        include_str!("../../../tests/queries/danger-urgent.tsv"),
+        include_str!("../../../tests/queries/danger-calm.tsv"),
+    );
+    let second = (
+        include_str!("../../../tests/queries/danger-urgent-2.tsv"),
+        include_str!("../../../tests/queries/danger-calm-2.tsv"),
+    );
+    for ((urgent, calm), least) in [(first, 298), (second, 149)] {
+        let (recall, alarms) = (share(urgent, least), share(calm, least));
+        assert!(recall >= 0.98 && alarms <= 0.02, "recall {recall}, false alarms {alarms}");
+    }
 }
 
 /// “It is not your fault” is for a child who was hurt; who despairs is told something else, and some both.

@@ -3,53 +3,80 @@
 
 // Words that may come between two of a phrase of danger.
 var GAP = 2;
-// The parts of a grammar.
-var DANGER = 0, CONTEXT = 1, CALM = 2, TALK = 3, DESPAIR = 4;
-// The fewest letters of a word that may be mistyped in one place, and in two.
+// The fewest letters of a stem that may be mistyped in one place, and in two.
 var ONE_SLIP = 6, TWO_SLIPS = 9;
+// The fewest letters an ending leaves, and the letters of a beginning.
+var LEFT = 3, BEGINNING = 4;
+// A query of so few words counts by how many it has.
+var SHORT = 4;
 
 /** @param {Planner} planner @param {string} query In normal form. */
 function hear(planner, query) {
-  var words = cutToHear(query), plan = planner.plan, danger = false;
+  var words = cutToHear(query), plan = planner.plan, hurt = false;
   meta.listeners.forEach(function (listener) {
-    var meant = putRight(listener, words), step = meta.stretches[1];
-    for (var from = 0; ; from += step) {
-      var stretch = stretchOf(listener, meant.slice(from, from + meta.stretches[0]));
-      if (sumOf(stretch, [DANGER]) >= listener.grammar.heard) danger = true;
-      if (sumOf(stretch, [TALK, DESPAIR]) >= listener.grammar.heard) {
-        plan.hurt = plan.hurt || countOf(stretch, TALK) > 0;
-        plan.despair = plan.despair || countOf(stretch, DESPAIR) > 0;
-      }
-      if (from + meta.stretches[0] >= meant.length) return;
+    var places = placesOf(listener, words);
+    for (var from = 0; ; from += meta.stretches[1]) {
+      var sums = countsOf(listener, places.slice(from, from + meta.stretches[0]));
+      if (sums[0] >= listener.grammar.heard[0]) hurt = true;
+      if (sums[1] >= listener.grammar.heard[1]) plan.hurt = true;
+      if (sums[2] >= listener.grammar.heard[2]) plan.despair = true;
+      if (from + meta.stretches[0] >= places.length) return;
     }
   });
-  plan.danger = ownDanger(planner) || danger;
+  plan.danger = ownDanger(planner) || hurt;
 }
 
 // A grammar, made ready to be asked.
 /** @param {Given} grammar @returns {Listener} */
 function listener(grammar) {
   /** @type {Listener} */
-  var out = { grammar: grammar, entries: new Map(), known: new Set(grammar.plain.split(' ')), long: new Map(), names: grammar.several };
-  var belongs = grammar.belongs.split(' '), last = '';
-  grammar.phrases.split(' ').forEach(function (packed, i) {
-    var phrase = last = letters(last).slice(0, parseInt(packed[0], 36)).join('') + packed.slice(1);
-    var words = phrase.split('_'), list = out.entries.get(words[0]) || [];
-    words.forEach(function (word) { out.known.add(word); });
-    out.entries.set(words[0], list);
-    // Of the names that have no other phrase each is the next.
-    (belongs[i].match(/!|../g) || []).forEach(function (code) {
-      list.push([words.slice(1), code === '!' ? out.names++ : parseInt(code, 36)]);
-    });
+  var out = {
+    grammar: grammar, spellings: new Map(), endings: grammar.endings.split(' '), entries: new Map(), harmless: new Map(),
+    known: new Set(grammar.plain.split(' ')), long: new Map(),
+  };
+  grammar.spellings.split(' ').forEach(function (typed, i, all) { if (i % 2 === 0) out.spellings.set(typed, all[i + 1]); });
+  grammar.harmless.split(' ').forEach(function (phrase) {
+    var stems = phrase.split('_');
+    listIn(out.harmless, stems[0]).push(stems);
   });
-  grammar.slips.split(' ').forEach(function (word) {
-    var count = letters(word).length, first = letters(word)[0];
-    if (count < ONE_SLIP) return;
-    var list = out.long.get(first);
-    if (!list) out.long.set(first, list = []);
-    list.push([count, word]);
+  var last = '';
+  grammar.entries.split(' ').forEach(function (packed, i) {
+    var text = last = letters(last).slice(0, parseInt(packed[0], 36)).join('') + packed.slice(1);
+    /** @type {Entry} */
+    var entry = { counts: [weight(grammar.danger, i), weight(grammar.hurt, i), weight(grammar.despair, i)], concept: conceptAt(grammar.belongs, i) };
+    out.entries.set(text, entry);
+    if (text.indexOf('_') < 0 && text.slice(-1) !== '*' && text[0] !== '=') learn(out, text, entry);
   });
   return out;
+}
+
+/** @param {Listener} listener @param {string} text @param {Entry} entry */
+function learn(listener, text, entry) {
+  listener.known.add(text);
+  var count = letters(text).length, own = listener.grammar.concepts[entry.concept];
+  if (count < ONE_SLIP || entry.counts[0] + (own ? own[0] : 0) < listener.grammar.slips) return;
+  listIn(listener.long, letters(text)[0]).push([count, text]);
+}
+
+/** @template T @param {Map<string, T[]>} map @param {string} key @returns {T[]} */
+function listIn(map, key) {
+  var list = map.get(key);
+  if (!list) map.set(key, list = []);
+  return list;
+}
+
+// `A` is the first, `a` the twenty-seventh, and `-` none.
+/** @param {string} written @param {number} at */
+function conceptAt(written, at) {
+  var code = written.charCodeAt(at);
+  return code < 97 ? code - 65 : code - 71;
+}
+
+// `A` is none, `B` to `Z` one to twenty-five, `a` to `z` less than none.
+/** @param {string} written @param {number} at */
+function weight(written, at) {
+  var code = written.charCodeAt(at);
+  return code < 97 ? code - 65 : 96 - code;
 }
 
 // Step 1: the words, an apostrophe between letters being one of them.
@@ -66,31 +93,45 @@ function cutToHear(query) {
 var APOSTROPHE = /['’‘`´]/;
 
 /** @param {Listener} listener @param {string[]} words */
-function putRight(listener, words) {
+function folded(listener, words) {
   /** @type {string[]} */
-  var out = [], spellings = listener.grammar.spellings;
+  var out = [];
   words.forEach(function (word) {
     var plain = word.replace(/'/g, '');
-    var said = own(spellings, word) || own(spellings, plain);
-    if (said) out.push.apply(out, said.split(' ')); else out.push(meant(listener, plain));
+    var said = listener.spellings.get(word) || listener.spellings.get(plain);
+    (said ? said.split('_') : [plain]).forEach(function (one) { out.push(meant(listener, one)); });
   });
   return out;
 }
 
-/** @param {Record<string, string>} record @param {string} key */
-function own(record, key) { return Object.prototype.hasOwnProperty.call(record, key) ? record[key] : null; }
-
-// The word itself (a year is yyyy), or with no letter held down, or the nearest word of the grammar, the first of equals.
+// The stem of a word, of the word with no letter held down, or the nearest stem of danger, the first of equals.
 /** @param {Listener} listener @param {string} word */
 function meant(listener, word) {
-  if (listener.known.has(word)) return word;
-  if (/^(19|20)[0-9][0-9]$/.test(word)) return 'yyyy';
-  var twice = heldDown(word, 2);
-  if (twice !== word) {
-    if (listener.known.has(twice)) return twice;
-    if (listener.known.has(heldDown(word, 1))) return heldDown(word, 1);
+  if (/^[0-9]/.test(word) && listener.known.has(word)) return word;
+  var digits = (/^[0-9]*/.exec(word) || [''])[0].length;
+  if (digits && letters(word).length - digits <= 2) {
+    if (/^(19|20)[0-9][0-9]$/.test(word)) return 'yyyy';
+    return digits === 1 ? '#' : '##';
   }
-  return slipOf(listener, word) || word;
+  var stem = stemOf(listener, heldDown(word, 2));
+  if (listener.known.has(stem)) return stem;
+  var once = stemOf(listener, heldDown(word, 1));
+  if (listener.known.has(once)) return once;
+  return slipOf(listener, stem) || stem;
+}
+
+// A word without its ending. What has three letters has none.
+/** @param {Listener} listener @param {string} word */
+function stemOf(listener, word) {
+  var own = letters(word);
+  if (own.length <= LEFT) return word;
+  var ending = listener.endings.filter(function (one) {
+    return own.length >= letters(one).length + LEFT && word.slice(-one.length) === one;
+  })[0] || '';
+  own = letters(word.slice(0, word.length - ending.length));
+  var last = own.length - 1;
+  if (last >= LEFT && own[last] === own[last - 1] && listener.grammar.doubled.indexOf(own[last]) < 0) own.pop();
+  return own.join('');
 }
 
 // A word with no letter more than `most` times running: "heeeelp".
@@ -119,58 +160,52 @@ function slipOf(listener, word) {
   return found;
 }
 
-// Where in these words each name of the grammar stands. Step 2.
-/** @param {Listener} listener @param {string[]} words @returns {Stretch} */
-function stretchOf(listener, words) {
-  /** @type {[number, number][][]} */
-  var spans = [];
-  for (var name = 0; name < listener.names; name++) spans.push([]);
-  var harmless = words.map(function () { return false; });
-  words.forEach(function (word, start) {
-    (listener.entries.get(word) || []).forEach(function (entry) {
-      var rest = entry[0], end = start + 1 + rest.length;
-      if (end > words.length || !rest.every(function (one, i) { return words[start + 1 + i] === one; })) return;
-      spans[entry[1]].push([start, end]);
-      if (entry[1] === listener.grammar.harmless) harmless.fill(true, start, end);
+// Step 2: the stems, between the ends of the query; what is harmless is nobody's neighbour.
+/** @param {Listener} listener @param {string[]} words @returns {string[]} */
+function placesOf(listener, words) {
+  var stems = folded(listener, words), places = ['^'].concat(stems, '$');
+  stems.forEach(function (stem, start) {
+    (listener.harmless.get(stem) || []).forEach(function (phrase) {
+      if (phrase.every(function (one, i) { return stems[start + i] === one; })) {
+        places.fill('', start + 1, start + 1 + phrase.length);
+      }
     });
   });
-  return { listener: listener, spans: spans, harmless: harmless };
+  return places;
 }
 
-// Steps 3 and 4: what the signs of these parts come to.
-/** @param {Stretch} stretch @param {number[]} of */
-function sumOf(stretch, of) {
-  var sum = of.reduce(function (sum, part) { return sum + countOf(stretch, part); }, 0);
-  return sum ? Math.min(sum, stretch.listener.grammar.most) + countOf(stretch, CONTEXT) - countOf(stretch, CALM) : 0;
+// Step 3.
+/** @param {Listener} listener @param {string[]} places @returns {Sums} */
+function countsOf(listener, places) {
+  /** @type {Sums} */
+  var sums = [0, 0, 0];
+  /** @type {Set<string>} */
+  var texts = new Set();
+  /** @type {Set<number>} */
+  var concepts = new Set();
+  if (places.length - 2 <= SHORT && places[0] === '^' && places[places.length - 1] === '$') texts.add('=' + (places.length - 2));
+  places.forEach(function (stem, at) {
+    if (!stem) return;
+    var beginning = letters(stem).slice(0, BEGINNING);
+    texts.add(stem);
+    if (beginning.length === BEGINNING) texts.add(beginning.join('') + '*');
+    if (places[at + 1]) texts.add(stem + '_' + places[at + 1]);
+  });
+  texts.forEach(function (text) {
+    var entry = listener.entries.get(text);
+    if (!entry) return;
+    add(sums, entry.counts);
+    if (entry.concept >= 0) concepts.add(entry.concept);
+  });
+  concepts.forEach(function (number) { add(sums, listener.grammar.concepts[number]); });
+  return sums;
 }
 
-/** @param {Stretch} stretch @param {number} part */
-function countOf(stretch, part) {
-  return stretch.listener.grammar.signs.reduce(function (sum, sign) {
-    return sign[0] === part && stands(stretch, sign) ? sum + sign[1] : sum;
-  }, 0);
-}
-
-/** @param {Stretch} stretch @param {Sign} sign */
-function stands(stretch, sign) {
-  return sign[2].some(function (pattern) { return follows(stretch, pattern, 0, -1); });
-}
-
-// Whether the places of a pattern, from one of them on, follow one another from the word `after` on.
-/** @param {Stretch} stretch @param {number[][]} pattern @param {number} at @param {number} after @returns {boolean} */
-function follows(stretch, pattern, at, after) {
-  if (at === pattern.length) return true;
-  var place = pattern[at];
-  for (var i = 1; i < place.length; i++) {
-    var spans = stretch.spans[place[i]];
-    for (var j = 0; j < spans.length; j++) {
-      var start = spans[j][0], end = spans[j][1];
-      if (after >= 0 && (start < after || start > after + place[0])) continue;
-      if (stretch.harmless.indexOf(true, start) >= 0 && stretch.harmless.indexOf(true, start) < end) continue;
-      if (follows(stretch, pattern, at + 1, end)) return true;
-    }
-  }
-  return false;
+/** @param {Sums} sums @param {Sums} counts */
+function add(sums, counts) {
+  sums[0] += counts[0];
+  sums[1] += counts[1];
+  sums[2] += counts[2];
 }
 
 /** @param {Planner} planner */

@@ -63,16 +63,17 @@ type Planner = {
 };
 
 // danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A place is its gap, then its names.
-type Sign = [number, number, number[][][]];
 type Given = {
-  heard: number, most: number, spellings: Record<string, string>, slips: string, plain: string, phrases: string,
-  belongs: string, several: number, harmless: number, signs: Sign[],
+  heard: Sums, slips: number, spellings: string, endings: string, doubled: string, plain: string, harmless: string,
+  entries: string, danger: string, hurt: string, despair: string, belongs: string, concepts: Sums[],
 };
+// What speaks of danger, what of a child's hurt, what of despair.
+type Sums = [number, number, number];
+type Entry = { counts: Sums, concept: number };
 type Listener = {
-  grammar: Given, entries: Map<string, [string[], number][]>, known: Set<string>, long: Map<string, [number, string][]>,
-  names: number,
+  grammar: Given, spellings: Map<string, string>, endings: string[], entries: Map<string, Entry>,
+  harmless: Map<string, string[][]>, known: Set<string>, long: Map<string, [number, string][]>,
 };
-type Stretch = { listener: Listener, spans: [number, number][][], harmless: boolean[] };
 
 // bm25.js, pages.js, excerpt.js
 type List = { docs: Uint32Array, scores: Float32Array, held: Uint16Array, titled: Uint16Array };

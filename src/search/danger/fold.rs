@@ -1,0 +1,117 @@
+//! In: the words of a query. Out: the stems that are meant, as far as the grammar knows them.
+//!
+//! Spellings come first (“isnt” is “is not”), then letters held down and endings go, and a stem nobody knows that is
+//! nearly one of danger is taken as that. Years and numbers stand for all of their sort.
+
+use super::grammar::Grammar;
+use crate::search::nearest::distance;
+
+/// The fewest letters of a stem that may be mistyped in one place, and in two.
+pub const ONE_SLIP: usize = 6;
+pub const TWO_SLIPS: usize = 9;
+/// Stands for any year from 1900 to 2099, for a number below ten, and for any other.
+const YEAR: &str = "yyyy";
+const FEW: &str = "#";
+const MANY: &str = "##";
+/// The fewest letters an ending leaves.
+const LEFT: usize = 3;
+
+/// How a language's words lose their endings.
+#[derive(Debug, Clone, Default)]
+pub struct Stemmer {
+    pub endings: Vec<String>,
+    pub doubled: String,
+}
+
+impl Stemmer {
+    /// A word without its ending. What has three letters has none.
+    pub fn stem(&self, word: &str) -> String {
+        let count = word.chars().count();
+        if count <= LEFT {
+            return word.to_owned();
+        }
+        let cut = |ending: &&String| word.ends_with(ending.as_str()) && count >= ending.chars().count() + LEFT;
+        let ending = self.endings.iter().find(cut).map_or(0, |ending| ending.len());
+        let mut letters: Vec<char> = word[..word.len() - ending].chars().collect();
+        let twice = letters.len() > LEFT && letters[letters.len() - 1] == letters[letters.len() - 2];
+        if twice && !self.doubled.contains(letters[letters.len() - 1]) {
+            letters.pop();
+        }
+        letters.into_iter().collect()
+    }
+}
+
+impl Grammar {
+    pub(super) fn folded(&self, words: &[String]) -> Vec<String> {
+        let mut out = Vec::new();
+        for word in words {
+            let plain: String = word.chars().filter(|letter| *letter != '\'').collect();
+            match self.spellings.get(word).or_else(|| self.spellings.get(&plain)) {
+                Some(said) => out.extend(said.split(' ').map(|one| self.meant(one))),
+                None => out.push(self.meant(&plain)),
+            }
+        }
+        out
+    }
+
+    /// The stem of a word, of the word with no letter held down, or the nearest stem of danger, the first of equals.
+    fn meant(&self, word: &str) -> String {
+        if self.known.contains(word) && word.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return word.to_owned();
+        }
+        if let Some(number) = number(word) {
+            return number.to_owned();
+        }
+        let stem = self.stemmer.stem(&held(word, 2));
+        if self.known.contains(&stem) {
+            return stem;
+        }
+        let once = self.stemmer.stem(&held(word, 1));
+        if self.known.contains(&once) {
+            return once;
+        }
+        self.slip_of(&stem).unwrap_or(stem)
+    }
+
+    fn slip_of(&self, word: &str) -> Option<String> {
+        let letters: Vec<char> = word.chars().collect();
+        let first = *letters.first()?;
+        let mut best: (usize, Option<&String>) = (3, None);
+        for (count, candidate) in self.long.get(&first).into_iter().flatten() {
+            let most = if *count >= TWO_SLIPS { 2 } else { 1 }.min(best.0 - 1);
+            if most == 0 || count.abs_diff(letters.len()) > most {
+                continue;
+            }
+            let edits = distance(&letters, candidate, most);
+            if edits <= most {
+                best = (edits, Some(candidate));
+            }
+        }
+        best.1.cloned()
+    }
+}
+
+/// What stands for a year or a number: “2019”, “7”, “14yo”.
+fn number(word: &str) -> Option<&'static str> {
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let rest = word.chars().count() - digits;
+    match (digits, rest) {
+        (0, _) | (_, 3..) => None,
+        (4, 0) if word.starts_with("19") || word.starts_with("20") => Some(YEAR),
+        (1, _) => Some(FEW),
+        _ => Some(MANY),
+    }
+}
+
+/// A word with no letter more than `most` times running: "heeeelp".
+fn held(word: &str, most: usize) -> String {
+    let (mut out, mut last, mut times) = (String::new(), None, 0);
+    for letter in word.chars() {
+        times = if last == Some(letter) { times + 1 } else { 1 };
+        last = Some(letter);
+        if times <= most {
+            out.push(letter);
+        }
+    }
+    out
+}
