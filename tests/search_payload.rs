@@ -96,7 +96,7 @@ fn a_search_loads_little_and_positions_only_for_a_phrase() {
         }
     };
     // The engine itself is loaded before any question; what is rehearsed meanwhile counts.
-    at_most("first query, to find", sizes(0, false), 81_920, 92_000);
+    at_most("first query, to find", sizes(0, false), 75_000, 85_000);
     at_most("first query, to show", sizes(0, true), 60_000, 70_000);
     at_most("further query, to find", sizes(2, false), 24_000, 45_000);
     at_most("mistyped word, to find", sizes(3, false), 70_000, 110_000);
