@@ -42,7 +42,7 @@ function listener(grammar) {
   var last = '';
   grammar.entries.split(' ').forEach(function (packed, i) {
     var text = last = letters(last).slice(0, parseInt(packed[0], 36)).join('') + packed.slice(1);
-    /** @type {Entry} */
+    /** @type {Weighed} */
     var entry = { counts: [weight(grammar.danger, i), weight(grammar.hurt, i), weight(grammar.despair, i)], concept: conceptAt(grammar.belongs, i) };
     out.entries.set(text, entry);
     if (text.indexOf('_') < 0 && text.slice(-1) !== '*' && text[0] !== '=') learn(out, text, entry);
@@ -50,7 +50,7 @@ function listener(grammar) {
   return out;
 }
 
-/** @param {Listener} listener @param {string} text @param {Entry} entry */
+/** @param {Listener} listener @param {string} text @param {Weighed} entry */
 function learn(listener, text, entry) {
   listener.known.add(text);
   var count = letters(text).length, own = listener.grammar.concepts[entry.concept];

@@ -69,9 +69,9 @@ type Given = {
 };
 // What speaks of danger, what of a child's hurt, what of despair.
 type Sums = [number, number, number];
-type Entry = { counts: Sums, concept: number };
+type Weighed = { counts: Sums, concept: number };
 type Listener = {
-  grammar: Given, spellings: Map<string, string>, endings: string[], entries: Map<string, Entry>,
+  grammar: Given, spellings: Map<string, string>, endings: string[], entries: Map<string, Weighed>,
   harmless: Map<string, string[][]>, known: Set<string>, long: Map<string, [number, string][]>,
 };
 
