@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// The list may grow, and not shrink unseen.
-const LEAST: usize = 55;
+const LEAST: usize = 78;
 
 struct Fact<'t> {
     page: &'t str,
