@@ -205,7 +205,50 @@ pub const SHAPES: &[Shape] = &[
         size: 500,
         files: |n| one("", n, |i| format!("Words[^{i}] here.\n\n[^{i}]: A note {i}.\n\n"), ""),
     },
+    Shape { name: "line of `~a~~b`", size: LINE, files: |n| line(n, "~a~~b") },
+    Shape { name: "line of `*a **a `", size: LINE, files: |n| line(n, "*a **a ") },
+    Shape { name: "line of `**a *b**c* `", size: LINE, files: |n| line(n, "**a *b**c* ") },
+    Shape { name: "line of `_a __b`", size: LINE, files: |n| line(n, "_a __b") },
+    Shape { name: "line of `[`", size: LINE, files: |n| line(n, "[") },
+    Shape { name: "line of `[a](`", size: LINE, files: |n| line(n, "[a](") },
+    Shape { name: "line of `](`", size: LINE, files: |n| line(n, "](") },
+    Shape { name: "line of `![`", size: LINE, files: |n| line(n, "![") },
+    Shape { name: "line of `` `a` ``", size: LINE, files: |n| line(n, "`a` ") },
+    Shape { name: "line of lone backticks", size: LINE, files: |n| line(n, "`a’ ") },
+    Shape { name: "line of `<`", size: LINE, files: |n| line(n, "<") },
+    Shape { name: "line of `<a `", size: LINE, files: |n| line(n, "<a ") },
+    Shape { name: "line of `<b>a</b> `", size: LINE, files: |n| line(n, "<b>a</b> ") },
+    Shape { name: "line of `<!-- a --> b `", size: LINE, files: |n| line(n, "<!-- a --> b ") },
+    Shape { name: "line of `%% a `", size: LINE, files: |n| line(n, "%% a ") },
+    Shape { name: "line of ` a --> b`", size: LINE, files: |n| line(n, " a --> b") },
+    Shape { name: "line of `[^a] `", size: LINE, files: |n| line(n, "[^a] ") },
+    Shape { name: "line of `a@b.cc `", size: LINE, files: |n| line(n, "a@b.cc ") },
+    Shape { name: "line of `> `", size: LINE, files: |n| line(n, "> ") },
+    Shape { name: "line of `| `", size: LINE, files: |n| line(n, "| ") },
+    Shape { name: "line of `éa*`", size: LINE, files: |n| line(n, "éa*") },
+    Shape {
+        name: "line of broken links",
+        size: LINE / 2,
+        files: |n| one("", n, |i| format!("[a{i}](n{i}.md) "), "\n"),
+    },
+    Shape { name: "line of `{{ a `", size: LINE, files: |n| line(n, "{{ a ") },
+    Shape { name: "line of `[insert `", size: LINE, files: |n| line(n, "[insert ") },
+    Shape { name: "line of `«A»`", size: LINE, files: |n| line(n, "«A» ") },
+    Shape { name: "lines of `[a](b`", size: LINE, files: |n| line(n, "[a](b\n") },
+    Shape { name: "lines of `safe-`", size: LINE, files: |n| line(n, "safe-\n") },
+    Shape { name: "lines of `a | b`", size: LINE, files: |n| line(n, "a | b\n") },
+    Shape { name: "lines of `1 One`", size: LINE, files: |n| one("", n, |i| format!("{} One\n", i % 100 + 1), "") },
+    Shape { name: "lines of `[1]: a note`", size: LINE, files: |n| line(n, "a[1] b\n[1]: a note here\n") },
+    Shape { name: "rows of a narrow table", size: LINE, files: |n| one("|a|b|\n|-|-|\n", n, |_| "|c|d|\n".into(), "") },
 ];
+
+/// So often a piece of a line stands there, to begin with.
+const LINE: usize = 4000;
+
+/// A page that holds nothing but this, so often.
+fn line(count: usize, piece: &'static str) -> Files {
+    one("", count, |_| piece.into(), "\n")
+}
 
 /// The pattern of each kind, which together are a site.
 pub fn around() -> Files {
