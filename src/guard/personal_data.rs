@@ -4,7 +4,7 @@
 
 use super::built;
 use crate::finding::{Finding, Findings, Severity, rules};
-use crate::personal::{self, Hit, Weight, What};
+use crate::personal::{self, Weight, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 rules! {
@@ -24,7 +24,8 @@ pub struct Found(BTreeMap<(What, Weight, String), BTreeSet<String>>);
 pub fn look(path: &str, text: &str, allowed: &BTreeSet<String>) -> Found {
     let mut found = Found::default();
     for text in [text, path] {
-        for hit in personal::find(text).into_iter().filter(|hit| is_beside(path) || speaks_for_itself(hit)) {
+        let hits = if is_beside(path) { personal::find(text) } else { personal::find_in_finished(text) };
+        for hit in hits {
             let value = hit.value(text);
             if !allowed.contains(&value) {
                 found.0.entry((hit.what, hit.weight, value)).or_default().insert(path.to_owned());
@@ -36,13 +37,6 @@ pub fn look(path: &str, text: &str, allowed: &BTreeSet<String>) -> Found {
 
 fn is_beside(path: &str) -> bool {
     path.starts_with("content/")
-}
-
-/// In a finished page or an index lines that had nothing to do with each other stand side by side: what
-/// is told from the words round it was told at the source.
-fn speaks_for_itself(hit: &Hit) -> bool {
-    let shaped = !matches!(hit.what, What::ChildDescribed | What::FamilyMember | What::Vehicle | What::HomePosition);
-    shaped && (hit.weight == Weight::Block || hit.what == What::PersonsMailbox)
 }
 
 impl Found {

@@ -4,7 +4,8 @@
 //! there is spoken of. One that names a body, an office or a venue is nobody's home, unless somebody is
 //! said to live there. A postcode alone says nothing.
 
-use super::cue::{ADDRESS, CASE, COUNT, DWELLING, EXPLAIN, FAMILY, INVENTED, LIVES, ROAD};
+use super::around::{PRIVATE_ENOUGH, private};
+use super::cue::{ADDRESS, CASE, COUNT, Cue, DWELLING, EXPLAIN, FAMILY, INVENTED, LIVES, ROAD};
 use super::text::{Text, alnum};
 use super::{Hit, Weight, What};
 
@@ -23,6 +24,9 @@ pub(super) fn addresses(t: &Text<'_>, hits: &mut Vec<Hit>) {
     }
     for cue in t.all(ROAD) {
         on_a_road(t, cue.start, cue.end, hits);
+    }
+    for cue in t.all(LIVES) {
+        after_living(t, cue, hits);
     }
 }
 
@@ -68,8 +72,9 @@ fn with_postcode(t: &Text<'_>, free: usize, postcode: usize, end: usize, hits: &
     let about = t.has(EXPLAIN | INVENTED, round, start);
     let weight = match (number.is_some(), lives, bodys) {
         (_, true, _) if about => Weight::Warn,
-        (_, true, _) => Weight::Block,
-        (_, false, true) => Weight::Quiet,
+        (_, true, false) => Weight::Block,
+        (_, true, true) if private(t, start, end) >= PRIVATE_ENOUGH => Weight::Block,
+        (_, _, true) => Weight::Quiet,
         (true, ..) if about => Weight::Warn,
         (true, ..) => Weight::Block,
         (false, ..) if dwelling => Weight::Block,
@@ -112,32 +117,76 @@ fn headed_by_body(t: &Text<'_>, at: usize) -> bool {
     table && top < line && t.names_body(top, end) && !t.has(FAMILY, top, end)
 }
 
-/// 118 Coronation Ave, where somebody is said to live.
+/// 118 Coronation Ave, number forty-two, Hob Lane, where somebody is said to live.
 fn on_a_road(t: &Text<'_>, road: usize, end: usize, hits: &mut Vec<Hit>) {
-    let from = t.line_start(road, 34);
-    let number = t.groups[..t.groups.partition_point(|(start, _)| *start < road)].iter().rev().take(2).find(
-        |(start, digits_end)| {
-            let name = t.skip(*digits_end + usize::from(t.at(*digits_end).is_ascii_alphabetic()), b" ,", 2);
-            let named = name > *digits_end && name < road && t.at(name).is_ascii_uppercase();
-            let small = digits_end - start <= 4 && !alnum(t.before(*start)) && !b"/.:$".contains(&t.before(*start));
-            let words = t.slice(name, road).iter().filter(|b| **b == b' ').count();
-            *start >= from && named && small && words <= 3
-        },
-    );
-    let Some((start, _)) = number.copied() else { return };
-    let round = t.sentence_start(start, 80);
+    if !t.b[road].is_ascii_uppercase() {
+        return;
+    }
+    let number = number_before(t, road);
+    let start = number.unwrap_or_else(|| t.name_start(t.skip_back(road, b" ")));
+    let round = t.sentence_start(start, 80).min(t.line_start(start, 60));
     let after = t.line_end(end, 60);
-    if !t.b[road].is_ascii_uppercase() || t.has(EXPLAIN | INVENTED, round, start) {
+    if t.has(EXPLAIN | INVENTED, round, start) || t.in_web_address(start) {
         return;
     }
     let lives = t.has(LIVES, round, after);
+    if number.is_none() && !lives {
+        return;
+    }
     let bodys = t.names_body(round, after);
     let said = t.has(ADDRESS, start.saturating_sub(24).max(round), start);
-    let family = t.has(FAMILY, round, after);
-    let weight = match () {
-        () if lives || (said && !bodys) => Weight::Block,
-        () if family && !bodys => Weight::Warn,
-        () => return,
+    let private = private(t, start, end);
+    let weight = match number {
+        None if lives && private > PLACE && !bodys && t.name_at(start).is_some() => Weight::Warn,
+        None => return,
+        Some(_) if lives || (said && !bodys) || (private > HOME && !bodys) => Weight::Block,
+        Some(_) if private >= PRIVATE_ENOUGH && !bodys => Weight::Warn,
+        Some(_) => return,
     };
     t.hit(What::HomeAddress, weight, start, end, hits);
+}
+
+/// With so much private talk round it a road with a number is somebody's home.
+const HOME: f32 = 1.4;
+/// And so much more where no number is given.
+const PLACE: f32 = 1.5;
+
+/// The house number before a road's name, in figures or words.
+fn number_before(t: &Text<'_>, road: usize) -> Option<usize> {
+    let from = t.line_start(road, 40);
+    let named = |end: usize| {
+        let name = t.skip(end, b" ,", 2);
+        let words = t.slice(name, road).iter().filter(|b| **b == b' ').count();
+        name > end && name < road && t.at(name).is_ascii_uppercase() && words <= 3
+    };
+    let figures = t.groups[..t.groups.partition_point(|(start, _)| *start < road)].iter().rev().take(2).find(|(start, end)| {
+        let letter = usize::from(t.at(*end).is_ascii_alphabetic() && !alnum(t.at(end + 1)));
+        let small = end - start <= 4 && !alnum(t.before(*start)) && !b"/.:$".contains(&t.before(*start));
+        *start >= from && small && named(end + letter)
+    });
+    let words = || {
+        let first = t.cues_in(from, road).filter(|cue| cue.kinds & COUNT != 0).find(|cue| {
+            let last = t.skip(cue.end, b" -", 1);
+            let last = t.cues_in(last, last + 1).find(|cue| cue.kinds & COUNT != 0).map_or(cue.end, |cue| cue.end);
+            named(last) && t.slice(cue.start.saturating_sub(10), cue.start).iter().any(u8::is_ascii_alphabetic)
+        });
+        first.map(|cue| cue.start)
+    };
+    figures.map(|(start, _)| *start).or_else(words)
+}
+
+/// "Visit to 6 The Paddocks": a number and a name right after words for living somewhere.
+fn after_living(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    let to = t.line_end(cue.end, 28);
+    let first = t.groups.partition_point(|(start, _)| *start < cue.end);
+    let Some((start, end)) = t.groups.get(first).copied().filter(|(start, _)| *start < to) else { return };
+    let plain = t.slice(cue.end, start).iter().all(|b| b.is_ascii_alphabetic() || b" :.,()-".contains(b));
+    let name = t.skip(end + usize::from(t.at(end).is_ascii_alphabetic() && !alnum(t.at(end + 1))), b" ", 1);
+    let named = name > end && t.at(name).is_ascii_uppercase() && t.name_at(name).is_some() || t.slice(name, name + 4) == b"The ";
+    let month = super::date::begins_with_month(t.slice(name, t.word_end(name)));
+    if !(plain && named && !month && end - start <= 4) || alnum(t.before(start)) || t.names_body(cue.start, t.line_end(name, 40)) {
+        return;
+    }
+    let weight = if private(t, start, end) >= PRIVATE_ENOUGH { Weight::Block } else { Weight::Warn };
+    t.hit(What::HomeAddress, weight, start, t.name_end(name), hits);
 }

@@ -10,7 +10,49 @@ pub(super) fn accounts(t: &Text<'_>, hits: &mut Vec<Hit>) {
             account(t, index, last, hits);
         }
         card(t, index, hits);
+        international(t, index, hits);
     }
+}
+
+/// GB29 NWBK 6016 1331 9268 19: two letters, two figures, and a check (modulus 97) over all.
+fn international(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    let (first, first_end) = t.groups[index];
+    let Some(start) = first.checked_sub(2) else { return };
+    let country = t.slice(start, first);
+    if first_end - first < 2 || !country.iter().all(u8::is_ascii_uppercase) || alnum(t.before(start)) {
+        return;
+    }
+    let mut characters = Vec::with_capacity(34);
+    let mut end = start;
+    for (at, b) in t.b.iter().enumerate().skip(start).take(46) {
+        match b {
+            b'0'..=b'9' | b'A'..=b'Z' => characters.push(*b),
+            b' ' | b'-' => continue,
+            _ => break,
+        }
+        end = at + 1;
+        let goes_on = t.at(end).is_ascii_digit();
+        if (15..=34).contains(&characters.len()) && !goes_on && checks(&characters) {
+            let about = t.near(EXPLAIN, start, end, 80, 20);
+            t.hit(What::BankDetails, if about { Weight::Warn } else { Weight::Block }, start, end, hits);
+            return;
+        }
+    }
+    // One figure is mistyped, and it is called what it is.
+    let named = t.slice(start.saturating_sub(8), start).windows(4).any(|w| w.eq_ignore_ascii_case(b"iban"));
+    if named && (15..=34).contains(&characters.len()) {
+        t.hit(What::BankDetails, Weight::Warn, start, end, hits);
+    }
+}
+
+/// The check of ISO 13616.
+fn checks(characters: &[u8]) -> bool {
+    let turned = characters[4..].iter().chain(&characters[..4]);
+    let rest = turned.fold(0, |rest: u32, b| match b {
+        b'0'..=b'9' => (rest * 10 + u32::from(b - b'0')) % 97,
+        _ => (rest * 100 + u32::from(b - b'A') + 10) % 97,
+    });
+    rest == 1
 }
 
 /// 12-34-56, 12 34 56 or 123456: the index of its last group.

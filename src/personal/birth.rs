@@ -4,8 +4,9 @@
 //! Between the label and its date only names, small words and marks may stand: what "DOB not known,
 //! referred 3/4/2024" holds is no day of birth.
 
-use super::cue::{AGED, ANY, BIRTH, BORN, CHILD, Cue, DUE, EXPLAIN, FAMILY, IDEA, RELATION};
-use super::date::{bare_date_at, date_at};
+use super::cue::{AGED, ANY, BIRTH, BORN, CHILD, Cue, DUE, EVENT, EXPLAIN, FAMILY, IDEA, RELATION};
+use super::around::{PRIVATE_ENOUGH, private};
+use super::date::{bare_date_at, date_at, month_and_year_at, spaced_date_at};
 use super::text::{Text, alnum, letter};
 use super::{Hit, Weight, What};
 
@@ -15,65 +16,13 @@ const REACH: usize = 60;
 /// How far one label reaches when dates of several people follow it.
 const LIST: usize = 400;
 
-/// Words that may stand between a label and its date.
-const SMALL: &[&[u8]] = &[
-    b"is",
-    b"was",
-    b"are",
-    b"the",
-    b"of",
-    b"for",
-    b"on",
-    b"as",
-    b"in",
-    b"and",
-    b"a",
-    b"to",
-    b"both",
-    b"her",
-    b"his",
-    b"their",
-    b"child",
-    b"childs",
-    b"children",
-    b"baby",
-    b"sibs",
-    b"siblings",
-    b"sibling",
-    b"twins",
-    b"twin",
-    b"requested",
-    b"given",
-    b"recorded",
-    b"about",
-    b"approx",
-    b"mum",
-    b"dad",
-    b"mother",
-    b"father",
-    b"boy",
-    b"girl",
-    b"male",
-    b"female",
-    b"yp",
-    b"follows",
-    b"s",
-    b"born",
-    b"m",
-    b"f",
-    b"who",
-    b"confirmed",
-    b"stated",
-    b"dd",
-    b"mm",
-    b"yyyy",
-    b"yy",
-    b"ch",
-];
+/// So many words may stand between a label and its date, unless one begins to tell of something else.
+const WORDS: usize = 6;
 
 pub(super) fn births(t: &Text<'_>, hits: &mut Vec<Hit>) {
-    for cue in t.all(BIRTH | DUE) {
-        let weight = if cue.kinds & BIRTH == 0 || explained(t, cue) { Weight::Warn } else { Weight::Block };
+    for cue in t.all(BIRTH | DUE).filter(|cue| !t.in_web_address(cue.start)) {
+        let due = cue.kinds & BIRTH == 0 && private(t, cue.start, cue.end) < PRIVATE_ENOUGH;
+        let weight = if due || explained(t, cue) { Weight::Warn } else { Weight::Block };
         labelled(t, cue, weight, hits);
     }
     for cue in t.all(BORN) {
@@ -90,31 +39,38 @@ pub(super) fn births(t: &Text<'_>, hits: &mut Vec<Hit>) {
     after_names(t, hits);
 }
 
-/// Every date after the label, as long as nothing else is said.
+/// Every date after the label, as long as nothing else is told of: "DOB not known, referred 3/4/2024" holds
+/// no day of birth.
 fn labelled(t: &Text<'_>, cue: &Cue, weight: Weight, hits: &mut Vec<Hit>) {
     let mut at = cue.end;
     let last = (at + LIST).min(t.b.len());
     let mut until = (at + REACH).min(last);
-    let mut breaks = 0;
+    let (mut breaks, mut words, mut of) = (0, 0, 0);
     while at < until {
-        if t.at(at).is_ascii_digit() || (letter(t.at(at)) && !alnum(t.before(at))) {
-            if let Some(end) = date_at(t.b, at).or_else(|| bare_date_at(t.b, at)) {
-                t.hit(What::BirthDate, weight, at, end, hits);
-                at = end;
-                until = (at + REACH).min(last);
-                continue;
-            }
-            let end = t.word_end(at);
-            let word = t.slice(at, end).to_ascii_lowercase();
-            let fits = t.at(at).is_ascii_uppercase() || SMALL.contains(&word.as_slice());
-            if !fits || t.at(at).is_ascii_digit() {
+        let word = t.at(at).is_ascii_digit() || letter(t.at(at)) && !alnum(t.before(at));
+        if word && let Some(end) = date_at(t.b, at).or_else(|| bare_date_at(t.b, at)).or_else(|| spaced_date_at(t.b, at)) {
+            t.hit(What::BirthDate, weight, at, end, hits);
+            (at, until, words) = (end, (end + REACH).min(last), 0);
+        } else if word && let Some(end) = month_and_year_at(t.b, at) {
+            t.hit(What::BirthDate, Weight::Warn, at, end, hits);
+            (at, until, words) = (end, (end + REACH).min(last), 0);
+        } else if word {
+            let end = t.word_end(at).max(at + 1);
+            let year = t.at(at).is_ascii_digit() && end - at == 4;
+            let named = t.at(at).is_ascii_uppercase();
+            words += usize::from(!named);
+            of += usize::from(t.slice(at, end) == b"of");
+            let other = t.cues_in(at, at + 1).any(|c| c.kinds & (EVENT | IDEA) != 0 && c.end >= end);
+            if words > WORDS || other || of > 1 || t.at(at).is_ascii_digit() && !year {
                 return;
             }
-            at = end.max(at + 1);
+            at = end;
         } else {
             breaks += usize::from(matches!(t.at(at), b'\n'));
+            let list = t.at(at) == b';' && t.at(t.skip(at + 1, b" ", 2)).is_ascii_lowercase();
             let next_line = t.at(at) == b'\n' && (breaks > 1 || !t.at(t.skip(at, b"\n \t", 8)).is_ascii_digit());
-            if next_line || t.at(at) == b'+' {
+            let ends = t.at(at) == b'.' && at > cue.end + 1 && t.at(at + 1) == b' ' && t.at(at + 2).is_ascii_uppercase();
+            if next_line || list || ends || t.at(at) == b'+' {
                 return;
             }
             at += 1;
@@ -129,7 +85,7 @@ fn short_for_born(t: &Text<'_>, hits: &mut Vec<Hit>) {
         while at > 0 && matches!(t.b[at - 1], b' ' | b'.' | b':') && start - at < 3 {
             at -= 1;
         }
-        let b = at > 0 && t.b[at - 1] == b'b' && (at == 1 || matches!(t.b[at - 2], b' ' | b'(' | b',' | b'['));
+        let b = at > 0 && t.b[at - 1] == b'b' && (at == 1 || matches!(t.b[at - 2], b' ' | b'(' | b',' | b'[' | b'\n' | b'|' | b'\t'));
         if b && at < start
             && let Some(end) = date_at(t.b, start)
         {

@@ -20,6 +20,8 @@ const MONTHS_WHOLE: [&[u8]; 12] = [
     b"november",
     b"december",
 ];
+/// 3.xi.2012
+const ROMAN: [&[u8]; 12] = [b"i", b"ii", b"iii", b"iv", b"v", b"vi", b"vii", b"viii", b"ix", b"x", b"xi", b"xii"];
 const ORDINALS: [&str; 20] = [
     "first",
     "second",
@@ -164,7 +166,9 @@ fn in_figures(mut at: At<'_>) -> Option<usize> {
     };
     // "19.2.2.1" is no date, and neither is a part of "1/2/2015/7".
     let goes_on = b"./-".contains(at.b.get(at.at)?) && at.b.get(at.at + 1).is_some_and(u8::is_ascii_digit);
-    (good && at.ends() && !goes_on).then_some(at.at)
+    // 2009-04-30T00:00:00
+    let timed = at.b.get(at.at).is_some_and(|b| *b == b'T') && at.b.get(at.at + 1).is_some_and(u8::is_ascii_digit);
+    (good && (at.ends() || timed) && !goes_on).then_some(at.at)
 }
 
 fn separator(at: &mut At<'_>) -> Option<u8> {
@@ -232,7 +236,7 @@ fn in_words(mut at: At<'_>) -> Option<usize> {
 fn month(at: &mut At<'_>) -> Option<()> {
     let word = at.word()?;
     let named = MONTHS.contains(&word.as_slice()) || MONTHS_WHOLE.contains(&word.as_slice()) || word == b"sept";
-    named.then_some(())
+    (named || ROMAN.contains(&word.as_slice())).then_some(())
 }
 
 fn year_after_month(mut at: At<'_>) -> Option<usize> {
@@ -301,6 +305,48 @@ pub(super) fn bare_date_at(b: &[u8], at: usize) -> Option<usize> {
         _ => false,
     };
     (whole && end.ends()).then_some(end.at)
+}
+
+/// 1 9 / 0 8 / 2 0 1 0, as a form with a box for each figure is copied; also between strokes.
+pub(super) fn spaced_date_at(b: &[u8], at: usize) -> Option<usize> {
+    let mut digits = Vec::with_capacity(8);
+    let mut end = at;
+    for (n, byte) in b.iter().enumerate().skip(at).take(40) {
+        match byte {
+            b'0'..=b'9' => {
+                digits.push(*byte);
+                end = n + 1;
+            }
+            // As a scanner reads a nought and a one.
+            b'O' | b'o' | b'l' | b'I' if n > at => {
+                digits.push(if byte | 32 == b'o' { b'0' } else { b'1' });
+                end = n + 1;
+            }
+            b' ' | b'/' | b'|' | b'.' | b'-' | b'_' => {}
+            _ => break,
+        }
+        if digits.len() == 8 {
+            break;
+        }
+    }
+    let single = b.get(at + 1).is_some_and(|next| !next.is_ascii_digit());
+    let (day, month) = (value(digits.get(..2)?), value(digits.get(2..4)?));
+    let good = single && digits.len() == 8 && (1..=31).contains(&day) && (1..=12).contains(&month);
+    (good && living(value(&digits[4..])) && b.get(end).is_none_or(|b| !alnum(*b))).then_some(end)
+}
+
+/// "Nov 2014", "08/2011".
+pub(super) fn month_and_year_at(b: &[u8], at: usize) -> Option<usize> {
+    let mut end = At { b, at };
+    if b.get(at)?.is_ascii_digit() {
+        let (month, _) = end.number(2)?;
+        (end.gap(b"/-.", 1) == 1 && (1..=12).contains(&month)).then_some(())?;
+    } else {
+        month(&mut end)?;
+        (end.gap(b" .,'", 3) > 0).then_some(())?;
+    }
+    let (year, digits) = end.number(4)?;
+    (digits == 4 && living(year) && end.ends()).then_some(end.at)
 }
 
 /// Every whole date of a text, wherever it stands.

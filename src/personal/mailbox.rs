@@ -5,147 +5,9 @@
 //! person is part of a case.
 
 use super::cue::{AT_SIGN, ATTENDEE, DOT, FAMILY, PUBLIC, WORKER};
+use super::names::{Given, given};
 use super::text::Text;
 use super::{Hit, Weight, What};
-
-/// Words that name a service and not a person, at either side of a dot.
-const ROLES: &[&str] = &[
-    "access",
-    "accounts",
-    "admin",
-    "advice",
-    "appointments",
-    "board",
-    "bookings",
-    "business",
-    "camhs",
-    "care",
-    "cdop",
-    "child",
-    "children",
-    "childrens",
-    "club",
-    "community",
-    "complaints",
-    "conference",
-    "consultation",
-    "contact",
-    "council",
-    "data",
-    "desk",
-    "door",
-    "dpo",
-    "duty",
-    "early",
-    "edt",
-    "education",
-    "emergency",
-    "enquiries",
-    "enquiry",
-    "events",
-    "family",
-    "feedback",
-    "finance",
-    "first",
-    "foi",
-    "fostering",
-    "front",
-    "governance",
-    "health",
-    "hello",
-    "help",
-    "helpdesk",
-    "hub",
-    "info",
-    "information",
-    "invoices",
-    "ld",
-    "lado",
-    "learning",
-    "legal",
-    "library",
-    "lscp",
-    "mail",
-    "marac",
-    "mash",
-    "media",
-    "missing",
-    "newsdesk",
-    "newsletter",
-    "noreply",
-    "nursery",
-    "office",
-    "online",
-    "out",
-    "panel",
-    "parent",
-    "partnership",
-    "payable",
-    "police",
-    "policy",
-    "post",
-    "preschool",
-    "press",
-    "prevent",
-    "private",
-    "protection",
-    "public",
-    "records",
-    "recruitment",
-    "referral",
-    "referrals",
-    "request",
-    "safe",
-    "safeguarding",
-    "scp",
-    "school",
-    "schools",
-    "scouts",
-    "secure",
-    "sen",
-    "send",
-    "service",
-    "services",
-    "social",
-    "support",
-    "switchboard",
-    "team",
-    "training",
-    "transport",
-    "unit",
-    "virtual",
-    "voice",
-    "volunteering",
-    "web",
-    "webmaster",
-    "website",
-    "welfare",
-    "work",
-    "workforce",
-    "young",
-    "youth",
-    "maternity",
-    "named",
-    "nurse",
-    "nursing",
-    "midwife",
-    "doctor",
-    "designated",
-    "hr",
-    "payroll",
-    "comms",
-    "it",
-    "gdpr",
-    "sar",
-    "customer",
-    "customers",
-    "security",
-    "travel",
-    "agreements",
-    "benefits",
-    "privacy",
-    "procurement",
-];
 
 /// Words in the name of a group that keeps its mailbox at such a provider.
 const GROUPS: &[&str] = &[
@@ -250,7 +112,9 @@ pub(super) fn mailboxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
             - t.b[..cue.start].iter().rev().take(2).take_while(|b| **b == b' ' && cue.end > cue.start + 1).count();
         let from = local_end.saturating_sub(64).max(free.min(local_end));
         let start = (from..local_end).rev().find(|n| !local(t.b[*n])).map_or(from, |n| n + 1);
-        let domain_start = t.skip(cue.end, b" ", usize::from(cue.end > cue.start + 1));
+        // A letter breaks a line after the sign.
+        let broken = t.at(cue.end) == b'\n' && local_end > from_word(t, local_end) && t.at(cue.end + 1).is_ascii_lowercase();
+        let domain_start = t.skip(cue.end, b" ", usize::from(cue.end > cue.start + 1)) + usize::from(broken);
         let to = (domain_start + 100).min(t.b.len());
         let end =
             (domain_start..to).find(|n| !t.b[*n].is_ascii_alphanumeric() && !b".-".contains(&t.b[*n])).unwrap_or(to);
@@ -276,7 +140,7 @@ fn mailbox(t: &Text<'_>, local: (usize, usize), domain: (usize, usize), hits: &m
     let Ok(name) = std::str::from_utf8(&name) else { return };
     let private = PRIVATE.iter().any(|provider| provider.as_bytes() == &host[..dot]);
     let weight = match () {
-        () if name.is_empty() || for_everybody(name, private) => return,
+        () if name.is_empty() || private && of_a_group(name) => return,
         () if private => Weight::Block,
         () if !is_named(name) => return,
         () if part_of_a_case(t, local.0, domain.1) => Weight::Block,
@@ -285,28 +149,31 @@ fn mailbox(t: &Text<'_>, local: (usize, usize), domain: (usize, usize), hits: &m
     t.hit(What::PersonsMailbox, weight, local.0, domain.1, hits);
 }
 
-/// A team's word in it; at a private provider a group's name may have one anywhere.
-fn for_everybody(name: &str, private: bool) -> bool {
-    let role = |part: &str| ROLES.contains(&part);
-    let joined = || (1..name.len()).any(|n| name.is_char_boundary(n) && role(&name[..n]) && role(&name[n..]));
-    name.split(['.', '_', '-', '+']).any(role)
-        || joined()
-        || (private && GROUPS.iter().any(|group| name.contains(group)))
+/// At a provider that serves anybody a group's name may be in it.
+fn of_a_group(name: &str) -> bool {
+    GROUPS.iter().any(|group| name.contains(group))
 }
 
-/// Forename.surname or j.surname.
+/// A given name is a part of it (`forename.surname`), or an initial or a title stands before a surname
+/// (`j.surname`, `mrs.surname`). "Caldicott.guardian" has neither.
 fn is_named(name: &str) -> bool {
-    let parts: Vec<&str> = name.split(['.', '_']).collect();
-    let lettered = |part: &str| {
-        let letters = part.trim_end_matches(|c: char| c.is_ascii_digit());
-        !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b == b'\'')
-    };
-    parts.len() > 1 && parts.iter().all(|part| lettered(part)) && parts.iter().any(|part| part.len() > 2)
+    let parts: Vec<&str> = name.split(['.', '_', '-']).map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit())).collect();
+    let lettered = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphabetic() || b == b'\'');
+    let named = |part: &&str| given(part.as_bytes()) == Some(Given::Sure);
+    let title = |part: &str| part.len() == 1 && part != "e" || matches!(part, "mr" | "mrs" | "ms" | "miss" | "dr" | "mx");
+    let (first, rest) = (parts[0], &parts[1..]);
+    let last = rest.last().is_some_and(|last| last.len() > 2 || last.len() == 2 && given(first.as_bytes()).is_some());
+    last && parts.iter().all(|part| lettered(&part))
+        && (parts.iter().any(|part| named(&part)) || title(first) || given(first.as_bytes()).is_some())
+        && !of_a_group(name)
 }
 
 /// What is said before it in the line, or over the column, makes its owner one of a case.
 fn part_of_a_case(t: &Text<'_>, start: usize, end: usize) -> bool {
     let line = t.line_start(start, 90);
+    if pasted(t.slice(line, start)) {
+        return true;
+    }
     let public = t.has(PUBLIC, line, start);
     let case = t.has(WORKER | FAMILY, line, start) || t.has(WORKER, end, t.line_end(end, 30));
     let top = t.paragraph(start);
@@ -314,19 +181,55 @@ fn part_of_a_case(t: &Text<'_>, start: usize, end: usize) -> bool {
     (case && !public) || list
 }
 
-/// "k dot renshaw at hotmail dot co dot uk"
+/// The head of a letter, or the properties of a file, was copied with it.
+fn pasted(line: &[u8]) -> bool {
+    const HEADS: &[&[u8]] = &[
+        b"from:", b"to:", b"cc:", b"bcc:", b"sent by", b"author:", b"last saved", b"last modified", b"reply-to", b"minutes to:",
+        b"created by", b"organizer", b"organiser", b"attendee", b"fwd:", b"return-path",
+    ];
+    let line = line.trim_ascii_start();
+    let line = line.strip_prefix(b">").unwrap_or(line).trim_ascii_start();
+    HEADS.iter().any(|head| line.len() >= head.len() && line[..head.len()].eq_ignore_ascii_case(head))
+}
+
+/// The start of the mailbox's own name.
+fn from_word(t: &Text<'_>, end: usize) -> usize {
+    t.word_start(end)
+}
+
+/// How "." is said or written for a machine not to read it, and "@", and "_".
+const DOTS: &[&str] = &[" dot ", "(dot)", "[dot]", " (dot) ", " [dot] "];
+const SIGNS: &[&str] = &[" at ", "(at)", "[at]", " (at) ", " [at] "];
+
+/// "k dot renshaw at hotmail dot co dot uk", "r.sollis (at) voices (dot) org.uk"
 fn spelt_out(t: &Text<'_>, at: usize, hits: &mut Vec<Hit>) {
-    let from = t.line_start(at, 60);
+    let from = t.line_start(at, 70);
     let to = t.line_end(at, 40);
     let words = t.slice(from, to).to_ascii_lowercase();
     let Ok(words) = std::str::from_utf8(&words) else { return };
-    let Some(sign) = words.find(" at ") else { return };
-    let after = &words[sign + 4..];
-    let host_end = after.find(' ').unwrap_or(after.len());
-    if PRIVATE.contains(&&after[..host_end]) && after[host_end..].starts_with(" dot ") {
-        let before = words[..sign].trim_end();
-        let start = before.rfind(" dot ").map_or(before.len(), |n| before[..n].rfind(' ').map_or(0, |n| n + 1));
-        let start = start.min(before.rfind(' ').map_or(0, |n| n + 1));
-        t.hit(What::PersonsMailbox, Weight::Block, from + start, from + sign + 4 + host_end, hits);
+    let Some((sign, said)) = SIGNS.iter().filter_map(|said| Some((words.find(said)?, said))).max_by_key(|(at, said)| (*at, said.len())) else {
+        return;
+    };
+    let after = words[sign + said.len()..].trim_start();
+    let host_end = after.find([' ', '(', '[']).unwrap_or(after.len());
+    let host_first = after[..host_end].split('.').next().unwrap_or_default();
+    let dotted = DOTS.iter().any(|dot| after[host_end..].starts_with(dot) || after.contains(dot));
+    if !dotted || host_first.is_empty() {
+        return;
     }
+    let before = words[..sign].trim_end();
+    let mut start = before.rfind(' ').map_or(0, |n| n + 1);
+    for joint in [" dot ", " underscore ", " dash ", " hyphen "] {
+        if let Some(n) = before.rfind(joint) {
+            start = start.min(before[..n].rfind(' ').map_or(0, |n| n + 1));
+        }
+    }
+    let name: String = before[start..].replace(" dot ", ".").replace(" underscore ", "_").replace("(dot)", ".");
+    let private = PRIVATE.contains(&host_first);
+    let weight = match () {
+        () if private && !of_a_group(&name) => Weight::Block,
+        () if is_named(&name) => Weight::Warn,
+        () => return,
+    };
+    t.hit(What::PersonsMailbox, weight, from + start, from + sign + said.len() + host_end, hits);
 }

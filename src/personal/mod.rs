@@ -11,25 +11,35 @@
 //! grows with the text and no faster.
 
 mod address;
+mod age;
+mod around;
 mod bank;
 mod birth;
-mod child;
 mod column;
 mod cue;
 mod date;
-mod family;
+mod filename;
 mod joining;
 mod mailbox;
 mod marking;
+mod mention;
+mod names;
 mod number;
+mod place;
 mod plain;
 mod position;
 mod record;
+mod signs;
+mod singled_out;
+mod social;
+mod spoken;
+mod telling;
 mod text;
 mod vehicle;
 mod what;
 
 pub use date::dates;
+pub use signs::Signs;
 pub(crate) use what::RULES;
 pub use what::{Weight, What};
 
@@ -44,6 +54,8 @@ pub struct Hit {
     pub weight: Weight,
     pub start: usize,
     pub end: usize,
+    /// Of a person told of: what told of them.
+    pub signs: Signs,
 }
 
 impl Hit {
@@ -65,22 +77,44 @@ pub fn find(text: &str) -> Vec<Hit> {
 pub fn find_all(text: &str) -> Vec<Hit> {
     let plain = Plain::of(text);
     let text = Text::of(&plain);
-    let mut hits = Vec::new();
-    number::numbers(&text, &mut hits);
-    number::insurance(&text, &mut hits);
-    birth::births(&text, &mut hits);
-    address::addresses(&text, &mut hits);
+    let mut hits = shapes(&text);
     position::positions(&text, &mut hits);
-    record::records(&text, &mut hits);
-    child::children(&text, &mut hits);
-    family::members(&text, &mut hits);
     vehicle::registrations(&text, &mut hits);
-    bank::accounts(&text, &mut hits);
-    column::columns(&text, &mut hits);
-    mailbox::mailboxes(&text, &mut hits);
-    joining::joins(&text, &mut hits);
-    marking::markings(&text, &mut hits);
+    telling::people(&text, &mut hits);
+    singled_out::people(&text, &mut hits);
+    singled_out::few(&text, &mut hits);
+    filename::names(&text, &mut hits);
     once(hits)
+}
+
+/// What speaks for itself. In a finished page or an index lines that had nothing to do with each other stand
+/// side by side: what is told from the words round it was told at the source.
+pub fn find_in_finished(text: &str) -> Vec<Hit> {
+    let plain = Plain::of(text);
+    let mut hits = once(shapes(&Text::of(&plain)));
+    let speaks = |what| !matches!(what, What::ChildDescribed | What::FamilyMember);
+    hits.retain(|hit| speaks(hit.what) && (hit.weight == Weight::Block || hit.what == What::PersonsMailbox && hit.weight == Weight::Warn));
+    hits
+}
+
+/// Numbers, addresses and other things with a shape of their own.
+fn shapes(text: &Text<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    number::numbers(text, &mut hits);
+    number::insurance(text, &mut hits);
+    number::insurance_in_boxes(text, &mut hits);
+    number::telephones_at_home(text, &mut hits);
+    spoken::numbers(text, &mut hits);
+    birth::births(text, &mut hits);
+    address::addresses(text, &mut hits);
+    record::records(text, &mut hits);
+    bank::accounts(text, &mut hits);
+    column::columns(text, &mut hits);
+    mailbox::mailboxes(text, &mut hits);
+    social::names(text, &mut hits);
+    joining::joins(text, &mut hits);
+    marking::markings(text, &mut hits);
+    hits
 }
 
 /// What several looks found at one place is told once: the heaviest, and of these the longest.
@@ -92,6 +126,7 @@ fn once(mut hits: Vec<Hit>) -> Vec<Hit> {
             Some(last) if last.what == hit.what && hit.start < last.end => {
                 last.end = last.end.max(hit.end);
                 last.weight = last.weight.max(hit.weight);
+                last.signs = last.signs.with(hit.signs);
             }
             _ => kept.push(hit),
         }

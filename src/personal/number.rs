@@ -5,7 +5,9 @@
 //! it was mistyped, "ISBN" or "order" proves that it is none. The letters of a National Insurance number
 //! are those HMRC gives out (manual NIM39110).
 
-use super::cue::{CASE, EXPLAIN, FAMILY, INSURANCE, NHS, NUMBER, TEAM, THING, WORKER};
+use super::around::{PRIVATE_ENOUGH, explained, private};
+use super::cue::{CASE, EXPLAIN, FAMILY, HOMELY, INSURANCE, NHS, NUMBER, PHONE, RELATION, TEAM, THING, WORKER};
+use super::mention::Sort;
 use super::text::{Text, alnum};
 use super::{Hit, Weight, What};
 
@@ -17,7 +19,7 @@ pub(super) struct Run {
 }
 
 /// How many groups one number may have.
-const MOST_GROUPS: usize = 10;
+const MOST_GROUPS: usize = 12;
 
 /// All runs, in order.
 pub(super) fn runs(t: &Text<'_>) -> Vec<Run> {
@@ -104,8 +106,10 @@ fn mobile(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usiz
     let local = national.strip_prefix(b"0").unwrap_or(national);
     let whole = local.len() == 10 && local[0] == b'7' && (!inland || digits[0] == b'0');
     // "07.12.2023 125" is a day and a count: a number's first group is not two and two.
-    let grouped = !inland || lengths[0] > 2 || lengths.get(1).is_none_or(|second| *second > 2) && lengths[0] == 2;
-    if !whole || !grouped || !stands_alone(t, start, end) {
+    let dated = inland && lengths.len() > 2 && lengths[..2] == [2, 2] && matches!(lengths[2], 2 | 4);
+    let short = !whole && inland && local.len() == 10 && lacks_nought(t, start, digits);
+    let alone = if t.before(start) | 32 == b'o' { short } else { stands_alone(t, start, end) };
+    if !(whole || short) || dated || !alone {
         return None;
     }
     if lengths.len() == 1 && t.in_web_address(start) && !dials(t, start) {
@@ -116,6 +120,13 @@ fn mobile(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usiz
         from -= 1;
     }
     Some((What::Mobile, mobile_weight(t, start, end), from))
+}
+
+/// A spreadsheet drops the first nought, and some write the letter for it: "mob. 7700900123", "O7700 900123".
+fn lacks_nought(t: &Text<'_>, start: usize, digits: &[u8]) -> bool {
+    let written = t.before(start) | 32 == b'o' && !alnum(t.before(start - 1));
+    let said = t.cues_in(t.line_start(start, 20), start).any(|cue| cue.kinds & PHONE != 0 && start - cue.end < 6);
+    digits[0] == b'7' && (written || said && !alnum(t.before(start)))
 }
 
 /// An address that rings a number, such as `https://wa.me/447…`.
@@ -131,34 +142,23 @@ fn abroad(digits: &[u8]) -> Option<&[u8]> {
     (rest.len() == 10).then_some(rest)
 }
 
-/// A team's own mobile, to which children write, is no person's; nor is a number spoken about.
+/// A team's own mobile, to which children write, is no person's; nor is a number spoken about. A relation or
+/// a name in the sentence makes it one's.
 fn mobile_weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
     let from = t.sentence_start(start, 110).max(t.line_start(start, 110));
-    let to = t.line_end(end, 60);
+    let to = t.line_end(end, 90);
     let spoken = t.has(EXPLAIN, from, start);
-    let teams = |from, to| t.cues_in(from, to).any(|cue| cue.kinds & TEAM != 0);
-    let persons = t
-        .cues_in(from, to)
-        .any(|cue| cue.kinds & (FAMILY | WORKER) != 0 && cue.kinds & TEAM == 0 && is_person(t, cue.start, cue.end));
-    if spoken || (!persons && (teams(from, start) || teams(end, to))) { Weight::Warn } else { Weight::Block }
-}
-
-/// "Young people", "children" and "parents" are whom a service is for; "mum" is one.
-fn is_person(t: &Text<'_>, start: usize, end: usize) -> bool {
-    let word = t.slice(start, end).to_ascii_lowercase();
-    !matches!(
-        word.as_slice(),
-        b"children"
-            | b"parents"
-            | b"families"
-            | b"carers"
-            | b"yps"
-            | b"pc"
-            | b"family"
-            | b"child"
-            | b"parent"
-            | b"young person"
-    )
+    let teams = t.all_in(TEAM, t.paragraph(start).max(start.saturating_sub(110)), to).count();
+    let related = t.all_in(RELATION, from, t.line_end(end, 40)).any(|cue| !t.slice(cue.start, cue.end).ends_with(b"s"));
+    let people = t.mentions();
+    let first = people.partition_point(|m| m.start < from);
+    let named = people[first..].iter().take_while(|m| m.start < to).any(|m| m.sort >= Sort::Initials);
+    match () {
+        () if spoken => Weight::Warn,
+        () if related || named || teams == 0 => Weight::Block,
+        () if teams > 1 => Weight::Quiet,
+        () => Weight::Warn,
+    }
 }
 
 fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize]) -> Found {
@@ -169,7 +169,7 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
     let label = t.cues_in(from, start).rev().find(|cue| cue.kinds & (NHS | THING) != 0);
     let named = label.is_some_and(|cue| cue.kinds & NHS != 0 && leads(t, cue.end, start));
     // What the line before speaks of ("BEGIN:VCALENDAR") explains nothing here.
-    let explained = t.has(EXPLAIN, t.sentence_start(start, 60).max(t.line_start(start, 60)), start);
+    let explained = explained(t, start, end, 60);
     if named && !is_telephone(digits, lengths) {
         let weight = if explained { Weight::Warn } else { Weight::Block };
         return Some((What::NhsNumber, weight, start));
@@ -185,7 +185,7 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
     let other = label.is_some_and(|cue| cue.kinds & THING != 0 && leads(t, cue.end, start) && start - cue.end < 24);
     let weight = match () {
         () if other => Weight::Quiet,
-        () if explained || matches!(digits[0], b'5' | b'8') => Weight::Warn,
+        () if explained || matches!(digits[0], b'5' | b'8') || t.has(PHONE, t.line_start(start, 60), start) => Weight::Warn,
         () => Weight::Block,
     };
     Some((What::NhsNumber, weight, start))
@@ -266,12 +266,89 @@ pub(super) fn insurance(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let from = t.line_start(start, 60);
         let persons = named || t.has(NUMBER | CASE | WORKER, from, start) || t.has(CASE, start, t.line_end(end, 60));
         let weight = match () {
-            () if t.has(EXPLAIN, t.sentence_start(start, 60), start) => Weight::Warn,
+            () if explained(t, start, suffix, 60) => Weight::Warn,
             () if together && !persons => Weight::Warn,
             () => Weight::Block,
         };
         let end = if lettered { suffix + 1 } else { end };
         t.hit(What::InsuranceNumber, weight, start, end, hits);
+    }
+}
+
+/// After its name, one character at a time or partly blotted out: "ni: j s 2 2 8 4 6 1 c", "|P|R|6|4|1|9|0|2|B|",
+/// "NI no LN 84 -- -- C".
+pub(super) fn insurance_in_boxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for cue in t.all(INSURANCE) {
+        let to = (cue.end + 60).min(t.b.len());
+        for start in (cue.end..to).filter(|at| alnum(t.b[*at]) && !alnum(t.before(*at))) {
+            let mut squeezed = Vec::with_capacity(9);
+            let mut end = start;
+            for at in start..(start + 36).min(t.b.len()) {
+                match t.b[at] {
+                    b if b.is_ascii_alphanumeric() => squeezed.push(b.to_ascii_uppercase()),
+                    b'-' | b'*' if squeezed.len() > 2 && !squeezed.last().is_some_and(|b| *b == b'-') => squeezed.push(b'-'),
+                    b if b" -./|_*".contains(&b) => continue,
+                    _ => break,
+                }
+                end = at + 1;
+                if squeezed.len() == 9 {
+                    break;
+                }
+            }
+            if let Some(weight) = boxed(&squeezed, t.at(end)) {
+                t.hit(What::InsuranceNumber, weight, start, end, hits);
+                break;
+            }
+        }
+    }
+}
+
+fn boxed(squeezed: &[u8], next: u8) -> Option<Weight> {
+    let pair = squeezed.get(..2)?;
+    if !pair.iter().all(u8::is_ascii_alphabetic) || !may_be_given(pair) || alnum(next) {
+        return None;
+    }
+    if squeezed.contains(&b'-') {
+        let some = squeezed.get(2..4)?.iter().all(u8::is_ascii_digit);
+        return some.then_some(Weight::Warn);
+    }
+    let figures = squeezed.get(2..8)?;
+    if figures.windows(2).all(|two| two[0] == two[1]) {
+        return None; // "AA999999A" is a pattern
+    }
+    if figures.iter().all(u8::is_ascii_digit) && squeezed.get(8).is_none_or(|b| b"ABCD".contains(b)) {
+        return Some(Weight::Block);
+    }
+    None
+}
+
+/// A landline in a home, or half of a number, where a family is spoken of: "Family landline 0113 496 0182, ask
+/// for Nanna Jean", "Dad's phone ends 0471".
+pub(super) fn telephones_at_home(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for run in runs(t) {
+        let (start, end) = (t.groups[run.first].0, t.groups[run.last].1);
+        if end - start > 20 || !stands_alone(t, start, end) {
+            continue;
+        }
+        let digits: Vec<u8> = t.slice(start, end).iter().copied().filter(u8::is_ascii_digit).collect();
+        let landline = (10..=11).contains(&digits.len()) && digits[0] == b'0' && matches!(digits[1], b'1' | b'2');
+        let before = t.line_start(start, 40);
+        let ends = (3..=4).contains(&digits.len())
+            && t.has(PHONE, before, start)
+            && [&b" ends "[..], b"ending ", b"ends in "].iter().any(|w| t.slice(start.saturating_sub(9), start).windows(w.len()).any(|s| s == *w));
+        if !(landline || ends) {
+            continue;
+        }
+        let (line, line_end) = (t.line_start(start, 110), t.line_end(end, 110));
+        let teams = t.has(TEAM | THING, line, line_end) || t.names_body(line, line_end);
+        let home = t.has(HOMELY, line, line_end);
+        let private = private(t, start, end);
+        let weight = match () {
+            () if landline && home && private >= PRIVATE_ENOUGH => Weight::Block,
+            () if (home || !teams) && private >= PRIVATE_ENOUGH => Weight::Warn,
+            () => continue,
+        };
+        t.hit(What::Mobile, weight, start, end, hits);
     }
 }
 

@@ -1,5 +1,6 @@
 //! In: a text. Out: the place of a home as a map knows it: degrees, a grid reference, three words.
 
+use super::around::{PRIVATE_ENOUGH, private};
 use super::cue::{BODY, CASE, FAMILY, GRID, LIVES, WORDS3};
 use super::text::{Text, alnum, value};
 use super::{Hit, Weight, What};
@@ -8,19 +9,24 @@ pub(super) fn positions(t: &Text<'_>, hits: &mut Vec<Hit>) {
     for index in 0..t.groups.len() {
         degrees(t, index, hits);
         grid(t, index, hits);
+        minutes(t, index, hits);
     }
     for cue in t.all(WORDS3) {
-        three_words(t, t.skip(cue.end, b" :=-/", 8), hits);
+        three_words(t, after_host(t, cue.end), hits);
     }
 }
+
+/// With so much private talk round it, it is no venue.
+const SURELY: f32 = 1.0;
 
 /// What is said in the line about a place decides whose it is.
 fn weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
     let said = |kinds| t.near(kinds, start, end, 100, 100);
     match () {
-        () if said(LIVES) => Weight::Block,
+        () if said(LIVES) || private(t, start, end) > SURELY => Weight::Block,
         () if said(BODY) => Weight::Quiet,
         () if said(FAMILY | CASE) => Weight::Block,
+        () if private(t, start, end) >= PRIVATE_ENOUGH => Weight::Warn,
         () => Weight::Quiet,
     }
 }
@@ -41,6 +47,23 @@ fn degrees(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
         return;
     }
     t.hit(What::HomePosition, weight(t, start, end), start, end, hits);
+}
+
+/// 51°27'18.4"N 2°35'52.1"W; the signs were levelled to blanks and quotation marks.
+fn minutes(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    let group = |n: usize| t.groups.get(index + n).copied();
+    let (Some((start, end)), Some((next, next_end)), Some((last, _))) = (group(0), group(1), group(2)) else { return };
+    let close = end - start == 2 && next - end <= 2 && next_end - next <= 2 && last - next_end <= 2;
+    let degrees = (49..=61).contains(&value(t.slice(start, end))) && !alnum(t.before(start));
+    if !close || !degrees || t.at(end).is_ascii_alphabetic() || !b"' ".contains(&t.at(next_end)) {
+        return;
+    }
+    let to = t.line_end(last, 40);
+    let north = (last..to).find(|at| t.b[*at] == b'N' && !t.at(at + 1).is_ascii_alphabetic());
+    let west = north.and_then(|from| (from..to).find(|at| b"WE".contains(&t.b[*at]) && !alnum(t.at(at + 1))));
+    if let Some(west) = west {
+        t.hit(What::HomePosition, weight(t, start, west + 1), start, west + 1, hits);
+    }
 }
 
 /// SK 58392 41207.
@@ -71,10 +94,11 @@ fn three_words(t: &Text<'_>, start: usize, hits: &mut Vec<Hit>) {
         }
         at = end;
         if place < 2 {
-            if t.at(at) != b'.' {
+            let comma = t.at(at) == b',' && t.at(at + 1) == b' ';
+            if t.at(at) != b'.' && !comma {
                 return;
             }
-            at += 1;
+            at += if comma { 2 } else { 1 };
         }
     }
     let weight = match weight(t, start, at) {
@@ -82,4 +106,10 @@ fn three_words(t: &Text<'_>, start: usize, hits: &mut Vec<Hit>) {
         weight => weight,
     };
     t.hit(What::HomePosition, weight, start, at, hits);
+}
+
+/// Past "what3words.com/" too.
+fn after_host(t: &Text<'_>, from: usize) -> usize {
+    let from = if t.slice(from, from + 5).eq_ignore_ascii_case(b".com/") { from + 5 } else { from };
+    t.skip(from, b" :=-/", 8)
 }

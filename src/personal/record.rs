@@ -4,7 +4,8 @@
 //! A name of such a system or thing stands in front; between it and the number only words such as "no",
 //! "ref" or "case" may stand. Numbers of courts and pupils have a shape of their own and need no name.
 
-use super::cue::{CASE, Cue, EXPLAIN, INQUIRY, LAW, LOG, NUMBER, RECORD, SYSTEM, THING, URN};
+use super::around::{PRIVATE_ENOUGH, explained, private};
+use super::cue::{CASE, CITED, Cue, EXPLAIN, INQUIRY, LAW, LOG, NUMBER, RECORD, SYSTEM, THING, URN};
 use super::date::{begins_with_month, date_at};
 use super::text::{Text, alnum, digits_in, value};
 use super::{Hit, Weight, What};
@@ -26,6 +27,8 @@ pub(super) fn records(t: &Text<'_>, hits: &mut Vec<Hit>) {
     }
     for index in 0..t.groups.len() {
         court(t, index, hits);
+        code(t, index, hits);
+        under_capitals(t, index, hits);
         pupil(t, index, hits);
     }
 }
@@ -83,6 +86,11 @@ fn value_after(t: &Text<'_>, from: usize) -> Option<Value> {
     let mut at = from;
     let mut number = false;
     while at < (from + REACH).min(t.b.len()) {
+        // "passport (Romanian) 054417822"
+        if t.at(at) == b'(' && let Some(close) = t.slice(at, at + 16).iter().position(|b| *b == b')') && digits_in(t.slice(at, at + close)) == 0 {
+            at += close + 1;
+            continue;
+        }
         if !alnum(t.at(at)) {
             number |= t.at(at) == b'#';
             if t.at(at) == b'\n' || !b" :.#=-()[]|\t_\"'/".contains(&t.at(at)) {
@@ -172,13 +180,59 @@ fn is_establishment(t: &Text<'_>, label: usize, start: usize, end: usize) -> boo
 
 /// "Ref 700418, step-down agreed": a bare reference where a case is talked of.
 fn reference(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
-    if !t.slice(cue.start, cue.start + 3).eq_ignore_ascii_case(b"ref") {
+    let Some(Value { start, end, .. }) = value_after(t, cue.end) else { return };
+    if digits_in(t.slice(start, end)) >= DIGITS && !of_a_thing(t, start, end) {
+        let private = private(t, cue.start, end);
+        let weight = match () {
+            () if private > SURELY => Weight::Block,
+            () if private >= PRIVATE_ENOUGH || t.near(CASE, cue.start, end, 80, 80) => Weight::Warn,
+            () => return,
+        };
+        t.hit(What::CaseNumber, weight, start, end, hits);
+    }
+}
+
+/// So much private talk makes any reference that of a case.
+const SURELY: f32 = 1.5;
+
+/// Whether in its line an order, a publication, a law or a form is spoken of.
+fn of_a_thing(t: &Text<'_>, start: usize, end: usize) -> bool {
+    t.near(THING | EXPLAIN | INQUIRY | LAW | CITED, start, end, 80, 30) || t.in_web_address(start)
+}
+
+/// "EHA-20417-B closing summary", "H.O. B2417093 asylum claim": figures with letters, in a line about somebody.
+fn code(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    let (figures, figures_end) = t.groups[index];
+    if figures_end - figures < DIGITS {
         return;
     }
-    let Some(Value { start, end, .. }) = value_after(t, cue.end) else { return };
-    let line = t.line_start(cue.start, 80);
-    let thing = t.has(THING | EXPLAIN | INQUIRY, line, start);
-    if digits_in(t.slice(start, end)) > 4 && !thing && t.near(CASE, cue.start, end, 80, 80) {
+    let mark = |b: u8| b"-/".contains(&b);
+    let inside = |at: usize| t.b[at].is_ascii_uppercase() || t.b[at].is_ascii_digit() || mark(t.b[at]);
+    let from = figures.saturating_sub(14);
+    let start = (from..figures).rev().find(|at| !inside(*at)).map_or(from, |at| at + 1);
+    let to = (figures_end + 14).min(t.b.len());
+    let end = (figures_end..to).find(|at| !inside(*at)).unwrap_or(to);
+    let token = t.slice(start, end);
+    let letters = token.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let framed = !alnum(t.before(start)) && !alnum(t.at(end)) && !mark(token[0]) && !b"$.#_".contains(&t.before(start));
+    let shaped = (1..=5).contains(&letters) && digits_in(token) >= 5;
+    if framed && shaped && is_record(t, start, end) && !of_a_thing(t, start, end) && private(t, start, end) >= PRIVATE_ENOUGH {
+        t.hit(What::CaseNumber, Weight::Warn, start, end, hits);
+    }
+}
+
+/// "EUSS UAN 3434-9082-7715-6601": capitals that nobody listed, then so many figures, in a line about somebody.
+fn under_capitals(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    let (start, first_end) = t.groups[index];
+    let gap = t.skip_back_most(start, b" :.#-", 3);
+    let word = t.word_start(gap);
+    let capitals = t.slice(word, gap);
+    if gap == start || !(2..=6).contains(&capitals.len()) || !capitals.iter().all(u8::is_ascii_uppercase) {
+        return;
+    }
+    let end = value_end(t, start).max(first_end);
+    let digits = digits_in(t.slice(start, end));
+    if digits >= 6 && is_record(t, start, end) && !of_a_thing(t, word, end) && private(t, word, end) >= PRIVATE_ENOUGH {
         t.hit(What::CaseNumber, Weight::Warn, start, end, hits);
     }
 }
@@ -195,7 +249,7 @@ fn court(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
     let Some(start) = year.checked_sub(2 + gap) else { return };
     let town = t.slice(start, start + 2).iter().all(u8::is_ascii_uppercase) && !alnum(t.before(start));
     if town && letters.len() == 1 && letters[0].is_ascii_uppercase() {
-        let about = t.near(LAW, start, end, 100, 60) || t.near(EXPLAIN, start, end, 60, 0);
+        let about = t.near(LAW, start, end, 100, 60) || explained(t, start, end, 60);
         t.hit(What::CaseNumber, if about { Weight::Warn } else { Weight::Block }, start, end, hits);
     }
 }
@@ -208,7 +262,8 @@ fn pupil(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
         return;
     }
     let weighed = t.slice(first, end).iter().zip(2u32..).map(|(b, weight)| u32::from(b - b'0') * weight);
-    if LETTERS[(weighed.sum::<u32>() % 23) as usize] == t.b[first - 1] {
+    let named = [&b"UPN"[..], b"upn", b"upil "].iter().any(|w| t.slice(t.line_start(first, 100), first).windows(w.len()).any(|s| s == *w));
+    if LETTERS[(weighed.sum::<u32>() % 23) as usize] == t.b[first - 1] || named && t.b[first - 1].is_ascii_uppercase() {
         let about = t.has(EXPLAIN, t.sentence_start(first, 80), first);
         t.hit(What::CaseNumber, if about { Weight::Warn } else { Weight::Block }, first - 1, end, hits);
     }

@@ -1,8 +1,11 @@
 //! In: a levelled text. Out: its groups of digits and the cues in it, found in one pass, and how to
 //! look round a place. Every look is bounded, so the time grows with the text and no faster.
 
+use super::age::{self, Age};
 use super::cue::{self, Cue, Kinds};
+use super::mention::{self, Mention};
 use super::plain::Plain;
+use super::signs::Signs;
 use super::{Hit, Weight, What};
 use std::cell::OnceCell;
 
@@ -12,25 +15,46 @@ pub(super) struct Text<'t> {
     /// Start and end of every unbroken group of digits.
     pub groups: Vec<(usize, usize)>,
     pub cues: Vec<Cue>,
+    /// All their kinds.
+    said: Kinds,
     plain: &'t Plain<'t>,
     paragraphs: OnceCell<Vec<usize>>,
+    ages: OnceCell<Vec<Age>>,
+    mentions: OnceCell<Vec<Mention>>,
 }
 
 impl<'t> Text<'t> {
     pub fn of(plain: &'t Plain<'t>) -> Text<'t> {
         let b: &[u8] = &plain.bytes;
-        Text { b, groups: groups(b), cues: cue::find(b), plain, paragraphs: OnceCell::new() }
+        let cues = cue::find(b);
+        let said = cues.iter().fold(0, |all, cue| all | cue.kinds);
+        Text { b, groups: groups(b), cues, said, plain, paragraphs: OnceCell::new(), ages: OnceCell::new(), mentions: OnceCell::new() }
     }
 
     /// Notes a hit at these places of the levelled text.
     pub fn hit(&self, what: What, weight: Weight, start: usize, end: usize, hits: &mut Vec<Hit>) {
+        self.hit_with(what, weight, start, end, Signs::NONE, hits);
+    }
+
+    /// The same, with the signs that made it one.
+    pub fn hit_with(&self, what: What, weight: Weight, start: usize, end: usize, signs: Signs, hits: &mut Vec<Hit>) {
         let (start, end) = self.plain.original(start, end);
-        hits.push(Hit { what, weight, start, end });
+        hits.push(Hit { what, weight, start, end, signs });
     }
 
     /// Where these places stand in the text as it was given.
     pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
         self.plain.original(start, end)
+    }
+
+    /// Where it says how old somebody is.
+    pub fn ages(&self) -> &[Age] {
+        self.ages.get_or_init(|| age::ages(self))
+    }
+
+    /// Where a person is named.
+    pub fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| mention::mentions(self, self.ages()))
     }
 
     /// The cues that begin within a range, in order.
@@ -42,7 +66,8 @@ impl<'t> Text<'t> {
 
     /// All cues of a kind.
     pub fn all(&self, kinds: Kinds) -> impl Iterator<Item = &Cue> {
-        self.cues.iter().filter(move |cue| cue.kinds & kinds != 0)
+        let some = if self.said & kinds == 0 { &[] } else { &*self.cues };
+        some.iter().filter(move |cue| cue.kinds & kinds != 0)
     }
 
     /// All cues of a kind that begin within a range.
@@ -94,6 +119,19 @@ impl<'t> Text<'t> {
         (from..at).rev().find(ends).map_or(from, |n| n + 1)
     }
 
+    /// The end of the sentence that goes on at a place, before `to`.
+    pub fn sentence_end(&self, at: usize, to: usize) -> usize {
+        let ends = |n: &usize| {
+            let n = *n;
+            matches!(self.b[n], b'.' | b'!' | b'?')
+                && n >= 2
+                && self.b[n - 2..n].iter().all(|b| b.is_ascii_lowercase() || *b == b')' || b.is_ascii_digit())
+                && self.b.get(n + 1).is_none_or(u8::is_ascii_whitespace)
+                && self.b.get(n + 2).is_none_or(|b| !b.is_ascii_lowercase())
+        };
+        (at..to).find(ends).map_or(to, |n| n + 1)
+    }
+
     /// The start of the lines without a blank one between.
     pub fn paragraph(&self, at: usize) -> usize {
         let starts = self.paragraphs.get_or_init(|| {
@@ -138,6 +176,27 @@ impl<'t> Text<'t> {
         let from = end.saturating_sub(40);
         let inside = |n: &usize| alnum(self.b[*n]) || matches!(self.b[*n], b'-' | b'\'') && letter(self.before(*n));
         (from..end).rev().find(|n| !inside(n)).map_or(from, |n| n + 1)
+    }
+
+    /// A capital after a small word is no sentence's first: "our colleague Sue".
+    pub fn inside_a_sentence(&self, start: usize) -> bool {
+        let gap = self.skip_back_most(start, b" ,", 2);
+        let word = self.word_start(gap);
+        let small = self.slice(word, gap).iter().all(u8::is_ascii_lowercase);
+        gap < start && gap > word && self.before(start) == b' ' && small
+    }
+
+    /// The end of the words with capitals that begin here.
+    pub fn name_end(&self, at: usize) -> usize {
+        let mut end = self.word_end(at);
+        for _ in 0..3 {
+            let next = self.skip(end, b" ", 1);
+            if next == end || !self.at(next).is_ascii_uppercase() {
+                break;
+            }
+            end = self.word_end(next);
+        }
+        end
     }
 
     /// The end of the word that begins here (letters, digits).

@@ -1,19 +1,20 @@
 //! In: a text. Out: the registration of a car, where a vehicle is spoken of: KN09 FJU, K4 RLY.
 
-use super::cue::{EXPLAIN, FAMILY, VEHICLE};
-use super::text::{Text, alnum};
+use super::around::{PRIVATE_ENOUGH, private};
+use super::cue::{EXPLAIN, FAMILY, THING, VEHICLE};
+use super::text::{Text, alnum, value};
 use super::{Hit, Weight, What};
 
 pub(super) fn registrations(t: &Text<'_>, hits: &mut Vec<Hit>) {
-    for (first, digits_end) in t.groups.iter().copied() {
+    for (figures, digits_end) in t.groups.iter().copied() {
+        let first = t.skip_back_most(figures, b" ", 1);
         let letters = t.b[..first].iter().rev().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
         if letters == 0 || letters > 3 {
             continue;
         }
-        let digits = digits_end - first;
+        let digits = digits_end - figures;
         let start = first - letters;
-        let gap = usize::from(matches!(t.at(digits_end), b' ' | b'-'));
-        let tail = digits_end + gap;
+        let tail = t.skip(digits_end, b" -", 3);
         let end = t.word_end(tail);
         let capitals = |from, to| t.slice(from, to).iter().all(u8::is_ascii_uppercase);
         let three = end - tail == 3 && t.slice(tail, end).iter().all(u8::is_ascii_alphabetic);
@@ -24,10 +25,23 @@ pub(super) fn registrations(t: &Text<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let spoken = t.near(VEHICLE, start, end, 80, 60);
-        if !spoken {
+        let given = current && capitals(start, first) && issued(t.slice(figures, digits_end));
+        let private = given && private(t, start, end) >= PRIVATE_ENOUGH;
+        // Nothing else is written so.
+        let plate = given && end - start <= 8 && !t.near(THING, start, end, 60, 20);
+        if t.in_web_address(start) || !(spoken || private || plate) {
+            continue;
+        }
+        if !spoken && !private {
+            t.hit(What::Vehicle, Weight::Warn, start, end, hits);
             continue;
         }
         let explained = t.has(EXPLAIN, t.sentence_start(start, 60), start) && !t.near(FAMILY, start, end, 60, 60);
         t.hit(What::Vehicle, if explained { Weight::Warn } else { Weight::Block }, start, end, hits);
     }
+}
+
+/// The two figures of a plate tell the half-year: 02 to 49, then 51 to 99.
+fn issued(figures: &[u8]) -> bool {
+    matches!(value(figures), 2..=49 | 51..=99)
 }

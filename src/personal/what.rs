@@ -56,14 +56,14 @@ rules! {
     CHILD_DESCRIBED = doubtful("safety/child-described") {
         why: "Neighbours and classmates know at once which child this is.",
         line: "••••• (•) from Oak Road School came in hungry.",
-        says: "this looks like a child's name or initials with age and school",
+        says: "this looks like a child who can be recognised: a name, an age, a place such as a school and a harm, illness or offence stand together",
         help: "write of “a child in primary school”, without name, age or school; if it is none, grant it an exception in `signpost.yaml`",
     }
 
     FAMILY_MEMBER = doubtful("safety/family-member") {
         why: "Whoever knows one name of a family knows which child the page is about.",
         line: "She said that her son ••••• •••••••• had hit her.",
-        says: "this looks like the name of one of a family",
+        says: "this looks like the name of somebody in a private matter: a name, a relation and a harm, illness or offence stand together",
         help: "write “the mother” or “a brother”, without the name; if it is none, grant it an exception in `signpost.yaml`",
     }
 
@@ -86,6 +86,13 @@ rules! {
         line: "Write to ••.••••••@•••••••.••••••• for the form.",
         says: "this may be one person's e-mail address",
         help: "give the mailbox of the team; if it is none, grant it an exception in `signpost.yaml`",
+    }
+
+    SOCIAL_NAME = doubtful("safety/social-name") {
+        why: "Whoever reads it can find this person there, write to them and see their friends.",
+        line: "Her mother says she is on snap: •••.•••_••••, and the older man writes to her there.",
+        says: "this looks like the name somebody goes by on a social network",
+        help: "take it out, or put it between `:::withheld` and `:::`; if it is none, grant it an exception in `signpost.yaml`",
     }
 
     JOIN_LINK = doubtful("safety/join-link") {
@@ -121,6 +128,7 @@ pub enum What {
     Vehicle,
     BankDetails,
     PersonsMailbox,
+    SocialName,
     JoinLink,
     Marking,
 }
@@ -153,6 +161,7 @@ impl What {
             What::Vehicle => &VEHICLE,
             What::BankDetails => &BANK_DETAILS,
             What::PersonsMailbox => &PERSONS_MAILBOX,
+            What::SocialName => &SOCIAL_NAME,
             What::JoinLink => &JOIN_LINK,
             What::Marking => &MARKING,
         }
@@ -181,11 +190,12 @@ impl What {
             What::HomeAddress => "the address of somebody's home",
             What::HomePosition => "the place of somebody's home on a map",
             What::CaseNumber => "the number of a case or record",
-            What::ChildDescribed => "a child's name or initials with age and school",
-            What::FamilyMember => "the name of one of a family",
+            What::ChildDescribed => "a child who can be recognised",
+            What::FamilyMember => "the name of somebody in a private matter",
             What::Vehicle => "the registration of somebody's vehicle",
             What::BankDetails => "somebody's bank account or card",
             What::PersonsMailbox => "one person's e-mail address",
+            What::SocialName => "the name somebody goes by on a social network",
             What::JoinLink => "what lets anybody into a meeting, a file or an account",
             What::Marking => "a marking that forbids publication",
         }

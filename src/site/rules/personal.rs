@@ -30,7 +30,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         *count += 1;
         *last = at;
         if *count <= TOLD {
-            tell(hit.what, hit.weight, at, hit.what.words(), report);
+            tell(hit.what, hit.weight, at, &words(&hit), report);
         }
     }
     for ((what, weight), (count, last)) in counts.into_iter().filter(|(_, (count, _))| *count > TOLD) {
@@ -39,6 +39,14 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     if rules.config.demonstration {
         invented(document, report);
+    }
+}
+
+/// What it is, and of a person told of the signs that told of them.
+fn words(hit: &Hit) -> String {
+    match hit.signs.words() {
+        Some(signs) => format!("{}: {signs}", hit.what.words()),
+        None => hit.what.words().to_owned(),
     }
 }
 
