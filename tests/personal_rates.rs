@@ -14,20 +14,21 @@ fn told(name: &str) -> Vec<Told> {
     measure::ask(cases)
 }
 
-fn held(set: &str, recall: f64, precision: f64) {
+/// The least that must be reached.
+fn held(set: &str, least: Rates) {
     let (positives, negatives) = (told(&format!("positives.{set}.jsonl")), told(&format!("negatives.{set}.jsonl")));
     let report = measure::report(&positives, &negatives);
-    let rates: Rates = measure::rates(&positives, &negatives);
-    assert!(rates.recall >= recall && rates.precision >= precision, "{report}");
-    assert!(rates.only_warned <= 3, "{report}");
+    let rates = measure::rates(&positives, &negatives);
+    assert!(rates.recall >= least.recall && rates.blocked >= least.blocked, "{report}");
+    assert!(rates.precision >= least.precision && rates.doubted <= least.doubted, "{report}");
 }
 
 #[test]
 fn texts_of_people_who_saw_no_rules() {
-    held("dev", 0.94, 0.98);
+    held("dev", Rates { recall: 0.96, blocked: 0.87, precision: 0.98, doubted: 0.055 });
 }
 
 #[test]
 fn texts_of_our_own() {
-    held("own", 0.96, 0.98);
+    held("own", Rates { recall: 0.98, blocked: 0.97, precision: 0.96, doubted: 0.12 });
 }

@@ -159,11 +159,12 @@ fn number_before(t: &Text<'_>, road: usize) -> Option<usize> {
         let words = t.slice(name, road).iter().filter(|b| **b == b' ').count();
         name > end && name < road && t.at(name).is_ascii_uppercase() && words <= 3
     };
-    let figures = t.groups[..t.groups.partition_point(|(start, _)| *start < road)].iter().rev().take(2).find(|(start, end)| {
-        let letter = usize::from(t.at(*end).is_ascii_alphabetic() && !alnum(t.at(end + 1)));
-        let small = end - start <= 4 && !alnum(t.before(*start)) && !b"/.:$".contains(&t.before(*start));
-        *start >= from && small && named(end + letter)
-    });
+    let figures =
+        t.groups[..t.groups.partition_point(|(start, _)| *start < road)].iter().rev().take(2).find(|(start, end)| {
+            let letter = usize::from(t.at(*end).is_ascii_alphabetic() && !alnum(t.at(end + 1)));
+            let small = end - start <= 4 && !alnum(t.before(*start)) && !b"/.:$".contains(&t.before(*start));
+            *start >= from && small && named(end + letter)
+        });
     let words = || {
         let first = t.cues_in(from, road).filter(|cue| cue.kinds & COUNT != 0).find(|cue| {
             let last = t.skip(cue.end, b" -", 1);
@@ -182,9 +183,13 @@ fn after_living(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
     let Some((start, end)) = t.groups.get(first).copied().filter(|(start, _)| *start < to) else { return };
     let plain = t.slice(cue.end, start).iter().all(|b| b.is_ascii_alphabetic() || b" :.,()-".contains(b));
     let name = t.skip(end + usize::from(t.at(end).is_ascii_alphabetic() && !alnum(t.at(end + 1))), b" ", 1);
-    let named = name > end && t.at(name).is_ascii_uppercase() && t.name_at(name).is_some() || t.slice(name, name + 4) == b"The ";
+    let named = name > end && t.at(name).is_ascii_uppercase() && t.name_at(name).is_some()
+        || t.slice(name, name + 4) == b"The ";
     let month = super::date::begins_with_month(t.slice(name, t.word_end(name)));
-    if !(plain && named && !month && end - start <= 4) || alnum(t.before(start)) || t.names_body(cue.start, t.line_end(name, 40)) {
+    if !(plain && named && !month && end - start <= 4)
+        || alnum(t.before(start))
+        || t.names_body(cue.start, t.line_end(name, 40))
+    {
         return;
     }
     let weight = if private(t, start, end) >= PRIVATE_ENOUGH { Weight::Block } else { Weight::Warn };

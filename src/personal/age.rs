@@ -37,7 +37,8 @@ pub(super) fn ages(t: &Text<'_>) -> Vec<Age> {
 
 fn in_figures(t: &Text<'_>, start: usize, end: usize) -> Option<Age> {
     let before = t.before(start);
-    let months = t.cues_in(end, t.skip(end, b" -", 1) + 1).any(|cue| cue.kinds & OLD != 0 && t.at(cue.start) | 32 == b'm');
+    let months =
+        t.cues_in(end, t.skip(end, b" -", 1) + 1).any(|cue| cue.kinds & OLD != 0 && t.at(cue.start) | 32 == b'm');
     let small = end - start <= 2 && (value(t.slice(start, end)) <= OLDEST || months);
     let part = b"-/.:$#%+&_".contains(&before) && !t.before(start.saturating_sub(1)).is_ascii_whitespace();
     let goes_on = matches!(t.at(end), b'%' | b':' | b'/' | b'-' | b'+') && t.at(end + 1).is_ascii_digit()
@@ -60,7 +61,8 @@ fn age(t: &Text<'_>, start: usize, end: usize) -> Option<Age> {
     }
     let label = t.cues_in(start.saturating_sub(10), start).find_map(|cue| {
         let near = t.slice(cue.end, start).iter().all(|b| b" :=\t[|.".contains(b));
-        let year = cue.kinds & YEAR != 0 && start - cue.end < 3 && !alnum(t.at(end)) && value(t.slice(start, end)) <= 13;
+        let year =
+            cue.kinds & YEAR != 0 && start - cue.end < 3 && !alnum(t.at(end)) && value(t.slice(start, end)) <= 13;
         match () {
             () if near && cue.kinds & AGED != 0 => Some((cue.start, Said::Plainly)),
             () if near && year => Some((cue.start, Said::SchoolYear)),
@@ -86,7 +88,8 @@ fn age(t: &Text<'_>, start: usize, end: usize) -> Option<Age> {
     let said = ["is ", "was ", "turned ", "turns ", "just ", "only ", "now ", "nearly ", "be "]
         .iter()
         .any(|word| t.slice(start.saturating_sub(word.len()), start).eq_ignore_ascii_case(word.as_bytes()));
-    let stops = closes || matches!(t.at(end), b'.' | b'\n') || [&b" when"[..], b" at "].contains(&t.slice(end, end + 5));
+    let stops =
+        closes || matches!(t.at(end), b'.' | b'\n') || [&b" when"[..], b" at "].contains(&t.slice(end, end + 5));
     if bracket || comma || dashes || alone || (said && stops) {
         let start = if said { start } else { before - 1 };
         return Some(Age { start, end: end + usize::from(t.at(end) == b')'), said: Said::Between });

@@ -55,5 +55,6 @@ pub(super) fn private(t: &Text<'_>, start: usize, end: usize) -> f32 {
 /// C", "AB 12 34 56 C is the format of …".
 pub(super) fn explained(t: &Text<'_>, start: usize, end: usize, before: usize) -> bool {
     let sentence = t.sentence_end(end, t.line_end(end, 60));
-    t.has(EXPLAIN, t.sentence_start(start, before).max(t.line_start(start, 2 * before)), start) || t.has(EXPLAIN, end, sentence)
+    t.has(EXPLAIN, t.sentence_start(start, before).max(t.line_start(start, 2 * before)), start)
+        || t.has(EXPLAIN, end, sentence)
 }

@@ -4,8 +4,8 @@
 //! Between the label and its date only names, small words and marks may stand: what "DOB not known,
 //! referred 3/4/2024" holds is no day of birth.
 
-use super::cue::{AGED, ANY, BIRTH, BORN, CHILD, Cue, DUE, EVENT, EXPLAIN, FAMILY, IDEA, RELATION};
 use super::around::{PRIVATE_ENOUGH, private};
+use super::cue::{AGED, ANY, BIRTH, BORN, CHILD, Cue, DUE, EVENT, EXPLAIN, FAMILY, IDEA, RELATION};
 use super::date::{bare_date_at, date_at, month_and_year_at, spaced_date_at};
 use super::text::{Text, alnum, letter};
 use super::{Hit, Weight, What};
@@ -48,7 +48,9 @@ fn labelled(t: &Text<'_>, cue: &Cue, weight: Weight, hits: &mut Vec<Hit>) {
     let (mut breaks, mut words, mut of) = (0, 0, 0);
     while at < until {
         let word = t.at(at).is_ascii_digit() || letter(t.at(at)) && !alnum(t.before(at));
-        if word && let Some(end) = date_at(t.b, at).or_else(|| bare_date_at(t.b, at)).or_else(|| spaced_date_at(t.b, at)) {
+        if word
+            && let Some(end) = date_at(t.b, at).or_else(|| bare_date_at(t.b, at)).or_else(|| spaced_date_at(t.b, at))
+        {
             t.hit(What::BirthDate, weight, at, end, hits);
             (at, until, words) = (end, (end + REACH).min(last), 0);
         } else if word && let Some(end) = month_and_year_at(t.b, at) {
@@ -69,7 +71,8 @@ fn labelled(t: &Text<'_>, cue: &Cue, weight: Weight, hits: &mut Vec<Hit>) {
             breaks += usize::from(matches!(t.at(at), b'\n'));
             let list = t.at(at) == b';' && t.at(t.skip(at + 1, b" ", 2)).is_ascii_lowercase();
             let next_line = t.at(at) == b'\n' && (breaks > 1 || !t.at(t.skip(at, b"\n \t", 8)).is_ascii_digit());
-            let ends = t.at(at) == b'.' && at > cue.end + 1 && t.at(at + 1) == b' ' && t.at(at + 2).is_ascii_uppercase();
+            let ends =
+                t.at(at) == b'.' && at > cue.end + 1 && t.at(at + 1) == b' ' && t.at(at + 2).is_ascii_uppercase();
             if next_line || list || ends || t.at(at) == b'+' {
                 return;
             }
@@ -85,7 +88,9 @@ fn short_for_born(t: &Text<'_>, hits: &mut Vec<Hit>) {
         while at > 0 && matches!(t.b[at - 1], b' ' | b'.' | b':') && start - at < 3 {
             at -= 1;
         }
-        let b = at > 0 && t.b[at - 1] == b'b' && (at == 1 || matches!(t.b[at - 2], b' ' | b'(' | b',' | b'[' | b'\n' | b'|' | b'\t'));
+        let b = at > 0
+            && t.b[at - 1] == b'b'
+            && (at == 1 || matches!(t.b[at - 2], b' ' | b'(' | b',' | b'[' | b'\n' | b'|' | b'\t'));
         if b && at < start
             && let Some(end) = date_at(t.b, start)
         {

@@ -153,7 +153,10 @@ const LISTS: &[(Kinds, &str)] = &[
         "d/b|yob|year of birth|month of birth|d-o-b|born:|dob|dobs|dob's|d.o.b|d.o.b.|d/o/b|d o b|date of birth|dates of birth|birth date|birthdate|birth dates|date born|dateofbirth|date-of-birth|date_of_birth|birth_date|birthday|birthdays|bday|b'day|b-day|birth:|childdob|child dob|ch dob",
     ),
     (BORN, "born on|born"),
-    (DUE, "turned|turns|turning|dod|d.o.d|eddd|edd|due date|estimated delivery date|expected delivery date|date of death"),
+    (
+        DUE,
+        "turned|turns|turning|dod|d.o.d|eddd|edd|due date|estimated delivery date|expected delivery date|date of death",
+    ),
     (
         NHS,
         "n h s|n h s no|nhs|nhs no|nhs number|nhsno|nhsnumber|nhs_no|nhs num|nhs id|n.h.s|n.h.s.|national health service number|national health number|nhs #|nhs/chi",
@@ -199,7 +202,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         TEAM,
-        "text a|text an|text your|text our|message us|we reply|we will reply|we'll reply|we answer|we aim|working day|working days|weekdays|pool phone|pool|duty|press|confidential|anonymous|voice calls|rota phone|on call phone|on-call phone|bleep|pager|mon-fri|monday to friday|mon to fri|lines open|lines are open|open|9am|9 to 5|9-5|free to text|ages|aged 11|team|service|service's|services|textline|text line|text service|textphone|text number|helpline|hotline|advice line|duty line|support line|shared|office mobile|duty phone|council's|hearing impaired|deaf|minicom|sms|whatsapp us|text us|chathealth|nursing|school nurses|school nursing|reception|switchboard|listed|works mobile shared|crisis line|accessibility|enquiries|charity|trust|centre|published|advertised|office|youth line|shout",
+        "text a|text an|text your|text our|message us|we reply|we will reply|we'll reply|we answer|we aim|working day|working days|weekdays|pool phone|pool|press|confidential|anonymous|voice calls|rota phone|on call phone|on-call phone|bleep|pager|mon-fri|monday to friday|mon to fri|lines open|lines are open|open|9am|9 to 5|9-5|free to text|ages|aged 11|team|service|service's|services|textline|text line|text service|textphone|text number|helpline|hotline|advice line|duty line|support line|shared|office mobile|duty phone|council's|hearing impaired|deaf|minicom|sms|whatsapp us|text us|chathealth|nursing|school nurses|school nursing|reception|switchboard|listed|works mobile shared|crisis line|accessibility|enquiries|charity|trust|centre|published|advertised|office|youth line|shout",
     ),
     (
         VEHICLE,
@@ -330,7 +333,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         PHONE,
-        "tel|telephone|phone|phones|phone no|mobile|mob|mobile no|mob no|landline|cell|ring|rang|call|calls|called|text|texts|texted|dial|contact no|contact number|contact|home no|home tel|home number|number|handset|sim|whatsapp|voicemail|missed calls|emergency contact|next of kin|nok",
+        "tel|telephone|phone|phones|phone no|mobile|mob|mobile no|mob no|landline|cell|ring|rang|call|calls|called|text|texts|texted|dial|contact no|contact number|contact|home no|home tel|home number|handset|sim|whatsapp|voicemail|missed calls|emergency contact|next of kin|nok",
     ),
     (
         CITED,
@@ -344,7 +347,10 @@ const LISTS: &[(Kinds, &str)] = &[
         ALONE,
         "the only girl|the only boy|the only family|knew who|knows who it|who was meant|who is meant|who it was|who she is|who he is|whole village|whole estate|the village|everyone knows|everybody knows|everyone knew|identify him|identify her|identify them|identifiable|pseudonym|real name|real names|real initials|new name|new identity|gave his name|gave her name|was named in|named in court|heritage|twin girls|twin boys|twins|triplets|quadruplets|skipper|next door but one|headline|headlines|in the papers|local paper|local papers|in the press|on the news|facebook group|crowdfunder|gofundme|just giving|justgiving|caravan site|travellers' site|traveller site|same hospital|steiner|dwarfism|well known locally|well-known locally|the family who|the family that|the lad who|the lad from|the girl who|the girl from|the boy who|the boy from|the mother who|the father who|the mum who|the dad who|first openly|youngest ever|eldest of|one of five|one of six|one of seven|one of eight|one of nine|the vicar|the headteacher's|the councillor's|the doctor's|the shop on|the chip shop|the takeaway|the pub on|the farm at|the farm on|the imam|the pastor",
     ),
-    (ONE, "one was a|one was an|one of whom|one of them|one girl|one boy|one pupil|one child|one family|one mother|one father|one young person|one looked-after|the only|only|sole|just one|two of whom|two boys|two girls|two sisters|two brothers"),
+    (
+        ONE,
+        "one was a|one was an|one of whom|one of them|one girl|one boy|one pupil|one child|one family|one mother|one father|one young person|one looked-after|the only|only|sole|just one|two of whom|two boys|two girls|two sisters|two brothers",
+    ),
     (TITLE, "mr|mrs|ms|miss|mx|mister|mssrs"),
     (
         KNOWN,

@@ -41,7 +41,9 @@ fn numbered(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
     let digits = digits_in(t.slice(start, end));
     let spaced = t.slice(start, end).iter().filter(|b| **b == b' ').count() > 1;
     let line = t.slice(t.line_start(cue.start, 100), t.line_end(end, 60)).to_ascii_lowercase();
-    let meeting = [&b"teams"[..], b"zoom", b"webex", b"meeting", b"dial", b"invite"].iter().any(|w| line.windows(w.len()).any(|s| s == *w));
+    let meeting = [&b"teams"[..], b"zoom", b"webex", b"meeting", b"dial", b"invite"]
+        .iter()
+        .any(|w| line.windows(w.len()).any(|s| s == *w));
     if (9..=13).contains(&digits) && spaced && meeting {
         t.hit(What::JoinLink, Weight::Warn, start, end, hits);
     }
@@ -79,14 +81,33 @@ fn lets_in(t: &Text<'_>, start: usize, end: usize) -> Option<Weight> {
 
 /// Hosts whose every address leads into a room or to a file.
 const KNOWN_HOSTS: &[&str] = &[
-    "microsoft", "teams.live", "google.com", "gotomeet", "whereby", "jit.si", "bluejeans", "starleaf", "sharepoint",
-    "onedrive", "1drv", "wetransfer", "we.tl", "whatsapp", "pexip", "attendanywhere", "skype", "lync", "egress",
+    "microsoft",
+    "teams.live",
+    "google.com",
+    "gotomeet",
+    "whereby",
+    "jit.si",
+    "bluejeans",
+    "starleaf",
+    "sharepoint",
+    "onedrive",
+    "1drv",
+    "wetransfer",
+    "we.tl",
+    "whatsapp",
+    "pexip",
+    "attendanywhere",
+    "skype",
+    "lync",
+    "egress",
 ];
 
 /// An address of a host named "join" or "meet" that holds the name or number of a room.
 fn room_in(address: &[u8]) -> bool {
     let path = address.iter().position(|b| *b == b'/').map_or(&b""[..], |n| &address[n..]);
-    digits_in(path) > 2 || path.windows(4).any(|w| w == b"pwd=" || w == b"pin=") || path.windows(5).any(|w| w == b"room=")
+    digits_in(path) > 2
+        || path.windows(4).any(|w| w == b"pwd=" || w == b"pin=")
+        || path.windows(5).any(|w| w == b"room=")
 }
 
 /// A value after "passcode" or the like.

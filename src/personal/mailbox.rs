@@ -42,6 +42,37 @@ const GROUPS: &[&str] = &[
     "parish",
     "library",
     "surgery",
+    "door",
+    "desk",
+    "duty",
+    "help",
+    "advice",
+    "support",
+    "service",
+    "safeguard",
+    "referral",
+    "hub",
+    "parents",
+    "families",
+    "carers",
+    "children",
+    "governor",
+    "clerk",
+    "reception",
+    "hello",
+    "mail",
+    "childcare",
+    "daycare",
+    "academy",
+    "college",
+    "charit",
+    "foodbank",
+    "refuge",
+    "project",
+    "network",
+    "forum",
+    "society",
+    "hall",
 ];
 
 /// Providers that give a mailbox to anybody.
@@ -113,7 +144,8 @@ pub(super) fn mailboxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let from = local_end.saturating_sub(64).max(free.min(local_end));
         let start = (from..local_end).rev().find(|n| !local(t.b[*n])).map_or(from, |n| n + 1);
         // A letter breaks a line after the sign.
-        let broken = t.at(cue.end) == b'\n' && local_end > from_word(t, local_end) && t.at(cue.end + 1).is_ascii_lowercase();
+        let broken =
+            t.at(cue.end) == b'\n' && local_end > from_word(t, local_end) && t.at(cue.end + 1).is_ascii_lowercase();
         let domain_start = t.skip(cue.end, b" ", usize::from(cue.end > cue.start + 1)) + usize::from(broken);
         let to = (domain_start + 100).min(t.b.len());
         let end =
@@ -157,10 +189,12 @@ fn of_a_group(name: &str) -> bool {
 /// A given name is a part of it (`forename.surname`), or an initial or a title stands before a surname
 /// (`j.surname`, `mrs.surname`). "Caldicott.guardian" has neither.
 fn is_named(name: &str) -> bool {
-    let parts: Vec<&str> = name.split(['.', '_', '-']).map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit())).collect();
+    let parts: Vec<&str> =
+        name.split(['.', '_', '-']).map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit())).collect();
     let lettered = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphabetic() || b == b'\'');
     let named = |part: &&str| given(part.as_bytes()) == Some(Given::Sure);
-    let title = |part: &str| part.len() == 1 && part != "e" || matches!(part, "mr" | "mrs" | "ms" | "miss" | "dr" | "mx");
+    let title =
+        |part: &str| part.len() == 1 && part != "e" || matches!(part, "mr" | "mrs" | "ms" | "miss" | "dr" | "mx");
     let (first, rest) = (parts[0], &parts[1..]);
     let last = rest.last().is_some_and(|last| last.len() > 2 || last.len() == 2 && given(first.as_bytes()).is_some());
     last && parts.iter().all(|part| lettered(&part))
@@ -184,8 +218,22 @@ fn part_of_a_case(t: &Text<'_>, start: usize, end: usize) -> bool {
 /// The head of a letter, or the properties of a file, was copied with it.
 fn pasted(line: &[u8]) -> bool {
     const HEADS: &[&[u8]] = &[
-        b"from:", b"to:", b"cc:", b"bcc:", b"sent by", b"author:", b"last saved", b"last modified", b"reply-to", b"minutes to:",
-        b"created by", b"organizer", b"organiser", b"attendee", b"fwd:", b"return-path",
+        b"from:",
+        b"to:",
+        b"cc:",
+        b"bcc:",
+        b"sent by",
+        b"author:",
+        b"last saved",
+        b"last modified",
+        b"reply-to",
+        b"minutes to:",
+        b"created by",
+        b"organizer",
+        b"organiser",
+        b"attendee",
+        b"fwd:",
+        b"return-path",
     ];
     let line = line.trim_ascii_start();
     let line = line.strip_prefix(b">").unwrap_or(line).trim_ascii_start();
@@ -207,7 +255,9 @@ fn spelt_out(t: &Text<'_>, at: usize, hits: &mut Vec<Hit>) {
     let to = t.line_end(at, 40);
     let words = t.slice(from, to).to_ascii_lowercase();
     let Ok(words) = std::str::from_utf8(&words) else { return };
-    let Some((sign, said)) = SIGNS.iter().filter_map(|said| Some((words.find(said)?, said))).max_by_key(|(at, said)| (*at, said.len())) else {
+    let Some((sign, said)) =
+        SIGNS.iter().filter_map(|said| Some((words.find(said)?, said))).max_by_key(|(at, said)| (*at, said.len()))
+    else {
         return;
     };
     let after = words[sign + said.len()..].trim_start();

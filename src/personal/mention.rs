@@ -34,6 +34,8 @@ pub(super) struct Mention {
     pub surname: bool,
     /// Between quotation marks, as a made-up name stands.
     pub quoted: bool,
+    /// The name is a word or a place as well: "Faith".
+    pub word: bool,
 }
 
 /// All mentions in order, none twice.
@@ -93,7 +95,8 @@ fn named(t: &Text<'_>, start: usize, end: usize) -> Option<Mention> {
     }
     let word = t.slice(start, end);
     let shouted = word.iter().all(|b| !b.is_ascii_lowercase());
-    let sort = match given(word)? {
+    let listed = given(word)?;
+    let sort = match listed {
         _ if shouted && word.len() < 4 => return None,
         Given::Sure if shouted => Sort::Perhaps, // "CAIT" is an acronym
         Given::Sure => Sort::Given,
@@ -121,7 +124,7 @@ fn named(t: &Text<'_>, start: usize, end: usize) -> Option<Mention> {
         sort
     };
     let quoted = matches!(t.before(start), b'\'' | b'"') && matches!(t.at(last), b'\'' | b'"' | b',');
-    Some(Mention { start, end: last, sort, shortened, surname, quoted })
+    Some(Mention { start, end: last, sort, shortened, surname, quoted, word: listed != Given::Sure })
 }
 
 /// "Ms Aderonke Bamgbose", "Mr T Penhaligon", "Mrs Threadgold": a title, and a name nobody listed.
@@ -144,6 +147,7 @@ fn titled(t: &Text<'_>, cue: &Cue) -> Option<Mention> {
         shortened: false,
         surname: second.is_some(),
         quoted: false,
+        word: false,
     })
 }
 
@@ -153,8 +157,12 @@ fn surname(t: &Text<'_>, end: usize) -> (usize, bool, bool) {
     if next == end || !t.at(next).is_ascii_uppercase() {
         return (end, false, false);
     }
-    let initial = !letter(t.at(next + 1)) && !alnum(t.at(next + 1))
-        && !(t.at(next + 1) == b'\'' && letter(t.at(next + 2)) && t.at(next + 2).is_ascii_lowercase() && t.at(next + 2) != b's');
+    let initial = !letter(t.at(next + 1))
+        && !alnum(t.at(next + 1))
+        && !(t.at(next + 1) == b'\''
+            && letter(t.at(next + 2))
+            && t.at(next + 2).is_ascii_lowercase()
+            && t.at(next + 2) != b's');
     let irish = t.at(next) == b'O' && t.at(next + 1) == b'\'' && !letter(t.at(next + 3));
     if t.at(next) != b'I' && initial {
         // "Jerome K. Jerome", "Anna B. Smith"
@@ -188,9 +196,10 @@ fn is_called_after(t: &Text<'_>, end: usize) -> bool {
 
 /// A capitalised word beside a relation: "her son Reece Holloway", "Irina P (mother)", "Mum = Lisa".
 fn beside_relation(t: &Text<'_>, cue: &Cue) -> Option<Mention> {
-    let (start, end, full) = after_possessive(t, cue).or_else(|| after_mark(t, cue)).or_else(|| before_bracket(t, cue))?;
+    let (start, end, full) =
+        after_possessive(t, cue).or_else(|| after_mark(t, cue)).or_else(|| before_bracket(t, cue))?;
     let shortened = full && end - t.word_start(end) == 1;
-    Some(Mention { start, end, sort: Sort::Slot, shortened, surname: full && !shortened, quoted: false })
+    Some(Mention { start, end, sort: Sort::Slot, shortened, surname: full && !shortened, quoted: false, word: false })
 }
 
 /// Where a name begins and ends, and whether a surname or its initial is part of it.
@@ -255,13 +264,21 @@ fn opens_line(t: &Text<'_>, age: &Age) -> Option<Mention> {
     let end = t.initials_at(start)?;
     let divided = b"-|\t:;,".contains(&t.at(t.skip(end, b" ", 1)));
     let sure = age.said == Said::SchoolYear && divided && end - start > 1 && !is_acronym(t.slice(start, end));
-    sure.then_some(Mention { start, end, sort: Sort::Initials, shortened: false, surname: false, quoted: false })
+    sure.then_some(Mention {
+        start,
+        end,
+        sort: Sort::Initials,
+        shortened: false,
+        surname: false,
+        quoted: false,
+        word: false,
+    })
 }
 
 /// Who is right beside an age, if it is not a known name: a capitalised word, initials, a child's letter.
 fn beside_age(t: &Text<'_>, age: &Age) -> Option<Mention> {
     if let Some((start, end, sort)) = before_age(t, age) {
-        return Some(Mention { start, end, sort, shortened: false, surname: false, quoted: false });
+        return Some(Mention { start, end, sort, shortened: false, surname: false, quoted: false, word: false });
     }
     if age.said < Said::Plainly {
         return None;
@@ -270,7 +287,9 @@ fn beside_age(t: &Text<'_>, age: &Age) -> Option<Mention> {
     if let Some(word) = t.cues_in(next, next + 1).filter(|cue| cue.kinds & CHILD != 0).map(|cue| cue.end).max() {
         next = t.skip(word, b" ,:('\"", 3);
     }
-    let made = |start, end, sort| Some(Mention { start, end, sort, shortened: false, surname: false, quoted: false });
+    let made = |start, end, sort| {
+        Some(Mention { start, end, sort, shortened: false, surname: false, quoted: false, word: false })
+    };
     if let Some(end) = t.name_at(next) {
         return made(next, end, Sort::Slot);
     }
@@ -310,9 +329,8 @@ fn before_age(t: &Text<'_>, age: &Age) -> Option<(usize, usize, Sort)> {
         }
     }
     let from = end.saturating_sub(7);
-    let initials = (from..end).find(|n| {
-        t.initials_at(*n).is_some_and(|last| last == end || last + 1 == end && t.at(last) == b'.')
-    });
+    let initials = (from..end)
+        .find(|n| t.initials_at(*n).is_some_and(|last| last == end || last + 1 == end && t.at(last) == b'.'));
     if let Some(start) = initials.filter(|start| end - start > 1) {
         let dotted = t.slice(start, end).contains(&b'.');
         let known = dotted || !is_acronym(t.slice(start, end));
@@ -324,7 +342,10 @@ fn before_age(t: &Text<'_>, age: &Age) -> Option<(usize, usize, Sort)> {
     let letter = (2..=3).contains(&(end - start))
         && t.b[start].is_ascii_uppercase()
         && t.slice(start + 1, end).iter().all(u8::is_ascii_digit)
-        || end - start == 1 && t.b[start].is_ascii_uppercase() && t.cues_in(start.saturating_sub(13), start).any(|cue| cue.kinds & CHILD != 0 && cue.end + 1 == start && t.before(start) == b' ');
+        || end - start == 1
+            && t.b[start].is_ascii_uppercase()
+            && t.cues_in(start.saturating_sub(13), start)
+                .any(|cue| cue.kinds & CHILD != 0 && cue.end + 1 == start && t.before(start) == b' ');
     (letter && age.said >= Said::Between).then_some((start, end, Sort::Letter))
 }
 

@@ -12,6 +12,7 @@
 
 mod address;
 mod age;
+mod announced;
 mod around;
 mod bank;
 mod birth;
@@ -93,7 +94,10 @@ pub fn find_in_finished(text: &str) -> Vec<Hit> {
     let plain = Plain::of(text);
     let mut hits = once(shapes(&Text::of(&plain)));
     let speaks = |what| !matches!(what, What::ChildDescribed | What::FamilyMember);
-    hits.retain(|hit| speaks(hit.what) && (hit.weight == Weight::Block || hit.what == What::PersonsMailbox && hit.weight == Weight::Warn));
+    hits.retain(|hit| {
+        speaks(hit.what)
+            && (hit.weight == Weight::Block || hit.what == What::PersonsMailbox && hit.weight == Weight::Warn)
+    });
     hits
 }
 

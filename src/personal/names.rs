@@ -65,7 +65,19 @@ mod tests {
 
     #[test]
     fn names_of_every_origin() {
-        for name in ["Kayden", "Zainab", "Oskar", "Ngozi", "Doreen", "Shanice", "Mădălina", "Siân", "O'Shea", "LEXI-RAE", "wayne"] {
+        for name in [
+            "Kayden",
+            "Zainab",
+            "Oskar",
+            "Ngozi",
+            "Doreen",
+            "Shanice",
+            "Mădălina",
+            "Siân",
+            "O'Shea",
+            "LEXI-RAE",
+            "wayne",
+        ] {
             assert_eq!(given(name.as_bytes()), Some(Given::Sure), "{name}");
         }
         assert_eq!(given(b"Hope"), Some(Given::Word));

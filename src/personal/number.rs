@@ -156,7 +156,7 @@ fn mobile_weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
     match () {
         () if spoken => Weight::Warn,
         () if related || named || teams == 0 => Weight::Block,
-        () if teams > 1 => Weight::Quiet,
+        () if t.all_in(TEAM, from, to).count() > 1 => Weight::Quiet,
         () => Weight::Warn,
     }
 }
@@ -185,7 +185,9 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
     let other = label.is_some_and(|cue| cue.kinds & THING != 0 && leads(t, cue.end, start) && start - cue.end < 24);
     let weight = match () {
         () if other => Weight::Quiet,
-        () if explained || matches!(digits[0], b'5' | b'8') || t.has(PHONE, t.line_start(start, 60), start) => Weight::Warn,
+        () if explained || matches!(digits[0], b'5' | b'8') || t.has(PHONE, t.line_start(start, 60), start) => {
+            Weight::Warn
+        }
         () => Weight::Block,
     };
     Some((What::NhsNumber, weight, start))
@@ -286,7 +288,9 @@ pub(super) fn insurance_in_boxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
             for at in start..(start + 36).min(t.b.len()) {
                 match t.b[at] {
                     b if b.is_ascii_alphanumeric() => squeezed.push(b.to_ascii_uppercase()),
-                    b'-' | b'*' if squeezed.len() > 2 && !squeezed.last().is_some_and(|b| *b == b'-') => squeezed.push(b'-'),
+                    b'-' | b'*' if squeezed.len() > 2 && !squeezed.last().is_some_and(|b| *b == b'-') => {
+                        squeezed.push(b'-')
+                    }
                     b if b" -./|_*".contains(&b) => continue,
                     _ => break,
                 }
@@ -335,7 +339,9 @@ pub(super) fn telephones_at_home(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let before = t.line_start(start, 40);
         let ends = (3..=4).contains(&digits.len())
             && t.has(PHONE, before, start)
-            && [&b" ends "[..], b"ending ", b"ends in "].iter().any(|w| t.slice(start.saturating_sub(9), start).windows(w.len()).any(|s| s == *w));
+            && [&b" ends "[..], b"ending ", b"ends in "]
+                .iter()
+                .any(|w| t.slice(start.saturating_sub(9), start).windows(w.len()).any(|s| s == *w));
         if !(landline || ends) {
             continue;
         }

@@ -87,7 +87,10 @@ fn value_after(t: &Text<'_>, from: usize) -> Option<Value> {
     let mut number = false;
     while at < (from + REACH).min(t.b.len()) {
         // "passport (Romanian) 054417822"
-        if t.at(at) == b'(' && let Some(close) = t.slice(at, at + 16).iter().position(|b| *b == b')') && digits_in(t.slice(at, at + close)) == 0 {
+        if t.at(at) == b'('
+            && let Some(close) = t.slice(at, at + 16).iter().position(|b| *b == b')')
+            && digits_in(t.slice(at, at + close)) == 0
+        {
             at += close + 1;
             continue;
         }
@@ -180,6 +183,9 @@ fn is_establishment(t: &Text<'_>, label: usize, start: usize, end: usize) -> boo
 
 /// "Ref 700418, step-down agreed": a bare reference where a case is talked of.
 fn reference(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    if t.slice(cue.start, cue.end).eq_ignore_ascii_case(b"code") {
+        return;
+    }
     let Some(Value { start, end, .. }) = value_after(t, cue.end) else { return };
     if digits_in(t.slice(start, end)) >= DIGITS && !of_a_thing(t, start, end) {
         let private = private(t, cue.start, end);
@@ -216,7 +222,12 @@ fn code(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
     let letters = token.iter().filter(|b| b.is_ascii_uppercase()).count();
     let framed = !alnum(t.before(start)) && !alnum(t.at(end)) && !mark(token[0]) && !b"$.#_".contains(&t.before(start));
     let shaped = (1..=5).contains(&letters) && digits_in(token) >= 5;
-    if framed && shaped && is_record(t, start, end) && !of_a_thing(t, start, end) && private(t, start, end) >= PRIVATE_ENOUGH {
+    if framed
+        && shaped
+        && is_record(t, start, end)
+        && !of_a_thing(t, start, end)
+        && private(t, start, end) >= PRIVATE_ENOUGH
+    {
         t.hit(What::CaseNumber, Weight::Warn, start, end, hits);
     }
 }
@@ -262,7 +273,9 @@ fn pupil(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
         return;
     }
     let weighed = t.slice(first, end).iter().zip(2u32..).map(|(b, weight)| u32::from(b - b'0') * weight);
-    let named = [&b"UPN"[..], b"upn", b"upil "].iter().any(|w| t.slice(t.line_start(first, 100), first).windows(w.len()).any(|s| s == *w));
+    let named = [&b"UPN"[..], b"upn", b"upil "]
+        .iter()
+        .any(|w| t.slice(t.line_start(first, 100), first).windows(w.len()).any(|s| s == *w));
     if LETTERS[(weighed.sum::<u32>() % 23) as usize] == t.b[first - 1] || named && t.b[first - 1].is_ascii_uppercase() {
         let about = t.has(EXPLAIN, t.sentence_start(first, 80), first);
         t.hit(What::CaseNumber, if about { Weight::Warn } else { Weight::Block }, first - 1, end, hits);

@@ -5,7 +5,8 @@
 //! All of it is doubtful and only warned of.
 
 use super::cue::{
-    ACTION, ALONE, CHILD, CITED, Cue, EXPLAIN, HARM, INQUIRY, INVENTED, Kinds, LAW, LIVES, OFFICE, ONE, RELATION, ROAD, SCHOOL, SHORTHAND, STAFF,
+    ACTION, ALONE, CHILD, CITED, Cue, EXPLAIN, HARM, INQUIRY, INVENTED, Kinds, LAW, LIVES, OFFICE, ONE, RELATION, ROAD,
+    SCHOOL, SHORTHAND, STAFF,
 };
 use super::place::place;
 use super::signs::Signs;
@@ -36,7 +37,9 @@ fn of_a_known_one(t: &Text<'_>, cue: &Cue) -> bool {
     let word = t.word_start(gap);
     let end = if t.slice(word, gap) == b"own" { t.skip_back_most(word, b" ", 1) } else { gap };
     let named = end > 2 && t.slice(end - 2, end) == b"'s";
-    named && t.cues_in(end.saturating_sub(22), end).any(|c| c.kinds & (OFFICE | STAFF) != 0 && c.end + 2 >= end && c.end <= end)
+    named
+        && t.cues_in(end.saturating_sub(22), end)
+            .any(|c| c.kinds & (OFFICE | STAFF) != 0 && c.end + 2 >= end && c.end <= end)
 }
 
 /// "The only people who", "not the only sign": "only" of no person in particular.
@@ -46,9 +49,13 @@ fn is_general(t: &Text<'_>, cue: &Cue) -> bool {
         return false;
     }
     let to = t.line_end(cue.end, 30);
-    let clause = [&b" who "[..], b" that ", b" to "].iter().filter_map(|w| t.slice(cue.end, to).windows(w.len()).position(|s| s == *w)).min();
+    let clause = [&b" who "[..], b" that ", b" to "]
+        .iter()
+        .filter_map(|w| t.slice(cue.end, to).windows(w.len()).position(|s| s == *w))
+        .min();
     let to = clause.map_or(to, |n| cue.end + n);
-    !t.all_in(CHILD | RELATION, cue.end, to).any(|c| !t.slice(c.start, c.end).ends_with(b"s")) || t.slice(cue.start.saturating_sub(4), cue.start) == b"not "
+    !t.all_in(CHILD | RELATION, cue.end, to).any(|c| !t.slice(c.start, c.end).ends_with(b"s"))
+        || t.slice(cue.start.saturating_sub(4), cue.start) == b"not "
 }
 
 /// "From Whinmoor", "in Fife".
@@ -73,9 +80,18 @@ pub(super) fn few(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let Some(mark) = b"\t|;,".iter().find(|mark| line.iter().filter(|b| b == mark).count() > 2) else { continue };
         let cells: Vec<&[u8]> = line.split(|b| b == mark).map(<[u8]>::trim_ascii).collect();
         let figure = cells.iter().any(|cell| matches!(cell, [b'1'..=b'4']));
-        let sex = cells.iter().any(|cell| matches!(cell.to_ascii_lowercase().as_slice(), b"m" | b"f" | b"male" | b"female" | b"boy" | b"girl"));
+        let sex = cells.iter().any(|cell| {
+            matches!(cell.to_ascii_lowercase().as_slice(), b"m" | b"f" | b"male" | b"female" | b"boy" | b"girl")
+        });
         if figure && sex && t.all_in(SCHOOL, from, to).any(|c| t.b[c.start].is_ascii_uppercase()) {
-            t.hit_with(What::ChildDescribed, Weight::Warn, from, to, Signs::ALONE.with(Signs::PLACE).with(Signs::HARM), hits);
+            t.hit_with(
+                What::ChildDescribed,
+                Weight::Warn,
+                from,
+                to,
+                Signs::ALONE.with(Signs::PLACE).with(Signs::HARM),
+                hits,
+            );
         }
     }
 }
@@ -93,7 +109,9 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let (from, to) = (t.line_start(cue.start, ROUND), t.line_end(cue.end, ROUND));
         let said = t.cues_in(from, to).fold(0, |all, cue| all | cue.kinds);
-        if said & (RELATION | CHILD | HARM) == 0 || t.has(INVENTED, t.paragraph(cue.start).max(from.saturating_sub(400)), from) {
+        if said & (RELATION | CHILD | HARM) == 0
+            || t.has(INVENTED, t.paragraph(cue.start).max(from.saturating_sub(400)), from)
+        {
             continue;
         }
         let again = t.all_in(ALONE, cue.end, to).count().min(2) as f32 * AGAIN;

@@ -8,9 +8,35 @@ use super::{Hit, Weight, What};
 
 /// Words that may stand between the network and the name.
 const SMALL: &[&[u8]] = &[
-    b"is", b"name", b"handle", b"tag", b"id", b"user", b"username", b"account", b"acc", b"acct", b"add", b"her", b"his",
-    b"their", b"as", b"called", b"under", b"on", b"the", b"page", b"profile", b"login", b"gamertag", b"main", b"second",
-    b"private", b"priv", b"new", b"old",
+    b"is",
+    b"name",
+    b"handle",
+    b"tag",
+    b"id",
+    b"user",
+    b"username",
+    b"account",
+    b"acc",
+    b"acct",
+    b"add",
+    b"her",
+    b"his",
+    b"their",
+    b"as",
+    b"called",
+    b"under",
+    b"on",
+    b"the",
+    b"page",
+    b"profile",
+    b"login",
+    b"gamertag",
+    b"main",
+    b"second",
+    b"private",
+    b"priv",
+    b"new",
+    b"old",
 ];
 
 /// How far from the network its name may stand.

@@ -6,8 +6,10 @@
 //! told of.
 
 use super::age::{Age, Said};
+use super::announced;
 use super::cue::{
-    ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, OFFICE, RELATION, SCHOOL, SHORTHAND, STAFF,
+    ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, OFFICE, RELATION,
+    SCHOOL, SHORTHAND, STAFF,
 };
 use super::mention::{Mention, Sort};
 use super::place::place;
@@ -75,13 +77,18 @@ const TOP: usize = 1_500;
 
 pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
     let (ages, mentions) = (t.ages(), t.mentions());
+    let announced = announced::names(t);
     for (index, mention) in mentions.iter().enumerate() {
+        let whole = mention.surname || mention.shortened;
+        if !whole && announced.contains(&t.slice(mention.start, mention.end)) {
+            continue;
+        }
         let Some((sum, signs, end)) = weigh(t, mention, index, mentions, ages) else { continue };
         // What may be a word or a place never blocks by itself.
-        let doubtful = mention.sort <= Sort::Perhaps && !mention.surname && !mention.shortened;
+        let doubtful = (mention.word || mention.sort <= Sort::Perhaps) && !mention.surname && !mention.shortened;
         let weight = match sum {
             _ if sum >= BLOCK && !doubtful => Weight::Block,
-            _ if sum >= if doubtful { WARN_OF_WORDS } else { WARN } => Weight::Warn,
+            _ if sum >= if mention.sort <= Sort::Perhaps { WARN_OF_WORDS } else { WARN } => Weight::Warn,
             _ => continue,
         };
         let child = signs.has(Signs::AGE) || signs.has(Signs::YEAR) || signs.has(Signs::PLACE);
@@ -102,7 +109,11 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
         .max_by(|one, other| one.0.total_cmp(&other.0));
     let row = Row::of(t, m.start);
     let headed = row.as_ref().is_some_and(|row| t.has(PRIVATE, row.from, row.to));
-    if age.is_none_or(|(_, age)| age.said == Said::Bare) && !headed && !t.has(PRIVATE, near.from, near.to) && !surely_named(t, m) {
+    if age.is_none_or(|(_, age)| age.said == Said::Bare)
+        && !headed
+        && !t.has(PRIVATE, near.from, near.to)
+        && !surely_named(t, m)
+    {
         return None;
     }
     let mut sum = named(m);
@@ -158,7 +169,9 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     }
     // "Ahmad will move", "Tilly not": somebody the writer calls by the first name is told of, and no other.
     let follows = t.skip(m.end, b" ", 1);
-    if m.alone() && (t.at(follows).is_ascii_lowercase() || t.slice(m.end, m.end + 2) == b"'s") {
+    let next = t.slice(follows, t.word_end(follows));
+    let acts = t.at(follows).is_ascii_lowercase() && !JOINING.contains(&next);
+    if m.alone() && (acts || t.slice(m.end, m.end + 2) == b"'s") {
         sum += 0.4;
     }
     let by = t.slice(m.start.saturating_sub(3), m.start).eq_ignore_ascii_case(b"by ") && m.surname;
@@ -174,6 +187,10 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     }
     Some((sum, signs, end))
 }
+
+/// Words that say nothing of what is done by or to the one before them.
+const JOINING: &[&[u8]] =
+    &[b"and", b"or", b"for", b"of", b"in", b"at", b"with", b"to", b"from", b"by", b"the", b"a", b"on", b"as"];
 
 /// How close what the heading of a table says is to each of its rows.
 const HEADING: f32 = 0.6;
@@ -194,7 +211,8 @@ impl Row {
         let from = t.paragraph(at);
         let cells = |mark: u8| t.slice(line, end).iter().filter(|b| **b == mark).count();
         let divided = b"|\t;".iter().any(|mark| cells(*mark) > 1) || cells(b',') > 2;
-        (divided && from < line && line - from < 8 * LONGEST_HEADING).then(|| Row { from, to: t.line_end(from, LONGEST_HEADING) })
+        (divided && from < line && line - from < 8 * LONGEST_HEADING)
+            .then(|| Row { from, to: t.line_end(from, LONGEST_HEADING) })
     }
 }
 
@@ -225,7 +243,7 @@ fn named(m: &Mention) -> f32 {
     };
     let shortened = if m.shortened { 0.7 } else { 0.0 };
     // Of public persons the surname is said.
-    let alone = if m.alone() { 0.5 } else { 0.0 };
+    let alone = if m.alone() { 0.45 } else { 0.0 };
     let surname = if m.surname { 0.2 } else { 0.0 };
     let quoted = if m.quoted { -0.5 } else { 0.0 };
     sort + shortened + alone + surname + quoted

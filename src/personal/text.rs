@@ -28,7 +28,16 @@ impl<'t> Text<'t> {
         let b: &[u8] = &plain.bytes;
         let cues = cue::find(b);
         let said = cues.iter().fold(0, |all, cue| all | cue.kinds);
-        Text { b, groups: groups(b), cues, said, plain, paragraphs: OnceCell::new(), ages: OnceCell::new(), mentions: OnceCell::new() }
+        Text {
+            b,
+            groups: groups(b),
+            cues,
+            said,
+            plain,
+            paragraphs: OnceCell::new(),
+            ages: OnceCell::new(),
+            mentions: OnceCell::new(),
+        }
     }
 
     /// Notes a hit at these places of the levelled text.
@@ -180,7 +189,7 @@ impl<'t> Text<'t> {
 
     /// A capital after a small word is no sentence's first: "our colleague Sue".
     pub fn inside_a_sentence(&self, start: usize) -> bool {
-        let gap = self.skip_back_most(start, b" ,", 2);
+        let gap = self.skip_back_most(start, b" ", 1);
         let word = self.word_start(gap);
         let small = self.slice(word, gap).iter().all(u8::is_ascii_lowercase);
         gap < start && gap > word && self.before(start) == b' ' && small

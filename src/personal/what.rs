@@ -63,7 +63,7 @@ rules! {
     FAMILY_MEMBER = doubtful("safety/family-member") {
         why: "Whoever knows one name of a family knows which child the page is about.",
         line: "She said that her son ••••• •••••••• had hit her.",
-        says: "this looks like the name of somebody in a private matter: a name, a relation and a harm, illness or offence stand together",
+        says: "this looks like the name of somebody in a private matter: a name, a relation, a harm, illness or offence and what was done in a case stand together",
         help: "write “the mother” or “a brother”, without the name; if it is none, grant it an exception in `signpost.yaml`",
     }
 

@@ -126,26 +126,27 @@ fn note(finding: &Finding, told: &mut BTreeMap<String, (Outcome, BTreeSet<String
     entry.1.insert(finding.code().to_owned());
 }
 
-/// The two figures: of what should be found how much was, and of what was blocked how much rightly.
+/// Of what should be found how much was (blocked or warned of), of what should be blocked how much was, of what
+/// was blocked how much rightly, and of what holds nothing how much was warned of.
 pub struct Rates {
     pub recall: f64,
+    pub blocked: f64,
     pub precision: f64,
-    /// Texts that should be blocked and are only warned of.
-    pub only_warned: usize,
-}
-
-fn as_expected(told: &Told) -> bool {
-    told.outcome == Outcome::Blocked || (told.outcome == Outcome::Warned && told.case.expect == "warn")
+    pub doubted: f64,
 }
 
 pub fn rates(positives: &[Told], negatives: &[Told]) -> Rates {
-    let blocked = |told: &[Told]| told.iter().filter(|t| t.outcome == Outcome::Blocked).count();
-    let right = positives.iter().filter(|t| as_expected(t)).count();
-    let all_blocked = blocked(positives) + blocked(negatives);
+    let count = |told: &[Told], outcome| told.iter().filter(|t| t.outcome == outcome).count() as f64;
+    let share = |part: f64, whole: f64| part / whole.max(1.0);
+    let all = positives.len() as f64;
+    let to_block: Vec<&Told> = positives.iter().filter(|t| t.case.expect != "warn").collect();
+    let blocked = to_block.iter().filter(|t| t.outcome == Outcome::Blocked).count() as f64;
+    let (right, wrong) = (count(positives, Outcome::Blocked), count(negatives, Outcome::Blocked));
     Rates {
-        recall: right as f64 / positives.len().max(1) as f64,
-        precision: blocked(positives) as f64 / all_blocked.max(1) as f64,
-        only_warned: positives.iter().filter(|t| t.outcome == Outcome::Warned && t.case.expect != "warn").count(),
+        recall: share(all - count(positives, Outcome::Quiet), all),
+        blocked: share(blocked, to_block.len() as f64),
+        precision: share(right, right + wrong),
+        doubted: share(count(negatives, Outcome::Warned), negatives.len() as f64),
     }
 }
 
@@ -162,16 +163,17 @@ pub fn report(positives: &[Told], negatives: &[Told]) -> String {
             let _ = writeln!(out, "  {shape:24} {:3}  {blocked:7}  {warned:6}  {quiet:5}", of.len());
         }
     }
-    for told in positives.iter().filter(|t| !as_expected(t)) {
-        let _ = writeln!(out, "missed {:?} {} {} {:?}", told.outcome, told.case.id, told.case.shape, told.case.text);
+    let expected = |t: &Told| t.outcome == Outcome::Blocked || t.outcome == Outcome::Warned && t.case.expect == "warn";
+    for told in positives.iter().filter(|t| !expected(t)) {
+        let missed = if told.outcome == Outcome::Quiet { "missed" } else { "only warned of" };
+        let _ = writeln!(out, "{missed} {} {} {:?}", told.case.id, told.case.shape, told.case.text);
     }
     for told in negatives.iter().filter(|t| t.outcome != Outcome::Quiet) {
         let Told { case, outcome, codes } = told;
         let _ = writeln!(out, "false alarm {outcome:?} {} {} {codes:?} {:?}", case.id, case.shape, case.text);
     }
-    let rates = rates(positives, negatives);
-    let _ = writeln!(out, "recall {:.3} (to be blocked, only warned of: {})", rates.recall, rates.only_warned);
-    let warned = negatives.iter().filter(|t| t.outcome == Outcome::Warned).count();
-    let _ = writeln!(out, "precision of blocking {:.3} (negatives warned of: {warned})", rates.precision);
+    let Rates { recall, blocked, precision, doubted } = rates(positives, negatives);
+    let _ = writeln!(out, "recall {recall:.3} (of what is to be blocked, blocked: {blocked:.3})");
+    let _ = writeln!(out, "precision of blocking {precision:.3} (negatives warned of: {doubted:.3})");
     out
 }
