@@ -76,6 +76,10 @@ fn with_postcode(t: &Text<'_>, free: usize, postcode: usize, end: usize, hits: &
         (_, true, true) if private(t, start, end) >= PRIVATE_ENOUGH => Weight::Block,
         (_, _, true) => Weight::Quiet,
         (true, ..) if about => Weight::Warn,
+        // "Mary Seacole House, 91 Upper Parliament Street": a house with a name and a number may be anybody's.
+        (true, ..) if named_house(t, start.saturating_sub(40).max(t.line_start(start, 40)), start) && !family => {
+            Weight::Warn
+        }
         (true, ..) => Weight::Block,
         (false, ..) if dwelling => Weight::Block,
         (false, ..) if family => Weight::Warn,
@@ -85,6 +89,11 @@ fn with_postcode(t: &Text<'_>, free: usize, postcode: usize, end: usize, hits: &
         if number.is_none() && weight != Weight::Quiet { from.max(t.line_start(postcode, REACH)) } else { start };
     let start = t.skip(start, b" \n\t|", 4).min(postcode);
     t.hit(What::HomeAddress, weight, start, end, hits);
+}
+
+/// Whether a house is called by name before its number.
+fn named_house(t: &Text<'_>, from: usize, number: usize) -> bool {
+    t.all_in(ROAD, from, number).any(|cue| t.slice(cue.start, cue.end) == b"House" && number - cue.end < 4)
 }
 
 /// The first house number in a range: digits, or a number in words, before a capital letter.

@@ -1,7 +1,7 @@
 //! In: a place in a text. Out: how private and how public what is said round it is. A shape that many
 //! things share (a road with a number, a reference, a landline) is told of where it is private.
 
-use super::cue::{ACTION, ALONE, CHILD, Cue, EXPLAIN, FAMILY, HARM, Kinds, LIVES, RELATION, SHORTHAND};
+use super::cue::{ACTION, ALONE, CHILD, Cue, EXPLAIN, FAMILY, HARM, Kinds, LIVES, PRONOUN, RELATION, SHORTHAND};
 use super::mention::Sort;
 use super::text::Text;
 
@@ -14,6 +14,7 @@ const PRIVATE: &[(Kinds, f32)] = &[
     (SHORTHAND, 0.5),
     (ALONE, 0.4),
     (CHILD, 0.4),
+    (PRONOUN, 0.4),
     (FAMILY, 0.3),
 ];
 

@@ -33,6 +33,9 @@ pub(super) fn births(t: &Text<'_>, hits: &mut Vec<Hit>) {
             let weight =
                 if nobody_in_particular(t, cue.start) || explained(t, cue) { Weight::Warn } else { Weight::Block };
             t.hit(What::BirthDate, weight, from, end, hits);
+        } else if let Some(end) = month_and_year_at(t.b, from).filter(|_| private(t, cue.start, from) >= PRIVATE_ENOUGH)
+        {
+            t.hit(What::BirthDate, Weight::Warn, from, end, hits);
         }
     }
     short_for_born(t, hits);

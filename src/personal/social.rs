@@ -2,7 +2,7 @@
 //! "discord tag void#4471", "insta @k.ayden".
 
 use super::around::{PRIVATE_ENOUGH, private};
-use super::cue::{SOCIAL, TEAM};
+use super::cue::{PRONOUN, SOCIAL, TEAM};
 use super::text::{Text, alnum, digits_in};
 use super::{Hit, Weight, What};
 
@@ -55,7 +55,8 @@ pub(super) fn names(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let Some((start, end, sure)) = name_after(t, cue.end).or_else(|| name_before(t, cue.start)) else { continue };
         free = end;
         let line = t.line_start(cue.start, 80);
-        let theirs = private(t, start, end) >= PRIVATE_ENOUGH;
+        let whose = t.has(PRONOUN, t.line_start(cue.start, 8), cue.start);
+        let theirs = whose || private(t, start, end) >= PRIVATE_ENOUGH;
         let teams = t.has(TEAM, line, cue.start) || t.in_web_address(cue.start) || t.slice(start, end).len() > 30;
         let weight = match () {
             () if teams => continue,

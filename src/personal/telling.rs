@@ -8,8 +8,8 @@
 use super::age::{Age, Said};
 use super::announced;
 use super::cue::{
-    ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, OFFICE, RELATION,
-    SCHOOL, SHORTHAND, STAFF,
+    ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, LIVES, OFFICE,
+    PRONOUN, RELATION, SCHOOL, SHORTHAND, STAFF, TOPIC,
 };
 use super::mention::{Mention, Sort};
 use super::place::place;
@@ -19,6 +19,8 @@ use super::{Hit, Weight, What};
 
 const BLOCK: f32 = 2.7;
 const WARN: f32 = 1.5;
+/// For one called by the first name alone, as no public person is.
+const WARN_OF_FIRST_NAMES: f32 = 1.4;
 /// What may be a word or a place must be told more of.
 const WARN_OF_WORDS: f32 = 2.0;
 
@@ -45,6 +47,7 @@ const SIGNS: &[Sign] = &[
     sign(HARM, 0.8, Signs::HARM),
     sign(CHILD, 0.5, Signs::CHILD),
     sign(ALONE, 0.7, Signs::NONE),
+    sign(PRONOUN, 0.4, Signs::NONE),
     // Workers write so to each other, nobody to the public.
     sign(SHORTHAND, 0.6, Signs::NONE),
     // Public persons.
@@ -58,7 +61,7 @@ const SIGNS: &[Sign] = &[
 ];
 
 /// Without one of these, or an age, a name says nothing of anybody's private life.
-const PRIVATE: Kinds = RELATION | BIRTH | BORN | ACTION | HARM | CHILD | SCHOOL | ALONE;
+const PRIVATE: Kinds = RELATION | BIRTH | BORN | ACTION | HARM | CHILD | SCHOOL | ALONE | PRONOUN | LIVES;
 
 const ANY_SIGN: Kinds = {
     let mut all = 0;
@@ -88,12 +91,21 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let doubtful = (mention.word || mention.sort <= Sort::Perhaps) && !mention.surname && !mention.shortened;
         let weight = match sum {
             _ if sum >= BLOCK && !doubtful => Weight::Block,
-            _ if sum >= if mention.sort <= Sort::Perhaps { WARN_OF_WORDS } else { WARN } => Weight::Warn,
+            _ if sum >= doubt(mention) => Weight::Warn,
             _ => continue,
         };
         let child = signs.has(Signs::AGE) || signs.has(Signs::YEAR) || signs.has(Signs::PLACE);
         let what = if child { What::ChildDescribed } else { What::FamilyMember };
         t.hit_with(what, weight, mention.start, end, signs, hits);
+    }
+}
+
+/// From which sum on a mention is told of.
+fn doubt(m: &Mention) -> f32 {
+    match m.sort {
+        Sort::Place | Sort::Letter | Sort::Perhaps => WARN_OF_WORDS,
+        Sort::Given if m.alone() => WARN_OF_FIRST_NAMES,
+        _ => WARN,
     }
 }
 
@@ -112,7 +124,7 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     if age.is_none_or(|(_, age)| age.said == Said::Bare)
         && !headed
         && !t.has(PRIVATE, near.from, near.to)
-        && !surely_named(t, m)
+        && !surely_named(m)
     {
         return None;
     }
@@ -174,6 +186,10 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     if m.alone() && (acts || t.slice(m.end, m.end + 2) == b"'s") {
         sum += 0.4;
     }
+    let short = t.line_end(m.end, SHORT) - t.line_start(m.start, SHORT) <= SHORT;
+    if short && t.has(TOPIC, near.from, near.to) {
+        sum += TOPICAL;
+    }
     let by = t.slice(m.start.saturating_sub(3), m.start).eq_ignore_ascii_case(b"by ") && m.surname;
     if by || is_cited(t, m.end) {
         sum -= 1.4;
@@ -191,6 +207,10 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
 /// Words that say nothing of what is done by or to the one before them.
 const JOINING: &[&[u8]] =
     &[b"and", b"or", b"for", b"of", b"in", b"at", b"with", b"to", b"from", b"by", b"the", b"a", b"on", b"as"];
+
+/// A line no longer than this is a row or a note: what it names besides a person is that person's.
+const SHORT: usize = 90;
+const TOPICAL: f32 = 0.5;
 
 /// How close what the heading of a table says is to each of its rows.
 const HEADING: f32 = 0.6;
@@ -297,7 +317,7 @@ impl Near {
     }
 }
 
-/// Told of without any other sign: "Kayden W", or a first name inside a sentence.
-fn surely_named(t: &Text<'_>, m: &Mention) -> bool {
-    m.shortened || m.alone() && t.inside_a_sentence(m.start)
+/// Told of without any other sign: "Kayden W", or a first name and no more.
+fn surely_named(m: &Mention) -> bool {
+    m.shortened || m.alone()
 }
