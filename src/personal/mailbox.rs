@@ -71,6 +71,9 @@ const GROUPS: &[&str] = &[
     "project",
     "network",
     "forum",
+    "security",
+    "travel",
+    "privacy",
     "society",
     "hall",
 ];
