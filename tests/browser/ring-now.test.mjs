@@ -111,6 +111,21 @@ fromFolder(visit => {
     }
   });
 
+  test('a device whose clock says nothing hides no number, on any page', async t => {
+    const reader = await visit.open({ viewport: { width: 375, height: 740 } });
+    t.after(reader.close);
+    await reader.page.addInitScript(() => { window.Date = class extends Date { constructor(...given) { if (given.length) super(...given); else super(NaN); } }; });
+    for (const path of PAGES) {
+      await reader.go(path);
+      const all = await numbers(reader.page);
+      assert.ok(all.length, path);
+      for (const one of all) {
+        assert.ok(one.own && one.hours && one.digits && (one.open || one.other), `${path}: ${JSON.stringify(one)}`);
+      }
+    }
+    assert.deepEqual(reader.complaints, []);
+  });
+
   test('without time zones the clocks of London are still known, in winter and in summer', async t => {
     const reader = await visit.open({ timezoneId: 'Pacific/Auckland' });
     t.after(reader.close);

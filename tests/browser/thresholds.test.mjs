@@ -184,7 +184,7 @@ fromFolder(visit => {
     await page.keyboard.press('Enter');
     assert.ok((await page.locator('[id="sp:what-to-do"]').boundingBox()).y < 100, 'the answer is not in sight');
     assert.equal(await page.locator('[data-answer] details[data-role="audience/school"]:visible').count(), 1, 'the answer is not for schools');
-    await tabTo(page, '[data-result] a[href^="tel:"]');
+    await tabTo(page, '[data-result] a[href^="tel:"]', 200);
     await tabTo(page, '[data-print]');
     await page.keyboard.press('Shift+Tab');
     assert.ok(await tooWide(page) <= 0);
@@ -263,6 +263,9 @@ fromFolder(visit => {
     assert.ok(box && box.y + box.height <= 641 && box.height < 160, 'the bar is not at the foot, or too high');
     await page.locator('.helper__form a[href="#sp:what-to-do"]').click();
     assert.ok((await page.locator('[id="sp:what-to-do"]').boundingBox())?.y < 400);
+    // Beside the answer it would cover what it leads to.
+    await page.locator('.helper--answered').waitFor();
+    assert.notEqual(await bar.evaluate(node => getComputedStyle(node).position), 'sticky');
   });
 
   test('the levels on paper: every sign and answer of the model and the comparison', async t => {

@@ -138,6 +138,11 @@
       show();
     };
 
+    // Once the answer is on the screen the bar that leads to it would lie over it.
+    new IntersectionObserver(entries => {
+      tool.classList.toggle('helper--answered', entries[entries.length - 1].isIntersecting);
+    }, { rootMargin: '0px 0px -144px 0px' }).observe(find('[data-result]'));
+
     const form = /** @type {HTMLFormElement} */ (find('[data-form]'));
     form.addEventListener('submit', event => event.preventDefault());
     tool.addEventListener('input', show);
