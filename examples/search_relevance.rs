@@ -7,11 +7,13 @@
 //!
 //! `cargo run --release --example search_relevance -- COLLECTION SCRATCH [pair=0.1 ...]`
 
+#[path = "weights/mod.rs"]
+mod weights;
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::path::Path;
 
-use signpost::search::query::{WEIGHTS, Weights};
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Index, Options, Searcher, build, search};
 
 type Judged = HashMap<String, HashMap<String, f64>>;
@@ -25,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !scratch.join("meta.json").exists() {
         build(&corpus(collection)?, scratch)?;
     }
-    let searcher = Searcher::with(Index::open(scratch)?, weights(changes)?)?;
+    let searcher = Searcher::with(Index::open(scratch)?, weights::changed(changes)?)?;
     let runs = std::env::var("RUNS").ok();
     for set in ["", ".typo", ".prefix", ".kw", ".known"] {
         let plain = measure(&searcher, collection, set, false, runs.as_deref())?;
@@ -57,31 +59,6 @@ fn corpus(collection: &Path) -> Result<Corpus, Box<dyn Error>> {
         });
     }
     Ok(Corpus { language: "en".into(), pages, ..Corpus::default() })
-}
-
-fn weights(changes: &[String]) -> Result<Weights, Box<dyn Error>> {
-    let mut weights = WEIGHTS;
-    for change in changes {
-        let (name, number) = change.split_once('=').ok_or("name=number")?;
-        let value: f32 = number.parse()?;
-        match name {
-            "title" => weights.fields[1] = value,
-            "heading" => weights.fields[2] = value,
-            "pair" => weights.pair = value,
-            "paired" => weights.most_paired = value as usize,
-            "again" => weights.again = value,
-            "all" => weights.all = value,
-            "titled" => weights.titled = value,
-            "spelling" => weights.spelling = value,
-            "beginning" => weights.beginning = value,
-            "beginnings" => weights.most_beginnings = value as usize,
-            "other" => weights.other_near = value,
-            "near" => weights.most_near = value as usize,
-            "read" => weights.most_read = value as usize,
-            _ => return Err(format!("no weight is called {name}").into()),
-        }
-    }
-    Ok(weights)
 }
 
 fn judged(path: &Path) -> Result<Judged, Box<dyn Error>> {

@@ -190,14 +190,16 @@ fn make(
     let guard = make_pages(options, site, theme, findings, progress)?;
     progress("index", site.pages.len());
     let mut identity = String::new();
-    match search_files(site, &guard.index_folder()) {
-        Ok((index, files)) => {
+    let drawn = searched::corpus(site, |contact| render::number(site, theme, contact));
+    match drawn.map(|corpus| search_files(&corpus, &guard.index_folder())) {
+        Ok(Ok((index, files))) => {
             identity = index;
             for (path, bytes) in files {
                 guard.take(render::Artifact::new(path, bytes))?;
             }
         }
-        Err(error) => findings.push(index_problem(&error)),
+        Ok(Err(error)) => findings.push(index_problem(&error)),
+        Err(finding) => findings.push(*finding),
     }
     progress("guard", 1);
     Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
@@ -256,8 +258,8 @@ pub fn index_folder(site: &Path) -> PathBuf {
 /// Makes the index in a folder of this build's own. What it is called, and what the browser reads.
 type Searchable = (String, Vec<(String, Vec<u8>)>);
 
-fn search_files(site: &Site, folder: &Path) -> Result<Searchable, search::SearchError> {
-    let index = search::build(&searched::corpus(site), folder)?;
+fn search_files(corpus: &search::Corpus, folder: &Path) -> Result<Searchable, search::SearchError> {
+    let index = search::build(corpus, folder)?;
     let mut files = search::transcribe(&index)?;
     files.extend(search::scripts(&index));
     Ok((index.notes.version.clone(), files))

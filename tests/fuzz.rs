@@ -431,7 +431,12 @@ fn search_data_of_anything_is_decoded() {
     let index = search::build(&Default::default(), &folder.path().join("index")).expect("an index");
     drop(index);
     let survey = build::survey(&options(folder.path())).expect("a site");
-    let index = search::build(&site::searched::corpus(&survey.site), &folder.path().join("index")).expect("an index");
+    let index = search::build(
+        &site::searched::corpus(&survey.site, |_| Ok::<_, ()>(signpost::search::corpus::Number::default()))
+            .expect("drawn"),
+        &folder.path().join("index"),
+    )
+    .expect("an index");
     let files = search::transcribe(&index).expect("data");
     let (name, whole) = files.iter().find(|(name, _)| name.ends_with("meta.js")).expect("meta");
     // Spoilt behind its packing, for nothing gets through a checksum by chance.

@@ -23,8 +23,8 @@ fn page(url: &str, title: &str, kind: &str, audiences: &[&str], passages: Vec<Co
         kind: kind.to_owned(),
         kind_label: kind.to_uppercase(),
         audiences: audiences.iter().map(|name| (*name).to_owned()).collect(),
-        synonyms: Vec::new(),
         passages,
+        ..CorpusPage::default()
     }
 }
 
@@ -104,7 +104,7 @@ fn site() -> Site {
         talk: None,
     };
     let folder = tempfile::tempdir().expect("a folder");
-    let corpus = Corpus { language: "en-GB".into(), pages: pages(), synonyms };
+    let corpus = Corpus { language: "en-GB".into(), pages: pages(), synonyms, ..Corpus::default() };
     let index = build(&corpus, &folder.path().join("index")).expect("built");
     Site { searcher: Searcher::new(index).expect("opened"), _folder: folder }
 }
@@ -134,7 +134,7 @@ fn words_side_by_side_come_before_words_apart() {
 fn plain(pages: &[(&str, &str, &str)], synonyms: Synonyms) -> Site {
     let pages = pages.iter().map(|(url, title, text)| page(url, title, "page", &[], vec![passage("", "", text)]));
     let folder = tempfile::tempdir().expect("a folder");
-    let corpus = Corpus { language: "en-GB".into(), pages: pages.collect(), synonyms };
+    let corpus = Corpus { language: "en-GB".into(), pages: pages.collect(), synonyms, ..Corpus::default() };
     let index = build(&corpus, &folder.path().join("index")).expect("built");
     Site { searcher: Searcher::new(index).expect("opened"), _folder: folder }
 }
@@ -273,7 +273,7 @@ fn a_page_is_one_hit_with_its_best_passages() {
         passage("third", "Third", &text(2)),
     ];
     let pages = vec![page("one.html", "One", "page", &[], passages), page("two.html", "Two", "page", &[], vec![])];
-    let corpus = Corpus { language: "en".into(), pages, synonyms: Synonyms::default() };
+    let corpus = Corpus { language: "en".into(), pages, ..Corpus::default() };
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&corpus, &folder.path().join("index")).expect("built");
     let searcher = Searcher::new(index).expect("opened");
@@ -453,7 +453,10 @@ fn pages_of_results_follow_one_another() {
 fn the_json_has_the_public_fields() {
     let json = serde_json::to_value(site().ask("mapping")).expect("json");
     let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["corrections", "emergency", "expansions", "facets", "hits", "query", "talk", "total"]);
+    assert_eq!(
+        keys,
+        ["contacts", "corrections", "emergency", "expansions", "facets", "hits", "query", "talk", "total", "voice"]
+    );
     let hit: Vec<&String> = json["hits"][0].as_object().expect("an object").keys().collect();
     assert_eq!(hit, ["excerpt", "kind", "passages", "score", "section", "title", "url"]);
 }

@@ -6,6 +6,7 @@ mod search_support;
 use search_support::{Chance, corpus, node, publish, query, words};
 use serde_json::{Value, json};
 use signpost::search::analyse::Analyser;
+use signpost::search::lexicon::Voice;
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Options, Searcher, Synonyms, build, search};
 
 fn cut(language: &str, text: &str) -> Vec<String> {
@@ -91,6 +92,8 @@ fn a_word_of_two_languages_is_one_word_and_however_long_it_is_indexed() {
 fn many_tongued() -> Corpus {
     Corpus {
         language: "en-GB".into(),
+        contacts: Vec::new(),
+        voice: Voice::default(),
         pages: vec![
             page(
                 "en",

@@ -336,8 +336,10 @@ fn options(chance: &mut Chance, facets: &Facets) -> (Value, Options) {
     let (kind, audience) = (one(&facets.kinds), one(&facets.audiences));
     let prefix = chance.one_in(3);
     let (limit, offset) = (*chance.pick(&[10, 10, 3, 0, 50]), *chance.pick(&[0, 0, 0, 5, 1000]));
-    let json = json!({"limit": limit, "offset": offset, "kind": kind, "audience": audience, "prefix": prefix});
-    (json, Options { limit, offset, kind, audience, prefix })
+    let voice = !chance.one_in(4);
+    let json =
+        json!({"limit": limit, "offset": offset, "kind": kind, "audience": audience, "prefix": prefix, "voice": voice});
+    (json, Options { limit, offset, kind, audience, prefix, voice })
 }
 
 /// Equal, with scores to 1e-6 of one another.

@@ -314,7 +314,7 @@ impl Site {
         synonyms.emergency_url = Some("contacts/emergency-999.html".into());
         synonyms.emergency_title = Some("Emergency services".into());
         let pages = (0..self.pages).into_par_iter().map(|number| self.page(number).searchable()).collect();
-        Corpus { language: "en".into(), pages, synonyms }
+        Corpus { language: "en".into(), pages, synonyms, ..Corpus::default() }
     }
 
     /// Words people would look for, from the titles and subjects of pages all over the site: one
@@ -509,6 +509,7 @@ impl Page {
             audiences: self.audiences.iter().map(|name| capital(&name.replace('-', " "))).collect(),
             synonyms: self.synonyms.clone(),
             passages: passages.collect(),
+            ..CorpusPage::default()
         }
     }
 }

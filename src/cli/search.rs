@@ -3,6 +3,7 @@
 use super::{Shown, refuse};
 use crate::finding;
 use crate::publish::IndexHome;
+use crate::search::corpus::{Number, Phone};
 use crate::search::{self, Index, Searcher};
 use clap::Args;
 use std::path::Path;
@@ -44,6 +45,22 @@ impl Search {
     }
 }
 
+/// Whom to ring, as it stands above the hits in a page.
+fn number(contact: &Number) {
+    let phones = |phones: &[Phone]| {
+        let each = phones.iter().map(|Phone { label, number }| match label.as_str() {
+            "" => number.clone(),
+            label => format!("{label}: {number}"),
+        });
+        each.collect::<Vec<_>>().join(", ")
+    };
+    say!("Ring {}: {} ({})", contact.title, phones(&contact.phones), contact.url);
+    say!("    Open: {}", contact.hours.join("; "));
+    if let Some(other) = &contact.instead {
+        say!("    When closed or busy: {}, {}", other.title, phones(&other.phones));
+    }
+}
+
 fn human(answer: &search::Answer) {
     if let Some(emergency) = &answer.emergency {
         say!("! {} ({})", emergency.title, emergency.url);
@@ -54,6 +71,7 @@ fn human(answer: &search::Answer) {
         let line = &talk.line;
         say!("You can talk to {} on {}, {} ({}).{said}", line.title, line.phone, line.hours, line.url);
     }
+    answer.contacts.iter().for_each(number);
     for change in &answer.corrections {
         if change.from.starts_with('"') {
             say!("No page has {} word for word. Showing pages with its words.", change.from);

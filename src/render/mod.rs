@@ -7,6 +7,7 @@ mod component;
 mod exit;
 mod kind;
 mod made;
+mod number;
 mod opening;
 mod page;
 mod relation;
@@ -17,6 +18,7 @@ mod view;
 
 pub use calendar::calendars;
 pub use made::{all as made, redirects};
+pub use number::number;
 pub use page::page;
 pub use theme::Theme;
 pub(crate) use theme::{RULES, TEMPLATE};

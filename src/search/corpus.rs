@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+use super::lexicon::Voice;
 use unicode_normalization::UnicodeNormalization;
 
 /// The whole input of [`super::build`].
@@ -18,6 +20,10 @@ pub struct Corpus {
     /// In the order of the site; it decides ties and is the order of the documents.
     pub pages: Vec<CorpusPage>,
     pub synonyms: Synonyms,
+    /// In the order in which they are shown, where several are asked for.
+    pub contacts: Vec<CorpusContact>,
+    /// How a child or a parent who asks is heard.
+    pub voice: Voice,
 }
 
 /// One page.
@@ -35,6 +41,14 @@ pub struct CorpusPage {
     pub audiences: Vec<String>,
     /// The page's own lay words; they find the page and are shown nowhere.
     pub synonyms: Vec<String>,
+    /// Other example questions of the page: those of the lexicon.
+    pub questions: Vec<String>,
+    /// Those at second hand: they bring the page less far up.
+    pub wider: Vec<String>,
+    /// Only children, young people and parents are meant to read it.
+    pub family: bool,
+    /// It tells of what is over: a body that has ended, a meeting of long ago.
+    pub over: bool,
     /// The first is the page's introduction, with an empty heading.
     pub passages: Vec<CorpusPassage>,
 }
@@ -45,6 +59,61 @@ pub struct CorpusPassage {
     pub anchor: Option<String>,
     pub heading: String,
     pub text: String,
+}
+
+/// A contact whose number is shown above the hits when it is asked for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct CorpusContact {
+    /// Its place among the pages.
+    pub page: usize,
+    /// A child who asks for itself is shown this number.
+    pub for_children: bool,
+    pub standing: Standing,
+    /// What it is called: wherever in a query one of these stands, it is asked for. Alternatives in one place have a `/`
+    /// between them.
+    pub names: Vec<String>,
+    /// What asks for a number without saying whose. A single word counts only where the query has no other.
+    pub asks: Vec<String>,
+    /// Words that mean it where they are the whole query.
+    pub whole: Vec<String>,
+    pub number: Number,
+}
+
+/// Whose a contact is.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Own,
+    /// Where whoever does not know whom to ring begins.
+    FrontDoor,
+    /// Of another area: never before the site's own unless its name is typed.
+    Neighbour,
+}
+
+/// A contact as it is shown above the hits.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Number {
+    pub url: String,
+    pub title: String,
+    pub phones: Vec<Phone>,
+    /// When it answers, in words.
+    pub hours: Vec<String>,
+    /// Whom to ring when nobody answers.
+    pub instead: Option<Instead>,
+    /// The same as the site draws it wherever a number stands, with links relative to the site's root.
+    pub card: String,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Phone {
+    pub label: String,
+    pub number: String,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Instead {
+    pub title: String,
+    pub phones: Vec<Phone>,
 }
 
 /// The site's own thesaurus.

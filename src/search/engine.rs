@@ -8,7 +8,7 @@ use super::index::Index;
 use super::remarks::without_remarks;
 use super::stemmers;
 
-const PARTS: [&str; 19] = [
+const PARTS: [&str; 23] = [
     include_str!("browser/engine/load.js"),
     include_str!("browser/engine/inflate.js"),
     include_str!("browser/engine/input.js"),
@@ -19,9 +19,13 @@ const PARTS: [&str; 19] = [
     include_str!("browser/engine/ahead.js"),
     include_str!("browser/engine/plan.js"),
     include_str!("browser/engine/unknown.js"),
+    include_str!("browser/engine/sound.js"),
     include_str!("browser/engine/nearest.js"),
     include_str!("browser/engine/danger.js"),
+    include_str!("browser/engine/contacts.js"),
+    include_str!("browser/engine/voice.js"),
     include_str!("browser/engine/bm25.js"),
+    include_str!("browser/engine/examples.js"),
     include_str!("browser/engine/query.js"),
     include_str!("browser/engine/pages.js"),
     include_str!("browser/engine/shown.js"),

@@ -8,10 +8,11 @@
 //! Fields: `text` (title, heading and body together, with positions), `title`, `heading` (the
 //! page's title in its first passage), each given to tantivy as terms with spaces between, so that a page in
 //! another language than the site's is cut and stemmed by its own; stored as written `url`, `anchor`,
-//! `shown_title`, `shown_heading`, `language`, `kind`, `audience`, `body`, `lay`; fast `page`, `language`, `kind`,
-//! `audience`. What is not a passage (synonyms, labels) is the payload of the commit, so it can never
+//! `shown_title`, `shown_heading`, `language`, `kind`, `audience`, `body`; fast `page`, `language`, `kind`,
+//! `audience`, `bearing`, `shared`. What is not a passage (synonyms, labels) is the payload of the commit, so it can never
 //! disagree with the index beside it. The words as written, for correction and prefixes, are counted
-//! while the terms are made (`lexicon.rs`), and lie in a file of their own ([`WORDS`]).
+//! while the terms are made (`terms.rs`), and lie in a file of their own ([`WORDS`]). Lay words and titles are no part of a text: they are
+//! example questions (`examples.rs`), in another ([`EXAMPLES`]).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,11 +29,13 @@ use tantivy::{DocAddress, DocSet, IndexWriter, SegmentReader, TERMINATED, Tantiv
 use super::SearchError;
 use super::analyse::Analyser;
 use super::bm25::Phrase;
-use super::corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, normal};
-use super::lexicon::Lexicon;
+use super::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Synonyms, normal};
+use super::examples;
+use super::lexicon::Voice;
+use super::terms::TermMaker;
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];
@@ -43,6 +46,16 @@ const TERMS: &str = "whitespace";
 const WRITER_MEMORY: usize = 256 << 20;
 /// The words as written, each with the number of passages it is in; a line a word, in byte order.
 const WORDS: &str = "words.tsv";
+/// The example questions; a line each, in order of pages.
+const EXAMPLES: &str = "examples.tsv";
+
+/// What a page's `bearing` says of it.
+pub const FAMILY: u32 = 1;
+pub const OVER: u32 = 2;
+/// What a title counts as one: its words count in the text already.
+const TITLE: f32 = 0.25;
+/// A heading is shared if so many pages of its kind have it, and at least one in two.
+const SHARED: usize = 4;
 
 /// What the commit carries besides the passages.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -54,6 +67,8 @@ pub struct Notes {
     /// The site's own first, then those of its other pages.
     pub languages: Vec<String>,
     pub synonyms: Synonyms,
+    pub contacts: Vec<CorpusContact>,
+    pub voice: Voice,
     /// Kind and its label, in the order of the kinds.
     pub labels: Vec<(String, String)>,
 }
@@ -75,6 +90,8 @@ pub struct PageRow {
     pub language: u32,
     pub kind: u32,
     pub audiences: Vec<u32>,
+    /// [`FAMILY`], [`OVER`].
+    pub bearing: u32,
 }
 
 /// A passage as it is shown.
@@ -85,8 +102,6 @@ pub struct Shown {
     pub title: String,
     pub heading: String,
     pub body: String,
-    /// Words of the readers: searched, and shown to no one.
-    pub lay: String,
 }
 
 /// The pages of an index and their facets.
@@ -118,8 +133,9 @@ struct Fields {
     kind: Field,
     audience: Field,
     body: Field,
-    lay: Field,
     page: Field,
+    bearing: Field,
+    shared: Field,
 }
 
 /// Builds the index of a corpus in `dir`, a folder of the caller's own; what was there goes.
@@ -138,13 +154,13 @@ fn write(corpus: &Corpus, dir: &Path) -> Result<(), SearchError> {
     let index = tantivy::Index::create_in_dir(dir, schema)?;
     let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let mut maker = DocumentMaker::new(&fields);
+    let mut maker = DocumentMaker::new(&fields, corpus);
     for (number, page) in corpus.pages.iter().enumerate() {
         for document in maker.page(number, page, language_of(corpus, page)) {
             writer.add_document(document)?;
         }
     }
-    let mut version = maker.finish(&dir.join(WORDS))?;
+    let mut version = maker.finish(dir)?;
     let mut notes = notes(corpus);
     part(&mut version, &serde_json::to_string(&notes)?);
     notes.version = letters(version);
@@ -195,8 +211,9 @@ fn schema() -> (Schema, Fields) {
         kind: builder.add_text_field("kind", STRING | STORED | FAST),
         audience: builder.add_text_field("audience", STRING | STORED | FAST),
         body: builder.add_text_field("body", STORED),
-        lay: builder.add_text_field("lay", STORED),
         page: builder.add_u64_field("page", FAST | STORED),
+        bearing: builder.add_u64_field("bearing", FAST),
+        shared: builder.add_u64_field("shared", FAST),
     };
     (builder.build(), fields)
 }
@@ -210,6 +227,8 @@ fn notes(corpus: &Corpus) -> Notes {
         version: String::new(),
         languages: languages(corpus),
         synonyms: corpus.synonyms.clone(),
+        contacts: corpus.contacts.clone(),
+        voice: corpus.voice.clone(),
         labels: labels.into_iter().collect(),
     }
 }
@@ -236,10 +255,14 @@ fn languages(corpus: &Corpus) -> Vec<String> {
 struct DocumentMaker<'f> {
     fields: &'f Fields,
     /// By tag of the language.
-    lexicons: BTreeMap<String, Lexicon>,
+    makers: BTreeMap<String, TermMaker>,
     version: Sha256,
     /// The number of the next passage.
     passage: u32,
+    /// Lines of the example questions.
+    examples: String,
+    /// Headings that pages of a kind share.
+    shared: BTreeSet<(&'f str, String)>,
 }
 
 /// A passage in normal form.
@@ -247,49 +270,94 @@ struct Texts<'t> {
     title: &'t str,
     heading: Cow<'t, str>,
     body: Cow<'t, str>,
-    lay: Vec<Cow<'t, str>>,
     /// Of its page.
     first: bool,
 }
 
-impl DocumentMaker<'_> {
-    fn new(fields: &Fields) -> DocumentMaker<'_> {
-        DocumentMaker { fields, lexicons: BTreeMap::new(), version: Sha256::new(), passage: 0 }
+/// What every page of a kind has a section for says little of any of them.
+fn shared_headings(corpus: &Corpus) -> BTreeSet<(&str, String)> {
+    let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for page in &corpus.pages {
+        *pages.entry(&page.kind).or_default() += 1;
+        let headings: BTreeSet<String> =
+            page.passages.iter().map(|passage| normal(&passage.heading).to_lowercase()).collect();
+        for heading in headings.into_iter().filter(|heading| !heading.is_empty()) {
+            *counts.entry((&page.kind, heading)).or_default() += 1;
+        }
+    }
+    counts.retain(|(kind, _), count| *count >= SHARED && *count * 2 >= pages[kind]);
+    counts.into_keys().collect()
+}
+
+impl<'f> DocumentMaker<'f> {
+    fn new(fields: &'f Fields, corpus: &'f Corpus) -> DocumentMaker<'f> {
+        DocumentMaker {
+            fields,
+            makers: BTreeMap::new(),
+            version: Sha256::new(),
+            passage: 0,
+            examples: String::new(),
+            shared: shared_headings(corpus),
+        }
+    }
+
+    /// The page's title, lay words and other example questions, as far as they have a word that is not a stop word.
+    fn examples(&mut self, number: usize, page: &CorpusPage, tag: &str) {
+        let Some(maker) = self.makers.get_mut(tag) else { return };
+        let mut known: BTreeSet<Vec<String>> = BTreeSet::new();
+        let own = page.synonyms.iter().chain(&page.questions).map(|text| (text, 1.0));
+        let wider = page.wider.iter().map(|text| (text, examples::WIDER));
+        for (text, share) in own.chain([(&page.title, TITLE)]).chain(wider) {
+            let text = normal(text);
+            part(&mut self.version, &text);
+            let terms = maker.asked(&text, self.passage);
+            let mut sorted = terms.clone();
+            sorted.sort_unstable();
+            if !terms.is_empty() && known.insert(sorted) {
+                self.examples.push_str(&examples::line(number, share, &terms, &text));
+            }
+        }
     }
 
     /// The documents of a page; a page without a passage is still found by its title.
     fn page(&mut self, number: usize, page: &CorpusPage, tag: &str) -> Vec<TantivyDocument> {
-        let DocumentMaker { fields, lexicons, version, passage } = self;
-        let lexicon = lexicons.entry(tag.to_owned()).or_insert_with(|| Lexicon::new(tag));
+        self.makers.entry(tag.to_owned()).or_insert_with(|| TermMaker::new(tag));
+        self.examples(number, page, tag);
+        let DocumentMaker { fields, makers, version, passage, shared, .. } = self;
+        let maker = makers.entry(tag.to_owned()).or_insert_with(|| TermMaker::new(tag));
         let empty = [CorpusPassage::default()];
         let passages = if page.passages.is_empty() { &empty[..] } else { &page.passages[..] };
         let title = normal(&page.title);
-        let facets = [page.url.as_str(), lexicon.language(), &page.kind].into_iter();
+        let facets = [page.url.as_str(), maker.language(), &page.kind].into_iter();
         facets.chain(page.audiences.iter().map(String::as_str)).for_each(|text| part(version, text));
         let each = passages.iter().enumerate().map(|(place, given)| {
-            let lay = if place == 0 { page.synonyms.iter().map(|word| normal(word)).collect() } else { Vec::new() };
             let (heading, body) = (normal(&given.heading), normal(&given.text));
-            let texts = Texts { title: &title, heading, body, lay, first: place == 0 };
+            let boilerplate = shared.contains(&(page.kind.as_str(), heading.to_lowercase()));
+            let texts = Texts { title: &title, heading, body, first: place == 0 };
             texts.each().for_each(|text| part(version, text));
             let mut document = document(fields, page, given, &texts);
             document.add_u64(fields.page, number as u64);
-            document.add_text(fields.language, lexicon.language());
-            texts.index(&mut document, fields, lexicon, *passage);
+            document.add_u64(fields.bearing, u64::from(bearing(page)));
+            document.add_u64(fields.shared, u64::from(boilerplate));
+            document.add_text(fields.language, maker.language());
+            texts.index(&mut document, fields, maker, *passage);
             *passage += 1;
             document
         });
         each.collect()
     }
 
-    /// Writes the words, and gives what the version is made of.
-    fn finish(self, words: &Path) -> Result<Sha256, SearchError> {
-        let mut held: Vec<(&str, u32)> = self.lexicons.values().flat_map(Lexicon::words).collect();
+    /// Writes the words and the example questions, and gives what the version is made of.
+    fn finish(self, dir: &Path) -> Result<Sha256, SearchError> {
+        let mut held: Vec<(&str, u32)> = self.makers.values().flat_map(TermMaker::words).collect();
         held.sort_unstable();
         // A word of two languages has an entry in each.
         let passages = |same: &[(&str, u32)]| same.iter().map(|(_, passages)| passages).sum::<u32>();
         let same = held.chunk_by(|(a, _), (b, _)| a == b);
         let lines: String = same.map(|same| format!("{}\t{}\n", same[0].0, passages(same))).collect();
-        std::fs::write(words, lines)?;
+        std::fs::write(dir.join(WORDS), lines)?;
+        std::fs::write(dir.join(EXAMPLES), self.examples)?;
         Ok(self.version)
     }
 }
@@ -297,17 +365,21 @@ impl DocumentMaker<'_> {
 impl Texts<'_> {
     /// All that is searched.
     fn each(&self) -> impl Iterator<Item = &str> {
-        [self.title, &self.heading, &self.body].into_iter().chain(self.lay.iter().map(Cow::as_ref))
+        [self.title, &self.heading, &self.body].into_iter()
     }
 
     /// Gives the searched fields their terms.
-    fn index(&self, document: &mut TantivyDocument, fields: &Fields, lexicon: &mut Lexicon, passage: u32) {
+    fn index(&self, document: &mut TantivyDocument, fields: &Fields, maker: &mut TermMaker, passage: u32) {
         let [text, title, heading] = fields.searched;
-        let terms: Vec<String> = self.each().map(|text| lexicon.terms(text, passage)).collect();
+        let terms: Vec<String> = self.each().map(|text| maker.terms(text, passage)).collect();
         terms.iter().for_each(|terms| document.add_text(text, terms));
         document.add_text(title, &terms[0]);
         document.add_text(heading, &terms[usize::from(!self.first)]);
     }
+}
+
+fn bearing(page: &CorpusPage) -> u32 {
+    u32::from(page.family) * FAMILY + u32::from(page.over) * OVER
 }
 
 /// Adds a text to what the version is made of.
@@ -328,9 +400,6 @@ fn document(fields: &Fields, page: &CorpusPage, passage: &CorpusPassage, texts: 
         document.add_text(fields.audience, audience);
     }
     document.add_text(fields.body, &texts.body);
-    if !texts.lay.is_empty() {
-        document.add_text(fields.lay, texts.lay.join("\n"));
-    }
     document
 }
 
@@ -493,12 +562,27 @@ impl Index {
         text.lines().map(|line| word(line).ok_or_else(damaged)).collect()
     }
 
+    /// Whether each passage stands under a heading that its whole kind shares.
+    pub fn shared(&self) -> Result<Vec<bool>, SearchError> {
+        let Some(segment) = &self.segment else {
+            return Ok(Vec::new());
+        };
+        let shared = segment.fast_fields().u64("shared")?;
+        Ok((0..segment.max_doc()).map(|doc| shared.first(doc) == Some(1)).collect())
+    }
+
+    /// The example questions, as they were written.
+    pub fn examples(&self) -> Result<String, SearchError> {
+        Ok(std::fs::read_to_string(self.dir.join(EXAMPLES))?)
+    }
+
     /// The pages in order, with their facets.
     pub fn page_table(&self) -> Result<PageTable, SearchError> {
         let Some(segment) = &self.segment else {
             return Ok(PageTable::default());
         };
         let pages = segment.fast_fields().u64("page")?;
+        let bearing = segment.fast_fields().u64("bearing")?;
         let language = segment.fast_fields().str("language")?;
         let kind = segment.fast_fields().str("kind")?;
         let audience = segment.fast_fields().str("audience")?;
@@ -517,7 +601,8 @@ impl Index {
             let kind = facets(&kind, doc).first().copied().unwrap_or_default();
             let tag = facets(&language, doc).first().and_then(|&tag| tags.get(tag as usize));
             let language = self.notes.languages.iter().position(|own| Some(own) == tag).unwrap_or_default() as u32;
-            rows.push(PageRow { first: doc, language, kind, audiences: facets(&audience, doc) });
+            let bearing = bearing.first(doc).unwrap_or_default() as u32;
+            rows.push(PageRow { first: doc, language, kind, audiences: facets(&audience, doc), bearing });
         }
         Ok(PageTable { rows, kinds: names(&kind)?, audiences: names(&audience)? })
     }
@@ -534,7 +619,6 @@ impl Index {
             title: text(self.fields.title),
             heading: text(self.fields.heading),
             body: text(self.fields.body),
-            lay: text(self.fields.lay),
         })
     }
 }

@@ -6,14 +6,19 @@
 //! language    the languages, their stop words and spellings   data both twins read
 //! remarks     our scripts -> the same without remarks
 //! stemmers    languages -> their stemmers for the browser
-//! lexicon     texts -> terms, and the words as written
+//! terms       texts -> terms, and the words as written
 //! index       Corpus -> tantivy index                         search-index/tantivy/
 //! bm25        postings -> scored passages                     exactly tantivy's numbers
+//! dictionary  whether a language has a word
+//! yaml        a data file of the program -> its parts
 //! vocabulary  words as written -> common and rare ones
 //! nearest     unknown word -> nearest indexed words
 //! foreign     terms of pages in other languages, roughly
+//! lexicon     what readers of every site say; about pages -> their example questions
+//! contacts    what the reader typed -> whose number it asks for
 //! plan        what the reader typed -> what to look for
 //! danger      what the reader typed -> whether somebody is in danger, or a child is hurt
+//! examples    lay words -> example questions, each matched as a whole
 //! excerpt     passage + matched words -> safe HTML
 //! query       index + what the reader typed -> Answer         the native twin
 //! transcribe  index -> sections                               what the browser reads
@@ -27,22 +32,28 @@
 
 pub mod analyse;
 pub mod bm25;
+pub mod contacts;
 pub mod corpus;
 pub mod danger;
+pub mod dictionary;
 mod engine;
+pub mod examples;
 pub mod excerpt;
 pub mod foreign;
 pub mod index;
 pub mod language;
-mod lexicon;
+pub mod lexicon;
 pub mod nearest;
 pub mod plan;
 pub mod query;
 mod remarks;
 pub mod shards;
+mod sound;
 mod stemmers;
+mod terms;
 pub mod transcribe;
 pub mod vocabulary;
+mod yaml;
 
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk};
 pub use engine::scripts;

@@ -13,9 +13,14 @@
 //! 4. Stop words and ages ("16 year old") are dropped, unless the query is nothing else. A word that comes
 //!    again is one word, which counts `again` more each time.
 //! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
-//!    word (if it is the last); two words run together; a mistyped word. Otherwise nothing.
+//!    word (if it is the last); two to four words run together; a mistyped word, unless the language has it: a real
+//!    word is never changed. Otherwise nothing. Where one of two or three neighbours is unknown and the index has them
+//!    written as one, that is meant.
 //! 6. Neighbours are looked for side by side, too.
-//! 7. Danger is heard by the grammar of the program (`danger/`), and in the phrases of the site's own: one is heard as it stands, or in the words that are not stop words, in their order and
+//! 7. Which contacts are asked for is told in `contacts.rs`. A child or a parent who asks for themselves is heard by
+//!    phrases of theirs (“my mum”), where no word stands that only those who ask at work say; a child who asks for no
+//!    other number is shown that of a line for children.
+//! 8. Danger is heard by the grammar of the program (`danger/`), and in the phrases of the site's own: one is heard as it stands, or in the words that are not stop words, in their order and
 //!    with up to two others between them. In one place of it may stand any of several words.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +30,10 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::{Token, goes_on};
 use super::bm25::Phrase;
+use super::contacts;
 use super::corpus::normal;
 use super::danger;
-use super::nearest::{allowance, distance};
+use super::nearest::{allowance, distance, letters_held};
 use super::query::{OR, Searcher};
 
 /// The most tokens of a query that are looked at, and the most words searched for.
@@ -36,6 +42,10 @@ pub const MOST_WORDS: usize = 64;
 
 /// What quotations stand between.
 const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
+/// Parts of a word that was run together, at most, and the letters of the shortest, a stop word.
+const MOST_PARTS: usize = 4;
+const LEAST_PART: usize = 2;
 
 /// Words that may come between two of a phrase of danger: “hitting mum right now”.
 const GAP: usize = 2;
@@ -87,6 +97,11 @@ pub struct Plan {
     /// A child speaks of being hurt, or of despair.
     pub hurt: bool,
     pub despair: bool,
+    /// Contacts whose number is shown above the hits, and all that are named.
+    pub contacts: Vec<usize>,
+    pub named: Vec<usize>,
+    /// The words by which a child or a parent is heard, who asks for themselves.
+    pub voice: Option<String>,
     /// Stop words count (there is nothing else).
     pub stops_count: bool,
 }
@@ -94,7 +109,6 @@ pub struct Plan {
 /// What a word or phrase of the thesaurus leads to, as terms the index holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lead {
-    pub from: Vec<String>,
     pub to: Vec<String>,
     /// As its author wrote it.
     pub text: String,
@@ -122,6 +136,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
     let mut planner = Planner {
         searcher,
         found: vec![None; parts.len()],
+        unknown: vec![None; parts.len()],
         parts,
         prefix,
         typing,
@@ -130,6 +145,9 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
         plan: Plan { stops_count, ..Plan::default() },
     };
     planner.run()?;
+    planner.unknown_words()?;
+    planner.numbers();
+    planner.voice();
     planner.heard(&query);
     Ok(planner.plan)
 }
@@ -156,7 +174,7 @@ fn parts(searcher: &Searcher, query: &str) -> Result<Vec<Part>, SearchError> {
 
 /// Which tokens tell an age ("16 year old"): they say of whom is spoken, not of what, and are dropped as stop
 /// words are. Else every boy of 16 is homeless, because a page about that has 16 in its title.
-fn ages(tokens: &[Token], words: &[String]) -> Vec<bool> {
+pub(super) fn ages(tokens: &[Token], words: &[String]) -> Vec<bool> {
     let mut aged = vec![false; tokens.len()];
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
     for at in 0..tokens.len().saturating_sub(2) {
@@ -194,6 +212,8 @@ struct Planner<'a> {
     parts: Vec<Part>,
     /// For each part, the term that stands for it in pairs and in the danger phrases.
     found: Vec<Option<String>>,
+    /// For each part that may be mistyped, its letters, which those are, and how many edits it may be away.
+    unknown: Vec<Option<(Vec<char>, u32, usize)>>,
     prefix: bool,
     /// The last word may be half typed.
     typing: bool,
@@ -272,7 +292,7 @@ impl Planner<'_> {
     /// Step 3.
     fn unquoted(&mut self, at: usize) -> Result<usize, SearchError> {
         let run = self.parts[at..].iter().take_while(|part| part.quotation.is_none()).count();
-        for length in (1..=run.min(self.searcher.longest_lead.max(2))).rev() {
+        for length in (1..=run.min(self.searcher.longest_lead.max(3))).rev() {
             let whole = self.whole(at, length)?;
             if length > 1 && !whole.is_empty() {
                 self.several(at, length, whole)?;
@@ -294,7 +314,9 @@ impl Planner<'_> {
             2 => {
                 self.numbered(at, &mut ways)?;
                 self.joined(at, &mut ways)?;
+                self.apart(at, length, &mut ways)?;
             }
+            3 => self.apart(at, length, &mut ways)?,
             _ => {}
         }
         Ok(ways)
@@ -302,11 +324,8 @@ impl Planner<'_> {
 
     fn thesaurus(&mut self, at: usize, length: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let searcher = self.searcher;
-        for lead in searcher.leads.iter().filter(|lead| lead.from.len() == length) {
-            let same = self.parts[at..at + length].iter().map(|part| &part.term).eq(&lead.from);
-            if !same {
-                continue;
-            }
+        let terms: Vec<&str> = self.parts[at..at + length].iter().map(|part| part.term.as_str()).collect();
+        for lead in searcher.leads.get(&terms.join(" ")).into_iter().flatten() {
             let weight = if lead.same { searcher.weights.same } else { searcher.weights.leads };
             ways.push(way(lead.to.clone(), weight));
             let from: Vec<&str> = self.parts[at..at + length].iter().map(|part| part.word.as_str()).collect();
@@ -377,6 +396,21 @@ impl Planner<'_> {
         if !self.searcher.vocabulary()?.joined.contains(&joined) && !self.searcher.foreign.may(&joined) {
             return Ok(());
         }
+        self.offer(&[&joined], ways)
+    }
+
+    /// Words of which one is unknown, and which the index has written as one: "safe guarding", "paedo phile".
+    fn apart(&self, at: usize, length: usize, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let parts = &self.parts[at..at + length];
+        let letters = |part: &Part| part.word.chars().all(|letter| goes_on(letter) && !letter.is_numeric());
+        let mut known = true;
+        for part in parts.iter().filter(|part| !part.stop) {
+            known &= self.known(&part.term)?;
+        }
+        if known || !ways.is_empty() || !parts.iter().all(letters) || self.parts.len() > 12 {
+            return Ok(());
+        }
+        let joined: String = parts.iter().map(|part| part.word.as_str()).collect();
         self.offer(&[&joined], ways)
     }
 
@@ -509,34 +543,33 @@ impl Planner<'_> {
 
     /// "selfharm" where the index says "self harm".
     fn run_together(&mut self, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
-        let Some((left, right)) = self.halves(word)? else {
+        let Some(parts) = self.cut(word)? else {
             return Ok(());
         };
-        let terms = vec![self.searcher.term(&left)?, self.searcher.term(&right)?];
+        let terms: Vec<String> = parts.iter().map(|part| self.searcher.term(part)).collect::<Result<_, _>>()?;
         let way = way(terms, 1.0);
-        if !self.searcher.phrase(&way.phrase, 1.0, 1)?.docs.is_empty() {
-            self.plan.corrections.push(Change { from: word.to_owned(), to: format!("{left} {right}") });
+        let asked = || Ok::<_, SearchError>(!self.searcher.examples()?.holding_all(&way.phrase.terms).is_empty());
+        if !self.searcher.phrase(&way.phrase, 1.0, 1)?.docs.is_empty() || asked()? {
+            self.plan.corrections.push(Change { from: word.to_owned(), to: parts.join(" ") });
             ways.push(way);
         }
         Ok(())
     }
 
-    /// The cut into two common words whose rarer half is most frequent.
-    fn halves(&self, word: &str) -> Result<Option<(String, String)>, SearchError> {
-        let cuts: Vec<usize> = word.char_indices().map(|(place, _)| place).collect();
-        if !(6..=32).contains(&cuts.len()) {
+    /// The cut into the fewest common words, up to four, whose rarest is most frequent.
+    fn cut(&self, word: &str) -> Result<Option<Vec<String>>, SearchError> {
+        let letters: Vec<char> = word.chars().collect();
+        if !(6..=32).contains(&letters.len()) {
             return Ok(None);
         }
-        let vocabulary = self.searcher.vocabulary()?;
-        let mut best = (0, None);
-        for &cut in &cuts[3..=cuts.len() - 3] {
-            let (left, right) = word.split_at(cut);
-            let rarer = vocabulary.frequency(left).min(vocabulary.frequency(right));
-            if rarer > best.0 {
-                best = (rarer, Some((left.to_owned(), right.to_owned())));
+        let mut cutter = Cutter { planner: self, letters: &letters, parts: Vec::new(), best: (0, None) };
+        for count in 2..=MOST_PARTS {
+            cutter.cut(0, count, u32::MAX)?;
+            if cutter.best.1.is_some() {
+                break;
             }
         }
-        Ok(best.1)
+        Ok(cutter.best.1)
     }
 
     fn mistyped(&mut self, at: usize, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
@@ -556,6 +589,9 @@ impl Planner<'_> {
     /// The nearest words and their terms, no term twice.
     fn near(&self, word: &str) -> Result<Vec<(String, String)>, SearchError> {
         let mut out: Vec<(String, String)> = Vec::new();
+        if self.searcher.is_word(word)? {
+            return Ok(out);
+        }
         for (near, _) in self.searcher.vocabulary()?.near(word) {
             if out.len() >= self.searcher.weights.most_near {
                 break;
@@ -587,6 +623,39 @@ impl Planner<'_> {
     }
 
     /// Step 7.
+    fn numbers(&mut self) {
+        let heavy = (0..self.parts.len()).filter(|&place| !self.parts[place].stop).collect();
+        let words = Typed { planner: self, every: (0..self.parts.len()).collect(), heavy };
+        let (contacts, named) = contacts::asked(&self.searcher.contacts, &words);
+        self.plan.contacts = contacts;
+        self.plan.named = named;
+    }
+
+    /// Step 7: a phrase of a child's or parent's own stands there (with one word between at most: “my little girl”), and
+    /// no word of those who ask at work.
+    fn voice(&mut self) {
+        let every: Vec<usize> = (0..self.parts.len()).collect();
+        let [child, parent, work] = &self.searcher.voice;
+        if work.iter().any(|phrase| self.within(phrase, &every, 0)) {
+            return;
+        }
+        let heard = |phrases: &[Vec<String>]| {
+            let first = phrases.iter().filter_map(|phrase| self.stands(phrase, &every, 1)).min();
+            first.map(|(first, last)| {
+                let words: Vec<&str> = self.parts[first..=last].iter().map(|part| part.word.as_str()).collect();
+                words.join(" ")
+            })
+        };
+        let (parent, child) = (heard(parent), heard(child));
+        // Who speaks of their own child is no child.
+        if parent.is_none() && child.is_some() && self.plan.contacts.is_empty() {
+            let own = self.searcher.contacts.iter().position(|contact| contact.for_children);
+            self.plan.contacts.extend(own);
+        }
+        self.plan.voice = parent.or(child);
+    }
+
+    /// Step 8.
     fn heard(&mut self, query: &str) {
         let heard = danger::heard(&self.searcher.grammars, query);
         (self.plan.hurt, self.plan.despair) = (heard.hurt, heard.despair);
@@ -607,26 +676,43 @@ impl Planner<'_> {
     /// Whether the words of a phrase stand among these places in their order, with no more than `gap` others
     /// between two of them.
     fn within(&self, phrase: &[String], places: &[usize], gap: usize) -> bool {
+        self.stands(phrase, places, gap).is_some()
+    }
+
+    /// The first and last word of the first place where it does.
+    fn stands(&self, phrase: &[String], places: &[usize], gap: usize) -> Option<(usize, usize)> {
         let from = |first: usize| {
             let mut at = first;
-            phrase.iter().enumerate().all(|(number, term)| {
+            let all = phrase.iter().enumerate().all(|(number, term)| {
                 let end = if number == 0 { at + 1 } else { (at + 1 + gap).min(places.len()) };
                 let next = (at..end).find(|&place| term.split(OR).any(|one| self.means(places[place], one)));
                 next.inspect(|&place| at = place + 1).is_some()
-            })
+            });
+            all.then(|| (places[first], places[at - 1]))
         };
-        !phrase.is_empty() && (0..places.len()).any(from)
+        if phrase.is_empty() { None } else { (0..places.len()).find_map(from) }
     }
 
     fn means(&self, at: usize, term: &str) -> bool {
-        let (part, found) = (&self.parts[at], self.found[at].as_deref());
-        if part.term == term || found == Some(term) {
+        if self.parts[at].term == term || self.found[at].as_deref() == Some(term) {
             return true;
         }
-        let letters: Vec<char> = part.term.chars().collect();
-        let most = allowance(&part.term);
-        let unknown = !part.stop && !self.seen_known(&part.term);
-        unknown && most > 0 && distance(&letters, term, most) <= most
+        // Most terms have too many other letters: an edit changes two at most.
+        self.unknown[at].as_ref().is_some_and(|(letters, held, most)| {
+            (letters_held(term) ^ held).count_ones() as usize <= 2 * most && distance(letters, term, *most) <= *most
+        })
+    }
+
+    /// What a word the index does not hold might have been meant to be is asked of every phrase of contacts and of
+    /// danger: so what can be known of it first is.
+    fn unknown_words(&mut self) -> Result<(), SearchError> {
+        let unknown = |part: &Part| {
+            let most = allowance(&part.term);
+            let open = !part.stop && most > 0 && !self.seen_known(&part.term) && !self.searcher.is_word(&part.word)?;
+            Ok(open.then(|| (part.term.chars().collect(), letters_held(&part.term), most)))
+        };
+        self.unknown = self.parts.iter().map(unknown).collect::<Result<_, SearchError>>()?;
+        Ok(())
     }
 
     /// A word that was there before is known although it was not looked up again.
@@ -635,7 +721,71 @@ impl Planner<'_> {
     }
 
     fn known(&self, term: &str) -> Result<bool, SearchError> {
-        Ok(self.searcher.dfs(term)?[0] > 0)
+        self.searcher.known(term)
+    }
+}
+
+/// The words of the query, as contacts are asked for.
+struct Typed<'p, 's> {
+    planner: &'p Planner<'s>,
+    every: Vec<usize>,
+    heavy: Vec<usize>,
+}
+
+impl contacts::Words for Typed<'_, '_> {
+    fn stand(&self, phrase: &[String]) -> bool {
+        self.planner.within(phrase, &self.every, 0)
+    }
+
+    fn heavy(&self) -> &[usize] {
+        &self.heavy
+    }
+
+    fn means(&self, at: usize, terms: &str) -> bool {
+        terms.split(OR).any(|term| self.planner.means(at, term))
+    }
+}
+
+/// Looks for the best cut of a word into a number of others.
+struct Cutter<'p, 's> {
+    planner: &'p Planner<'s>,
+    letters: &'p [char],
+    parts: Vec<String>,
+    /// How frequent its rarest part is, and the cut.
+    best: (u32, Option<Vec<String>>),
+}
+
+impl Cutter<'_, '_> {
+    /// Cuts what begins at `from` into so many parts. `rarest`: of those before.
+    fn cut(&mut self, from: usize, count: usize, rarest: u32) -> Result<(), SearchError> {
+        let end = self.letters.len();
+        if count == 1 {
+            let last: String = self.letters[from..].iter().collect();
+            let rarest = rarest.min(self.worth(&last)?);
+            if rarest > self.best.0 && rarest < u32::MAX {
+                self.best = (rarest, Some(self.parts.iter().cloned().chain([last]).collect()));
+            }
+            return Ok(());
+        }
+        for to in from + LEAST_PART..=end.saturating_sub(LEAST_PART) {
+            let part: String = self.letters[from..to].iter().collect();
+            let worth = self.worth(&part)?;
+            if worth > self.best.0 {
+                self.parts.push(part);
+                self.cut(to, count - 1, rarest.min(worth))?;
+                self.parts.pop();
+            }
+        }
+        Ok(())
+    }
+
+    /// How frequent a part is; a stop word is as frequent as any, and may be shorter.
+    fn worth(&self, part: &str) -> Result<u32, SearchError> {
+        if self.planner.searcher.stop.contains(part) {
+            return Ok(u32::MAX);
+        }
+        let short = part.chars().count() <= LEAST_PART;
+        Ok(if short { 0 } else { self.planner.searcher.vocabulary()?.frequency(part) })
     }
 }
 

@@ -15,6 +15,7 @@
 //!    quotation marks, and the reader is told so among the corrections. A page scores its best passage, times
 //!    the standing of its kind: of two pages that hold the words, the one that says what to do
 //!    comes before the one that only names it.
+//!    Pages of another area that nobody named stand back (`contacts.rs`).
 //! 5. Facets count the pages that pass every filter but their own. Pages come in order of
 //!    score, then of the site.
 //! 6. Of the first `most_read` pages the passages, whose texts are shown anyway, are read: each
@@ -24,7 +25,7 @@
 //! 7. A hit quotes the page's best passage and, after it, up to `most_further` others that score at
 //!    least `further` times as much, in order of score, then of the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -32,12 +33,16 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::{Analyser, Token};
 use super::bm25::{Bm25, List, Phrase, both, either};
-use super::corpus::Talk;
+use super::contacts::Contact;
+use super::corpus::{Number, Standing, Talk};
 use super::danger::{Grammar, grammars};
+use super::dictionary::{Dictionary, dictionary};
+use super::examples::{Coverage, Covered, Examples};
 use super::excerpt::excerpt;
 use super::foreign::Foreign;
-use super::index::{Index, PageTable};
+use super::index::{FAMILY, Index, OVER, PageTable};
 use super::language::{Lists, lists};
+use super::lexicon::Voice;
 use super::nearest::bare;
 use super::plan::{Change, Group, Lead, Plan, Way, marks, plan, quoted, unquoted};
 use super::vocabulary::Vocabulary;
@@ -71,6 +76,18 @@ pub struct Weights {
     /// Further passages of a page that are shown, at most, and their share of its best one's score, at least.
     pub most_further: usize,
     pub further: f32,
+    /// A page of another area that nobody named.
+    pub neighbour: f32,
+    /// The best example question of a page.
+    pub asked: f32,
+    /// The second and third best passage of a page.
+    pub next: [f32; 2],
+    /// A passage under a heading that its whole kind shares.
+    pub shared: f32,
+    /// A page that tells of what is over.
+    pub over: f32,
+    /// A page for children and parents alone, where one of them asks.
+    pub voice: f32,
     /// Kinds that stand back; every other kind stands at 1.
     pub standing: &'static [(&'static str, f32)],
 }
@@ -92,6 +109,12 @@ pub const WEIGHTS: Weights = Weights {
     most_near: 3,
     most_further: 2,
     further: 0.5,
+    neighbour: 0.5,
+    asked: 4.0,
+    next: [0.05, 0.02],
+    shared: 0.6,
+    over: 0.7,
+    voice: 1.3,
     standing: &[
         ("glossary", 0.75),
         ("law", 0.85),
@@ -118,11 +141,13 @@ pub struct Options {
     pub audience: Option<String>,
     /// The last word may be half typed.
     pub prefix: bool,
+    /// Pages for children and parents come first where one of them asks.
+    pub voice: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { limit: 10, offset: 0, kind: None, audience: None, prefix: false }
+        Options { limit: 10, offset: 0, kind: None, audience: None, prefix: false, voice: true }
     }
 }
 
@@ -139,6 +164,10 @@ pub struct Answer {
     pub emergency: Option<Emergency>,
     /// Whom a child who speaks of being hurt, or of despair, can talk to.
     pub talk: Option<Listener>,
+    /// Contacts the query asks for, whose number stands above the hits.
+    pub contacts: Vec<Number>,
+    /// The words by which a child or a parent was heard, for whom pages of theirs come first.
+    pub voice: Option<String>,
     pub facets: Facets,
 }
 
@@ -200,7 +229,7 @@ pub struct Searcher {
     pub(super) stop: BTreeSet<String>,
     pub(super) thesaurus: Vec<Leads>,
     /// What the thesaurus comes to.
-    pub(super) leads: Vec<Lead>,
+    pub(super) leads: HashMap<String, Vec<Lead>>,
     pub(super) longest_lead: usize,
     /// Terms of pages in other languages than the site's.
     pub(super) foreign: Foreign,
@@ -208,9 +237,17 @@ pub struct Searcher {
     pub(super) grammars: Vec<Grammar>,
     /// Danger phrases of the site: all their terms, and those that are not stop words.
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
+    pub(super) contacts: Vec<Contact>,
+    /// How a child and a parent are heard, and who asks at work: phrases as terms.
+    pub(super) voice: [Vec<Vec<String>>; 3],
     pub(super) pages: PageTable,
+    /// The words of the site's own language.
+    dictionary: Option<&'static Dictionary>,
     bm25: Bm25,
     vocabulary: OnceLock<Vocabulary>,
+    examples: OnceLock<Examples>,
+    /// Passages under a heading that their whole kind shares.
+    pub(super) shared: Vec<bool>,
 }
 
 /// An entry of the thesaurus: each of these leads to each of those the index holds.
@@ -234,6 +271,7 @@ impl Searcher {
         let analysers: Vec<Analyser> = index.notes.languages.iter().map(|tag| Analyser::new(tag)).collect();
         let lists = lists(analysers.first().map_or("", Analyser::language));
         let mut searcher = Searcher {
+            dictionary: dictionary(analysers.first().map_or("", Analyser::language)),
             analysers,
             stop: lists.stop.iter().cloned().collect(),
             pages: index.page_table()?,
@@ -241,16 +279,23 @@ impl Searcher {
             lists,
             thesaurus: Vec::new(),
             foreign: Foreign::default(),
-            leads: Vec::new(),
+            leads: HashMap::new(),
             longest_lead: 1,
             grammars: Vec::new(),
             danger: Vec::new(),
+            contacts: Vec::new(),
+            voice: Default::default(),
             vocabulary: OnceLock::new(),
+            examples: OnceLock::new(),
+            shared: index.shared()?,
             weights,
             index,
         };
         searcher.foreign = searcher.foreign_terms()?;
         searcher.read_synonyms()?;
+        searcher.contacts = searcher.read_contacts()?;
+        let Voice { child, parent, work } = searcher.index.notes.voice.clone();
+        searcher.voice = [searcher.places(&child)?, searcher.places(&parent)?, searcher.places(&work)?];
         let languages = searcher.analysers.iter().map(Analyser::language);
         searcher.grammars = grammars(languages, &searcher.index.notes.synonyms.calm);
         Ok(searcher)
@@ -277,12 +322,9 @@ impl Searcher {
     }
 
     /// All of a passage that is searched.
-    fn texts(&self, doc: u32) -> Result<Vec<String>, SearchError> {
+    fn texts(&self, doc: u32) -> Result<[String; 3], SearchError> {
         let shown = self.index.shown(doc)?;
-        Ok([shown.title, shown.heading, shown.body]
-            .into_iter()
-            .chain(shown.lay.split('\n').map(str::to_owned))
-            .collect())
+        Ok([shown.title, shown.heading, shown.body])
     }
 
     fn read_synonyms(&mut self) -> Result<(), SearchError> {
@@ -294,12 +336,55 @@ impl Searcher {
         for (from, others) in &synonyms.leads_to {
             thesaurus.push(self.entry(std::slice::from_ref(from), others, false)?);
         }
-        self.leads = thesaurus.iter().flat_map(Leads::each).collect();
-        self.longest_lead = self.leads.iter().map(|lead| lead.from.len()).max().unwrap_or(1);
+        thesaurus.retain(|entry| !entry.to.is_empty());
+        self.longest_lead = 1;
+        for (from, lead) in thesaurus.iter().flat_map(Leads::each) {
+            self.longest_lead = self.longest_lead.max(from.len());
+            self.leads.entry(from.join(" ")).or_default().push(lead);
+        }
         self.thesaurus = thesaurus;
         let danger = synonyms.danger.iter().flat_map(|phrase| spellings(phrase));
         self.danger = danger.map(|phrase| self.danger_terms(&phrase)).collect::<Result<_, _>>()?;
         Ok(())
+    }
+
+    /// Phrases as terms, in every spelling of theirs; a place may hold several.
+    fn places(&self, texts: &[String]) -> Result<Vec<Vec<String>>, SearchError> {
+        let all = texts.iter().flat_map(|text| spellings(text));
+        let mut all: Vec<Vec<String>> =
+            all.map(|text| Ok(self.danger_terms(&text)?.0)).collect::<Result<_, SearchError>>()?;
+        all.retain(|places| !places.is_empty());
+        all.sort();
+        all.dedup();
+        Ok(all)
+    }
+
+    /// The pages of the contacts whose number a query asks for.
+    pub fn contacts_asked(&self, query: &str) -> Result<Vec<String>, SearchError> {
+        let plan = plan(self, query, false)?;
+        let pages = plan.contacts.iter().map(|&number| self.contacts[number].page);
+        pages.map(|page| Ok(self.index.shown(self.pages.rows[page].first)?.url)).collect()
+    }
+
+    fn read_contacts(&self) -> Result<Vec<Contact>, SearchError> {
+        let mut out = Vec::new();
+        for given in &self.index.notes.contacts {
+            let mut whole: Vec<Vec<String>> =
+                given.whole.iter().map(|text| Ok(self.danger_terms(text)?.1)).collect::<Result<_, SearchError>>()?;
+            whole.retain(|terms| !terms.is_empty());
+            whole.sort();
+            whole.dedup();
+            out.push(Contact {
+                page: given.page,
+                for_children: given.for_children,
+                standing: given.standing,
+                names: self.places(&given.names)?,
+                asks: self.places(&given.asks)?,
+                whole,
+                number: given.number.clone(),
+            });
+        }
+        Ok(out)
     }
 
     fn entry(&self, from: &[String], to: &[String], same: bool) -> Result<Leads, SearchError> {
@@ -315,10 +400,76 @@ impl Searcher {
         Ok(entry)
     }
 
+    /// Whether a text or an example question holds a term.
+    pub(super) fn known(&self, term: &str) -> Result<bool, SearchError> {
+        Ok(self.index.df(0, term)? > 0 || self.examples()?.knows(term))
+    }
+
+    /// The example questions.
+    pub(super) fn examples(&self) -> Result<&Examples, SearchError> {
+        if let Some(examples) = self.examples.get() {
+            return Ok(examples);
+        }
+        let examples =
+            Examples::read(&self.index.examples()?, |term, pages| Ok(self.bm25.idf(self.index.df(0, term)? + pages)))?;
+        Ok(self.examples.get_or_init(|| examples))
+    }
+
+    /// What a term weighs in an example question.
+    fn weight_of(&self, terms: &[String]) -> Result<f32, SearchError> {
+        let mut sum = 0.0;
+        for term in terms {
+            sum += self.bm25.idf(self.index.df(0, term)? + self.examples()?.pages(term));
+        }
+        Ok(sum)
+    }
+
+    /// The pages whose example is like what is asked: page, the example's place there, score.
+    fn asked_like(&self, plan: &Plan) -> Result<Vec<(u32, u32, f32)>, SearchError> {
+        if plan.impossible || plan.stops_count || !plan.required.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (mut all, mut asked) = (Coverage::default(), 0.0);
+        for group in &plan.groups {
+            asked += self.cover(group, &mut all)?;
+        }
+        Ok(all.pages(asked, plan.voice.is_some()))
+    }
+
+    /// Adds what examples cover of a group, and gives what the group weighs.
+    fn cover(&self, group: &Group, all: &mut Coverage) -> Result<f32, SearchError> {
+        let examples = self.examples()?;
+        let (mut own, mut weight) = (Coverage::default(), 0.0);
+        for ways in &group.words {
+            let (mut word, mut first) = (Coverage::default(), 0.0);
+            for (place, way) in ways.iter().enumerate() {
+                let weighs = self.weight_of(&way.phrase.terms)?;
+                if place == 0 {
+                    first = weighs;
+                }
+                let covered = Covered::of(first, weighs, way.weight);
+                examples.holding_all(&way.phrase.terms).into_iter().for_each(|held| word.best(held, covered));
+            }
+            weight += first;
+            own.add(&word);
+        }
+        let weights = group.whole.iter().map(|way| self.weight_of(&way.phrase.terms));
+        let weights: Vec<f32> = weights.collect::<Result<_, _>>()?;
+        if group.words.is_empty() {
+            weight = weights.iter().copied().fold(weight, f32::max);
+        }
+        for (way, weighs) in group.whole.iter().zip(weights) {
+            let covered = Covered::of(weight, weighs, way.weight);
+            examples.holding_all(&way.phrase.terms).into_iter().for_each(|held| own.best(held, covered));
+        }
+        all.add(&own);
+        Ok(weight)
+    }
+
     /// Whether the index holds all these terms, and there are any.
     pub(super) fn holds(&self, terms: &[String]) -> Result<bool, SearchError> {
         for term in terms {
-            if self.index.df(0, term)? == 0 {
+            if !self.known(term)? {
                 return Ok(false);
             }
         }
@@ -372,15 +523,57 @@ impl Searcher {
         let mut terms: Vec<String> = Vec::new();
         for analyser in &self.analysers {
             let term = analyser.term(word);
+            // A word of the site's own language that no page has is not answered by a stem of another.
+            if terms.len() == 1 && self.is_word(word)? {
+                break;
+            }
             let may = !terms.contains(&term) && self.foreign.may(&term);
-            if terms.is_empty() || (may && self.index.df(0, &term)? > 0) {
+            if terms.is_empty() || (may && self.known(&term)?) {
                 terms.push(term);
             }
         }
-        if terms.len() > 1 && self.index.df(0, &terms[0])? == 0 {
+        if terms.len() > 1 && !self.known(&terms[0])? {
             terms.remove(0);
         }
         Ok(terms)
+    }
+
+    /// Whether the site's own language has this word, which no page has: it is no slip of another.
+    pub(super) fn is_word(&self, word: &str) -> Result<bool, SearchError> {
+        let (Some(dictionary), Some(main)) = (self.dictionary, self.analysers.first()) else {
+            return Ok(false);
+        };
+        Ok(dictionary.holds(word) && !self.known(&main.term(word))?)
+    }
+
+    /// The words of the language, unknown here, that could be mistaken for others or are stems in another language.
+    pub(super) fn real_words(&self) -> Result<Vec<&'static str>, SearchError> {
+        let (Some(dictionary), Some(main)) = (self.dictionary, self.analysers.first()) else {
+            return Ok(Vec::new());
+        };
+        let mut fault = None;
+        let mut known = |word: &str| {
+            self.known(&main.term(word)).unwrap_or_else(|error| {
+                fault = Some(error);
+                true
+            })
+        };
+        let called =
+            self.contacts.iter().flat_map(|contact| contact.names.iter().chain(&contact.asks).chain(&contact.whole));
+        let own = self.danger.iter().flat_map(|(every, heavy)| [every, heavy]);
+        let places = called.chain(own).chain(self.voice.iter().flatten()).flatten();
+        let phrases: BTreeSet<&str> = places.flat_map(|place| place.split(OR)).collect();
+        let stem = |word: &str| main.term(word);
+        let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, stem, &mut known);
+        let others = &self.analysers[1..];
+        if !others.is_empty() {
+            let elsewhere = |word: &&str| others.iter().any(|other| self.foreign.may(&other.term(word)));
+            let more = dictionary.words().iter().copied().filter(elsewhere).filter(|word| !known(word));
+            words.extend(more.collect::<Vec<_>>());
+            words.sort_unstable();
+            words.dedup();
+        }
+        fault.map_or(Ok(words), Err)
     }
 
     /// The first of these.
@@ -433,21 +626,24 @@ impl Searcher {
     }
 
     /// The plan and the passages it finds. Quotations that no page has are taken as words, and that is told.
-    fn found(&self, query: &str, prefix: bool) -> Result<(Plan, Vec<(u32, f32)>), SearchError> {
-        let strict = plan(self, query, prefix)?;
-        let passages = self.passages(&strict)?;
+    fn found(&self, query: &str, options: &Options) -> Result<Looked, SearchError> {
+        let strict = self.look(plan(self, query, options.prefix)?, options)?;
         let quoted = quoted(query);
-        if !passages.is_empty() || quoted.is_empty() {
-            return Ok((strict, passages));
+        if !strict.is_empty() || quoted.is_empty() {
+            return Ok(strict);
         }
-        let mut loose = plan(self, &unquoted(query), prefix)?;
-        let passages = self.passages(&loose)?;
-        if passages.is_empty() {
-            return Ok((strict, passages));
+        let mut loose = self.look(plan(self, &unquoted(query), options.prefix)?, options)?;
+        if loose.is_empty() {
+            return Ok(strict);
         }
         let from = quoted.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(" ");
-        loose.corrections.insert(0, Change { from, to: quoted.join(" ") });
-        Ok((loose, passages))
+        loose.plan.corrections.insert(0, Change { from, to: quoted.join(" ") });
+        Ok(loose)
+    }
+
+    fn look(&self, mut plan: Plan, options: &Options) -> Result<Looked, SearchError> {
+        plan.voice = plan.voice.filter(|_| options.voice);
+        Ok(Looked { passages: self.passages(&plan)?, asked: self.asked_like(&plan)?, plan })
     }
 
     /// Steps 1 to 4: every passage found, with its score.
@@ -466,7 +662,11 @@ impl Searcher {
         self.require(plan, &mut held)?;
         let asked: u32 = plan.groups.iter().map(Group::size).sum();
         let found = (0..count).filter(|&doc| held[doc] > 0);
-        Ok(found.map(|doc| (doc as u32, scores[doc] * self.coordination(held[doc], titled[doc], asked))).collect())
+        let scored = found.map(|doc| {
+            let score = scores[doc] * self.coordination(held[doc], titled[doc], asked);
+            (doc as u32, if self.shared[doc] { score * self.weights.shared } else { score })
+        });
+        Ok(scored.collect())
     }
 
     fn coordination(&self, held: u32, titled: u32, asked: u32) -> f32 {
@@ -485,35 +685,68 @@ impl Searcher {
         Ok(())
     }
 
-    /// Each page found, with its best passage, in the order of the site.
-    fn pages(&self, passages: &[(u32, f32)]) -> Vec<Found> {
-        let mut out: Vec<Found> = Vec::new();
+    /// Each page found, with its best passage, in the order of the site: its best passage, a little of the next two, and
+    /// its best example.
+    fn pages(&self, passages: &[(u32, f32)], asked: &[(u32, u32, f32)], plan: &Plan) -> Vec<Found> {
+        let mut out: BTreeMap<usize, (Found, [f32; 2])> = BTreeMap::new();
         let mut page = 0;
         for &(doc, score) in passages {
             while page + 1 < self.pages.rows.len() && self.pages.rows[page + 1].first <= doc {
                 page += 1;
             }
-            match out.last_mut() {
-                Some(found) if found.page == page => {
-                    if score > found.score {
-                        *found = Found { page, doc, score };
-                    }
-                }
-                _ => out.push(Found { page, doc, score }),
+            let (found, next) = out.entry(page).or_insert((Found { page, doc, score: -1.0 }, [0.0; 2]));
+            if score > found.score {
+                *next = [found.score.max(0.0), next[0]];
+                *found = Found { page, doc, score };
+            } else if score > next[0] {
+                *next = [score, next[0]];
+            } else if score > next[1] {
+                next[1] = score;
             }
         }
-        out.iter_mut().for_each(|found| found.score *= self.standing(found.page));
-        out
+        for &(page, ..) in asked {
+            let page = page as usize;
+            let first = Found { page, doc: self.pages.rows[page].first, score: 0.0 };
+            out.entry(page).or_insert((first, [0.0; 2]));
+        }
+        let [second, third] = self.weights.next;
+        let mut asked = asked.iter().peekable();
+        let scored = out.into_values().map(|(mut found, next)| {
+            found.score += second * next[0] + third * next[1];
+            if let Some((_, _, like)) = asked.next_if(|(page, ..)| *page as usize == found.page) {
+                found.score += self.weights.asked * like;
+            }
+            found.score *= self.standing(found.page, plan);
+            found
+        });
+        scored.collect()
+    }
+
+    /// Step 5: pages of other areas that nobody named stand behind the front door. Gives which those are.
+    fn own_first(&self, plan: &Plan, pages: &mut [Found]) -> BTreeSet<usize> {
+        let named = |contact: &&Contact| plan.named.iter().any(|&number| self.contacts[number].page == contact.page);
+        let of = |standing: Standing| self.contacts.iter().filter(move |contact| contact.standing == standing);
+        let doors: BTreeSet<usize> = of(Standing::FrontDoor).map(|contact| contact.page).collect();
+        let back: BTreeSet<usize> =
+            of(Standing::Neighbour).filter(|contact| !named(contact)).map(|contact| contact.page).collect();
+        let own = pages.iter().filter(|found| doors.contains(&found.page)).map(|found| found.score).fold(0.0, f32::max);
+        for found in pages.iter_mut().filter(|found| back.contains(&found.page)) {
+            found.score *= self.weights.neighbour;
+            if own > 0.0 {
+                found.score = found.score.min(own * self.weights.neighbour);
+            }
+        }
+        back
     }
 
     /// Step 6.
-    fn side_by_side(&self, plan: &Plan, pages: &mut [Found]) -> Result<(), SearchError> {
+    fn side_by_side(&self, plan: &Plan, back: &BTreeSet<usize>, pages: &mut [Found]) -> Result<(), SearchError> {
         let read = pages.len().min(self.weights.most_read);
         if plan.pairs.is_empty() || read < 2 {
             return Ok(());
         }
-        for found in &mut pages[..read] {
-            found.score += self.pairs_in(found, plan)? * self.standing(found.page);
+        for found in pages[..read].iter_mut().filter(|found| !back.contains(&found.page)) {
+            found.score += self.pairs_in(found, plan)? * self.standing(found.page, plan);
         }
         in_order(&mut pages[..read]);
         Ok(())
@@ -539,10 +772,13 @@ impl Searcher {
         Ok(sum)
     }
 
-    fn standing(&self, page: usize) -> f32 {
+    fn standing(&self, page: usize, plan: &Plan) -> f32 {
         let kind = self.pages.kinds.get(self.pages.rows[page].kind as usize);
         let known = |&&(name, _): &&(&str, f32)| kind.is_some_and(|kind| kind == name);
-        self.weights.standing.iter().find(known).map_or(1.0, |&(_, standing)| standing)
+        let own = self.weights.standing.iter().find(known).map_or(1.0, |&(_, standing)| standing);
+        let bearing = self.pages.rows[page].bearing;
+        let own = if bearing & OVER > 0 { own * self.weights.over } else { own };
+        if bearing & FAMILY > 0 && plan.voice.is_some() { own * self.weights.voice } else { own }
     }
 
     /// Step 7.
@@ -607,6 +843,21 @@ impl Searcher {
     }
 }
 
+/// What a plan finds.
+struct Looked {
+    plan: Plan,
+    /// Every passage with its score.
+    passages: Vec<(u32, f32)>,
+    /// Pages with an example like what is asked: its place there, its score.
+    asked: Vec<(u32, u32, f32)>,
+}
+
+impl Looked {
+    fn is_empty(&self) -> bool {
+        self.passages.is_empty() && self.asked.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Found {
     page: usize,
@@ -616,11 +867,12 @@ struct Found {
 
 /// Answers a query.
 pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Answer, SearchError> {
-    let (plan, passages) = searcher.found(query, options.prefix)?;
-    let mut pages = searcher.pages(&passages);
+    let Looked { plan, passages, asked } = searcher.found(query, options)?;
+    let mut pages = searcher.pages(&passages, &asked, &plan);
+    let back = searcher.own_first(&plan, &mut pages);
     let facets = filter(&searcher.pages, &mut pages, options);
     in_order(&mut pages);
-    searcher.side_by_side(&plan, &mut pages)?;
+    searcher.side_by_side(&plan, &back, &mut pages)?;
     let shown = pages.iter().skip(options.offset).take(options.limit);
     Ok(Answer {
         query: query.to_owned(),
@@ -628,6 +880,8 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
         hits: shown.map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
         talk: searcher.listener(&plan),
+        contacts: plan.contacts.iter().map(|&number| searcher.contacts[number].number.clone()).collect(),
+        voice: plan.voice,
         corrections: plan.corrections,
         expansions: plan.expansions,
         facets,
@@ -664,16 +918,11 @@ fn add(scores: &mut [f32], list: &List) {
 }
 
 impl Leads {
-    /// Each from each.
-    fn each(&self) -> impl Iterator<Item = Lead> {
+    /// Each from each, with what it leads from.
+    fn each(&self) -> impl Iterator<Item = (Vec<String>, Lead)> {
         let pairs = self.from.iter().flat_map(|from| self.to.iter().map(move |to| (from, to)));
         let different = pairs.filter(|(from, (to, _))| *from != to);
-        different.map(|(from, (to, text))| Lead {
-            from: from.clone(),
-            to: to.clone(),
-            text: text.clone(),
-            same: self.same,
-        })
+        different.map(|(from, (to, text))| (from.clone(), Lead { to: to.clone(), text: text.clone(), same: self.same }))
     }
 }
 

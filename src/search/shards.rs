@@ -163,19 +163,20 @@ impl<'a> Input<'a> {
     /// A section as text.
     fn plain(&mut self, section: &str, out: &mut String) -> Option<()> {
         match section.as_bytes().first()? {
-            b'm' => {
+            b'm' | b'n' => {
                 let json = std::str::from_utf8(self.bytes).ok()?;
                 push_strings(&serde_json::from_str(json).ok()?, out);
             }
-            b'v' | b'w' => self.keyed(out, |input| input.number().map(|_| ()))?,
+            b'v' | b'w' | b'd' => self.keyed(out, |input| input.number().map(|_| ()))?,
             b'e' => self.shown(out)?,
             b'x' => self.keyed(out, |input| input.block().map(|_| ()))?,
             b'p' if section != "pages" => {
-                self.keyed(out, |input| (0..FIELDS.len()).try_for_each(|_| input.postings()))?
+                self.keyed(out, |input| (0..=FIELDS.len()).try_for_each(|_| input.postings()))?
             }
             b't' => self.keyed(out, |input| {
                 let terms = input.number()?;
-                (0..terms).try_for_each(|_| input.number().map(|_| ()))?;
+                (0..2 * terms).try_for_each(|_| input.number().map(|_| ()))?;
+                input.postings()?;
                 input.postings()
             })?,
             _ => {}
@@ -202,7 +203,7 @@ impl<'a> Input<'a> {
 
     fn shown(&mut self, out: &mut String) -> Option<()> {
         while !self.bytes.is_empty() {
-            for _ in 0..3 {
+            for _ in 0..2 {
                 line(out, &self.text()?);
             }
             for _ in 0..self.number()? * 3 {

@@ -5,18 +5,23 @@
 //!
 //! ```text
 //! meta   JSON: totals, code tables, directories, word lists, thesaurus, weights
-//! pages  two blocks: for each page twice its passages, and one more if a section of e<n> begins
-//!        with it; for each page its traits (language, kind, audiences: a row of the meta)
+//! pages  three blocks: for each page twice its passages, and one more if a section of e<n> begins
+//!        with it; for each page its traits (language, kind, audiences, bearing: a row of the meta);
+//!        a bit for each passage under a heading that its kind shares
 //! p<n>   postings of a run of terms: letters shared with the term before, the rest; then for
 //!        each field the document frequency and, if that is not 0, length and postings: all steps
 //!        between passages, then a one-byte code of (frequency, fieldnorm) for each,
-//!        255 = written out
+//!        255 = written out; then how many example questions hold the term and, if any, for each steps between
+//!        pages, its place on its page, what all its terms weigh
 //! x<n>   positions of a run of terms: shared, rest, length, for each passage steps
 //! t<n>   a run of the thesaurus' phrases (terms with a space between): shared, rest, how many terms
-//!        and each one's document frequency, postings as in p<n> with times the phrase stands there
+//!        and each one's document frequency, and that with its pages by example questions, postings as in p<n> with times
+//!        the phrase stands there, the example questions that hold all the terms
 //! v<n>   a run of common words as written: shared, rest, passages
 //! w<n>   the same of rare words
-//! e<n>   what is shown of a run of pages: url, title, lay words (not shown), number of passages, each with anchor,
+//! d<n>   the same of words the language has and no page, that could be mistaken for others (with no passages)
+//! n<n>   numbers of contacts, as JSON
+//! e<n>   what is shown of a run of pages: url, title, number of passages, each with anchor,
 //!        heading and text
 //! ```
 //!
@@ -33,8 +38,10 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::Analyser;
 use super::bm25::Phrase;
-use super::corpus::Talk;
+use super::contacts::{Contact, MOST};
+use super::corpus::{Number, Standing, Talk};
 use super::danger::{Given, Grammar, STEP, WINDOW};
+use super::examples::{Examples, Held};
 use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
 use super::plan::{MOST_TOKENS, MOST_WORDS};
@@ -49,6 +56,7 @@ const POSITIONS: usize = 16 << 10;
 const PHRASES: usize = 8 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
+const REAL_WORDS: usize = 8 << 10;
 const SHOWN: usize = 12 << 10;
 /// Passages a rehearsal finds, at most.
 const REHEARSED: u32 = 2000;
@@ -83,6 +91,8 @@ struct Meta<'a> {
     phrases: Vec<String>,
     words: Vec<String>,
     rare: Vec<String>,
+    /// Real words that are no slips of others.
+    real: Vec<String>,
     traits: Vec<Traits>,
     kinds: &'a [String],
     labels: &'a [(String, String)],
@@ -99,6 +109,14 @@ struct Meta<'a> {
     stretches: [usize; 2],
     danger: &'a [(Vec<String>, Vec<String>)],
     talk: &'a Option<Talk>,
+    contacts: Vec<MetaContact>,
+    /// Phrases of a child, of a parent, and of those who ask at work.
+    voice: [Vec<String>; 3],
+    /// The line for children.
+    for_children: Option<usize>,
+    /// Numbers shown, at most, and the first of each section of them.
+    most_numbers: usize,
+    numbers: Vec<usize>,
     emergency: Option<(String, String)>,
     rehearsal: Option<String>,
     weights: &'a Weights,
@@ -114,11 +132,14 @@ struct MetaLanguage<'a> {
     bare: &'static [(char, char)],
 }
 
+/// Page, standing, names, asks, whole: terms with a space between.
+type MetaContact = (usize, u8, Vec<String>, Vec<String>, Vec<String>);
+
 /// From, to (terms and text), whether the same; terms with a space between.
 type MetaLeads<'a> = (Vec<String>, Vec<(String, &'a str)>, bool);
 
-/// Language, kind, audiences.
-type Traits = (u32, u32, Vec<u32>);
+/// Language, kind, audiences, bearing.
+type Traits = (u32, u32, Vec<u32>, u32);
 
 /// Sections of one sort, keyed by words, and the beginning of each one's first.
 struct Run {
@@ -172,15 +193,20 @@ fn separator(last: &str, word: &str) -> String {
 pub fn transcribe(index: &Index) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
     let searcher = Searcher::new(index.clone())?;
     let mut files = Files::new(&index.notes.version);
-    let terms = index.terms()?;
+    let examples = searcher.examples()?;
+    let all: BTreeSet<String> = index.terms()?.into_iter().chain(examples.terms().cloned()).collect();
+    let terms: Vec<String> = all.into_iter().collect();
     let codes = Codes::new(index, &terms)?;
-    let (postings, positions) = inverted(index, &terms, &codes, &mut files)?;
+    let (postings, positions) = inverted(index, examples, &terms, &codes, &mut files)?;
     let vocabulary = searcher.vocabulary()?;
     let mut meta = meta(&searcher, &codes)?;
     (meta.postings, meta.positions) = (postings, positions);
     meta.phrases = phrases(&searcher, &codes, &mut files)?;
     meta.words = words("v", COMMON_WORDS, &vocabulary.common, &mut files)?;
     meta.rare = words("w", RARE_WORDS, &vocabulary.rare, &mut files)?;
+    let real: Vec<Word> = searcher.real_words()?.into_iter().map(|word| (word.to_owned(), 0)).collect();
+    meta.real = words("d", REAL_WORDS, &real, &mut files)?;
+    meta.numbers = numbers(&searcher, &mut files)?;
     let begins = shown(&searcher, &mut files)?;
     meta.traits = pages(&searcher, &begins, &mut files)?;
     files.finish(serde_json::to_vec(&meta)?)
@@ -204,6 +230,7 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         phrases: Vec::new(),
         words: Vec::new(),
         rare: Vec::new(),
+        real: Vec::new(),
         traits: Vec::new(),
         kinds: &searcher.pages.kinds,
         labels: &notes.labels,
@@ -219,6 +246,11 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         stretches: [WINDOW, STEP],
         danger: &searcher.danger,
         talk: &notes.synonyms.talk,
+        contacts: searcher.contacts.iter().map(meta_contact).collect(),
+        voice: searcher.voice.each_ref().map(|phrases| joined(phrases)),
+        for_children: searcher.contacts.iter().position(|contact| contact.for_children),
+        most_numbers: MOST,
+        numbers: Vec::new(),
         emergency: emergency.map(|url| (url.clone(), notes.synonyms.emergency_title.clone().unwrap_or(url))),
         rehearsal: rehearsal(searcher)?,
         weights: &searcher.weights,
@@ -246,6 +278,42 @@ fn rehearsal(searcher: &Searcher) -> Result<Option<String>, SearchError> {
 fn meta_language(analyser: &Analyser) -> MetaLanguage<'_> {
     let (stems, joins, bare) = (analyser.stems(), analyser.joins(), analyser.bare());
     MetaLanguage { tag: analyser.language(), stems, joins, bare }
+}
+
+/// Phrases with a space between their places.
+fn joined(phrases: &[Vec<String>]) -> Vec<String> {
+    phrases.iter().map(|terms| terms.join(" ")).collect()
+}
+
+fn meta_contact(contact: &Contact) -> MetaContact {
+    let standing = match contact.standing {
+        Standing::Own => 0,
+        Standing::FrontDoor => 1,
+        Standing::Neighbour => 2,
+    };
+    (contact.page, standing, joined(&contact.names), joined(&contact.asks), joined(&contact.whole))
+}
+
+/// What is shown of contacts; gives the first of each section.
+fn numbers(searcher: &Searcher, files: &mut Files) -> Result<Vec<usize>, SearchError> {
+    let (mut firsts, mut section): (Vec<usize>, Vec<&Number>) = (Vec::new(), Vec::new());
+    let mut size = 0;
+    for (at, contact) in searcher.contacts.iter().enumerate() {
+        let own = contact.number.card.len();
+        if section.is_empty() || size + own > SHOWN {
+            if !section.is_empty() {
+                files.add(format!("n{}", firsts.len() - 1), serde_json::to_vec(&std::mem::take(&mut section))?)?;
+            }
+            firsts.push(at);
+            size = 0;
+        }
+        size += own;
+        section.push(&contact.number);
+    }
+    if !section.is_empty() {
+        files.add(format!("n{}", firsts.len() - 1), serde_json::to_vec(&section)?)?;
+    }
+    Ok(firsts)
 }
 
 fn meta_leads(entry: &Leads) -> MetaLeads<'_> {
@@ -290,23 +358,27 @@ fn together(mut all: Counts, some: Counts) -> Counts {
 /// Gives where each section of postings and each of positions begins.
 fn inverted(
     index: &Index,
+    examples: &Examples,
     terms: &[String],
     codes: &Codes,
     files: &mut Files,
 ) -> Result<(Vec<String>, Vec<String>), SearchError> {
     let (mut postings, mut positions) = (Run::new("p", POSTINGS), Run::new("x", POSITIONS));
     for terms in terms.chunks(AT_ONCE) {
-        let entries: Result<Vec<_>, SearchError> = terms.par_iter().map(|term| entry(index, term, codes)).collect();
+        let entries: Result<Vec<_>, SearchError> =
+            terms.par_iter().map(|term| entry(index, examples, term, codes)).collect();
         for (term, (posting, places)) in terms.iter().zip(entries?) {
             postings.word(files, term, &posting)?;
-            positions.word(files, term, &places)?;
+            if !places.is_empty() {
+                positions.word(files, term, &places)?;
+            }
         }
     }
     Ok((postings.finish(files)?, positions.finish(files)?))
 }
 
 /// A term's postings, and its positions.
-fn entry(index: &Index, term: &str, codes: &Codes) -> Result<(Vec<u8>, Vec<u8>), SearchError> {
+fn entry(index: &Index, examples: &Examples, term: &str, codes: &Codes) -> Result<(Vec<u8>, Vec<u8>), SearchError> {
     let (mut text, mut steps, mut entry, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     index.places(term, |posting, places| {
         text.push(posting);
@@ -320,8 +392,30 @@ fn entry(index: &Index, term: &str, codes: &Codes) -> Result<(Vec<u8>, Vec<u8>),
     for field in 1..FIELDS.len() {
         put_postings(&mut entry, &index.postings(field, term)?, codes, field);
     }
+    put_examples(&mut entry, &examples.holding(term).collect::<Vec<Held>>());
     put_block(&mut places, &steps);
-    Ok((entry, places))
+    Ok((entry, if text.is_empty() { Vec::new() } else { places }))
+}
+
+fn put_examples(out: &mut Vec<u8>, examples: &[Held]) {
+    put(out, examples.len() as u64);
+    if examples.is_empty() {
+        return;
+    }
+    let (mut block, mut last) = (Vec::new(), 0);
+    for held in examples {
+        put(&mut block, u64::from(held.page - last));
+        put(&mut block, u64::from(held.place));
+        put(&mut block, u64::from(held.total));
+        last = held.page;
+    }
+    put_block(out, &block);
+}
+
+/// A bit for each, the first in the lowest.
+fn bits(flags: &[bool]) -> Vec<u8> {
+    let byte = |eight: &[bool]| eight.iter().zip(0..).map(|(&flag, at)| u8::from(flag) << at).sum();
+    flags.chunks(8).map(byte).collect()
 }
 
 fn put_postings(out: &mut Vec<u8>, postings: &[Posting], codes: &Codes, field: usize) {
@@ -349,23 +443,28 @@ fn put_postings(out: &mut Vec<u8>, postings: &[Posting], codes: &Codes, field: u
 
 /// The phrases the thesaurus leads to, so that no reader has to load where each of their words stands.
 fn phrases(searcher: &Searcher, codes: &Codes, files: &mut Files) -> Result<Vec<String>, SearchError> {
+    let examples = searcher.examples()?;
     let leads = searcher.thesaurus.iter().flat_map(|entry| &entry.to).map(|(terms, _)| terms);
     let phrases: BTreeMap<String, &Vec<String>> =
         leads.filter(|terms| terms.len() > 1).map(|terms| (terms.join(" "), terms)).collect();
     let found: Result<Vec<_>, SearchError> =
-        phrases.par_iter().map(|(key, terms)| Ok((key, phrase(&searcher.index, terms, codes)?))).collect();
+        phrases.par_iter().map(|(key, terms)| Ok((key, phrase(&searcher.index, examples, terms, codes)?))).collect();
     let mut run = Run::new("t", PHRASES);
     found?.into_iter().try_for_each(|(key, entry)| run.word(files, key, &entry))?;
     run.finish(files)
 }
 
-fn phrase(index: &Index, terms: &[String], codes: &Codes) -> Result<Vec<u8>, SearchError> {
+fn phrase(index: &Index, examples: &Examples, terms: &[String], codes: &Codes) -> Result<Vec<u8>, SearchError> {
     let mut entry = Vec::new();
     put(&mut entry, terms.len() as u64);
     for term in terms {
         put(&mut entry, u64::from(index.df(0, term)?));
     }
+    for term in terms {
+        put(&mut entry, u64::from(index.df(0, term)? + examples.pages(term)));
+    }
     put_postings(&mut entry, &index.phrase(&Phrase::adjacent(terms.to_vec()))?, codes, 0);
+    put_examples(&mut entry, &examples.holding_all(terms));
     Ok(entry)
 }
 
@@ -382,7 +481,7 @@ fn words(prefix: &'static str, most: usize, words: &[Word], files: &mut Files) -
 /// Gives the different traits of pages, the commonest first.
 fn pages(searcher: &Searcher, begins: &[bool], files: &mut Files) -> Result<Vec<Traits>, SearchError> {
     let rows = &searcher.pages.rows;
-    let of = |row: &PageRow| (row.language, row.kind, row.audiences.clone());
+    let of = |row: &PageRow| (row.language, row.kind, row.audiences.clone(), row.bearing);
     let mut counts: BTreeMap<Traits, usize> = BTreeMap::new();
     rows.iter().for_each(|row| *counts.entry(of(row)).or_default() += 1);
     let mut traits: Vec<(Traits, usize)> = counts.into_iter().collect();
@@ -396,6 +495,7 @@ fn pages(searcher: &Searcher, begins: &[bool], files: &mut Files) -> Result<Vec<
     }
     put_block(&mut section, &passages);
     put_block(&mut section, &own);
+    put_block(&mut section, &bits(&searcher.shared));
     files.add("pages".into(), section)?;
     Ok(traits)
 }
@@ -429,7 +529,7 @@ fn shown_page(searcher: &Searcher, number: usize) -> Result<Vec<u8>, SearchError
     let passages: Vec<Shown> = docs.map(|doc| searcher.index.shown(doc)).collect::<Result<_, _>>()?;
     let mut out = Vec::new();
     if let Some(first) = passages.first() {
-        [&first.url, &first.title, &first.lay].into_iter().for_each(|text| put_text(&mut out, text));
+        [&first.url, &first.title].into_iter().for_each(|text| put_text(&mut out, text));
     }
     put(&mut out, passages.len() as u64);
     for passage in &passages {

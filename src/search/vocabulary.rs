@@ -4,12 +4,21 @@
 //! most [`COMMON`], which a reader's browser can afford to load for one mistyped word; and the
 //! *rare* rest, of which it loads only those that begin alike.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::nearest::Nearest;
+use rustc_hash::FxHashSet;
+
+use super::dictionary::Dictionary;
+use super::nearest::{Nearest, bare};
+use super::sound::sound;
 
 /// Words that are common, at most.
 const COMMON: usize = 8_000;
+/// Letters from which on a word may be two edits away, as [`super::nearest::allowance`] has it, less two.
+const LONG: usize = 6;
+/// Words of a site from which on all of a dictionary may be mistaken for one.
+const MANY: usize = 40_000;
 /// Joined words kept, at most, and the letters of a half of one, at least.
 const MOST_JOINED: usize = 400;
 const HALF: usize = 3;
@@ -56,22 +65,74 @@ impl Vocabulary {
         self.common.binary_search_by(|(known, _)| known.as_str().cmp(word)).map_or(0, |at| self.common[at].1)
     }
 
+    /// Words of a dictionary that could be mistaken for one of these, or a few more: none that is nearer than
+    /// [`Nearest`] looks is left out. In byte order.
+    /// `phrases`: terms of the site's phrases, for which a word's stem may be mistaken, too.
+    pub fn mistakable<'d>(
+        &self,
+        dictionary: &'d Dictionary,
+        phrases: &BTreeSet<&str>,
+        stem: impl Fn(&str) -> String,
+        mut known: impl FnMut(&str) -> bool,
+    ) -> Vec<&'d str> {
+        let all = self.common.iter().chain(&self.rare).map(|(word, _)| word.as_str()).chain(phrases.iter().copied());
+        let own: BTreeSet<Cow<'_, str>> = all.filter(|word| !word.chars().any(char::is_numeric)).map(bare).collect();
+        let everything = own.len() > MANY;
+        let (mut shortened, mut sounds) = (FxHashSet::default(), FxHashSet::default());
+        for word in own.iter().filter(|_| !everything) {
+            without(word, &mut |text| {
+                shortened.insert(text.to_owned());
+            });
+            sounds.insert(sound(word));
+        }
+        let near = |word: &str| {
+            let mut found = sounds.contains(&sound(word));
+            if !found {
+                without(word, &mut |text| found |= shortened.contains(text));
+            }
+            if !found && !phrases.is_empty() {
+                without(&stem(word), &mut |text| found |= shortened.contains(text));
+            }
+            found
+        };
+        let words = dictionary.words().iter().copied();
+        words.filter(|word| (everything || near(word)) && !known(word)).collect()
+    }
+
     /// Words that begin so, the most frequent first: common ones, or else rare ones.
     pub fn beginning(&self, beginning: &str) -> Vec<&Word> {
         let common = beginning_in(&self.common, beginning);
         if common.is_empty() { beginning_in(&self.rare, beginning) } else { common }
     }
 
-    /// The words nearest to `word`, best first: common ones if one is a single edit away; else also
+    /// The words nearest to `word`, best first: common ones if one is a single edit away or sounds the same; else also
     /// rare ones with the same first letter.
     pub fn near(&self, word: &str) -> Vec<&Word> {
         let mut near = Nearest::new(word);
         near.look(&self.common);
-        if near.edits().is_none_or(|edits| edits > 1) {
+        if !near.is_near() {
             let first = word.chars().next().map(String::from).unwrap_or_default();
             near.look(alike(&self.rare, &first));
         }
         near.into_words()
+    }
+}
+
+/// A word, and the same with a letter left out, or two of a long one: two words are as near as search looks only if
+/// they have one of these in common.
+fn without(word: &str, each: &mut impl FnMut(&str)) {
+    each(word);
+    let letters: Vec<char> = word.chars().collect();
+    if !(3..=34).contains(&letters.len()) {
+        return;
+    }
+    for first in 0..letters.len() {
+        let one: String = letters.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, letter)| letter).collect();
+        each(&one);
+        for second in (first + 1..letters.len()).filter(|_| letters.len() >= LONG) {
+            let left = letters.iter().enumerate().filter(|(at, _)| *at != first && *at != second);
+            each(&left.map(|(_, letter)| letter).collect::<String>());
+        }
     }
 }
 

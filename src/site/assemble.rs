@@ -83,6 +83,7 @@ pub fn assemble(
         places: Places::default(),
         redirects: Vec::new(),
         synonyms: std::mem::take(&mut words.synonyms),
+        silenced: std::mem::take(&mut words.silenced),
         glossary: Glossary::default(),
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).map(published).collect(),
         secrets: secrets(&documents, today),

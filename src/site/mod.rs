@@ -3,6 +3,7 @@
 
 pub mod assemble;
 mod bank_holidays;
+pub mod called;
 mod component;
 mod copies;
 pub mod family;
@@ -53,6 +54,8 @@ pub struct Site {
     pub places: Places,
     pub redirects: Vec<Redirect>,
     pub synonyms: Synonyms,
+    /// Words of the program's lexicon that this site takes out.
+    pub silenced: Vec<String>,
     pub glossary: Glossary,
     pub bank_holidays: BankHolidays,
     /// Files that published pages refer to.

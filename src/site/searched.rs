@@ -1,17 +1,104 @@
 //! In: a site. Out: what is searched of it, as plain data: the live pages with their passages, and the words of
 //! the front matter that a reader sees.
 
+use super::called::{self, Called};
 use super::{Page, Site};
 use crate::address;
 use crate::document::anchor::OWN;
 use crate::document::kind::{Field, Is};
 use crate::document::{Document, KindId};
-use crate::search::corpus::{Corpus, CorpusPage, CorpusPassage};
+use crate::search::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Number, Synonyms};
+use crate::search::lexicon::{About, Lexicon};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
-/// What search may know: live public pages.
-pub fn corpus(site: &Site) -> Corpus {
-    let pages = site.pages.iter().filter(|p| p.status.is_live()).map(|p| searchable(site, p)).collect();
-    Corpus { language: site.config.language.clone(), pages, synonyms: site.synonyms.clone() }
+/// What search may know: live public pages. `number` draws the number of a contact.
+pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Result<Corpus, E> {
+    let live: Vec<usize> = (0..site.pages.len()).filter(|index| site.pages[*index].status.is_live()).collect();
+    let mut lexicon = Lexicon::of([site.config.language.as_str()]);
+    lexicon.silence(&site.silenced);
+    let contacts = contacts(site, &live, &lexicon, number)?;
+    let mut pages: Vec<CorpusPage> = live.iter().map(|index| searchable(site, &site.pages[*index])).collect();
+    pages.extend(made());
+    let abouts: Vec<About<'_>> = live.iter().map(|index| about(&site.pages[*index])).chain(made_about()).collect();
+    for (page, taken) in pages.iter_mut().zip(lexicon.questions(&abouts)) {
+        (page.questions, page.wider) = (taken.own, taken.wider);
+    }
+    let synonyms = together(site.synonyms.clone(), &lexicon);
+    Ok(Corpus { language: site.config.language.clone(), pages, synonyms, contacts, voice: lexicon.voice })
+}
+
+/// The site's words first; where it leads a word on by itself, the lexicon does not.
+fn together(mut synonyms: Synonyms, lexicon: &Lexicon) -> Synonyms {
+    let by_hand: BTreeSet<String> = synonyms.leads_to.iter().map(|(word, _)| word.to_lowercase()).collect();
+    synonyms.same.extend(lexicon.same.iter().cloned());
+    let more = lexicon.leads_to.iter().filter(|(word, _)| !by_hand.contains(&word.to_lowercase()));
+    synonyms.leads_to.extend(more.map(|(word, to)| (word.clone(), to.clone())));
+    synonyms
+}
+
+/// What the lexicon may know of a page. Its questions are English, so pages in other languages have none.
+fn about(page: &Page) -> About<'_> {
+    let (document, fields) = (&page.document, &page.document.fields);
+    if fields.text("lang").is_some_and(|tag| tag.split('-').next() != Some("en")) {
+        return About::default();
+    }
+    fn short(id: &str) -> &str {
+        id.rsplit('/').next().unwrap_or(id)
+    }
+    let list = |name: &str| fields.list(name).iter().map(|word| short(&word.text)).collect::<Vec<&str>>();
+    let mut also: Vec<&str> = fields.list("synonyms").iter().map(|word| word.text.as_str()).collect();
+    also.extend(list("former_ids"));
+    About {
+        name: short(&document.id),
+        title: &document.title,
+        kind: document.kind.name,
+        also,
+        topics: list("topics"),
+        audiences: list("audiences"),
+        roles: if document.kind.id == KindId::Contact { called::roles(page) } else { Vec::new() },
+        components: document.body.components.iter().map(|component| component.name.as_str()).collect(),
+        made: "",
+        for_children: called::for_children(page),
+    }
+}
+
+/// Pages nobody writes, and what they are for.
+const MADE: [(&str, &str, &str, &str); 2] = [
+    ("a-z", "a-z.html", "A–Z", "Every page of this site in order of the alphabet."),
+    ("changes", "changes.html", "What has changed", "What is new or has changed on this site, the newest first."),
+];
+
+fn made() -> impl Iterator<Item = CorpusPage> {
+    MADE.iter().map(|&(_, url, title, text)| CorpusPage {
+        url: url.to_owned(),
+        title: title.to_owned(),
+        kind: "page".to_owned(),
+        kind_label: "Page".to_owned(),
+        passages: vec![CorpusPassage { text: text.to_owned(), ..CorpusPassage::default() }],
+        ..CorpusPage::default()
+    })
+}
+
+fn made_about<'s>() -> impl Iterator<Item = About<'s>> {
+    MADE.iter().map(|&(made, _, title, _)| About { title, made, ..About::default() })
+}
+
+fn contacts<E>(
+    site: &Site,
+    live: &[usize],
+    lexicon: &Lexicon,
+    number: impl Fn(usize) -> Result<Number, E>,
+) -> Result<Vec<CorpusContact>, E> {
+    let contacts = called::contacts(site);
+    let each = contacts.iter().map(|&index| {
+        let Called { names, asks, whole } = called::called(site, &contacts, index, lexicon);
+        let standing = called::standing(&site.pages[index]);
+        let page = live.binary_search(&index).expect("a live contact is among the live pages");
+        let for_children = called::for_children(&site.pages[index]);
+        Ok(CorpusContact { page, for_children, standing, names, asks, whole, number: number(index)? })
+    });
+    each.collect()
 }
 
 /// Where a page's introduction begins: past the header, at the status and the title.
@@ -49,13 +136,30 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
         kind_label: document.kind.label.to_owned(),
         audiences,
         synonyms: document.fields.list("synonyms").iter().map(|w| w.text.clone()).collect(),
+        questions: Vec::new(),
+        wider: Vec::new(),
+        family: page.is_for_families_only(),
+        over: is_over(site, page),
         passages,
     }
 }
 
+/// Days after which a meeting is looked up, and no longer read.
+const OLD_MEETING: i64 = 365;
+
+/// A body that has ended, a meeting of long ago.
+fn is_over(site: &Site, page: &Page) -> bool {
+    let fields = &page.document.fields;
+    let old = |day: Date| i64::from(site.today.since(day).map_or(0, |span| span.get_days())) > OLD_MEETING;
+    fields.date("ended").is_some_and(|day| day < site.today) || fields.date("held_on").is_some_and(old)
+}
+
+/// Texts of the front matter that no page shows.
+const NOT_SHOWN: &[&str] = &["booking", "short_names", "former_names", "consulted_with"];
+
 /// The words of the front matter that a reader of the page sees.
 fn introduction(document: &Document) -> impl Iterator<Item = &str> {
-    let shown = |field: &&Field| matches!(field.is, Is::Text(_) | Is::Phone) && field.name != "booking";
+    let shown = |field: &&Field| matches!(field.is, Is::Text(_) | Is::Phone) && !NOT_SHOWN.contains(&field.name);
     let own =
         document.kind.fields.iter().filter(shown).flat_map(|f| document.fields.list(f.name)).map(|w| w.text.as_str());
     document.fields.text("summary").into_iter().chain(own)

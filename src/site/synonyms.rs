@@ -1,5 +1,6 @@
 //! In: `search-index/synonyms.yaml`. Out: words that mean the same, words that lead to others, and
-//! words of danger: those the program's grammar has not, and what is calm here.
+//! words of danger: those the program's grammar has not, and what is calm here; and what the program's lexicon says
+//! that this site does not (`silenced`).
 //!
 //! A word of danger that is passed over is a child whose cry is not heard. So whatever is not of the form,
 //! and whatever stands twice, is told at its line, and all of it in one run.
@@ -38,12 +39,14 @@ rules! {
 const FILE: &str = "search-index/synonyms.yaml";
 
 /// The parts of the file.
-const PARTS: &[&str] = &["same", "leads_to", "danger", "calm"];
+const PARTS: &[&str] = &["same", "leads_to", "silenced", "danger", "calm"];
 
 /// The words, and where those of danger begin.
 #[derive(Debug, Default)]
 pub struct Loaded {
     pub synonyms: Synonyms,
+    /// What the program's lexicon says and this site does not.
+    pub silenced: Vec<String>,
     pub danger: Option<Place>,
 }
 
@@ -201,6 +204,11 @@ impl<'y> Reader<'y, '_> {
                     out.synonyms.same.extend(groups.collect::<Vec<_>>());
                 }
                 "leads_to" => self.leads(value, out),
+                "silenced" => {
+                    let words: Vec<String> =
+                        self.list(value).into_iter().filter_map(|item| self.danger(item)).collect();
+                    out.silenced.extend(words);
+                }
                 "calm" => {
                     let words: Vec<String> =
                         self.list(value).into_iter().filter_map(|item| self.danger(item)).collect();

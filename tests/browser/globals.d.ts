@@ -3,20 +3,23 @@
 declare namespace Signpost {
   /** Makes a lower-cased word its term. With `suffixes` it leaves the first letter of every word as it is. */
   type Stemmer = ((word: string) => string) & { suffixes?: boolean };
-  interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean }
+  interface Options { limit?: number | null; offset?: number | null; kind?: string | null; audience?: string | null; prefix?: boolean; voice?: boolean }
   interface Change { from: string; to: string }
   /** A line for children. */
   interface Line { url: string; title: string; phone: string; hours: string }
   /** The same, and of what the child speaks. */
   interface Talk extends Line { hurt: boolean; despair: boolean }
   interface Link { url: string; title: string }
+  interface Phone { label: string; number: string }
+  /** A number that stands above the hits; `card` is HTML with links relative to the site's root. */
+  interface Contact { url: string; title: string; phones: Phone[]; hours: string[]; instead: { title: string; phones: Phone[] } | null; card: string }
   interface Hit { url: string; title: string; section: string; lang?: string; kind: string; score: number; excerpt: string; passages: Passage[] }
   /** Another passage of a page that is a hit. */
   interface Passage { url: string; section: string; excerpt: string }
   interface Facets { kind: Record<string, number>; audience: Record<string, number> }
   interface Answer {
     query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];
-    emergency: Link | null; talk: Talk | null; facets: Facets;
+    emergency: Link | null; talk: Talk | null; contacts: Contact[]; voice: string | null; facets: Facets;
   }
   /** Filled by the scripts in turn, so each part may be missing. */
   interface Global {
@@ -29,6 +32,8 @@ declare namespace Signpost {
     opening?: { watch: (place: ParentNode) => void };
     /** For each page that ends: from which day, the word for it, whether nothing of its text may then be shown. */
     ends?: Record<string, [string, string, boolean]>;
+    /** Shows the numbers an answer names. */
+    numbers?: { show: (place: HTMLElement, contacts: Contact[], root: string) => void };
     stems?: Record<string, Stemmer>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }

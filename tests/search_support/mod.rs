@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use signpost::search::Index;
+use signpost::search::corpus::{CorpusContact, Number, Standing};
+use signpost::search::lexicon::Voice;
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk, scripts, transcribe};
 
 /// A small generator of pseudo-random numbers (splitmix64).
@@ -113,7 +115,7 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
     let (mut chance, words) = (Chance(seed), words());
     let kinds = ["protocol", "tool", "page", "threshold"];
     let audiences = ["parents", "schools", "police", "children"];
-    let pages = (0..pages)
+    let pages: Vec<CorpusPage> = (0..pages)
         .map(|number| CorpusPage {
             url: format!("folder/{number}.html"),
             title: some(&mut chance, &words, 4),
@@ -122,10 +124,57 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
             kind_label: "Kind".to_owned(),
             audiences: audiences.iter().filter(|_| chance.one_in(3)).map(|name| (*name).to_owned()).collect(),
             synonyms: if chance.one_in(4) { vec![some(&mut chance, &words, 2)] } else { Vec::new() },
+            questions: (0..chance.below(4)).map(|_| some(&mut chance, &words, 5)).collect(),
+            wider: (0..chance.below(3)).map(|_| some(&mut chance, &words, 5)).collect(),
+            family: chance.one_in(5),
+            over: chance.one_in(8),
             passages: passages(&mut chance, &words),
         })
         .collect();
-    Corpus { language: language.to_owned(), pages, synonyms: synonyms() }
+    Corpus {
+        language: language.to_owned(),
+        contacts: contacts(pages.len()),
+        pages,
+        synonyms: synonyms(),
+        voice: voice(),
+    }
+}
+
+fn voice() -> Voice {
+    Voice {
+        child: vec!["parent/child/children help".into(), "self harm".into()],
+        parent: vec!["child".into()],
+        work: vec!["referral".into()],
+    }
+}
+
+/// A front door, another line and a neighbour, called by words that the queries hold.
+fn contacts(pages: usize) -> Vec<CorpusContact> {
+    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let contact = |page: usize, standing: Standing, names: &[&str], asks: &[&str], whole: &[&str]| CorpusContact {
+        page: page % pages.max(1),
+        for_children: page == 1,
+        standing,
+        names: list(names),
+        asks: list(asks),
+        whole: list(whole),
+        number: Number { title: names[0].to_owned(), card: "<div>1</div>".repeat(300), ..Number::default() },
+    };
+    if pages == 0 {
+        return Vec::new();
+    }
+    vec![
+        contact(
+            0,
+            Standing::FrontDoor,
+            &["multi agency", "safeguarding"],
+            &["who/of the/and child", "plan"],
+            &["police"],
+        ),
+        contact(1, Standing::Own, &["designated officer", "LADO"], &[], &["mental wellbeing", "children's health"]),
+        contact(2, Standing::Neighbour, &["harm"], &[], &[]),
+        contact(3, Standing::Neighbour, &["county lines"], &[], &[]),
+    ]
 }
 
 fn passages(chance: &mut Chance, words: &[String]) -> Vec<CorpusPassage> {
@@ -133,7 +182,11 @@ fn passages(chance: &mut Chance, words: &[String]) -> Vec<CorpusPassage> {
     (0..count)
         .map(|number| CorpusPassage {
             anchor: (number > 0).then(|| format!("p{number}")),
-            heading: if number == 0 { String::new() } else { some(chance, words, 3) },
+            heading: match (number, chance.one_in(3)) {
+                (0, _) => String::new(),
+                (_, true) => "What every page says".to_owned(),
+                _ => some(chance, words, 3),
+            },
             text: some(chance, words, 120),
         })
         .collect()

@@ -32,34 +32,42 @@ rules! {
     }
 }
 
+/// What a contact can do. Of a `neighbour` another area is in charge.
+const SERVICES: &[&str] = &[
+    "front-door",
+    "emergency",
+    "out-of-hours",
+    "consultation",
+    "lado",
+    "prevent",
+    "fgm",
+    "missing",
+    "private-fostering",
+    "domestic-abuse",
+    "mental-health-crisis",
+    "escalation",
+    "training",
+    "helpline",
+    "police",
+    "neighbour",
+];
+
 pub const CONTACT: Kind = Kind {
     name: "contact",
     label: "Contact",
     plural: "Contacts",
     folder: "contacts",
     fields: &[
-        need(
-            "service_type",
-            Is::OneOf(&[
-                "front-door",
-                "emergency",
-                "out-of-hours",
-                "consultation",
-                "lado",
-                "prevent",
-                "fgm",
-                "missing",
-                "private-fostering",
-                "domestic-abuse",
-                "mental-health-crisis",
-                "escalation",
-                "training",
-                "helpline",
-                "police",
-                "neighbour",
-            ]),
-            "What the service is",
-        ),
+        need("service_type", Is::OneOf(SERVICES), "What the service is"),
+        may(
+            "roles",
+            Is::OneOf(SERVICES),
+            "What else it does: a front door that also answers at night is `out-of-hours`",
+        )
+        .many(),
+        may("short_names", Is::Text(60), "What people call it: MASH, the hub; search shows its number for these")
+            .many(),
+        may("former_names", Is::Text(90), "What it used to be called").many(),
         may("agency", Is::Ref(&[KindId::Agency]), "Who runs it"),
         need("phones", Is::Phone, "Numbers, each with an optional label").many(),
         may("textphone", Is::Phone, "Textphone or relay"),

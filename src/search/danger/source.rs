@@ -1,13 +1,10 @@
 //! In: the text of a grammar. Out: its parts as they are written, and nothing that has no meaning there.
 
-use saphyr_parser::{Event, Parser, StrInput};
+use crate::search::yaml;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// What is wrong with a grammar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault(pub String);
+pub use crate::search::yaml::Fault;
 
 /// A grammar as it is written: the schema of these files. Words stand with spaces between.
 #[derive(Debug, Deserialize)]
@@ -57,58 +54,7 @@ pub struct Sums {
 
 impl Source {
     pub fn read(text: &str) -> Result<Source, Fault> {
-        let mut parser = Parser::new_from_str(text);
-        loop {
-            match next(&mut parser)? {
-                Event::StreamStart | Event::DocumentStart(_) => {}
-                event => {
-                    let value = value(event, &mut parser)?;
-                    return serde_json::from_value(value).map_err(|error| Fault(error.to_string()));
-                }
-            }
-        }
-    }
-}
-
-fn next<'y>(parser: &mut Parser<'y, StrInput<'y>>) -> Result<Event<'y>, Fault> {
-    match parser.next_event() {
-        Some(Ok((event, _))) => Ok(event),
-        Some(Err(error)) => Err(Fault(format!("line {}: {}", error.marker().line(), error.info()))),
-        None => Ok(Event::StreamEnd),
-    }
-}
-
-fn value<'y>(event: Event<'y>, parser: &mut Parser<'y, StrInput<'y>>) -> Result<Value, Fault> {
-    match event {
-        Event::Scalar(text, ..) => Ok(text.parse::<i64>().map_or_else(|_| Value::from(&*text), Value::from)),
-        Event::SequenceStart(..) => {
-            let mut items = Vec::new();
-            loop {
-                match next(parser)? {
-                    Event::SequenceEnd => return Ok(Value::Array(items)),
-                    event => items.push(value(event, parser)?),
-                }
-            }
-        }
-        Event::MappingStart(..) => mapping(parser),
-        other => Err(Fault(format!("{other:?} is not expected here"))),
-    }
-}
-
-fn mapping<'y>(parser: &mut Parser<'y, StrInput<'y>>) -> Result<Value, Fault> {
-    let mut map = Map::new();
-    loop {
-        match next(parser)? {
-            Event::MappingEnd => return Ok(Value::Object(map)),
-            Event::Scalar(key, ..) => {
-                let event = next(parser)?;
-                let own = value(event, parser)?;
-                if map.insert(key.to_string(), own).is_some() {
-                    return Err(Fault(format!("`{key}` stands twice")));
-                }
-            }
-            other => return Err(Fault(format!("{other:?} is no key"))),
-        }
+        yaml::read_numbers(text)
     }
 }
 

@@ -70,6 +70,7 @@
   const emergency = need('[data-search-emergency]');
   const emergencyLink = /** @type {HTMLAnchorElement} */ (need('[data-search-emergency-link]'));
   const talk = need('[data-search-talk]');
+  const numbers = need('[data-search-numbers]');
   const status = need('[data-search-status]');
   const notes = need('[data-search-notes]');
   const filters = need('[data-search-filters]');
@@ -86,6 +87,8 @@
   /** @type {Asked} */
   let asked = { q: '', kind: '', audience: '' };
   let opened = '';
+  // A question that is answered as if nobody in particular asked it.
+  let plainly = '';
   let turn = 0;
   let typing = 0;
   let telling = 0;
@@ -117,7 +120,7 @@
     await load();
     const { search, kinds } = window.signpost ?? {};
     if (!search || !kinds) throw new Error('engine');
-    const answer = await search(asked.q, { limit, offset: from, prefix, kind: asked.kind || null, audience: asked.audience || null });
+    const answer = await search(asked.q, { limit, offset: from, prefix, kind: asked.kind || null, audience: asked.audience || null, voice: asked.q !== plainly });
     labels ??= await kinds();
     return answer;
   }
@@ -192,7 +195,7 @@
 
   function wipe() {
     for (const part of [list, notes, choices]) part.replaceChildren();
-    for (const part of [emergency, talk, filters, more, nothing, failed]) part.hidden = true;
+    for (const part of [emergency, talk, numbers, filters, more, nothing, failed]) part.hidden = true;
     emergencyLink.removeAttribute('data-hit');
     matched = new Set();
   }
@@ -228,7 +231,8 @@
     list.append(...answer.hits.map(row));
     showEmergency(answer);
     showTalk(answer);
-    notes.replaceChildren(...corrected(answer), ...expanded(answer));
+    window.signpost?.numbers?.show(numbers, answer.contacts, root);
+    notes.replaceChildren(...corrected(answer), ...expanded(answer), ...voiced(answer));
     filters.hidden = !NAMES.some(name => name === changed || offered(answer, name));
     failed.hidden = true;
     clearing.hidden = false;
@@ -327,6 +331,16 @@
     exact.type = 'button';
     exact.addEventListener('click', () => exactly([...by.keys()]));
     return [make('p', '', `Also searched for ${parts.join('; ')}. `, exact)];
+  }
+
+  // Who asks for themselves is told that pages written for them come first, and can have all pages the same.
+  /** @param {Signpost.Answer} answer */
+  function voiced({ voice, total }) {
+    if (voice === null || !total) return [];
+    const all = make('button', 'link-button', 'Show all pages the same');
+    all.type = 'button';
+    all.addEventListener('click', () => { plainly = asked.q; run({}); });
+    return [make('p', '', `Pages for children, young people and parents come first, because you wrote “${voice}”. `, all)];
   }
 
   // Words in quotation marks are taken as they are, and the reader sees in the box how to do it again.

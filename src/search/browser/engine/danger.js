@@ -208,16 +208,21 @@ function add(sums, counts) {
   sums[2] += counts[2];
 }
 
+// What an unknown word might have been meant to be is asked of every phrase: so what can be known of it first is.
+/** @param {Planner} planner */
+async function unknownWords(planner) {
+  var known = new Set(planner.found);
+  planner.unknown = await Promise.all(planner.parts.map(async function (part) {
+    var most = part.stop || known.has(part.term) ? 0 : allowance(part.term);
+    if (!most || (await isWord(part.word))) return null;
+    return { letters: letters(part.term), held: lettersHeld(part.term), most: most };
+  }));
+}
+
 /** @param {Planner} planner */
 function ownDanger(planner) {
   var every = planner.parts.map(function (_, i) { return i; });
   var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
-  var known = new Set(planner.found);
-  // What an unknown word might have been meant to be is asked of every phrase: so what can be known of it first is.
-  planner.unknown = planner.parts.map(function (part) {
-    var most = part.stop || known.has(part.term) ? 0 : allowance(part.term);
-    return most ? { letters: letters(part.term), held: lettersHeld(part.term), most: most, found: [] } : null;
-  });
   return meta.dangers.some(function (pair) {
     return within(planner, pair[0], every, 0) || (pair[1].length > 1 && within(planner, pair[1], heavy, GAP));
   });
@@ -235,16 +240,21 @@ function heldBy(term) {
 // Whether the words of a phrase stand among these places in their order, with no more than `gap`
 // others between two of them.
 /** @param {Planner} planner @param {string[][]} phrase @param {number[]} places @param {number} gap */
-function within(planner, phrase, places, gap) {
-  if (!phrase.length) return false;
-  return places.some(function (_, from) {
-    var at = from;
-    return phrase.every(function (terms, number) {
+function within(planner, phrase, places, gap) { return standsAt(planner, phrase, places, gap) !== null; }
+
+// The first and last word of the first place where it does.
+/** @param {Planner} planner @param {string[][]} phrase @param {number[]} places @param {number} gap @returns {[number, number] | null} */
+function standsAt(planner, phrase, places, gap) {
+  for (var from = 0; phrase.length && from < places.length; from++) {
+    var at = from, all = true;
+    for (var number = 0; all && number < phrase.length; number++) {
       var end = number === 0 ? at + 1 : Math.min(at + 1 + gap, places.length);
-      while (at < end && !means(planner, places[at], terms)) at++;
-      return at++ < end;
-    });
-  });
+      while (at < end && !means(planner, places[at], phrase[number])) at++;
+      all = at++ < end;
+    }
+    if (all) return [places[from], places[at - 1]];
+  }
+  return null;
 }
 
 /** @param {Planner} planner @param {number} at @param {string[]} terms Any of these. */

@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 7;
+var FORMAT = 8;
 
 // Set by `start`, before anything reads it.
 var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
@@ -37,6 +37,14 @@ function prepared(meta) {
   meta.dangers = meta.danger.map(function (pair) {
     return pair.map(function (phrase) { return phrase.map(function (any) { return any.split('/'); }); });
   });
+  /** @param {string[]} phrases */
+  function places(phrases) {
+    return phrases.map(function (phrase) { return phrase.split(' ').map(function (any) { return any.split('/'); }); });
+  }
+  meta.called = meta.contacts.map(function (one) {
+    return { page: one[0], standing: one[1], names: places(one[2]), asks: places(one[3]), whole: places(one[4]) };
+  });
+  meta.voices = meta.voice.map(places);
   meta.listeners = meta.grammars.map(listener);
   meta.foreignBits = bytes(meta.foreign);
   readThesaurus(meta);
@@ -80,7 +88,7 @@ function readThesaurus(meta) {
 
 /** @param {Uint8Array} bytes */
 function readPages(bytes) {
-  var input = new Input(bytes), counts = new Input(input.block()), own = new Input(input.block());
+  var input = new Input(bytes), counts = new Input(input.block()), own = new Input(input.block()), shared = input.block();
   var first = [], traits = [], begins = [], next = 0;
   while (!counts.done()) {
     var number = counts.number();
@@ -89,5 +97,5 @@ function readPages(bytes) {
     next += number >> 1;
     traits.push(own.number());
   }
-  return { first: Uint32Array.from(first.concat(next)), traits: Uint32Array.from(traits), begins: begins };
+  return { first: Uint32Array.from(first.concat(next)), traits: Uint32Array.from(traits), begins: begins, shared: shared };
 }

@@ -6,24 +6,31 @@ function allowance(word) {
   return hasNumber(word) || count < 4 || count > 32 ? 0 : count >= 8 ? 2 : 1;
 }
 
+// How many edits a word may be away that sounds the same; what an edit costs, and what such a word is spared.
+/** @param {number} count */
+function earshot(count) { return count < 6 ? 2 : count < 9 ? 3 : 4; }
+var EDIT = 2, SAME_SOUND = 3;
+
 /** @param {string} word @returns {Near} */
 function nearTo(word) {
-  return { letters: letters(bare(word)), held: lettersHeld(bare(word)), most: allowance(word), found: [] };
+  var own = bare(word), all = letters(own);
+  return { letters: all, held: lettersHeld(own), sound: sound(own), most: allowance(word), earshot: earshot(all.length), best: Infinity, found: [] };
 }
 
 // Looks through words for others as near, or nearer.
 /** @param {Near} near @param {Vocabulary} vocabulary */
 function look(near, vocabulary) {
-  var all = vocabulary.bare || (vocabulary.bare = vocabulary.words.map(bare)), from = near.letters.length;
+  var all = vocabulary.bare || (vocabulary.bare = vocabulary.words.map(bare));
   if (!vocabulary.held) vocabulary.held = Uint32Array.from(all, lettersHeld);
+  if (!vocabulary.sounds) vocabulary.sounds = all.map(sound);
   for (var i = 0; i < all.length; i++) {
-    if (ones(vocabulary.held[i] ^ near.held) > 2 * near.most) continue;
-    var candidate = all[i];
-    if (candidate.length > 2 * (from + near.most) || candidate.length < from - near.most || hasNumber(candidate)) continue;
-    var edits = distance(near.letters, candidate, near.most);
-    if (edits > near.most) continue;
-    near.most = edits;
-    near.found.push({ edits: edits, word: vocabulary.words[i], count: vocabulary.counts[i] });
+    var same = near.sound !== '' && vocabulary.sounds[i] === near.sound;
+    if ((!same && ones(vocabulary.held[i] ^ near.held) > 2 * near.most) || hasNumber(all[i])) continue;
+    var most = same ? near.earshot : near.most, edits = distance(near.letters, all[i], most);
+    var cost = EDIT * edits + (same ? 0 : SAME_SOUND);
+    if (edits > most || cost > near.best) continue;
+    near.best = cost;
+    near.found.push({ cost: cost, word: vocabulary.words[i], count: vocabulary.counts[i] });
   }
 }
 
@@ -75,16 +82,16 @@ function distance(a, word, most) {
 
 /** @param {string} word */
 async function near(word) {
-  if (!allowance(word)) return [];
+  if (!allowance(word) || (await isWord(word))) return [];
   var close = nearTo(word);
   (await common()).forEach(function (part) { look(close, part); });
-  if (!close.found.length || close.most > 1) {
+  if (close.best > EDIT + SAME_SOUND) {
     (await alike('w', meta.rare, letters(word)[0])).forEach(function (part) {
       // A section may begin with words of another first letter, or end with them.
       look(close, startingWith(part, letters(word)[0]));
     });
   }
-  var best = close.found.filter(function (one) { return one.edits === close.most; });
+  var best = close.found.filter(function (one) { return one.cost === close.best; });
   best.sort(function (a, b) { return b.count - a.count || compare(a.word, b.word); });
   /** @type {{word: string, term: string}[]} */
   var out = [];
@@ -93,6 +100,13 @@ async function near(word) {
     if (!out.some(function (one) { return one.term === own; })) out.push({ word: candidate, term: own });
   }
   return out;
+}
+
+// Whether the site's own language has this word, which no page has: it is no slip of another.
+/** @param {string} word */
+async function isWord(word) {
+  var section = place(meta.real, word, compare);
+  return section >= 0 && (await load('d' + section, readWords)).words.indexOf(word) >= 0;
 }
 
 /** @param {Vocabulary} part @param {string} letter @returns {Vocabulary} */

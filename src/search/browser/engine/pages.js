@@ -1,27 +1,42 @@
 // In: passages. Out: their pages, filtered, counted, in order. The twin of query.rs, steps 4 and 5.
 
-// Each page found, with the place of its best passage in the list, in the order of the site.
-/** @param {List} list @returns {Ranking} */
-function pagesOf(list) {
+// Each page found, with the place of its best passage in the list, in the order of the site: its best passage, a little
+// of the next two, and its best example (`asked`).
+/** @param {List} list @param {Map<number, number>} asked @param {Plan} plan @returns {Ranking} */
+function pagesOf(list, asked, plan) {
+  var second = f(meta.weights.next[0]), third = f(meta.weights.next[1]), like = f(meta.weights.asked);
   var docs = list.docs, first = meta.table.first, most = Math.min(docs.length, first.length), count = 0;
   var out = { count: 0, pages: new Uint32Array(most), best: new Uint32Array(most), scores: new Float32Array(most) };
   for (var page = 0, at = 0; at < docs.length; count++) {
     while (first[page + 1] <= docs[at]) page++;
-    for (var best = at++; at < docs.length && docs[at] < first[page + 1]; at++) {
-      if (list.scores[at] > list.scores[best]) best = at;
+    var best = at, next = 0, last = 0;
+    for (at++; at < docs.length && docs[at] < first[page + 1]; at++) {
+      var score = list.scores[at];
+      if (score > list.scores[best]) { last = next; next = list.scores[best]; best = at; }
+      else if (score > next) { last = next; next = score; }
+      else if (score > last) last = score;
     }
     out.pages[count] = page;
     out.best[count] = best;
-    out.scores[count] = list.scores[best] * standing(page);
+    var sum = f(list.scores[best] + f(f(second * next) + f(third * last)));
+    if (asked.has(page)) sum = f(sum + f(like * /** @type {number} */ (asked.get(page))));
+    out.scores[count] = sum * standing(page, plan);
   }
   out.count = count;
   return out;
 }
 
+// What a page's bearing says of it (index.rs).
+var FAMILY = 1, OVER = 2;
+
 /** @param {number} page */
 function traitsOf(page) { return meta.traits[meta.table.traits[page]]; }
-/** @param {number} page */
-function standing(page) { return meta.standings[traitsOf(page)[1]]; }
+/** @param {number} page @param {Plan} plan */
+function standing(page, plan) {
+  var traits = traitsOf(page), own = meta.standings[traits[1]];
+  if (traits[3] & OVER) own = f(own * f(meta.weights.over));
+  return traits[3] & FAMILY && plan.voice !== null ? f(own * f(meta.weights.voice)) : own;
+}
 /** @param {number} page */
 function languageOf(page) { return meta.languages[traitsOf(page)[0]]; }
 

@@ -1,12 +1,12 @@
 // In: the first pages. Out: the same, those first where words stand side by side as in the query. The twin of query.rs,
 // step 6.
 
-/** @param {Plan} plan @param {Found[]} pages */
-async function sideBySide(plan, pages) {
+/** @param {Plan} plan @param {Set<number>} back Pages that stand back. @param {Found[]} pages */
+async function sideBySide(plan, back, pages) {
   var read = pages.slice(0, meta.weights.most_read);
   if (!plan.pairs.length || read.length < 2) return;
-  var added = await Promise.all(read.map(function (found) { return pairsIn(found, plan); }));
-  read.forEach(function (found, i) { found.score = f(found.score + f(added[i] * standing(found.page))); });
+  var added = await Promise.all(read.map(function (found) { return back.has(found.page) ? 0 : pairsIn(found, plan); }));
+  read.forEach(function (found, i) { found.score = f(found.score + f(added[i] * standing(found.page, plan))); });
   inOrder(read).forEach(function (found, i) { pages[i] = found; });
 }
 
@@ -15,9 +15,7 @@ async function pairsIn(found, plan) {
   var page = await shownOf(found), number = found.doc - meta.table.first[found.page], language = languageOf(found.page);
   var passage = passageOf(page, number), sum = f(0);
   if (!passage.others) {
-    // Lay words are the first passage's.
-    var lay = number === 0 ? page.lay.split('\n') : [];
-    passage.others = [page.title, passage.heading].concat(lay).map(function (text) { return tokens(text, language); });
+    passage.others = [page.title, passage.heading].map(function (text) { return tokens(text, language); });
   }
   var texts = passage.others.concat([bodyOf(passage, language)]);
   for (var pair of plan.pairs) {

@@ -8,6 +8,8 @@ function way(terms, weight, dfs) { return { phrase: adjacent(terms), weight: f(w
 function size(group) { return Math.max(group.words.length, 1); }
 var ENDS = /[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d]$/u;
 
+var LETTERS = /^(?:(?!\p{N})[\p{Alphabetic}\p{M}])+$/u;
+
 // What quotations stand between.
 var MARKS = /["“”„«»]/g;
 
@@ -60,7 +62,7 @@ async function planOf(raw, prefix) {
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
-      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false,
+      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, contacts: [], named: [], voice: null,
       stopsCount: parts.every(function (part) { return part.stop; }),
     },
   };
@@ -69,6 +71,9 @@ async function planOf(raw, prefix) {
   }
   repeated(planner);
   pairs(planner);
+  await unknownWords(planner);
+  numbersAsked(planner);
+  voiceIn(planner);
   hear(planner, normal(raw));
   return planner.plan;
 }
@@ -118,7 +123,7 @@ async function quotedTerm(planner, at) {
 // Step 3.
 /** @param {Planner} planner @param {number} at */
 async function unquoted(planner, at) {
-  for (var length = Math.min(run(planner, at), Math.max(meta.longest, 2)); length >= 1; length--) {
+  for (var length = Math.min(run(planner, at), Math.max(meta.longest, 3)); length >= 1; length--) {
     var ways = await wholeOf(planner, at, length);
     if (length > 1 && ways.length) {
       await several(planner, at, length, ways);
@@ -139,6 +144,7 @@ async function wholeOf(planner, at, length) {
     await numbered(planner, at, ways);
     await joined(planner, at, ways);
   }
+  if (length === 2 || length === 3) await apart(planner, at, length, ways);
   return ways;
 }
 
@@ -186,10 +192,19 @@ function numberForms(name) {
 
 /** @param {Planner} planner @param {number} at @param {Way[]} ways */
 async function joined(planner, at, ways) {
-  var a = planner.parts[at], b = planner.parts[at + 1], only = /^(?:(?!\p{N})[\p{Alphabetic}\p{M}])+$/u;
-  if (a.stop || b.stop || !only.test(a.word) || !only.test(b.word) || planner.parts.length > 12) return;
+  var a = planner.parts[at], b = planner.parts[at + 1];
+  if (a.stop || b.stop || !LETTERS.test(a.word) || !LETTERS.test(b.word) || planner.parts.length > 12) return;
   // Or one that is cut here and not in its own language ("su'aal").
   if (meta.joinedSet.has(a.word + b.word) || foreign(a.word + b.word)) await offer([a.word + b.word], ways);
+}
+
+// Words of which one is unknown, and which the index has written as one: "safe guarding".
+/** @param {Planner} planner @param {number} at @param {number} length @param {Way[]} ways */
+async function apart(planner, at, length, ways) {
+  var parts = planner.parts.slice(at, at + length), all = true;
+  if (ways.length || planner.parts.length > 12 || parts.some(function (part) { return !LETTERS.test(part.word); })) return;
+  for (var i = 0; i < length; i++) if (!parts[i].stop && !(await known(parts[i].term))) all = false;
+  if (!all) await offer([parts.map(function (part) { return part.word; }).join('')], ways);
 }
 
 /** @param {string[]} words @param {Way[]} ways */

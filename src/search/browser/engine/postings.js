@@ -48,10 +48,11 @@ var readPostings = keyed(function (input) {
     dfs.push(input.number());
     blocks.push(dfs[field] ? input.block() : null);
   }
-  return { dfs: dfs, blocks: blocks, lists: [] };
+  var asked = input.number();
+  return { dfs: dfs, blocks: blocks, lists: [], asked: asked, examples: asked ? input.block() : null, held: null };
 });
 
-/** @type {(bytes: Uint8Array) => Map<string, Places>} */
+/** @type {(bytes: Uint8Array) => Map<string, Positions>} */
 var readPositions = keyed(function (input) { return { block: input.block(), lists: null }; });
 
 /** @param {string} term */
@@ -93,10 +94,11 @@ function unpack(block, count, codes) {
 
 /** @type {(bytes: Uint8Array) => Map<string, Listed>} */
 var readPhrases = keyed(function (input) {
-  var dfs = [];
-  for (var terms = input.number(); terms > 0; terms--) dfs.push(input.number());
-  var count = input.number();
-  return { dfs: dfs, list: count ? unpack(input.block(), count, meta.codes[0]) : NONE };
+  var dfs = [], weights = [], terms = input.number();
+  for (var i = 0; i < terms; i++) dfs.push(input.number());
+  for (i = 0; i < terms; i++) weights.push(input.number());
+  var count = input.number(), list = count ? unpack(input.block(), count, meta.codes[0]) : NONE, asked = input.number();
+  return { dfs: dfs, weights: weights, list: list, held: asked ? readExamples(input.block(), asked) : NO_EXAMPLES };
 });
 
 // A phrase the thesaurus leads to.
@@ -110,7 +112,7 @@ async function listed(terms) {
 /** @param {string} term @param {ArrayLike<number>} tfs */
 async function positions(term, tfs) {
   var shard = place(meta.positions, term, compare);
-  var found = /** @type {Places} */ ((await load('x' + shard, readPositions)).get(term));
+  var found = /** @type {Positions} */ ((await load('x' + shard, readPositions)).get(term));
   if (!found.lists) {
     var input = new Input(found.block);
     found.lists = Array.from(tfs, function (tf) {
@@ -123,7 +125,10 @@ async function positions(term, tfs) {
 }
 
 /** @param {string} term */
-async function known(term) { return (await dfs(term))[0] > 0; }
+async function known(term) {
+  var found = await entry(term);
+  return Boolean(found && (found.dfs[0] || found.asked));
+}
 /** @param {string[]} terms */
 async function allKnown(terms) {
   for (var i = 0; i < terms.length; i++) if (!(await known(terms[i]))) return false;

@@ -10,7 +10,8 @@ function whole(number, otherwise) {
 /** @param {string} query @param {Signpost.Options} options @param {boolean} typing @returns {Promise<Signpost.Answer>} */
 async function search(query, options, typing) {
   await start();
-  var found = await foundBy(query, Boolean(options.prefix), typing), plan = found.plan, list = found.list, ranking = pagesOf(list);
+  var found = await foundBy(query, options, typing), plan = found.plan, list = found.list;
+  var ranking = pagesOf(list, found.asked, plan), back = ownFirst(plan, ranking);
   /** @type {Signpost.Facets} */
   var facets = { kind: {}, audience: {} };
   filter(ranking, options, facets);
@@ -27,7 +28,7 @@ async function search(query, options, typing) {
     return own;
   }
   first.slice(offset, offset + limit).forEach(quote);
-  await sideBySide(plan, first);
+  await sideBySide(plan, back, first);
   return {
     query: query, corrections: plan.corrections, expansions: plan.expansions, total: ranking.count,
     hits: await Promise.all(first.slice(offset, offset + limit).map(async function (found) {
@@ -35,24 +36,26 @@ async function search(query, options, typing) {
     })),
     emergency: plan.danger && meta.emergency ? { url: meta.emergency[0], title: meta.emergency[1] } : null,
     talk: meta.talk && (plan.hurt || plan.despair) ? { ...meta.talk, hurt: plan.hurt, despair: plan.despair } : null,
+    contacts: await numbersOf(plan),
+    voice: plan.voice,
     facets: facets,
   };
 }
 
-var asked = false;
+var rehearsed = false;
 
 // A browser is slow at all it does for the first time: it reads code when it is called, and learns from what it sees.
 // So one question is asked while the reader still types, and its answer thrown away.
 async function rehearse() {
-  if (asked || !meta.rehearsal) return;
-  asked = true;
+  if (rehearsed || !meta.rehearsal) return;
+  rehearsed = true;
   await breath(null);
   await search(meta.rehearsal, { limit: 1 }, true);
 }
 
 var given = window.signpost = window.signpost || {};
 given.search = function (query, options) {
-  asked = true;
+  rehearsed = true;
   options = options || {};
   return search(String(query), options, Boolean(options.prefix));
 };

@@ -31,22 +31,33 @@ async function passagesOf(plan) {
   for (i = 0; i < plan.required.length; i++) {
     list = only(list, (await wayList({ phrase: plan.required[i], weight: f(1), dfs: null }, 1)).docs);
   }
-  for (i = 0; i < list.docs.length; i++) list.scores[i] *= coordination(list.held[i], list.titled[i], asked);
+  for (i = 0; i < list.docs.length; i++) {
+    list.scores[i] *= coordination(list.held[i], list.titled[i], asked);
+    if (meta.table.shared[list.docs[i] >> 3] >> (list.docs[i] & 7) & 1) list.scores[i] *= f(meta.weights.shared);
+  }
   return list;
 }
 
 // The plan and the passages it finds. Quotations that no page has are taken as words, and that is told.
-/** @param {string} query @param {boolean} prefix @param {boolean} typing */
-async function foundBy(query, prefix, typing) {
-  var strict = await planOf(query, prefix);
+/** @param {string} query @param {Signpost.Options} options @param {boolean} typing */
+async function foundBy(query, options, typing) {
+  var prefix = Boolean(options.prefix), strict = await planOf(query, prefix);
   if (typing) await breath(null);
-  var list = await passagesOf(strict), quoted = quotedIn(query);
-  if (list.docs.length || !quoted.length) return { plan: strict, list: list };
-  var loose = await planOf(query.replace(MARKS, ' '), prefix), others = await passagesOf(loose);
-  if (!others.docs.length) return { plan: strict, list: list };
+  var first = await found(strict, options), quoted = quotedIn(query);
+  if (first.list.docs.length || !quoted.length) return first;
+  var loose = await planOf(query.replace(MARKS, ' '), prefix), second = await found(loose, options);
+  if (!second.list.docs.length) return first;
   var from = quoted.map(function (text) { return '"' + text + '"'; }).join(' ');
   loose.corrections.unshift({ from: from, to: quoted.join(' ') });
-  return { plan: loose, list: others };
+  return second;
+}
+
+// What a plan finds.
+/** @param {Plan} plan @param {Signpost.Options} options */
+async function found(plan, options) {
+  if (options.voice === false) plan.voice = null;
+  var list = await passagesOf(plan), asked = await askedLike(plan);
+  return { plan: plan, list: withAsked(list, asked), asked: asked };
 }
 
 // The terms whose postings will be read.
@@ -60,6 +71,19 @@ function singleTerms(plan) {
     });
   });
   return terms;
+}
+
+// The passages, and the first of each page that has none but an example like what is asked.
+/** @param {List} list @param {Map<number, number>} asked */
+function withAsked(list, asked) {
+  var first = meta.table.first, pages = Array.from(asked.keys()).sort(function (a, b) { return a - b; }), at = 0;
+  pages = pages.filter(function (page) {
+    while (at < list.docs.length && list.docs[at] < first[page]) at++;
+    return !(list.docs[at] < first[page + 1]);
+  });
+  var added = room(pages.length);
+  pages.forEach(function (page, i) { added.docs[i] = first[page]; });
+  return both(list, added);
 }
 
 // Those of a list that are among these, too.

@@ -7,7 +7,7 @@ function readShown(bytes) {
   var pages = [];
   while (!input.done()) {
     /** @type {Shown} */
-    var page = { url: input.text(), title: input.text(), lay: input.text(), blocks: [], passages: [] };
+    var page = { url: input.text(), title: input.text(), blocks: [], passages: [] };
     for (var count = 3 * input.number(); count > 0; count--) page.blocks.push(input.block());
     pages.push(page);
   }

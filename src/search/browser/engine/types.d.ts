@@ -10,9 +10,9 @@ type Weights = {
   fields: number[]; all: number; titled: number; pair: number; same: number; leads: number; spelling: number;
   beginning: number; other_near: number; most_near: number; standing: [string, number][];
   most_beginnings: number; most_further: number; further: number; most_paired: number; again: number;
-  most_read: number;
+  most_read: number; neighbour: number; asked: number; next: [number, number]; shared: number; over: number; voice: number;
 };
-type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[] };
+type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[], shared: Uint8Array };
 type Language = {
   tag: string; stems: boolean; joins: boolean; bare: [string, string][]; pattern: RegExp;
   stem: Signpost.Stemmer; remembered: Map<string, string>;
@@ -20,11 +20,13 @@ type Language = {
 type Meta = {
   format: number; version: string; languages: Language[]; unsaid: [string, string][]; alike: [string, string][];
   passages: number; tokens: number[]; lengths: number[]; codes: [number, number][][]; postings: string[];
-  positions: string[]; phrases: string[]; words: string[]; rare: string[]; traits: [number, number, number[]][];
+  positions: string[]; phrases: string[]; words: string[]; rare: string[]; real: string[]; traits: [number, number, number[], number][];
   kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; joined: string[];
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
   thesaurus: [string[], [string, string][], boolean][]; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
+  voice: string[][]; voices: Places[][]; for_children: number | null;
+  contacts: [number, number, string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
   dangers: string[][][][]; foreignBits: Uint8Array; leads: Map<string, Lead[]>; longest: number;
@@ -33,19 +35,27 @@ type Meta = {
 
 // postings.js, vocabulary.js
 type Postings = { docs: Uint32Array, tfs: Uint32Array, norms: Uint8Array };
-type Entry = { dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[] };
-type Places = { block: Uint8Array, lists: number[][] | null };
-type Listed = { dfs: number[], list: Postings };
+type Entry = {
+  dfs: number[], blocks: (Uint8Array | null)[], lists: Postings[], asked: number, examples: Uint8Array | null, held: Held | null,
+};
+// Example questions that hold a term: page and place, what all of each weighs, how many pages.
+type Held = { keys: number[], totals: number[], pages: number };
+type Coverage = Map<number, { total: number, query: number, own: number }>;
+type Positions = { block: Uint8Array, lists: number[][] | null };
+type Listed = { dfs: number[], weights: number[], list: Postings, held: Held };
 type Cursor = Postings & { at: number, places: number[][] };
-type Vocabulary = { words: string[], counts: number[], bare?: string[], held?: Uint32Array };
+type Vocabulary = { words: string[], counts: number[], bare?: string[], held?: Uint32Array, sounds?: string[] };
 
 // nearest.js, analyse.js
-type Near = { letters: string[], held: number, most: number, found: {edits: number, word: string, count: number}[] };
+type Near = {
+  letters: string[], held: number, sound: string, most: number, earshot: number, best: number,
+  found: {cost: number, word: string, count: number}[],
+};
 type Cut = { word: string, start: number, end: number, term: string | null };
 
 // shown.js
 type Passage = { anchor: string, heading: string, body: string, cut?: Cut[], others?: Cut[][] };
-type Shown = { url: string, title: string, lay: string, blocks: Uint8Array[], passages: Passage[] };
+type Shown = { url: string, title: string, blocks: Uint8Array[], passages: Passage[] };
 
 // plan.js
 type Phrase = { terms: string[], offsets: number[] };
@@ -54,12 +64,13 @@ type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
   expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; stopsCount: boolean;
+  contacts: number[]; named: number[]; voice: string | null;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };
 type Planner = {
   parts: Part[]; found: (string | null)[]; prefix: boolean; seen: Set<string>;
-  said: Map<string, Said>; typing: boolean; unknown: (Near | null)[]; plan: Plan;
+  said: Map<string, Said>; typing: boolean; unknown: ({ letters: string[], held: number, most: number } | null)[]; plan: Plan;
 };
 
 // danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A place is its gap, then its names.
@@ -74,6 +85,10 @@ type Listener = {
   grammar: Given, spellings: Map<string, string>, endings: string[], entries: Map<string, Weighed>,
   harmless: Map<string, string[][]>, known: Set<string>, long: Map<string, [number, string][]>,
 };
+
+// contacts.js: each place of a phrase is any of several terms.
+type Places = string[][];
+type Called = { page: number, standing: number, names: Places[], asks: Places[], whole: Places[] };
 
 // bm25.js, pages.js, excerpt.js
 type List = { docs: Uint32Array, scores: Float32Array, held: Uint16Array, titled: Uint16Array };

@@ -67,25 +67,49 @@ function beginningIn(parts, beginning) {
 
 /** @param {Planner} planner @param {string} word @param {Way[]} ways */
 async function runTogether(planner, word, ways) {
-  var halves = await halvesOf(word);
-  if (!halves) return;
-  var own = way(await Promise.all(halves.map(term)), 1);
-  if (!(await phraseList(own.phrase, f(1), 1)).docs.length) return;
-  planner.plan.corrections.push({ from: word, to: halves.join(' ') });
+  var parts = await cutIn(word);
+  if (!parts) return;
+  var own = way(await Promise.all(parts.map(term)), 1);
+  if (!(await phraseList(own.phrase, f(1), 1)).docs.length && !(await heldByWay(own)).held.keys.length) return;
+  planner.plan.corrections.push({ from: word, to: parts.join(' ') });
   ways.push(own);
 }
 
+var MOST_PARTS = 4, LEAST_PART = 2;
+
+// The cut into the fewest common words, up to four, whose rarest is most frequent.
 /** @param {string} word */
-async function halvesOf(word) {
-  var all = letters(word);
-  if (all.length < 6 || all.length > 32) return null;
-  var parts = await common(), best = 0, halves = null;
-  for (var cut = 3; cut <= all.length - 3; cut++) {
-    var left = all.slice(0, cut).join(''), right = all.slice(cut).join('');
-    var rarer = Math.min(frequency(parts, left), frequency(parts, right));
-    if (rarer > best) { best = rarer; halves = [left, right]; }
+async function cutIn(word) {
+  var all = letters(word), vocabulary = all.length < 6 || all.length > 32 ? null : await common();
+  /** @type {string[]} */
+  var parts = [];
+  /** @type {{rarest: number, parts: string[] | null}} */
+  var best = { rarest: 0, parts: null };
+  if (!vocabulary) return null;
+  // A stop word is as frequent as any, and may be shorter.
+  /** @param {string} part */
+  function worth(part) {
+    if (meta.stopSet.has(part)) return Infinity;
+    return letters(part).length <= LEAST_PART ? 0 : frequency(/** @type {Vocabulary[]} */ (vocabulary), part);
   }
-  return halves;
+  /** @param {number} from @param {number} count @param {number} rarest */
+  function cut(from, count, rarest) {
+    if (count === 1) {
+      var last = all.slice(from).join('');
+      rarest = Math.min(rarest, worth(last));
+      if (rarest > best.rarest && rarest < Infinity) best = { rarest: rarest, parts: parts.concat(last) };
+      return;
+    }
+    for (var to = from + LEAST_PART; to <= all.length - LEAST_PART; to++) {
+      var part = all.slice(from, to).join(''), own = worth(part);
+      if (own <= best.rarest) continue;
+      parts.push(part);
+      cut(to, count - 1, Math.min(rarest, own));
+      parts.pop();
+    }
+  }
+  for (var count = 2; count <= MOST_PARTS && !best.parts; count++) cut(0, count, Infinity);
+  return best.parts;
 }
 
 // How many passages a common word is in.

@@ -7,8 +7,11 @@
 use rustc_hash::FxHashMap;
 
 use super::analyse::Analyser;
+use super::language::{Lists, lists};
+use super::plan::ages;
+use std::collections::BTreeSet;
 
-/// What a lexicon knows of a word.
+/// What is known of a word.
 struct Entry {
     /// Nothing where the word is its own term.
     term: Option<Box<str>>,
@@ -17,15 +20,19 @@ struct Entry {
     passages: u32,
 }
 
-pub struct Lexicon {
+pub struct TermMaker {
     analyser: Analyser,
+    stop: BTreeSet<String>,
+    ages: Vec<String>,
     entries: FxHashMap<Box<str>, Entry>,
 }
 
-impl Lexicon {
+impl TermMaker {
     /// For texts in the language of a BCP 47 tag.
-    pub fn new(tag: &str) -> Lexicon {
-        Lexicon { analyser: Analyser::new(tag), entries: FxHashMap::default() }
+    pub fn new(tag: &str) -> TermMaker {
+        let analyser = Analyser::new(tag);
+        let Lists { stop, ages, .. } = lists(analyser.language());
+        TermMaker { analyser, stop: stop.into_iter().collect(), ages, entries: FxHashMap::default() }
     }
 
     /// The primary language, "en" for "en-GB".
@@ -37,7 +44,7 @@ impl Lexicon {
     /// counts a word once, in however many of its texts that is.
     pub fn terms(&mut self, text: &str, passage: u32) -> String {
         let mut terms = String::with_capacity(text.len());
-        let Lexicon { analyser, entries } = self;
+        let TermMaker { analyser, entries, .. } = self;
         analyser.each_word(text, |word| {
             if !terms.is_empty() {
                 terms.push(' ');
@@ -56,6 +63,21 @@ impl Lexicon {
         terms
     }
 
+    /// The different terms of an example question of a passage's page, without stop words and ages, as a query is read.
+    pub fn asked(&mut self, text: &str, passage: u32) -> Vec<String> {
+        self.terms(text, passage);
+        let tokens = self.analyser.tokens(text);
+        let aged = ages(&tokens, &self.ages);
+        let mut out: Vec<String> = Vec::new();
+        for (token, _) in tokens.iter().zip(aged).filter(|(_, aged)| !aged) {
+            let term = self.analyser.term(&token.word);
+            if !self.stop.contains(&token.word) && !out.contains(&term) {
+                out.push(term);
+            }
+        }
+        out
+    }
+
     /// Every word and how many passages it is in, in no order.
     pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
         self.entries.iter().map(|(word, entry)| (&**word, entry.passages))
@@ -68,11 +90,11 @@ mod tests {
 
     #[test]
     fn a_word_counts_once_a_passage_and_keeps_its_spelling() {
-        let mut lexicon = Lexicon::new("en-GB");
-        assert_eq!(lexicon.terms("Plans, plans & PLANNING", 0), "plan plan plan");
-        assert_eq!(lexicon.terms("The plan’s plans", 0), "the plan s plan");
-        assert_eq!(lexicon.terms("Plans", 1), "plan");
-        let mut words: Vec<_> = lexicon.words().collect();
+        let mut maker = TermMaker::new("en-GB");
+        assert_eq!(maker.terms("Plans, plans & PLANNING", 0), "plan plan plan");
+        assert_eq!(maker.terms("The plan’s plans", 0), "the plan s plan");
+        assert_eq!(maker.terms("Plans", 1), "plan");
+        let mut words: Vec<_> = maker.words().collect();
         words.sort_unstable();
         assert_eq!(words, [("plan", 1), ("planning", 1), ("plans", 2), ("s", 1), ("the", 1)]);
     }

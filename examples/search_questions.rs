@@ -1,0 +1,127 @@
+//! Measures search on readers' questions, to tune it by.
+//!
+//! In: a site's folder, files of questions (a line each: id, who asks, the question, the right addresses without
+//! `.html`, with spaces between), and changes: `name=number` for a weight, `-lexicon`, `-synonyms` (the pages' own) or
+//! `-thesaurus` (the site's own) to leave an ingredient out, `-v` to see what is missed. Out: for each file in how many
+//! cases the right page is first, among the first three, and nowhere; and how often nothing is found. Nothing depends
+//! on it.
+//!
+//! `cargo run --release --example search_questions -- SITE FILE... [asked=0.5 -lexicon ...]`
+
+#[path = "weights/mod.rs"]
+mod weights;
+
+use signpost::build::{Options as Build, survey};
+use signpost::search::corpus::Number;
+use signpost::search::lexicon::Lexicon;
+use signpost::search::{Corpus, Options, Searcher, build, search};
+use signpost::site::searched;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+const FIRST: usize = 3;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [site, rest @ ..] = arguments.as_slice() else {
+        return Err("give a site and files of questions".into());
+    };
+    let (changes, rest): (Vec<String>, Vec<String>) = rest.iter().cloned().partition(|one| one.contains('='));
+    let (without, files): (Vec<String>, Vec<String>) = rest.into_iter().partition(|one| one.starts_with('-'));
+    let scratch = tempfile::tempdir()?;
+    let index = build(&corpus(Path::new(site), &without)?, &scratch.path().join("index"))?;
+    let searcher = Searcher::with(index, weights::changed(&changes)?)?;
+    for file in files {
+        measure(&searcher, Path::new(&file), without.iter().any(|one| one == "-v"))?;
+    }
+    Ok(())
+}
+
+fn corpus(site: &Path, without: &[String]) -> Result<Corpus, Box<dyn Error>> {
+    let options = Build {
+        site: site.to_owned(),
+        output: PathBuf::from("unused"),
+        base_url: None,
+        today: Some("2026-11-22".parse()?),
+        clock: "2026-11-22".parse()?,
+        strict: false,
+        publish: false,
+    };
+    let survey = survey(&options).map_err(|_| "the site cannot be read")?;
+    let mut corpus = searched::corpus(&survey.site, |_| Ok::<_, std::convert::Infallible>(Number::default()))?;
+    let leaves = |name: &str| without.iter().any(|one| one == name);
+    if leaves("-lexicon") {
+        let lexicon = Lexicon::of(["en"]);
+        corpus.pages.iter_mut().for_each(|page| page.questions.clear());
+        corpus.synonyms.same.retain(|group| !lexicon.same.contains(group));
+        corpus.synonyms.leads_to.retain(|(word, to)| lexicon.leads_to.get(word) != Some(to));
+    }
+    if leaves("-synonyms") {
+        corpus.pages.iter_mut().for_each(|page| page.synonyms.clear());
+        corpus.contacts.iter_mut().for_each(|contact| contact.whole.clear());
+    }
+    if leaves("-thesaurus") {
+        let lexicon = Lexicon::of(["en"]);
+        corpus.synonyms.same.retain(|group| lexicon.same.contains(group));
+        corpus.synonyms.leads_to.retain(|(word, to)| lexicon.leads_to.get(word) == Some(to));
+    }
+    Ok(corpus)
+}
+
+fn measure(searcher: &Searcher, file: &Path, tells: bool) -> Result<(), Box<dyn Error>> {
+    let text = std::fs::read_to_string(file)?;
+    let (mut asked, mut first, mut three, mut ten, mut empty, mut carded) = (0, 0, 0, 0, 0, 0);
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [id, _, question, right] = cells[..] else {
+            return Err(format!("four cells, please: {line}").into());
+        };
+        let right: Vec<&str> = right.split([' ', ',']).filter(|one| !one.is_empty()).collect();
+        let answer = search(searcher, question, &Options::default())?;
+        let pages: Vec<&str> = answer.hits.iter().map(|hit| page(&hit.url)).collect();
+        let place = pages.iter().position(|page| right.contains(page));
+        asked += 1;
+        first += usize::from(place == Some(0));
+        three += usize::from(place.is_some_and(|place| place < FIRST));
+        ten += usize::from(place.is_some());
+        empty += usize::from(answer.total == 0);
+        // A number above the hits is what the reader sees first.
+        let shown = contacts(searcher, question)?;
+        carded += usize::from(
+            place.is_some_and(|place| place < FIRST) || shown.iter().any(|url| right.contains(&url.as_str())),
+        );
+        if tells && place.is_none_or(|place| place >= FIRST) {
+            println!(
+                "{id}\t{question}\n    wanted {}\n    found  {}",
+                right.join(" "),
+                pages[..pages.len().min(5)].join(" ")
+            );
+            for change in &answer.corrections {
+                println!("    {} -> {}", change.from, change.to);
+            }
+        }
+    }
+    let share = |count: usize| count as f64 / f64::from(asked.max(1) as u32);
+    println!(
+        "{}: {asked} asked, first {:.3}, among three {:.3} (with numbers {:.3}), among ten {:.3}, nothing {:.3}",
+        file.file_stem().unwrap_or_default().to_string_lossy(),
+        share(first),
+        share(three),
+        share(carded),
+        share(ten),
+        share(empty)
+    );
+    Ok(())
+}
+
+fn page(url: &str) -> &str {
+    let url = url.split('#').next().unwrap_or(url);
+    let url = url.strip_suffix(".html").unwrap_or(url);
+    url.strip_suffix("/index").unwrap_or(url)
+}
+
+/// The pages of the contacts whose number stands above the hits.
+fn contacts(searcher: &Searcher, question: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let shown = searcher.contacts_asked(question)?;
+    Ok(shown.iter().map(|url| page(url).to_owned()).collect())
+}

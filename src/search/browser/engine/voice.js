@@ -1,0 +1,25 @@
+// In: the words of a query. Out: those by which a child or a parent is heard, who asks for themselves. The twin of step 7
+// in plan.rs.
+
+/** @param {Planner} planner */
+function voiceIn(planner) {
+  var every = planner.parts.map(function (_, i) { return i; }), plan = planner.plan;
+  if (meta.voices[2].some(function (phrase) { return within(planner, phrase, every, 0); })) return;
+  var child = heardIn(planner, every, meta.voices[0]), parent = heardIn(planner, every, meta.voices[1]);
+  // Who speaks of their own child is no child.
+  if (parent === null && child !== null && !plan.contacts.length && meta.for_children !== null) plan.contacts.push(meta.for_children);
+  plan.voice = parent === null ? child : parent;
+}
+
+// The words of the first of these phrases that stands there, with one word between at most.
+/** @param {Planner} planner @param {number[]} every @param {Places[]} phrases @returns {string | null} */
+function heardIn(planner, every, phrases) {
+  /** @type {[number, number] | null} */
+  var heard = null;
+  phrases.forEach(function (phrase) {
+    var own = standsAt(planner, phrase, every, 1);
+    if (own && (!heard || own[0] < heard[0] || (own[0] === heard[0] && own[1] < heard[1]))) heard = own;
+  });
+  if (!heard) return null;
+  return planner.parts.slice(heard[0], heard[1] + 1).map(function (part) { return part.word; }).join(' ');
+}

@@ -1,0 +1,251 @@
+//! Example questions: what readers would type for a page, each matched as a whole.
+//!
+//! In: the lay words, titles and example questions of the pages, as terms (a file beside the index). Out: for a query,
+//! the pages whose example is like it, and how like. Lay words are no part of a page's text: a bag of them would make
+//! every passage longer and bring a page for two words of two different questions. The browser does the same
+//! (`browser/engine/examples.js`):
+//!
+//! 1. A term weighs its inverse document frequency among passages and the pages whose examples hold it.
+//! 2. Each word of the query weighs what its own term does (its first way). An example covers it by the best of its
+//!    ways; of a group of words, by its words or by another way to say them all, whichever is more.
+//! 3. An example scores the weight of what it covers of the query × the share of the query × the share of itself.
+//!    A page has that of its best example. Examples at second hand count where a child or a parent is heard.
+
+use std::collections::HashMap;
+
+use super::SearchError;
+
+/// The weight of an example is kept in parts of this size, so that both twins have the same.
+pub const PARTS: f32 = 4.0;
+
+/// What an example question at second hand counts, where a child or a parent is heard and nowhere else.
+pub const WIDER: f32 = 0.8;
+/// The places of these among the examples of a page begin here.
+pub const SECOND_HAND: u32 = 2048;
+
+/// The example questions of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Examples {
+    rows: Vec<Row>,
+    /// The examples that hold a term, ascending.
+    by_term: HashMap<String, Vec<u32>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Row {
+    page: u32,
+    /// Its place among the examples of its page.
+    place: u32,
+    /// What it counts, 1 as a rule.
+    share: f32,
+    /// What its terms weigh, in [`PARTS`]; more where it counts less.
+    total: u32,
+    terms: Vec<String>,
+    text: String,
+}
+
+/// An example that holds a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    pub page: u32,
+    pub place: u32,
+    pub total: u32,
+}
+
+impl Examples {
+    /// Reads the file that [`line`] wrote the lines of, in order of pages. `weight`: what a term weighs, given how many
+    /// pages' examples hold it.
+    pub fn read(text: &str, weight: impl Fn(&str, u32) -> Result<f32, SearchError>) -> Result<Examples, SearchError> {
+        let damaged = || SearchError::Format("its example questions are damaged".into());
+        let mut examples = Examples::default();
+        for line in text.lines() {
+            let mut cells = line.splitn(4, '\t');
+            let page: u32 = cells.next().and_then(|page| page.parse().ok()).ok_or_else(damaged)?;
+            let share: f32 = cells.next().and_then(|share| share.parse().ok()).ok_or_else(damaged)?;
+            let (terms, text) = cells.next().zip(cells.next()).ok_or_else(damaged)?;
+            let next = examples.rows.last().filter(|row| row.page == page).map_or(0, |row| row.place + 1);
+            let place = if share == WIDER { next.max(SECOND_HAND) } else { next };
+            let number = examples.rows.len() as u32;
+            let terms: Vec<String> = terms.split(' ').map(str::to_owned).collect();
+            for term in &terms {
+                examples.by_term.entry(term.clone()).or_default().push(number);
+            }
+            examples.rows.push(Row { page, place, share, total: 0, terms, text: text.to_owned() });
+        }
+        let mut weights: HashMap<&str, f32> = HashMap::new();
+        for term in examples.by_term.keys() {
+            weights.insert(term, weight(term, examples.pages(term))?);
+        }
+        let totals: Vec<u32> = examples
+            .rows
+            .iter()
+            .map(|row| parts(row.terms.iter().map(|term| weights[term.as_str()]).sum::<f32>() / row.share))
+            .collect();
+        examples.rows.iter_mut().zip(totals).for_each(|(row, total)| row.total = total);
+        Ok(examples)
+    }
+
+    /// The examples that hold a term.
+    pub fn holding(&self, term: &str) -> impl ExactSizeIterator<Item = Held> {
+        let numbers = self.by_term.get(term).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&number| {
+            let row = &self.rows[number as usize];
+            Held { page: row.page, place: row.place, total: row.total }
+        })
+    }
+
+    /// The examples that hold all of several terms.
+    pub fn holding_all(&self, terms: &[String]) -> Vec<Held> {
+        let [first, others @ ..] = terms else { return Vec::new() };
+        let numbers = self.by_term.get(first).map_or(&[][..], Vec::as_slice);
+        let all = numbers.iter().map(|&number| &self.rows[number as usize]);
+        let held = all.filter(|row| others.iter().all(|term| row.terms.contains(term)));
+        held.map(|row| Held { page: row.page, place: row.place, total: row.total }).collect()
+    }
+
+    /// How many pages have an example that holds a term.
+    pub fn pages(&self, term: &str) -> u32 {
+        let mut count = 0;
+        let mut last = None;
+        for held in self.holding(term) {
+            count += u32::from(last != Some(held.page));
+            last = Some(held.page);
+        }
+        count
+    }
+
+    pub fn knows(&self, term: &str) -> bool {
+        self.by_term.contains_key(term)
+    }
+
+    /// Every term, in no order.
+    pub fn terms(&self) -> impl Iterator<Item = &String> {
+        self.by_term.keys()
+    }
+
+    /// An example as its author wrote it.
+    pub fn text(&self, page: u32, place: u32) -> &str {
+        self.rows.iter().find(|row| (row.page, row.place) == (page, place)).map_or("", |row| &row.text)
+    }
+}
+
+/// A line of the file: the page, what the example counts, the different terms that are not stop words, and the words as they are written.
+pub fn line(page: usize, share: f32, terms: &[String], text: &str) -> String {
+    format!("{page}\t{share}\t{}\t{}\n", terms.join(" "), text.replace(['\t', '\n'], " "))
+}
+
+/// A weight in whole parts, one at least.
+fn parts(weight: f32) -> u32 {
+    ((weight * PARTS).round() as u32).max(1)
+}
+
+/// What an example covers: of the query, and of itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Covered {
+    pub query: f32,
+    pub own: f32,
+}
+
+impl Covered {
+    pub fn of(weight: f32, own: f32, way: f32) -> Covered {
+        let way = way.min(1.0);
+        Covered { query: weight * way, own: own * way }
+    }
+
+    fn is_more(self, than: Covered) -> bool {
+        self.query > than.query || (self.query == than.query && self.own > than.own)
+    }
+}
+
+/// What examples cover, by page and place; with each the weight of the whole example.
+#[derive(Debug, Default)]
+pub struct Coverage(HashMap<(u32, u32), (u32, Covered)>);
+
+impl Coverage {
+    /// Of several ways to say one thing the best counts.
+    pub fn best(&mut self, held: Held, covered: Covered) {
+        let own = self.0.entry((held.page, held.place)).or_insert((held.total, covered));
+        if covered.is_more(own.1) {
+            own.1 = covered;
+        }
+    }
+
+    /// One thing after the other.
+    pub fn add(&mut self, other: &Coverage) {
+        for (&example, &(total, covered)) in &other.0 {
+            let own = self.0.entry(example).or_insert((total, Covered::default()));
+            own.1.query += covered.query;
+            own.1.own += covered.own;
+        }
+    }
+
+    /// Where this or the other covers more.
+    pub fn either(&mut self, other: &Coverage) {
+        for (&(page, place), &(total, covered)) in &other.0 {
+            self.best(Held { page, place, total }, covered);
+        }
+    }
+
+    /// Step 3: the pages in order, each with its best example's place and score.
+    pub fn pages(self, asked: f32, heard: bool) -> Vec<(u32, u32, f32)> {
+        let mut all: Vec<(u32, u32, f32)> = self
+            .0
+            .into_iter()
+            .filter(|((_, place), _)| heard || *place < SECOND_HAND)
+            .map(|((page, place), (total, covered))| (page, place, score(covered, total, asked)))
+            .collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
+        all.dedup_by_key(|(page, ..)| *page);
+        all
+    }
+}
+
+fn score(covered: Covered, total: u32, asked: f32) -> f32 {
+    let own = (covered.own / (total as f32 / PARTS)).min(1.0);
+    covered.query * (covered.query / asked) * own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn examples() -> Examples {
+        let terms = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let text = line(0, 1.0, &terms("bruis babi"), "bruise on a baby")
+            + &line(0, 1.0, &terms("cut"), "cutting")
+            + &line(2, 1.0, &terms("babi cut teeth"), "baby is cutting teeth");
+        Examples::read(&text, |_, pages| Ok(if pages > 1 { 1.0 } else { 2.0 })).unwrap()
+    }
+
+    #[test]
+    fn a_term_leads_to_its_examples_with_their_weight() {
+        let examples = examples();
+        let held: Vec<Held> = examples.holding("babi").collect();
+        assert_eq!(held, [Held { page: 0, place: 0, total: 12 }, Held { page: 2, place: 0, total: 16 }]);
+        assert_eq!(examples.holding_all(&["babi".into(), "cut".into()]), [Held { page: 2, place: 0, total: 16 }]);
+        assert_eq!((examples.pages("babi"), examples.pages("bruis"), examples.pages("x")), (2, 1, 0));
+        assert_eq!(examples.text(0, 1), "cutting");
+    }
+
+    #[test]
+    fn an_example_that_is_the_query_beats_one_that_holds_it() {
+        let examples = examples();
+        let mut coverage = Coverage::default();
+        examples.holding("cut").for_each(|held| coverage.best(held, Covered::of(1.0, 1.0, 1.0)));
+        assert_eq!(coverage.pages(1.0, false), [(0, 1, 1.0), (2, 0, 0.25)]);
+    }
+
+    #[test]
+    fn what_the_query_asks_beside_counts_against_an_example() {
+        let examples = examples();
+        let (mut all, mut one) = (Coverage::default(), Coverage::default());
+        examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
+        all.add(&one);
+        assert_eq!(all.pages(4.0, false), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
+    }
+
+    #[test]
+    fn a_damaged_file_is_told() {
+        assert!(Examples::read("x\ty\n", |_, _| Ok(1.0)).is_err());
+    }
+}

@@ -1,0 +1,44 @@
+// @ts-check
+// In: the contacts an answer of the search names. Out: their numbers above the hits, drawn as everywhere
+// (`components/number.html`), with whether somebody answers now (opening.js). Numbers that stand there already stay, so
+// a screen reader hears them once while a query is typed on.
+(() => {
+  'use strict';
+
+  /** The nodes of a card, whose links are relative to the site's root. @type {(card: string, root: string) => Node[]} */
+  const drawn = (card, root) => {
+    const { body } = new DOMParser().parseFromString(card, 'text/html');
+    for (const link of body.querySelectorAll('a')) {
+      const href = link.getAttribute('href') ?? '';
+      if (!/^[a-z]+:/i.test(href)) link.href = root + href;
+    }
+    return [...body.childNodes].map(node => document.importNode(node, true));
+  };
+
+  /** @type {(contact: Signpost.Contact, root: string) => HTMLElement} */
+  const block = ({ url, title, card }, root) => {
+    const whole = document.createElement('div');
+    const heading = document.createElement('h3');
+    const link = document.createElement('a');
+    whole.className = 'results__ring';
+    link.className = 'govuk-link';
+    link.href = root + url;
+    link.dataset.hit = url;
+    link.textContent = title;
+    heading.append('Ring ', link);
+    whole.append(heading, ...drawn(card, root));
+    return whole;
+  };
+
+  /** @type {(place: HTMLElement, contacts: Signpost.Contact[], root: string) => void} */
+  const show = (place, contacts, root) => {
+    const now = contacts.map(contact => contact.url).join(' ');
+    place.hidden = !contacts.length;
+    if (place.dataset.shows === now) return;
+    place.dataset.shows = now;
+    place.replaceChildren(...contacts.map(contact => block(contact, root)));
+    window.signpost?.opening?.watch(place);
+  };
+
+  (window.signpost ??= {}).numbers = { show };
+})();
