@@ -32,6 +32,13 @@ fn earshot(letters: usize) -> usize {
     }
 }
 
+/// Whether two words that sound the same are near enough.
+pub fn is_in_earshot(word: &str, other: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let most = earshot(letters.len());
+    distance(&letters, other, most) <= most
+}
+
 /// What an edit costs, and what a word that sounds the same is spared.
 const EDIT: usize = 2;
 const SAME_SOUND: usize = 3;

@@ -7,16 +7,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dictionary::Dictionary;
-use super::nearest::{Nearest, bare};
+use super::nearest::{Nearest, bare, is_in_earshot};
 use super::sound::sound;
 
 /// Words that are common, at most.
 const COMMON: usize = 8_000;
-/// Letters from which on a word may be two edits away, as [`super::nearest::allowance`] has it, less two.
-const LONG: usize = 6;
+/// Letters from which on a word may be two edits away, and with which it is left alone (`nearest::allowance`); the
+/// other word may have two fewer, or more.
+const LONG: usize = 8;
+const MOST_LETTERS: usize = 34;
 /// Words of a site from which on all of a dictionary may be mistaken for one.
 const MANY: usize = 40_000;
 /// Joined words kept, at most, and the letters of a half of one, at least.
@@ -72,31 +75,31 @@ impl Vocabulary {
         &self,
         dictionary: &'d Dictionary,
         phrases: &BTreeSet<&str>,
-        stem: impl Fn(&str) -> String,
+        stem: impl Fn(&str) -> String + Sync,
         mut known: impl FnMut(&str) -> bool,
     ) -> Vec<&'d str> {
         let all = self.common.iter().chain(&self.rare).map(|(word, _)| word.as_str()).chain(phrases.iter().copied());
         let own: BTreeSet<Cow<'_, str>> = all.filter(|word| !word.chars().any(char::is_numeric)).map(bare).collect();
         let everything = own.len() > MANY;
-        let (mut shortened, mut sounds) = (FxHashSet::default(), FxHashSet::default());
+        let mut shortened: FxHashSet<u64> = FxHashSet::default();
+        let mut sounds: FxHashMap<String, Vec<&str>> = FxHashMap::default();
         for word in own.iter().filter(|_| !everything) {
-            without(word, &mut |text| {
-                shortened.insert(text.to_owned());
-            });
-            sounds.insert(sound(word));
+            shortened.extend(without(word, LONG - 2));
+            let heard = sound(word);
+            if !heard.is_empty() {
+                sounds.entry(heard).or_default().push(word);
+            }
         }
-        let near = |word: &str| {
-            let mut found = sounds.contains(&sound(word));
-            if !found {
-                without(word, &mut |text| found |= shortened.contains(text));
-            }
-            if !found && !phrases.is_empty() {
-                without(&stem(word), &mut |text| found |= shortened.contains(text));
-            }
-            found
+        let near = |word: &str, heard: &str| {
+            let spelt = |text: &str| without(text, LONG).any(|hash| shortened.contains(&hash));
+            spelt(word)
+                || sounds.get(heard).is_some_and(|alike| alike.iter().any(|other| is_in_earshot(word, other)))
+                || (!phrases.is_empty() && spelt(&stem(word)))
         };
-        let words = dictionary.words().iter().copied();
-        words.filter(|word| (everything || near(word)) && !known(word)).collect()
+        let words = dictionary.words().par_iter().zip(dictionary.sounds());
+        let words: Vec<&'d str> =
+            words.filter(|(word, heard)| everything || near(word, heard)).map(|(word, _)| *word).collect();
+        words.into_iter().filter(|word| !known(word)).collect()
     }
 
     /// Words that begin so, the most frequent first: common ones, or else rare ones.
@@ -118,22 +121,22 @@ impl Vocabulary {
     }
 }
 
-/// A word, and the same with a letter left out, or two of a long one: two words are as near as search looks only if
-/// they have one of these in common.
-fn without(word: &str, each: &mut impl FnMut(&str)) {
-    each(word);
-    let letters: Vec<char> = word.chars().collect();
-    if !(3..=34).contains(&letters.len()) {
-        return;
-    }
-    for first in 0..letters.len() {
-        let one: String = letters.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, letter)| letter).collect();
-        each(&one);
-        for second in (first + 1..letters.len()).filter(|_| letters.len() >= LONG) {
-            let left = letters.iter().enumerate().filter(|(at, _)| *at != first && *at != second);
-            each(&left.map(|(_, letter)| letter).collect::<String>());
-        }
-    }
+/// A word, and the same with a letter left out, or two of one that is `long`, as hashes: two words are as near as search
+/// looks only if they have one of these in common.
+fn without(word: &str, long: usize) -> impl Iterator<Item = u64> {
+    let letters: Vec<char> = word.chars().take(MOST_LETTERS + 2).collect();
+    let count = letters.len();
+    let most = if count < 3 || count > MOST_LETTERS { 0 } else { count };
+    let hash = move |first: usize, second: usize| {
+        let left = letters.iter().enumerate().filter(|(at, _)| *at != first && *at != second);
+        left.fold(0xcbf2_9ce4_8422_2325u64, |hash, (_, &letter)| (hash ^ letter as u64).wrapping_mul(0x100_0000_01b3))
+    };
+    // The last of all leaves out nothing.
+    let pairs = (0..most).flat_map(move |first| {
+        let seconds = if count >= long { first + 1..count } else { 0..0 };
+        seconds.map(move |second| (first, second)).chain([(first, usize::MAX)])
+    });
+    pairs.chain([(usize::MAX, usize::MAX)]).map(move |(first, second)| hash(first, second))
 }
 
 /// The run of words that begin so.

@@ -5,12 +5,15 @@
 //! than four letters are not in them, because search never corrects those. A site is given only the words that could
 //! be mistaken for one of its own ([`super::vocabulary`]).
 
+use super::sound::sound;
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// A list, in byte order, a word a line.
 #[derive(Debug)]
 pub struct Dictionary {
     words: Vec<&'static str>,
+    sounds: OnceLock<Vec<String>>,
 }
 
 /// The dictionaries of the program. A new language is a row here.
@@ -20,14 +23,23 @@ const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("en.txt"))];
 pub fn dictionary(language: &str) -> Option<&'static Dictionary> {
     static READ: OnceLock<Vec<Dictionary>> = OnceLock::new();
     let place = LANGUAGES.iter().position(|(tag, _)| *tag == language)?;
-    let all =
-        READ.get_or_init(|| LANGUAGES.iter().map(|(_, text)| Dictionary { words: text.lines().collect() }).collect());
+    let all = READ.get_or_init(|| {
+        LANGUAGES
+            .iter()
+            .map(|(_, text)| Dictionary { words: text.lines().collect(), sounds: OnceLock::new() })
+            .collect()
+    });
     all.get(place)
 }
 
 impl Dictionary {
     pub fn holds(&self, word: &str) -> bool {
         self.words.binary_search(&word).is_ok()
+    }
+
+    /// How each word sounds, in their order.
+    pub fn sounds(&self) -> &[String] {
+        self.sounds.get_or_init(|| self.words.par_iter().map(|word| sound(word)).collect())
     }
 
     /// Every word, in byte order.
