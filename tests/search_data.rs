@@ -22,6 +22,8 @@ fn same_corpus_same_bytes() {
 #[test]
 fn a_small_site_is_one_file() {
     let names: Vec<String> = data(&corpus("en", 10, 22)).into_iter().map(|(name, _)| name).collect();
+    // Words that are no slips lie apart: few readers need them.
+    let names: Vec<String> = names.into_iter().filter(|name| !name.starts_with("search/data/d")).collect();
     assert_eq!(names, ["search/data/meta.js"]);
 }
 

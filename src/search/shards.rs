@@ -28,20 +28,29 @@ const CALL: &str = "signpostShard(";
 
 type Section = (String, Vec<u8>);
 
+/// Words that are no slips: wanted only where a word is unknown.
+const APART: char = 'd';
+
 /// Files as they come.
 pub struct Files<'v> {
     version: &'v str,
     waiting: Vec<Section>,
+    /// Sections few readers need: a file each, also of a small site.
+    apart: Vec<Section>,
     total: usize,
     done: Vec<(String, Vec<u8>)>,
 }
 
 impl<'v> Files<'v> {
     pub fn new(version: &'v str) -> Files<'v> {
-        Files { version, waiting: Vec::new(), total: 0, done: Vec::new() }
+        Files { version, waiting: Vec::new(), apart: Vec::new(), total: 0, done: Vec::new() }
     }
 
     pub fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<(), SearchError> {
+        if name.starts_with(APART) {
+            self.apart.push((name, bytes));
+            return Ok(());
+        }
         self.total += bytes.len();
         self.waiting.push((name, bytes));
         if self.total > SMALL && self.waiting.len() >= HANDFUL { self.pack() } else { Ok(()) }
@@ -60,6 +69,7 @@ impl<'v> Files<'v> {
         if self.total + first[0].1.len() <= SMALL {
             first.append(&mut self.waiting);
         }
+        self.waiting.append(&mut self.apart);
         self.pack()?;
         self.done.insert(0, file("meta", &first, self.version)?);
         Ok(self.done)
