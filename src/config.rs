@@ -1,7 +1,7 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
 use crate::document::fields::check_word;
-use crate::document::kind::{Field, Is, Keys, Kind, KindId, may, need};
+use crate::document::kind::{Field, Is, Key, Keys, Kind, KindId, fields, may, need};
 use crate::document::{Fields, Word, front_matter};
 use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of, rules};
 use crate::read::conflict;
@@ -64,30 +64,31 @@ pub struct Config {
     pub bank_holidays: Vec<Date>,
 }
 
-const FIELDS: &[Field] = &[
-    need("name", Is::Text(90), "The site's name"),
-    may("strapline", Is::Text(200), "One line under the name"),
-    may("language", Is::Language, "Language of the site; en if left out"),
-    may("theme", Is::Text(40), "Folder under themes/; signpost if left out"),
-    may("demonstration", Is::Flag, "Shows a banner that nothing here is real"),
-    may("demonstration_date", Is::Date, "The day the demonstration is built for"),
-    may("base_url", Is::Url, "Address of the published site"),
-    may("emergency_text", Is::Text(200), "The line on top of every page"),
-    may("contacts", Is::Ref(&[KindId::Contact]), "Contacts shown on every page").many(),
-    may("exit_url", Is::Url, "Where “Exit this page” leads"),
-    may("navigation", Is::Text(90), "Pages or folders in the navigation").many(),
-    may("footer", Is::Text(90), "Pages in the footer").many(),
-    may("never_publish", Is::Text(90), "File or folder names that must never be public").many(),
-    may("exceptions", Is::Text(300), "CODE FILE because REASON, for a finding somebody has answered for").many(),
-    may(
+fields! {
+    FIELDS:
+    NAME: Text = need("name", Is::Text(90), "The site's name");
+    STRAPLINE: Text = may("strapline", Is::Text(200), "One line under the name");
+    LANGUAGE: Language = may("language", Is::Language, "Language of the site; en if left out");
+    THEME: Text = may("theme", Is::Text(40), "Folder under themes/; signpost if left out");
+    DEMONSTRATION: Flag = may("demonstration", Is::Flag, "Shows a banner that nothing here is real");
+    DEMONSTRATION_DATE: Date = may("demonstration_date", Is::Date, "The day the demonstration is built for");
+    BASE_URL: Url = may("base_url", Is::Url, "Address of the published site");
+    EMERGENCY_TEXT: Text = may("emergency_text", Is::Text(200), "The line on top of every page");
+    CONTACTS: Ref = may("contacts", Is::Ref(&[KindId::Contact]), "Contacts shown on every page").many();
+    EXIT_URL: Url = may("exit_url", Is::Url, "Where “Exit this page” leads");
+    NAVIGATION: Text = may("navigation", Is::Text(90), "Pages or folders in the navigation").many();
+    FOOTER: Text = may("footer", Is::Text(90), "Pages in the footer").many();
+    NEVER_PUBLISH: Text = may("never_publish", Is::Text(90), "File or folder names that must never be public").many();
+    EXCEPTIONS: Text = may("exceptions", Is::Text(300), "CODE FILE because REASON, for a finding somebody has answered for").many();
+    ALLOW_UNREAD: Text = may(
         "allow_unread",
         Is::Text(300),
         "FILE because REASON, read by ROLE on DATE, for a file that only a person can read through",
     )
-    .many(),
-    may("clean_pictures", Is::Flag, "Publishes pictures without the place and the camera's notes in them"),
-    may("bank_holidays", Is::Date, "Bank holidays of England and Wales that Signpost does not know yet").many(),
-];
+    .many();
+    CLEAN_PICTURES: Flag = may("clean_pictures", Is::Flag, "Publishes pictures without the place and the camera's notes in them");
+    BANK_HOLIDAYS: Date = may("bank_holidays", Is::Date, "Bank holidays of England and Wales that Signpost does not know yet").many();
+}
 
 /// The theme in the program.
 const OWN_THEME: &str = "signpost";
@@ -163,7 +164,7 @@ fn without_slash(url: &str) -> String {
 
 /// A site whose theme is not there would be published in the look of another.
 fn unknown_theme(site: &Path, fields: &Fields) -> Option<Finding<At>> {
-    let (name, at) = (fields.text("theme")?, fields.at("theme")?);
+    let (name, at) = (fields.text(THEME)?, fields.at(THEME)?);
     let themes = site.join("themes");
     let whole = !name.contains(['/', '\\']) && !name.starts_with('.');
     if name == OWN_THEME || whole && themes.join(name).is_dir() {
@@ -178,39 +179,43 @@ fn unknown_theme(site: &Path, fields: &Fields) -> Option<Finding<At>> {
 }
 
 fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
-    let text = |name: &str, otherwise: &str| fields.text(name).unwrap_or(otherwise).to_owned();
-    let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    fn list<T>(fields: &Fields, key: Key<T>) -> Vec<String> {
+        fields.list(key).iter().map(|word| word.text.clone()).collect()
+    }
     Config {
-        name: text("name", ""),
-        strapline: text("strapline", ""),
-        language: text("language", "en"),
-        theme: text("theme", OWN_THEME),
-        demonstration: fields.flag("demonstration"),
-        demonstration_date: fields.date("demonstration_date"),
-        base_url: fields.text("base_url").map(without_slash),
-        emergency_text: text("emergency_text", "If a child is in immediate danger, call 999."),
-        contacts: list("contacts"),
-        exit_url: text("exit_url", "https://www.bbc.co.uk/weather"),
-        navigation: list("navigation"),
-        footer: list("footer"),
-        named: ["contacts", "navigation", "footer"]
+        name: fields.word(NAME).to_owned(),
+        strapline: fields.word(STRAPLINE).to_owned(),
+        language: fields.text(LANGUAGE).unwrap_or("en").to_owned(),
+        theme: fields.text(THEME).unwrap_or(OWN_THEME).to_owned(),
+        demonstration: fields.flag(DEMONSTRATION),
+        demonstration_date: fields.date(DEMONSTRATION_DATE),
+        base_url: fields.text(BASE_URL).map(without_slash),
+        emergency_text: fields
+            .text(EMERGENCY_TEXT)
+            .unwrap_or("If a child is in immediate danger, call 999.")
+            .to_owned(),
+        contacts: list(fields, CONTACTS),
+        exit_url: fields.text(EXIT_URL).unwrap_or("https://www.bbc.co.uk/weather").to_owned(),
+        navigation: list(fields, NAVIGATION),
+        footer: list(fields, FOOTER),
+        named: [CONTACTS.any(), NAVIGATION.any(), FOOTER.any()]
             .into_iter()
-            .flat_map(|name| fields.list(name).iter().map(move |word| (name, word)))
+            .flat_map(|key| fields.list(key).iter().map(move |word| (key.name(), word)))
             .map(|(name, word)| (name, word.text.clone(), Place::new(file, yaml, word.at)))
             .collect(),
-        never_publish: list("never_publish"),
+        never_publish: list(fields, NEVER_PUBLISH),
         exceptions: fields
-            .list("exceptions")
+            .list(EXCEPTIONS)
             .iter()
             .map(|w| Exception::new(&w.text, Place::new(file, yaml, w.at)))
             .collect(),
         allow_unread: fields
-            .list("allow_unread")
+            .list(ALLOW_UNREAD)
             .iter()
             .map(|w| Unread::new(&w.text, Place::new(file, yaml, w.at)))
             .collect(),
-        clean_pictures: fields.flag("clean_pictures"),
-        bank_holidays: list("bank_holidays").iter().filter_map(|text| text.parse().ok()).collect(),
+        clean_pictures: fields.flag(CLEAN_PICTURES),
+        bank_holidays: list(fields, BANK_HOLIDAYS).iter().filter_map(|text| text.parse().ok()).collect(),
     }
 }
 

@@ -4,6 +4,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use signpost::document::kind::glossary::terms;
+use signpost::document::kind::level::indicators;
+use signpost::document::kind::of::Ref;
+use signpost::document::kind::{
+    Any, Column, Key, Table, audience, common, contact, course, level, meeting, plan, protocol, report, review,
+    threshold, voice, voice_activity, voice_strategy,
+};
 use signpost::document::{Document, Row};
 use signpost::finding::Findings;
 use signpost::site::{Page, Site, Status};
@@ -29,7 +36,8 @@ const PAGES: &[(&str, usize)] = &[
     ("contact", 20),
 ];
 /// At least so many rows of a table, over all pages of a kind.
-const ROWS: &[(&str, &str, usize)] = &[("course", "sessions", 40), ("plan", "actions", 20), ("glossary", "terms", 120)];
+const ROWS: &[(&str, &Table, usize)] =
+    &[("course", &course::sessions::TABLE, 40), ("plan", &plan::actions::TABLE, 20), ("glossary", &terms::TABLE, 120)];
 const BRIEFINGS: usize = 6;
 const PARTNERS: usize = 20;
 const TOP_TASKS: usize = 5;
@@ -72,11 +80,11 @@ fn documents(kind: &'static str) -> impl Iterator<Item = &'static Document> {
 }
 
 /// Rows of a table, over all pages of a kind.
-fn rows(kind: &'static str, table: &'static str) -> impl Iterator<Item = &'static Row> {
+fn rows(kind: &'static str, table: &'static Table) -> impl Iterator<Item = &'static Row> {
     documents(kind).flat_map(move |document| document.body.rows(table))
 }
 
-fn words(document: &Document, field: &str) -> BTreeSet<String> {
+fn words(document: &Document, field: Key<Ref>) -> BTreeSet<String> {
     document.fields.list(field).iter().map(|word| short(&word.text).to_owned()).collect()
 }
 
@@ -97,9 +105,9 @@ fn there_is_enough_of_every_kind() {
     }
     for (kind, table, least) in ROWS {
         let count = rows(kind, table).count();
-        assert!(count >= *least, "{count} rows in `{table}` of `{kind}`, at least {least} are promised");
+        assert!(count >= *least, "{count} rows in `{}` of `{kind}`, at least {least} are promised", table.name);
     }
-    let types: Vec<&str> = documents("review").filter_map(|d| d.fields.text("review_type")).collect();
+    let types: Vec<&str> = documents("review").filter_map(|d| d.fields.text(review::REVIEW_TYPE)).collect();
     let briefings = ["seven-minute-briefing", "multi-agency-audit", "good-practice"];
     let briefings = types.iter().filter(|t| briefings.contains(t)).count();
     assert!(briefings >= BRIEFINGS, "{briefings} briefings, at least {BRIEFINGS} are promised");
@@ -119,7 +127,7 @@ fn the_sample_has_no_finding_and_keeps_its_deliberate_cases() {
     for pair in chain.windows(2) {
         let page = pages("threshold").find(|page| page.document.id == pair[0]).expect(pair[0]);
         assert_eq!(page.status, Status::Superseded, "{}", pair[0]);
-        assert_eq!(page.document.fields.text("superseded_by"), Some(pair[1]));
+        assert_eq!(page.document.fields.text(common::SUPERSEDED_BY), Some(pair[1]));
     }
     let withdrawn = with_status(Status::Withdrawn);
     assert_eq!(withdrawn, ["tool/common-assessment-form"], "one withdrawn form is kept as a notice");
@@ -137,15 +145,16 @@ fn with_status(status: Status) -> Vec<&'static str> {
 
 #[test]
 fn every_level_speaks_of_every_domain_and_age_in_plain_and_lay_words_with_a_protocol() {
-    let domains: BTreeSet<&str> = live_model().body.rows("domains").map(|row| row.text("Domain")).collect();
+    let domains: BTreeSet<&str> =
+        live_model().body.rows(&threshold::domains::TABLE).map(|row| row.text(threshold::domains::DOMAIN)).collect();
     for level in documents("level") {
         let mut seen = BTreeSet::new();
         let mut ages = BTreeSet::new();
-        for row in level.body.rows("indicators") {
-            seen.insert(row.text("Domain"));
-            ages.extend(split(row.text("Ages"), ',').filter(|age| *age != "all"));
-            for column in ["Plain words", "Also", "See"] {
-                let what = row.text("What you see");
+        for row in level.body.rows(&indicators::TABLE) {
+            seen.insert(row.text(indicators::DOMAIN));
+            ages.extend(split(row.text(indicators::AGES), ',').filter(|age| *age != "all"));
+            for column in [indicators::PLAIN_WORDS.any(), indicators::ALSO.any(), indicators::SEE.any()] {
+                let what = row.text(indicators::WHAT_YOU_SEE);
                 assert!(!row.text(column).is_empty(), "{}: “{what}” has nothing under “{column}”", level.id);
             }
         }
@@ -164,12 +173,14 @@ fn every_level_answers_every_audience_that_acts() {
     let audiences = documents("audience").map(|d| short(&d.id)).filter(|id| !NOT_CORE.contains(id));
     let audiences: BTreeSet<&str> = audiences.collect();
     for level in documents("level") {
-        let answered: BTreeSet<&str> = level.body.rows("responses").map(|row| short(row.text("For"))).collect();
+        let answered: BTreeSet<&str> =
+            level.body.rows(&level::responses::TABLE).map(|row| short(row.text(level::responses::FOR))).collect();
         let missing: Vec<&&str> = audiences.difference(&answered).collect();
         assert!(missing.is_empty(), "{}: nobody tells {missing:?} what to do", level.id);
     }
-    for table in ["step-up", "step-down", "old-names"] {
-        assert!(live_model().body.rows(table).count() >= 3, "the model's `{table}` is too short to follow");
+    for table in [threshold::step_up::TABLE, threshold::STEP_DOWN, threshold::old_names::TABLE] {
+        let rows = live_model().body.rows(&table).count();
+        assert!(rows >= 3, "the model's `{}` is too short to follow", table.name);
     }
 }
 
@@ -178,28 +189,34 @@ fn every_contact_can_be_relied_upon() {
     let oldest = TODAY.checked_sub(TESTED_DAYS.days()).expect("a day");
     let mut neighbours = 0;
     for contact in documents("contact") {
-        let tested = contact.fields.date("last_tested").expect("last_tested");
+        let tested = contact.fields.date(contact::LAST_TESTED).expect("last_tested");
         assert!(tested >= oldest && tested <= TODAY, "{}: tested on {tested}", contact.id);
-        for field in ["hours", "bank_holidays", "have_ready", "next"] {
+        for field in
+            [contact::HOURS.any(), contact::BANK_HOLIDAYS.any(), contact::HAVE_READY.any(), contact::NEXT.any()]
+        {
             assert!(contact.fields.has(field), "{}: no `{field}`", contact.id);
         }
-        neighbours += usize::from(contact.fields.text("service_type") == Some("neighbour"));
+        neighbours += usize::from(contact.fields.text(contact::SERVICE_TYPE) == Some("neighbour"));
     }
     assert!(neighbours > 1, "a school on a border finds its neighbours' own numbers");
 }
 
 #[test]
 fn training_shows_every_state_of_a_session_and_every_kind_of_call() {
-    let states: BTreeSet<&str> = rows("course", "sessions").map(|row| row.text("Status")).collect();
+    let states: BTreeSet<&str> =
+        rows("course", &course::sessions::TABLE).map(|row| row.text(course::sessions::STATUS)).collect();
     assert_eq!(states, BTreeSet::from(["cancelled", "done", "full", "moved", "scheduled"]));
-    let months: BTreeSet<&str> =
-        rows("course", "sessions").filter_map(|row| row.text("Date").strip_prefix("2027-")?.get(..2)).collect();
+    let months: BTreeSet<&str> = rows("course", &course::sessions::TABLE)
+        .filter_map(|row| row.text(course::sessions::DATE).strip_prefix("2027-")?.get(..2))
+        .collect();
     assert!(months.len() >= 9, "sessions are spread over the year, not only in months {months:?}");
-    for field in ["must_attend", "should_attend", "may_attend", "mandatory_source", "prerequisite"] {
+    for field in
+        [course::MUST_ATTEND, course::SHOULD_ATTEND, course::MAY_ATTEND, course::MANDATORY_SOURCE, course::PREREQUISITE]
+    {
         assert!(documents("course").any(|d| d.fields.has(field)), "no course says `{field}`");
     }
     for audience in documents("audience") {
-        for course in audience.fields.list("pathway") {
+        for course in audience.fields.list(audience::PATHWAY) {
             assert!(documents("course").any(|d| short(&d.id) == short(&course.text)), "{}", course.text);
         }
     }
@@ -207,20 +224,24 @@ fn training_shows_every_state_of_a_session_and_every_kind_of_call() {
 
 #[test]
 fn the_plan_holds_every_exception_a_report_can_show() {
-    let actions: Vec<&Row> = rows("plan", "actions").collect();
-    let states: BTreeSet<&str> = actions.iter().map(|row| row.text("Status")).collect();
+    let actions: Vec<&Row> = rows("plan", &plan::actions::TABLE).collect();
+    let states: BTreeSet<&str> = actions.iter().map(|row| row.text(plan::actions::STATUS)).collect();
     assert_eq!(states, BTreeSet::from(["at risk", "done", "not started", "on track", "stopped"]));
-    let open = |row: &&&Row| !matches!(row.text("Status"), "done" | "stopped");
-    let late = actions.iter().filter(open).filter(|row| ends(row.text("Due")).is_some_and(|due| due < TODAY));
+    let open = |row: &&&Row| !matches!(row.text(plan::actions::STATUS), "done" | "stopped");
+    let late =
+        actions.iter().filter(open).filter(|row| ends(row.text(plan::actions::DUE)).is_some_and(|due| due < TODAY));
     assert!(late.count() >= 2, "some actions are late");
-    let slipped = actions.iter().filter(|row| !row.text("First due").is_empty()).count();
+    let slipped = actions.iter().filter(|row| !row.text(plan::actions::FIRST_DUE).is_empty()).count();
     assert!(slipped >= 3, "some dates have slipped, and the first stays visible");
-    let with_reason = actions.iter().filter(|row| row.text("Status") == "at risk" && !row.text("Reason").is_empty());
+    let with_reason = actions
+        .iter()
+        .filter(|row| row.text(plan::actions::STATUS) == "at risk" && !row.text(plan::actions::REASON).is_empty());
     assert!(with_reason.count() >= 2, "an action at risk says why");
-    let lights: BTreeSet<&str> = rows("plan", "priorities").map(|row| row.text("RAG")).collect();
+    let lights: BTreeSet<&str> =
+        rows("plan", &plan::priorities::TABLE).map(|row| row.text(plan::priorities::RAG)).collect();
     assert_eq!(lights, BTreeSet::from(["amber", "green", "red"]));
     let plan = documents("plan").next().expect("a plan");
-    for field in ["risk_log_held_by", "risk_log_reviewed_by", "risk_log_last_reviewed"] {
+    for field in [plan::RISK_LOG_HELD_BY.any(), plan::RISK_LOG_REVIEWED_BY.any(), plan::RISK_LOG_LAST_REVIEWED.any()] {
         assert!(plan.fields.has(field), "the risk log is shown to exist: `{field}`");
     }
 }
@@ -232,19 +253,21 @@ fn ends(due: &str) -> Option<Date> {
 
 #[test]
 fn every_lesson_leads_to_an_action_or_a_protocol_and_back() {
-    let links: BTreeMap<&str, &str> = rows("plan", "actions").map(|row| (row.text("Ref"), row.text("Links"))).collect();
+    let links: BTreeMap<&str, &str> = rows("plan", &plan::actions::TABLE)
+        .map(|row| (row.text(plan::actions::REF), row.text(plan::actions::LINKS)))
+        .collect();
     let mut both_ways = 0;
     for review in documents("review") {
-        for lesson in review.body.rows("lessons") {
-            if let Some((_, action)) = lesson.text("Action").split_once('#') {
+        for lesson in review.body.rows(&review::lessons::TABLE) {
+            if let Some((_, action)) = lesson.text(review::lessons::ACTION).split_once('#') {
                 let back = links.get(action).is_some_and(|links| split(links, ',').any(|id| id == review.id));
                 assert!(back, "{}: action {action} does not link back", review.id);
                 both_ways += 1;
             }
-            let changed = lesson.text("Changed protocol");
+            let changed = lesson.text(review::lessons::CHANGED_PROTOCOL);
             if changed.starts_with("protocol/") {
                 let protocol = documents("protocol").find(|d| d.id == changed).expect(changed);
-                let learned = words(protocol, "learning").contains(short(&review.id));
+                let learned = words(protocol, protocol::LEARNING).contains(short(&review.id));
                 assert!(learned, "{changed} does not name {} under `learning`", review.id);
             }
         }
@@ -254,24 +277,25 @@ fn every_lesson_leads_to_an_action_or_a_protocol_and_back() {
 
 #[test]
 fn meetings_keep_track_of_promised_answers() {
-    let promised: Vec<&Row> =
-        rows("meeting", "decisions").filter(|row| row.text("Type") == "written answer promised").collect();
-    let answered = promised.iter().filter(|row| !row.text("Answer").is_empty());
+    let promised: Vec<&Row> = rows("meeting", &meeting::decisions::TABLE)
+        .filter(|row| row.text(meeting::decisions::TYPE) == "written answer promised")
+        .collect();
+    let answered = promised.iter().filter(|row| !row.text(meeting::decisions::ANSWER).is_empty());
     assert!(answered.count() >= 1, "one promise has been kept");
-    let open = promised.iter().filter(|row| row.text("Answer").is_empty());
-    let due: Vec<Option<Date>> = open.map(|row| ends(row.text("Due"))).collect();
+    let open = promised.iter().filter(|row| row.text(meeting::decisions::ANSWER).is_empty());
+    let due: Vec<Option<Date>> = open.map(|row| ends(row.text(meeting::decisions::DUE))).collect();
     assert!(!due.is_empty(), "one promise is still open");
     assert!(due.iter().all(|due| due.is_some_and(|due| due > TODAY)), "and none is late: {due:?}");
 }
 
 #[test]
 fn a_yearly_report_has_its_summary_and_its_children_version() {
-    for annual in documents("report").filter(|d| d.fields.text("report_type") == Some("annual")) {
-        for field in ["executive_summary", "child_version"] {
-            let twin = annual.fields.text(field).expect(field);
+    for annual in documents("report").filter(|d| d.fields.text(report::REPORT_TYPE) == Some("annual")) {
+        for field in [report::EXECUTIVE_SUMMARY, report::CHILD_VERSION] {
+            let twin = annual.fields.text(field).expect(field.name());
             let twin = documents("report").find(|d| d.id == twin).expect(twin);
-            assert_eq!(twin.fields.text("made_from"), Some(annual.id.as_str()));
-            assert_eq!(twin.fields.text("made_from_version"), annual.fields.text("version"));
+            assert_eq!(twin.fields.text(report::MADE_FROM), Some(annual.id.as_str()));
+            assert_eq!(twin.fields.text(report::MADE_FROM_VERSION), annual.fields.text(common::VERSION));
         }
     }
 }
@@ -279,43 +303,46 @@ fn a_yearly_report_has_its_summary_and_its_children_version() {
 #[test]
 fn voice_says_who_was_heard_who_was_not_and_what_is_still_promised() {
     let strategy = documents("voice-strategy").next().expect("a strategy");
-    let cohorts: BTreeSet<&str> = strategy.fields.list("cohorts").iter().map(|word| word.text.as_str()).collect();
-    let heard: BTreeSet<&str> = documents("voice-activity").filter_map(|d| d.fields.text("cohort")).collect();
+    let cohorts: BTreeSet<&str> =
+        strategy.fields.list(voice_strategy::COHORTS).iter().map(|word| word.text.as_str()).collect();
+    let heard: BTreeSet<&str> =
+        documents("voice-activity").filter_map(|d| d.fields.text(voice_activity::COHORT)).collect();
     assert!(heard.is_subset(&cohorts), "heard from people the strategy does not name: {heard:?}");
     assert!(heard.len() >= 3 && heard.len() < cohorts.len(), "some are heard, and some not yet");
-    let decisions: BTreeSet<&str> = documents("voice").filter_map(|d| d.fields.text("decision")).collect();
+    let decisions: BTreeSet<&str> = documents("voice").filter_map(|d| d.fields.text(voice::DECISION)).collect();
     assert_eq!(decisions, BTreeSet::from(["cannot", "doing", "done"]));
-    let waiting = documents("voice").filter(|d| !d.fields.has("told_back_on")).count();
+    let waiting = documents("voice").filter(|d| !d.fields.has(voice::TOLD_BACK_ON)).count();
     assert!(waiting >= 1, "one person still waits for a reply, and not too long");
 }
 
 #[test]
 fn the_glossary_knows_several_senses_old_names_and_childrens_words() {
     let mut senses: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows("glossary", "terms") {
-        *senses.entry(row.text("Term")).or_default() += 1;
+    for row in rows("glossary", &terms::TABLE) {
+        *senses.entry(row.text(terms::TERM)).or_default() += 1;
     }
     let several: BTreeSet<&str> = senses.iter().filter(|(_, count)| **count > 1).map(|(term, _)| *term).collect();
     for term in ["SCR", "CIN", "CP", "CSC"] {
         assert!(several.contains(term), "{term} means more than one thing");
     }
-    let count = |column: &'static str, is: fn(&str) -> bool| {
-        rows("glossary", "terms").filter(|row| is(row.text(column))).count()
+    let count = |column: Column<Any>, is: fn(&str) -> bool| {
+        rows("glossary", &terms::TABLE).filter(|row| is(row.text(column))).count()
     };
-    assert!(count("For children", |cell| !cell.is_empty()) >= 40, "words are explained for children too");
-    assert!(count("Status", |cell| cell == "old name") >= 15, "old names lead to today's");
-    assert!(count("Status", |cell| cell == "avoid") >= 10, "words that blame lead to better ones");
+    assert!(count(terms::FOR_CHILDREN.any(), |cell| !cell.is_empty()) >= 40, "words are explained for children too");
+    assert!(count(terms::STATUS.any(), |cell| cell == "old name") >= 15, "old names lead to today's");
+    assert!(count(terms::STATUS.any(), |cell| cell == "avoid") >= 10, "words that blame lead to better ones");
 }
 
 #[test]
 fn every_audience_has_a_hub_and_schools_the_five_things_of_six_in_the_evening() {
     for audience in documents("audience") {
-        let tasks = audience.body.rows("top-tasks").count();
+        let tasks = audience.body.rows(&audience::top_tasks::TABLE).count();
         assert!(tasks >= TOP_TASKS, "{}: {tasks} top tasks", audience.id);
-        assert!(audience.fields.has("contacts"), "{}: nobody to ring", audience.id);
+        assert!(audience.fields.has(audience::CONTACTS), "{}: nobody to ring", audience.id);
     }
     let school = documents("audience").find(|d| d.id == "audience/school").expect("schools");
-    let tasks: Vec<&str> = school.body.rows("top-tasks").map(|row| row.text("Page")).collect();
+    let tasks: Vec<&str> =
+        school.body.rows(&audience::top_tasks::TABLE).map(|row| row.text(audience::top_tasks::PAGE)).collect();
     assert_eq!(tasks.len(), TOP_TASKS);
     assert_eq!(tasks.first(), Some(&"contact/out-of-hours"), "at 6 pm the Help Desk has closed");
 }
@@ -325,7 +352,7 @@ fn every_audience_has_a_hub_and_schools_the_five_things_of_six_in_the_evening() 
 fn no_small_count_is_printed() {
     for kind in ["report", "voice-activity", "voice", "review"] {
         for document in documents(kind) {
-            let heard = document.fields.text("heard_from").and_then(|n| n.parse::<u32>().ok());
+            let heard = document.fields.text(voice_activity::HEARD_FROM).and_then(|n| n.parse::<u32>().ok());
             assert!(heard.is_none_or(|n| n >= 5), "{}: heard from {heard:?}", document.id);
             for line in document.source.lines().filter(|line| line.starts_with('|')) {
                 let small = split(line, '|').skip(1).find(|cell| matches!(*cell, "1" | "2" | "3" | "4"));

@@ -8,6 +8,7 @@ use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::kind::{Is, KINDS, Keys};
 use super::slips::Line;
+use crate::document::kind::common;
 use crate::finding::{At, Finding, did_you_mean, rules};
 
 rules! {
@@ -109,7 +110,7 @@ fn is_said(line: &str) -> bool {
     let bare = bare.trim().trim_start_matches(['-', '–', '•', ' ']).trim_end_matches(['.', ',', ' ']).to_lowercase();
     let value =
         |key: &str| bare.strip_prefix(key).map(|rest| (rest.trim_start().starts_with([':', '=']), sign_off(rest)));
-    match (value("access"), value("draft")) {
+    match (value(common::ACCESS.name()), value(common::DRAFT.name())) {
         (Some((_, value)), _) => KEPT.contains(&value),
         (_, Some((signed, value))) => signed && matches!(value, "true" | "yes"),
         _ => false,

@@ -3,7 +3,8 @@
 
 use super::date::{self, Meant};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
-use super::kind::{AGES, Field, Is, Keys};
+use super::kind::of::{Dated, Flag, Number};
+use super::kind::{AGE_BANDS, Any, Field, Is, Key, Keys, common};
 use super::unknown_key::{nearest, unknown_key};
 use crate::finding::{At, Finding, and, rules, suggest};
 use jiff::ToSpan;
@@ -55,11 +56,12 @@ rules! {
 /// The values of a page, by field.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
-    values: Vec<(&'static str, Vec<Word>)>,
+    values: Vec<(&'static Field, Vec<Word>)>,
 }
 
 /// What a document has once it is agreed, and not while it is out for consultation.
-pub const APPROVAL: &[&str] = &["approved_by", "approved_on", "effective_from", "review_due"];
+pub const APPROVAL: [Key<Any>; 4] =
+    [common::APPROVED_BY.any(), common::APPROVED_ON.any(), common::EFFECTIVE_FROM.any(), common::REVIEW_DUE.any()];
 
 impl Fields {
     /// Reads the entries by the description of their keys.
@@ -76,12 +78,14 @@ impl Fields {
             }
         }
         for (field, at, value) in meant {
-            if !fields.has(field.name) {
+            if fields.of(field).is_empty() {
                 fields.take(field, at, value, &mut Vec::new()); // the line is told already
             }
         }
-        let proposed = fields.has("consultation_until");
-        let missing = |f: &&Field| keys.needs(f) && !fields.has(f.name) && !(proposed && APPROVAL.contains(&f.name));
+        let proposed = fields.has(common::CONSULTATION_UNTIL);
+        let missing = |f: &&Field| {
+            keys.needs(f) && fields.of(f).is_empty() && !(proposed && APPROVAL.iter().any(|key| f.is_key(*key)))
+        };
         missing_fields(&keys.all_fields().filter(missing).collect::<Vec<_>>(), wrong);
         fields
     }
@@ -110,47 +114,67 @@ impl Fields {
         for word in &words {
             check_word(field.name, field.is, word, wrong);
         }
-        self.values.push((field.name, words));
+        self.values.push((field, words));
+    }
+
+    /// One value, or nothing where none is given.
+    pub fn word<T>(&self, key: Key<T>) -> &str {
+        self.text(key).unwrap_or_default()
     }
 
     /// One value. For a list, its first.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.list(name).first().map(|word| word.text.as_str())
+    pub fn text<T>(&self, key: Key<T>) -> Option<&str> {
+        self.list(key).first().map(|word| word.text.as_str())
     }
 
     /// All values.
-    pub fn list(&self, name: &str) -> &[Word] {
-        self.values.iter().find(|(n, _)| *n == name).map_or(&[], |(_, words)| words)
+    pub fn list<T>(&self, key: Key<T>) -> &[Word] {
+        self.of(&key.field)
+    }
+
+    /// All values of a field, for whoever goes through a description.
+    pub fn of(&self, field: &Field) -> &[Word] {
+        self.values.iter().find(|(own, _)| own.name == field.name).map_or(&[], |(_, words)| words)
     }
 
     /// Whether anything was given.
-    pub fn has(&self, name: &str) -> bool {
-        !self.list(name).is_empty()
+    pub fn has<T>(&self, key: Key<T>) -> bool {
+        !self.list(key).is_empty()
     }
 
     /// `true` only when it says so.
-    pub fn flag(&self, name: &str) -> bool {
-        self.text(name) == Some("true")
+    pub fn flag(&self, key: Key<Flag>) -> bool {
+        self.text(key) == Some("true")
     }
 
     /// A well-formed date.
-    pub fn date(&self, name: &str) -> Option<Date> {
-        self.text(name)?.parse().ok()
+    pub fn date<T: Dated>(&self, key: Key<T>) -> Option<Date> {
+        self.text(key)?.parse().ok()
+    }
+
+    /// A whole number.
+    pub fn number(&self, key: Key<Number>) -> Option<Number> {
+        self.text(key)?.parse().ok()
+    }
+
+    /// Where the value stands, or the page begins.
+    pub fn place<T>(&self, key: Key<T>) -> At {
+        self.at(key).unwrap_or(At::line(1))
     }
 
     /// Where the value stands.
-    pub fn at(&self, name: &str) -> Option<At> {
-        self.list(name).first().map(|word| word.at)
+    pub fn at<T>(&self, key: Key<T>) -> Option<At> {
+        self.list(key).first().map(|word| word.at)
     }
 
     /// Leaves only these keys.
-    pub fn keep(&mut self, names: &[&str]) {
-        self.values.retain(|(name, _)| names.contains(name));
+    pub fn keep(&mut self, keys: &[Key<Any>]) {
+        self.values.retain(|(field, _)| keys.iter().any(|key| field.is_key(*key)));
     }
 
     /// Every field with its values.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &[Word])> {
-        self.values.iter().map(|(name, words)| (*name, words.as_slice()))
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Field, &[Word])> {
+        self.values.iter().map(|(field, words)| (*field, words.as_slice()))
     }
 }
 
@@ -454,9 +478,9 @@ fn ages(text: &str) -> Form {
     if text == "all" {
         return Ok(());
     }
-    let wrong = text.split(',').map(str::trim).find(|band| !AGES.contains(band));
+    let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.contains(band));
     wrong.map_or(Ok(()), |band| {
-        Err((format!("“{band}” is not an age band"), format!("write `all`, or any of: {}", AGES.join(", "))))
+        Err((format!("“{band}” is not an age band"), format!("write `all`, or any of: {}", AGE_BANDS.join(", "))))
     })
 }
 

@@ -34,6 +34,7 @@ pub use hidden::{What, Withheld};
 pub use kind::{Kind, KindId};
 pub use passage::Passage;
 
+use crate::document::kind::{common, review};
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};
 use crate::read::{SourceFile, conflict};
 use std::borrow::Cow;
@@ -191,25 +192,31 @@ pub struct Cell {
 
 impl Row {
     /// The cell's text; empty if it is not there.
-    pub fn text(&self, column: &str) -> &str {
+    pub fn text<T>(&self, column: kind::Column<T>) -> &str {
         self.cell(column).map_or("", |cell| &cell.text)
     }
 
     /// The cell.
-    pub fn cell(&self, column: &str) -> Option<&Cell> {
-        self.cells.iter().find(|cell| cell.column.name == column)
+    pub fn cell<T>(&self, column: kind::Column<T>) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column.name == column.name())
+    }
+
+    /// The cell of a column, for whoever goes through a description.
+    pub fn of(&self, column: &kind::Field) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column.name == column.name)
     }
 
     /// Where the cell stands, or the row.
-    pub fn at_of(&self, column: &str) -> At {
+    pub fn at_of<T>(&self, column: kind::Column<T>) -> At {
         self.cell(column).map_or(self.at, |cell| cell.at)
     }
 }
 
 impl Body {
-    /// All rows of the tables of that name.
-    pub fn rows<'b>(&'b self, table: &'b str) -> impl Iterator<Item = &'b Row> {
-        self.tables.iter().filter(move |t| t.spec.name == table).flat_map(|t| &t.rows)
+    /// All rows of such tables.
+    pub fn rows<'b>(&'b self, table: &kind::Table) -> impl Iterator<Item = &'b Row> + use<'b> {
+        let name = table.name;
+        self.tables.iter().filter(move |table| table.spec.name == name).flat_map(|table| &table.rows)
     }
 
     /// The anchor that a link means which names it so, if the page has it.
@@ -248,19 +255,27 @@ impl Document {
 
     /// Whether it was withdrawn or replaced, so that rules for live guidance no longer apply.
     pub fn is_withdrawn(&self) -> bool {
-        self.fields.has("withdrawn_on") || self.fields.has("superseded_by")
+        self.fields.has(common::WITHDRAWN_ON) || self.fields.has(common::SUPERSEDED_BY)
     }
 
     /// Leaves a notice of the page: that it was there, and until when.
     pub fn take_down(&mut self) {
-        self.fields.keep(&["kind", "id", "former_ids", "title", "access", "lang", "publish_until"]);
+        self.fields.keep(&[
+            common::KIND.any(),
+            common::ID.any(),
+            common::FORMER_IDS.any(),
+            common::TITLE.any(),
+            common::ACCESS.any(),
+            common::LANG.any(),
+            review::PUBLISH_UNTIL.any(),
+        ]);
         self.body = Body::default();
         self.withheld.clear();
     }
 
     /// Whether somebody decided that it is not published, or not yet.
     pub fn is_kept_back(&self) -> bool {
-        self.fields.flag("draft") || matches!(self.fields.text("access"), Some("internal" | "confidential"))
+        self.fields.flag(common::DRAFT) || matches!(self.fields.text(common::ACCESS), Some("internal" | "confidential"))
     }
 
     /// What in the source looks like personal data, withheld passages included.
@@ -325,7 +340,7 @@ impl<'a> Reporter<'a> {
             return;
         }
         for table in document.kind.tables.iter().filter(|t| t.required) {
-            if document.body.rows(table.name).next().is_none() {
+            if document.body.rows(table).next().is_none() {
                 self.raise(
                     &MISSING,
                     document.front(),
@@ -368,8 +383,8 @@ fn kind_word(entries: &[front_matter::Entry]) -> Option<&Word> {
 
 /// Who may see a page of that kind with these fields.
 fn access_of(fields: &Fields, kind: &Kind, unclear: bool) -> Access {
-    match fields.text("access") {
-        _ if fields.flag("draft") => Access::Withheld,
+    match fields.text(common::ACCESS) {
+        _ if fields.flag(common::DRAFT) => Access::Withheld,
         Some("internal" | "confidential") => Access::Withheld,
         Some("public") if !unclear => Access::Public,
         None if !unclear && !kind.access_stated => Access::Public,
@@ -475,7 +490,7 @@ impl Parse<'_> {
             unclear |= self.in_text(&lines, stated);
         }
         let told = slips::look(&lines);
-        let title = fields.text("title").unwrap_or("");
+        let title = fields.word(kind::common::TITLE);
         let (body, withheld) = self.body(prepared, kind, title, &told);
         self.tell(told);
         let body = if torn { Body::default() } else { body };
@@ -493,7 +508,7 @@ impl Parse<'_> {
             counts::check(&document, &mut report);
         }
         if document.is_kept_back() {
-            let draft = document.fields.flag("draft");
+            let draft = document.fields.flag(common::DRAFT);
             self.findings.soften(draft, |found| protects(found) && !(draft && asks_of_draft(found)));
         }
         document
@@ -601,8 +616,8 @@ impl Parse<'_> {
             path: self.source.path.clone(),
             source: self.source.text.clone(),
             kind,
-            id: fields.text("id").map_or(stem, str::to_owned),
-            title: fields.text("title").unwrap_or("").to_owned(),
+            id: fields.text(common::ID).map_or(stem, str::to_owned),
+            title: fields.text(common::TITLE).unwrap_or("").to_owned(),
             access: Access::Doubted,
             read: false,
             fields,

@@ -2,6 +2,11 @@
 //! named, and not a role.
 
 use super::{Document, Reporter};
+use crate::document::kind::meeting::decisions;
+use crate::document::kind::of::Text;
+use crate::document::kind::protocol::steps;
+use crate::document::kind::threshold::step_up;
+use crate::document::kind::{Column, Key, agency, common, contact, group, plan};
 use crate::finding::{At, rules};
 
 rules! {
@@ -14,8 +19,9 @@ rules! {
 }
 
 /// Fields and columns that hold a role.
-const FIELDS: &[&str] = &["owner", "tested_by", "chair", "lead_role", "risk_log_held_by"];
-const COLUMNS: &[&str] = &["Owner", "Who decides", "Who"];
+const FIELDS: [Key<Text>; 5] =
+    [common::OWNER, contact::TESTED_BY, group::CHAIR, agency::LEAD_ROLE, plan::RISK_LOG_HELD_BY];
+const COLUMNS: [Column<Text>; 3] = [decisions::OWNER, step_up::WHO_DECIDES, steps::WHO];
 
 /// A word of these makes it a role.
 const ROLES: &[&str] = &[
@@ -91,7 +97,7 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
         }
     }
     for row in document.body.tables.iter().flat_map(|t| &t.rows) {
-        for cell in row.cells.iter().filter(|c| COLUMNS.contains(&c.column.name)) {
+        for cell in row.cells.iter().filter(|c| COLUMNS.into_iter().any(|own| c.column.is_column(own))) {
             if matches!(cell.column.is, super::kind::Is::Text(_)) {
                 named(&cell.text, cell.at, report);
             }

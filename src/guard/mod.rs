@@ -19,6 +19,7 @@ pub(crate) use remains::REMAINS;
 pub use telling::Telling;
 
 use crate::document::KindId;
+use crate::document::kind::agency;
 use crate::finding::{Findings, Place, Rule};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::render::{Artifact, Content, Theme};
@@ -206,7 +207,7 @@ impl<'s> Guard<'s> {
 /// The partnership, its agencies and its groups, in lower case.
 fn authors(site: &Site) -> BTreeSet<String> {
     let bodies = site.pages.iter().map(|p| &p.document).filter(|d| matches!(d.kind.id, KindId::Agency | KindId::Group));
-    let names = bodies.flat_map(|d| [Some(d.title.as_str()), d.fields.text("short_name")]).flatten();
+    let names = bodies.flat_map(|d| [Some(d.title.as_str()), d.fields.text(agency::SHORT_NAME)]).flatten();
     names.chain([site.config.name.as_str()]).map(str::to_lowercase).collect()
 }
 

@@ -2,7 +2,9 @@
 //! (`component/`) and named tables drawn (`kind/`, or plainly).
 
 use super::{component, kind, theme::Theme, view};
-use crate::document::kind::Is;
+use crate::document::kind::meeting::decisions;
+use crate::document::kind::protocol::facts;
+use crate::document::kind::{Field, Is};
 use crate::document::markdown::{cell_values, escape_into};
 use crate::document::{Cell, Fill, KindId, NamedTable};
 use crate::finding::Finding;
@@ -79,12 +81,12 @@ fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<
 }
 
 fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
-    let given = |name: &str| table.rows.iter().any(|row| row.cell(name).is_some());
-    let columns: Vec<_> = table.spec.columns.iter().filter(|c| given(c.name)).collect();
+    let given = |column: &Field| table.rows.iter().any(|row| row.of(column).is_some());
+    let columns: Vec<_> = table.spec.columns.iter().filter(|column| given(column)).collect();
     let rows: Vec<Value> = table
         .rows
         .iter()
-        .map(|row| json!({ "id": row.anchor, "cells": columns.iter().map(|c| row.cell(c.name).map_or(String::new(), |cell| cell_html(site, page, cell))).collect::<Vec<_>>() }))
+        .map(|row| json!({ "id": row.anchor, "cells": columns.iter().map(|c| row.of(c).map_or(String::new(), |cell| cell_html(site, page, cell))).collect::<Vec<_>>() }))
         .collect();
     let labels: Vec<Value> = columns.iter().map(|c| json!({ "label": c.name, "numeric": false })).collect();
     let caption = caption(page, table);
@@ -111,7 +113,7 @@ pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
         Is::Ref(kinds) => kinds,
         Is::Action => &[KindId::Plan],
         // Words, or the page they come from.
-        _ if matches!(cell.column.name, "Answer" | "Source") => &[],
+        _ if cell.column.is_column(decisions::ANSWER) || cell.column.is_column(facts::SOURCE) => &[],
         _ => return cell.html.clone(),
     };
     let values = cell_values(cell.column, &cell.text);

@@ -6,6 +6,9 @@
 //! it take it out again. A session that has passed is left out.
 
 use super::Artifact;
+use crate::document::kind::course::sessions;
+use crate::document::kind::of::Clock;
+use crate::document::kind::{Column, common, course};
 use crate::document::{KindId, Row};
 use crate::site::{Page, Site, route, training};
 use jiff::civil::Date;
@@ -56,23 +59,23 @@ fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact 
 
 fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     let fields = &page.document.fields;
-    let day = row.text("Date").replace('-', "");
-    let time = |name: &str| format!("{day}T{}00", row.text(name).replace(':', ""));
-    let changed = row.text("Changed on").parse::<Date>().ok();
-    let issued = fields.date("updated_on").or(fields.date("effective_from")).unwrap_or(EPOCH);
+    let day = row.text(sessions::DATE).replace('-', "");
+    let time = |column: Column<Clock>| format!("{day}T{}00", row.text(column).replace(':', ""));
+    let changed = row.text(sessions::CHANGED_ON).parse::<Date>().ok();
+    let issued = fields.date(common::UPDATED_ON).or(fields.date(common::EFFECTIVE_FROM)).unwrap_or(EPOCH);
     let stamp = changed.map_or(issued, |changed| changed.max(issued)).to_string().replace('-', "");
-    let status = row.text("Status");
+    let status = row.text(sessions::STATUS);
     out.push_str("BEGIN:VEVENT\r\n");
     line(
         out,
         "UID",
-        &format!("{}@{}", row.text("Session").to_lowercase(), crate::document::anchor::slug(&site.config.name)),
+        &format!("{}@{}", row.text(sessions::SESSION).to_lowercase(), crate::document::anchor::slug(&site.config.name)),
     );
     line(out, "DTSTAMP", &format!("{stamp}T000000Z"));
-    line(out, "DTSTART;TZID=Europe/London", &time("Start"));
-    line(out, "DTEND;TZID=Europe/London", &time("End"));
+    line(out, "DTSTART;TZID=Europe/London", &time(sessions::START));
+    line(out, "DTEND;TZID=Europe/London", &time(sessions::END));
     line(out, "SUMMARY", &escaped(&page.document.title));
-    line(out, "LOCATION", &escaped(row.text("Venue")));
+    line(out, "LOCATION", &escaped(row.text(sessions::VENUE)));
     line(out, "DESCRIPTION", &escaped(&description(page, row)));
     if let Some(base) = &site.config.base_url {
         line(out, "URL", &route::absolute(base, &page.url));
@@ -84,14 +87,14 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
 
 fn description(page: &Page, row: &Row) -> String {
     let fields = &page.document.fields;
-    let state = match row.text("Status") {
+    let state = match row.text(sessions::STATUS) {
         "cancelled" => "This session is cancelled. ",
         "moved" => "This is the new date and place. ",
         "full" => "This session is full. ",
         _ => "",
     };
-    let booking = fields.text("booking").unwrap_or("");
-    format!("{state}{} Book {}: {booking}", fields.text("summary").unwrap_or(""), row.text("Session"))
+    let booking = fields.text(course::BOOKING).unwrap_or("");
+    format!("{state}{} Book {}: {booking}", fields.text(common::SUMMARY).unwrap_or(""), row.text(sessions::SESSION))
 }
 
 /// Rises with every change, so that a calendar takes the newer of two. The day of the change comes

@@ -3,6 +3,7 @@
 
 use super::view;
 use crate::document::KindId;
+use crate::document::kind::{common, topic};
 use crate::site::{Page, Site};
 
 /// Whether somebody who must not be seen reading it may be its reader.
@@ -24,10 +25,10 @@ fn is_for_a_family(page: &Page) -> bool {
 /// What warns its reader, or says so itself.
 fn is_sensitive(page: &Page) -> bool {
     let fields = &page.document.fields;
-    if fields.has("exit_button") { fields.flag("exit_button") } else { fields.has("content_warning") }
+    if fields.has(topic::EXIT_BUTTON) { fields.flag(topic::EXIT_BUTTON) } else { fields.has(common::CONTENT_WARNING) }
 }
 
 fn is_about_sensitive(site: &Site, page: &Page) -> bool {
-    let topics = page.document.fields.list("topics");
+    let topics = page.document.fields.list(common::TOPICS);
     topics.iter().filter_map(|word| site.find(&word.text, &[KindId::Topic])).any(|i| is_sensitive(&site.pages[i]))
 }

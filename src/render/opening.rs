@@ -4,6 +4,7 @@
 //! the page in any case (`components/number.html`).
 
 use super::view;
+use crate::document::kind::contact;
 use crate::site::{Page, Site, hours};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -42,8 +43,8 @@ fn last_day(site: &Site) -> Date {
 /// The hours of one line.
 fn line(page: &Page) -> Value {
     let fields = &page.document.fields;
-    let week = hours::week(fields.list("hours").iter().map(|word| word.text.as_str()));
-    let bank = match (fields.text("bank_holidays"), fields.text("service_type")) {
+    let week = hours::week(fields.list(contact::HOURS).iter().map(|word| word.text.as_str()));
+    let bank = match (fields.text(contact::BANK_HOLIDAYS), fields.text(contact::SERVICE_TYPE)) {
         (Some("open"), _) if !week.bank_holidays.is_empty() => json!(week.bank_holidays),
         // Whoever covers the nights covers the days on which everyone else is closed.
         (Some("open"), Some("out-of-hours")) => json!("all"),
@@ -64,7 +65,7 @@ fn fallbacks(site: &Site, page: &Page) -> Vec<Value> {
         chain.push(other);
         next = view::fallback(site, other).map(|index| &site.pages[index]);
     }
-    let emergency = chain.iter().position(|one| one.document.fields.flag("emergency")).unwrap_or(chain.len());
+    let emergency = chain.iter().position(|one| one.document.fields.flag(contact::EMERGENCY)).unwrap_or(chain.len());
     let days: Vec<&Page> =
         stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
     chain.splice(emergency..emergency, days);
@@ -79,7 +80,7 @@ fn fallbacks(site: &Site, page: &Page) -> Vec<Value> {
 /// The front doors that a line covers when they are closed: while it is closed itself, they answer.
 fn stood_in_for<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Page> {
     let covered = |other: &&Page| {
-        other.document.fields.text("service_type") == Some("front-door")
+        other.document.fields.text(contact::SERVICE_TYPE) == Some("front-door")
             && view::fallback(site, other).is_some_and(|index| site.pages[index].url == page.url)
     };
     page.pointed_at_by.iter().map(|index| &site.pages[*index]).filter(covered)

@@ -4,7 +4,8 @@ use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, vie
 use crate::address;
 use crate::document::KindId;
 use crate::document::component;
-use crate::document::kind::{Field, GOVERNED, Is};
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, plan, review, tool, topic};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::{Page, Site, Status, reading, route};
@@ -45,7 +46,7 @@ struct Text {
     first: String,
     html: String,
     /// Fields shown in it.
-    shown: &'static [&'static str],
+    shown: Vec<Key<Any>>,
     /// Headings after the page's own.
     headings: Vec<(String, String)>,
     /// Pages it lists.
@@ -56,7 +57,7 @@ struct Text {
 fn text(site: &Site, theme: &Theme, index: usize) -> Result<Text, Box<Finding>> {
     let page = &site.pages[index];
     let mut text = Text::default();
-    escape_into(page.document.fields.text("summary").unwrap_or(""), &mut text.summary);
+    escape_into(page.document.fields.text(common::SUMMARY).unwrap_or(""), &mut text.summary);
     if page.status.is_stub() {
         return Ok(text);
     }
@@ -114,15 +115,15 @@ pub fn made(title: &str, url: &str, language: &str, exit: bool) -> Value {
 fn view_of(site: &Site, index: usize, text: Text) -> Value {
     let page = &site.pages[index];
     let fields = &page.document.fields;
-    let language = fields.text("lang").unwrap_or(&site.config.language);
+    let language = fields.text(common::LANG).unwrap_or(&site.config.language);
     let outline: Vec<Value> =
         page.document.body.outline.iter().map(|h| json!({ "level": h.level, "id": h.id, "text": h.text })).collect();
     let after = text.headings.iter().map(|(id, text)| json!({ "level": 2, "id": id, "text": text }));
     let outline: Vec<Value> = outline.into_iter().chain(after).collect();
-    let topics = references(site, page, "topics", &[KindId::Topic]);
+    let topics = references(site, page, common::TOPICS, &[KindId::Topic]);
     json!({
         "title": page.document.title,
-        "summary": fields.text("summary").unwrap_or(""),
+        "summary": fields.text(common::SUMMARY).unwrap_or(""),
         "summary_html": text.summary,
         "first": text.first,
         "version": version(page),
@@ -136,14 +137,14 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "outline": outline,
         "breadcrumbs": breadcrumbs(site, page),
         "status": status::of(site, page),
-        "publish_until": fields.text("publish_until"),
+        "publish_until": fields.text(review::PUBLISH_UNTIL),
         "status_link": status_link(site, page),
-        "details": details(site, page, text.shown),
+        "details": details(site, page, &text.shown),
         "groups": groups(site, page, &text.listed),
-        "audiences": items(site, page, references(site, page, "audiences", &[KindId::Audience])),
+        "audiences": items(site, page, references(site, page, common::AUDIENCES, &[KindId::Audience])),
         "topics": items(site, page, topics),
         "exit_button": exit::is_offered(site, page),
-        "content_warning": fields.text("content_warning").map(warning),
+        "content_warning": fields.text(common::CONTENT_WARNING).map(warning),
         "reading_age": reading::shown(page, &site.config.language).filter(|_| !page.is_for_children()),
     })
 }
@@ -151,8 +152,8 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
 /// "Version 3.1, 15 June 2026".
 fn version(page: &Page) -> Option<String> {
     let fields = &page.document.fields;
-    let version = fields.text("version")?;
-    let day = fields.date("updated_on").or_else(|| fields.date("effective_from"));
+    let version = fields.text(common::VERSION)?;
+    let day = fields.date(common::UPDATED_ON).or_else(|| fields.date(common::EFFECTIVE_FROM));
     Some(day.map_or_else(|| format!("Version {version}"), |day| format!("Version {version}, {}", view::day(day))))
 }
 
@@ -179,7 +180,7 @@ fn warning(code: &str) -> &'static str {
     }
 }
 
-fn references(site: &Site, page: &Page, field: &str, kinds: &[KindId]) -> Vec<usize> {
+fn references(site: &Site, page: &Page, field: Key<Ref>, kinds: &[KindId]) -> Vec<usize> {
     page.document.fields.list(field).iter().filter_map(|w| site.find(&w.text, kinds)).collect()
 }
 
@@ -213,7 +214,7 @@ fn status_link(site: &Site, page: &Page) -> Value {
 
 /// The last page of the chain of those that replaced this one. A circle is an error before this.
 fn newest(site: &Site, page: &Page) -> Option<usize> {
-    let next = |page: &Page| page.document.fields.text("superseded_by").and_then(|id| site.find(id, &[]));
+    let next = |page: &Page| page.document.fields.text(common::SUPERSEDED_BY).and_then(|id| site.find(id, &[]));
     let mut newest = next(page)?;
     while let Some(newer) = next(&site.pages[newest]) {
         newest = newer;
@@ -227,56 +228,56 @@ fn replaced_by(site: &Site, page: &Page) -> Option<usize> {
         site.pages[*i]
             .document
             .fields
-            .list("replaces")
+            .list(tool::REPLACES)
             .iter()
             .any(|w| w.text == page.document.id || format!("tool/{}", w.text) == page.document.id)
     })
 }
 
 /// Fields shown elsewhere on the page.
-const SHOWN: &[&str] = &[
-    "title",
-    "kind",
-    "id",
-    "summary",
-    "access",
-    "draft",
-    "audiences",
-    "topics",
-    "synonyms",
-    "former_ids",
-    "senses",
-    "related",
-    "order",
-    "lang",
-    "content_warning",
-    "superseded_by",
-    "withdrawn_because",
-    "consultation_until",
-    "risk_log_held_by",
-    "reading_age",
-    "exit_button",
+const SHOWN: &[Key<Any>] = &[
+    common::TITLE.any(),
+    common::KIND.any(),
+    common::ID.any(),
+    common::SUMMARY.any(),
+    common::ACCESS.any(),
+    common::DRAFT.any(),
+    common::AUDIENCES.any(),
+    common::TOPICS.any(),
+    common::SYNONYMS.any(),
+    common::FORMER_IDS.any(),
+    common::SENSES.any(),
+    common::RELATED.any(),
+    common::ORDER.any(),
+    common::LANG.any(),
+    common::CONTENT_WARNING.any(),
+    common::SUPERSEDED_BY.any(),
+    common::WITHDRAWN_BECAUSE.any(),
+    common::CONSULTATION_UNTIL.any(),
+    plan::RISK_LOG_HELD_BY.any(),
+    audience::READING_AGE.any(),
+    topic::EXIT_BUTTON.any(),
 ];
 
-fn details(site: &Site, page: &Page, shown: &[&str]) -> Vec<Value> {
+fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Value> {
     if page.document.kind.id == KindId::Contact {
         return Vec::new();
     }
     let own = page.document.kind.fields.iter();
     let governed = GOVERNED.iter().filter(|_| page.document.kind.governed);
     own.chain(governed)
-        .filter(|f| !SHOWN.contains(&f.name) && !shown.contains(&f.name) && page.document.fields.has(f.name))
+        .filter(|f| !SHOWN.iter().chain(shown).any(|key| f.is_key(*key)) && !page.document.fields.of(f).is_empty())
         .map(|field| {
             let values: Vec<Value> =
-                page.document.fields.list(field.name).iter().map(|w| named(site, page, field, &w.text)).collect();
-            json!({ "label": view::label(field.name), "values": values })
+                page.document.fields.of(field).iter().map(|w| named(site, page, field, &w.text)).collect();
+            json!({ "label": view::label(field), "values": values })
         })
         .collect()
 }
 
 /// A form's file can be opened while the form is in use.
 fn named(site: &Site, page: &Page, field: &Field, text: &str) -> Value {
-    if field.name == "file" {
+    if field.is_key(tool::FILE) {
         let until = page.turns.iter().find(|(_, status)| !status.is_live()).map(|(day, _)| day.to_string());
         return json!({ "text": text, "url": page.status.is_live().then(|| text.replace(' ', "%20")), "until": until });
     }
@@ -321,7 +322,7 @@ fn for_children(site: &Site, page: &Page, related: Vec<usize>, listed: &BTreeSet
 }
 
 fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Value> {
-    let related = references(site, page, "related", &[]);
+    let related = references(site, page, common::RELATED, &[]);
     if page.is_for_children() {
         return for_children(site, page, related, listed);
     }

@@ -4,6 +4,9 @@
 use super::{Theme, view};
 use crate::document::KindId;
 use crate::document::anchor::OWN;
+use crate::document::kind::Key;
+use crate::document::kind::course::sessions;
+use crate::document::kind::of::Ref;
 use crate::finding::Finding;
 use crate::site::{Page, Site, route, training};
 use serde_json::{Value, json};
@@ -108,13 +111,13 @@ pub fn rings(site: &Site, from: &Page, contacts: &[usize]) -> Vec<Value> {
 }
 
 /// The pages a field names that still apply.
-pub fn named(site: &Site, page: &Page, field: &str, kinds: &[KindId]) -> Vec<usize> {
+pub fn named(site: &Site, page: &Page, field: Key<Ref>, kinds: &[KindId]) -> Vec<usize> {
     let words = page.document.fields.list(field).iter();
     words.filter_map(|w| site.find(&w.text, kinds)).filter(|i| site.pages[*i].status.is_live()).collect()
 }
 
 /// Whether a field of `page` names the page at `target`.
-pub fn names(site: &Site, page: &Page, field: &str, kinds: &[KindId], target: usize) -> bool {
+pub fn names(site: &Site, page: &Page, field: Key<Ref>, kinds: &[KindId], target: usize) -> bool {
     page.document.fields.list(field).iter().any(|w| site.find(&w.text, kinds) == Some(target))
 }
 
@@ -139,10 +142,12 @@ pub fn joined(mut list: Vec<usize>, more: impl IntoIterator<Item = usize>) -> Ve
 
 /// The dates of a course to come, the next one first: by the reader's clock a later one may be the next.
 fn dates(site: &Site, course: &Page) -> Vec<Value> {
-    let held = |row: &&crate::document::Row| matches!(row.text("Status"), "scheduled" | "full" | "moved");
+    let held = |row: &&crate::document::Row| matches!(row.text(sessions::STATUS), "scheduled" | "full" | "moved");
     let date = |row: &crate::document::Row| {
-        let day: jiff::civil::Date = row.text("Date").parse().ok()?;
-        Some(json!({ "ends": format!("{}T{}", row.text("Date"), row.text("End")), "day": view::day(day) }))
+        let day: jiff::civil::Date = row.text(sessions::DATE).parse().ok()?;
+        Some(
+            json!({ "ends": format!("{}T{}", row.text(sessions::DATE), row.text(sessions::END)), "day": view::day(day) }),
+        )
     };
     training::to_come(&course.document, site.today).into_iter().filter(held).filter_map(date).collect()
 }

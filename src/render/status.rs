@@ -4,6 +4,7 @@
 use super::opening::DAYS_FRESH;
 use super::view;
 use crate::address;
+use crate::document::kind::{Key, common, review, tool};
 use crate::site::governance;
 use crate::site::{Page, Site, Status};
 use jiff::ToSpan;
@@ -74,32 +75,38 @@ fn later(site: &Site, page: &Page) -> Vec<Value> {
 
 fn message(page: &Page, status: Status) -> String {
     let fields = &page.document.fields;
-    let date = |name: &str| fields.date(name).map_or(String::new(), view::day);
+    let date = |key: Key<Date>| fields.date(key).map_or(String::new(), view::day);
     match status {
-        Status::Current => format!("Review due by {}.", date("review_due")),
-        Status::ReviewDue => format!("It is to be reviewed by {}. It still applies.", date("review_due")),
+        Status::Current => format!("Review due by {}.", date(common::REVIEW_DUE)),
+        Status::ReviewDue => format!("It is to be reviewed by {}. It still applies.", date(common::REVIEW_DUE)),
         Status::Overdue => format!(
             "It should have been reviewed by {}. It still applies; check anything that may have changed.",
-            date("review_due")
+            date(common::REVIEW_DUE)
         ),
-        Status::Coming => format!("It applies from {}.", date("effective_from")),
+        Status::Coming => format!("It applies from {}.", date(common::EFFECTIVE_FROM)),
         Status::Consultation => {
-            format!("Comments are welcome until {}. It does not apply yet.", date("consultation_until"))
+            format!("Comments are welcome until {}. It does not apply yet.", date(common::CONSULTATION_UNTIL))
         }
-        Status::Superseded if fields.has("effective_to") => format!("It applied until {}.", date("effective_to")),
+        Status::Superseded if fields.has(common::EFFECTIVE_TO) => {
+            format!("It applied until {}.", date(common::EFFECTIVE_TO))
+        }
         Status::Withdrawn => {
-            format!("{} It was withdrawn on {}.", fields.text("withdrawn_because").unwrap_or(""), date("withdrawn_on"))
+            format!(
+                "{} It was withdrawn on {}.",
+                fields.text(common::WITHDRAWN_BECAUSE).unwrap_or(""),
+                date(common::WITHDRAWN_ON)
+            )
         }
         Status::ConsultationOver => format!(
             "Comments were welcome until {}. Nothing says that it was approved, so it does not apply.",
-            date("consultation_until")
+            date(common::CONSULTATION_UNTIL)
         ),
         Status::Expired => format!(
             "This form was to be used until {}. Ask before you use it whether there is a newer one.",
-            date("expires_on")
+            date(tool::EXPIRES_ON)
         ),
         Status::TakenDown => {
-            format!("This page was to be public until {} and has been taken down.", date("publish_until"))
+            format!("This page was to be public until {} and has been taken down.", date(review::PUBLISH_UNTIL))
         }
         Status::Superseded | Status::Undated => String::new(),
     }
@@ -107,7 +114,7 @@ fn message(page: &Page, status: Status) -> String {
 
 /// The message on a day after this copy was made.
 fn passed(page: &Page, status: Status, stale: bool) -> String {
-    let due = page.document.fields.date("review_due").map_or(String::new(), view::day);
+    let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), view::day);
     match status {
         Status::Overdue => format!(
             "It was to be reviewed by {due}. This copy is older than that and cannot tell whether it still applies: check before you rely on it."

@@ -7,6 +7,7 @@
 
 use crate::document::KindId;
 use crate::document::anchor;
+use crate::document::kind::common;
 use crate::document::markdown::escape_into;
 use crate::site::glossary::said;
 use crate::site::{Page, Sense, Site, Term, route};
@@ -38,7 +39,7 @@ pub struct Marker<'s> {
 impl<'s> Marker<'s> {
     /// For a page in the site's own language that is no glossary itself.
     pub fn new(site: &'s Site, page: &'s Page) -> Option<Marker<'s>> {
-        let other = page.document.fields.text("lang").is_some_and(|own| own != site.config.language);
+        let other = page.document.fields.text(common::LANG).is_some_and(|own| own != site.config.language);
         if other || site.glossary.terms.is_empty() || page.document.kind.id == KindId::Glossary {
             return None;
         }
@@ -129,7 +130,7 @@ impl<'s> Marker<'s> {
 
     /// The sense the page means; of several, the one it states under `senses`.
     fn sense<'t>(&self, term: &'t Term) -> Option<&'t Sense> {
-        let stated = self.page.document.fields.list("senses").iter();
+        let stated = self.page.document.fields.list(common::SENSES).iter();
         let stated = stated.filter_map(|w| w.text.split_once(':')).find(|(name, _)| name.trim() == term.name);
         term.sense(stated.map(|(_, sense)| sense.trim()))
     }

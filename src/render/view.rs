@@ -4,6 +4,8 @@
 use super::{opening, status};
 use crate::document::KindId;
 pub use crate::document::date::in_words as day;
+use crate::document::kind::of::Text;
+use crate::document::kind::{Any, Field, Key, common, contact, course, law, meeting, protocol, tool, voice_activity};
 use crate::site::{Page, Site, family, hours, route};
 use serde_json::{Value, json};
 
@@ -13,7 +15,7 @@ pub fn item(site: &Site, page: usize, from: &str) -> Value {
     json!({
         "title": page.document.title,
         "url": route::relative(from, &page.url),
-        "summary": page.document.fields.text("summary").unwrap_or(""),
+        "summary": page.document.fields.text(common::SUMMARY).unwrap_or(""),
         "kind_label": if page.document.kind.id == KindId::Page { "" } else { page.document.kind.label },
         "status_label": status::tag(page.status),
         "status_later": status::tags(page),
@@ -83,12 +85,12 @@ fn footer(site: &Site, from: &str) -> Vec<Value> {
 
 /// Whether children may ring it themselves.
 pub fn takes_children(contact: &Page) -> bool {
-    contact.document.fields.list("who_may_use").iter().any(|w| w.text == "child")
+    contact.document.fields.list(contact::WHO_MAY_USE).iter().any(|w| w.text == "child")
 }
 
 /// Whether it is there for children alone.
 fn is_childrens_own(contact: &Page) -> bool {
-    let who = contact.document.fields.list("who_may_use");
+    let who = contact.document.fields.list(contact::WHO_MAY_USE);
     !who.is_empty() && who.iter().all(|w| w.text == "child")
 }
 
@@ -100,14 +102,14 @@ fn childrens_own(site: &Site) -> Vec<usize> {
 }
 
 fn hours_of(page: &Page) -> Vec<String> {
-    page.document.fields.list("hours").iter().map(|word| hours::words(&word.text)).collect()
+    page.document.fields.list(contact::HOURS).iter().map(|word| hours::words(&word.text)).collect()
 }
 
 /// Each with its label, and as a browser dials it.
 pub fn phones(page: &Page) -> Vec<Value> {
     page.document
         .fields
-        .list("phones")
+        .list(contact::PHONES)
         .iter()
         .map(|word| {
             let (label, number) =
@@ -122,8 +124,7 @@ pub fn phones(page: &Page) -> Vec<Value> {
 pub fn contact(site: &Site, page: usize, from: &str) -> Value {
     let page = &site.pages[page];
     let fields = &page.document.fields;
-    let text = |name: &str| fields.text(name);
-    let list = |name: &str| fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    let list = |key: Key<Text>| fields.list(key).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
     let fallback = fallback(site, page).map(|i| {
         let mut view = item(site, i, from);
         view["phones"] = json!(phones(&site.pages[i]));
@@ -134,23 +135,23 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
     json!({
         "title": page.document.title,
         "url": (page.url != from).then(|| route::relative(from, &page.url)),
-        "service_label": words(text("service_type").unwrap_or("")),
+        "service_label": words(fields.word(contact::SERVICE_TYPE)),
         "phones": phones(page),
-        "textphone": text("textphone"),
-        "email": text("email"),
+        "textphone": fields.text(contact::TEXTPHONE),
+        "email": fields.text(contact::EMAIL),
         "hours": open_when(page),
-        "response": text("response"),
-        "who": list("who_may_use"),
-        "have_ready": list("have_ready"),
-        "consent_note": sentences(text("consent_note").unwrap_or("")),
-        "next": text("next"),
-        "summary": text("summary"),
+        "response": fields.text(contact::RESPONSE),
+        "who": fields.list(contact::WHO_MAY_USE).iter().map(|w| w.text.clone()).collect::<Vec<_>>(),
+        "have_ready": list(contact::HAVE_READY),
+        "consent_note": sentences(fields.word(contact::CONSENT_NOTE)),
+        "next": fields.text(contact::NEXT),
+        "summary": fields.text(common::SUMMARY),
         "childrens_own": is_childrens_own(page),
         "for_children": site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
         "foreign": is_foreign(site, from),
         "fallback": fallback,
-        "last_tested": fields.date("last_tested").map(day),
-        "emergency": fields.flag("emergency"),
+        "last_tested": fields.date(contact::LAST_TESTED).map(day),
+        "emergency": fields.flag(contact::EMERGENCY),
         "opening": opening::data(site, page).to_string(),
     })
 }
@@ -178,7 +179,7 @@ pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Value> {
 fn open_when(page: &Page) -> Vec<String> {
     let mut parts = hours_of(page);
     let always = parts.iter().any(|part| part == &hours::words("always"));
-    match page.document.fields.text("bank_holidays") {
+    match page.document.fields.text(contact::BANK_HOLIDAYS) {
         Some("closed") => parts.push("closed on bank holidays".into()),
         Some("open") if !always && !parts.iter().any(|part| part.to_lowercase().contains("bank holiday")) => {
             parts.push("open on bank holidays".into());
@@ -191,53 +192,53 @@ fn open_when(page: &Page) -> Vec<String> {
 /// Whether the page at that address is in another language than the words around its text.
 fn is_foreign(site: &Site, from: &str) -> bool {
     let page = site.at(from).map(|i| &site.pages[i]);
-    let language = page.and_then(|page| page.document.fields.text("lang")).unwrap_or(&site.config.language);
+    let language = page.and_then(|page| page.document.fields.text(common::LANG)).unwrap_or(&site.config.language);
     language.split('-').next() != Some("en")
 }
 
 /// The contact a contact falls back on.
 pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
-    site.find(page.document.fields.text("fallback")?, &[KindId::Contact])
+    site.find(page.document.fields.text(contact::FALLBACK)?, &[KindId::Contact])
 }
 
 /// What a reader calls a field, where its own name would not do.
-const LABELS: &[(&str, &str)] = &[
-    ("accessibility", "Access"),
-    ("body", "Group that met"),
-    ("capacity_max", "Largest group"),
-    ("capacity_min", "Smallest group"),
-    ("co_produced_with", "Made together with"),
-    ("cohort", "Who was asked"),
-    ("competence", "What the trainers know and can do"),
-    ("course_type", "Kind of course"),
-    ("delivery", "How"),
-    ("duration_hours", "Hours"),
-    ("evaluation", "How its effect is measured"),
-    ("heard_from", "How many answered"),
-    ("invited", "How many were asked"),
-    ("licence", "Licence"),
-    ("manager_approval", "Your manager has to agree"),
-    ("mandatory_source", "Required by"),
-    ("may_attend", "Open to"),
-    ("must_attend", "Required for"),
-    ("not_heard", "Who was not heard"),
-    ("official_url", "Official text"),
-    ("outcomes", "What you will be able to do"),
-    ("parent_checked_on", "Checked against it on"),
-    ("prerequisite", "Take first"),
-    ("prerequisite_months", "Taken within (months)"),
-    ("provider", "Run by"),
-    ("question", "What was asked"),
-    ("refresh_months", "Repeat after (months)"),
-    ("scheme", "Scheme of levels"),
-    ("scheme_level", "Level"),
-    ("should_attend", "Expected of"),
+const LABELS: &[(Key<Any>, &str)] = &[
+    (course::ACCESSIBILITY.any(), "Access"),
+    (meeting::BODY.any(), "Group that met"),
+    (course::CAPACITY_MAX.any(), "Largest group"),
+    (course::CAPACITY_MIN.any(), "Smallest group"),
+    (course::CO_PRODUCED_WITH.any(), "Made together with"),
+    (voice_activity::COHORT.any(), "Who was asked"),
+    (course::COMPETENCE.any(), "What the trainers know and can do"),
+    (course::COURSE_TYPE.any(), "Kind of course"),
+    (course::DELIVERY.any(), "How"),
+    (course::DURATION_HOURS.any(), "Hours"),
+    (course::EVALUATION.any(), "How its effect is measured"),
+    (voice_activity::HEARD_FROM.any(), "How many answered"),
+    (voice_activity::INVITED.any(), "How many were asked"),
+    (tool::LICENCE.any(), "Licence"),
+    (course::MANAGER_APPROVAL.any(), "Your manager has to agree"),
+    (course::MANDATORY_SOURCE.any(), "Required by"),
+    (course::MAY_ATTEND.any(), "Open to"),
+    (course::MUST_ATTEND.any(), "Required for"),
+    (voice_activity::NOT_HEARD.any(), "Who was not heard"),
+    (law::OFFICIAL_URL.any(), "Official text"),
+    (course::OUTCOMES.any(), "What you will be able to do"),
+    (protocol::PARENT_CHECKED_ON.any(), "Checked against it on"),
+    (course::PREREQUISITE.any(), "Take first"),
+    (course::PREREQUISITE_MONTHS.any(), "Taken within (months)"),
+    (course::PROVIDER.any(), "Run by"),
+    (voice_activity::QUESTION.any(), "What was asked"),
+    (course::REFRESH_MONTHS.any(), "Repeat after (months)"),
+    (course::SCHEME.any(), "Scheme of levels"),
+    (course::SCHEME_LEVEL.any(), "Level"),
+    (course::SHOULD_ATTEND.any(), "Expected of"),
 ];
 
 /// The label of a field.
-pub fn label(field: &str) -> String {
-    let own = LABELS.iter().find(|(name, _)| *name == field);
-    own.map_or_else(|| words(field), |(_, label)| (*label).to_owned())
+pub fn label(field: &Field) -> String {
+    let own = LABELS.iter().find(|(key, _)| field.is_key(*key));
+    own.map_or_else(|| words(field.name), |(_, label)| (*label).to_owned())
 }
 
 /// 2386 -> 2,386. What is no number, such as "fewer than 5", stays.
@@ -278,7 +279,7 @@ mod tests {
         assert_eq!(count("118"), "118");
         assert_eq!(count("fewer than 5"), "fewer than 5");
         assert_eq!(capital("pupils in Eastmere schools"), "Pupils in Eastmere schools");
-        assert_eq!(label("mandatory_source"), "Required by");
-        assert_eq!(label("held_on"), "Held on");
+        assert_eq!(label(&course::MANDATORY_SOURCE.field), "Required by");
+        assert_eq!(label(&crate::document::kind::meeting::HELD_ON.field), "Held on");
     }
 }

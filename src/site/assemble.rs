@@ -8,6 +8,7 @@ use super::{
 };
 use crate::address;
 use crate::config::Config;
+use crate::document::kind::{common, contact, tool};
 use crate::document::{Access, Document, KindId, Link, Reporter, What, kind, parse};
 use crate::finding::{At, Findings, Place, rules};
 use crate::read::{Attachment, SourceFile};
@@ -133,7 +134,8 @@ fn published(file: &Attachment) -> Attachment {
 fn counts_days(documents: &[Document]) -> bool {
     let public = documents.iter().filter(|d| d.access == Access::Public);
     public.into_iter().any(|d| {
-        d.fields.text("bank_holidays") == Some("closed") || d.body.components.iter().any(|c| c.name == "working-days")
+        d.fields.text(contact::BANK_HOLIDAYS) == Some("closed")
+            || d.body.components.iter().any(|c| c.name == "working-days")
     })
 }
 
@@ -199,7 +201,7 @@ fn check(
             rules.check(document, &mut report);
             component::check(document, &known, &near, &mut report);
             reading::check(document, &known, &mut report);
-            if let Some(file) = document.fields.list("file").first() {
+            if let Some(file) = document.fields.list(tool::FILE).first() {
                 let file = Link { target: file.text.clone(), image: false, under: None, at: file.at };
                 let mut form = BTreeSet::new();
                 link::resolve(&file, document, &paths, &mut form, &mut report);
@@ -243,7 +245,7 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
         if let Some(first) = ids.insert(&document.id, document) {
             report.raise(
                 &TWICE,
-                document.fields.at("id").unwrap_or(At::line(1)),
+                document.fields.at(common::ID).unwrap_or(At::line(1)),
                 format!("the id `{}` is also used by {}", document.id, first.file),
                 "give one of them another id",
             );
@@ -255,7 +257,7 @@ fn clashes(documents: &[Document], findings: &mut Findings) {
         {
             report.raise(
                 &TITLES_TWICE,
-                document.fields.at("title").unwrap_or(At::line(1)),
+                document.fields.at(common::TITLE).unwrap_or(At::line(1)),
                 format!("{} has the same title", first.file),
                 "make one title say what is different",
             );
@@ -269,7 +271,7 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
     let live: BTreeMap<&str, &Document> = documents.iter().map(|d| (d.id.as_str(), d)).collect();
     let mut former: BTreeMap<&str, &Document> = BTreeMap::new();
     for document in documents {
-        for word in document.fields.list("former_ids") {
+        for word in document.fields.list(common::FORMER_IDS) {
             let other = live.get(word.text.as_str()).or(former.get(word.text.as_str()));
             if let Some(other) = other.filter(|other| other.file != document.file) {
                 Reporter::new(document, findings).raise(
@@ -300,7 +302,7 @@ pub fn secrets(documents: &[Document], today: Date) -> Vec<Secret> {
         let down = governance::status(document, today) == governance::Status::TakenDown;
         if document.access == Access::Withheld || down {
             // Only who says `confidential` forbids the very words; anything else may be a copy of what is public.
-            let forgiven = document.fields.text("access") != Some("confidential");
+            let forgiven = document.fields.text(common::ACCESS) != Some("confidential");
             let text = document.source.to_string();
             out.push(Secret { file, line: 1, text, kept: Kept::Page { forgiven } });
         } else {
@@ -348,7 +350,7 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
     let mut taken: BTreeSet<String> = site.pages.iter().map(|p| p.url.to_lowercase()).collect();
     let mut given: HashSet<&str> = HashSet::new();
     for (index, page) in site.pages.iter().enumerate() {
-        for word in page.document.fields.list("former_ids") {
+        for word in page.document.fields.list(common::FORMER_IDS) {
             let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
             let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
             let url = format!("{folder}/{short}.html");
@@ -369,7 +371,7 @@ fn redirects(site: &mut Site, findings: &mut Findings) {
 
 fn emergency(site: &mut Site) {
     let first =
-        site.pages.iter().find(|p| p.document.kind.id == KindId::Contact && p.document.fields.flag("emergency"));
+        site.pages.iter().find(|p| p.document.kind.id == KindId::Contact && p.document.fields.flag(contact::EMERGENCY));
     site.synonyms.emergency_url = first.map(|p| address::encode(&p.url));
     site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
     site.synonyms.talk = site.pages.iter().find_map(for_children);
@@ -378,10 +380,10 @@ fn emergency(site: &mut Site) {
 /// A line that is there for children alone: told to a child who says that somebody hurts them.
 fn for_children(page: &Page) -> Option<Talk> {
     let fields = &page.document.fields;
-    let who = fields.list("who_may_use");
+    let who = fields.list(contact::WHO_MAY_USE);
     let own = page.document.kind.id == KindId::Contact && !who.is_empty() && who.iter().all(|who| who.text == "child");
-    let phone = fields.list("phones").first().filter(|_| own)?;
-    let hours: Vec<String> = fields.list("hours").iter().map(|line| hours::words(&line.text)).collect();
+    let phone = fields.list(contact::PHONES).first().filter(|_| own)?;
+    let hours: Vec<String> = fields.list(contact::HOURS).iter().map(|line| hours::words(&line.text)).collect();
     Some(Talk {
         url: address::encode(&page.url),
         title: page.document.title.clone(),

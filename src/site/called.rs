@@ -6,6 +6,8 @@
 
 use super::{Page, Site};
 use crate::document::KindId;
+use crate::document::kind::of::Text;
+use crate::document::kind::{Key, common, contact};
 use crate::search::corpus::Standing;
 use crate::search::dictionary::dictionary;
 use crate::search::lexicon::Lexicon;
@@ -22,12 +24,16 @@ pub struct Called {
 /// What a contact does, the main thing first.
 pub fn roles(page: &Page) -> Vec<&str> {
     let fields = &page.document.fields;
-    fields.text("service_type").into_iter().chain(fields.list("roles").iter().map(|word| word.text.as_str())).collect()
+    fields
+        .text(contact::SERVICE_TYPE)
+        .into_iter()
+        .chain(fields.list(contact::ROLES).iter().map(|word| word.text.as_str()))
+        .collect()
 }
 
 /// Whether it is a line for children alone.
 pub fn for_children(page: &Page) -> bool {
-    let who = page.document.fields.list("who_may_use");
+    let who = page.document.fields.list(contact::WHO_MAY_USE);
     page.document.kind.id == KindId::Contact && !who.is_empty() && who.iter().all(|who| who.text == "child")
 }
 
@@ -56,11 +62,11 @@ pub fn contacts(site: &Site) -> Vec<usize> {
 pub fn called(site: &Site, contacts: &[usize], index: usize, lexicon: &Lexicon) -> Called {
     let page = &site.pages[index];
     let fields = &page.document.fields;
-    let list = |name: &str| fields.list(name).iter().map(|word| word.text.clone()).collect::<Vec<String>>();
+    let list = |key: Key<Text>| fields.list(key).iter().map(|word| word.text.clone()).collect::<Vec<String>>();
     let title = &page.document.title;
     let mut out = Called { names: parts(title), ..Called::default() };
-    out.names.extend(["short_names", "former_names"].iter().flat_map(|name| list(name)));
-    let synonyms = list("synonyms");
+    out.names.extend([contact::SHORT_NAMES, contact::FORMER_NAMES].into_iter().flat_map(list));
+    let synonyms = list(common::SYNONYMS);
     if standing(page) == Standing::Neighbour {
         out.names.extend(place_names(title, &synonyms));
         return out;

@@ -1,6 +1,7 @@
 //! In: every document. Out: a warning for a plain page that another one has the title of, and for a file
 //! that a program made as the copy of another.
 
+use crate::document::kind::common;
 use crate::document::{Access, Document, KindId, Reporter};
 use crate::finding::{Findings, rules};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +37,7 @@ pub fn check(documents: &[Document], findings: &mut Findings) {
         }
         let key = (
             document.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
-            document.fields.text("lang").unwrap_or(""),
+            document.fields.text(common::LANG).unwrap_or(""),
         );
         if document.kind.id != KindId::Page || key.0.is_empty() {
             continue;
@@ -44,7 +45,7 @@ pub fn check(documents: &[Document], findings: &mut Findings) {
         if let Some(first) = titles.get(&key) {
             report.raise(
                 &SAME,
-                document.fields.at("title").unwrap_or(document.front()),
+                document.fields.at(common::TITLE).unwrap_or(document.front()),
                 format!("{} has the same title", first.file),
                 "make one title say what is different, or remove the copy",
             );

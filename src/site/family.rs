@@ -3,12 +3,15 @@
 //! family” of a sign. A protocol has it from the topic it is first of all about, a sign from the protocol it leads to.
 
 use super::{Page, Site};
+use crate::document::kind::level::indicators;
+use crate::document::kind::of::Text;
+use crate::document::kind::{Key, common, protocol};
 use crate::document::{Document, KindId, Row};
 
 /// What a sign says that leads to no reason of its own.
 pub const DANGER: &str = "Telling them could put the child in more danger, or evidence could be lost.";
 /// The field of a protocol and of a topic.
-pub const FIELD: &str = "do_not_tell_first";
+pub const FIELD: Key<Text> = protocol::DO_NOT_TELL_FIRST;
 
 /// Something about which the family is not told first.
 pub struct Silence<'s> {
@@ -28,29 +31,31 @@ pub fn of_page<'s>(site: &'s Site, page: &'s Page) -> Option<&'s str> {
     if !matches!(page.document.kind.id, KindId::Protocol | KindId::Topic) {
         return None;
     }
-    let topic = page.document.fields.list("topics").first().and_then(|word| site.find(&word.text, &[KindId::Topic]));
+    let topic =
+        page.document.fields.list(common::TOPICS).first().and_then(|word| site.find(&word.text, &[KindId::Topic]));
     of_document(&page.document, topic.map(|index| &site.pages[index].document))
 }
 
 /// Why the family is not told first when this is seen.
 pub fn of_sign<'s>(site: &'s Site, row: &Row) -> Option<&'s str> {
-    let protocol = site.find(row.text("See"), &[KindId::Protocol]);
+    let protocol = site.find(row.text(indicators::SEE), &[KindId::Protocol]);
     protocol.and_then(|index| of_page(site, &site.pages[index])).or(says_not(row).then_some(DANGER))
 }
 
 /// Whether the sign says so itself.
 pub fn says_not(row: &Row) -> bool {
-    row.text("Tell family") == "not first"
+    row.text(indicators::TELL_FAMILY) == "not first"
 }
 
 /// The protocols and signs of these levels about which the family is not told first.
 pub fn of_levels<'s>(site: &'s Site, levels: &[&'s Page]) -> Vec<Silence<'s>> {
     let mut found: Vec<Silence<'_>> = Vec::new();
-    for row in levels.iter().flat_map(|level| level.document.body.rows("indicators")) {
+    for row in levels.iter().flat_map(|level| level.document.body.rows(&indicators::TABLE)) {
         let Some(reason) = of_sign(site, row) else { continue };
-        let page = site.find(row.text("See"), &[KindId::Protocol]);
+        let page = site.find(row.text(indicators::SEE), &[KindId::Protocol]);
         let protocol = page.filter(|index| of_page(site, &site.pages[*index]).is_some());
-        let about = protocol.map_or(row.text("What you see"), |index| &site.pages[index].document.title).to_owned();
+        let about =
+            protocol.map_or(row.text(indicators::WHAT_YOU_SEE), |index| &site.pages[index].document.title).to_owned();
         if !found.iter().any(|one| one.about == about) {
             found.push(Silence { about, page, reason });
         }
@@ -68,7 +73,11 @@ pub fn everything<'s>(site: &'s Site, levels: &[&'s Page]) -> Vec<Silence<'s>> {
             let page = &site.pages[index];
             let Some(reason) = of_page(site, page).filter(|_| !covered.contains(&index)) else { continue };
             covered.extend(
-                page.document.fields.list("topics").first().and_then(|word| site.find(&word.text, &[KindId::Topic])),
+                page.document
+                    .fields
+                    .list(common::TOPICS)
+                    .first()
+                    .and_then(|word| site.find(&word.text, &[KindId::Topic])),
             );
             found.push(Silence { about: page.document.title.clone(), page: Some(index), reason });
         }

@@ -4,6 +4,7 @@
 //! Whoever keeps back the first page of a folder most often means the folder.
 
 use super::route;
+use crate::document::kind::common;
 use crate::document::{Access, Document, Reporter};
 use crate::finding::{Findings, Severity, rules};
 use std::collections::BTreeMap;
@@ -32,13 +33,13 @@ pub fn check(documents: &mut [Document], findings: &mut Findings) {
     }
     for document in documents.iter_mut().filter(|d| d.access == Access::Public) {
         let Some(above) = above(&document.path).find_map(|folder| kept.get(folder)) else { continue };
-        let said = document.fields.has("access");
+        let said = document.fields.has(common::ACCESS);
         let mut report = Reporter::new(document, findings);
         let message = format!("this page is public, and the page of its folder, {above}, is not");
         if said {
             report.raise(
                 &FOLDER_WITHHELD,
-                document.fields.at("access").unwrap_or(document.front()),
+                document.fields.at(common::ACCESS).unwrap_or(document.front()),
                 message,
                 "move the page into another folder, or publish the folder's page",
             );

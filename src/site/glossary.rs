@@ -2,6 +2,9 @@
 //! that finds them all in a text, and the words that search may take for each other.
 
 use super::Page;
+use crate::document::kind::glossary::terms;
+use crate::document::kind::of::Text;
+use crate::document::kind::{Column, common};
 use crate::document::markdown::escape_into;
 use crate::document::{KindId, Row};
 use crate::search::corpus::Synonyms;
@@ -59,12 +62,12 @@ impl Glossary {
         let mut terms: Vec<Term> = Vec::new();
         let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
         for page in pages.iter().filter(|page| page.document.kind.id == KindId::Glossary && page.status.is_live()) {
-            if page.document.fields.text("lang").is_some_and(|own| own != language) {
+            if page.document.fields.text(common::LANG).is_some_and(|own| own != language) {
                 continue;
             }
             // A row without a term is told of where the table is read.
-            for row in page.document.body.rows("terms").filter(|row| !row.text("Term").trim().is_empty()) {
-                let name = row.text("Term").to_owned();
+            for row in page.document.body.rows(&terms::TABLE).filter(|row| !row.text(terms::TERM).trim().is_empty()) {
+                let name = row.text(terms::TERM).to_owned();
                 match by_name.get(&name) {
                     Some(index) => terms[*index].senses.push(Sense::of(row)),
                     None => {
@@ -200,7 +203,7 @@ impl<'s> Lesson<'s> {
 impl Term {
     fn of(name: String, url: &str, row: &Row) -> Term {
         let exact = name.chars().skip(1).any(char::is_uppercase);
-        let left = row.text("In text") == "leave";
+        let left = row.text(terms::IN_TEXT) == "leave";
         Term { name, url: url.to_owned(), senses: vec![Sense::of(row)], left, exact }
     }
 
@@ -226,14 +229,14 @@ impl Term {
 
 impl Sense {
     fn of(row: &Row) -> Sense {
-        let text = |column: &str| row.text(column).to_owned();
+        let text = |column: Column<Text>| row.text(column).to_owned();
         Sense {
-            name: text("Sense"),
+            name: text(terms::SENSE),
             anchor: row.anchor.clone().unwrap_or_default(),
-            stands_for: text("Stands for"),
-            for_children: text("For children"),
-            old: row.text("Status") == "old name",
-            instead: text("Use instead"),
+            stands_for: text(terms::STANDS_FOR),
+            for_children: text(terms::FOR_CHILDREN),
+            old: row.text(terms::STATUS) == "old name",
+            instead: text(terms::USE_INSTEAD),
         }
     }
 }

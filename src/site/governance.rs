@@ -4,7 +4,8 @@
 //! old protocol beats none.
 
 use super::assemble::Known;
-use crate::document::kind::is_rung;
+use crate::document::kind::of::Dated;
+use crate::document::kind::{Key, common, contact, group, is_rung, law, plan, review, tool, voice};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use jiff::civil::Date;
@@ -176,24 +177,24 @@ pub const RUNG_EVERY: i64 = 90;
 
 /// The status on that day.
 pub fn status(document: &Document, today: Date) -> Status {
-    let date = |name: &str| document.fields.date(name);
-    let over = |name: &str| date(name).is_some_and(|d| d < today);
-    if over("publish_until") {
+    let date = |key: Key<Date>| document.fields.date(key);
+    let over = |key: Key<Date>| date(key).is_some_and(|d| d < today);
+    if over(review::PUBLISH_UNTIL) {
         Status::TakenDown
-    } else if date("withdrawn_on").is_some_and(|d| d <= today) {
+    } else if date(common::WITHDRAWN_ON).is_some_and(|d| d <= today) {
         Status::Withdrawn
-    } else if document.fields.has("superseded_by") && date("effective_to").is_none_or(|d| d < today) {
+    } else if document.fields.has(common::SUPERSEDED_BY) && date(common::EFFECTIVE_TO).is_none_or(|d| d < today) {
         Status::Superseded
-    } else if date("consultation_until").is_some_and(|d| d >= today) {
+    } else if date(common::CONSULTATION_UNTIL).is_some_and(|d| d >= today) {
         Status::Consultation
-    } else if over("consultation_until") && !document.fields.has("approved_on") {
+    } else if over(common::CONSULTATION_UNTIL) && !document.fields.has(common::APPROVED_ON) {
         Status::ConsultationOver
-    } else if date("effective_from").is_some_and(|d| d > today) {
+    } else if date(common::EFFECTIVE_FROM).is_some_and(|d| d > today) {
         Status::Coming
-    } else if over("expires_on") {
+    } else if over(tool::EXPIRES_ON) {
         Status::Expired
     } else {
-        match date("review_due") {
+        match date(common::REVIEW_DUE) {
             None => Status::Undated,
             Some(due) if due < today => Status::Overdue,
             Some(due) if due <= later(today, REVIEW_AHEAD.days()) => Status::ReviewDue,
@@ -214,14 +215,14 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
     version(document, report);
     supersession(document, known, report);
     if status(document, today) == Status::Overdue {
-        let at = document.fields.at("review_due").unwrap_or_default();
+        let at = document.fields.at(common::REVIEW_DUE).unwrap_or_default();
         report.raise(
             &OVERDUE,
             at,
             format!(
                 "“{}” should have been reviewed by {}",
                 document.title,
-                document.fields.text("review_due").unwrap_or("")
+                document.fields.text(common::REVIEW_DUE).unwrap_or("")
             ),
             "review it, then set `last_reviewed` and a new `review_due`",
         );
@@ -233,50 +234,55 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
 }
 
 fn order(document: &Document, report: &mut Reporter<'_>) {
-    let date = |name: &str| document.fields.date(name);
-    let at = |name: &str| document.fields.at(name).unwrap_or_default();
-    for (first, second) in [
-        ("approved_on", "effective_from"),
-        ("effective_from", "review_due"),
-        ("effective_from", "effective_to"),
-        ("effective_from", "withdrawn_on"),
-        ("last_reviewed", "review_due"),
-        ("enacted", "relied_on_since"),
-        ("starts", "ends"),
-        ("started", "ended"),
-        ("heard_on", "told_back_on"),
-        ("enacted", "commenced"),
-    ] {
-        let same = second == "review_due"; // it applies for a day at least
-        if let (Some(a), Some(b)) = (date(first), date(second))
-            && (a > b || same && a == b)
-        {
-            report.raise(
-                &ORDER,
-                at(second),
-                format!("`{second}` ({b}) is {} `{first}` ({a})", if a == b { "the same day as" } else { "before" }),
-                "correct one of the two dates",
-            );
-        }
+    let date = |key: Key<Date>| document.fields.date(key);
+    let at = |key: Key<Date>| document.fields.at(key).unwrap_or_default();
+    let pairs = [
+        (common::APPROVED_ON, common::EFFECTIVE_FROM),
+        (common::EFFECTIVE_FROM, common::REVIEW_DUE),
+        (common::EFFECTIVE_FROM, common::EFFECTIVE_TO),
+        (common::EFFECTIVE_FROM, common::WITHDRAWN_ON),
+        (common::LAST_REVIEWED, common::REVIEW_DUE),
+        (law::ENACTED, law::RELIED_ON_SINCE),
+        (plan::STARTS, plan::ENDS),
+        (group::STARTED, group::ENDED),
+        (voice::HEARD_ON, voice::TOLD_BACK_ON),
+    ];
+    for (first, second) in pairs {
+        in_order(document, first, second, report);
     }
+    in_order(document, law::ENACTED, law::COMMENCED, report);
     let months = document.kind.review_months;
     // A review that changed nothing begins the time anew.
-    let from = date("last_reviewed").max(date("approved_on").or(date("effective_from")));
-    if let (Some(from), Some(due)) = (from, date("review_due"))
+    let from = date(common::LAST_REVIEWED).max(date(common::APPROVED_ON).or(date(common::EFFECTIVE_FROM)));
+    if let (Some(from), Some(due)) = (from, date(common::REVIEW_DUE))
         && due > later(from, months.months())
     {
         report.raise(
             &REVIEW_TOO_FAR,
-            at("review_due"),
+            at(common::REVIEW_DUE),
             format!("the review is more than {months} months after the last approval or review"),
             format!("set `review_due` to {} or earlier", later(from, months.months())),
         );
     }
 }
 
+/// The second date is not before the first.
+fn in_order<T: Dated>(document: &Document, first: Key<Date>, second: Key<T>, report: &mut Reporter<'_>) {
+    let (Some(a), Some(b)) = (document.fields.date(first), document.fields.date(second)) else { return };
+    let same = second.any() == common::REVIEW_DUE.any(); // it applies for a day at least
+    if a > b || same && a == b {
+        report.raise(
+            &ORDER,
+            document.fields.at(second).unwrap_or_default(),
+            format!("`{second}` ({b}) is {} `{first}` ({a})", if a == b { "the same day as" } else { "before" }),
+            "correct one of the two dates",
+        );
+    }
+}
+
 /// What is said to have happened has happened.
 fn to_come(document: &Document, today: Date, report: &mut Reporter<'_>) {
-    for name in ["approved_on", "last_reviewed", "last_tested"] {
+    for name in [common::APPROVED_ON, common::LAST_REVIEWED, contact::LAST_TESTED] {
         let Some(date) = document.fields.date(name).filter(|date| *date > today) else { continue };
         report.raise(
             &FUTURE,
@@ -289,11 +295,11 @@ fn to_come(document: &Document, today: Date, report: &mut Reporter<'_>) {
 
 /// What was put out for consultation is then approved, or goes.
 fn consultation(document: &Document, today: Date, report: &mut Reporter<'_>) {
-    let Some(until) = document.fields.date("consultation_until").filter(|until| *until < today) else { return };
-    if !document.fields.has("approved_on") {
+    let Some(until) = document.fields.date(common::CONSULTATION_UNTIL).filter(|until| *until < today) else { return };
+    if !document.fields.has(common::APPROVED_ON) {
         report.raise(
             &CONSULTATION_OVER,
-            document.fields.at("consultation_until").unwrap_or_default(),
+            document.fields.at(common::CONSULTATION_UNTIL).unwrap_or_default(),
             format!("the consultation ended on {until}, and nothing says that this was approved"),
             "add `approved_by`, `approved_on`, `effective_from` and `review_due`, or set `draft: true`",
         );
@@ -301,11 +307,11 @@ fn consultation(document: &Document, today: Date, report: &mut Reporter<'_>) {
 }
 
 fn version(document: &Document, report: &mut Reporter<'_>) {
-    let Some(version) = document.fields.text("version") else { return };
-    if version != "1.0" && !version.starts_with("0.") && !document.fields.has("version_note") {
+    let Some(version) = document.fields.text(common::VERSION) else { return };
+    if version != "1.0" && !version.starts_with("0.") && !document.fields.has(common::VERSION_NOTE) {
         report.raise(
             &VERSION_NOTE,
-            document.fields.at("version").unwrap_or_default(),
+            document.fields.at(common::VERSION).unwrap_or_default(),
             format!("version {version} does not say what changed"),
             "add `version_note: …` in one plain sentence",
         );
@@ -313,8 +319,11 @@ fn version(document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
-    for (name, back) in [("superseded_by", "supersedes"), ("supersedes", "superseded_by"), ("plain_twin", "plain_twin")]
-    {
+    for (name, back) in [
+        (common::SUPERSEDED_BY, common::SUPERSEDES),
+        (common::SUPERSEDES, common::SUPERSEDED_BY),
+        (common::PLAIN_TWIN, common::PLAIN_TWIN),
+    ] {
         for word in document.fields.list(name) {
             let Some(other) = known.get(&word.text) else { continue };
             if !other.document.fields.list(back).iter().any(|w| w.text == document.id) {
@@ -328,18 +337,18 @@ fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
         }
     }
     gap(document, known, report);
-    if document.fields.has("superseded_by") && !document.fields.has("effective_to") {
+    if document.fields.has(common::SUPERSEDED_BY) && !document.fields.has(common::EFFECTIVE_TO) {
         report.raise(
             &NO_END,
-            document.fields.at("superseded_by").unwrap_or_default(),
+            document.fields.at(common::SUPERSEDED_BY).unwrap_or_default(),
             "a replaced page needs the day it stopped applying",
             "add `effective_to: …`",
         );
     }
-    if document.fields.has("withdrawn_on") && !document.fields.has("withdrawn_because") {
+    if document.fields.has(common::WITHDRAWN_ON) && !document.fields.has(common::WITHDRAWN_BECAUSE) {
         report.raise(
             &NO_REASON,
-            document.fields.at("withdrawn_on").unwrap_or_default(),
+            document.fields.at(common::WITHDRAWN_ON).unwrap_or_default(),
             "a withdrawn page says why, and what to use instead",
             "add `withdrawn_because: …`",
         );
@@ -348,14 +357,14 @@ fn supersession(document: &Document, known: &Known, report: &mut Reporter<'_>) {
 
 /// The next page takes over on the day after the last of this one.
 fn gap(document: &Document, known: &Known, report: &mut Reporter<'_>) {
-    let newer = document.fields.text("superseded_by").and_then(|id| known.get(id));
-    let from = newer.and_then(|newer| newer.document.fields.date("effective_from"));
-    if let (Some(to), Some(from)) = (document.fields.date("effective_to"), from)
+    let newer = document.fields.text(common::SUPERSEDED_BY).and_then(|id| known.get(id));
+    let from = newer.and_then(|newer| newer.document.fields.date(common::EFFECTIVE_FROM));
+    if let (Some(to), Some(from)) = (document.fields.date(common::EFFECTIVE_TO), from)
         && from > later(to, 1.day())
     {
         report.raise(
             &GAP,
-            document.fields.at("effective_to").unwrap_or_default(),
+            document.fields.at(common::EFFECTIVE_TO).unwrap_or_default(),
             format!("this stops applying on {to}, but what replaces it applies only from {from}"),
             "let one begin on the day after the other ends",
         );
@@ -363,17 +372,19 @@ fn gap(document: &Document, known: &Known, report: &mut Reporter<'_>) {
 }
 
 fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
-    let (Some(group), Some(on)) = (document.fields.text("approved_by"), document.fields.date("approved_on")) else {
+    let (Some(group), Some(on)) =
+        (document.fields.text(common::APPROVED_BY), document.fields.date(common::APPROVED_ON))
+    else {
         return;
     };
     let id = if group.contains('/') { group.to_owned() } else { format!("group/{group}") };
     let Some(found) = known.get(&id) else { return };
-    let started = found.document.fields.date("started").is_none_or(|d| d <= on);
-    let running = found.document.fields.date("ended").is_none_or(|d| d >= on);
+    let started = found.document.fields.date(group::STARTED).is_none_or(|d| d <= on);
+    let running = found.document.fields.date(group::ENDED).is_none_or(|d| d >= on);
     if !(started && running) {
         report.raise(
             &APPROVER_NOT_ALIVE,
-            document.fields.at("approved_by").unwrap_or_default(),
+            document.fields.at(common::APPROVED_BY).unwrap_or_default(),
             format!("`{id}` did not exist on {on}"),
             "name the group that approved it, or correct the date",
         );
@@ -381,8 +392,8 @@ fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
 }
 
 fn tested(document: &Document, today: Date, report: &mut Reporter<'_>) {
-    let Some(tested) = document.fields.date("last_tested").filter(|_| is_rung(document)) else { return };
-    let at = document.fields.at("last_tested").unwrap_or_default();
+    let Some(tested) = document.fields.date(contact::LAST_TESTED).filter(|_| is_rung(document)) else { return };
+    let at = document.fields.at(contact::LAST_TESTED).unwrap_or_default();
     let message = format!("“{}” was last rung on {tested}", document.title);
     let fix = String::from("ring it, then set `last_tested` and `tested_by`");
     if later(tested, (2 * RUNG_EVERY).days()) < today {

@@ -35,6 +35,7 @@ pub(crate) use names::TWICE;
 pub use rules::is_older;
 
 use crate::config::Config;
+use crate::document::kind::common;
 use crate::document::{Document, KindId};
 use crate::finding::Rule;
 use crate::read::Attachment;
@@ -216,7 +217,7 @@ impl Page {
 
     /// By the author's `order`, then by title, then by address.
     pub fn order(&self) -> (i64, String, String) {
-        let order = self.document.fields.text("order").and_then(|n| n.parse().ok()).unwrap_or(0);
+        let order = self.document.fields.text(common::ORDER).and_then(|n| n.parse().ok()).unwrap_or(0);
         (order, self.document.title.to_lowercase(), self.url.clone())
     }
 
@@ -244,7 +245,7 @@ impl Page {
     }
 
     fn readers(&self) -> impl Iterator<Item = &str> {
-        self.document.fields.list("audiences").iter().map(|w| w.text.trim_start_matches("audience/"))
+        self.document.fields.list(common::AUDIENCES).iter().map(|w| w.text.trim_start_matches("audience/"))
     }
 
     /// Whether it is the index page of a folder.

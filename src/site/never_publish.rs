@@ -7,6 +7,7 @@
 
 use super::route;
 use crate::config::Config;
+use crate::document::kind::{common, tool};
 use crate::document::{Access, Document, Reporter};
 use crate::finding::{At, Findings, rules};
 use std::collections::BTreeSet;
@@ -84,7 +85,7 @@ pub fn pages(documents: &[Document], config: &Config, findings: &mut Findings) {
     for document in documents.iter().filter(|d| d.access != Access::Withheld) {
         let (word, at) = match (names.in_path(&document.path), names.in_title(&document.title)) {
             (Some(word), _) => (word, At::line(1)),
-            (None, Some(word)) => (word, document.fields.at("title").unwrap_or(At::line(1))),
+            (None, Some(word)) => (word, document.fields.at(common::TITLE).unwrap_or(At::line(1))),
             (None, None) => continue,
         };
         Reporter::new(document, findings).raise(
@@ -103,8 +104,12 @@ pub fn downloads(document: &Document, needed: &BTreeSet<String>, config: &Config
         let Some(word) = names.in_path(path) else { continue };
         let name = path.rsplit('/').next().unwrap_or(path);
         let linked = document.body.links.iter().find(|link| link.target.replace("%20", " ").contains(name));
-        let field =
-            || document.fields.at("file").filter(|_| document.fields.text("file").is_some_and(|f| f.contains(name)));
+        let field = || {
+            document
+                .fields
+                .at(tool::FILE)
+                .filter(|_| document.fields.text(tool::FILE).is_some_and(|f| f.contains(name)))
+        };
         report.raise(
             &NEVER_PUBLISH,
             linked.map(|link| link.at).or_else(field).unwrap_or(At::line(1)),

@@ -5,6 +5,7 @@
 use super::route;
 use crate::address::one_form;
 use crate::document::Document;
+use crate::document::kind::common;
 use crate::finding::Nearest;
 use crate::read::Attachment;
 use std::collections::HashMap;
@@ -81,7 +82,7 @@ impl<'d> Paths<'d> {
             paths.ids.entry(&document.id).or_insert(document);
         }
         for document in documents {
-            for word in document.fields.list("former_ids") {
+            for word in document.fields.list(common::FORMER_IDS) {
                 paths.ids.entry(&word.text).or_insert(document);
             }
         }

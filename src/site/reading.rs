@@ -9,6 +9,7 @@
 
 use super::assemble::Known;
 use super::{Page, is_family};
+use crate::document::kind::{audience, common, voice};
 use crate::document::{Document, KindId, Reporter, Unit, reading};
 use crate::finding::{At, and, rules};
 
@@ -58,7 +59,7 @@ pub fn shown(page: &Page, language: &str) -> Option<u32> {
 }
 
 fn is_english(document: &Document, language: &str) -> bool {
-    document.fields.text("lang").unwrap_or(language).starts_with("en")
+    document.fields.text(common::LANG).unwrap_or(language).starts_with("en")
 }
 
 fn fix(long: &[(At, &reading::Long)]) -> String {
@@ -97,10 +98,9 @@ fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, 
     if !document.body.components.iter().any(|component| component.name == "you-said") {
         return own.into();
     }
-    let brought = known
-        .values()
-        .filter(|entry| entry.public && entry.kind == KindId::Voice)
-        .flat_map(|entry| ["child_said", "child_did"].into_iter().filter_map(|name| entry.document.fields.text(name)));
+    let brought = known.values().filter(|entry| entry.public && entry.kind == KindId::Voice).flat_map(|entry| {
+        [voice::CHILD_SAID, voice::CHILD_DID].into_iter().filter_map(|name| entry.document.fields.text(name))
+    });
     let brought = brought.map(|text| Unit { text: text.to_owned(), at: document.front(), ..Unit::default() });
     own.iter().cloned().chain(brought).collect::<Vec<_>>().into()
 }
@@ -110,7 +110,7 @@ fn audiences(document: &Document) -> Vec<&str> {
     let ids = if document.kind.id == KindId::Audience {
         vec![document.id.as_str()]
     } else {
-        document.fields.list("audiences").iter().map(|word| word.text.as_str()).collect()
+        document.fields.list(common::AUDIENCES).iter().map(|word| word.text.as_str()).collect()
     };
     ids.into_iter().map(|id| id.strip_prefix("audience/").unwrap_or(id)).collect()
 }
@@ -123,7 +123,7 @@ fn is_for_families_only(document: &Document) -> bool {
 /// The oldest reading age the page may have; none where no audience is named that has a page.
 fn limit(document: &Document, known: &Known<'_>) -> Option<f32> {
     let age = |name: &str| -> Option<f32> {
-        known.get(&format!("audience/{name}"))?.document.fields.text("reading_age")?.parse().ok()
+        known.get(&format!("audience/{name}"))?.document.fields.text(audience::READING_AGE)?.parse().ok()
     };
     let names = audiences(document);
     let found = if is_for_families_only(document) {

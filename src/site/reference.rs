@@ -2,7 +2,7 @@
 //! there, public and of a fitting kind.
 
 use super::assemble::Known;
-use crate::document::kind::{Field, Is, Keys, or};
+use crate::document::kind::{Field, Is, or};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, Nearest, rules};
@@ -50,10 +50,8 @@ pub fn candidates(id: &str, kinds: &[KindId]) -> Vec<String> {
 /// Every reference of a page: the field or column, what it says, and where.
 pub fn references(document: &Document) -> Vec<(&'static Field, &str, At)> {
     let mut found = Vec::new();
-    for (name, words) in document.fields.iter() {
-        if let Some(field) = document.kind.field(name)
-            && matches!(field.is, Is::Ref(_) | Is::Action)
-        {
+    for (field, words) in document.fields.iter() {
+        if matches!(field.is, Is::Ref(_) | Is::Action) {
             found.extend(words.iter().map(|w| (field, w.text.as_str(), w.at)));
         }
     }

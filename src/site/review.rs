@@ -3,7 +3,9 @@
 
 use super::governance::{REVIEW_AHEAD, RUNG_EVERY};
 use super::{Page, Site, Status, work};
-use crate::document::kind::is_rung;
+use crate::document::kind::course::sessions;
+use crate::document::kind::meeting::decisions;
+use crate::document::kind::{Key, agency, common, contact, group, is_rung, law, plan, review, tool, voice};
 use crate::document::{Document, KindId};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -79,9 +81,15 @@ pub fn review(site: &Site, kept_back: &[Document], ahead: Option<i64>) -> Vec<En
         entries.extend(actions(page, site));
     }
     entries.extend(answers(site));
-    for document in kept_back.iter().filter(|document| document.fields.flag("draft")) {
+    for document in kept_back.iter().filter(|document| document.fields.flag(common::DRAFT)) {
         let what = "not published until `draft: true` is taken out";
-        entries.push(Entry::of(List::Draft, document, site.today, document.fields.date("review_due"), what.into()));
+        entries.push(Entry::of(
+            List::Draft,
+            document,
+            site.today,
+            document.fields.date(common::REVIEW_DUE),
+            what.into(),
+        ));
     }
     let mut seen = std::collections::HashSet::new();
     entries
@@ -122,30 +130,36 @@ impl Entry {
 
 /// Who answers for the page: its owner, or the role its kind names instead.
 fn owner(document: &Document) -> String {
-    let roles = ["owner", "tested_by", "chair", "lead_role"];
-    roles.iter().find_map(|name| document.fields.text(name)).unwrap_or("").to_owned()
+    let roles = [common::OWNER, contact::TESTED_BY, group::CHAIR, agency::LEAD_ROLE];
+    roles.into_iter().find_map(|role| document.fields.text(role)).unwrap_or("").to_owned()
 }
 
 /// Where the page stands by its own dates.
 fn standing(page: &Page, today: Date) -> Option<Entry> {
     let fields = &page.document.fields;
     let (list, date, what) = match page.status {
-        Status::Overdue => (List::Overdue, "review_due", "review it, then set `last_reviewed` and a new `review_due`"),
-        Status::ReviewDue => (List::Due, "review_due", "review it before this day"),
-        Status::Coming => (List::Coming, "effective_from", "applies from this day"),
-        Status::Consultation => (List::Consultation, "consultation_until", "approve or withdraw it by this day"),
-        Status::Superseded => (List::Superseded, "effective_to", ""),
-        Status::ConsultationOver => {
-            (List::Overdue, "consultation_until", "say what came of the consultation: approve it, or set `draft: true`")
+        Status::Overdue => {
+            (List::Overdue, common::REVIEW_DUE, "review it, then set `last_reviewed` and a new `review_due`")
         }
-        Status::Expired => (List::Overdue, "expires_on", "renew the form and its `expires_on`, or withdraw it"),
-        Status::TakenDown => {
-            (List::Overdue, "publish_until", "it has left the site: set `access: internal`, or a new `publish_until`")
-        }
-        Status::Withdrawn => (List::Withdrawn, "withdrawn_on", ""),
+        Status::ReviewDue => (List::Due, common::REVIEW_DUE, "review it before this day"),
+        Status::Coming => (List::Coming, common::EFFECTIVE_FROM, "applies from this day"),
+        Status::Consultation => (List::Consultation, common::CONSULTATION_UNTIL, "approve or withdraw it by this day"),
+        Status::Superseded => (List::Superseded, common::EFFECTIVE_TO, ""),
+        Status::ConsultationOver => (
+            List::Overdue,
+            common::CONSULTATION_UNTIL,
+            "say what came of the consultation: approve it, or set `draft: true`",
+        ),
+        Status::Expired => (List::Overdue, tool::EXPIRES_ON, "renew the form and its `expires_on`, or withdraw it"),
+        Status::TakenDown => (
+            List::Overdue,
+            review::PUBLISH_UNTIL,
+            "it has left the site: set `access: internal`, or a new `publish_until`",
+        ),
+        Status::Withdrawn => (List::Withdrawn, common::WITHDRAWN_ON, ""),
         Status::Current | Status::Undated => return None,
     };
-    let what = match fields.text("superseded_by") {
+    let what = match fields.text(common::SUPERSEDED_BY) {
         Some(other) if list == List::Superseded => format!("replaced by {other}"),
         _ => what.to_owned(),
     };
@@ -154,12 +168,12 @@ fn standing(page: &Page, today: Date) -> Option<Entry> {
 
 /// What falls due on a page in so many days: dates of its front matter, its number, its sessions and its actions.
 fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
-    const DATES: &[(&str, &str)] = &[
-        ("review_due", "review it before this day"),
-        ("expires_on", "the form runs out on this day"),
-        ("check_by", "look for a newer edition, then set `check_by`"),
-        ("publish_until", "it leaves the site by itself after this day"),
-        ("consultation_until", "approve or withdraw it by this day"),
+    const DATES: &[(Key<Date>, &str)] = &[
+        (common::REVIEW_DUE, "review it before this day"),
+        (tool::EXPIRES_ON, "the form runs out on this day"),
+        (law::CHECK_BY, "look for a newer edition, then set `check_by`"),
+        (review::PUBLISH_UNTIL, "it leaves the site by itself after this day"),
+        (common::CONSULTATION_UNTIL, "approve or withdraw it by this day"),
     ];
     let document = &page.document;
     let soon = |date: &Date| (0..=days).contains(&work::days(site.today, *date));
@@ -169,21 +183,23 @@ fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
     }
     let mut entries: Vec<Entry> = DATES
         .iter()
-        .filter_map(|(name, what)| Some(entry(document.fields.date(name).filter(soon)?, what.to_string())))
+        .filter_map(|(name, what)| Some(entry(document.fields.date(*name).filter(soon)?, what.to_string())))
         .collect();
     if document.kind.id == KindId::Contact && is_rung(document) {
-        let due = document.fields.date("last_tested").and_then(|tested| tested.checked_add(RUNG_EVERY.days()).ok());
+        let due =
+            document.fields.date(contact::LAST_TESTED).and_then(|tested| tested.checked_add(RUNG_EVERY.days()).ok());
         entries.extend(due.filter(soon).map(|due| entry(due, "ring it, then set `last_tested`".into())));
     }
-    for row in document.body.rows("sessions").filter(|row| row.text("Status") == "scheduled") {
-        let date = [row.text("Bookings close"), row.text("Date")].iter().find_map(|text| text.parse().ok());
-        let what = format!("bookings for {} close: see who has a place", row.text("Session"));
+    for row in document.body.rows(&sessions::TABLE).filter(|row| row.text(sessions::STATUS) == "scheduled") {
+        let date =
+            [row.text(sessions::BOOKINGS_CLOSE), row.text(sessions::DATE)].iter().find_map(|text| text.parse().ok());
+        let what = format!("bookings for {} close: see who has a place", row.text(sessions::SESSION));
         entries.extend(date.filter(soon).map(|date| entry(date, what)));
     }
-    for row in document.body.rows("actions").filter(|row| work::is_open(row)) {
-        let due = crate::document::fields::due_ends(row.text("Due")).filter(soon);
-        let what = format!("action {} is due: {}", row.text("Ref"), row.text("Action"));
-        entries.extend(due.map(|due| Entry { owner: title(site, row.text("Owner")), ..entry(due, what) }));
+    for row in document.body.rows(&plan::actions::TABLE).filter(|row| work::is_open(row)) {
+        let due = crate::document::fields::due_ends(row.text(plan::actions::DUE)).filter(soon);
+        let what = format!("action {} is due: {}", row.text(plan::actions::REF), row.text(plan::actions::ACTION));
+        entries.extend(due.map(|due| Entry { owner: title(site, row.text(plan::actions::OWNER)), ..entry(due, what) }));
     }
     entries
 }
@@ -208,15 +224,15 @@ fn holidays(site: &Site, days: i64) -> Option<Entry> {
 /// Law and guidance to look up again, and forms about to run out.
 fn source(page: &Page, today: Date) -> Option<Entry> {
     let document = &page.document;
-    let soon = |name: &str| document.fields.date(name).filter(|date| work::days(today, *date) <= REVIEW_AHEAD);
+    let soon = |key: Key<Date>| document.fields.date(key).filter(|date| work::days(today, *date) <= REVIEW_AHEAD);
     if !page.status.is_live() {
         return None;
     }
-    let (date, what) = if document.fields.text("certainty") == Some("check") {
-        (document.fields.date("check_by"), "nobody is sure of this: look it up and set `certainty`")
-    } else if let Some(date) = soon("check_by") {
+    let (date, what) = if document.fields.text(law::CERTAINTY) == Some("check") {
+        (document.fields.date(law::CHECK_BY), "nobody is sure of this: look it up and set `certainty`")
+    } else if let Some(date) = soon(law::CHECK_BY) {
         (Some(date), "look for a newer edition, then set `check_by`")
-    } else if let Some(date) = soon("expires_on") {
+    } else if let Some(date) = soon(tool::EXPIRES_ON) {
         (Some(date), "the form runs out on this day")
     } else {
         return None;
@@ -229,7 +245,7 @@ fn number(page: &Page, today: Date) -> Option<Entry> {
     let tested = page
         .document
         .fields
-        .date("last_tested")
+        .date(contact::LAST_TESTED)
         .filter(|_| page.document.kind.id == KindId::Contact && is_rung(&page.document))?;
     let due = tested.checked_add(RUNG_EVERY.days()).ok().filter(|due| *due <= today)?;
     let what = format!("last rung on {tested}: ring it, then set `last_tested`");
@@ -239,25 +255,25 @@ fn number(page: &Page, today: Date) -> Option<Entry> {
 /// People who were heard and are owed a reply.
 fn reply(page: &Page, site: &Site) -> Option<Entry> {
     let document = &page.document;
-    if document.kind.id != KindId::Voice || document.fields.has("told_back_on") {
+    if document.kind.id != KindId::Voice || document.fields.has(voice::TOLD_BACK_ON) {
         return None;
     }
     let due = work::reply_due(page).filter(|due| work::days(site.today, *due) <= REVIEW_AHEAD)?;
     let what = "tell those who said it what came of it, then set `told_back_on`";
     let mut entry = Entry::of(List::Unanswered, document, site.today, Some(due), what.into());
-    entry.owner = title(site, document.fields.text("decided_by").unwrap_or(""));
+    entry.owner = title(site, document.fields.text(voice::DECIDED_BY).unwrap_or(""));
     Some(entry)
 }
 
 /// Actions of a plan that are late.
 fn actions(page: &Page, site: &Site) -> Vec<Entry> {
     let late = |row: &&crate::document::Row| work::days_late(row, site.today).is_some();
-    let rows = page.document.body.rows("actions").filter(late);
+    let rows = page.document.body.rows(&plan::actions::TABLE).filter(late);
     rows.map(|row| {
-        let due = crate::document::fields::due_ends(row.text("Due"));
-        let what = format!("action {} is late: {}", row.text("Ref"), row.text("Action"));
+        let due = crate::document::fields::due_ends(row.text(plan::actions::DUE));
+        let what = format!("action {} is late: {}", row.text(plan::actions::REF), row.text(plan::actions::ACTION));
         let mut entry = Entry::of(List::Unanswered, &page.document, site.today, due, what);
-        entry.owner = title(site, row.text("Owner"));
+        entry.owner = title(site, row.text(plan::actions::OWNER));
         entry
     })
     .collect()
@@ -269,9 +285,9 @@ fn answers(site: &Site) -> Vec<Entry> {
         .into_iter()
         .filter(|promise| promise.answer.is_none())
         .map(|promise| {
-            let what = format!("answer promised: {}", promise.row.text("Decision"));
+            let what = format!("answer promised: {}", promise.row.text(decisions::DECISION));
             let mut entry = Entry::of(List::Unanswered, &promise.meeting.document, site.today, promise.due, what);
-            entry.owner = promise.row.text("Owner").to_owned();
+            entry.owner = promise.row.text(decisions::OWNER).to_owned();
             entry
         })
         .collect()

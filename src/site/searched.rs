@@ -5,8 +5,8 @@ use super::called::{self, Called};
 use super::{Page, Site};
 use crate::address;
 use crate::document::anchor::OWN;
-use crate::document::kind::{Field, Is};
-use crate::document::{Document, KindId};
+use crate::document::kind::{Any, Field, Is, Key, common, contact, course, group, meeting, protocol};
+use crate::document::{Document, Fields, KindId};
 use crate::search::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Number, Synonyms};
 use crate::search::lexicon::{About, Lexicon};
 use jiff::civil::Date;
@@ -40,22 +40,24 @@ fn together(mut synonyms: Synonyms, lexicon: &Lexicon) -> Synonyms {
 /// What the lexicon may know of a page. Its questions are English, so pages in other languages have none.
 fn about(page: &Page) -> About<'_> {
     let (document, fields) = (&page.document, &page.document.fields);
-    if fields.text("lang").is_some_and(|tag| tag.split('-').next() != Some("en")) {
+    if fields.text(common::LANG).is_some_and(|tag| tag.split('-').next() != Some("en")) {
         return About::default();
     }
     fn short(id: &str) -> &str {
         id.rsplit('/').next().unwrap_or(id)
     }
-    let list = |name: &str| fields.list(name).iter().map(|word| short(&word.text)).collect::<Vec<&str>>();
-    let mut also: Vec<&str> = fields.list("synonyms").iter().map(|word| word.text.as_str()).collect();
-    also.extend(list("former_ids"));
+    fn list<T>(fields: &Fields, key: Key<T>) -> Vec<&str> {
+        fields.list(key).iter().map(|word| short(&word.text)).collect()
+    }
+    let mut also: Vec<&str> = fields.list(common::SYNONYMS).iter().map(|word| word.text.as_str()).collect();
+    also.extend(list(fields, common::FORMER_IDS));
     About {
         name: short(&document.id),
         title: &document.title,
         kind: document.kind.name,
         also,
-        topics: list("topics"),
-        audiences: list("audiences"),
+        topics: list(fields, common::TOPICS),
+        audiences: list(fields, common::AUDIENCES),
         roles: if document.kind.id == KindId::Contact { called::roles(page) } else { Vec::new() },
         components: document.body.components.iter().map(|component| component.name.as_str()).collect(),
         made: "",
@@ -123,7 +125,7 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
     }
     let audiences = document
         .fields
-        .list("audiences")
+        .list(common::AUDIENCES)
         .iter()
         .filter_map(|w| site.find(&w.text, &[KindId::Audience]))
         .map(|i| site.pages[i].document.title.clone())
@@ -131,11 +133,11 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
     CorpusPage {
         url: address::encode(&page.url),
         title: document.title.clone(),
-        language: document.fields.text("lang").unwrap_or_default().to_owned(),
+        language: document.fields.text(common::LANG).unwrap_or_default().to_owned(),
         kind: document.kind.name.to_owned(),
         kind_label: document.kind.label.to_owned(),
         audiences,
-        synonyms: document.fields.list("synonyms").iter().map(|w| w.text.clone()).collect(),
+        synonyms: document.fields.list(common::SYNONYMS).iter().map(|w| w.text.clone()).collect(),
         questions: Vec::new(),
         wider: Vec::new(),
         family: page.is_for_families_only(),
@@ -151,18 +153,20 @@ const OLD_MEETING: i64 = 365;
 fn is_over(site: &Site, page: &Page) -> bool {
     let fields = &page.document.fields;
     let old = |day: Date| i64::from(site.today.since(day).map_or(0, |span| span.get_days())) > OLD_MEETING;
-    fields.date("ended").is_some_and(|day| day < site.today) || fields.date("held_on").is_some_and(old)
+    fields.date(group::ENDED).is_some_and(|day| day < site.today) || fields.date(meeting::HELD_ON).is_some_and(old)
 }
 
 /// Texts of the front matter that no page shows.
-const NOT_SHOWN: &[&str] = &["booking", "short_names", "former_names", "consulted_with"];
+const NOT_SHOWN: [Key<Any>; 4] =
+    [course::BOOKING.any(), contact::SHORT_NAMES.any(), contact::FORMER_NAMES.any(), protocol::CONSULTED_WITH.any()];
 
 /// The words of the front matter that a reader of the page sees.
 fn introduction(document: &Document) -> impl Iterator<Item = &str> {
-    let shown = |field: &&Field| matches!(field.is, Is::Text(_) | Is::Phone) && !NOT_SHOWN.contains(&field.name);
-    let own =
-        document.kind.fields.iter().filter(shown).flat_map(|f| document.fields.list(f.name)).map(|w| w.text.as_str());
-    document.fields.text("summary").into_iter().chain(own)
+    let shown = |field: &&Field| {
+        matches!(field.is, Is::Text(_) | Is::Phone) && !NOT_SHOWN.into_iter().any(|key| field.is_key(key))
+    };
+    let own = document.kind.fields.iter().filter(shown).flat_map(|f| document.fields.of(f)).map(|w| w.text.as_str());
+    document.fields.text(common::SUMMARY).into_iter().chain(own)
 }
 
 /// An id in a field or a cell is shown as the title of its page, so that is what is searched and quoted.

@@ -3,24 +3,25 @@
 
 use super::governance::{REVIEW_AHEAD, Status, status};
 use crate::document::Document;
+use crate::document::kind::{Key, common, review, tool};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Days on which a status may change, each with the days by which it comes before or after the date.
-const TURNS: &[(&str, i64)] = &[
-    ("review_due", -REVIEW_AHEAD),
-    ("review_due", 1),
-    ("effective_from", 0),
-    ("effective_to", 1),
-    ("consultation_until", 1),
-    ("expires_on", 1),
-    ("withdrawn_on", 0),
-    ("publish_until", 1),
+const TURNS: &[(Key<Date>, i64)] = &[
+    (common::REVIEW_DUE, -REVIEW_AHEAD),
+    (common::REVIEW_DUE, 1),
+    (common::EFFECTIVE_FROM, 0),
+    (common::EFFECTIVE_TO, 1),
+    (common::CONSULTATION_UNTIL, 1),
+    (tool::EXPIRES_ON, 1),
+    (common::WITHDRAWN_ON, 0),
+    (review::PUBLISH_UNTIL, 1),
 ];
 
 /// What the status becomes after today, and from which day, in order.
 pub fn of(document: &Document, today: Date) -> Vec<(Date, Status)> {
-    let dated = |(name, days): &(&str, i64)| document.fields.date(name)?.checked_add(days.days()).ok();
+    let dated = |(key, days): &(Key<Date>, i64)| document.fields.date(*key)?.checked_add(days.days()).ok();
     let mut days: Vec<Date> = TURNS.iter().filter_map(dated).filter(|day| *day > today).collect();
     days.sort();
     let mut found: Vec<(Date, Status)> = days.into_iter().map(|day| (day, status(document, day))).collect();

@@ -5,7 +5,11 @@
 //! asked, as there would be nowhere to explain the word.
 
 use super::{Page, Sense, Site, Term};
-use crate::document::kind::Is;
+use crate::document::kind::glossary::terms;
+use crate::document::kind::level::indicators;
+use crate::document::kind::meeting::decisions;
+use crate::document::kind::threshold::old_names;
+use crate::document::kind::{Field, Is, agency, common, course, threshold, tool};
 use crate::document::markdown::escape_into;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, Findings, rules};
@@ -77,7 +81,7 @@ pub fn check(site: &Site, findings: &mut Findings) {
     let known = known(site);
     for page in site.pages.iter().filter(|page| page.status.is_live() && page.document.kind.id != KindId::Glossary) {
         let document = &page.document;
-        if document.fields.text("lang").is_some_and(|own| own != site.config.language) {
+        if document.fields.text(common::LANG).is_some_and(|own| own != site.config.language) {
             continue;
         }
         let stretches = stretches(document);
@@ -92,14 +96,16 @@ fn stretches(document: &Document) -> Vec<Stretch> {
     let units = document.body.units.iter().map(|unit| Stretch { text: unquoted(&unit.text), at: unit.at });
     let cells = document.body.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
     let cells = cells
-        .filter(|cell| matches!(cell.column.is, Is::Text(longest) if longest >= 120) && !is_lay(cell.column.name))
+        .filter(|cell| matches!(cell.column.is, Is::Text(longest) if longest >= 120) && !is_lay(cell.column))
         .map(|cell| Stretch { text: unquoted(&cell.text), at: cell.at });
     units.chain(cells).collect()
 }
 
 /// Columns that hold the words readers use, old names and all.
-fn is_lay(column: &str) -> bool {
-    matches!(column, "Also" | "Old name" | "Decision" | "Answer")
+fn is_lay(column: &Field) -> bool {
+    column.is_column(indicators::ALSO)
+        || column.is_column(old_names::OLD_NAME)
+        || [decisions::DECISION, decisions::ANSWER].into_iter().any(|own| column.is_column(own))
 }
 
 /// Every run of capitals that the glossary, an agency, a group or a form explains.
@@ -107,12 +113,12 @@ fn known(site: &Site) -> BTreeSet<String> {
     let mut known: BTreeSet<String> = EVERYDAY.iter().chain(STRESSED).map(|word| (*word).to_owned()).collect();
     for page in &site.pages {
         let document = &page.document;
-        for row in document.body.rows("terms") {
-            for column in ["Term", "Stands for", "Also written"] {
+        for row in document.body.rows(&terms::TABLE) {
+            for column in [terms::TERM, terms::STANDS_FOR, terms::ALSO_WRITTEN] {
                 known.extend(capitals(row.text(column)).map(|(_, word)| word.to_owned()));
             }
         }
-        for name in ["acronym", "short_name", "code"] {
+        for name in [tool::ACRONYM, agency::SHORT_NAME, course::CODE] {
             known.extend(document.fields.text(name).into_iter().flat_map(capitals).map(|(_, word)| word.to_owned()));
         }
     }
@@ -184,8 +190,9 @@ fn dated(site: &Site, page: &Page, stretches: &[Stretch], report: &mut Reporter<
                 || HISTORY.iter().any(|words| sentence.contains(words))
                 || sentence.contains(&replaced)
                 || title.contains(&term.name.to_lowercase())
-                || document.fields.iter().any(|(name, words)| {
-                    matches!(name, "former_names" | "replaces") && words.iter().any(|w| w.text.contains(&term.name))
+                || document.fields.iter().any(|(field, words)| {
+                    (field.is_key(agency::FORMER_NAMES) || field.is_key(threshold::REPLACES))
+                        && words.iter().any(|w| w.text.contains(&term.name))
                 });
             if excused || !told.insert(found.term) {
                 continue;
@@ -210,7 +217,7 @@ fn stretch_word(escaped: &str) -> String {
 /// The sense in which the term is out of date; none where it also has a meaning that is not, unless the
 /// page says which it means.
 fn dated_sense<'t>(document: &Document, term: &'t Term) -> Option<&'t Sense> {
-    let stated = document.fields.list("senses").iter().find_map(|word| {
+    let stated = document.fields.list(common::SENSES).iter().find_map(|word| {
         let (name, sense) = word.text.split_once(':')?;
         name.trim().eq_ignore_ascii_case(&term.name).then(|| sense.trim())
     });

@@ -4,6 +4,9 @@
 use super::{Page, Site};
 use crate::document::date;
 use crate::document::fields::due_ends;
+use crate::document::kind::meeting::decisions;
+use crate::document::kind::plan::actions;
+use crate::document::kind::{Column, review, voice};
 use crate::document::markdown::cell_values;
 use crate::document::{KindId, Row};
 use jiff::ToSpan;
@@ -21,23 +24,23 @@ pub fn in_days(count: i64) -> String {
 
 /// Whether an action is still to be done.
 pub fn is_open(action: &Row) -> bool {
-    !matches!(action.text("Status"), "done" | "stopped")
+    !matches!(action.text(actions::STATUS), "done" | "stopped")
 }
 
 /// By how many days an open action is late: a month or quarter is over on its last day.
 pub fn days_late(action: &Row, today: Date) -> Option<i64> {
-    let due = due_ends(action.text("Due")).filter(|due| is_open(action) && *due < today)?;
+    let due = due_ends(action.text(actions::DUE)).filter(|due| is_open(action) && *due < today)?;
     Some(days(due, today))
 }
 
 /// The due dates an action had before, the first one first.
 pub fn slips(action: &Row) -> Vec<&str> {
-    action.cell("First due").map_or_else(Vec::new, |cell| cell_values(cell.column, &cell.text))
+    action.cell(actions::FIRST_DUE).map_or_else(Vec::new, |cell| cell_values(cell.column, &cell.text))
 }
 
 /// The last day for an action that is still to be done.
 pub fn owed(row: &Row) -> Option<Date> {
-    due_ends(row.text("Due")).filter(|_| is_open(row))
+    due_ends(row.text(actions::DUE)).filter(|_| is_open(row))
 }
 
 /// A day, a month or a quarter as people say it.
@@ -74,9 +77,14 @@ impl Promise<'_> {
 pub fn promises(site: &Site) -> Vec<Promise<'_>> {
     let mut all: Vec<Promise<'_>> = Vec::new();
     for meeting in site.of_kind(KindId::Meeting).into_iter().map(|i| &site.pages[i]) {
-        for row in meeting.document.body.rows("decisions").filter(|row| row.text("Type") == "written answer promised") {
-            let answer = Some(row.text("Answer")).filter(|answer| !answer.is_empty());
-            all.push(Promise { meeting, row, due: row.text("Due").parse().ok(), answer });
+        for row in meeting
+            .document
+            .body
+            .rows(&decisions::TABLE)
+            .filter(|row| row.text(decisions::TYPE) == "written answer promised")
+        {
+            let answer = Some(row.text(decisions::ANSWER)).filter(|answer| !answer.is_empty());
+            all.push(Promise { meeting, row, due: row.text(decisions::DUE).parse().ok(), answer });
         }
     }
     all.sort_by_key(|p| (p.answer.is_some(), p.due.unwrap_or(Date::MAX), p.meeting.url.clone(), p.row.at.line));
@@ -85,12 +93,12 @@ pub fn promises(site: &Site) -> Vec<Promise<'_>> {
 
 /// The day by which people who were heard are owed a reply: six months.
 pub fn reply_due(voice: &Page) -> Option<Date> {
-    voice.document.fields.date("heard_on")?.checked_add(183.days()).ok()
+    voice.document.fields.date(voice::HEARD_ON)?.checked_add(183.days()).ok()
 }
 
 /// Lessons that name `reference` (`plan/id#2.1.1`, or the id of a protocol) in that column, with the
 /// review each is from.
-pub fn lessons<'s>(site: &'s Site, column: &str, reference: &str) -> Vec<(&'s Page, &'s Row)> {
+pub fn lessons<'s, T: Copy>(site: &'s Site, column: Column<T>, reference: &str) -> Vec<(&'s Page, &'s Row)> {
     let named = |row: &&Row| {
         let text = row.text(column);
         text == reference || reference.split_once('/').is_some_and(|(_, short)| text == short)
@@ -99,7 +107,7 @@ pub fn lessons<'s>(site: &'s Site, column: &str, reference: &str) -> Vec<(&'s Pa
         .into_iter()
         .map(|i| &site.pages[i])
         .filter(|page| page.status.is_live())
-        .flat_map(|page| page.document.body.rows("lessons").filter(named).map(move |row| (page, row)))
+        .flat_map(|page| page.document.body.rows(&review::lessons::TABLE).filter(named).map(move |row| (page, row)))
         .collect()
 }
 

@@ -1,38 +1,41 @@
 //! A partner agency, with its former names and its successor.
 
-use super::{Asked, Is, Kind, KindId, may, need};
+use super::{Asked, Is, Kind, KindId, fields, may, need};
+
+fields! {
+    FIELDS:
+    SHORT_NAME: Text = may("short_name", Is::Text(60), "Short name");
+    AGENCY_TYPE: Choice = need(
+        "agency_type",
+        Is::OneOf(&[
+            "local-authority",
+            "health",
+            "police",
+            "education",
+            "probation",
+            "voluntary",
+            "housing",
+            "faith",
+        ]),
+        "Type",
+    );
+    ROLE: Choice = need("role", Is::OneOf(&["safeguarding-partner", "relevant-agency", "provider"]), "Role in the partnership");
+    FORMER_NAMES: Text = may("former_names", Is::Text(120), "Names it used to have").many();
+    SUCCESSOR: Ref = may("successor", Is::Ref(&[KindId::Agency]), "What it became");
+    STARTED: Date = may("started", Is::Date, "First day");
+    ENDED: Date = may("ended", Is::Date, "Last day");
+    AREA: Text = need("area", Is::Text(200), "Area served");
+    LEAD_ROLE: Text = need("lead_role", Is::Text(120), "Role that leads on safeguarding");
+    CONTACTS: Ref = may("contacts", Is::Ref(&[KindId::Contact]), "Contacts").many();
+    DUTIES: Ref = may("duties", Is::Ref(&[KindId::Law]), "Duties in law").many();
+}
 
 pub const AGENCY: Kind = Kind {
     name: "agency",
     label: "Agency",
     plural: "Agencies",
     folder: "partners",
-    fields: &[
-        may("short_name", Is::Text(60), "Short name"),
-        need(
-            "agency_type",
-            Is::OneOf(&[
-                "local-authority",
-                "health",
-                "police",
-                "education",
-                "probation",
-                "voluntary",
-                "housing",
-                "faith",
-            ]),
-            "Type",
-        ),
-        need("role", Is::OneOf(&["safeguarding-partner", "relevant-agency", "provider"]), "Role in the partnership"),
-        may("former_names", Is::Text(120), "Names it used to have").many(),
-        may("successor", Is::Ref(&[KindId::Agency]), "What it became"),
-        may("started", Is::Date, "First day"),
-        may("ended", Is::Date, "Last day"),
-        need("area", Is::Text(200), "Area served"),
-        need("lead_role", Is::Text(120), "Role that leads on safeguarding"),
-        may("contacts", Is::Ref(&[KindId::Contact]), "Contacts").many(),
-        may("duties", Is::Ref(&[KindId::Law]), "Duties in law").many(),
-    ],
+    fields: FIELDS,
     example: include_str!("example/agency.md"),
     asked: &[Asked::Successor],
     ..Kind::BASE

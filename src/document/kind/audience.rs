@@ -1,23 +1,27 @@
 //! People the site is for, and what they come to do.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
+
+fields! {
+    FIELDS:
+    READING_AGE: Number = need("reading_age", Is::Number(6, 18), "Years");
+    CONTACTS: Ref = need("contacts", Is::Ref(&[KindId::Contact]), "Whom they ring").many();
+    PATHWAY: Ref = may("pathway", Is::Ref(&[KindId::Course]), "Their training, in order").many();
+}
+
+table! {
+    top_tasks: need "top-tasks", Rows::Tasks =>
+    TASK: Text = need("Task", Is::Text(160), "What they come to do");
+    PAGE: Ref = need("Page", Is::Ref(&[]), "Where it is done");
+}
 
 pub const AUDIENCE: Kind = Kind {
     name: "audience",
     label: "For you",
     plural: "For you",
     folder: "audiences",
-    fields: &[
-        need("reading_age", Is::Number(6, 18), "Years"),
-        need("contacts", Is::Ref(&[KindId::Contact]), "Whom they ring").many(),
-        may("pathway", Is::Ref(&[KindId::Course]), "Their training, in order").many(),
-    ],
-    tables: &[Table {
-        name: "top-tasks",
-        required: true,
-        columns: &[need("Task", Is::Text(160), "What they come to do"), need("Page", Is::Ref(&[]), "Where it is done")],
-        drawn: Rows::Tasks,
-    }],
+    fields: FIELDS,
+    tables: &[top_tasks::TABLE],
     example: include_str!("example/audience.md"),
     asked: &[Asked::Tasks],
     drawing: Drawing::Audience,

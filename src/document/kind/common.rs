@@ -1,8 +1,14 @@
 //! The keys every page may have, and those of governed documents (approval, versions, review).
 
-use super::{Field, Is, KindId, may, need};
+use super::course;
+use super::plan;
+use super::protocol;
+use super::report;
+use super::tool;
+use super::voice;
+use super::{Any, Is, Key, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
-use crate::finding::{At, rules};
+use crate::finding::rules;
 
 rules! {
     VERSION_IN_TITLE = warning("titles/version-in-title") {
@@ -19,7 +25,7 @@ rules! {
         help: "say in one or two sentences what the reader can do here",
     }
 
-    KIND = error("ids/kind") {
+    ID_OF_ANOTHER_KIND = error("ids/kind") {
         why: "Two pages of different kinds could end up with one id, and an old bookmark with the wrong page.",
         line: "id: protocol/front-door",
         says: "the id of a contact page begins with `contact/`",
@@ -44,114 +50,115 @@ rules! {
 /// A longer title does not fit a list of results.
 pub const LONGEST_TITLE: usize = 90;
 
-/// Keys of every page.
-pub const COMMON: &[Field] = &[
-    need("title", Is::Text(LONGEST_TITLE), "The page's title, at most 90 characters"),
-    may("kind", Is::Text(40), "What the page is; page if left out"),
-    may("id", Is::Id, "kind/short-name; permanent"),
-    may("summary", Is::Text(280), "One or two plain sentences, shown in search"),
-    may("access", Is::OneOf(&["public", "internal", "confidential"]), "Who may see it; only public is ever built"),
-    may("draft", Is::Flag, "true keeps the page out of the site"),
-    may("audiences", Is::Ref(&[KindId::Audience]), "Who it is for").many(),
-    may("topics", Is::Ref(&[KindId::Topic]), "What it is about").many(),
-    may("synonyms", Is::Text(120), "Words people use for this").many(),
-    may("former_ids", Is::Id, "Ids this page used to have").many(),
-    may("senses", Is::Text(160), "Of a term with several meanings, the one meant here: `SCR: School record`").many(),
-    may("related", Is::Ref(&[]), "Pages worth reading next").many(),
-    may("order", Is::Number(-100_000, 100_000), "Lower comes first in lists"),
-    may("lang", Is::Language, "Language of the page"),
-    may("translation_of", Is::Ref(&[]), "The page this translates"),
-    may("translated_version", Is::Version, "The version it was translated from"),
-    may("content_warning", Is::OneOf(&["abuse", "self-harm", "sexual-harm", "death"]), "Shown before the text"),
-    may("plain_twin", Is::Ref(&[]), "The version for children or parents, or the one it was made from"),
-];
+fields! {
+    /// Keys of every page.
+    COMMON:
+    TITLE: Text = need("title", Is::Text(LONGEST_TITLE), "The page's title, at most 90 characters");
+    KIND: Text = may("kind", Is::Text(40), "What the page is; page if left out");
+    ID: Id = may("id", Is::Id, "kind/short-name; permanent");
+    SUMMARY: Text = may("summary", Is::Text(280), "One or two plain sentences, shown in search");
+    ACCESS: Choice = may("access", Is::OneOf(&["public", "internal", "confidential"]), "Who may see it; only public is ever built");
+    DRAFT: Flag = may("draft", Is::Flag, "true keeps the page out of the site");
+    AUDIENCES: Ref = may("audiences", Is::Ref(&[KindId::Audience]), "Who it is for").many();
+    TOPICS: Ref = may("topics", Is::Ref(&[KindId::Topic]), "What it is about").many();
+    SYNONYMS: Text = may("synonyms", Is::Text(120), "Words people use for this").many();
+    FORMER_IDS: Id = may("former_ids", Is::Id, "Ids this page used to have").many();
+    SENSES: Text = may("senses", Is::Text(160), "Of a term with several meanings, the one meant here: `SCR: School record`").many();
+    RELATED: Ref = may("related", Is::Ref(&[]), "Pages worth reading next").many();
+    ORDER: Number = may("order", Is::Number(-100_000, 100_000), "Lower comes first in lists");
+    LANG: Language = may("lang", Is::Language, "Language of the page");
+    TRANSLATION_OF: Ref = may("translation_of", Is::Ref(&[]), "The page this translates");
+    TRANSLATED_VERSION: Version = may("translated_version", Is::Version, "The version it was translated from");
+    CONTENT_WARNING: Choice = may("content_warning", Is::OneOf(&["abuse", "self-harm", "sexual-harm", "death"]), "Shown before the text");
+    PLAIN_TWIN: Ref = may("plain_twin", Is::Ref(&[]), "The version for children or parents, or the one it was made from");
+}
 
-/// Keys of governed documents.
-pub const GOVERNED: &[Field] = &[
-    may("version", Is::Version, "major.minor"),
-    may("version_note", Is::Text(280), "What changed; needed above 1.0"),
-    may("updated_on", Is::Date, "The day this version came out, if not effective_from"),
-    may("action_for", Is::Ref(&[KindId::Audience]), "Who must now do something differently").many(),
-    may("owner", Is::Text(90), "A role, never a person's name"),
-    may("owner_agency", Is::Ref(&[KindId::Agency, KindId::Group]), "The owner's agency or group"),
-    may("approved_by", Is::Ref(&[KindId::Group]), "The group that approved it"),
-    may("approved_on", Is::Date, "The day it was approved"),
-    may("effective_from", Is::Date, "The day it starts to apply"),
-    may("review_due", Is::Date, "The day it must have been reviewed by"),
-    may("last_reviewed", Is::Date, "The day it was last reviewed"),
-    may("review_outcome", Is::OneOf(&["no-change", "minor", "rewritten", "withdrawn"]), "What the review decided"),
-    may("supersedes", Is::Ref(&[]), "The page this replaces").many(),
-    may("superseded_by", Is::Ref(&[]), "The page that replaces this one"),
-    may("effective_to", Is::Date, "The day it stopped applying"),
-    may("withdrawn_on", Is::Date, "The day it was withdrawn"),
-    may("withdrawn_because", Is::Text(280), "Why, and what to use instead"),
-    may("consultation_until", Is::Date, "Shown with a consultation banner until that day"),
-    may("legal_basis", Is::Ref(&[KindId::Law]), "Law and guidance it rests on").many(),
-    may("levels", Is::Number(1, 6), "Threshold levels it concerns").many(),
-    may("ages", Is::OneOf(AGES), "Ages it concerns").many(),
-    may("geography", Is::OneOf(&["national", "pan-london", "sub-region", "borough"]), "Where it applies"),
-];
+fields! {
+    /// Keys of governed documents.
+    GOVERNED:
+    VERSION: Version = may("version", Is::Version, "major.minor");
+    VERSION_NOTE: Text = may("version_note", Is::Text(280), "What changed; needed above 1.0");
+    UPDATED_ON: Date = may("updated_on", Is::Date, "The day this version came out, if not effective_from");
+    ACTION_FOR: Ref = may("action_for", Is::Ref(&[KindId::Audience]), "Who must now do something differently").many();
+    OWNER: Text = may("owner", Is::Text(90), "A role, never a person's name");
+    OWNER_AGENCY: Ref = may("owner_agency", Is::Ref(&[KindId::Agency, KindId::Group]), "The owner's agency or group");
+    APPROVED_BY: Ref = may("approved_by", Is::Ref(&[KindId::Group]), "The group that approved it");
+    APPROVED_ON: Date = may("approved_on", Is::Date, "The day it was approved");
+    EFFECTIVE_FROM: Date = may("effective_from", Is::Date, "The day it starts to apply");
+    REVIEW_DUE: Date = may("review_due", Is::Date, "The day it must have been reviewed by");
+    LAST_REVIEWED: Date = may("last_reviewed", Is::Date, "The day it was last reviewed");
+    REVIEW_OUTCOME: Choice = may("review_outcome", Is::OneOf(&["no-change", "minor", "rewritten", "withdrawn"]), "What the review decided");
+    SUPERSEDES: Ref = may("supersedes", Is::Ref(&[]), "The page this replaces").many();
+    SUPERSEDED_BY: Ref = may("superseded_by", Is::Ref(&[]), "The page that replaces this one");
+    EFFECTIVE_TO: Date = may("effective_to", Is::Date, "The day it stopped applying");
+    WITHDRAWN_ON: Date = may("withdrawn_on", Is::Date, "The day it was withdrawn");
+    WITHDRAWN_BECAUSE: Text = may("withdrawn_because", Is::Text(280), "Why, and what to use instead");
+    CONSULTATION_UNTIL: Date = may("consultation_until", Is::Date, "Shown with a consultation banner until that day");
+    LEGAL_BASIS: Ref = may("legal_basis", Is::Ref(&[KindId::Law]), "Law and guidance it rests on").many();
+    LEVELS: Number = may("levels", Is::Number(1, 6), "Threshold levels it concerns").many();
+    AGES: Choice = may("ages", Is::OneOf(AGE_BANDS), "Ages it concerns").many();
+    GEOGRAPHY: Choice = may("geography", Is::OneOf(&["national", "pan-london", "sub-region", "borough"]), "Where it applies");
+}
 
 /// The age bands of the authoring guide.
-pub const AGES: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17", "18-25"];
+pub const AGE_BANDS: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17", "18-25"];
 
 /// Rules of every page that need nothing but the page.
 pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    let at = |name: &str| fields.at(name).unwrap_or(At::line(1));
     if let Some(word) = document.title.split_whitespace().find(|word| is_file_name(word)) {
         report.raise(
             &VERSION_IN_TITLE,
-            at("title"),
+            fields.place(TITLE),
             format!("“{word}” in the title speaks of a file, not of the page"),
             "take it out of the title",
         );
     }
     let plain = |text: &str| text.trim_end_matches('.').to_lowercase();
-    if fields.text("summary").is_some_and(|summary| plain(summary) == plain(&document.title)) {
+    if fields.text(SUMMARY).is_some_and(|summary| plain(summary) == plain(&document.title)) {
         report.raise(
             &SUMMARY_IS_TITLE,
-            at("summary"),
+            fields.place(SUMMARY),
             "the summary repeats the title",
             "say in one or two sentences what the reader can do here",
         );
     }
     let kind = document.kind.name;
-    if fields.has("id") && kind != "page" && !document.id.starts_with(&format!("{kind}/")) {
+    if fields.has(ID) && kind != "page" && !document.id.starts_with(&format!("{kind}/")) {
         let short = document.id.rsplit('/').next().unwrap_or("");
         report.raise(
-            &KIND,
-            at("id"),
+            &ID_OF_ANOTHER_KIND,
+            fields.place(ID),
             format!("the id of a {kind} page begins with `{kind}/`"),
             format!("write `id: {kind}/{short}`"),
         );
     }
-    for word in fields.list("former_ids").iter().filter(|word| word.text == document.id) {
+    for word in fields.list(FORMER_IDS).iter().filter(|word| word.text == document.id) {
         report.raise(&FORMER_IS_OWN, word.at, "this is the page's id of today", "take it out of `former_ids`");
     }
     pairs(document, report);
 }
 
 /// Fields that say something only together.
-const PAIRS: &[(&str, &str)] = &[
-    ("last_reviewed", "review_outcome"),
-    ("review_outcome", "last_reviewed"),
-    ("told_back_on", "told_back_how"),
-    ("told_back_how", "told_back_on"),
-    ("file", "file_version"),
-    ("prerequisite_months", "prerequisite"),
-    ("parent_checked_on", "parent"),
-    ("translated_version", "translation_of"),
-    ("withdrawn_because", "withdrawn_on"),
-    ("made_from_version", "made_from"),
-    ("risk_log_reviewed_by", "risk_log_held_by"),
-    ("risk_log_last_reviewed", "risk_log_held_by"),
+const PAIRS: &[(Key<Any>, Key<Any>)] = &[
+    (LAST_REVIEWED.any(), REVIEW_OUTCOME.any()),
+    (REVIEW_OUTCOME.any(), LAST_REVIEWED.any()),
+    (voice::TOLD_BACK_ON.any(), voice::TOLD_BACK_HOW.any()),
+    (voice::TOLD_BACK_HOW.any(), voice::TOLD_BACK_ON.any()),
+    (tool::FILE.any(), tool::FILE_VERSION.any()),
+    (course::PREREQUISITE_MONTHS.any(), course::PREREQUISITE.any()),
+    (protocol::PARENT_CHECKED_ON.any(), protocol::PARENT.any()),
+    (TRANSLATED_VERSION.any(), TRANSLATION_OF.any()),
+    (WITHDRAWN_BECAUSE.any(), WITHDRAWN_ON.any()),
+    (report::MADE_FROM_VERSION.any(), report::MADE_FROM.any()),
+    (plan::RISK_LOG_REVIEWED_BY.any(), plan::RISK_LOG_HELD_BY.any()),
+    (plan::RISK_LOG_LAST_REVIEWED.any(), plan::RISK_LOG_HELD_BY.any()),
 ];
 
 fn pairs(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     for (there, wanted) in PAIRS {
-        let Some(at) = fields.at(there).filter(|_| !fields.has(wanted)) else { continue };
+        let Some(at) = fields.at(*there).filter(|_| !fields.has(*wanted)) else { continue };
         report.raise(
             &HALF,
             at,

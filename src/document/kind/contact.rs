@@ -1,6 +1,6 @@
 //! A contact: one record for each real one, shown everywhere by reference.
 
-use super::{Asked, Drawing, Is, Kind, KindId, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 
@@ -52,44 +52,47 @@ const SERVICES: &[&str] = &[
     "neighbour",
 ];
 
+fields! {
+    FIELDS:
+    SERVICE_TYPE: Choice = need("service_type", Is::OneOf(SERVICES), "What the service is");
+    ROLES: Choice = may(
+        "roles",
+        Is::OneOf(SERVICES),
+        "What else it does: a front door that also answers at night is `out-of-hours`",
+    )
+    .many();
+    SHORT_NAMES: Text = may("short_names", Is::Text(60), "What people call it: MASH, the hub; search shows its number for these").many();
+    FORMER_NAMES: Text = may("former_names", Is::Text(90), "What it used to be called").many();
+    AGENCY: Ref = may("agency", Is::Ref(&[KindId::Agency]), "Who runs it");
+    PHONES: Phone = need("phones", Is::Phone, "Numbers, each with an optional label").many();
+    TEXTPHONE: Phone = may("textphone", Is::Phone, "Textphone or relay");
+    EMAIL: Email = may("email", Is::Email, "A secure mailbox");
+    FORM: Ref = may("form", Is::Ref(&[KindId::Tool]), "Form to use");
+    HOURS: Hours = need("hours", Is::Hours, "When it answers").many();
+    BANK_HOLIDAYS: Choice = need("bank_holidays", Is::OneOf(&["open", "closed"]), "On bank holidays");
+    RESPONSE: Text = may("response", Is::Text(280), "What is promised, with its unit");
+    WHO_MAY_USE: Choice = need("who_may_use", Is::OneOf(&["practitioner", "public", "child"]), "Who may ring").many();
+    AREA: Text = need("area", Is::Text(280), "Which children");
+    HAVE_READY: Text = need("have_ready", Is::Text(200), "What to have ready").many();
+    CONSENT_NOTE: Text = may("consent_note", Is::Text(400), "Consent before ringing");
+    NEXT: Text = need("next", Is::Text(400), "What happens next");
+    FALLBACK: Ref = may("fallback", Is::Ref(&[KindId::Contact]), "Whom to ring when it is closed");
+    LAST_TESTED: Date = may("last_tested", Is::Date, "When the number was last rung; not asked of 999 and national helplines");
+    TESTED_BY: Text = may("tested_by", Is::Text(90), "The role that rang it");
+    EMERGENCY: Flag = may("emergency", Is::Flag, "For danger to life");
+    PRINTABLE: Flag = may("printable", Is::Flag, "Safe to print");
+}
+
 pub const CONTACT: Kind = Kind {
     name: "contact",
     label: "Contact",
     plural: "Contacts",
     folder: "contacts",
-    fields: &[
-        need("service_type", Is::OneOf(SERVICES), "What the service is"),
-        may(
-            "roles",
-            Is::OneOf(SERVICES),
-            "What else it does: a front door that also answers at night is `out-of-hours`",
-        )
-        .many(),
-        may("short_names", Is::Text(60), "What people call it: MASH, the hub; search shows its number for these")
-            .many(),
-        may("former_names", Is::Text(90), "What it used to be called").many(),
-        may("agency", Is::Ref(&[KindId::Agency]), "Who runs it"),
-        need("phones", Is::Phone, "Numbers, each with an optional label").many(),
-        may("textphone", Is::Phone, "Textphone or relay"),
-        may("email", Is::Email, "A secure mailbox"),
-        may("form", Is::Ref(&[KindId::Tool]), "Form to use"),
-        need("hours", Is::Hours, "When it answers").many(),
-        need("bank_holidays", Is::OneOf(&["open", "closed"]), "On bank holidays"),
-        may("response", Is::Text(280), "What is promised, with its unit"),
-        need("who_may_use", Is::OneOf(&["practitioner", "public", "child"]), "Who may ring").many(),
-        need("area", Is::Text(280), "Which children"),
-        need("have_ready", Is::Text(200), "What to have ready").many(),
-        may("consent_note", Is::Text(400), "Consent before ringing"),
-        need("next", Is::Text(400), "What happens next"),
-        may("fallback", Is::Ref(&[KindId::Contact]), "Whom to ring when it is closed"),
-        may("last_tested", Is::Date, "When the number was last rung; not asked of 999 and national helplines"),
-        may("tested_by", Is::Text(90), "The role that rang it"),
-        may("emergency", Is::Flag, "For danger to life"),
-        may("printable", Is::Flag, "Safe to print"),
-    ],
+    fields: FIELDS,
     example: include_str!("example/contact.md"),
     asked: &[Asked::Number],
     drawing: Drawing::Contact,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -117,12 +120,12 @@ const FREE_MAIL: &[&str] = &[
 
 /// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer.
 pub fn is_rung(contact: &Document) -> bool {
-    !contact.fields.flag("emergency") && contact.fields.text("service_type") != Some("helpline")
+    !contact.fields.flag(EMERGENCY) && contact.fields.text(SERVICE_TYPE) != Some("helpline")
 }
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    if is_rung(document) && !(fields.has("last_tested") && fields.has("tested_by")) {
+    if is_rung(document) && !(fields.has(LAST_TESTED) && fields.has(TESTED_BY)) {
         report.raise(
             &NEVER_RUNG,
             document.front(),
@@ -130,14 +133,14 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "ring it, then add `last_tested: …` (the day) and `tested_by: …` (the role that rang it)",
         );
     }
-    if fields.text("fallback").is_none() && !fields.flag("emergency") {
+    if fields.text(FALLBACK).is_none() && !fields.flag(EMERGENCY) {
         report.raise(&NO_FALLBACK, document.front(), "this contact has no fallback", "add `fallback: contact/…`");
     }
-    if let Some(response) = fields.list("response").first() {
+    if let Some(response) = fields.list(RESPONSE).first() {
         timescale::check(&response.text, response.at, report);
     }
     let free = |text: &str| FREE_MAIL.iter().any(|host| text.to_lowercase().ends_with(host));
-    if let Some(email) = fields.list("email").first().filter(|email| free(&email.text)) {
+    if let Some(email) = fields.list(EMAIL).first().filter(|email| free(&email.text)) {
         report.raise(
             &UNSECURED_EMAIL,
             email.at,
@@ -145,7 +148,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "give the organisation's own secure mailbox, or leave `email` out",
         );
     }
-    for phone in fields.list("phones") {
+    for phone in fields.list(PHONES) {
         let digits: String = phone.text.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
         if digits.starts_with("07") {
             report.raise(

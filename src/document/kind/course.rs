@@ -1,6 +1,6 @@
 //! A course with its sessions, costs and cancellation terms.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::rules;
 
@@ -11,7 +11,7 @@ rules! {
         help: "add `mandatory_source: law/…`, or use `should_attend`",
     }
 
-    OUTCOMES = warning("course/outcomes") {
+    OUTCOME_COUNT = warning("course/outcomes") {
         why: "Too few say nothing, too many are not read.",
         says: "a course has three to six outcomes; this one has 2",
         help: "merge or add outcomes",
@@ -53,86 +53,86 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    CODE: Text = need("code", Is::Text(20), "Short code");
+    COURSE_TYPE: Choice = need(
+        "course_type",
+        Is::OneOf(&["multi-agency", "single-agency", "e-learning", "briefing", "conference"]),
+        "Type",
+    );
+    SCHEME: Text = need("scheme", Is::Text(120), "The scheme its level belongs to");
+    SCHEME_LEVEL: Text = need("scheme_level", Is::Text(40), "Level in that scheme");
+    OUTCOMES: Text = need("outcomes", Is::Text(280), "Three to six things people will be able to do").many();
+    MUST_ATTEND: Ref = may("must_attend", Is::Ref(&[KindId::Audience]), "Required for").many();
+    SHOULD_ATTEND: Ref = may("should_attend", Is::Ref(&[KindId::Audience]), "Expected of").many();
+    MAY_ATTEND: Ref = may("may_attend", Is::Ref(&[KindId::Audience]), "Open to").many();
+    MANDATORY_SOURCE: Ref = may("mandatory_source", Is::Ref(&[KindId::Law]), "What requires it");
+    PREREQUISITE: Ref = may("prerequisite", Is::Ref(&[KindId::Course]), "Course to take first");
+    PREREQUISITE_MONTHS: Number = may("prerequisite_months", Is::Number(1, 120), "How recent it must be, in months");
+    DURATION_HOURS: Decimal = need("duration_hours", Is::Decimal, "Length in hours");
+    REFRESH_MONTHS: Number = may("refresh_months", Is::Number(1, 120), "Repeat after so many months");
+    DELIVERY: Choice = need("delivery", Is::OneOf(&["in-person", "online", "e-learning", "blended"]), "How");
+    CAPACITY_MIN: Number = may("capacity_min", Is::Number(1, 1000), "Smallest group");
+    CAPACITY_MAX: Number = may("capacity_max", Is::Number(1, 1000), "Largest group");
+    CERTIFICATE: Text = may("certificate", Is::Text(280), "When a certificate is given");
+    EVALUATION: Text = need("evaluation", Is::Text(400), "How its effect is measured");
+    PROTOCOLS: Ref = may("protocols", Is::Ref(&[KindId::Protocol]), "Protocols it teaches").many();
+    LEARNING: Ref = may("learning", Is::Ref(&[KindId::Review]), "Reviews it answers").many();
+    ACCESSIBILITY: Text = need("accessibility", Is::Text(400), "Arrangements for access");
+    PROVIDER: Ref = need("provider", Is::Ref(&[KindId::Agency, KindId::Group]), "Who runs it");
+    COMPETENCE: Text = need("competence", Is::Text(400), "What the trainers know and can do");
+    CO_PRODUCED_WITH: Text = may("co_produced_with", Is::Text(120), "Who helped to make it").many();
+    BOOKING: Address = need("booking", Is::Address, "Address or e-mail");
+    MANAGER_APPROVAL: Flag = may("manager_approval", Is::Flag, "Whether a manager approves the booking");
+}
+
+table! {
+    costs: need "costs", Rows::Plain =>
+    WHO: Text = need("Who", Is::Text(160), "Who pays");
+    COST: Text = need("Cost", Is::Text(80), "nil or an amount");
+}
+
+table! {
+    cancellations: may "cancellations", Rows::Plain =>
+    WHEN: Text = need("When", Is::Text(200), "When");
+    CHARGE: Text = need("Charge", Is::Text(120), "Charge");
+}
+
+table! {
+    sessions: may "sessions", Rows::Sessions =>
+    SESSION: Text = need("Session", Is::Text(40), "Never re-used");
+    DATE: Date = need("Date", Is::Date, "Day");
+    START: Clock = need("Start", Is::Clock, "24-hour, London");
+    END: Clock = need("End", Is::Clock, "24-hour, London");
+    VENUE: Text = need("Venue", Is::Text(200), "Where");
+    PLACES: Text = may("Places", Is::Text(40), "Places left");
+    BOOKINGS_CLOSE: Date = may("Bookings close", Is::Date, "Last day to book");
+    STATUS: Choice = need("Status", Is::OneOf(&["scheduled", "full", "cancelled", "moved", "done"]), "Status");
+    CHANGED_ON: Date = may("Changed on", Is::Date, "When it was last moved or cancelled");
+}
+
 pub const COURSE: Kind = Kind {
     name: "course",
     label: "Course",
     plural: "Training",
     folder: "training",
     governed: true,
-    fields: &[
-        need("code", Is::Text(20), "Short code"),
-        need(
-            "course_type",
-            Is::OneOf(&["multi-agency", "single-agency", "e-learning", "briefing", "conference"]),
-            "Type",
-        ),
-        need("scheme", Is::Text(120), "The scheme its level belongs to"),
-        need("scheme_level", Is::Text(40), "Level in that scheme"),
-        need("outcomes", Is::Text(280), "Three to six things people will be able to do").many(),
-        may("must_attend", Is::Ref(&[KindId::Audience]), "Required for").many(),
-        may("should_attend", Is::Ref(&[KindId::Audience]), "Expected of").many(),
-        may("may_attend", Is::Ref(&[KindId::Audience]), "Open to").many(),
-        may("mandatory_source", Is::Ref(&[KindId::Law]), "What requires it"),
-        may("prerequisite", Is::Ref(&[KindId::Course]), "Course to take first"),
-        may("prerequisite_months", Is::Number(1, 120), "How recent it must be, in months"),
-        need("duration_hours", Is::Decimal, "Length in hours"),
-        may("refresh_months", Is::Number(1, 120), "Repeat after so many months"),
-        need("delivery", Is::OneOf(&["in-person", "online", "e-learning", "blended"]), "How"),
-        may("capacity_min", Is::Number(1, 1000), "Smallest group"),
-        may("capacity_max", Is::Number(1, 1000), "Largest group"),
-        may("certificate", Is::Text(280), "When a certificate is given"),
-        need("evaluation", Is::Text(400), "How its effect is measured"),
-        may("protocols", Is::Ref(&[KindId::Protocol]), "Protocols it teaches").many(),
-        may("learning", Is::Ref(&[KindId::Review]), "Reviews it answers").many(),
-        need("accessibility", Is::Text(400), "Arrangements for access"),
-        need("provider", Is::Ref(&[KindId::Agency, KindId::Group]), "Who runs it"),
-        need("competence", Is::Text(400), "What the trainers know and can do"),
-        may("co_produced_with", Is::Text(120), "Who helped to make it").many(),
-        need("booking", Is::Address, "Address or e-mail"),
-        may("manager_approval", Is::Flag, "Whether a manager approves the booking"),
-    ],
-    tables: &[
-        Table {
-            name: "costs",
-            required: true,
-            columns: &[need("Who", Is::Text(160), "Who pays"), need("Cost", Is::Text(80), "nil or an amount")],
-            drawn: Rows::Plain,
-        },
-        Table {
-            name: "cancellations",
-            required: false,
-            columns: &[need("When", Is::Text(200), "When"), need("Charge", Is::Text(120), "Charge")],
-            drawn: Rows::Plain,
-        },
-        Table {
-            name: "sessions",
-            required: false,
-            columns: &[
-                need("Session", Is::Text(40), "Never re-used"),
-                need("Date", Is::Date, "Day"),
-                need("Start", Is::Clock, "24-hour, London"),
-                need("End", Is::Clock, "24-hour, London"),
-                need("Venue", Is::Text(200), "Where"),
-                may("Places", Is::Text(40), "Places left"),
-                may("Bookings close", Is::Date, "Last day to book"),
-                need("Status", Is::OneOf(&["scheduled", "full", "cancelled", "moved", "done"]), "Status"),
-                may("Changed on", Is::Date, "When it was last moved or cancelled"),
-            ],
-            drawn: Rows::Sessions,
-        },
-    ],
+    fields: FIELDS,
+    tables: &[costs::TABLE, cancellations::TABLE, sessions::TABLE],
     example: include_str!("example/course.md"),
     placed: true,
     review_months: 12,
     asked: &[Asked::Course, Asked::FormsNamed],
     drawing: Drawing::Course,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    if !fields.list("must_attend").is_empty() && fields.text("mandatory_source").is_none() {
+    if !fields.list(MUST_ATTEND).is_empty() && fields.text(MANDATORY_SOURCE).is_none() {
         report.raise(
             &MANDATORY_WITHOUT_SOURCE,
             document.front(),
@@ -140,53 +140,52 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "add `mandatory_source: law/…`, or use `should_attend`",
         );
     }
-    let outcomes = fields.list("outcomes").len();
+    let outcomes = fields.list(OUTCOMES).len();
     if outcomes > 0 && !(3..=6).contains(&outcomes) {
         report.raise(
-            &OUTCOMES,
+            &OUTCOME_COUNT,
             document.front(),
             format!("a course has three to six outcomes; this one has {outcomes}"),
             "merge or add outcomes",
         );
     }
-    let number = |name: &str| fields.text(name).and_then(|n| n.parse::<u32>().ok());
-    if let (Some(least), Some(most)) = (number("capacity_min"), number("capacity_max"))
+    if let (Some(least), Some(most)) = (fields.number(CAPACITY_MIN), fields.number(CAPACITY_MAX))
         && least > most
     {
         report.raise(
             &CAPACITY,
-            fields.at("capacity_max").unwrap_or_default(),
+            fields.at(CAPACITY_MAX).unwrap_or_default(),
             format!("the largest group ({most}) is smaller than the smallest ({least})"),
             "correct one of the two",
         );
     }
-    for row in document.body.rows("costs") {
-        let cost = row.text("Cost").to_lowercase();
+    for row in document.body.rows(&costs::TABLE) {
+        let cost = row.text(costs::COST).to_lowercase();
         if !cost.is_empty() && !["nil", "free", "no charge"].contains(&cost.as_str()) && !cost.contains('£') {
             report.raise(
                 &COST,
-                row.at_of("Cost"),
-                format!("“{}” is no cost", row.text("Cost")),
+                row.at_of(costs::COST),
+                format!("“{}” is no cost", row.text(costs::COST)),
                 "write `nil`, or an amount such as `£75`",
             );
         }
     }
-    for row in document.body.rows("sessions") {
+    for row in document.body.rows(&sessions::TABLE) {
         join_link(row, report);
-        let (start, end) = (row.text("Start"), row.text("End"));
+        let (start, end) = (row.text(sessions::START), row.text(sessions::END));
         if start.len() == 5 && end.len() == 5 && start >= end {
             report.raise(
                 &ENDS_BEFORE_START,
-                row.at_of("End"),
+                row.at_of(sessions::END),
                 format!("the session ends at {end} but starts at {start}"),
                 "correct the times (24-hour clock)",
             );
         }
-        let (date, close) = (row.text("Date"), row.text("Bookings close"));
+        let (date, close) = (row.text(sessions::DATE), row.text(sessions::BOOKINGS_CLOSE));
         if !close.is_empty() && close >= date {
             report.raise(
                 &CLOSES_AFTER_START,
-                row.at_of("Bookings close"),
+                row.at_of(sessions::BOOKINGS_CLOSE),
                 format!("bookings close on {close}, not before the session on {date}"),
                 "give a day before the session",
             );
@@ -196,11 +195,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 
 /// An address in the venue lets anybody into the room.
 fn join_link(row: &Row, report: &mut Reporter<'_>) {
-    let venue = row.text("Venue").to_lowercase();
+    let venue = row.text(sessions::VENUE).to_lowercase();
     if ["http:", "https:", "www.", "meeting id", "passcode"].iter().any(|sign| venue.contains(sign)) {
         report.raise(
             &JOIN_LINK,
-            row.at_of("Venue"),
+            row.at_of(sessions::VENUE),
             "the venue gives away how to join the session",
             "write `Online (joining details sent to people with a place)`",
         );

@@ -1,6 +1,6 @@
 //! A board, executive, sub-group, panel or task-and-finish group.
 
-use super::{Asked, Is, Kind, KindId, may, need};
+use super::{Asked, Is, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -12,31 +12,35 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    ACRONYM: Text = may("acronym", Is::Text(20), "Short form");
+    GROUP_TYPE: Choice = need("group_type", Is::OneOf(&["board", "executive", "sub-group", "task-and-finish", "panel"]), "Type");
+    CHAIR: Text = need("chair", Is::Text(120), "Role that chairs");
+    MEMBERS: Ref = may("members", Is::Ref(&[KindId::Agency]), "Members").many();
+    REPORTS_TO: Ref = may("reports_to", Is::Ref(&[KindId::Group]), "The group above it");
+    MEETS: Text = need("meets", Is::Text(160), "How often");
+    STARTED: Date = need("started", Is::Date, "First day");
+    ENDED: Date = may("ended", Is::Date, "Last day");
+    SUCCESSOR: Ref = may("successor", Is::Ref(&[KindId::Group]), "The group that took over");
+    FORMER_NAMES: Text = may("former_names", Is::Text(120), "Names it used to have").many();
+}
+
 pub const GROUP: Kind = Kind {
     name: "group",
     label: "Group",
     plural: "Groups",
     folder: "partners",
-    fields: &[
-        may("acronym", Is::Text(20), "Short form"),
-        need("group_type", Is::OneOf(&["board", "executive", "sub-group", "task-and-finish", "panel"]), "Type"),
-        need("chair", Is::Text(120), "Role that chairs"),
-        may("members", Is::Ref(&[KindId::Agency]), "Members").many(),
-        may("reports_to", Is::Ref(&[KindId::Group]), "The group above it"),
-        need("meets", Is::Text(160), "How often"),
-        need("started", Is::Date, "First day"),
-        may("ended", Is::Date, "Last day"),
-        may("successor", Is::Ref(&[KindId::Group]), "The group that took over"),
-        may("former_names", Is::Text(120), "Names it used to have").many(),
-    ],
+    fields: FIELDS,
     example: include_str!("example/group.md"),
     asked: &[Asked::Successor],
+    rules: RULES,
     check,
     ..Kind::BASE
 };
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
-    if document.fields.text("group_type") == Some("task-and-finish") && !document.fields.has("ended") {
+    if document.fields.text(GROUP_TYPE) == Some("task-and-finish") && !document.fields.has(ENDED) {
         report.raise(
             &NO_END,
             document.front(),

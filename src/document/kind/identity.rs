@@ -1,6 +1,7 @@
 //! In: the text of a learning review. Out: findings where it tells so exactly when, how old or where
 //! that neighbours could tell which child it is about.
 
+use super::review;
 use crate::document::{Document, Reporter};
 use crate::finding::{At, rules};
 use crate::personal;
@@ -55,7 +56,7 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
             );
         }
     }
-    if let Some(band) = document.fields.list("year_band").first() {
+    if let Some(band) = document.fields.list(review::YEAR_BAND).first() {
         exact_date(&band.text, band.at, report);
     }
     for section in document.body.outline.iter().filter(|h| is_story(&h.text)) {

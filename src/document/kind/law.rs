@@ -1,23 +1,44 @@
 //! A law, statutory guidance, advice or case the partnership relies on.
 
-use super::{Asked, Is, Kind, KindId, may, need};
+use super::{Asked, Is, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
 rules! {
-    PROVISION = error("law/provision") {
+    NO_PROVISION = error("law/provision") {
         why: "Staff who look it up, and lawyers who rely on it, need the very place.",
         line: "provision: the duty to enquire",
         says: "“the duty to enquire” does not name a section, Part, schedule or regulation",
         help: "write e.g. `section 47`, `sections 44 to 46`, `Part IX`, `schedule 2`, `regulation 3` or `SI 2018/952`",
     }
 
-    YEAR = error("law/year") {
+    YEAR_DIFFERS = error("law/year") {
         why: "Two laws of one name differ only by their year.",
         line: "year: 1998",
         says: "`year` is 1998, but the title says 1989",
         help: "correct one of the two",
     }
+}
+
+fields! {
+    FIELDS:
+    LAW_TYPE: Choice = need(
+        "law_type",
+        Is::OneOf(&["act", "regulations", "statutory-guidance", "advice", "case-law", "code", "procedures"]),
+        "What it is",
+    );
+    YEAR: Number = need("year", Is::Number(1900, 2100), "Year");
+    PROVISION: Text = may("provision", Is::Text(120), "Section or part");
+    JURISDICTION: Choice = need("jurisdiction", Is::OneOf(&["England", "England and Wales", "UK", "London"]), "Where it applies");
+    EFFECT: Text = need("effect", Is::Text(500), "What it does, in plain words");
+    ENACTED: Date = need("enacted", Is::Date, "When it was made");
+    COMMENCED: DateOr = need("commenced", Is::DateOr("not commenced"), "When it came into force");
+    RELIED_ON_SINCE: Date = may("relied_on_since", Is::Date, "Since when we rely on it");
+    REPLACED_BY: Ref = may("replaced_by", Is::Ref(&[KindId::Law]), "What replaced it");
+    EDITION: Text = may("edition", Is::Text(120), "Edition");
+    OFFICIAL_URL: Url = may("official_url", Is::Url, "Official address");
+    CHECK_BY: Date = need("check_by", Is::Date, "When to look for a newer edition");
+    CERTAINTY: Choice = need("certainty", Is::OneOf(&["established", "well known", "check"]), "How sure we are");
 }
 
 pub const LAW: Kind = Kind {
@@ -26,39 +47,21 @@ pub const LAW: Kind = Kind {
     plural: "Law and guidance",
     folder: "law",
     governed: true,
-    fields: &[
-        need(
-            "law_type",
-            Is::OneOf(&["act", "regulations", "statutory-guidance", "advice", "case-law", "code", "procedures"]),
-            "What it is",
-        ),
-        need("year", Is::Number(1900, 2100), "Year"),
-        may("provision", Is::Text(120), "Section or part"),
-        need("jurisdiction", Is::OneOf(&["England", "England and Wales", "UK", "London"]), "Where it applies"),
-        need("effect", Is::Text(500), "What it does, in plain words"),
-        need("enacted", Is::Date, "When it was made"),
-        need("commenced", Is::DateOr("not commenced"), "When it came into force"),
-        may("relied_on_since", Is::Date, "Since when we rely on it"),
-        may("replaced_by", Is::Ref(&[KindId::Law]), "What replaced it"),
-        may("edition", Is::Text(120), "Edition"),
-        may("official_url", Is::Url, "Official address"),
-        need("check_by", Is::Date, "When to look for a newer edition"),
-        need("certainty", Is::OneOf(&["established", "well known", "check"]), "How sure we are"),
-    ],
+    fields: FIELDS,
     example: include_str!("example/law.md"),
     asked: &[Asked::Law],
+    rules: RULES,
     check,
     ..Kind::BASE
 };
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    let at = |name: &str| fields.at(name).unwrap_or_default();
-    let written = matches!(fields.text("law_type"), Some("act" | "regulations"));
-    if let Some(provision) = fields.text("provision").filter(|text| written && !is_provision(text)) {
+    let written = matches!(fields.text(LAW_TYPE), Some("act" | "regulations"));
+    if let Some(provision) = fields.text(PROVISION).filter(|text| written && !is_provision(text)) {
         report.raise(
-            &PROVISION,
-            at("provision"),
+            &NO_PROVISION,
+            fields.at(PROVISION).unwrap_or_default(),
             format!("“{provision}” does not name a section, Part, schedule or regulation"),
             "write e.g. `section 47`, `sections 44 to 46`, `Part IX`, `schedule 2`, `regulation 3` or `SI 2018/952`",
         );
@@ -68,11 +71,11 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.len() == 4 && w.bytes().all(|c| c.is_ascii_digit()))
         .collect();
-    let year = fields.text("year").unwrap_or("");
+    let year = fields.text(YEAR).unwrap_or("");
     if let Some(other) = years.first().filter(|_| written && !years.contains(&year)) {
         report.raise(
-            &YEAR,
-            at("year"),
+            &YEAR_DIFFERS,
+            fields.at(YEAR).unwrap_or_default(),
             format!("`year` is {year}, but the title says {other}"),
             "correct one of the two",
         );

@@ -1,6 +1,6 @@
 //! A meeting: what was decided, by whom, by when, and the answers promised.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 use std::collections::HashSet;
@@ -21,56 +21,58 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    BODY: Ref = need("body", Is::Ref(&[KindId::Group]), "The group that met");
+    HELD_ON: Date = need("held_on", Is::Date, "When");
+    MINUTES: Choice = need("minutes", Is::OneOf(&["draft", "approved"]), "State of the minutes");
+    APPROVED_AT: Ref = may("approved_at", Is::Ref(&[KindId::Meeting]), "Meeting that approved them");
+}
+
+table! {
+    decisions: need "decisions", Rows::Decisions =>
+    NO: Text = need("No", Is::Text(10), "Number");
+    DECISION: Text = need("Decision", Is::Text(500), "What was decided");
+    TYPE: Choice = need("Type", Is::OneOf(&["noted", "agreed", "referred", "circulated", "written answer promised"]), "Type");
+    OWNER: Text = need("Owner", Is::Text(160), "A role");
+    DUE: Date = may("Due", Is::Date, "By when");
+    DONE_ON: Date = may("Done on", Is::Date, "When it was done");
+    ANSWER: Text = may("Answer", Is::Text(400), "The answer, or the id of the page that gives it");
+}
+
 pub const MEETING: Kind = Kind {
     name: "meeting",
     label: "Meeting",
     plural: "Meetings",
     folder: "meetings",
     access_stated: true,
-    fields: &[
-        need("body", Is::Ref(&[KindId::Group]), "The group that met"),
-        need("held_on", Is::Date, "When"),
-        need("minutes", Is::OneOf(&["draft", "approved"]), "State of the minutes"),
-        may("approved_at", Is::Ref(&[KindId::Meeting]), "Meeting that approved them"),
-    ],
-    tables: &[Table {
-        name: "decisions",
-        required: true,
-        columns: &[
-            need("No", Is::Text(10), "Number"),
-            need("Decision", Is::Text(500), "What was decided"),
-            need("Type", Is::OneOf(&["noted", "agreed", "referred", "circulated", "written answer promised"]), "Type"),
-            need("Owner", Is::Text(160), "A role"),
-            may("Due", Is::Date, "By when"),
-            may("Done on", Is::Date, "When it was done"),
-            may("Answer", Is::Text(400), "The answer, or the id of the page that gives it"),
-        ],
-        drawn: Rows::Decisions,
-    }],
+    fields: FIELDS,
+    tables: &[decisions::TABLE],
     example: include_str!("example/meeting.md"),
     asked: &[Asked::Meeting],
     drawing: Drawing::Meeting,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let mut seen = HashSet::new();
-    for row in document.body.rows("decisions") {
-        let number = row.text("No");
+    for row in document.body.rows(&decisions::TABLE) {
+        let number = row.text(decisions::NO);
         if !number.is_empty() && !seen.insert(number) {
             report.raise(
                 &DECISION_TWICE,
-                row.at_of("No"),
+                row.at_of(decisions::NO),
                 format!("two decisions have the number {number}"),
                 "give each its own number",
             );
         }
-        let promised = row.text("Type") == "written answer promised";
-        if promised && row.text("Due").is_empty() && row.text("Answer").is_empty() {
+        let promised = row.text(decisions::TYPE) == "written answer promised";
+        if promised && row.text(decisions::DUE).is_empty() && row.text(decisions::ANSWER).is_empty() {
             report.raise(
                 &ANSWER_UNDATED,
-                row.at_of("Type"),
+                row.at_of(decisions::TYPE),
                 format!("decision {number} promises a written answer, but not by when"),
                 "fill in “Due”, or “Answer” if it has been given",
             );

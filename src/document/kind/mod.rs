@@ -3,33 +3,38 @@
 //! In: nothing. Out: [`Kind`] tables that the reader of front matter, the checker, `signpost schema`
 //! and `signpost new` all follow, so a field is described once.
 
-mod agency;
-mod audience;
-mod common;
-mod contact;
-mod course;
+pub mod agency;
+pub mod audience;
+pub mod common;
+pub mod contact;
+pub mod course;
 pub mod example;
-mod glossary;
-mod group;
+pub mod glossary;
+pub mod group;
 mod identity;
-mod law;
-mod level;
-mod meeting;
-mod page;
-mod plan;
-mod protocol;
-mod report;
-mod review;
+pub mod key;
+pub mod law;
+pub mod level;
+pub mod meeting;
+pub mod page;
+pub mod plan;
+pub mod protocol;
+pub mod report;
+pub mod review;
 mod scaffold;
 mod schema;
-mod threshold;
-mod tool;
-mod topic;
-mod voice;
+pub mod threshold;
+pub mod tool;
+pub mod topic;
+pub mod voice;
+pub mod voice_activity;
+pub mod voice_strategy;
 
-pub use common::{AGES, COMMON, GOVERNED, LONGEST_TITLE, check as check_common};
+pub use common::{AGE_BANDS, COMMON, GOVERNED, LONGEST_TITLE, check as check_common};
 pub(super) use common::{HALF, SUMMARY_IS_TITLE};
 pub use contact::is_rung;
+pub use key::{Any, Column, Key, of};
+pub(crate) use key::{fields, table};
 pub use protocol::says_must;
 pub use scaffold::template;
 pub use schema::schema;
@@ -220,6 +225,8 @@ pub struct Kind {
     pub asked: &'static [Asked],
     /// What is put around its text.
     pub drawing: Drawing,
+    /// What `check` may find.
+    pub rules: &'static [&'static Rule],
     /// Rules that need more than one field. Only this page is known.
     pub check: fn(&Document, &mut Reporter<'_>),
 }
@@ -244,6 +251,7 @@ impl Kind {
         review_months: 36,
         asked: &[],
         drawing: Drawing::Plain,
+        rules: &[],
         check: no_more_rules,
     };
 
@@ -320,8 +328,8 @@ kinds! {
     Contact => contact::CONTACT,
     Tool => tool::TOOL,
     Course => course::COURSE,
-    VoiceStrategy => voice::STRATEGY,
-    VoiceActivity => voice::ACTIVITY,
+    VoiceStrategy => voice_strategy::VOICE_STRATEGY,
+    VoiceActivity => voice_activity::VOICE_ACTIVITY,
     Voice => voice::VOICE,
     Plan => plan::PLAN,
     Review => review::REVIEW,
@@ -370,23 +378,6 @@ pub fn names() -> Vec<&'static str> {
 
 /// The rules of the kinds, as far as one page can break them.
 pub(super) fn all_rules() -> Vec<&'static Rule> {
-    let lists: &[&[&Rule]] = &[
-        common::RULES,
-        contact::RULES,
-        course::RULES,
-        glossary::RULES,
-        group::RULES,
-        identity::RULES,
-        law::RULES,
-        level::RULES,
-        meeting::RULES,
-        plan::RULES,
-        protocol::RULES,
-        report::RULES,
-        review::RULES,
-        threshold::RULES,
-        tool::RULES,
-        voice::RULES,
-    ];
-    lists.concat()
+    let shared = [common::RULES, identity::RULES].concat();
+    shared.into_iter().chain(KINDS.iter().flat_map(|kind| kind.rules.iter().copied())).collect()
 }

@@ -1,18 +1,14 @@
 //! A plain page: a title is enough. The clocks of the working-day calculator stand on the page that has it.
 
-use super::{Is, Kind, KindId, Rows, Table, need};
+use super::{Is, Kind, KindId, Rows, need, table};
 
-const CLOCKS: Table = Table {
-    name: "clocks",
-    required: false,
-    columns: &[
-        need("Working days", Is::Number(1, 999), "How many"),
-        need("What has to happen by then", Is::Text(200), "What somebody is owed"),
-        need("Clock starts with", Is::Text(200), "The day or event that is day 0"),
-        need("Source", Is::Ref(&[KindId::Law]), "The law, guidance or procedures that say so"),
-    ],
-    drawn: Rows::Clocks,
-};
+table! {
+    clocks: may "clocks", Rows::Clocks =>
+    WORKING_DAYS: Number = need("Working days", Is::Number(1, 999), "How many");
+    WHAT_HAS_TO_HAPPEN_BY_THEN: Text = need("What has to happen by then", Is::Text(200), "What somebody is owed");
+    CLOCK_STARTS_WITH: Text = need("Clock starts with", Is::Text(200), "The day or event that is day 0");
+    SOURCE: Ref = need("Source", Is::Ref(&[KindId::Law]), "The law, guidance or procedures that say so");
+}
 
 pub const PAGE: Kind = Kind {
     name: "page",
@@ -20,7 +16,7 @@ pub const PAGE: Kind = Kind {
     plural: "Pages",
     folder: "about",
     summary_needed: false,
-    tables: &[CLOCKS],
+    tables: &[clocks::TABLE],
     example: include_str!("example/page.md"),
     ..Kind::BASE
 };

@@ -1,6 +1,6 @@
 //! The partnership's plan: priorities, objectives and actions.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
+use super::{Any, Asked, Column, Drawing, Is, Kind, KindId, Rows, Table, fields, may, need, table};
 use crate::document::fields::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{Rule, rules};
@@ -50,6 +50,53 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    STARTS: Date = need("starts", Is::Date, "First day");
+    ENDS: Date = need("ends", Is::Date, "Last day");
+    PRESENTED_ON: Date = may("presented_on", Is::Date, "When it was presented");
+    MONITORING: Text = need("monitoring", Is::Text(280), "How often it is checked, and by whom");
+    RISK_LOG_HELD_BY: Text = may("risk_log_held_by", Is::Text(90), "Role that holds the risk log");
+    RISK_LOG_REVIEWED_BY: Ref = may("risk_log_reviewed_by", Is::Ref(&[KindId::Group]), "Group that reviews it");
+    RISK_LOG_LAST_REVIEWED: Date = may("risk_log_last_reviewed", Is::Date, "When it was last reviewed");
+}
+
+table! {
+    priorities: need "priorities", Rows::Plain =>
+    NO: Number = need("No", Is::Number(1, 99), "Number");
+    PRIORITY: Text = need("Priority", Is::Text(160), "Name");
+    WHY: Text = need("Why", Is::Text(400), "Why it matters");
+    RAG: Choice = may("RAG", Is::OneOf(&["green", "amber", "red"]), "Overall");
+}
+
+table! {
+    objectives: need "objectives", Rows::Plain =>
+    NO: Text = need("No", Is::Text(10), "2.1");
+    OBJECTIVE: Text = need("Objective", Is::Text(300), "What is wanted");
+    OUTCOME: Text = need("Outcome", Is::Text(400), "What children and families will notice");
+    MEASURE: Text = need("Measure", Is::Text(300), "How it is measured");
+    BASELINE: Text = need("Baseline", Is::Text(200), "Where it began");
+    TARGET: Text = need("Target", Is::Text(200), "Where it should get to");
+}
+
+table! {
+    actions: need "actions", Rows::Actions =>
+    REF: Text = need("Ref", Is::Text(10), "2.1.1");
+    ACTION: Text = need("Action", Is::Text(400), "Begins with a verb");
+    OWNER: Ref = may("Owner", Is::Ref(&[KindId::Agency, KindId::Group]), "One accountable owner");
+    WITH: Ref = may("With", Is::Ref(&[KindId::Agency, KindId::Group]), "Who helps").many();
+    OVERSIGHT: Ref = need("Oversight", Is::Ref(&[KindId::Group]), "Group that watches");
+    START: Due = need("Start", Is::Due, "When it starts");
+    DUE: Due = may("Due", Is::Due, "When it is due");
+    FIRST_DUE: Due = may("First due", Is::Due, "The due dates it had before, the first one first").many();
+    STATUS: Choice = need("Status", Is::OneOf(&["not started", "on track", "at risk", "done", "stopped"]), "Status");
+    REASON: Text = may("Reason", Is::Text(300), "Why it is at risk or stopped");
+    DONE_ON: Date = may("Done on", Is::Date, "When it was done");
+    EVIDENCE: Text = may("Evidence", Is::Text(300), "What shows it");
+    DECISION_ASKED: Text = may("Decision asked", Is::Text(200), "What the board is asked to decide");
+    LINKS: Ref = may("Links", Is::Ref(&[]), "Pages it concerns").many();
+}
+
 pub const PLAN: Kind = Kind {
     name: "plan",
     label: "Plan",
@@ -58,65 +105,12 @@ pub const PLAN: Kind = Kind {
     access_stated: true,
     governed: true,
     governed_needs: &["version", "owner", "owner_agency", "approved_by", "approved_on", "effective_from", "review_due"],
-    fields: &[
-        need("starts", Is::Date, "First day"),
-        need("ends", Is::Date, "Last day"),
-        may("presented_on", Is::Date, "When it was presented"),
-        need("monitoring", Is::Text(280), "How often it is checked, and by whom"),
-        may("risk_log_held_by", Is::Text(90), "Role that holds the risk log"),
-        may("risk_log_reviewed_by", Is::Ref(&[KindId::Group]), "Group that reviews it"),
-        may("risk_log_last_reviewed", Is::Date, "When it was last reviewed"),
-    ],
-    tables: &[
-        Table {
-            name: "priorities",
-            required: true,
-            columns: &[
-                need("No", Is::Number(1, 99), "Number"),
-                need("Priority", Is::Text(160), "Name"),
-                need("Why", Is::Text(400), "Why it matters"),
-                may("RAG", Is::OneOf(&["green", "amber", "red"]), "Overall"),
-            ],
-            drawn: Rows::Plain,
-        },
-        Table {
-            name: "objectives",
-            required: true,
-            columns: &[
-                need("No", Is::Text(10), "2.1"),
-                need("Objective", Is::Text(300), "What is wanted"),
-                need("Outcome", Is::Text(400), "What children and families will notice"),
-                need("Measure", Is::Text(300), "How it is measured"),
-                need("Baseline", Is::Text(200), "Where it began"),
-                need("Target", Is::Text(200), "Where it should get to"),
-            ],
-            drawn: Rows::Plain,
-        },
-        Table {
-            name: "actions",
-            required: true,
-            columns: &[
-                need("Ref", Is::Text(10), "2.1.1"),
-                need("Action", Is::Text(400), "Begins with a verb"),
-                may("Owner", Is::Ref(&[KindId::Agency, KindId::Group]), "One accountable owner"),
-                may("With", Is::Ref(&[KindId::Agency, KindId::Group]), "Who helps").many(),
-                need("Oversight", Is::Ref(&[KindId::Group]), "Group that watches"),
-                need("Start", Is::Due, "When it starts"),
-                may("Due", Is::Due, "When it is due"),
-                may("First due", Is::Due, "The due dates it had before, the first one first").many(),
-                need("Status", Is::OneOf(&["not started", "on track", "at risk", "done", "stopped"]), "Status"),
-                may("Reason", Is::Text(300), "Why it is at risk or stopped"),
-                may("Done on", Is::Date, "When it was done"),
-                may("Evidence", Is::Text(300), "What shows it"),
-                may("Decision asked", Is::Text(200), "What the board is asked to decide"),
-                may("Links", Is::Ref(&[]), "Pages it concerns").many(),
-            ],
-            drawn: Rows::Actions,
-        },
-    ],
+    fields: FIELDS,
+    tables: &[priorities::TABLE, objectives::TABLE, actions::TABLE],
     example: include_str!("example/plan.md"),
     asked: &[Asked::Plan],
     drawing: Drawing::Plan,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -136,36 +130,36 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             }
         }
     }
-    for (table, rule) in [("priorities", &PRIORITY_TWICE), ("objectives", &OBJECTIVE_TWICE)] {
-        twice(document, table, rule, report);
-    }
+    twice(document, &priorities::TABLE, priorities::NO.any(), &PRIORITY_TWICE, report);
+    twice(document, &objectives::TABLE, objectives::NO.any(), &OBJECTIVE_TWICE, report);
     order(document, report);
-    for row in document.body.rows("actions") {
+    for row in document.body.rows(&actions::TABLE) {
         span(row, report);
         action(row, report);
     }
 }
 
-fn twice(document: &Document, table: &str, rule: &'static Rule, report: &mut Reporter<'_>) {
+fn twice(document: &Document, table: &Table, number: Column<Any>, rule: &'static Rule, report: &mut Reporter<'_>) {
     let mut seen = HashSet::new();
     for row in document.body.rows(table) {
-        let number = row.text("No");
-        if !number.is_empty() && !seen.insert(number) {
-            let message = format!("two {table} have the number {number}");
-            report.raise(rule, row.at_of("No"), message, "give each its own number");
+        let written = row.text(number);
+        if !written.is_empty() && !seen.insert(written) {
+            let message = format!("two {} have the number {written}", table.name);
+            report.raise(rule, row.at_of(number), message, "give each its own number");
         }
     }
 }
 
 /// Objectives stand in the order of their numbers.
 fn order(document: &Document, report: &mut Reporter<'_>) {
-    let parts = |row: &Row| -> Vec<u32> { row.text("No").split('.').filter_map(|n| n.parse().ok()).collect() };
-    let rows: Vec<&Row> = document.body.rows("objectives").collect();
+    let parts =
+        |row: &Row| -> Vec<u32> { row.text(objectives::NO).split('.').filter_map(|n| n.parse().ok()).collect() };
+    let rows: Vec<&Row> = document.body.rows(&objectives::TABLE).collect();
     if let Some(pair) = rows.windows(2).find(|pair| parts(pair[1]) < parts(pair[0])) {
         report.raise(
             &OBJECTIVE_ORDER,
-            pair[1].at_of("No"),
-            format!("objective {} stands after {}", pair[1].text("No"), pair[0].text("No")),
+            pair[1].at_of(objectives::NO),
+            format!("objective {} stands after {}", pair[1].text(objectives::NO), pair[0].text(objectives::NO)),
             "put the rows in the order of their numbers",
         );
     }
@@ -173,30 +167,30 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
 
 /// An action begins before it is due.
 fn span(row: &Row, report: &mut Reporter<'_>) {
-    let (start, due) = (row.text("Start"), row.text("Due"));
+    let (start, due) = (row.text(actions::START), row.text(actions::DUE));
     if let (Some(begins), Some(ends)) = (due_begins(start), due_ends(due))
         && ends < begins
     {
         report.raise(
             &DUE_BEFORE_ACTION,
-            row.at_of("Due"),
-            format!("action {} is due {due}, before it starts ({start})", row.text("Ref")),
+            row.at_of(actions::DUE),
+            format!("action {} is due {due}, before it starts ({start})", row.text(actions::REF)),
             "correct one of the two dates",
         );
     }
 }
 
 fn action(row: &crate::document::Row, report: &mut Reporter<'_>) {
-    let missing: &[&str] = match row.text("Status") {
-        "done" => &["Done on", "Evidence"],
-        "at risk" | "stopped" => &["Reason"],
+    let missing: &[Column<Any>] = match row.text(actions::STATUS) {
+        "done" => &[actions::DONE_ON.any(), actions::EVIDENCE.any()],
+        "at risk" | "stopped" => &[actions::REASON.any()],
         _ => &[],
     };
-    for name in missing.iter().filter(|name| row.text(name).is_empty()) {
+    for name in missing.iter().filter(|column| row.text(**column).is_empty()) {
         report.raise(
             &ACTION_INCOMPLETE,
-            row.at_of("Status"),
-            format!("action {} is {}, but “{name}” is empty", row.text("Ref"), row.text("Status")),
+            row.at_of(actions::STATUS),
+            format!("action {} is {}, but “{name}” is empty", row.text(actions::REF), row.text(actions::STATUS)),
             format!("fill in the “{name}” column"),
         );
     }

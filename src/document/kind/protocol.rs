@@ -1,6 +1,6 @@
 //! A protocol, procedure, policy, guidance or strategy: what to do, in order, by when, and who.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
 use crate::document::{Document, Reporter, Row, Unit, timescale};
 use crate::finding::rules;
 
@@ -40,6 +40,50 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    DOCUMENT_TYPE: Choice = need(
+        "document_type",
+        Is::OneOf(&["protocol", "procedure", "policy", "guidance", "strategy"]),
+        "What the document is",
+    );
+    CONSENT: Choice = need(
+        "consent",
+        Is::OneOf(&["needed", "not-needed", "tell-family", "legal-advice"]),
+        "Whether consent is needed",
+    );
+    CONTACTS: Ref = need("contacts", Is::Ref(&[KindId::Contact]), "Whom to ring").many();
+    TOOLS: Ref = may("tools", Is::Ref(&[KindId::Tool]), "Forms and tools it uses").many();
+    TRAINING: Ref = may("training", Is::Ref(&[KindId::Course]), "Courses for it").many();
+    TRAINING_REQUIRED: Flag = may("training_required", Is::Flag, "Whether staff need training for it");
+    LEARNING: Ref = may("learning", Is::Ref(&[KindId::Review]), "Reviews it learned from").many();
+    CONSULTED_WITH: Text = may("consulted_with", Is::Text(120), "Who was asked").many();
+    DO_NOT_TELL_FIRST: Text = may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source");
+    PARENT: Ref = may("parent", Is::Ref(&[KindId::Law]), "The text it builds on");
+    PARENT_CHECKED_ON: Date = may("parent_checked_on", Is::Date, "When it was last checked against that text");
+}
+
+table! {
+    steps: may "steps", Rows::Steps =>
+    WHO: Text = need("Who", Is::Text(200), "Who acts");
+    DOES_WHAT: Text = need("Does what", Is::Text(600), "The action");
+    BY_WHEN: Text = may("By when", Is::Text(160), "A time with its unit");
+    CLOCK_STARTS: Text = may("Clock starts", Is::Text(200), "What starts the clock");
+    BASIS: Choice = need(
+        "Basis",
+        Is::OneOf(&["law", "statutory guidance", "London procedures", "local standard"]),
+        "Where the rule comes from",
+    );
+    RECORD: Text = may("Record", Is::Text(300), "What to write down");
+}
+
+table! {
+    facts: may "facts", Rows::Plain =>
+    FACT: Text = need("Fact", Is::Text(200), "What it is about");
+    VALUE: Text = need("Value", Is::Text(300), "The value with its unit");
+    SOURCE: Text = need("Source", Is::Text(200), "Where it comes from");
+}
+
 pub const PROTOCOL: Kind = Kind {
     name: "protocol",
     label: "Protocol",
@@ -57,61 +101,14 @@ pub const PROTOCOL: Kind = Kind {
         "review_due",
         "geography",
     ],
-    fields: &[
-        need(
-            "document_type",
-            Is::OneOf(&["protocol", "procedure", "policy", "guidance", "strategy"]),
-            "What the document is",
-        ),
-        need(
-            "consent",
-            Is::OneOf(&["needed", "not-needed", "tell-family", "legal-advice"]),
-            "Whether consent is needed",
-        ),
-        need("contacts", Is::Ref(&[KindId::Contact]), "Whom to ring").many(),
-        may("tools", Is::Ref(&[KindId::Tool]), "Forms and tools it uses").many(),
-        may("training", Is::Ref(&[KindId::Course]), "Courses for it").many(),
-        may("training_required", Is::Flag, "Whether staff need training for it"),
-        may("learning", Is::Ref(&[KindId::Review]), "Reviews it learned from").many(),
-        may("consulted_with", Is::Text(120), "Who was asked").many(),
-        may("do_not_tell_first", Is::Text(300), "Why the family is not told first, and by what source"),
-        may("parent", Is::Ref(&[KindId::Law]), "The text it builds on"),
-        may("parent_checked_on", Is::Date, "When it was last checked against that text"),
-    ],
-    tables: &[
-        Table {
-            name: "steps",
-            required: false,
-            columns: &[
-                need("Who", Is::Text(200), "Who acts"),
-                need("Does what", Is::Text(600), "The action"),
-                may("By when", Is::Text(160), "A time with its unit"),
-                may("Clock starts", Is::Text(200), "What starts the clock"),
-                need(
-                    "Basis",
-                    Is::OneOf(&["law", "statutory guidance", "London procedures", "local standard"]),
-                    "Where the rule comes from",
-                ),
-                may("Record", Is::Text(300), "What to write down"),
-            ],
-            drawn: Rows::Steps,
-        },
-        Table {
-            name: "facts",
-            required: false,
-            columns: &[
-                need("Fact", Is::Text(200), "What it is about"),
-                need("Value", Is::Text(300), "The value with its unit"),
-                need("Source", Is::Text(200), "Where it comes from"),
-            ],
-            drawn: Rows::Plain,
-        },
-    ],
+    fields: FIELDS,
+    tables: &[steps::TABLE, facts::TABLE],
     example: include_str!("example/protocol.md"),
     instructs: true,
     placed: true,
     asked: &[Asked::Protocol, Asked::ProtocolAndFamily, Asked::FormsNamed],
     drawing: Drawing::Protocol,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -130,11 +127,11 @@ const HEADINGS: &[&str] = &[
 ];
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
-    if matches!(document.fields.text("document_type"), Some("protocol" | "procedure")) && !document.is_withdrawn() {
+    if matches!(document.fields.text(DOCUMENT_TYPE), Some("protocol" | "procedure")) && !document.is_withdrawn() {
         report.headings(HEADINGS, &HEADING_MISSING);
         do_first(document, report);
     }
-    for row in document.body.rows("steps") {
+    for row in document.body.rows(&steps::TABLE) {
         step(row, report);
     }
 }
@@ -170,25 +167,25 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn step(row: &Row, report: &mut Reporter<'_>) {
-    let (when, basis) = (row.text("By when"), row.text("Basis"));
+    let (when, basis) = (row.text(steps::BY_WHEN), row.text(steps::BASIS));
     // The law and statutory guidance are quoted as they stand.
     if matches!(basis, "law" | "statutory guidance") {
-        timescale::unit(when, row.at_of("By when"), report);
+        timescale::unit(when, row.at_of(steps::BY_WHEN), report);
     } else {
-        timescale::check(when, row.at_of("By when"), report);
+        timescale::check(when, row.at_of(steps::BY_WHEN), report);
     }
-    if timescale::counts(when) && row.text("Clock starts").is_empty() {
+    if timescale::counts(when) && row.text(steps::CLOCK_STARTS).is_empty() {
         report.raise(
             &NO_CLOCK_START,
-            row.at_of("By when"),
+            row.at_of(steps::BY_WHEN),
             format!("“{when}” does not say when the clock starts"),
             "fill in the “Clock starts” column",
         );
     }
-    if basis != "law" && says_must(row.text("Does what")).is_some() {
+    if basis != "law" && says_must(row.text(steps::DOES_WHAT)).is_some() {
         report.raise(
             &MUST_WITHOUT_LAW,
-            row.at_of("Does what"),
+            row.at_of(steps::DOES_WHAT),
             format!("this step says “must”, but its basis is {basis}"),
             "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
         );

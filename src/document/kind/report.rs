@@ -1,6 +1,6 @@
 //! An annual report, its executive summary and its child-friendly version.
 
-use super::{Asked, Drawing, Is, Kind, KindId, may, need};
+use super::{Any, Asked, Drawing, Is, Key, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{and, rules};
 
@@ -37,6 +37,18 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    REPORT_TYPE: Choice = need("report_type", Is::OneOf(&["annual", "executive-summary", "child-friendly", "other"]), "What it is");
+    PERIOD: Text = need("period", Is::Text(60), "Period covered");
+    PUBLISHED_ON: Date = need("published_on", Is::Date, "When");
+    PRESENTED_TO: Ref = may("presented_to", Is::Ref(&[KindId::Group]), "Where it was presented").many();
+    EXECUTIVE_SUMMARY: Ref = may("executive_summary", Is::Ref(&[KindId::Report]), "Its summary");
+    CHILD_VERSION: Ref = may("child_version", Is::Ref(&[KindId::Report]), "Its version for children");
+    MADE_FROM: Ref = may("made_from", Is::Ref(&[KindId::Report]), "The report this was made from");
+    MADE_FROM_VERSION: Version = may("made_from_version", Is::Version, "The version it was made from");
+}
+
 pub const REPORT: Kind = Kind {
     name: "report",
     label: "Report",
@@ -45,19 +57,11 @@ pub const REPORT: Kind = Kind {
     access_stated: true,
     governed: true,
     governed_needs: &["version"],
-    fields: &[
-        need("report_type", Is::OneOf(&["annual", "executive-summary", "child-friendly", "other"]), "What it is"),
-        need("period", Is::Text(60), "Period covered"),
-        need("published_on", Is::Date, "When"),
-        may("presented_to", Is::Ref(&[KindId::Group]), "Where it was presented").many(),
-        may("executive_summary", Is::Ref(&[KindId::Report]), "Its summary"),
-        may("child_version", Is::Ref(&[KindId::Report]), "Its version for children"),
-        may("made_from", Is::Ref(&[KindId::Report]), "The report this was made from"),
-        may("made_from_version", Is::Version, "The version it was made from"),
-    ],
+    fields: FIELDS,
     example: include_str!("example/report.md"),
     asked: &[Asked::Report],
     drawing: Drawing::Report,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -66,15 +70,15 @@ pub const REPORT: Kind = Kind {
 const LONGEST_SUMMARY: usize = 1_000;
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
-    let needed: &[&str] = match document.fields.text("report_type") {
-        Some("annual") => &["executive_summary", "child_version"],
-        Some("executive-summary" | "child-friendly") => &["made_from", "made_from_version"],
+    let needed: &[Key<Any>] = match document.fields.text(REPORT_TYPE) {
+        Some("annual") => &[EXECUTIVE_SUMMARY.any(), CHILD_VERSION.any()],
+        Some("executive-summary" | "child-friendly") => &[MADE_FROM.any(), MADE_FROM_VERSION.any()],
         _ => &[],
     };
     let body = &document.body;
     let pictures = body.links.iter().filter(|link| link.image).count();
     let tables = document.shown_lines().any(|(_, line)| line.trim_start().starts_with("|--") || line.contains("|---"));
-    if pictures > 0 && !tables && document.fields.text("report_type") != Some("child-friendly") {
+    if pictures > 0 && !tables && document.fields.text(REPORT_TYPE) != Some("child-friendly") {
         report.raise(
             &CHART_WITHOUT_TABLE,
             body.links.iter().find(|link| link.image).map_or(document.front(), |link| link.at),
@@ -84,7 +88,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     }
     parts(document, report);
     let words: usize = body.units.iter().map(|unit| unit.text.split_whitespace().count()).sum();
-    if document.fields.text("report_type") == Some("executive-summary") && words > LONGEST_SUMMARY {
+    if document.fields.text(REPORT_TYPE) == Some("executive-summary") && words > LONGEST_SUMMARY {
         report.raise(
             &SUMMARY_LONG,
             document.front(),
@@ -96,7 +100,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         let heading = h.text.to_lowercase();
         heading.contains("chang") || heading.contains("you said") || heading.contains("we did")
     });
-    if document.fields.text("report_type") == Some("child-friendly") && !answers {
+    if document.fields.text(REPORT_TYPE) == Some("child-friendly") && !answers {
         report.raise(
             &CHILD_NO_CHANGE,
             document.front(),
@@ -104,7 +108,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
             "add a part such as `## What changed because you told us`",
         );
     }
-    for name in needed.iter().filter(|name| !document.fields.has(name)) {
+    for name in needed.iter().filter(|name| !document.fields.has(**name)) {
         report.raise(&TWIN_MISSING, document.front(), format!("`{name}` is needed"), format!("add `{name}: …`"));
     }
 }
@@ -116,7 +120,7 @@ const PARTS: &[(&str, &[&str])] = &[
 ];
 
 fn parts(document: &Document, report: &mut Reporter<'_>) {
-    if document.fields.text("report_type") != Some("annual") {
+    if document.fields.text(REPORT_TYPE) != Some("annual") {
         return;
     }
     let headings: Vec<String> = document.body.outline.iter().map(|h| h.text.to_lowercase()).collect();

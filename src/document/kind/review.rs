@@ -1,12 +1,12 @@
 //! A learning review or a seven-minute briefing.
 
-use super::{Asked, Is, Kind, KindId, Rows, Table, identity, may, need};
+use super::{Asked, Is, Kind, KindId, Rows, fields, identity, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 use jiff::ToSpan;
 
 rules! {
-    CRIMINAL_TRIAL = error("review/criminal-trial") {
+    TRIAL_PENDING = error("review/criminal-trial") {
         why: "Publishing could harm the trial and the child.",
         line: "criminal_trial: true",
         says: "a criminal trial is pending",
@@ -48,6 +48,40 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    REVIEW_TYPE: Choice = need(
+        "review_type",
+        Is::OneOf(&[
+            "local-cspr",
+            "national-review",
+            "rapid-review-learning",
+            "legacy-scr",
+            "multi-agency-audit",
+            "seven-minute-briefing",
+            "good-practice",
+        ]),
+        "What it is",
+    );
+    PSEUDONYM: Text = may("pseudonym", Is::Text(60), "Not a real initial, not a nickname");
+    YEAR_BAND: Text = need("year_band", Is::Text(40), "Years, never an exact date");
+    PUBLISHED_ON: Date = need("published_on", Is::Date, "When");
+    PUBLISH_UNTIL: Date = may("publish_until", Is::Date, "Taken down after");
+    COMMISSIONED_BY: Text = need("commissioned_by", Is::Text(120), "Who asked for it");
+    ORIGIN: Text = may("origin", Is::Text(200), "Whose review it is, when borrowed");
+    CHECKS_DONE: Choice = may("checks_done", Is::OneOf(&["legal", "police-cps", "coroner", "family"]), "Sign-off checks").many();
+    CRIMINAL_TRIAL: Flag = may("criminal_trial", Is::Flag, "true while a trial is pending: blocks publishing");
+    EMBARGO_UNTIL: Date = may("embargo_until", Is::Date, "Not before");
+}
+
+table! {
+    lessons: may "lessons", Rows::Plain =>
+    LESSON: Text = need("Lesson", Is::Text(400), "What was learned");
+    ACTION: Action = may("Action", Is::Action, "Action in the plan");
+    CHANGED_PROTOCOL: Ref = may("Changed protocol", Is::Ref(&[KindId::Protocol, KindId::Threshold, KindId::Tool]), "What changed");
+    WHY_NONE: Text = may("Why none", Is::Text(280), "Why nothing follows");
+}
+
 pub const REVIEW: Kind = Kind {
     name: "review",
     label: "Learning",
@@ -55,44 +89,12 @@ pub const REVIEW: Kind = Kind {
     folder: "learning",
     access_stated: true,
     governed: true,
-    fields: &[
-        need(
-            "review_type",
-            Is::OneOf(&[
-                "local-cspr",
-                "national-review",
-                "rapid-review-learning",
-                "legacy-scr",
-                "multi-agency-audit",
-                "seven-minute-briefing",
-                "good-practice",
-            ]),
-            "What it is",
-        ),
-        may("pseudonym", Is::Text(60), "Not a real initial, not a nickname"),
-        need("year_band", Is::Text(40), "Years, never an exact date"),
-        need("published_on", Is::Date, "When"),
-        may("publish_until", Is::Date, "Taken down after"),
-        need("commissioned_by", Is::Text(120), "Who asked for it"),
-        may("origin", Is::Text(200), "Whose review it is, when borrowed"),
-        may("checks_done", Is::OneOf(&["legal", "police-cps", "coroner", "family"]), "Sign-off checks").many(),
-        may("criminal_trial", Is::Flag, "true while a trial is pending: blocks publishing"),
-        may("embargo_until", Is::Date, "Not before"),
-    ],
-    tables: &[Table {
-        name: "lessons",
-        required: false,
-        columns: &[
-            need("Lesson", Is::Text(400), "What was learned"),
-            may("Action", Is::Action, "Action in the plan"),
-            may("Changed protocol", Is::Ref(&[KindId::Protocol, KindId::Threshold, KindId::Tool]), "What changed"),
-            may("Why none", Is::Text(280), "Why nothing follows"),
-        ],
-        drawn: Rows::Plain,
-    }],
+    fields: FIELDS,
+    tables: &[lessons::TABLE],
     example: include_str!("example/review.md"),
     placed: true,
     asked: &[Asked::Review],
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -108,27 +110,30 @@ const SEVEN: &[&str] = &[
 ];
 
 fn check(document: &Document, report: &mut Reporter<'_>) {
-    if document.fields.flag("criminal_trial") {
+    if document.fields.flag(CRIMINAL_TRIAL) {
         report.raise(
-            &CRIMINAL_TRIAL,
-            document.fields.at("criminal_trial").unwrap_or_default(),
+            &TRIAL_PENDING,
+            document.fields.at(CRIMINAL_TRIAL).unwrap_or_default(),
             "a criminal trial is pending",
             "set `access: confidential` until the trial has ended",
         );
     }
-    if document.fields.text("review_type") == Some("seven-minute-briefing") {
+    if document.fields.text(REVIEW_TYPE) == Some("seven-minute-briefing") {
         report.headings(SEVEN, &HEADING_MISSING);
     }
-    if document.fields.text("review_type") != Some("multi-agency-audit") {
+    if document.fields.text(REVIEW_TYPE) != Some("multi-agency-audit") {
         identity::check(document, report); // an audit is about no one child
     }
     origin(document, report);
     publication(document, report);
-    for row in document.body.rows("lessons") {
-        if ["Action", "Changed protocol", "Why none"].iter().all(|name| row.text(name).is_empty()) {
+    for row in document.body.rows(&lessons::TABLE) {
+        if [lessons::ACTION.any(), lessons::CHANGED_PROTOCOL.any(), lessons::WHY_NONE.any()]
+            .into_iter()
+            .all(|column| row.text(column).is_empty())
+        {
             report.raise(
                 &LESSON_WITHOUT_CHANGE,
-                row.at_of("Lesson"),
+                row.at_of(lessons::LESSON),
                 "this lesson leads to no action and no changed protocol, and does not say why",
                 "fill in one of “Action”, “Changed protocol” or “Why none”",
             );
@@ -138,15 +143,15 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 
 fn origin(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    if fields.text("review_type") == Some("national-review") && !fields.has("origin") {
+    if fields.text(REVIEW_TYPE) == Some("national-review") && !fields.has(ORIGIN) {
         report.raise(
             &NO_ORIGIN,
-            fields.at("review_type").unwrap_or_default(),
+            fields.at(REVIEW_TYPE).unwrap_or_default(),
             "a review borrowed from elsewhere says whose it is",
             "add `origin: …`, e.g. `Child Safeguarding Practice Review Panel`",
         );
     }
-    let Some(name) = fields.list("pseudonym").first().filter(|_| !fields.has("origin")) else { return };
+    let Some(name) = fields.list(PSEUDONYM).first().filter(|_| !fields.has(ORIGIN)) else { return };
     if name.text.split_whitespace().any(|word| word.len() == 1 && word.starts_with(char::is_uppercase)) {
         report.raise(
             &PSEUDONYM_INITIAL,
@@ -160,12 +165,12 @@ fn origin(document: &Document, report: &mut Reporter<'_>) {
 /// A local review stays public for a year at least.
 fn publication(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    let (Some(from), Some(until)) = (fields.date("published_on"), fields.date("publish_until")) else { return };
+    let (Some(from), Some(until)) = (fields.date(PUBLISHED_ON), fields.date(PUBLISH_UNTIL)) else { return };
     let year = from.checked_add(1.year()).is_ok_and(|year| until < year);
-    if until < from || year && fields.text("review_type") == Some("local-cspr") {
+    if until < from || year && fields.text(REVIEW_TYPE) == Some("local-cspr") {
         report.raise(
             &TOO_SHORT,
-            fields.at("publish_until").unwrap_or_default(),
+            fields.at(PUBLISH_UNTIL).unwrap_or_default(),
             format!("this would be public only from {from} to {until}"),
             "set `publish_until` a year or more after `published_on`",
         );

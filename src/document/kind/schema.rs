@@ -2,7 +2,7 @@
 //! front matter does, as far as a schema can know.
 
 use super::example;
-use super::{AGES, Field, Is, Keys, Kind, KindId};
+use super::{AGE_BANDS, Field, Is, Keys, Kind, KindId};
 use crate::document::fields::{APPROVAL, DAYS};
 use serde_json::{Map, Value, json};
 
@@ -12,7 +12,8 @@ pub fn schema(kind: &Kind) -> Value {
     let properties: Map<String, Value> =
         kind.all_fields().map(|f| (f.name.to_owned(), property(f, kind, &shown))).collect();
     let needed: Vec<&str> = kind.all_fields().filter(|f| kind.needs(f)).map(|f| f.name).collect();
-    let (agreed, always): (Vec<&str>, Vec<&str>) = needed.into_iter().partition(|name| APPROVAL.contains(name));
+    let (agreed, always): (Vec<&str>, Vec<&str>) =
+        needed.into_iter().partition(|name| APPROVAL.iter().any(|key| key.name() == *name));
     let mut published = filled(&always);
     published["if"] = filled(&["consultation_until"]);
     published["else"] = filled(&agreed);
@@ -176,7 +177,7 @@ fn forms(is: Is) -> Vec<Value> {
         Is::Hours => vec![pattern(&hours())],
         Is::Clock => vec![pattern(r"^([01]\d|2[0-4]):[0-5]\d$")],
         Is::Ages => {
-            let band = format!("({})", AGES.join("|"));
+            let band = format!("({})", AGE_BANDS.join("|"));
             vec![pattern(&format!("^(all|{band}( *, *{band})*)$"))]
         }
         Is::Url => vec![json!({ "type": "string", "format": "uri", "pattern": URL })],

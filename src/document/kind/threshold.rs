@@ -1,6 +1,6 @@
 //! A threshold model: the levels of need, their domains, and how families move between them.
 
-use super::{Asked, Drawing, Is, Kind, Rows, Table, may, need};
+use super::{Asked, Drawing, Is, Kind, Rows, Table, fields, may, need, table};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 
@@ -26,21 +26,47 @@ rules! {
     }
 }
 
-const FLOW: &[super::Field] = &[
-    need("From", Is::Text(120), "Level left"),
-    need("To", Is::Text(120), "Level reached"),
-    need("Trigger", Is::Text(400), "What prompts it"),
-    need("Who decides", Is::Text(200), "The decision-maker"),
-    need("Family's agreement", Is::Text(300), "Whether the family must agree"),
-    need("Hand-over", Is::Text(300), "How it is handed over"),
-    need("By when", Is::Text(200), "A time with its unit"),
-    need("Record", Is::Text(300), "What is written down"),
-    need("If it does not work", Is::Text(300), "What then"),
-];
-
 /// The four groups of domains.
 pub const GROUPS: &[&str] =
     &["child's development", "parenting capacity", "family and environment", "harm outside the home"];
+
+/// The same the other way.
+pub const STEP_DOWN: Table = Table { name: "step-down", ..step_up::TABLE };
+
+fields! {
+    FIELDS:
+    ALIGNS_TO: Text = need("aligns_to", Is::Text(160), "The wider model it follows, with its edition");
+    REPLACES: Text = may("replaces", Is::Text(90), "Names of older models").many();
+    CAVEAT: Text = need("caveat", Is::Text(400), "That it guides and does not replace judgement");
+    LEVEL_COUNT: Number = need("level_count", Is::Number(2, 6), "How many levels");
+}
+
+table! {
+    domains: may "domains", Rows::Plain =>
+    DOMAIN: Text = need("Domain", Is::Text(60), "Name");
+    GROUP: Choice = need("Group", Is::OneOf(GROUPS), "One of the four groups");
+    COVERS: Text = need("Covers", Is::Text(300), "What it covers");
+}
+
+table! {
+    step_up: may "step-up", Rows::Flow =>
+    FROM: Text = need("From", Is::Text(120), "Level left");
+    TO: Text = need("To", Is::Text(120), "Level reached");
+    TRIGGER: Text = need("Trigger", Is::Text(400), "What prompts it");
+    WHO_DECIDES: Text = need("Who decides", Is::Text(200), "The decision-maker");
+    FAMILYS_AGREEMENT: Text = need("Family's agreement", Is::Text(300), "Whether the family must agree");
+    HAND_OVER: Text = need("Hand-over", Is::Text(300), "How it is handed over");
+    BY_WHEN: Text = need("By when", Is::Text(200), "A time with its unit");
+    RECORD: Text = need("Record", Is::Text(300), "What is written down");
+    IF_IT_DOES_NOT_WORK: Text = need("If it does not work", Is::Text(300), "What then");
+}
+
+table! {
+    old_names: may "old-names", Rows::Plain =>
+    OLD_NAME: Text = need("Old name", Is::Text(90), "The name people still use");
+    NOW_LEVEL: Text = need("Now level", Is::Text(40), "Today's level or levels");
+    USED_UNTIL: Text = may("Used until", Is::Text(40), "When it ended");
+}
 
 pub const THRESHOLD: Kind = Kind {
     name: "threshold",
@@ -50,41 +76,14 @@ pub const THRESHOLD: Kind = Kind {
     access_stated: true,
     governed: true,
     governed_needs: &["version", "owner", "owner_agency", "approved_by", "approved_on", "effective_from", "review_due"],
-    fields: &[
-        need("aligns_to", Is::Text(160), "The wider model it follows, with its edition"),
-        may("replaces", Is::Text(90), "Names of older models").many(),
-        need("caveat", Is::Text(400), "That it guides and does not replace judgement"),
-        need("level_count", Is::Number(2, 6), "How many levels"),
-    ],
-    tables: &[
-        Table {
-            name: "domains",
-            required: false,
-            columns: &[
-                need("Domain", Is::Text(60), "Name"),
-                need("Group", Is::OneOf(GROUPS), "One of the four groups"),
-                need("Covers", Is::Text(300), "What it covers"),
-            ],
-            drawn: Rows::Plain,
-        },
-        Table { name: "step-up", required: false, columns: FLOW, drawn: Rows::Flow },
-        Table { name: "step-down", required: false, columns: FLOW, drawn: Rows::Flow },
-        Table {
-            name: "old-names",
-            required: false,
-            columns: &[
-                need("Old name", Is::Text(90), "The name people still use"),
-                need("Now level", Is::Text(40), "Today's level or levels"),
-                may("Used until", Is::Text(40), "When it ended"),
-            ],
-            drawn: Rows::Plain,
-        },
-    ],
+    fields: FIELDS,
+    tables: &[domains::TABLE, step_up::TABLE, STEP_DOWN, old_names::TABLE],
     example: include_str!("example/threshold.md"),
     instructs: true,
     review_months: 12,
     asked: &[Asked::Model],
     drawing: Drawing::Threshold,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -93,8 +92,8 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
     if document.is_withdrawn() {
         return;
     }
-    for row in ["step-up", "step-down"].iter().flat_map(|table| document.body.rows(table)) {
-        timescale::check(row.text("By when"), row.at_of("By when"), report);
+    for row in [step_up::TABLE, STEP_DOWN].iter().flat_map(|table| document.body.rows(table)) {
+        timescale::check(row.text(step_up::BY_WHEN), row.at_of(step_up::BY_WHEN), report);
     }
     outside_harm(document, report);
     old_names(document, report);
@@ -102,8 +101,8 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
 
 /// Older models looked at child, parents and home only.
 fn outside_harm(document: &Document, report: &mut Reporter<'_>) {
-    let mut domains = document.body.rows("domains").peekable();
-    if domains.peek().is_some() && !domains.any(|row| row.text("Group") == "harm outside the home") {
+    let mut domains = document.body.rows(&domains::TABLE).peekable();
+    if domains.peek().is_some() && !domains.any(|row| row.text(domains::GROUP) == "harm outside the home") {
         report.raise(
             &NO_OUTSIDE_HARM,
             document.front(),
@@ -114,22 +113,22 @@ fn outside_harm(document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn old_names(document: &Document, report: &mut Reporter<'_>) {
-    let count: u32 = document.fields.text("level_count").and_then(|n| n.parse().ok()).unwrap_or(0);
+    let count: u32 = document.fields.text(LEVEL_COUNT).and_then(|n| n.parse().ok()).unwrap_or(0);
     let mut mapped = Vec::new();
-    for row in document.body.rows("old-names") {
-        mapped.push(row.text("Old name").to_lowercase());
-        let numbers = row.text("Now level").split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    for row in document.body.rows(&old_names::TABLE) {
+        mapped.push(row.text(old_names::OLD_NAME).to_lowercase());
+        let numbers = row.text(old_names::NOW_LEVEL).split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
         let numbers: Vec<u32> = numbers.filter_map(|n| n.parse().ok()).collect();
         if numbers.is_empty() || numbers.iter().any(|n| !(1..=count).contains(n)) {
             report.raise(
                 &OLD_NAME_LEVEL,
-                row.at_of("Now level"),
-                format!("“{}” is no level of today's model", row.text("Now level")),
+                row.at_of(old_names::NOW_LEVEL),
+                format!("“{}” is no level of today's model", row.text(old_names::NOW_LEVEL)),
                 format!("write a level from 1 to {count}, or several"),
             );
         }
     }
-    for word in document.fields.list("replaces") {
+    for word in document.fields.list(REPLACES) {
         // "Wellbeing Bands 2017" is mapped by "Red band (Wellbeing Bands)".
         let name = word.text.to_lowercase();
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');

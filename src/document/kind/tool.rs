@@ -1,6 +1,7 @@
 //! An assessment tool or form.
 
-use super::{Asked, Drawing, Is, Kind, KindId, may, need};
+use super::common;
+use super::{Asked, Drawing, Is, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{At, rules};
 
@@ -20,6 +21,25 @@ rules! {
     }
 }
 
+fields! {
+    FIELDS:
+    ACRONYM: Text = may("acronym", Is::Text(20), "Short form");
+    PURPOSE: Text = need("purpose", Is::Text(400), "What it is for");
+    COMPLETED_BY: Ref = need("completed_by", Is::Ref(&[KindId::Audience]), "Who fills it in").many();
+    CONSENT: Text = may("consent", Is::Text(280), "Consent rule");
+    TRAINING_NEEDED: Ref = may("training_needed", Is::Ref(&[KindId::Course]), "Course to take first");
+    LICENCE: Text = may("licence", Is::Text(200), "Licence or copyright owner");
+    MINUTES: Number = may("minutes", Is::Number(1, 600), "How long it takes, in minutes");
+    SEND_TO: Ref = may("send_to", Is::Ref(&[KindId::Contact]), "Where it goes");
+    RETENTION: Text = may("retention", Is::Text(280), "How long it is kept");
+    NOT_FOR: Text = need("not_for", Is::Text(400), "What it must not be used for");
+    REPLACES: Ref = may("replaces", Is::Ref(&[KindId::Tool]), "Older tools").many();
+    FILE: Text = may("file", Is::Text(200), "The file beside the page");
+    FILE_VERSION: Version = may("file_version", Is::Version, "The file's version");
+    FORMAT: Choice = may("format", Is::OneOf(&["web", "docx", "pdf", "paper"]), "Format");
+    EXPIRES_ON: Date = may("expires_on", Is::Date, "Not to be used after");
+}
+
 pub const TOOL: Kind = Kind {
     name: "tool",
     label: "Tool or form",
@@ -28,28 +48,13 @@ pub const TOOL: Kind = Kind {
     access_stated: true,
     governed: true,
     governed_needs: &["version"],
-    fields: &[
-        may("acronym", Is::Text(20), "Short form"),
-        need("purpose", Is::Text(400), "What it is for"),
-        need("completed_by", Is::Ref(&[KindId::Audience]), "Who fills it in").many(),
-        may("consent", Is::Text(280), "Consent rule"),
-        may("training_needed", Is::Ref(&[KindId::Course]), "Course to take first"),
-        may("licence", Is::Text(200), "Licence or copyright owner"),
-        may("minutes", Is::Number(1, 600), "How long it takes, in minutes"),
-        may("send_to", Is::Ref(&[KindId::Contact]), "Where it goes"),
-        may("retention", Is::Text(280), "How long it is kept"),
-        need("not_for", Is::Text(400), "What it must not be used for"),
-        may("replaces", Is::Ref(&[KindId::Tool]), "Older tools").many(),
-        may("file", Is::Text(200), "The file beside the page"),
-        may("file_version", Is::Version, "The file's version"),
-        may("format", Is::OneOf(&["web", "docx", "pdf", "paper"]), "Format"),
-        may("expires_on", Is::Date, "Not to be used after"),
-    ],
+    fields: FIELDS,
     example: include_str!("example/tool.md"),
     instructs: true,
     placed: true,
     asked: &[Asked::Form],
     drawing: Drawing::Tool,
+    rules: RULES,
     check,
     ..Kind::BASE
 };
@@ -60,22 +65,22 @@ const LICENSED: &[&str] = &["graded care profile", "gcp2", "strengths and diffic
 fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let title = document.title.to_lowercase();
-    if LICENSED.iter().any(|name| title.contains(name)) && !fields.has("licence") {
+    if LICENSED.iter().any(|name| title.contains(name)) && !fields.has(LICENCE) {
         report.raise(
             &NO_LICENCE,
-            fields.at("title").unwrap_or(At::line(1)),
+            fields.at(common::TITLE).unwrap_or(At::line(1)),
             "this tool belongs to somebody, and the page does not say under which licence it is used",
             "add `licence: …`, and `training_needed` if the owner asks for it",
         );
     }
-    let ending = fields.text("file").and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
-    if let (Some(ending), Some(format)) = (ending, fields.text("format"))
+    let ending = fields.text(FILE).and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
+    if let (Some(ending), Some(format)) = (ending, fields.text(FORMAT))
         && matches!(format, "docx" | "pdf")
         && ending != format
     {
         report.raise(
             &FILE_FORMAT,
-            fields.at("format").unwrap_or_default(),
+            fields.at(FORMAT).unwrap_or_default(),
             format!("`format` says {format}, but the file is a .{ending}"),
             format!("write `format: {ending}` if that is one of the formats, or put the right file beside the page"),
         );

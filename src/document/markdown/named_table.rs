@@ -6,6 +6,9 @@ use super::{is_break, plain_text};
 use crate::document::anchor::slug_with_dots;
 use crate::document::fields;
 use crate::document::front_matter::Word;
+use crate::document::kind::course::sessions;
+use crate::document::kind::glossary::terms;
+use crate::document::kind::plan::actions;
 use crate::document::kind::{Field, Is, Table};
 use crate::document::passage::Passage;
 use crate::document::{Cell, Fill, NamedTable, Row};
@@ -298,8 +301,8 @@ impl Writer<'_> {
     }
 
     fn row_passage(&mut self, row: &mut Row, spec: &'static Table) {
-        let first = spec.columns.first().map_or("", |c| c.name);
-        let key = row.text(first).to_owned();
+        let Some(first) = spec.columns.first() else { return };
+        let key = row.of(first).map_or(String::new(), |cell| cell.text.clone());
         let words: Vec<&str> = row
             .cells
             .iter()
@@ -308,10 +311,12 @@ impl Writer<'_> {
             .filter(|text| !text.is_empty())
             .collect();
         let all = words.join(" · ");
-        if matches!(first, "Term" | "Ref" | "Session") && !key.is_empty() {
+        let session = first.is_column(sessions::SESSION);
+        let linked = session || first.is_column(terms::TERM) || first.is_column(actions::REF);
+        if linked && !key.is_empty() {
             let id = self.anchors.give(slug_with_dots(&key));
             row.anchor = Some(id.clone());
-            if first != "Session" {
+            if !session {
                 return self.passages.aside(Passage { anchor: Some(id), heading: key, text: all });
             }
         }

@@ -1,6 +1,9 @@
 //! In: every live course. Out: the catalogue, by level, whole without JavaScript. The script
 //! `tools/catalogue.js` narrows what stands here and takes out dates that have passed.
 
+use crate::document::kind::course::costs;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, common, course};
 use crate::document::{Component, Document, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, calendar, view};
@@ -16,8 +19,10 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     let mut groups: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
     for course in &courses {
         let fields = &course.document.fields;
-        let of = |name: &str| fields.text(name).unwrap_or("").to_owned();
-        groups.entry((of("scheme"), of("scheme_level"))).or_default().push(one(site, page, course, &payers));
+        groups
+            .entry((fields.word(course::SCHEME).to_owned(), fields.word(course::SCHEME_LEVEL).to_owned()))
+            .or_default()
+            .push(one(site, page, course, &payers));
     }
     let levels: Vec<Value> = groups
         .into_iter()
@@ -41,36 +46,35 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
     let document = &course.document;
     let fields = &document.fields;
-    let text = |name: &str| fields.text(name).unwrap_or("");
     let people =
-        |name: &str| -> Vec<String> { audiences(site, document, name).map(|p| p.document.title.clone()).collect() };
+        |key: Key<Ref>| -> Vec<String> { audiences(site, document, key).map(|p| p.document.title.clone()).collect() };
     let roles: Vec<String> =
-        ATTENDANCE.iter().flat_map(|name| audiences(site, document, name)).map(|p| slug(&p.document.id)).collect();
+        ATTENDANCE.into_iter().flat_map(|key| audiences(site, document, key)).map(|p| slug(&p.document.id)).collect();
     let free: Vec<usize> = (0..payers.len()).filter(|i| is_free_for(document, payers[*i])).collect();
     let costs: Vec<Value> = document
         .body
-        .rows("costs")
-        .map(|row| json!({ "who": row.text("Who"), "cost": if row.text("Cost") == "nil" { "free" } else { row.text("Cost") } }))
+        .rows(&costs::TABLE)
+        .map(|row| json!({ "who": row.text(costs::WHO), "cost": if row.text(costs::COST) == "nil" { "free" } else { row.text(costs::COST) } }))
         .collect();
     let source = text_of_source(site, page, document);
     json!({
         "title": document.title,
         "url": route::relative(&page.url, &course.url),
-        "summary": text("summary"),
-        "code": text("code"),
-        "course_type": view::capital(text("course_type")),
-        "delivery": if text("delivery") == text("course_type") { "" } else { text("delivery") },
-        "hours": text("duration_hours"),
-        "refresh": text("refresh_months"),
-        "must": people("must_attend"),
-        "should": people("should_attend"),
-        "may": people("may_attend"),
+        "summary": fields.word(common::SUMMARY),
+        "code": fields.word(course::CODE),
+        "course_type": view::capital(fields.word(course::COURSE_TYPE)),
+        "delivery": if fields.word(course::DELIVERY) == fields.word(course::COURSE_TYPE) { "" } else { fields.word(course::DELIVERY) },
+        "hours": fields.word(course::DURATION_HOURS),
+        "refresh": fields.word(course::REFRESH_MONTHS),
+        "must": people(course::MUST_ATTEND),
+        "should": people(course::SHOULD_ATTEND),
+        "may": people(course::MAY_ATTEND),
         "source": source,
         "roles": roles.join(" "),
         "free": free.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
         "free_for_all": is_free_for_all(document),
         "costs": costs,
-        "any_time": text("delivery") == "e-learning",
+        "any_time": fields.word(course::DELIVERY) == "e-learning",
         "sessions": sessions(site, document),
         "booking": booking(document, ""),
         "calendar": calendar::has_calendar(site, course).then(|| route::relative(&page.url, &route::calendar(&course.url))),
@@ -79,15 +83,15 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
 
 /// The law that requires a course.
 pub fn text_of_source(site: &Site, page: &Page, course: &Document) -> Value {
-    let law = course.fields.text("mandatory_source").and_then(|id| site.find(id, &[KindId::Law]));
+    let law = course.fields.text(course::MANDATORY_SOURCE).and_then(|id| site.find(id, &[KindId::Law]));
     law.map_or(Value::Null, |i| view::item(site, i, &page.url))
 }
 
 /// Who is to attend, from the strictest word to the mildest.
-pub const ATTENDANCE: [&str; 3] = ["must_attend", "should_attend", "may_attend"];
+pub const ATTENDANCE: [Key<Ref>; 3] = [course::MUST_ATTEND, course::SHOULD_ATTEND, course::MAY_ATTEND];
 
 /// The audiences a course names in that field.
-pub fn audiences<'s>(site: &'s Site, course: &'s Document, field: &str) -> impl Iterator<Item = &'s Page> {
+pub fn audiences<'s>(site: &'s Site, course: &'s Document, field: Key<Ref>) -> impl Iterator<Item = &'s Page> {
     course
         .fields
         .list(field)
@@ -98,8 +102,11 @@ pub fn audiences<'s>(site: &'s Site, course: &'s Document, field: &str) -> impl 
 
 /// Everybody a course is meant for, in words.
 pub fn audience_names(site: &Site, course: &Document) -> String {
-    let names: Vec<&str> =
-        ATTENDANCE[..2].iter().flat_map(|f| audiences(site, course, f)).map(|p| p.document.title.as_str()).collect();
+    let names: Vec<&str> = ATTENDANCE[..2]
+        .iter()
+        .flat_map(|key| audiences(site, course, *key))
+        .map(|p| p.document.title.as_str())
+        .collect();
     names.join(", ")
 }
 
@@ -107,7 +114,7 @@ pub fn audience_names(site: &Site, course: &Document) -> String {
 pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
     let named = |role: &Page| {
         courses.iter().any(|course| {
-            ATTENDANCE.iter().any(|field| audiences(site, &course.document, field).any(|p| p.url == role.url))
+            ATTENDANCE.into_iter().any(|field| audiences(site, &course.document, field).any(|p| p.url == role.url))
         })
     };
     site.of_kind(KindId::Audience)
@@ -122,8 +129,8 @@ pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
 fn months(site: &Site, courses: &[&Page]) -> Vec<Value> {
     let mut months: BTreeMap<String, String> = BTreeMap::new();
     for row in courses.iter().flat_map(|course| training::to_come(&course.document, site.today)) {
-        if let Ok(date) = row.text("Date").parse::<jiff::civil::Date>()
-            && row.text("Status") != "cancelled"
+        if let Ok(date) = row.text(course::sessions::DATE).parse::<jiff::civil::Date>()
+            && row.text(course::sessions::STATUS) != "cancelled"
         {
             months.insert(date.strftime("%Y-%m").to_string(), date.strftime("%B %Y").to_string());
         }
@@ -134,9 +141,11 @@ fn months(site: &Site, courses: &[&Page]) -> Vec<Value> {
 /// Those for whom some course costs nothing, but not every one.
 fn payers<'s>(courses: &[&'s Page]) -> Vec<&'s str> {
     let mut all: Vec<&str> = Vec::new();
-    for row in courses.iter().filter(|c| !is_free_for_all(&c.document)).flat_map(|c| c.document.body.rows("costs")) {
-        let who = row.text("Who");
-        if row.text("Cost") == "nil" && !who.starts_with("Everyone") && !all.contains(&who) {
+    for row in
+        courses.iter().filter(|c| !is_free_for_all(&c.document)).flat_map(|c| c.document.body.rows(&costs::TABLE))
+    {
+        let who = row.text(costs::WHO);
+        if row.text(costs::COST) == "nil" && !who.starts_with("Everyone") && !all.contains(&who) {
             all.push(who);
         }
     }
@@ -144,13 +153,13 @@ fn payers<'s>(courses: &[&'s Page]) -> Vec<&'s str> {
 }
 
 fn is_free_for_all(course: &Document) -> bool {
-    course.body.rows("costs").all(|row| row.text("Cost") == "nil")
+    course.body.rows(&costs::TABLE).all(|row| row.text(costs::COST) == "nil")
 }
 
 /// A row for everyone, or everyone in the area, counts for each of them.
 fn is_free_for(course: &Document, payer: &str) -> bool {
-    let covers = |row: &Row| row.text("Who") == payer || row.text("Who").starts_with("Everyone");
-    is_free_for_all(course) || course.body.rows("costs").any(|row| row.text("Cost") == "nil" && covers(row))
+    let covers = |row: &Row| row.text(costs::WHO) == payer || row.text(costs::WHO).starts_with("Everyone");
+    is_free_for_all(course) || course.body.rows(&costs::TABLE).any(|row| row.text(costs::COST) == "nil" && covers(row))
 }
 
 /// The sessions to come, in words.
@@ -159,9 +168,9 @@ pub fn sessions(site: &Site, course: &Document) -> Vec<Value> {
 }
 
 fn session(site: &Site, course: &Document, row: &Row) -> Value {
-    let date = row.text("Date").parse::<jiff::civil::Date>().ok();
-    let closes = row.text("Bookings close").parse::<jiff::civil::Date>().ok();
-    let status = row.text("Status");
+    let date = row.text(course::sessions::DATE).parse::<jiff::civil::Date>().ok();
+    let closes = row.text(course::sessions::BOOKINGS_CLOSE).parse::<jiff::civil::Date>().ok();
+    let status = row.text(course::sessions::STATUS);
     let closed = closes.is_some_and(|day| day < site.today);
     let (state, open) = match status {
         "cancelled" => ("Cancelled", false),
@@ -171,27 +180,27 @@ fn session(site: &Site, course: &Document, row: &Row) -> Value {
         _ => ("", true),
     };
     json!({
-        "id": row.text("Session"),
+        "id": row.text(course::sessions::SESSION),
         "anchor": row.anchor,
         "date": date.map(|day| day.strftime("%A %-d %B %Y").to_string()),
-        "date_iso": row.text("Date"),
-        "month": row.text("Date").get(..7),
-        "start": row.text("Start"),
-        "end": row.text("End"),
-        "ends": format!("{}T{}", row.text("Date"), row.text("End")),
-        "venue": row.text("Venue"),
-        "places": row.text("Places"),
+        "date_iso": row.text(course::sessions::DATE),
+        "month": row.text(course::sessions::DATE).get(..7),
+        "start": row.text(course::sessions::START),
+        "end": row.text(course::sessions::END),
+        "ends": format!("{}T{}", row.text(course::sessions::DATE), row.text(course::sessions::END)),
+        "venue": row.text(course::sessions::VENUE),
+        "places": row.text(course::sessions::PLACES),
         "closes": closes.filter(|_| open).map(view::day),
         "closed": open && closed,
         "status": status,
         "state": state,
-        "booking": if open && !closed { booking(course, row.text("Session")) } else { Value::Null },
+        "booking": if open && !closed { booking(course, row.text(course::sessions::SESSION)) } else { Value::Null },
     })
 }
 
 /// Where to book, with the session's name in the subject of an e-mail.
 fn booking(course: &Document, session: &str) -> Value {
-    let address = course.fields.text("booking").unwrap_or("");
+    let address = course.fields.text(course::BOOKING).unwrap_or("");
     let url = match address {
         "" => String::new(),
         web if web.starts_with("https://") || web.starts_with("http://") => web.to_owned(),

@@ -2,6 +2,8 @@
 //! chooses two of them.
 
 use super::indicators::{domains, live_levels, number, row, table};
+use crate::document::kind::of::Text;
+use crate::document::kind::{Key, common, level};
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
@@ -9,14 +11,14 @@ use crate::site::{Page, Site};
 use serde_json::{Value, json};
 
 /// What tells levels apart before any sign does.
-const FACTS: &[(&str, &str)] = &[
-    ("Who", "summary"),
-    ("In law", "legal_footing"),
-    ("Who leads", "lead"),
-    ("Plan", "plan_type"),
-    ("Meeting", "meeting_type"),
-    ("Consent", "consent_rule"),
-    ("By when", "timescale"),
+const FACTS: &[(&str, Key<Text>)] = &[
+    ("Who", common::SUMMARY),
+    ("In law", level::LEGAL_FOOTING),
+    ("Who leads", level::LEAD),
+    ("Plan", level::PLAN_TYPE),
+    ("Meeting", level::MEETING_TYPE),
+    ("Consent", level::CONSENT_RULE),
+    ("By when", level::TIMESCALE),
 ];
 
 /// `:::compare-levels`.
@@ -27,10 +29,8 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     }
     let facts: Vec<Value> = std::iter::once(ring(site, page, &levels))
         .chain(FACTS.iter().map(|(label, field)| {
-            let cells: Vec<Value> = levels
-                .iter()
-                .map(|l| json!({ "level": number(l), "text": l.document.fields.text(field).unwrap_or("") }))
-                .collect();
+            let cells: Vec<Value> =
+                levels.iter().map(|l| json!({ "level": number(l), "text": l.document.fields.word(*field) })).collect();
             json!({ "label": label, "cells": cells })
         }))
         .collect();
@@ -42,7 +42,7 @@ fn ring(site: &Site, page: &Page, levels: &[&Page]) -> Value {
     let cells: Vec<Value> = levels
         .iter()
         .map(|level| {
-            let contact = level.document.fields.text("route").and_then(|id| site.find(id, &[KindId::Contact]));
+            let contact = level.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact]));
             json!({ "level": number(level), "contact": contact.map(|index| view::contact(site, index, &page.url)) })
         })
         .collect();

@@ -1,6 +1,7 @@
 //! In: the contacts that are safe to print. Out: cards to cut out, or one sheet of the urgent numbers for
 //! a wall. Paper goes out of date, so each number carries the day it was checked.
 
+use crate::document::kind::contact;
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
@@ -46,7 +47,7 @@ fn render(
     views: Views,
 ) -> Result<String, Box<Finding>> {
     let mut found: Vec<usize> = site.of_kind(KindId::Contact);
-    found.retain(|i| site.pages[*i].document.fields.flag("printable") && wanted(&site.pages[*i]));
+    found.retain(|i| site.pages[*i].document.fields.flag(contact::PRINTABLE) && wanted(&site.pages[*i]));
     found.sort_by_key(|i| (rank(&site.pages[*i]), site.pages[*i].order()));
     let mut contacts = views(site, &found, &page.url);
     for (card, contact) in contacts.iter_mut().zip(&found) {
@@ -60,7 +61,7 @@ fn render(
 
 /// Until when a card can be trusted, and where its contact stands.
 fn dated(card: &mut Value, contact: &Page) {
-    let tested = contact.document.fields.date("last_tested");
+    let tested = contact.document.fields.date(contact::LAST_TESTED);
     let again = tested.and_then(|date| date.checked_add(jiff::Span::new().days(RUNG_EVERY)).ok());
     card["check_again"] = json!(again.map(view::day));
     card["rank"] = json!(rank(contact));
@@ -68,6 +69,6 @@ fn dated(card: &mut Value, contact: &Page) {
 
 /// Where its service stands in the order; behind all others if it is not listed.
 fn rank(contact: &Page) -> usize {
-    let service = contact.document.fields.text("service_type").unwrap_or("");
+    let service = contact.document.fields.text(contact::SERVICE_TYPE).unwrap_or("");
     ORDER.iter().position(|one| *one == service).unwrap_or(ORDER.len())
 }

@@ -1,5 +1,8 @@
 //! In: what a site says of telling the family. Out: the notice that says where they are not told first, and why.
 
+use crate::document::kind::level::responses;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, level, protocol};
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, component::indicators, view};
@@ -37,16 +40,19 @@ pub fn of_level(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<F
 
 /// On a form that such a protocol uses, or a level with such a sign: everything on the site.
 pub fn of_tool(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<String, Box<Finding>> {
-    let names = |other: &Page, field: &str| {
+    let names = |other: &Page, field: Key<Ref>| {
         other.document.fields.list(field).iter().any(|word| site.find(&word.text, &[KindId::Tool]) == Some(index))
     };
     let protocol = |other: &Page| {
-        other.document.kind.id == KindId::Protocol && names(other, "tools") && family::of_page(site, other).is_some()
+        other.document.kind.id == KindId::Protocol
+            && names(other, protocol::TOOLS)
+            && family::of_page(site, other).is_some()
     };
     let level = |other: &Page| {
-        let mut rows = other.document.body.rows("responses");
+        let mut rows = other.document.body.rows(&responses::TABLE);
         other.document.kind.id == KindId::Level
-            && (names(other, "tool") || rows.any(|row| site.find(row.text("Form"), &[KindId::Tool]) == Some(index)))
+            && (names(other, level::TOOL)
+                || rows.any(|row| site.find(row.text(responses::FORM), &[KindId::Tool]) == Some(index)))
             && !family::of_levels(site, &[other]).is_empty()
     };
     let uses = |other: &Page| protocol(other) || level(other);

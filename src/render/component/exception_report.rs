@@ -3,6 +3,8 @@
 //! better. It prints on one page. Of risks only that a log exists is known here.
 
 use super::catalogue;
+use crate::document::kind::plan::{actions, priorities};
+use crate::document::kind::{common, contact, law, meeting, voice};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, kind, view};
@@ -38,12 +40,12 @@ struct Report<'s> {
 
 impl Report<'_> {
     fn json(&self) -> Value {
-        let rows: Vec<&Row> = self.plan.document.body.rows("actions").collect();
+        let rows: Vec<&Row> = self.plan.document.body.rows(&actions::TABLE).collect();
         let all: Vec<Value> = self.elsewhere();
         let empty = |one: &Value| one["count"] == json!(0);
         let nothing: Vec<&str> = all.iter().filter(|one| empty(one)).filter_map(|one| one["what"].as_str()).collect();
         json!({
-            "plan": { "title": self.plan.document.title, "url": self.url(self.plan), "version": self.plan.document.fields.text("version") },
+            "plan": { "title": self.plan.document.title, "url": self.url(self.plan), "version": self.plan.document.fields.text(common::VERSION) },
             "day": view::day(self.site.today),
             "since": view::day(self.since),
             "counts": self.counts(&rows),
@@ -69,12 +71,12 @@ impl Report<'_> {
         let count = |label: &str, is: &dyn Fn(&Row) -> bool| json!({ "label": label, "count": rows.iter().filter(|row| is(row)).count() });
         vec![
             count("late", &|row| work::days_late(row, self.site.today).is_some()),
-            count("without a date", &|row| work::is_open(row) && row.text("Due").is_empty()),
-            count("without an owner", &|row| work::is_open(row) && row.text("Owner").is_empty()),
+            count("without a date", &|row| work::is_open(row) && row.text(actions::DUE).is_empty()),
+            count("without an owner", &|row| work::is_open(row) && row.text(actions::OWNER).is_empty()),
             count("slipped", &|row| work::is_open(row) && !work::slips(row).is_empty()),
-            count("at risk", &|row| row.text("Status") == "at risk"),
+            count("at risk", &|row| row.text(actions::STATUS) == "at risk"),
             count("done without evidence", &without_evidence),
-            count("stopped", &|row| row.text("Status") == "stopped"),
+            count("stopped", &|row| row.text(actions::STATUS) == "stopped"),
         ]
     }
 
@@ -84,10 +86,10 @@ impl Report<'_> {
         if let Some(days) = work::days_late(row, self.site.today) {
             faults.push(format!("Late by {}", work::in_days(days)));
         }
-        if work::is_open(row) && row.text("Due").is_empty() {
+        if work::is_open(row) && row.text(actions::DUE).is_empty() {
             faults.push("No date".into());
         }
-        if work::is_open(row) && row.text("Owner").is_empty() {
+        if work::is_open(row) && row.text(actions::OWNER).is_empty() {
             faults.push("No owner".into());
         }
         let slips = work::slips(row);
@@ -99,7 +101,7 @@ impl Report<'_> {
             };
             faults.push(format!("Slipped {times}, first due {}", work::due_in_words(slips[0])));
         }
-        match row.text("Status") {
+        match row.text(actions::STATUS) {
             "at risk" => faults.push("At risk".into()),
             "stopped" => faults.push("Stopped".into()),
             _ if without_evidence(row) => faults.push("Done without evidence".into()),
@@ -107,25 +109,25 @@ impl Report<'_> {
         }
         let owner = self
             .site
-            .find(row.text("Owner"), &[KindId::Agency, KindId::Group])
+            .find(row.text(actions::OWNER), &[KindId::Agency, KindId::Group])
             .map(|i| self.site.pages[i].document.title.clone());
         (!faults.is_empty()).then(|| {
             json!({
-                "ref": row.text("Ref"),
+                "ref": row.text(actions::REF),
                 "url": self.action_url(row),
-                "text": row.text("Action"),
+                "text": row.text(actions::ACTION),
                 "owner": owner,
-                "due": work::due_in_words(row.text("Due")),
+                "due": work::due_in_words(row.text(actions::DUE)),
                 "faults": faults,
-                "reason": row.text("Reason"),
+                "reason": row.text(actions::REASON),
             })
         })
     }
 
     fn decisions(&self, rows: &[&Row]) -> Vec<Value> {
         rows.iter()
-            .filter(|row| !row.text("Decision asked").is_empty())
-            .map(|row| json!({ "ref": row.text("Ref"), "url": self.action_url(row), "text": row.text("Decision asked") }))
+            .filter(|row| !row.text(actions::DECISION_ASKED).is_empty())
+            .map(|row| json!({ "ref": row.text(actions::REF), "url": self.action_url(row), "text": row.text(actions::DECISION_ASKED) }))
             .collect()
     }
 
@@ -138,9 +140,9 @@ impl Report<'_> {
                     .plan
                     .document
                     .body
-                    .rows("priorities")
-                    .filter(|row| row.text("RAG") == colour)
-                    .map(|row| format!("{} {}", row.text("No"), row.text("Priority")))
+                    .rows(&priorities::TABLE)
+                    .filter(|row| row.text(priorities::RAG) == colour)
+                    .map(|row| format!("{} {}", row.text(priorities::NO), row.text(priorities::PRIORITY)))
                     .collect();
                 json!({ "label": label, "count": names.len(), "names": names })
             })
@@ -175,20 +177,20 @@ impl Report<'_> {
     }
 
     fn documents(&self, status: Status) -> Vec<Value> {
-        let owner = |page: &Page| page.document.fields.text("owner").unwrap_or("No owner").to_owned();
+        let owner = |page: &Page| page.document.fields.text(common::OWNER).unwrap_or("No owner").to_owned();
         let mut pages: Vec<&Page> = self.site.pages.iter().filter(|page| page.status == status).collect();
-        pages.sort_by_key(|page| (owner(page), page.document.fields.date("review_due"), page.url.clone()));
+        pages.sort_by_key(|page| (owner(page), page.document.fields.date(common::REVIEW_DUE), page.url.clone()));
         pages
             .into_iter()
             .map(|page| {
-                let due = page.document.fields.date("review_due").map_or(String::new(), view::day);
+                let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), view::day);
                 self.item(page, &format!("{}, {due}", owner(page)))
             })
             .collect()
     }
 
     fn untested(&self) -> Vec<Value> {
-        let tested = |page: &Page| page.document.fields.date("last_tested");
+        let tested = |page: &Page| page.document.fields.date(contact::LAST_TESTED);
         self.live()
             .filter(|page| page.document.kind.id == KindId::Contact)
             .filter(|page| tested(page).is_none_or(|day| work::days(day, self.site.today) > TESTED_DAYS))
@@ -206,8 +208,12 @@ impl Report<'_> {
         let mut behind: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for page in self.live() {
             let fields = &page.document.fields;
-            let Some(approved) = fields.date("last_reviewed").max(fields.date("approved_on")) else { continue };
-            for law in fields.list("legal_basis").iter().filter_map(|word| self.site.find(&word.text, &[KindId::Law])) {
+            let Some(approved) = fields.date(common::LAST_REVIEWED).max(fields.date(common::APPROVED_ON)) else {
+                continue;
+            };
+            for law in
+                fields.list(common::LEGAL_BASIS).iter().filter_map(|word| self.site.find(&word.text, &[KindId::Law]))
+            {
                 if self.changed_on(law).is_some_and(|day| day > approved) {
                     behind.entry(law).or_default().push(&page.document.title);
                 }
@@ -226,7 +232,9 @@ impl Report<'_> {
     /// The last day on which the law changed, if it has come.
     fn changed_on(&self, law: usize) -> Option<Date> {
         let fields = &self.site.pages[law].document.fields;
-        let days = ["commenced", "effective_from", "updated_on"].iter().filter_map(|name| fields.date(name));
+        let days = [fields.date(law::COMMENCED), fields.date(common::EFFECTIVE_FROM), fields.date(common::UPDATED_ON)]
+            .into_iter()
+            .flatten();
         days.filter(|day| *day <= self.site.today).max()
     }
 
@@ -244,14 +252,14 @@ impl Report<'_> {
         open.map(|promise| {
             let due = promise.due.map_or(String::from("no date"), |day| format!("due {}", view::day(day)));
             let late = promise.days_late(self.site.today).map_or(String::new(), |days| format!(", late by {}", work::in_days(days)));
-            json!({ "title": promise.row.text("Decision"), "url": self.url(promise.meeting), "note": format!("{due}{late}") })
+            json!({ "title": promise.row.text(meeting::decisions::DECISION), "url": self.url(promise.meeting), "note": format!("{due}{late}") })
         })
         .collect()
     }
 
     fn voices(&self) -> Vec<Value> {
         self.live()
-            .filter(|page| page.document.kind.id == KindId::Voice && !page.document.fields.has("told_back_on"))
+            .filter(|page| page.document.kind.id == KindId::Voice && !page.document.fields.has(voice::TOLD_BACK_ON))
             .map(|page| {
                 self.item(
                     page,
@@ -265,17 +273,17 @@ impl Report<'_> {
     fn better(&self, rows: &[&Row]) -> Vec<Value> {
         let mut done: Vec<(Date, &&Row)> = rows
             .iter()
-            .filter(|row| row.text("Status") == "done")
-            .filter_map(|row| Some((row.text("Done on").parse().ok()?, row)))
+            .filter(|row| row.text(actions::STATUS) == "done")
+            .filter_map(|row| Some((row.text(actions::DONE_ON).parse().ok()?, row)))
             .filter(|(day, _)| *day > self.since && *day <= self.site.today)
             .collect();
-        done.sort_by_key(|(day, row)| (*day, row.text("Ref")));
+        done.sort_by_key(|(day, row)| (*day, row.text(actions::REF)));
         done.into_iter()
-            .map(|(day, row)| json!({ "ref": row.text("Ref"), "url": self.action_url(row), "text": row.text("Action"), "day": view::day(day), "evidence": row.text("Evidence") }))
+            .map(|(day, row)| json!({ "ref": row.text(actions::REF), "url": self.action_url(row), "text": row.text(actions::ACTION), "day": view::day(day), "evidence": row.text(actions::EVIDENCE) }))
             .collect()
     }
 }
 
 fn without_evidence(row: &Row) -> bool {
-    row.text("Status") == "done" && row.text("Evidence").is_empty()
+    row.text(actions::STATUS) == "done" && row.text(actions::EVIDENCE).is_empty()
 }

@@ -1,6 +1,8 @@
 //! In: everything people told the partnership. Out: what was heard, decided, told back and changed, by
 //! state; and the promises still open, with their days. Only paraphrases and bands are known here.
 
+use crate::document::kind::of::{Date, Ref};
+use crate::document::kind::{Key, voice};
 use crate::document::{Component, KindId, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
@@ -22,7 +24,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
         .map(|(state, label, about)| {
             let of: Vec<Value> = all
                 .iter()
-                .filter(|voice| voice.document.fields.text("decision") == Some(state))
+                .filter(|voice| voice.document.fields.text(voice::DECISION) == Some(state))
                 .map(|voice| flow(site, page, voice))
                 .collect();
             json!({ "key": slug(label), "label": label, "about": about, "voices": of })
@@ -42,32 +44,33 @@ pub fn voices(site: &Site) -> Vec<&Page> {
 /// From what was heard to what it changed.
 pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
     let fields = &voice.document.fields;
-    let text = |name: &str| fields.text(name).unwrap_or("");
-    let day = |name: &str| fields.date(name).map(view::day);
-    let named = |name: &str, kinds: &[KindId]| {
-        fields.text(name).and_then(|id| site.find(id, kinds)).map(|i| view::item(site, i, &page.url))
+    let day = |key: Key<Date>| fields.date(key).map(view::day);
+    let named = |key: Key<Ref>, kinds: &[KindId]| {
+        fields.text(key).and_then(|id| site.find(id, kinds)).map(|i| view::item(site, i, &page.url))
     };
-    let action = fields.text("action").and_then(|id| Some((site.find(id, &[KindId::Plan])?, id.split_once('#')?.1)));
-    let label = STATES.iter().find(|(state, ..)| *state == text("decision")).map_or("", |(_, label, _)| label);
+    let action =
+        fields.text(voice::ACTION).and_then(|id| Some((site.find(id, &[KindId::Plan])?, id.split_once('#')?.1)));
+    let label =
+        STATES.iter().find(|(state, ..)| *state == fields.word(voice::DECISION)).map_or("", |(_, label, _)| label);
     json!({
         "title": voice.document.title,
         "url": route::relative(&page.url, &voice.url),
-        "theme": text("theme"),
-        "heard": text("heard"),
-        "heard_on": day("heard_on"),
-        "activity": named("activity", &[KindId::VoiceActivity]),
-        "decided_by": named("decided_by", &[KindId::Group]),
-        "state": text("decision"),
+        "theme": fields.word(voice::THEME),
+        "heard": fields.word(voice::HEARD),
+        "heard_on": day(voice::HEARD_ON),
+        "activity": named(voice::ACTIVITY, &[KindId::VoiceActivity]),
+        "decided_by": named(voice::DECIDED_BY, &[KindId::Group]),
+        "state": fields.word(voice::DECISION),
         "label": label,
-        "reason": text("reason"),
-        "due": day("due"),
-        "due_day": text("due"),
+        "reason": fields.word(voice::REASON),
+        "due": day(voice::DUE),
+        "due_day": fields.word(voice::DUE),
         "reply_due_day": work::reply_due(voice).map(|day| day.to_string()),
-        "done_on": day("done_on"),
-        "evidence": text("evidence"),
-        "impact": text("impact"),
-        "told_on": day("told_back_on"),
-        "told_how": text("told_back_how"),
+        "done_on": day(voice::DONE_ON),
+        "evidence": fields.word(voice::EVIDENCE),
+        "impact": fields.word(voice::IMPACT),
+        "told_on": day(voice::TOLD_BACK_ON),
+        "told_how": fields.word(voice::TOLD_BACK_HOW),
         "reply_due": work::reply_due(voice).map(view::day),
         "action": action.map(|(plan, number)| json!({ "number": number, "url": format!("{}#{number}", route::relative(&page.url, &site.pages[plan].url)) })),
     })
@@ -91,10 +94,10 @@ pub fn open(site: &Site, page: &Page) -> Vec<Value> {
             let entry = json!({ "title": voice.document.title, "url": route::relative(&page.url, &voice.url), "what": what, "due": view::day(due), "due_day": due.to_string(), "when": when, "late": left < 0 });
             list.push((due, entry));
         };
-        if fields.text("decision") == Some("doing") {
-            add("To do what was promised", fields.date("due"));
+        if fields.text(voice::DECISION) == Some("doing") {
+            add("To do what was promised", fields.date(voice::DUE));
         }
-        if !fields.has("told_back_on") {
+        if !fields.has(voice::TOLD_BACK_ON) {
             add("To tell people what came of it", work::reply_due(voice));
         }
     }

@@ -1,6 +1,8 @@
 //! In: the live levels of the threshold model. Out: their signs by domain and level; one level reads as
 //! a list, several make the matrix.
 
+use crate::document::kind::level;
+use crate::document::kind::level::indicators;
 use crate::document::{Component, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
@@ -44,8 +46,8 @@ pub fn live_levels(site: &Site) -> Vec<&Page> {
 /// The domains of their signs, in the order of the first level that has them.
 pub fn domains<'p>(levels: &[&'p Page]) -> Vec<&'p str> {
     let mut domains: Vec<&str> = Vec::new();
-    for row in levels.iter().flat_map(|p| p.document.body.rows("indicators")) {
-        let name = row.text("Domain");
+    for row in levels.iter().flat_map(|p| p.document.body.rows(&indicators::TABLE)) {
+        let name = row.text(indicators::DOMAIN);
         if !domains.contains(&name) {
             domains.push(name);
         }
@@ -55,7 +57,7 @@ pub fn domains<'p>(levels: &[&'p Page]) -> Vec<&'p str> {
 
 /// A level's number as written.
 pub fn number(level: &Page) -> &str {
-    level.document.fields.text("number").unwrap_or("")
+    level.document.fields.text(level::NUMBER).unwrap_or("")
 }
 
 /// A level's number, name and shape, linked from `page`.
@@ -64,7 +66,7 @@ pub fn level(page: &Page, level: &Page) -> Value {
         "number": number(level),
         "title": level.document.title,
         "url": route::relative(&page.url, &level.url),
-        "shape": level.document.fields.text("shape"),
+        "shape": level.document.fields.text(level::SHAPE),
     })
 }
 
@@ -81,19 +83,19 @@ pub fn row(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Value {
 }
 
 fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Value {
-    let rows = level.document.body.rows("indicators").filter(|row| row.text("Domain") == domain);
+    let rows = level.document.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::DOMAIN) == domain);
     let items: Vec<Value> = rows.map(|row| indicator(site, page, row)).collect();
     json!({ "level": number(level), "items": items })
 }
 
 /// One sign.
 pub fn indicator(site: &Site, page: &Page, row: &Row) -> Value {
-    let see = site.find(row.text("See"), &[KindId::Protocol]).map(|i| view::item(site, i, &page.url));
-    let strength = row.text("Strength");
-    let ages = row.text("Ages");
+    let see = site.find(row.text(indicators::SEE), &[KindId::Protocol]).map(|i| view::item(site, i, &page.url));
+    let strength = row.text(indicators::STRENGTH);
+    let ages = row.text(indicators::AGES);
     json!({
-        "text": row.text("What you see"),
-        "plain": row.text("Plain words"),
+        "text": row.text(indicators::WHAT_YOU_SEE),
+        "plain": row.text(indicators::PLAIN_WORDS),
         "strength": strength,
         "strength_label": if strength == "immediate" { "Immediate danger" } else { "" },
         "ages": if ages == "all" { String::new() } else { format!("Ages {ages}") },

@@ -1,6 +1,7 @@
 //! In: the decisions of every meeting. Out: each written answer that was promised, open until it is linked.
 
 use crate::document::Component;
+use crate::document::kind::meeting::decisions;
 use crate::finding::Finding;
 use crate::render::body::cell_html;
 use crate::render::{Theme, view};
@@ -21,13 +22,13 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 fn one(site: &Site, page: &Page, promise: &Promise<'_>) -> Value {
     let late = promise.days_late(site.today);
     json!({
-        "question": promise.row.text("Decision"),
+        "question": promise.row.text(decisions::DECISION),
         "meeting": { "title": promise.meeting.document.title, "url": route::relative(&page.url, &promise.meeting.url) },
-        "owner": promise.row.text("Owner"),
+        "owner": promise.row.text(decisions::OWNER),
         "due": promise.due.map(view::day),
         "due_day": promise.due.filter(|_| promise.answer.is_none()).map(|day| day.to_string()),
         "late": late.map(work::in_days),
-        "done_on": promise.row.text("Done on").parse().ok().map(view::day),
-        "answer": promise.answer.and(promise.row.cell("Answer")).map(|cell| cell_html(site, page, cell)),
+        "done_on": promise.row.text(decisions::DONE_ON).parse().ok().map(view::day),
+        "answer": promise.answer.and(promise.row.cell(decisions::ANSWER)).map(|cell| cell_html(site, page, cell)),
     })
 }

@@ -2,6 +2,7 @@
 //! must, should and may; and what requires each course that is a must.
 
 use super::catalogue::{ATTENDANCE, audiences, roles, text_of_source};
+use crate::document::kind::course;
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::Theme;
@@ -19,7 +20,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
         .iter()
         .map(|course| {
             let fields = &course.document.fields;
-            json!({ "code": fields.text("code"), "title": course.document.title, "url": route::relative(&page.url, &course.url) })
+            json!({ "code": fields.text(course::CODE), "title": course.document.title, "url": route::relative(&page.url, &course.url) })
         })
         .collect();
     let rows: Vec<Value> = roles(site, &courses)
@@ -39,7 +40,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 }
 
 fn cell(site: &Site, page: &Page, course: &Page, role: &str) -> Value {
-    let at = ATTENDANCE.iter().position(|field| audiences(site, &course.document, field).any(|p| p.url == role));
+    let at = ATTENDANCE.into_iter().position(|field| audiences(site, &course.document, field).any(|p| p.url == role));
     let Some(at) = at else { return Value::Null };
     let source = if at == 0 { text_of_source(site, page, &course.document) } else { Value::Null };
     json!({ "word": WORDS[at], "source": source })
@@ -48,14 +49,14 @@ fn cell(site: &Site, page: &Page, course: &Page, role: &str) -> Value {
 /// A course somebody must take: who, by what source, and how often.
 fn required(site: &Site, page: &Page, course: &Page) -> Option<Value> {
     let document = &course.document;
-    document.fields.has("must_attend").then(|| {
+    document.fields.has(course::MUST_ATTEND).then(|| {
         json!({
             "title": document.title,
-            "code": document.fields.text("code"),
+            "code": document.fields.text(course::CODE),
             "url": route::relative(&page.url, &course.url),
-            "who": audiences(site, document, "must_attend").map(|p| p.document.title.clone()).collect::<Vec<_>>(),
+            "who": audiences(site, document, course::MUST_ATTEND).map(|p| p.document.title.clone()).collect::<Vec<_>>(),
             "source": text_of_source(site, page, document),
-            "refresh": document.fields.text("refresh_months"),
+            "refresh": document.fields.text(course::REFRESH_MONTHS),
         })
     })
 }

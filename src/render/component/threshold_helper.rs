@@ -8,6 +8,9 @@
 
 use super::{contact, indicators};
 use crate::document::anchor::slug;
+use crate::document::kind;
+use crate::document::kind::level::responses;
+use crate::document::kind::{common, level, threshold};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
@@ -32,15 +35,18 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
         .into_iter()
         .map(|name| json!({ "name": name, "slug": slug(name), "signs": signs(site, page, &levels, name) }))
         .collect();
-    let model = top.document.fields.text("model").and_then(|id| site.find(id, &[KindId::Threshold]));
+    let model = top.document.fields.text(level::MODEL).and_then(|id| site.find(id, &[KindId::Threshold]));
     let mut contacts = vec![consult];
-    contacts
-        .extend(site.of_kind(KindId::Contact).into_iter().filter(|i| site.pages[*i].document.fields.flag("emergency")));
+    contacts.extend(
+        site.of_kind(KindId::Contact)
+            .into_iter()
+            .filter(|i| site.pages[*i].document.fields.flag(kind::contact::EMERGENCY)),
+    );
     contacts.extend(levels.iter().flat_map(|level| rung(site, level)));
     theme.render(
         "components/threshold-helper.html",
         &json!({ "helper": {
-            "model": model.map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(&page.url, &site.pages[i].url), "caveat": site.pages[i].document.fields.text("caveat") })),
+            "model": model.map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(&page.url, &site.pages[i].url), "caveat": site.pages[i].document.fields.text(threshold::CAVEAT) })),
             "strong": STRONG,
             "many": MANY,
             "ages": BANDS,
@@ -69,10 +75,13 @@ impl Role {
 
 fn roles(site: &Site, levels: &[&Page], consult: usize, top: &Page) -> Vec<Role> {
     let answered = |id: &str| {
-        let mut rows = levels.iter().flat_map(|level| level.document.body.rows("responses"));
-        rows.any(|row| site.find(row.text("For"), &[KindId::Audience]).is_some_and(|i| site.pages[i].document.id == id))
+        let mut rows = levels.iter().flat_map(|level| level.document.body.rows(&responses::TABLE));
+        rows.any(|row| {
+            site.find(row.text(responses::FOR), &[KindId::Audience]).is_some_and(|i| site.pages[i].document.id == id)
+        })
     };
-    let route = top.document.fields.text("route").and_then(|id| site.find(id, &[KindId::Contact])).unwrap_or(consult);
+    let route =
+        top.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact])).unwrap_or(consult);
     site.of_kind(KindId::Audience)
         .into_iter()
         .map(|i| &site.pages[i].document)
@@ -95,18 +104,23 @@ fn may_ring(contact: &Page, audience: &str) -> bool {
         "parent" | "public" => "public",
         _ => "practitioner",
     };
-    contact.document.fields.list("who_may_use").iter().any(|word| word.text == needed)
+    contact.document.fields.list(kind::contact::WHO_MAY_USE).iter().any(|word| word.text == needed)
 }
 
 fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value> {
     let mut found = Vec::new();
     // The gravest first: whoever stops reading early has read those.
     for level in levels.iter().rev() {
-        for row in level.document.body.rows("indicators").filter(|row| row.text("Domain") == domain) {
+        for row in level
+            .document
+            .body
+            .rows(&level::indicators::TABLE)
+            .filter(|row| row.text(level::indicators::DOMAIN) == domain)
+        {
             let mut sign = indicators::indicator(site, page, row);
             sign["level"] = json!(indicators::number(level));
-            sign["bands"] = json!(row.text("Ages").replace(',', " "));
-            sign["also"] = json!(row.text("Also"));
+            sign["bands"] = json!(row.text(level::indicators::AGES).replace(',', " "));
+            sign["also"] = json!(row.text(level::indicators::ALSO));
             found.push(sign);
         }
     }
@@ -116,23 +130,22 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value>
 /// What to do at one level: for anyone, and for each reader it has an answer for.
 fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
     let fields = &level.document.fields;
-    let text = |name: &str| fields.text(name).unwrap_or("");
-    let route = site.find(text("route"), &[KindId::Contact]);
-    let next = route.and_then(|i| site.pages[i].document.fields.text("next")).unwrap_or("");
+    let route = site.find(fields.word(level::ROUTE), &[KindId::Contact]);
+    let next = route.and_then(|i| site.pages[i].document.fields.text(kind::contact::NEXT)).unwrap_or("");
     let anyone = json!({
         "role": "",
-        "do": view::sentences(fields.text("first_step").unwrap_or(text("summary"))),
+        "do": view::sentences(fields.text(level::FIRST_STEP).unwrap_or(fields.word(common::SUMMARY))),
         "ring": route.map(|i| ring(site, i, page)),
-        "consent": view::sentences(text("consent_rule")),
-        "by": text("timescale"),
+        "consent": view::sentences(fields.word(level::CONSENT_RULE)),
+        "by": fields.word(level::TIMESCALE),
         "next": view::sentences(next),
-        "if_not": view::sentences(text("if_not_accepted")),
+        "if_not": view::sentences(fields.word(level::IF_NOT_ACCEPTED)),
     });
     let for_roles = roles.iter().filter_map(|role| {
-        let row = level.document.body.rows("responses").find(|row| is_for(site, row, role))?;
+        let row = level.document.body.rows(&responses::TABLE).find(|row| is_for(site, row, role))?;
         Some(response(site, page, row, &role.id, &role.title))
     });
-    let say: Vec<&str> = fields.list("say").iter().map(|word| word.text.as_str()).collect();
+    let say: Vec<&str> = fields.list(level::SAY).iter().map(|word| word.text.as_str()).collect();
     json!({
         "level": indicators::level(page, level),
         "say": say,
@@ -141,13 +154,13 @@ fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
 }
 
 fn is_for(site: &Site, row: &Row, role: &Role) -> bool {
-    site.find(row.text("For"), &[KindId::Audience]).is_some_and(|i| site.pages[i].document.id == role.id)
+    site.find(row.text(responses::FOR), &[KindId::Audience]).is_some_and(|i| site.pages[i].document.id == role.id)
 }
 
 /// What one row says, for the reader it names.
 pub fn response_of(site: &Site, page: &Page, row: &Row) -> Value {
-    let reader = site.find(row.text("For"), &[KindId::Audience]).map(|i| &site.pages[i].document);
-    let (id, title) = reader.map_or(("", row.text("For")), |document| (&document.id, &document.title));
+    let reader = site.find(row.text(responses::FOR), &[KindId::Audience]).map(|i| &site.pages[i].document);
+    let (id, title) = reader.map_or(("", row.text(responses::FOR)), |document| (&document.id, &document.title));
     response(site, page, row, id, title)
 }
 
@@ -155,13 +168,13 @@ fn response(site: &Site, page: &Page, row: &Row, role: &str, title: &str) -> Val
     json!({
         "role": role,
         "title": title,
-        "do": view::sentences(row.text("What to do")),
-        "ring": site.find(row.text("Who to ring"), &[KindId::Contact]).map(|i| ring(site, i, page)),
-        "form": site.find(row.text("Form"), &[KindId::Tool]).map(|i| view::item(site, i, &page.url)),
-        "consent": view::sentences(row.text("Consent")),
-        "by": row.text("By when"),
-        "next": view::sentences(row.text("What happens next")),
-        "if_not": view::sentences(row.text("If not accepted")),
+        "do": view::sentences(row.text(responses::WHAT_TO_DO)),
+        "ring": site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]).map(|i| ring(site, i, page)),
+        "form": site.find(row.text(responses::FORM), &[KindId::Tool]).map(|i| view::item(site, i, &page.url)),
+        "consent": view::sentences(row.text(responses::CONSENT)),
+        "by": row.text(responses::BY_WHEN),
+        "next": view::sentences(row.text(responses::WHAT_HAPPENS_NEXT)),
+        "if_not": view::sentences(row.text(responses::IF_NOT_ACCEPTED)),
     })
 }
 
@@ -174,9 +187,12 @@ fn ring(site: &Site, contact: usize, page: &Page) -> Value {
 
 /// Every contact a level may send its readers to.
 fn rung(site: &Site, level: &Page) -> Vec<usize> {
-    let route = level.document.fields.text("route").and_then(|id| site.find(id, &[KindId::Contact]));
-    let rows =
-        level.document.body.rows("responses").filter_map(|row| site.find(row.text("Who to ring"), &[KindId::Contact]));
+    let route = level.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact]));
+    let rows = level
+        .document
+        .body
+        .rows(&responses::TABLE)
+        .filter_map(|row| site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]));
     route.into_iter().chain(rows).collect()
 }
 

@@ -2,6 +2,7 @@
 //! working days: for a reader's browser the data to count with, and for everyone a table of the coming
 //! days, counted here by the same rules.
 
+use crate::document::kind::page::clocks;
 use crate::document::{Component, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, body, view};
@@ -15,7 +16,7 @@ const DAYS_SHOWN: i64 = 14;
 
 /// What a clock asks of a page: how many working days.
 fn days(row: &Row) -> u32 {
-    row.text("Working days").parse().unwrap_or(0)
+    row.text(clocks::WORKING_DAYS).parse().unwrap_or(0)
 }
 
 /// `:::working-days`.
@@ -23,7 +24,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     let Some((first, last)) = site.bank_holidays.reach() else { return Ok(String::new()) };
     let holidays: Map<String, Value> =
         site.bank_holidays.between(first, last).map(|(date, name)| (date.to_string(), json!(name))).collect();
-    let rows: Vec<&Row> = page.document.body.rows("clocks").collect();
+    let rows: Vec<&Row> = page.document.body.rows(&clocks::TABLE).collect();
     let counts: Vec<u32> = rows.iter().map(|row| days(row)).collect();
     let clocks: Vec<Value> = rows.iter().map(|row| clock(site, page, row)).collect();
     theme.render(
@@ -43,12 +44,12 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 
 /// One clock: what it counts, what has to happen, and who says so.
 fn clock(site: &Site, page: &Page, row: &Row) -> Value {
-    let source = row.cell("Source").map_or(String::new(), |cell| body::cell_html(site, page, cell));
+    let source = row.cell(clocks::SOURCE).map_or(String::new(), |cell| body::cell_html(site, page, cell));
     json!({
         "days": days(row),
         "label": label(days(row)),
-        "what": row.text("What has to happen by then"),
-        "starts": row.text("Clock starts with"),
+        "what": row.text(clocks::WHAT_HAS_TO_HAPPEN_BY_THEN),
+        "starts": row.text(clocks::CLOCK_STARTS_WITH),
         "basis": source,
     })
 }

@@ -3,6 +3,7 @@
 
 use super::heard::voices;
 use crate::document::Component;
+use crate::document::kind::voice;
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
@@ -14,10 +15,10 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     for (state, answer) in [("done", "We did"), ("doing", "We are doing this"), ("cannot", "We cannot do this yet")] {
         for voice in voices(site) {
             let fields = &voice.document.fields;
-            if let (Some(said), Some(did)) = (fields.text("child_said"), fields.text("child_did"))
-                && fields.text("decision") == Some(state)
+            if let (Some(said), Some(did)) = (fields.text(voice::CHILD_SAID), fields.text(voice::CHILD_DID))
+                && fields.text(voice::DECISION) == Some(state)
             {
-                let due = fields.date("due").filter(|due| state == "doing" && *due < site.today).map(view::day);
+                let due = fields.date(voice::DUE).filter(|due| state == "doing" && *due < site.today).map(view::day);
                 entries.push(json!({ "said": said, "answer": answer, "did": did, "late_since": due, "state": state, "title": voice.document.title, "url": route::relative(&page.url, &voice.url) }));
             }
         }

@@ -2,6 +2,10 @@
 //! they ring above all, then their protocols, levels, tools, training and changes.
 
 use super::Around;
+use crate::document::kind::audience::top_tasks;
+use crate::document::kind::level::responses;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, audience, common, course, tool};
 use crate::document::markdown::cell_values;
 use crate::document::{KindId, NamedTable};
 use crate::finding::Finding;
@@ -19,7 +23,7 @@ const RECENT: usize = 4;
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     let end = super::introduction(page);
     let html = body::part(site, theme, page, None, end, None)?;
-    let contacts = relation::named(site, page, "contacts", &[KindId::Contact]);
+    let contacts = relation::named(site, page, audience::CONTACTS, &[KindId::Contact]);
     let first = relation::first(theme, "audience", &html, &relation::rings(site, page, &contacts))?;
     let mut blocks = Blocks::new(site, page);
     for contact in contacts {
@@ -29,14 +33,14 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     protocols(&mut blocks, site, page, index);
     levels(&mut blocks, site, page, index);
     let tools = relation::pointing(site, page, KindId::Tool, |tool| {
-        relation::names(site, tool, "completed_by", KINDS, index) || is_for(site, tool, index)
+        relation::names(site, tool, tool::COMPLETED_BY, KINDS, index) || is_for(site, tool, index)
     });
     let items = tools.iter().map(|i| blocks.title(*i)).collect();
     blocks.groups("your-tools", "Forms and tools", "", vec![Group { title: None, items }], Value::Null);
     training(&mut blocks, site, page, index);
     families(&mut blocks, site, page, index);
     let drawn = blocks.finish(theme)?;
-    let shown = &["contacts", "pathway"];
+    let shown = vec![audience::CONTACTS.any(), audience::PATHWAY.any()];
     let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
     Ok(Around {
         first,
@@ -50,7 +54,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
 }
 
 fn is_for(site: &Site, page: &Page, audience: usize) -> bool {
-    relation::names(site, page, "audiences", KINDS, audience)
+    relation::names(site, page, common::AUDIENCES, KINDS, audience)
 }
 
 /// The tasks as a list to choose from.
@@ -59,9 +63,9 @@ pub fn tasks(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
         .rows
         .iter()
         .filter_map(|row| {
-            let target = &site.pages[site.find(row.text("Page"), &[])?];
-            let anchor = row.text("Page").split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
-            Some(json!({ "task": row.text("Task"), "title": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor }))
+            let target = &site.pages[site.find(row.text(top_tasks::PAGE), &[])?];
+            let anchor = row.text(top_tasks::PAGE).split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
+            Some(json!({ "task": row.text(top_tasks::TASK), "title": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor }))
         })
         .collect();
     theme.render("kinds/tasks.html", &json!({ "tasks": tasks }))
@@ -69,7 +73,7 @@ pub fn tasks(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
 
 /// Changes that ask something of these people.
 fn asked(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let asking = |i: &usize| relation::names(site, &site.pages[*i], "action_for", KINDS, index);
+    let asking = |i: &usize| relation::names(site, &site.pages[*i], common::ACTION_FOR, KINDS, index);
     let items = changes::of(site, page.pointed_at_by.iter().copied().filter(asking))
         .iter()
         .take(RECENT)
@@ -91,7 +95,7 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     }
     let mut groups: Vec<(Option<usize>, Vec<Value>)> = Vec::new();
     for protocol in relation::pointing(site, page, KindId::Protocol, |p| is_for(site, p, index)) {
-        let topic = relation::named(site, &site.pages[protocol], "topics", &[KindId::Topic]).first().copied();
+        let topic = relation::named(site, &site.pages[protocol], common::TOPICS, &[KindId::Topic]).first().copied();
         let item = blocks.title(protocol);
         match groups.iter_mut().find(|(of, _)| *of == topic) {
             Some((_, items)) => items.push(item),
@@ -110,13 +114,13 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let mut items = Vec::new();
     for level in relation::pointing(site, page, KindId::Level, |_| true) {
-        for row in site.pages[level].document.body.rows("responses") {
-            let Some(cell) = row.cell("For") else { continue };
+        for row in site.pages[level].document.body.rows(&responses::TABLE) {
+            let Some(cell) = row.cell(responses::FOR) else { continue };
             if cell_values(cell.column, &cell.text).iter().any(|name| site.find(name, KINDS) == Some(index)) {
-                let ring = site.find(row.text("Who to ring"), &[KindId::Contact]);
+                let ring = site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]);
                 let ring = ring.map_or(String::new(), |i| format!("Ring: {}", site.pages[i].document.title));
                 let mut item = blocks.noted(level, ring);
-                item["summary"] = json!(row.text("What to do"));
+                item["summary"] = json!(row.text(responses::WHAT_TO_DO));
                 if page.is_for_children() {
                     item["url"] = Value::Null;
                 }
@@ -135,21 +139,21 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 
 /// Required, expected and open courses, the pathway first.
 fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let pathway = relation::named(site, page, "pathway", &[KindId::Course]);
-    let courses = |field: &str| -> Vec<usize> {
+    let pathway = relation::named(site, page, audience::PATHWAY, &[KindId::Course]);
+    let courses = |field: Key<Ref>| -> Vec<usize> {
         let mut found =
             relation::pointing(site, page, KindId::Course, |c| relation::names(site, c, field, KINDS, index));
         found.sort_by_key(|i| pathway.iter().position(|p| p == i).unwrap_or(usize::MAX));
         found
     };
-    let required = courses("must_attend");
+    let required = courses(course::MUST_ATTEND);
     let expected: Vec<usize> =
-        relation::joined(courses("should_attend"), pathway.iter().copied().filter(|i| !required.contains(i)));
+        relation::joined(courses(course::SHOULD_ATTEND), pathway.iter().copied().filter(|i| !required.contains(i)));
     let open: Vec<usize> =
-        courses("may_attend").into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
+        courses(course::MAY_ATTEND).into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
     let mut items = relation::courses(blocks, site, &required);
     for (item, course) in items.iter_mut().zip(&required) {
-        let source = relation::named(site, &site.pages[*course], "mandatory_source", &[KindId::Law]);
+        let source = relation::named(site, &site.pages[*course], course::MANDATORY_SOURCE, &[KindId::Law]);
         let source =
             source.first().map_or(String::new(), |i| format!("Required by: {}", site.pages[*i].document.title));
         item["note"] = json!(source);
@@ -167,7 +171,7 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let twins =
         page.pointed_at_by.iter().map(|i| &site.pages[*i]).filter(|p| p.status.is_live() && is_for(site, p, index));
-    let twins = twins.flat_map(|p| relation::named(site, p, "plain_twin", &[]));
+    let twins = twins.flat_map(|p| relation::named(site, p, common::PLAIN_TWIN, &[]));
     let mut twins = relation::joined(Vec::new(), twins);
     // A twin leads both ways: from a page for children it is the one for people at work.
     let theirs = |twin: &Page| if page.is_for_children() { twin.is_for_children() } else { twin.is_for_families() };

@@ -7,6 +7,5 @@ use crate::site::{Page, Site};
 
 /// The card says all its fields.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
-    let shown: &[&str] = &[];
-    Ok(Around { before: component::contact::card(site, theme, page, index)?, shown, ..Around::default() })
+    Ok(Around { before: component::contact::card(site, theme, page, index)?, ..Around::default() })
 }

@@ -3,6 +3,8 @@
 
 use super::Around;
 use crate::document::KindId;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Any, Key, course};
 use crate::finding::Finding;
 use crate::render::component::catalogue;
 use crate::render::{Theme, calendar, view};
@@ -10,41 +12,41 @@ use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
 
 /// Fields shown above the text.
-const ABOVE: &[&str] = &[
-    "outcomes",
-    "must_attend",
-    "should_attend",
-    "may_attend",
-    "mandatory_source",
-    "duration_hours",
-    "delivery",
-    "prerequisite",
-    "prerequisite_months",
-    "refresh_months",
+const ABOVE: &[Key<Any>] = &[
+    course::OUTCOMES.any(),
+    course::MUST_ATTEND.any(),
+    course::SHOULD_ATTEND.any(),
+    course::MAY_ATTEND.any(),
+    course::MANDATORY_SOURCE.any(),
+    course::DURATION_HOURS.any(),
+    course::DELIVERY.any(),
+    course::PREREQUISITE.any(),
+    course::PREREQUISITE_MONTHS.any(),
+    course::REFRESH_MONTHS.any(),
 ];
 
 /// What people ask first, and the link to the course's calendar, if it has dates to come.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
     let fields = &page.document.fields;
-    let people = |field: &str| -> Vec<Value> {
+    let people = |field: Key<Ref>| -> Vec<Value> {
         let found = catalogue::audiences(site, &page.document, field);
         found.map(|p| json!({ "title": p.document.title, "url": route::relative(&page.url, &p.url) })).collect()
     };
-    let first = fields.text("prerequisite").and_then(|id| site.find(id, &[KindId::Course]));
-    let outcomes: Vec<&str> = fields.list("outcomes").iter().map(|word| word.text.as_str()).collect();
+    let first = fields.text(course::PREREQUISITE).and_then(|id| site.find(id, &[KindId::Course]));
+    let outcomes: Vec<&str> = fields.list(course::OUTCOMES).iter().map(|word| word.text.as_str()).collect();
     let before = theme.render(
         "components/course.html",
         &json!({ "course": {
             "outcomes": outcomes,
-            "must": people("must_attend"),
+            "must": people(course::MUST_ATTEND),
             "source": catalogue::text_of_source(site, page, &page.document),
-            "should": people("should_attend"),
-            "may": people("may_attend"),
-            "hours": fields.text("duration_hours"),
-            "delivery": fields.text("delivery").map(view::words),
+            "should": people(course::SHOULD_ATTEND),
+            "may": people(course::MAY_ATTEND),
+            "hours": fields.text(course::DURATION_HOURS),
+            "delivery": fields.text(course::DELIVERY).map(view::words),
             "first": first.map(|i| view::item(site, i, &page.url)),
-            "first_months": fields.text("prerequisite_months"),
-            "refresh": fields.text("refresh_months"),
+            "first_months": fields.text(course::PREREQUISITE_MONTHS),
+            "refresh": fields.text(course::REFRESH_MONTHS),
         }}),
     )?;
     let after = if calendar::has_calendar(site, page) {
@@ -55,7 +57,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     } else {
         String::new()
     };
-    Ok(Around { before, after, shown: ABOVE, ..Around::default() })
+    Ok(Around { before, after, shown: ABOVE.to_vec(), ..Around::default() })
 }
 
 /// The sessions to come; what has passed is left out.

@@ -2,6 +2,8 @@
 //! in their own role; and the signs as a list by domain, without the words that only search needs.
 
 use super::Around;
+use crate::document::kind::level::responses;
+use crate::document::kind::{Any, Key, common, contact, level};
 use crate::document::{Fill, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::{do_not_tell, indicators, threshold_helper};
@@ -10,7 +12,14 @@ use crate::site::{Page, Site};
 use serde_json::{Value, json};
 
 /// What the top of the page shows, and “About this page” need not repeat.
-const SHOWN: &[&str] = &["first_step", "timescale", "consent_rule", "say", "if_not_accepted", "route"];
+const SHOWN: &[Key<Any>] = &[
+    level::FIRST_STEP.any(),
+    level::TIMESCALE.any(),
+    level::CONSENT_RULE.any(),
+    level::SAY.any(),
+    level::IF_NOT_ACCEPTED.any(),
+    level::ROUTE.any(),
+];
 
 /// What to do, and the section that says it for each reader, before everything else.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
@@ -18,10 +27,10 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         return Ok(Around::default());
     }
     let fields = &page.document.fields;
-    let step = fields.text("first_step").or_else(|| fields.text("summary")).unwrap_or("");
+    let step = fields.text(level::FIRST_STEP).or_else(|| fields.text(common::SUMMARY)).unwrap_or("");
     let text = theme.render(
         "components/level-first.html",
-        &json!({ "step": view::sentences(step), "by": view::sentences(fields.text("timescale").unwrap_or("")) }),
+        &json!({ "step": view::sentences(step), "by": view::sentences(fields.text(level::TIMESCALE).unwrap_or("")) }),
     )?;
     let first = relation::first(theme, "level", &text, &relation::rings(site, page, &rung(site, page)))?;
     let lifted = answers_section(page);
@@ -31,22 +40,26 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     };
     let answers = if answers.is_empty() { answers } else { format!("<div class=\"prose\">{answers}</div>") };
     let first = first + &do_not_tell::of_level(site, theme, page)? + &answers;
-    Ok(Around { first, lifted, placed_above: Some("contact"), shown: SHOWN, ..Around::default() })
+    Ok(Around { first, lifted, placed_above: Some("contact"), shown: SHOWN.to_vec(), ..Around::default() })
 }
 
 /// 999 where a sign means danger now or no level is higher, then where this level is referred to, then whom the
 /// author placed on the page.
 fn rung(site: &Site, page: &Page) -> Vec<usize> {
     let highest = indicators::live_levels(site).last().is_some_and(|top| top.document.id == page.document.id);
-    let mut immediate = page.document.body.rows("indicators").filter(|row| row.text("Strength") == "immediate");
+    let mut immediate = page
+        .document
+        .body
+        .rows(&level::indicators::TABLE)
+        .filter(|row| row.text(level::indicators::STRENGTH) == "immediate");
     let danger = highest || immediate.next().is_some();
     let emergency = site.of_kind(KindId::Contact).into_iter().filter(|i| {
         let contact = &site.pages[*i];
-        danger && contact.status.is_live() && contact.document.fields.flag("emergency")
+        danger && contact.status.is_live() && contact.document.fields.flag(contact::EMERGENCY)
     });
     let placed = page.document.body.components.iter().filter(|one| one.name == "contact");
     let placed = placed.filter_map(|one| site.find(one.arguments.first()?, &[KindId::Contact]));
-    let route = relation::named(site, page, "route", &[KindId::Contact]);
+    let route = relation::named(site, page, level::ROUTE, &[KindId::Contact]);
     let mut rung = relation::joined(relation::joined(emergency.collect(), route), placed);
     rung.retain(|i| site.pages[*i].status.is_live());
     rung
@@ -80,22 +93,22 @@ pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
         })
         .collect();
     let fields = &page.document.fields;
-    let say: Vec<&str> = fields.list("say").iter().map(|word| word.text.as_str()).collect();
+    let say: Vec<&str> = fields.list(level::SAY).iter().map(|word| word.text.as_str()).collect();
     let anyone = json!({
-        "consent": view::sentences(fields.text("consent_rule").unwrap_or("")),
-        "if_not": view::sentences(fields.text("if_not_accepted").unwrap_or("")),
+        "consent": view::sentences(fields.text(level::CONSENT_RULE).unwrap_or("")),
+        "if_not": view::sentences(fields.text(level::IF_NOT_ACCEPTED).unwrap_or("")),
     });
     theme.render("components/level-answers.html", &json!({ "say": say, "anyone": anyone, "groups": groups }))
 }
 
 fn is_for_a_family(row: &Row) -> bool {
-    matches!(row.text("For").trim_start_matches("audience/"), "child" | "young-person" | "parent" | "public")
+    matches!(row.text(responses::FOR).trim_start_matches("audience/"), "child" | "young-person" | "parent" | "public")
 }
 
 /// The signs: those of danger now in sight, the others folded by domain.
 pub fn signs(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let (danger, others): (Vec<&Row>, Vec<&Row>) =
-        table.rows.iter().partition(|row| row.text("Strength") == "immediate");
+        table.rows.iter().partition(|row| row.text(level::indicators::STRENGTH) == "immediate");
     let sign = |row: &Row| {
         let mut sign = indicators::indicator(site, page, row);
         sign["id"] = json!(row.anchor);
@@ -103,7 +116,7 @@ pub fn signs(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
     };
     let mut domains: Vec<(&str, Vec<Value>)> = Vec::new();
     for row in others {
-        let name = row.text("Domain");
+        let name = row.text(level::indicators::DOMAIN);
         match domains.iter_mut().find(|(known, _)| *known == name) {
             Some((_, signs)) => signs.push(sign(row)),
             None => domains.push((name, vec![sign(row)])),

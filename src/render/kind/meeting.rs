@@ -2,6 +2,7 @@
 
 use super::Around;
 use crate::document::Row;
+use crate::document::kind::meeting;
 use crate::finding::Finding;
 use crate::render::body::cell_html;
 use crate::render::{Theme, view};
@@ -11,37 +12,38 @@ use serde_json::{Value, json};
 
 /// Minutes that nobody has approved say so above all else.
 pub fn around(theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
-    if page.document.fields.text("minutes") != Some("draft") {
+    if page.document.fields.text(meeting::MINUTES) != Some("draft") {
         return Ok(Around::default());
     }
     let first = theme.render("components/draft-minutes.html", &json!({}))?;
-    Ok(Around { first, shown: &["minutes"], ..Around::default() })
+    Ok(Around { first, shown: vec![meeting::MINUTES.any()], ..Around::default() })
 }
 
 /// The decisions.
 pub fn decisions(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
-    let rows: Vec<Value> = page.document.body.rows("decisions").map(|row| one(site, page, row)).collect();
+    let rows: Vec<Value> =
+        page.document.body.rows(&meeting::decisions::TABLE).map(|row| one(site, page, row)).collect();
     theme.render("components/decisions.html", &json!({ "decisions": rows }))
 }
 
 fn one(site: &Site, page: &Page, row: &Row) -> Value {
-    let due: Option<Date> = row.text("Due").parse().ok();
+    let due: Option<Date> = row.text(meeting::decisions::DUE).parse().ok();
     json!({
-        "number": row.text("No"),
-        "text": row.text("Decision"),
-        "type": view::words(row.text("Type")),
-        "owner": row.text("Owner"),
+        "number": row.text(meeting::decisions::NO),
+        "text": row.text(meeting::decisions::DECISION),
+        "type": view::words(row.text(meeting::decisions::TYPE)),
+        "owner": row.text(meeting::decisions::OWNER),
         "due": due.map(view::day),
         "state": state(row, due, site.today),
-        "answer": row.cell("Answer").map(|cell| cell_html(site, page, cell)),
+        "answer": row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
     })
 }
 
 /// Where a decision stands. What is only noted, and has no day, asks for nothing.
 fn state(row: &Row, due: Option<Date>, today: Date) -> String {
-    let promised = row.text("Type") == "written answer promised";
-    let answered = !row.text("Answer").is_empty();
-    let done = row.text("Done on").parse::<Date>().ok().map(view::day);
+    let promised = row.text(meeting::decisions::TYPE) == "written answer promised";
+    let answered = !row.text(meeting::decisions::ANSWER).is_empty();
+    let done = row.text(meeting::decisions::DONE_ON).parse::<Date>().ok().map(view::day);
     match (promised, answered, done, due) {
         (true, true, Some(day), _) => format!("Answered on {day}"),
         (true, true, None, _) => "Answered".into(),

@@ -21,7 +21,7 @@ use super::Theme;
 use super::body::Lifted;
 use super::component::do_not_tell;
 use crate::document::NamedTable;
-use crate::document::kind::{Drawing, Rows};
+use crate::document::kind::{Any, Drawing, Key, Rows};
 use crate::finding::Finding;
 use crate::site::{Page, Site};
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ pub struct Around {
     pub before: String,
     pub after: String,
     /// Fields shown there, which "About this page" need not repeat.
-    pub shown: &'static [&'static str],
+    pub shown: Vec<Key<Any>>,
     /// Headings of `after`: anchor and words.
     pub headings: Vec<(String, String)>,
     /// Pages listed there, which "Related pages" need not repeat.

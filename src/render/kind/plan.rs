@@ -2,7 +2,9 @@
 //! its actions by objective with owner, oversight, date and status in words.
 
 use super::Around;
-use crate::document::kind::Is;
+use crate::document::kind::of::Ref;
+use crate::document::kind::plan::objectives;
+use crate::document::kind::{Column, Is, plan, review, voice};
 use crate::document::markdown::cell_values;
 use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
@@ -13,9 +15,9 @@ use serde_json::{Value, json};
 
 /// How far the plan is, before its text.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
-    let rows: Vec<&Row> = page.document.body.rows("actions").collect();
+    let rows: Vec<&Row> = page.document.body.rows(&plan::actions::TABLE).collect();
     let late = rows.iter().filter(|row| work::days_late(row, site.today).is_some()).count();
-    let of = |status: &str| rows.iter().filter(|row| row.text("Status") == status).count();
+    let of = |status: &str| rows.iter().filter(|row| row.text(plan::actions::STATUS) == status).count();
     let report = site.pages.iter().find(|other| {
         other.document.body.components.iter().any(|c| {
             c.name == "exception-report"
@@ -40,19 +42,19 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
             "risk_log": risk_log(site, page),
         }}),
     )?;
-    let shown = &["risk_log_reviewed_by", "risk_log_last_reviewed"];
+    let shown = vec![plan::RISK_LOG_REVIEWED_BY.any(), plan::RISK_LOG_LAST_REVIEWED.any()];
     Ok(Around { before, shown, ..Around::default() })
 }
 
 /// That a risk log exists, who holds it and when it was reviewed; nothing else of it is ever known here.
 pub fn risk_log(site: &Site, page: &Page) -> Value {
     let fields = &page.document.fields;
-    fields.text("risk_log_held_by").map_or(Value::Null, |held_by| {
-        let group = fields.text("risk_log_reviewed_by").and_then(|id| site.find(id, &[KindId::Group]));
+    fields.text(plan::RISK_LOG_HELD_BY).map_or(Value::Null, |held_by| {
+        let group = fields.text(plan::RISK_LOG_REVIEWED_BY).and_then(|id| site.find(id, &[KindId::Group]));
         json!({
             "held_by": held_by,
             "reviewed_by": group.map(|i| site.pages[i].document.title.clone()),
-            "reviewed_on": fields.date("risk_log_last_reviewed").map(view::day),
+            "reviewed_on": fields.date(plan::RISK_LOG_LAST_REVIEWED).map(view::day),
         })
     })
 }
@@ -60,12 +62,15 @@ pub fn risk_log(site: &Site, page: &Page) -> Value {
 /// The actions, each under the objective it serves.
 pub fn actions(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let mut groups: Vec<Value> = Vec::new();
-    let objectives: Vec<&Row> = page.document.body.rows("objectives").collect();
+    let objectives: Vec<&Row> = page.document.body.rows(&objectives::TABLE).collect();
     let mut last = None;
     for row in &table.rows {
-        let number = row.text("Ref").rsplit_once('.').map_or("", |(objective, _)| objective);
+        let number = row.text(plan::actions::REF).rsplit_once('.').map_or("", |(objective, _)| objective);
         if last != Some(number) {
-            let name = objectives.iter().find(|o| o.text("No") == number).map_or("", |o| o.text("Objective"));
+            let name = objectives
+                .iter()
+                .find(|o| o.text(objectives::NO) == number)
+                .map_or("", |o| o.text(objectives::OBJECTIVE));
             groups.push(json!({ "number": number, "name": name, "actions": [] }));
             last = Some(number);
         }
@@ -77,37 +82,37 @@ pub fn actions(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
 }
 
 fn action(site: &Site, page: &Page, row: &Row) -> Value {
-    let html = |name: &str| row.cell(name).map_or(String::new(), |cell| cell_html(site, page, cell));
-    let reference = format!("{}#{}", page.document.id, row.text("Ref"));
-    let lessons = work::lessons(site, "Action", &reference);
+    let html = |column: Column<Ref>| row.cell(column).map_or(String::new(), |cell| cell_html(site, page, cell));
+    let reference = format!("{}#{}", page.document.id, row.text(plan::actions::REF));
+    let lessons = work::lessons(site, review::lessons::ACTION, &reference);
     let mut learned: Vec<Value> = lessons
         .iter()
-        .map(|(review, _)| json!({ "title": review.document.title, "url": route::relative(&page.url, &review.url) }))
+        .map(|(from, _)| json!({ "title": from.document.title, "url": route::relative(&page.url, &from.url) }))
         .collect();
     learned.dedup();
     let heard: Vec<Value> = site
         .of_kind(KindId::Voice)
         .into_iter()
-        .filter(|i| site.pages[*i].document.fields.text("action") == Some(reference.as_str()))
+        .filter(|i| site.pages[*i].document.fields.text(voice::ACTION) == Some(reference.as_str()))
         .map(|i| view::item(site, i, &page.url))
         .collect();
-    let mut links = named(site, page, row, "Links");
+    let mut links = named(site, page, row, plan::actions::LINKS);
     links.retain(|link| !learned.iter().chain(&heard).any(|shown| shown["url"] == link["url"]));
     json!({
         "anchor": row.anchor,
-        "ref": row.text("Ref"),
-        "text": row.text("Action"),
-        "owner": html("Owner"),
-        "with": named(site, page, row, "With"),
-        "oversight": html("Oversight"),
-        "due": work::due_in_words(row.text("Due")),
+        "ref": row.text(plan::actions::REF),
+        "text": row.text(plan::actions::ACTION),
+        "owner": html(plan::actions::OWNER),
+        "with": named(site, page, row, plan::actions::WITH),
+        "oversight": html(plan::actions::OVERSIGHT),
+        "due": work::due_in_words(row.text(plan::actions::DUE)),
         "due_day": work::owed(row).map(|day| day.to_string()),
         "slips": work::slips(row).into_iter().map(work::due_in_words).collect::<Vec<_>>(),
         "late": work::days_late(row, site.today).map(work::in_days),
-        "status": view::words(row.text("Status")),
-        "done_on": row.text("Done on").parse().ok().map(view::day),
-        "reason": row.text("Reason"),
-        "evidence": row.text("Evidence"),
+        "status": view::words(row.text(plan::actions::STATUS)),
+        "done_on": row.text(plan::actions::DONE_ON).parse().ok().map(view::day),
+        "reason": row.text(plan::actions::REASON),
+        "evidence": row.text(plan::actions::EVIDENCE),
         "links": links,
         "lessons": learned,
         "heard": heard,
@@ -115,7 +120,7 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
 }
 
 /// The pages a cell names.
-fn named(site: &Site, page: &Page, row: &Row, column: &str) -> Vec<Value> {
+fn named(site: &Site, page: &Page, row: &Row, column: Column<Ref>) -> Vec<Value> {
     let Some(cell) = row.cell(column) else { return Vec::new() };
     let kinds: &[KindId] = if let Is::Ref(kinds) = cell.column.is { kinds } else { &[] };
     let found = cell_values(cell.column, &cell.text).into_iter().filter_map(|id| site.find(id, kinds));

@@ -2,6 +2,9 @@
 //! order, and after the text whom to ring, what to use, what to learn and what it rests on.
 
 use super::Around;
+use crate::document::kind::of::Text;
+use crate::document::kind::review::lessons;
+use crate::document::kind::{Column, common, course, protocol};
 use crate::document::{Heading, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::do_not_tell;
@@ -25,17 +28,25 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         None => (silence.line + &silence.why, None),
     };
     let mut blocks = Blocks::new(site, page);
-    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, "contacts", &[KindId::Contact]));
-    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, "tools", &[KindId::Tool]));
+    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, protocol::CONTACTS, &[KindId::Contact]));
+    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, protocol::TOOLS, &[KindId::Tool]));
     training(&mut blocks, site, page, index);
     learning(&mut blocks, site, page, index);
     let law = relation::joined(
-        relation::named(site, page, "legal_basis", &[KindId::Law]),
-        relation::named(site, page, "parent", &[KindId::Law]),
+        relation::named(site, page, common::LEGAL_BASIS, &[KindId::Law]),
+        relation::named(site, page, protocol::PARENT, &[KindId::Law]),
     );
     blocks.pages("law-behind-it", "The law and guidance behind it", "", &law);
     let drawn = blocks.finish(theme)?;
-    let shown = &["contacts", "do_not_tell_first", "tools", "training", "training_required", "learning", "legal_basis"];
+    let shown = vec![
+        protocol::CONTACTS.any(),
+        protocol::DO_NOT_TELL_FIRST.any(),
+        protocol::TOOLS.any(),
+        protocol::TRAINING.any(),
+        protocol::TRAINING_REQUIRED.any(),
+        protocol::LEARNING.any(),
+        common::LEGAL_BASIS.any(),
+    ];
     Ok(Around {
         first,
         lifted,
@@ -70,7 +81,7 @@ fn beside(site: &Site, page: &Page, heading: &Heading) -> Vec<usize> {
     });
     let mut found = relation::joined(placed.collect(), linked);
     if found.is_empty() {
-        found = relation::named(site, page, "contacts", &[KindId::Contact]);
+        found = relation::named(site, page, protocol::CONTACTS, &[KindId::Contact]);
         found.truncate(1);
     }
     found.truncate(BESIDE);
@@ -79,10 +90,10 @@ fn beside(site: &Site, page: &Page, heading: &Heading) -> Vec<usize> {
 
 fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let teaching = relation::pointing(site, page, KindId::Course, |course| {
-        relation::names(site, course, "protocols", &[KindId::Protocol], index)
+        relation::names(site, course, course::PROTOCOLS, &[KindId::Protocol], index)
     });
-    let courses = relation::joined(relation::named(site, page, "training", &[KindId::Course]), teaching);
-    let intro = if page.document.fields.flag("training_required") {
+    let courses = relation::joined(relation::named(site, page, protocol::TRAINING, &[KindId::Course]), teaching);
+    let intro = if page.document.fields.flag(protocol::TRAINING_REQUIRED) {
         "Staff who use this protocol need training for it."
     } else {
         ""
@@ -94,17 +105,17 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 /// The reviews it learned from, and what each taught.
 fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     let kinds = &[KindId::Protocol, KindId::Threshold, KindId::Tool];
-    let changed = |row: &&Row| site.find(row.text("Changed protocol"), kinds) == Some(index);
+    let changed = |row: &&Row| site.find(row.text(lessons::CHANGED_PROTOCOL), kinds) == Some(index);
     let pointing = relation::pointing(site, page, KindId::Review, |review| {
-        review.document.body.rows("lessons").any(|row| changed(&row))
+        review.document.body.rows(&lessons::TABLE).any(|row| changed(&row))
     });
-    let reviews = relation::joined(relation::named(site, page, "learning", &[KindId::Review]), pointing);
+    let reviews = relation::joined(relation::named(site, page, protocol::LEARNING, &[KindId::Review]), pointing);
     let items = reviews
         .iter()
         .map(|i| {
             let mut item = blocks.item(*i);
-            let rows = site.pages[*i].document.body.rows("lessons").filter(changed);
-            let lessons: Vec<&str> = rows.map(|row| row.text("Lesson").trim_end_matches('.')).collect();
+            let rows = site.pages[*i].document.body.rows(&lessons::TABLE).filter(changed);
+            let lessons: Vec<&str> = rows.map(|row| row.text(lessons::LESSON).trim_end_matches('.')).collect();
             if !lessons.is_empty() {
                 item["summary"] = json!(lessons.join(". ") + ".");
             }
@@ -127,15 +138,16 @@ fn basis(text: &str) -> &str {
 
 /// The steps in order: who, what, by when and from when, on what basis, what to write down.
 pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
-    let html =
-        |row: &Row, column: &str| row.cell(column).map_or(String::new(), |cell| body::cell_html(site, page, cell));
+    let html = |row: &Row, column: Column<Text>| {
+        row.cell(column).map_or(String::new(), |cell| body::cell_html(site, page, cell))
+    };
     let steps: Vec<Value> = table
         .rows
         .iter()
         .map(|row| {
             json!({
-                "who": html(row, "Who"), "what": html(row, "Does what"), "when": html(row, "By when"),
-                "clock": html(row, "Clock starts"), "basis": basis(row.text("Basis")), "record": html(row, "Record"),
+                "who": html(row, protocol::steps::WHO), "what": html(row, protocol::steps::DOES_WHAT), "when": html(row, protocol::steps::BY_WHEN),
+                "clock": html(row, protocol::steps::CLOCK_STARTS), "basis": basis(row.text(protocol::steps::BASIS)), "record": html(row, protocol::steps::RECORD),
             })
         })
         .collect();

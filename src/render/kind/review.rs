@@ -1,6 +1,7 @@
 //! In: a learning review. Out: a seven-minute briefing as seven panels; and, on what a lesson changed,
 //! the way back to the lesson.
 
+use crate::document::kind::review::lessons;
 use crate::document::{Heading, KindId};
 use crate::finding::Finding;
 use crate::render::Theme;
@@ -41,9 +42,9 @@ fn is_numbered(text: &str) -> bool {
 
 /// The lessons that changed this page, if any did.
 pub fn changed_because(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
-    let lessons: Vec<Value> = work::lessons(site, "Changed protocol", &page.document.id)
+    let lessons: Vec<Value> = work::lessons(site, lessons::CHANGED_PROTOCOL, &page.document.id)
         .into_iter()
-        .map(|(review, row)| json!({ "text": row.text("Lesson"), "title": review.document.title, "url": route::relative(&page.url, &review.url) }))
+        .map(|(review, row)| json!({ "text": row.text(lessons::LESSON), "title": review.document.title, "url": route::relative(&page.url, &review.url) }))
         .collect();
     if lessons.is_empty() {
         return Ok(String::new());

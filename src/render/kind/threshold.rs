@@ -2,6 +2,8 @@
 //! one after another.
 
 use super::Around;
+use crate::document::kind::threshold::step_up;
+use crate::document::kind::{Field, level};
 use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::indicators;
@@ -27,14 +29,14 @@ pub fn flow(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Resu
         .iter()
         .map(|row| {
             json!({
-                "from": level(page, &levels, row.text("From")),
-                "to": level(page, &levels, row.text("To")),
-                "trigger": cell(site, page, row, "Trigger"),
+                "from": level(page, &levels, row.text(step_up::FROM)),
+                "to": level(page, &levels, row.text(step_up::TO)),
+                "trigger": cell(site, page, row, &step_up::TRIGGER.field),
                 "facts": facts(site, page, table, row),
             })
         })
         .collect();
-    let caption = if table.spec.name == "step-up" { "Stepping up" } else { "Stepping down" };
+    let caption = if table.spec.name == step_up::TABLE.name { "Stepping up" } else { "Stepping down" };
     theme.render(
         "components/levels-flow.html",
         &json!({ "flow": { "name": table.spec.name, "caption": caption, "steps": steps } }),
@@ -44,7 +46,7 @@ pub fn flow(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Resu
 /// The levels of this model, so that a replaced one does not lead to today's.
 fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
     let own = |level: &&Page| {
-        let model = level.document.fields.text("model").and_then(|id| site.find(id, &[KindId::Threshold]));
+        let model = level.document.fields.text(level::MODEL).and_then(|id| site.find(id, &[KindId::Threshold]));
         model.is_some_and(|i| site.pages[i].document.id == page.document.id)
     };
     site.of_kind(KindId::Level).into_iter().map(|i| &site.pages[i]).filter(own).collect()
@@ -62,12 +64,12 @@ fn facts(site: &Site, page: &Page, table: &NamedTable, row: &Row) -> Vec<Value> 
     let columns = table.spec.columns;
     columns
         .iter()
-        .filter(|column| !matches!(column.name, "From" | "To" | "Trigger"))
-        .filter(|column| row.cell(column.name).is_some())
-        .map(|column| json!({ "label": column.name, "html": cell(site, page, row, column.name) }))
+        .filter(|column| ![step_up::FROM, step_up::TO, step_up::TRIGGER].into_iter().any(|told| column.is_column(told)))
+        .filter(|column| row.of(column).is_some())
+        .map(|column| json!({ "label": column.name, "html": cell(site, page, row, column) }))
         .collect()
 }
 
-fn cell(site: &Site, page: &Page, row: &Row, column: &str) -> String {
-    row.cell(column).map_or(String::new(), |cell| body::cell_html(site, page, cell))
+fn cell(site: &Site, page: &Page, row: &Row, column: &Field) -> String {
+    row.of(column).map_or(String::new(), |cell| body::cell_html(site, page, cell))
 }

@@ -2,6 +2,9 @@
 //! signs, tools, training, learning, law, and what is written for families.
 
 use super::Around;
+use crate::document::kind::level::indicators;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, common, level, protocol, topic};
 use crate::document::{KindId, Row};
 use crate::finding::Finding;
 use crate::render::component::do_not_tell;
@@ -15,13 +18,14 @@ const SIGNS: usize = 6;
 
 /// The relations of a topic.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
-    let about = |other: &Page| relation::names(site, other, "topics", &[KindId::Topic], index);
+    let about = |other: &Page| relation::names(site, other, common::TOPICS, &[KindId::Topic], index);
     let of = |kind: KindId| relation::pointing(site, page, kind, about);
     // What is first of all about this topic comes before what also touches it.
     let mut protocols = of(KindId::Protocol);
-    let mainly = |i: &usize| relation::named(site, &site.pages[*i], "topics", &[KindId::Topic]).first() == Some(&index);
+    let mainly =
+        |i: &usize| relation::named(site, &site.pages[*i], common::TOPICS, &[KindId::Topic]).first() == Some(&index);
     protocols.sort_by_key(|i| !mainly(i));
-    let from = |field: &str, kind: KindId| -> Vec<usize> {
+    let from = |field: Key<Ref>, kind: KindId| -> Vec<usize> {
         protocols.iter().flat_map(|i| relation::named(site, &site.pages[*i], field, &[kind])).collect()
     };
     let mut blocks = Blocks::new(site, page);
@@ -31,26 +35,26 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         "tools-to-use",
         "Forms and tools",
         "",
-        &relation::joined(of(KindId::Tool), from("tools", KindId::Tool)),
+        &relation::joined(of(KindId::Tool), from(protocol::TOOLS, KindId::Tool)),
     );
-    let courses = relation::joined(of(KindId::Course), from("training", KindId::Course));
+    let courses = relation::joined(of(KindId::Course), from(protocol::TRAINING, KindId::Course));
     let items = relation::courses(&mut blocks, site, &courses);
     blocks.groups("training-to-take", "Training", "", vec![Group { title: None, items }], Value::Null);
     blocks.pages(
         "what-we-learned",
         "What we learned",
         "",
-        &relation::joined(of(KindId::Review), from("learning", KindId::Review)),
+        &relation::joined(of(KindId::Review), from(protocol::LEARNING, KindId::Review)),
     );
     blocks.pages(
         "law-behind-it",
         "The law and guidance behind it",
         "",
-        &relation::joined(of(KindId::Law), from("legal_basis", KindId::Law)),
+        &relation::joined(of(KindId::Law), from(common::LEGAL_BASIS, KindId::Law)),
     );
     families(&mut blocks, site, page, about);
     let drawn = blocks.finish(theme)?;
-    let shown = &["contacts", "do_not_tell_first"];
+    let shown = vec![topic::CONTACTS.any(), topic::DO_NOT_TELL_FIRST.any()];
     let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
     Ok(Around { first, after, shown, headings, listed, ..Around::default() })
 }
@@ -64,7 +68,7 @@ fn first(
     protocols: &[usize],
 ) -> Result<String, Box<Finding>> {
     let silence = do_not_tell::of_page(site, theme, page)?;
-    let contacts = relation::named(site, page, "contacts", &[KindId::Contact]);
+    let contacts = relation::named(site, page, topic::CONTACTS, &[KindId::Contact]);
     if protocols.is_empty() && contacts.is_empty() {
         return Ok(silence.line + &silence.why);
     }
@@ -90,12 +94,12 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
     let mut groups = Vec::new();
     let mut levels = site.of_kind(KindId::Level);
     levels.retain(|i| site.pages[*i].status.is_live());
-    levels.sort_by_key(|i| std::cmp::Reverse(site.pages[*i].document.fields.text("number").map(str::to_owned)));
+    levels.sort_by_key(|i| std::cmp::Reverse(site.pages[*i].document.fields.text(level::NUMBER).map(str::to_owned)));
     let leads_here =
-        |row: &&Row| site.find(row.text("See"), &[KindId::Protocol]).is_some_and(|i| protocols.contains(&i));
+        |row: &&Row| site.find(row.text(indicators::SEE), &[KindId::Protocol]).is_some_and(|i| protocols.contains(&i));
     for level in levels {
-        let rows = site.pages[level].document.body.rows("indicators").filter(leads_here).take(SIGNS);
-        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text("What you see"), "note": "", "dates": [], "status_label": "", "status_later": "" });
+        let rows = site.pages[level].document.body.rows(&indicators::TABLE).filter(leads_here).take(SIGNS);
+        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text(indicators::WHAT_YOU_SEE), "note": "", "dates": [], "status_label": "", "status_later": "" });
         let items: Vec<Value> = rows.map(sign).collect();
         groups.push(Group { title: Some(view::item(site, level, &page.url)), items });
     }

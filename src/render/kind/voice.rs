@@ -2,6 +2,8 @@
 //! and who was not yet.
 
 use super::Around;
+use crate::document::kind::of::Text;
+use crate::document::kind::{Key, meeting, voice, voice_activity, voice_strategy};
 use crate::document::{Document, KindId};
 use crate::finding::Finding;
 use crate::render::component::heard;
@@ -12,34 +14,34 @@ use serde_json::{Value, json};
 /// Heard, decided, told back, changed: before the entry's own text.
 pub fn entry(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
     let before = theme.render("components/voice.html", &json!({ "voice": heard::flow(site, page, page) }))?;
-    let shown = &[
-        "activity",
-        "heard",
-        "heard_on",
-        "decided_by",
-        "decision",
-        "reason",
-        "action",
-        "due",
-        "done_on",
-        "evidence",
-        "impact",
-        "told_back_on",
-        "told_back_how",
-        "child_said",
-        "child_did",
+    let shown = vec![
+        voice::ACTIVITY.any(),
+        voice::HEARD.any(),
+        voice::HEARD_ON.any(),
+        voice::DECIDED_BY.any(),
+        voice::DECISION.any(),
+        voice::REASON.any(),
+        voice::ACTION.any(),
+        voice::DUE.any(),
+        voice::DONE_ON.any(),
+        voice::EVIDENCE.any(),
+        voice::IMPACT.any(),
+        voice::TOLD_BACK_ON.any(),
+        voice::TOLD_BACK_HOW.any(),
+        voice::CHILD_SAID.any(),
+        voice::CHILD_DID.any(),
     ];
     Ok(Around { before, shown, ..Around::default() })
 }
 
 /// The promises before the strategy's text; after it who was heard, who was not, and what is still owed.
 pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
-    let list = |name: &str| page.document.fields.list(name).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
+    let list = |key: Key<Text>| page.document.fields.list(key).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
     let activities = activities(site, &page.document.id);
     let cohorts: Vec<Value> = page
         .document
         .fields
-        .list("cohorts")
+        .list(voice_strategy::COHORTS)
         .iter()
         .map(|cohort| {
             let of = activities.iter().filter(|activity| is_for(&activity.document, &cohort.text));
@@ -49,16 +51,27 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
     let missed: Vec<Value> = activities
         .iter()
         .flat_map(|activity| {
-            activity.document.fields.list("not_heard").iter().map(move |word| (activity, word.text.clone()))
+            activity
+                .document
+                .fields
+                .list(voice_activity::NOT_HEARD)
+                .iter()
+                .map(move |word| (activity, word.text.clone()))
         })
         .map(|(activity, text)| json!({ "text": text, "activity": one(page, activity) }))
         .collect();
-    let before = theme.render("components/voice-promise.html", &json!({ "commitments": list("commitments") }))?;
+    let before =
+        theme.render("components/voice-promise.html", &json!({ "commitments": list(voice_strategy::COMMITMENTS) }))?;
     let after = theme.render(
         "components/voice-reach.html",
         &json!({ "cohorts": cohorts, "missed": missed, "open": heard::open(site, page), "day": view::day(site.today) }),
     )?;
-    Ok(Around { before, after, shown: &["commitments", "cohorts"], ..Around::default() })
+    Ok(Around {
+        before,
+        after,
+        shown: vec![voice_strategy::COMMITMENTS.any(), voice_strategy::COHORTS.any()],
+        ..Around::default()
+    })
 }
 
 /// What was asked of people under this strategy, the newest first.
@@ -68,25 +81,33 @@ fn activities<'s>(site: &'s Site, strategy: &str) -> Vec<&'s Page> {
         .into_iter()
         .map(|i| &site.pages[i])
         .filter(|page| {
-            let named = page.document.fields.text("strategy").and_then(|id| site.find(id, &[KindId::VoiceStrategy]));
+            let named = page
+                .document
+                .fields
+                .text(voice_activity::STRATEGY)
+                .and_then(|id| site.find(id, &[KindId::VoiceStrategy]));
             named.is_some_and(|i| site.pages[i].document.id == strategy)
         })
         .collect();
-    found.sort_by_key(|page| (std::cmp::Reverse(page.document.fields.date("held_on")), page.url.clone()));
+    found.sort_by_key(|page| (std::cmp::Reverse(page.document.fields.date(meeting::HELD_ON)), page.url.clone()));
     found
 }
 
 fn is_for(activity: &Document, cohort: &str) -> bool {
-    activity.fields.text("cohort").is_some_and(|asked| asked.to_lowercase().contains(&cohort.to_lowercase()))
+    activity
+        .fields
+        .text(voice_activity::COHORT)
+        .is_some_and(|asked| asked.to_lowercase().contains(&cohort.to_lowercase()))
 }
 
 fn one(page: &Page, activity: &Page) -> Value {
     let fields = &activity.document.fields;
-    let (heard, invited) = (fields.text("heard_from").unwrap_or(""), fields.text("invited").unwrap_or(""));
+    let (heard, invited) =
+        (fields.text(voice_activity::HEARD_FROM).unwrap_or(""), fields.text(voice_activity::INVITED).unwrap_or(""));
     json!({
         "title": activity.document.title,
         "url": route::relative(&page.url, &activity.url),
-        "held_on": fields.date("held_on").map(view::day),
+        "held_on": fields.date(meeting::HELD_ON).map(view::day),
         "heard": view::count(heard),
         "invited": view::count(invited),
         "rate": rate(heard, invited),

@@ -1,6 +1,7 @@
 //! In: every page and glossary term. Out: `a-z.html`, which finds anything without JavaScript.
 
 use super::{Frame, Made, made};
+use crate::document::kind::glossary::terms;
 use crate::render::{Theme, view};
 use crate::site::{Site, route};
 use serde_json::{Value, json};
@@ -23,12 +24,12 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
         let word = |name: &str| shown[name].as_str().unwrap_or("");
         let status = (word("status_label"), word("status_later"));
         add(&found.document.title, route::relative(url, &found.url), word("kind_label"), status);
-        for row in found.document.body.rows("terms") {
+        for row in found.document.body.rows(&terms::TABLE) {
             if let Some(anchor) = &row.anchor {
                 add(
-                    row.text("Term"),
+                    row.text(terms::TERM),
                     format!("{}#{anchor}", route::relative(url, &found.url)),
-                    row.text("Stands for"),
+                    row.text(terms::STANDS_FOR),
                     ("", ""),
                 );
             }

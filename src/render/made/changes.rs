@@ -3,6 +3,7 @@
 
 use super::{Frame, Made, made};
 use crate::document::KindId;
+use crate::document::kind::{common, report};
 use crate::render::{Theme, exit, relation, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
@@ -26,11 +27,11 @@ pub fn of(site: &Site, pages: impl IntoIterator<Item = usize>) -> Vec<Change> {
         let page = &site.pages[index];
         let fields = &page.document.fields;
         let date = fields
-            .date("withdrawn_on")
+            .date(common::WITHDRAWN_ON)
             .filter(|day| *day <= site.today)
-            .or_else(|| fields.date("updated_on"))
-            .or_else(|| fields.date("effective_from"))
-            .or_else(|| fields.date("published_on"));
+            .or_else(|| fields.date(common::UPDATED_ON))
+            .or_else(|| fields.date(common::EFFECTIVE_FROM))
+            .or_else(|| fields.date(report::PUBLISHED_ON));
         if let Some(date) = date.filter(|d| *d <= site.today && page.document.kind.id != KindId::Law) {
             list.push(Change { date, page: index });
         }
@@ -42,20 +43,25 @@ pub fn of(site: &Site, pages: impl IntoIterator<Item = usize>) -> Vec<Change> {
 /// What changed, in the words of its author.
 pub fn note(page: &Page) -> &str {
     let fields = &page.document.fields;
-    let withdrawn = fields.text("withdrawn_because").filter(|_| page.status == crate::site::Status::Withdrawn);
-    withdrawn.or(fields.text("version_note")).unwrap_or("New.")
+    let withdrawn = fields.text(common::WITHDRAWN_BECAUSE).filter(|_| page.status == crate::site::Status::Withdrawn);
+    withdrawn.or(fields.text(common::VERSION_NOTE)).unwrap_or("New.")
 }
 
 /// Who must do something differently.
 pub fn asks(site: &Site, page: &Page) -> Vec<usize> {
-    page.document.fields.list("action_for").iter().filter_map(|w| site.find(&w.text, &[KindId::Audience])).collect()
+    page.document
+        .fields
+        .list(common::ACTION_FOR)
+        .iter()
+        .filter_map(|w| site.find(&w.text, &[KindId::Audience]))
+        .collect()
 }
 
 /// Whether a change asks something of an audience, or only concerns it; `None`: neither.
 fn concerns(site: &Site, change: &Change, audience: usize) -> Option<bool> {
     let page = &site.pages[change.page];
     let asked = asks(site, page).contains(&audience);
-    (asked || relation::names(site, page, "audiences", &[KindId::Audience], audience)).then_some(asked)
+    (asked || relation::names(site, page, common::AUDIENCES, &[KindId::Audience], audience)).then_some(asked)
 }
 
 /// The changes that ask something of an audience, and the others that concern it.
@@ -121,7 +127,7 @@ fn view_of(site: &Site, change: &Change, from: &str) -> Value {
     let mut item = view::item(site, change.page, from);
     item["date"] = json!(view::day(change.date));
     item["date_iso"] = json!(change.date.to_string());
-    item["version"] = json!(page.document.fields.text("version"));
+    item["version"] = json!(page.document.fields.text(common::VERSION));
     item["note"] = json!(note(page));
     item["asks"] = json!(asks);
     item

@@ -2,6 +2,7 @@
 //! the same content. Ids never change; a new version of a page is a new entry.
 
 use super::changes::{self, Change};
+use crate::document::kind::common;
 use crate::document::{KindId, anchor::slug, markdown::escape_into};
 use crate::render::Artifact;
 use crate::site::{Site, route};
@@ -56,7 +57,7 @@ fn feed(site: &Site, list: &[Change], title: &str, of: &str, path: &str, page: &
 fn entry(site: &Site, change: &Change, out: &mut String, address: &dyn Fn(&str) -> String) {
     let page = &site.pages[change.page];
     let document = &page.document;
-    let version = document.fields.text("version").unwrap_or("1.0");
+    let version = document.fields.text(common::VERSION).unwrap_or("1.0");
     out.push_str("<entry>\n");
     element(out, "title", &document.title);
     let site_name = slug(&site.config.name);
@@ -74,7 +75,7 @@ fn entry(site: &Site, change: &Change, out: &mut String, address: &dyn Fn(&str) 
     }
     let mut summary = changes::note(page).to_owned();
     if summary == "New." {
-        summary = document.fields.text("summary").unwrap_or(&summary).to_owned();
+        summary = document.fields.text(common::SUMMARY).unwrap_or(&summary).to_owned();
     }
     if !asked.is_empty() {
         summary.push_str(&format!(" Something to do for: {}.", asked.join(", ")));

@@ -2,6 +2,9 @@
 //! across it, or an audience is sent to what no longer applies.
 
 use super::Rules;
+use crate::document::kind::audience::top_tasks;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, common, course, protocol, tool};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 
@@ -27,30 +30,31 @@ rules! {
 }
 
 /// Fields that put a page before an audience.
-const FOR: &[&str] = &["audiences", "completed_by", "must_attend", "should_attend", "may_attend"];
+const FOR: [Key<Ref>; 5] =
+    [common::AUDIENCES, tool::COMPLETED_BY, course::MUST_ATTEND, course::SHOULD_ATTEND, course::MAY_ATTEND];
 
 /// A site with hubs for its readers shows each page on one of them.
 pub fn placed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if !document.kind.placed || !rules.live(document) {
         return;
     }
-    let taught = rules.taught_by.contains_key(document.id.as_str()) || document.fields.has("training");
-    let found = FOR.iter().any(|name| document.fields.has(name)) || taught;
+    let taught = rules.taught_by.contains_key(document.id.as_str()) || document.fields.has(protocol::TRAINING);
+    let found = FOR.into_iter().any(|key| document.fields.has(key)) || taught;
     if rules.kinds.contains(&KindId::Audience) && !found {
         report.raise(&NONE, document.front(), "this page is for no audience", "add `audiences: […]`");
     }
-    if rules.kinds.contains(&KindId::Topic) && !document.fields.has("topics") {
+    if rules.kinds.contains(&KindId::Topic) && !document.fields.has(common::TOPICS) {
         report.raise(&NO_TOPIC, document.front(), "this page is about no topic", "add `topics: […]`");
     }
 }
 
 /// What an audience comes to do can still be done there.
 pub fn tasks(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for row in document.body.rows("top-tasks") {
-        let Some(page) = rules.find(row.text("Page"), &[]).filter(|page| !rules.live(page)) else { continue };
+    for row in document.body.rows(&top_tasks::TABLE) {
+        let Some(page) = rules.find(row.text(top_tasks::PAGE), &[]).filter(|page| !rules.live(page)) else { continue };
         report.raise(
             &TASK_GONE,
-            row.at_of("Page"),
+            row.at_of(top_tasks::PAGE),
             format!("this task leads to “{}”, which has been withdrawn or replaced", page.title),
             "name what replaced it",
         );

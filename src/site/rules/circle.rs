@@ -1,6 +1,8 @@
 //! In: a page and those it leads to by one field. Out: a finding when the way comes back to the page.
 
 use super::Rules;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, common, course, group, law, meeting, report};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use std::collections::{HashMap, HashSet};
@@ -16,15 +18,15 @@ rules! {
 
 /// Fields that each lead one step further: to what replaced a page, to the group above, to the course
 /// before. The kinds are those of a short name.
-const WAYS: &[(&str, &[KindId])] = &[
-    ("superseded_by", &[]),
-    ("replaced_by", &[KindId::Law]),
-    ("successor", &[KindId::Agency, KindId::Group]),
-    ("reports_to", &[KindId::Group]),
-    ("prerequisite", &[KindId::Course]),
-    ("translation_of", &[]),
-    ("made_from", &[KindId::Report]),
-    ("approved_at", &[KindId::Meeting]),
+const WAYS: &[(Key<Ref>, &[KindId])] = &[
+    (common::SUPERSEDED_BY, &[]),
+    (law::REPLACED_BY, &[KindId::Law]),
+    (group::SUCCESSOR, &[KindId::Agency, KindId::Group]),
+    (group::REPORTS_TO, &[KindId::Group]),
+    (course::PREREQUISITE, &[KindId::Course]),
+    (common::TRANSLATION_OF, &[]),
+    (report::MADE_FROM, &[KindId::Report]),
+    (meeting::APPROVED_AT, &[KindId::Meeting]),
 ];
 
 /// Of a long circle so many pages are named.
@@ -36,7 +38,7 @@ pub struct Circles<'k>(Vec<HashSet<&'k str>>);
 impl<'k> Circles<'k> {
     /// Walks each way from every page.
     pub fn of(rules: &Rules<'k>) -> Circles<'k> {
-        let way = |(field, kinds): &(&str, &[KindId])| closed(rules, |from| rules.named(from, field, kinds));
+        let way = |(field, kinds): &(Key<Ref>, &[KindId])| closed(rules, |from| rules.named(from, *field, kinds));
         Circles(WAYS.iter().map(way).collect())
     }
 }
@@ -87,10 +89,10 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         }
         report.raise(
             &CIRCLE,
-            document.fields.at(field).unwrap_or_default(),
+            document.fields.at(*field).unwrap_or_default(),
             format!(
                 "`{field}` leads in a circle: {}",
-                round(rules.known[&document.id].document, |from| rules.named(from, field, kinds))
+                round(rules.known[&document.id].document, |from| rules.named(from, *field, kinds))
             ),
             "correct the one that points the wrong way",
         );

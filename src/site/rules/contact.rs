@@ -1,6 +1,7 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
 use super::{Rules, and, circle};
+use crate::document::kind::contact;
 use crate::document::kind::example::INVENTED;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
@@ -60,15 +61,15 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if always_open(document) {
         return;
     }
-    if !document.fields.has("fallback") {
+    if !document.fields.has(contact::FALLBACK) {
         // Without `emergency: true` this is `contact/no-fallback` already.
-        if document.fields.flag("emergency") {
+        if document.fields.flag(contact::EMERGENCY) {
             last(document, report);
         }
     } else if let Some(round) = loops(rules, document) {
         report.raise(
             &FALLBACK_LOOP,
-            document.fields.at("fallback").unwrap_or_default(),
+            document.fields.at(contact::FALLBACK).unwrap_or_default(),
             format!("the fallbacks go round in a circle: {}", round),
             "let one of them fall back on a contact that is always open",
         );
@@ -77,7 +78,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The digits of every number of a contact.
 pub fn numbers(document: &Document) -> Vec<String> {
-    let words = ["phones", "textphone"].into_iter().flat_map(|name| document.fields.list(name));
+    let words = [contact::PHONES, contact::TEXTPHONE].into_iter().flat_map(|name| document.fields.list(name));
     words.map(|word| digits(&word.text)).filter(|number| !number.is_empty()).collect()
 }
 
@@ -88,7 +89,7 @@ fn digits(phone: &str) -> String {
 
 /// The number of the example, in which nobody has put their own.
 fn invented(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let words = document.fields.list("phones").iter();
+    let words = document.fields.list(contact::PHONES).iter();
     for word in words.filter(|word| digits(&word.text) == INVENTED && !rules.config.demonstration) {
         report.raise(&NUMBER_OF_INIT, word.at, "this is the invented number that a new site begins with", "write your own number in its place; a site that is only for show says `demonstration: true` in signpost.yaml");
     }
@@ -96,10 +97,10 @@ fn invented(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 
 /// One service is one record. One desk may well do the work of several services.
 fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let service = document.fields.text("service_type");
-    for word in document.fields.list("phones") {
+    let service = document.fields.text(contact::SERVICE_TYPE);
+    for word in document.fields.list(contact::PHONES) {
         let first = rules.numbers.get(&digits(&word.text));
-        let same = |first: &&&Document| first.id != document.id && first.fields.text("service_type") == service;
+        let same = |first: &&&Document| first.id != document.id && first.fields.text(contact::SERVICE_TYPE) == service;
         let Some(first) = first.filter(same) else { continue };
         report.raise(
             &NUMBER_TWICE,
@@ -149,7 +150,7 @@ fn in_address(before: &str) -> bool {
 }
 
 fn last(document: &Document, report: &mut Reporter<'_>) {
-    let at = document.fields.at("hours").unwrap_or_default();
+    let at = document.fields.at(contact::HOURS).unwrap_or_default();
     let fix = "add `fallback: contact/…`, a contact that is always open, or correct the hours";
     let open = days(document);
     if !open.contains(&true) {
@@ -167,7 +168,7 @@ fn last(document: &Document, report: &mut Reporter<'_>) {
 
 /// The contact called after this one, unless this one is always open.
 fn next<'k>(rules: &Rules<'k>, document: &'k Document) -> Option<&'k Document> {
-    if always_open(document) { None } else { rules.named(document, "fallback", &[KindId::Contact]) }
+    if always_open(document) { None } else { rules.named(document, contact::FALLBACK, &[KindId::Contact]) }
 }
 
 /// The ids from this contact back to itself, if no line on the way is always open.
@@ -178,14 +179,14 @@ fn loops(rules: &Rules<'_>, document: &Document) -> Option<String> {
 }
 
 fn always_open(document: &Document) -> bool {
-    let hours = document.fields.list("hours");
-    document.fields.text("bank_holidays") != Some("closed") && hours.iter().any(|word| word.text == "always")
+    let hours = document.fields.list(contact::HOURS);
+    document.fields.text(contact::BANK_HOLIDAYS) != Some("closed") && hours.iter().any(|word| word.text == "always")
 }
 
 /// On which days somebody answers at some time.
 fn days(document: &Document) -> [bool; 7] {
     let mut open = [false; 7];
-    for word in document.fields.list("hours") {
+    for word in document.fields.list(contact::HOURS) {
         let found = if word.text == "always" { (0..7).collect() } else { hours::days(&word.text) };
         found.into_iter().for_each(|day| open[day] = true);
     }

@@ -2,6 +2,8 @@
 //! safeguarding lead must come back.
 
 use super::Rules;
+use crate::document::kind::course::sessions;
+use crate::document::kind::{common, course};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{At, rules};
 use std::collections::HashSet;
@@ -44,9 +46,9 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         refresh(document, report);
     }
     let mut seen = HashSet::new();
-    for row in document.body.rows("sessions") {
+    for row in document.body.rows(&sessions::TABLE) {
         session(rules, document, row, report);
-        let id = row.text("Session");
+        let id = row.text(sessions::SESSION);
         let first = rules.sessions.get(id).filter(|first| first.id != document.id);
         let again = !seen.insert(id);
         if !id.is_empty() && (again || first.is_some()) {
@@ -56,7 +58,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             };
             report.raise(
                 &SESSION_TWICE,
-                row.at_of("Session"),
+                row.at_of(sessions::SESSION),
                 message,
                 "give this session a number that was never used",
             );
@@ -69,12 +71,12 @@ fn for_leads(document: &Document) -> bool {
     let fields = &document.fields;
     says(&document.id)
         || says(&document.title)
-        || fields.text("code").is_some_and(says)
-        || fields.list("synonyms").iter().any(|word| says(&word.text))
+        || fields.text(course::CODE).is_some_and(says)
+        || fields.list(common::SYNONYMS).iter().any(|word| says(&word.text))
 }
 
 fn refresh(document: &Document, report: &mut Reporter<'_>) {
-    let months: Option<i64> = document.fields.text("refresh_months").and_then(|months| months.parse().ok());
+    let months: Option<i64> = document.fields.text(course::REFRESH_MONTHS).and_then(|months| months.parse().ok());
     if months.is_some_and(|months| months <= LEAD_MONTHS) {
         return;
     }
@@ -84,26 +86,26 @@ fn refresh(document: &Document, report: &mut Reporter<'_>) {
     };
     report.raise(
         &DSL_REFRESH,
-        document.fields.at("refresh_months").unwrap_or(At::line(1)),
+        document.fields.at(course::REFRESH_MONTHS).unwrap_or(At::line(1)),
         message,
         format!("write `refresh_months: {LEAD_MONTHS}`, or fewer"),
     );
 }
 
 fn session(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporter<'_>) {
-    let Ok(date) = row.text("Date").parse::<jiff::civil::Date>() else { return };
-    if let Some(from) = document.fields.date("effective_from").filter(|from| date < *from) {
+    let Ok(date) = row.text(sessions::DATE).parse::<jiff::civil::Date>() else { return };
+    if let Some(from) = document.fields.date(common::EFFECTIVE_FROM).filter(|from| date < *from) {
         report.raise(
             &SESSION_BEFORE_START,
-            row.at_of("Date"),
+            row.at_of(sessions::DATE),
             format!("this session is on {date}, but the course applies only from {from}"),
             "correct the session's date, or `effective_from`",
         );
     }
-    if date < rules.today && row.text("Status") == "scheduled" {
+    if date < rules.today && row.text(sessions::STATUS) == "scheduled" {
         report.raise(
             &SESSION_PAST,
-            row.at_of("Status"),
+            row.at_of(sessions::STATUS),
             format!("the session of {date} has passed and is still “scheduled”"),
             "write `done`, `cancelled` or `moved`",
         );

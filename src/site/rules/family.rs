@@ -2,6 +2,8 @@
 //! where two places would tell a reader opposite things.
 
 use super::Rules;
+use crate::document::kind::level::{indicators, responses};
+use crate::document::kind::{common, level, protocol};
 use crate::document::{Document, KindId, Reporter, Row, Unit};
 use crate::finding::{At, rules};
 use crate::site::family::{self, FIELD};
@@ -68,7 +70,7 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
         return;
     }
     if let Some(consent) =
-        document.fields.list("consent").first().filter(|w| matches!(&*w.text, "needed" | "tell-family"))
+        document.fields.list(protocol::CONSENT).first().filter(|w| matches!(&*w.text, "needed" | "tell-family"))
     {
         report.raise(
             &CONSENT_FIELD,
@@ -118,19 +120,19 @@ pub fn topic(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The rows of a level agree with the protocols they lead to.
 pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let model = rules.named(document, "model", &[KindId::Threshold]);
+    let model = rules.named(document, level::MODEL, &[KindId::Threshold]);
     if !rules.live(document) || !model.is_some_and(|model| rules.live(model)) {
         return;
     }
     let mut count = 0;
-    for row in document.body.rows("indicators") {
-        let protocol = rules.find(row.text("See"), &[KindId::Protocol]);
+    for row in document.body.rows(&indicators::TABLE) {
+        let protocol = rules.find(row.text(indicators::SEE), &[KindId::Protocol]);
         let protocols_word = protocol.is_some_and(|protocol| silent(rules, protocol));
         count += usize::from(protocols_word || family::says_not(row));
         if let Some(protocol) = protocol.filter(|one| family::says_not(row) && !protocols_word && !about(rules, one)) {
             report.raise(
                 &SIGN_DISAGREES,
-                row.at_of("Tell family"),
+                row.at_of(indicators::TELL_FAMILY),
                 format!(
                     "this sign says not to tell the family first; “{}”, to which it leads, does not",
                     protocol.title
@@ -146,16 +148,16 @@ pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// What a level says to everybody must hold for these signs too.
 fn general(document: &Document, silent: usize, report: &mut Reporter<'_>) {
-    let fields = ["first_step", "consent_rule", "if_not_accepted"];
+    let fields = [level::FIRST_STEP, level::CONSENT_RULE, level::IF_NOT_ACCEPTED];
     let mut said: Vec<At> = fields
-        .iter()
+        .into_iter()
         .flat_map(|name| document.fields.list(name))
         .filter(|word| told(&word.text))
         .map(|word| word.at)
         .collect();
-    let columns = ["What to do", "Consent", "What happens next", "If not accepted"];
-    let tells = |row: &Row| columns.iter().find(|column| told(row.text(column))).map(|column| row.at_of(column));
-    said.extend(document.body.rows("responses").filter_map(tells));
+    let columns = [responses::WHAT_TO_DO, responses::CONSENT, responses::WHAT_HAPPENS_NEXT, responses::IF_NOT_ACCEPTED];
+    let tells = |row: &Row| columns.into_iter().find(|column| told(row.text(*column))).map(|column| row.at_of(column));
+    said.extend(document.body.rows(&responses::TABLE).filter_map(tells));
     let Some(first) = said.first() else { return };
     let places = if said.len() == 1 { String::new() } else { format!(" in {} places", said.len()) };
     let signs = if silent == 1 { "one sign".into() } else { format!("{silent} signs") };
@@ -179,11 +181,11 @@ fn told(text: &str) -> bool {
 
 /// Whether the family is not told first.
 fn silent(rules: &Rules<'_>, document: &Document) -> bool {
-    let topics = rules.all_named(document, "topics", &[KindId::Topic]);
+    let topics = rules.all_named(document, common::TOPICS, &[KindId::Topic]);
     family::of_document(document, topics.first().copied()).is_some()
 }
 
 /// Whether one of its topics says so.
 fn about(rules: &Rules<'_>, document: &Document) -> bool {
-    rules.all_named(document, "topics", &[KindId::Topic]).iter().any(|topic| topic.fields.has(FIELD))
+    rules.all_named(document, common::TOPICS, &[KindId::Topic]).iter().any(|topic| topic.fields.has(FIELD))
 }

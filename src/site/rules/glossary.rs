@@ -1,6 +1,7 @@
 //! Of a page that says in which sense it uses a term: the glossary knows that sense.
 
 use super::Rules;
+use crate::document::kind::common;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -15,7 +16,7 @@ rules! {
 
 /// `senses: ["SCR: School record"]`.
 pub fn stated(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for word in document.fields.list("senses") {
+    for word in document.fields.list(common::SENSES) {
         let (term, sense) = word.text.split_once(':').map_or((word.text.as_str(), ""), |(a, b)| (a.trim(), b.trim()));
         let known = rules.senses.get(term).map_or(&[][..], Vec::as_slice);
         if known.iter().any(|own| own.eq_ignore_ascii_case(sense)) {

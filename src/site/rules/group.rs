@@ -1,6 +1,8 @@
 //! In: the group or agency that owns a page, and the day. Out: findings where it is no longer there.
 
 use super::Rules;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, common, contact, course, group, voice_strategy};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 
@@ -28,21 +30,21 @@ rules! {
 }
 
 /// Who stands behind a page, and what they do.
-const BEHIND: &[(&str, &str)] = &[
-    ("owner_agency", "owns this page"),
-    ("agency", "runs this line"),
-    ("provider", "runs this course"),
-    ("governance", "watches over this strategy"),
+const BEHIND: &[(Key<Ref>, &str)] = &[
+    (common::OWNER_AGENCY, "owns this page"),
+    (contact::AGENCY, "runs this line"),
+    (course::PROVIDER, "runs this course"),
+    (voice_strategy::GOVERNANCE, "watches over this strategy"),
 ];
 
 /// Whoever stands behind a live page still exists.
 pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for (field, does) in BEHIND {
-        let Some(owner) = rules.named(document, field, &[KindId::Agency, KindId::Group]) else { continue };
+        let Some(owner) = rules.named(document, *field, &[KindId::Agency, KindId::Group]) else { continue };
         let Some(ended) = rules.ended(owner).filter(|_| rules.live(document)) else { continue };
         report.raise(
             &OWNER_ENDED,
-            document.fields.at(field).unwrap_or_default(),
+            document.fields.at(*field).unwrap_or_default(),
             format!("“{}” {does}, but it ended on {ended}", owner.title),
             "name the agency or group that looks after it now",
         );
@@ -52,10 +54,10 @@ pub fn owner(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// Only what has ended has a successor.
 pub fn successor(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     gap(rules, document, report);
-    if document.fields.has("successor") && !document.fields.has("ended") {
+    if document.fields.has(group::SUCCESSOR) && !document.fields.has(group::ENDED) {
         report.raise(
             &SUCCESSOR_WITHOUT_END,
-            document.fields.at("successor").unwrap_or_default(),
+            document.fields.at(group::SUCCESSOR).unwrap_or_default(),
             format!("this {} has a successor, but no last day", document.kind.name),
             "add `ended: …`, planned or past, or take out `successor`",
         );
@@ -64,14 +66,14 @@ pub fn successor(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'
 
 /// The successor was there when the other ended.
 fn gap(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let next = rules.named(document, "successor", &[document.kind.id]);
-    let started = next.and_then(|next| next.fields.date("started"));
-    if let (Some(ended), Some(started)) = (document.fields.date("ended"), started)
+    let next = rules.named(document, group::SUCCESSOR, &[document.kind.id]);
+    let started = next.and_then(|next| next.fields.date(group::STARTED));
+    if let (Some(ended), Some(started)) = (document.fields.date(group::ENDED), started)
         && ended.tomorrow().is_ok_and(|day| started > day)
     {
         report.raise(
             &SUCCESSOR_GAP,
-            document.fields.at("ended").unwrap_or_default(),
+            document.fields.at(group::ENDED).unwrap_or_default(),
             format!("this ended on {ended}, but its successor began only on {started}"),
             "correct one of the two dates",
         );

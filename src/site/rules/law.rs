@@ -3,7 +3,10 @@
 
 use super::super::governance::status;
 use super::{Rules, reference};
-use crate::document::kind::Is;
+use crate::document::kind::audience::top_tasks;
+use crate::document::kind::of::Ref;
+use crate::document::kind::plan::actions;
+use crate::document::kind::{Column, Field, Is, Key, common, law, protocol};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 
@@ -40,19 +43,19 @@ rules! {
 
 /// A newer edition may be out.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let due = document.fields.date("check_by").filter(|due| *due < rules.today);
+    let due = document.fields.date(law::CHECK_BY).filter(|due| *due < rules.today);
     if let Some(due) = due.filter(|_| rules.live(document)) {
         report.raise(
             &CHECK_DUE,
-            document.fields.at("check_by").unwrap_or_default(),
+            document.fields.at(law::CHECK_BY).unwrap_or_default(),
             format!("this was to be looked at again by {due}"),
             "look for a newer edition, then set a new `check_by`",
         );
     }
-    if let Some(since) = document.fields.date("relied_on_since").filter(|_| !in_force(rules, document)) {
+    if let Some(since) = document.fields.date(law::RELIED_ON_SINCE).filter(|_| !in_force(rules, document)) {
         report.raise(
             &RELIED_ON_TOO_SOON,
-            document.fields.at("relied_on_since").unwrap_or_default(),
+            document.fields.at(law::RELIED_ON_SINCE).unwrap_or_default(),
             format!("we are said to rely on this since {since}, but it is not in force"),
             "take `relied_on_since` out until it has commenced",
         );
@@ -61,12 +64,19 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// Whether it has commenced by today.
 fn in_force(rules: &Rules<'_>, law: &Document) -> bool {
-    law.fields.text("commenced") != Some("not commenced")
-        && law.fields.date("commenced").is_none_or(|day| day <= rules.today)
+    law.fields.text(law::COMMENCED) != Some("not commenced")
+        && law.fields.date(law::COMMENCED).is_none_or(|day| day <= rules.today)
 }
 
 /// Fields that name a law without resting on it.
-const NOT_RESTING: &[&str] = &["related", "supersedes", "superseded_by", "translation_of", "Page", "Links"];
+const NOT_RESTING: [Key<Ref>; 4] = [common::RELATED, common::SUPERSEDES, common::SUPERSEDED_BY, common::TRANSLATION_OF];
+/// Columns that do the same.
+const NOT_RESTING_IN: [Column<Ref>; 2] = [top_tasks::PAGE, actions::LINKS];
+
+fn rests(field: &Field) -> bool {
+    !NOT_RESTING.into_iter().any(|key| field.is_key(key))
+        && !NOT_RESTING_IN.into_iter().any(|column| field.is_column(column))
+}
 
 /// A page in force rests on law in force.
 pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -75,8 +85,7 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     for (field, text, at) in reference::references(document) {
         let Is::Ref(kinds) = field.is else { continue };
-        let law =
-            rules.find(text, kinds).filter(|law| law.kind.id == KindId::Law && !NOT_RESTING.contains(&field.name));
+        let law = rules.find(text, kinds).filter(|law| law.kind.id == KindId::Law && rests(field));
         let Some(law) = law else { continue };
         if !replaced(law, at, report) && !in_force(rules, law) {
             report.raise(
@@ -91,7 +100,7 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 }
 
 fn replaced(law: &Document, at: At, report: &mut Reporter<'_>) -> bool {
-    let Some(newer) = law.fields.text("replaced_by") else { return false };
+    let Some(newer) = law.fields.text(law::REPLACED_BY) else { return false };
     report.raise(
         &REPLACED,
         at,
@@ -103,19 +112,19 @@ fn replaced(law: &Document, at: At, report: &mut Reporter<'_>) -> bool {
 
 /// A key fact may give a law page as its source, were it only to say that it is not yet in force.
 fn facts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for row in document.body.rows("facts") {
-        let source = row.text("Source");
+    for row in document.body.rows(&protocol::facts::TABLE) {
+        let source = row.text(protocol::facts::SOURCE);
         if !source.starts_with("law/") {
             continue;
         }
         match rules.find(source, &[KindId::Law]) {
             Some(law) => {
-                replaced(law, row.at_of("Source"), report);
+                replaced(law, row.at_of(protocol::facts::SOURCE), report);
             }
             None => {
                 let near = rules.near.to(source);
                 let finding = reference::UNKNOWN.at(
-                    row.at_of("Source"),
+                    row.at_of(protocol::facts::SOURCE),
                     format!("“Source” names `{source}`, but no page has that id"),
                     near.map_or("name a page of the folder `law`".into(), |near| format!("did you mean `{near}`?")),
                 );

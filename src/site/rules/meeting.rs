@@ -1,6 +1,8 @@
 //! In: a meeting's decisions and the day. Out: a finding for each promised answer that never came.
 
 use super::Rules;
+use crate::document::kind::meeting::decisions;
+use crate::document::kind::{group, meeting};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use jiff::civil::Date;
@@ -44,37 +46,38 @@ rules! {
 }
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if let Some(held) = document.fields.date("held_on").filter(|held| *held > rules.today) {
+    if let Some(held) = document.fields.date(meeting::HELD_ON).filter(|held| *held > rules.today) {
         report.raise(
             &FUTURE,
-            document.fields.at("held_on").unwrap_or_default(),
+            document.fields.at(meeting::HELD_ON).unwrap_or_default(),
             format!("this meeting is held on {held}, and its decisions are already here"),
             "correct the date, or set `draft: true` until then",
         );
     }
     body(rules, document, report);
     minutes(rules, document, report);
-    let approved = rules.named(document, "approved_at", &[KindId::Meeting]);
+    let approved = rules.named(document, meeting::APPROVED_AT, &[KindId::Meeting]);
     if let (Some(held), Some(approved)) =
-        (document.fields.date("held_on"), approved.and_then(|other| other.fields.date("held_on")))
+        (document.fields.date(meeting::HELD_ON), approved.and_then(|other| other.fields.date(meeting::HELD_ON)))
         && approved <= held
     {
         report.raise(
             &APPROVED_BEFORE,
-            document.fields.at("approved_at").unwrap_or_default(),
+            document.fields.at(meeting::APPROVED_AT).unwrap_or_default(),
             format!("the meeting that approved these minutes was held on {approved}, not after this one ({held})"),
             "name the meeting that approved them",
         );
     }
-    for row in document.body.rows("decisions") {
-        let promised = row.text("Type") == "written answer promised" && row.text("Answer").is_empty();
-        let Some(due) = row.text("Due").parse::<Date>().ok().filter(|due| promised && *due < rules.today) else {
+    for row in document.body.rows(&decisions::TABLE) {
+        let promised = row.text(decisions::TYPE) == "written answer promised" && row.text(decisions::ANSWER).is_empty();
+        let Some(due) = row.text(decisions::DUE).parse::<Date>().ok().filter(|due| promised && *due < rules.today)
+        else {
             continue;
         };
         report.raise(
             &ANSWER_LATE,
-            row.at_of("Due"),
-            format!("the written answer to decision {} was promised by {due}", row.text("No")),
+            row.at_of(decisions::DUE),
+            format!("the written answer to decision {} was promised by {due}", row.text(decisions::NO)),
             "put the answer, or the id of the page that gives it, into the “Answer” column",
         );
     }
@@ -82,14 +85,14 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The group that met was there on the day.
 fn body(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(body) = rules.named(document, "body", &[KindId::Group]) else { return };
-    let Some(held) = document.fields.date("held_on") else { return };
-    let late = body.fields.date("started").is_some_and(|started| held < started);
-    let early = body.fields.date("ended").is_some_and(|ended| held > ended);
+    let Some(body) = rules.named(document, meeting::BODY, &[KindId::Group]) else { return };
+    let Some(held) = document.fields.date(meeting::HELD_ON) else { return };
+    let late = body.fields.date(group::STARTED).is_some_and(|started| held < started);
+    let early = body.fields.date(group::ENDED).is_some_and(|ended| held > ended);
     if late || early {
         report.raise(
             &BODY_NOT_ALIVE,
-            document.fields.at("body").unwrap_or_default(),
+            document.fields.at(meeting::BODY).unwrap_or_default(),
             format!("“{}” did not exist on {held}", body.title),
             "name the group that met, or correct the date",
         );
@@ -99,7 +102,7 @@ fn body(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 /// Minutes are approved at a meeting, and drafts are not.
 fn minutes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    let message = match (fields.text("minutes"), fields.has("approved_at")) {
+    let message = match (fields.text(meeting::MINUTES), fields.has(meeting::APPROVED_AT)) {
         (Some("approved"), false) if met_again(rules, document) => {
             "these minutes are approved, but nothing says at which of the later meetings"
         }
@@ -108,7 +111,7 @@ fn minutes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     };
     report.raise(
         &APPROVAL,
-        fields.at("minutes").unwrap_or_default(),
+        fields.at(meeting::MINUTES).unwrap_or_default(),
         message,
         "write `minutes: approved` together with `approved_at: meeting/…`, or `minutes: draft` without",
     );
@@ -117,7 +120,7 @@ fn minutes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 /// Whether the site has a later meeting of the same group.
 fn met_again(rules: &Rules<'_>, document: &Document) -> bool {
     let last = rules.last_meetings.get_or_init(|| last_meetings(rules));
-    last.get(&group_of(rules, document)).is_some_and(|last| *last > document.fields.date("held_on"))
+    last.get(&group_of(rules, document)).is_some_and(|last| *last > document.fields.date(meeting::HELD_ON))
 }
 
 /// By the group's id: the day it last met.
@@ -125,11 +128,11 @@ fn last_meetings<'k>(rules: &Rules<'k>) -> HashMap<Option<&'k str>, Option<Date>
     let mut last = HashMap::new();
     for meeting in rules.known.values().filter(|entry| entry.public && entry.kind == KindId::Meeting) {
         let held = last.entry(group_of(rules, meeting.document)).or_default();
-        *held = meeting.document.fields.date("held_on").max(*held);
+        *held = meeting.document.fields.date(meeting::HELD_ON).max(*held);
     }
     last
 }
 
 fn group_of<'k>(rules: &Rules<'k>, meeting: &Document) -> Option<&'k str> {
-    rules.named(meeting, "body", &[KindId::Group]).map(|body| body.id.as_str())
+    rules.named(meeting, meeting::BODY, &[KindId::Group]).map(|body| body.id.as_str())
 }

@@ -31,7 +31,11 @@ use super::link;
 use super::paths::{Lies, Paths};
 use super::reference::{self, Near};
 use crate::config::Config;
-use crate::document::kind::Asked;
+use crate::document::kind;
+use crate::document::kind::course::sessions;
+use crate::document::kind::glossary::terms;
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Asked, Key, level};
 use crate::document::{Access, Document, KindId, Link, Reporter};
 use crate::finding::{Rule, and};
 use jiff::civil::Date;
@@ -123,7 +127,7 @@ impl<'k> Rules<'k> {
         let counts: Vec<i64> = models.filter_map(threshold::level_count).collect();
         self.level_counts = counts;
         for level in of(KindId::Level) {
-            if let Some(model) = self.named(level, "model", &[KindId::Threshold]) {
+            if let Some(model) = self.named(level, level::MODEL, &[KindId::Threshold]) {
                 self.levels_ever.entry(&model.id).or_default().push(level);
                 if self.live(level) {
                     self.levels.entry(&model.id).or_default().push(level);
@@ -131,26 +135,26 @@ impl<'k> Rules<'k> {
             }
         }
         for tool in of(KindId::Tool) {
-            let file = tool.fields.text("file").and_then(|file| self.file(tool, file));
+            let file = tool.fields.text(kind::tool::FILE).and_then(|file| self.file(tool, file));
             self.forms.extend(file.map(|file| (file, tool)));
         }
         for contact in of(KindId::Contact) {
-            self.escalates |= contact.fields.text("service_type") == Some("escalation");
+            self.escalates |= contact.fields.text(kind::contact::SERVICE_TYPE) == Some("escalation");
             for number in contact::numbers(contact) {
                 self.numbers.entry(number).or_insert(contact);
             }
         }
         for course in of(KindId::Course) {
-            for protocol in self.all_named(course, "protocols", &[KindId::Protocol]) {
+            for protocol in self.all_named(course, kind::course::PROTOCOLS, &[KindId::Protocol]) {
                 self.taught_by.entry(&protocol.id).or_default().push(course);
             }
-            for row in course.body.rows("sessions") {
-                self.sessions.entry(row.text("Session")).or_insert(course);
+            for row in course.body.rows(&sessions::TABLE) {
+                self.sessions.entry(row.text(sessions::SESSION)).or_insert(course);
             }
         }
         for glossary in of(KindId::Glossary) {
-            for row in glossary.body.rows("terms").filter(|row| row.cell("Sense").is_some()) {
-                self.senses.entry(row.text("Term")).or_default().push(row.text("Sense"));
+            for row in glossary.body.rows(&terms::TABLE).filter(|row| row.cell(terms::SENSE).is_some()) {
+                self.senses.entry(row.text(terms::TERM)).or_default().push(row.text(terms::SENSE));
             }
         }
     }
@@ -207,12 +211,12 @@ impl<'k> Rules<'k> {
 
     /// The day it ended, if that was before today.
     fn ended(&self, document: &Document) -> Option<Date> {
-        document.fields.date("ended").filter(|ended| *ended < self.today)
+        document.fields.date(kind::group::ENDED).filter(|ended| *ended < self.today)
     }
 
     /// The last day a form was to be used, if that is over.
     fn expired(&self, document: &Document) -> Option<Date> {
-        document.fields.date("expires_on").filter(|until| *until < self.today)
+        document.fields.date(kind::tool::EXPIRES_ON).filter(|until| *until < self.today)
     }
 
     /// The public page that a reference leads to.
@@ -223,7 +227,7 @@ impl<'k> Rules<'k> {
     }
 
     /// The public page that a field names.
-    fn named(&self, document: &Document, field: &str, kinds: &[KindId]) -> Option<&'k Document> {
+    fn named(&self, document: &Document, field: Key<Ref>, kinds: &[KindId]) -> Option<&'k Document> {
         self.find(document.fields.text(field)?, kinds)
     }
 
@@ -244,7 +248,7 @@ impl<'k> Rules<'k> {
     }
 
     /// The public pages that a field names.
-    fn all_named(&self, document: &Document, field: &str, kinds: &[KindId]) -> Vec<&'k Document> {
+    fn all_named(&self, document: &Document, field: Key<Ref>, kinds: &[KindId]) -> Vec<&'k Document> {
         document.fields.list(field).iter().filter_map(|word| self.find(&word.text, kinds)).collect()
     }
 }

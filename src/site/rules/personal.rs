@@ -2,6 +2,7 @@
 //! could identify somebody or let a stranger in. Withheld passages are not looked at.
 
 use super::Rules;
+use crate::document::kind::contact;
 use crate::document::{Access, Document, KindId, Reporter};
 use crate::finding::{At, Severity, rules};
 use crate::personal::{self, Hit, Weight, What};
@@ -82,8 +83,8 @@ fn is_text_line(document: &Document, hit: &Hit) -> bool {
     let number = personal::bare(&document.source[hit.start..hit.end]);
     hit.what == What::Mobile
         && document.kind.id == KindId::Contact
-        && ["phones", "textphone"]
-            .iter()
+        && [contact::PHONES, contact::TEXTPHONE]
+            .into_iter()
             .flat_map(|name| document.fields.list(name))
             .any(|word| personal::bare(&word.text).ends_with(&number))
 }

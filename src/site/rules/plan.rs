@@ -3,6 +3,9 @@
 
 use super::Rules;
 use crate::document::fields::{due_begins, due_ends};
+use crate::document::kind::of::Ref;
+use crate::document::kind::plan::{actions, objectives, priorities};
+use crate::document::kind::{Column, plan};
 use crate::document::{Document, KindId, Reporter, Row};
 use crate::finding::rules;
 use jiff::civil::Date;
@@ -82,11 +85,11 @@ rules! {
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     numbers(document, report);
-    for row in document.body.rows("actions") {
+    for row in document.body.rows(&actions::TABLE) {
         dates(rules, document, row, report);
-        if rules.live(document) && !matches!(row.text("Status"), "done" | "stopped") {
+        if rules.live(document) && !matches!(row.text(actions::STATUS), "done" | "stopped") {
             promised(row, report);
-            for column in ["Owner", "Oversight"] {
+            for column in [actions::OWNER, actions::OVERSIGHT] {
                 owner(rules, row, column, report);
             }
             presented(document, row, report);
@@ -96,23 +99,25 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// Action 2.1.1 serves objective 2.1, and that serves priority 2.
 fn numbers(document: &Document, report: &mut Reporter<'_>) {
-    let priorities: HashSet<&str> = document.body.rows("priorities").map(|row| row.text("No")).collect();
-    let objectives: HashSet<&str> = document.body.rows("objectives").map(|row| row.text("No")).collect();
-    for row in document.body.rows("objectives").filter(|row| !row.text("No").is_empty()) {
-        let number = row.text("No");
+    let priorities: HashSet<&str> =
+        document.body.rows(&priorities::TABLE).map(|row| row.text(objectives::NO)).collect();
+    let objectives: HashSet<&str> =
+        document.body.rows(&objectives::TABLE).map(|row| row.text(objectives::NO)).collect();
+    for row in document.body.rows(&objectives::TABLE).filter(|row| !row.text(objectives::NO).is_empty()) {
+        let number = row.text(objectives::NO);
         let priority = number.split('.').next().unwrap_or("");
         if !priorities.contains(priority) {
             report.raise(
                 &NO_PRIORITY,
-                row.at_of("No"),
+                row.at_of(objectives::NO),
                 format!("objective {number} belongs to priority {priority}, but there is none"),
                 "correct the number, or add the priority",
             );
         }
     }
     let mut seen = HashSet::new();
-    for row in document.body.rows("actions").filter(|row| !row.text("Ref").is_empty()) {
-        let number = row.text("Ref");
+    for row in document.body.rows(&actions::TABLE).filter(|row| !row.text(actions::REF).is_empty()) {
+        let number = row.text(actions::REF);
         let objective = number.rsplit_once('.').map_or("", |(objective, _)| objective);
         if !objectives.contains(objective) {
             let message = if objective.is_empty() {
@@ -122,7 +127,7 @@ fn numbers(document: &Document, report: &mut Reporter<'_>) {
             };
             report.raise(
                 &NO_OBJECTIVE,
-                row.at_of("Ref"),
+                row.at_of(actions::REF),
                 message,
                 "number it after its objective, e.g. 2.1.3 for the third action of 2.1",
             );
@@ -130,7 +135,7 @@ fn numbers(document: &Document, report: &mut Reporter<'_>) {
         if !seen.insert(number) {
             report.raise(
                 &ACTION_TWICE,
-                row.at_of("Ref"),
+                row.at_of(actions::REF),
                 format!("two actions have the number {number}"),
                 "give this one a number that was never used",
             );
@@ -139,34 +144,34 @@ fn numbers(document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporter<'_>) {
-    let (number, due) = (row.text("Ref"), row.text("Due"));
-    if let (Some(starts), Some(ends)) = (document.fields.date("starts"), due_ends(due))
+    let (number, due) = (row.text(actions::REF), row.text(actions::DUE));
+    if let (Some(starts), Some(ends)) = (document.fields.date(plan::STARTS), due_ends(due))
         && ends < starts
     {
         report.raise(
             &DUE_BEFORE_START,
-            row.at_of("Due"),
+            row.at_of(actions::DUE),
             format!("action {number} is due {due}, before the plan starts on {starts}"),
             "correct the date",
         );
     }
-    if let (Some(ends), Some(begins)) = (document.fields.date("ends"), due_begins(due))
+    if let (Some(ends), Some(begins)) = (document.fields.date(plan::ENDS), due_begins(due))
         && begins > ends
     {
         report.raise(
             &DUE_AFTER_END,
-            row.at_of("Due"),
+            row.at_of(actions::DUE),
             format!("action {number} is due {due}, after the plan ends on {ends}"),
             "correct the date, or carry the action into the next plan",
         );
     }
-    if let Ok(done) = row.text("Done on").parse::<Date>()
-        && row.text("Status") == "done"
+    if let Ok(done) = row.text(actions::DONE_ON).parse::<Date>()
+        && row.text(actions::STATUS) == "done"
         && done > rules.today
     {
         report.raise(
             &DONE_IN_FUTURE,
-            row.at_of("Done on"),
+            row.at_of(actions::DONE_ON),
             format!("action {number} is done, but on {done}, which is still to come"),
             "correct the date, or the status",
         );
@@ -176,39 +181,39 @@ fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporte
 /// An action nobody owns, or that is never due, is published and reported: hiding it would be worse.
 fn promised(row: &Row, report: &mut Reporter<'_>) {
     let wanted = [
-        ("Owner", &NO_OWNER, "nobody answers for it", "name one agency or group"),
-        ("Due", &NO_DATE, "it has no due date", "write a day, a month (2027-03) or a quarter (2027-Q1)"),
+        (actions::OWNER.any(), &NO_OWNER, "nobody answers for it", "name one agency or group"),
+        (actions::DUE.any(), &NO_DATE, "it has no due date", "write a day, a month (2027-03) or a quarter (2027-Q1)"),
     ];
     for (column, rule, what, fix) in wanted {
         if row.text(column).is_empty() {
-            report.raise(rule, row.at_of("Ref"), format!("action {}: {what}", row.text("Ref")), fix);
+            report.raise(rule, row.at_of(actions::REF), format!("action {}: {what}", row.text(actions::REF)), fix);
         }
     }
 }
 
 /// A date that had gone by when the board saw the plan.
 fn presented(document: &Document, row: &Row, report: &mut Reporter<'_>) {
-    let due = row.text("Due");
-    if let (Some(presented), Some(ends)) = (document.fields.date("presented_on"), due_ends(due))
+    let due = row.text(actions::DUE);
+    if let (Some(presented), Some(ends)) = (document.fields.date(plan::PRESENTED_ON), due_ends(due))
         && ends < presented
     {
         report.raise(
             &DUE_BEFORE_PRESENTED,
-            row.at_of("Due"),
-            format!("action {} was due {due}, before the plan was presented on {presented}", row.text("Ref")),
+            row.at_of(actions::DUE),
+            format!("action {} was due {due}, before the plan was presented on {presented}", row.text(actions::REF)),
             "give the day by which it will be done, or say that it is done",
         );
     }
 }
 
-fn owner(rules: &Rules<'_>, row: &Row, column: &str, report: &mut Reporter<'_>) {
+fn owner(rules: &Rules<'_>, row: &Row, column: Column<Ref>, report: &mut Reporter<'_>) {
     let Some(owner) = rules.find(row.text(column), &[KindId::Agency, KindId::Group]) else { return };
     let Some(ended) = rules.ended(owner) else { return };
-    let (number, title) = (row.text("Ref"), &owner.title);
+    let (number, title) = (row.text(actions::REF), &owner.title);
     report.raise(
         &OWNER_ENDED,
         row.at_of(column),
-        if column == "Owner" {
+        if column == actions::OWNER {
             format!("action {number} belongs to “{title}”, which ended on {ended}")
         } else {
             format!("action {number} is watched over by “{title}”, which ended on {ended}")

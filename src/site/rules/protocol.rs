@@ -2,7 +2,9 @@
 //! stand without a number at night, without the law that is claimed, or without training.
 
 use super::{Rules, threshold};
-use crate::document::kind::says_must;
+use crate::document::kind::course::sessions;
+use crate::document::kind::protocol::steps;
+use crate::document::kind::{common, contact, course, law, protocol, says_must};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 use jiff::ToSpan;
@@ -99,18 +101,18 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// Where danger is possible somebody answers at any hour.
 fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let highest = threshold::highest(rules);
-    if !document.fields.list("levels").iter().any(|level| level.text.parse() == Ok(highest)) {
+    if !document.fields.list(common::LEVELS).iter().any(|level| level.text.parse() == Ok(highest)) {
         return;
     }
     emergency_first(document, highest, report);
     let reached = reached(rules, document);
-    let kind = |contact: &Document, name: &str| contact.fields.text("service_type") == Some(name);
-    let emergency = reached.iter().any(|c| c.fields.flag("emergency"));
+    let kind = |contact: &Document, name: &str| contact.fields.text(contact::SERVICE_TYPE) == Some(name);
+    let emergency = reached.iter().any(|c| c.fields.flag(contact::EMERGENCY));
     let night = reached.iter().any(|c| {
         kind(c, "out-of-hours")
-            || !c.fields.flag("emergency") && c.fields.list("hours").iter().any(|h| h.text == "always")
+            || !c.fields.flag(contact::EMERGENCY) && c.fields.list(contact::HOURS).iter().any(|h| h.text == "always")
     });
-    let at = document.fields.at("contacts").unwrap_or(At::line(1));
+    let at = document.fields.at(protocol::CONTACTS).unwrap_or(At::line(1));
     if !reached.is_empty() && !emergency {
         report.raise(
             &NO_EMERGENCY_ROUTE,
@@ -133,7 +135,7 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 
 /// What is done first begins with 999.
 fn emergency_first(document: &Document, highest: i64, report: &mut Reporter<'_>) {
-    if !matches!(document.fields.text("document_type"), Some("protocol" | "procedure")) {
+    if !matches!(document.fields.text(protocol::DOCUMENT_TYPE), Some("protocol" | "procedure")) {
         return;
     }
     let body = &document.body;
@@ -152,11 +154,13 @@ fn emergency_first(document: &Document, highest: i64, report: &mut Reporter<'_>)
 
 /// The contacts named, and those they fall back on.
 fn reached<'k>(rules: &Rules<'k>, document: &Document) -> Vec<&'k Document> {
-    let mut found: Vec<&Document> = rules.all_named(document, "contacts", &[KindId::Contact]);
+    let mut found: Vec<&Document> = rules.all_named(document, protocol::CONTACTS, &[KindId::Contact]);
     let mut seen: BTreeSet<&str> = found.iter().map(|c| c.id.as_str()).collect();
     let mut at = 0;
     while let Some(contact) = found.get(at) {
-        if let Some(next) = rules.named(contact, "fallback", &[KindId::Contact]).filter(|next| seen.insert(&next.id)) {
+        if let Some(next) =
+            rules.named(contact, contact::FALLBACK, &[KindId::Contact]).filter(|next| seen.insert(&next.id))
+        {
             found.push(next);
         }
         at += 1;
@@ -169,10 +173,10 @@ fn law(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if binding(rules, document) {
         return;
     }
-    for row in document.body.rows("steps").filter(|row| row.text("Basis") == "law") {
+    for row in document.body.rows(&steps::TABLE).filter(|row| row.text(steps::BASIS) == "law") {
         report.raise(
             &LAW_UNNAMED,
-            row.at_of("Basis"),
+            row.at_of(steps::BASIS),
             "this step is said to be law, but `legal_basis` names no Act, regulations or judgment",
             "add the law's page to `legal_basis`, or give the step another basis",
         );
@@ -201,11 +205,11 @@ fn escalation(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
 pub fn basis(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let instructs = document.kind.id == KindId::Threshold
-        || matches!(fields.text("document_type"), Some("protocol" | "procedure" | "policy"));
+        || matches!(fields.text(protocol::DOCUMENT_TYPE), Some("protocol" | "procedure" | "policy"));
     if instructs
         && rules.kinds.contains(&KindId::Law)
         && rules.live(document)
-        && !["legal_basis", "parent"].iter().any(|name| fields.has(name))
+        && ![common::LEGAL_BASIS, protocol::PARENT].into_iter().any(|key| fields.has(key))
     {
         report.raise(
             &NO_BASIS,
@@ -219,9 +223,9 @@ pub fn basis(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// Whether the page rests on something that can lay a duty on somebody.
 fn binding(rules: &Rules<'_>, document: &Document) -> bool {
     rules
-        .all_named(document, "legal_basis", &[KindId::Law])
+        .all_named(document, common::LEGAL_BASIS, &[KindId::Law])
         .iter()
-        .any(|law| law.fields.text("law_type").is_some_and(|kind| BINDING.contains(&kind)))
+        .any(|law| law.fields.text(law::LAW_TYPE).is_some_and(|kind| BINDING.contains(&kind)))
 }
 
 /// Outside the law nobody “must”. One finding a page.
@@ -246,14 +250,15 @@ pub fn musts(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// The text it builds on may have moved on.
 fn parent(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(parent) = rules.named(document, "parent", &[KindId::Law]) else { return };
-    let at = document.fields.at("parent_checked_on").or(document.fields.at("parent")).unwrap_or_default();
+    let Some(parent) = rules.named(document, protocol::PARENT, &[KindId::Law]) else { return };
+    let at =
+        document.fields.at(protocol::PARENT_CHECKED_ON).or(document.fields.at(protocol::PARENT)).unwrap_or_default();
     let fix = format!("read “{}” again, mend what differs, then set `parent_checked_on`", parent.title);
-    let Some(checked) = document.fields.date("parent_checked_on") else {
+    let Some(checked) = document.fields.date(protocol::PARENT_CHECKED_ON) else {
         let message = format!("this builds on “{}”, but does not say when it was last held against it", parent.title);
         return report.raise(&PARENT_UNCHECKED, at, message, fix);
     };
-    let edition = ["updated_on", "commenced"].iter().find_map(|name| parent.fields.date(name));
+    let edition = parent.fields.date(common::UPDATED_ON).or(parent.fields.date(law::COMMENCED));
     let old = checked.checked_add(PARENT_MONTHS.months()).is_ok_and(|due| due < rules.today);
     if edition.is_some_and(|edition| edition > checked) || old {
         let message = format!("this was last held against “{}” on {checked}", parent.title);
@@ -263,15 +268,15 @@ fn parent(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 
 /// Training that is needed can be had.
 fn training(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if !document.fields.flag("training_required") {
+    if !document.fields.flag(protocol::TRAINING_REQUIRED) {
         return;
     }
-    let mut courses = rules.all_named(document, "training", &[KindId::Course]);
+    let mut courses = rules.all_named(document, protocol::TRAINING, &[KindId::Course]);
     courses.extend(rules.taught_by.get(document.id.as_str()).into_iter().flatten());
     if !courses.iter().any(|course| can_be_taken(rules, course)) {
         report.raise(
             &NO_TRAINING,
-            document.fields.at("training_required").unwrap_or_default(),
+            document.fields.at(protocol::TRAINING_REQUIRED).unwrap_or_default(),
             "staff need training for this, but no course for it can be taken",
             "name in `training` a course with a session still to come, or an e-learning",
         );
@@ -279,9 +284,13 @@ fn training(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 }
 
 fn can_be_taken(rules: &Rules<'_>, course: &Document) -> bool {
-    let alone = ["course_type", "delivery"].iter().any(|name| course.fields.text(name) == Some("e-learning"));
+    let alone =
+        [course::COURSE_TYPE, course::DELIVERY].into_iter().any(|key| course.fields.text(key) == Some("e-learning"));
     let to_come = |date: &str| date.parse::<Date>().is_ok_and(|date| date >= rules.today);
     rules.live(course)
         && (alone
-            || course.body.rows("sessions").any(|row| row.text("Status") != "cancelled" && to_come(row.text("Date"))))
+            || course
+                .body
+                .rows(&sessions::TABLE)
+                .any(|row| row.text(sessions::STATUS) != "cancelled" && to_come(row.text(sessions::DATE))))
 }

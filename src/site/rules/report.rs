@@ -1,6 +1,8 @@
 //! In: a report and its twins. Out: findings where a twin is behind, or does not know the other.
 
 use super::{Rules, is_older};
+use crate::document::kind::of::Ref;
+use crate::document::kind::{Key, common, report};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 
@@ -21,34 +23,35 @@ rules! {
 }
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for name in ["executive_summary", "child_version"] {
+    for name in [report::EXECUTIVE_SUMMARY, report::CHILD_VERSION] {
         let Some(twin) = rules.named(document, name, &[KindId::Report]) else { continue };
-        if rules.named(twin, "made_from", &[KindId::Report]).is_none_or(|source| source.id != document.id) {
-            not_mutual(document, name, twin, "made_from", report);
+        if rules.named(twin, report::MADE_FROM, &[KindId::Report]).is_none_or(|source| source.id != document.id) {
+            not_mutual(document, name, twin, report::MADE_FROM, report);
         }
     }
-    let Some(source) = rules.named(document, "made_from", &[KindId::Report]) else { return };
-    let back = match document.fields.text("report_type") {
-        Some("executive-summary") => "executive_summary",
-        Some("child-friendly") => "child_version",
+    let Some(source) = rules.named(document, report::MADE_FROM, &[KindId::Report]) else { return };
+    let back = match document.fields.text(report::REPORT_TYPE) {
+        Some("executive-summary") => report::EXECUTIVE_SUMMARY,
+        Some("child-friendly") => report::CHILD_VERSION,
         _ => return,
     };
     if rules.named(source, back, &[KindId::Report]).is_none_or(|twin| twin.id != document.id) {
-        not_mutual(document, "made_from", source, back, report);
+        not_mutual(document, report::MADE_FROM, source, back, report);
     }
-    if let (Some(from), Some(now)) = (document.fields.text("made_from_version"), source.fields.text("version"))
+    if let (Some(from), Some(now)) =
+        (document.fields.text(report::MADE_FROM_VERSION), source.fields.text(common::VERSION))
         && is_older(from, now)
     {
         report.raise(
             &TWIN_BEHIND,
-            document.fields.at("made_from_version").unwrap_or_default(),
+            document.fields.at(report::MADE_FROM_VERSION).unwrap_or_default(),
             format!("this twin is behind: it was made from version {from} of “{}”, now {now}", source.title),
             format!("bring it up to date, then set `made_from_version: \"{now}\"`"),
         );
     }
 }
 
-fn not_mutual(document: &Document, name: &str, other: &Document, back: &str, report: &mut Reporter<'_>) {
+fn not_mutual(document: &Document, name: Key<Ref>, other: &Document, back: Key<Ref>, report: &mut Reporter<'_>) {
     report.raise(
         &NOT_MUTUAL,
         document.fields.at(name).unwrap_or_default(),

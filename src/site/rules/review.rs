@@ -1,6 +1,7 @@
 //! In: a review and the day. Out: findings when it may not be public, or no longer.
 
 use super::Rules;
+use crate::document::kind::review;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -32,24 +33,24 @@ const CHECKS: &[&str] = &["legal", "police-cps", "coroner", "family"];
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    if let Some(until) = fields.date("embargo_until").filter(|until| *until > rules.today) {
+    if let Some(until) = fields.date(review::EMBARGO_UNTIL).filter(|until| *until > rules.today) {
         report.raise(
             &EMBARGO,
-            fields.at("embargo_until").unwrap_or_default(),
+            fields.at(review::EMBARGO_UNTIL).unwrap_or_default(),
             format!("this review may not be published before {until}"),
             "set `access: confidential` until that day",
         );
     }
-    if let Some(until) = fields.date("publish_until").filter(|until| *until < rules.today) {
-        report.raise(&PUBLISH_UNTIL, fields.at("publish_until").unwrap_or_default(), format!("this was to be public until {until}: the page has left the site by itself, and a notice stands in its place"), "set `access: internal`; or, if it was renewed, a new `publish_until`");
+    if let Some(until) = fields.date(review::PUBLISH_UNTIL).filter(|until| *until < rules.today) {
+        report.raise(&PUBLISH_UNTIL, fields.at(review::PUBLISH_UNTIL).unwrap_or_default(), format!("this was to be public until {until}: the page has left the site by itself, and a notice stands in its place"), "set `access: internal`; or, if it was renewed, a new `publish_until`");
     }
-    if fields.text("review_type") == Some("local-cspr") {
+    if fields.text(review::REVIEW_TYPE) == Some("local-cspr") {
         let missing: Vec<&str> =
-            CHECKS.iter().copied().filter(|c| !fields.list("checks_done").iter().any(|w| w.text == *c)).collect();
+            CHECKS.iter().copied().filter(|c| !fields.list(review::CHECKS_DONE).iter().any(|w| w.text == *c)).collect();
         if !missing.is_empty() {
             report.raise(
                 &CHECKS_MISSING,
-                fields.at("checks_done").unwrap_or(document.front()),
+                fields.at(review::CHECKS_DONE).unwrap_or(document.front()),
                 format!("a local review is published after four checks; not done: {}", missing.join(", ")),
                 "set `access: confidential` until they are done, then add them to `checks_done`",
             );

@@ -2,6 +2,8 @@
 //! domain without signs, a reader without an answer, two levels that cannot be told apart.
 
 use super::{Rules, and, listed};
+use crate::document::kind::level::indicators;
+use crate::document::kind::{common, level, threshold};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{one_of, rules};
 use std::collections::{BTreeSet, HashMap};
@@ -98,7 +100,7 @@ pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if missing.is_empty() && !ended.is_empty() {
         report.raise(
             &LEVEL_ENDED,
-            document.fields.at("level_count").unwrap_or_default(),
+            document.fields.at(threshold::LEVEL_COUNT).unwrap_or_default(),
             format!("the page for level {} of this model has been withdrawn or replaced", ended.join(", ")),
             "write the page that takes its place, or withdraw the model too",
         );
@@ -106,7 +108,7 @@ pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if !missing.is_empty() {
         report.raise(
             &LEVEL_MISSING,
-            document.fields.at("level_count").unwrap_or_default(),
+            document.fields.at(threshold::LEVEL_COUNT).unwrap_or_default(),
             format!("this model has {count} levels, but no public page for level {}", missing.join(", ")),
             format!("write the missing page with `kind: level` and `model: {}`", document.id),
         );
@@ -115,7 +117,7 @@ pub fn model(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// What a level of a live model needs.
 pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let model = rules.named(document, "model", &[KindId::Threshold]);
+    let model = rules.named(document, level::MODEL, &[KindId::Threshold]);
     let Some(model) = model.filter(|model| rules.live(model) && rules.live(document)) else { return };
     place(rules, document, model, report);
     immediate(document, model, report);
@@ -130,7 +132,7 @@ pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if numbers.is_empty() || !rules.live(document) {
         return;
     }
-    for word in document.fields.list("levels") {
+    for word in document.fields.list(common::LEVELS) {
         if word.text.parse().is_ok_and(|n: i64| !numbers.contains(&n)) {
             report.raise(
                 &NO_SUCH_LEVEL,
@@ -147,11 +149,11 @@ fn levels<'k>(rules: &'k Rules<'_>, model: &Document) -> &'k [&'k Document] {
 }
 
 fn number(level: &Document) -> i64 {
-    level.fields.text("number").and_then(|number| number.parse().ok()).unwrap_or(0)
+    level.fields.text(level::NUMBER).and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 pub fn level_count(model: &Document) -> Option<i64> {
-    model.fields.text("level_count")?.parse().ok()
+    model.fields.text(threshold::LEVEL_COUNT)?.parse().ok()
 }
 
 /// Levels before this one; pages with the same number are told apart by id.
@@ -161,7 +163,7 @@ fn before<'k>(rules: &'k Rules<'_>, document: &Document, model: &Document) -> im
 }
 
 fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut Reporter<'_>) {
-    let at = document.fields.at("number").unwrap_or_default();
+    let at = document.fields.at(level::NUMBER).unwrap_or_default();
     let own = number(document);
     if let Some(other) = before(rules, document, model).find(|other| number(other) == own) {
         report.raise(
@@ -171,7 +173,7 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
             "correct the number, or join the pages",
         );
     }
-    for sign in ["shape", "colour"] {
+    for sign in [level::SHAPE.any(), level::COLOUR.any()] {
         let own = document.fields.text(sign);
         let mut lower = before(rules, document, model).filter(|other| number(other) != number(document));
         let other = lower.find(|other| own.is_some() && other.fields.text(sign) == own);
@@ -197,10 +199,10 @@ fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut 
 /// Danger to life stands at the highest level of the model, however many it has.
 fn immediate(document: &Document, model: &Document, report: &mut Reporter<'_>) {
     let Some(highest) = level_count(model).filter(|highest| number(document) < *highest) else { return };
-    for row in document.body.rows("indicators").filter(|row| row.text("Strength") == "immediate") {
+    for row in document.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::STRENGTH) == "immediate") {
         report.raise(
             &IMMEDIATE_BELOW_HIGHEST,
-            row.at_of("Strength"),
+            row.at_of(indicators::STRENGTH),
             format!("an immediate sign stands at level {}", number(document)),
             format!("move the row to level {highest}, or call it strong"),
         );
@@ -217,19 +219,20 @@ pub fn highest(rules: &Rules<'_>) -> i64 {
 }
 
 fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
-    let names: Vec<&str> = model.body.rows("domains").map(|row| row.text("Domain")).collect();
+    let names: Vec<&str> =
+        model.body.rows(&threshold::domains::TABLE).map(|row| row.text(indicators::DOMAIN)).collect();
     if names.is_empty() {
         return;
     }
     let mut used = BTreeSet::new();
-    for row in document.body.rows("indicators") {
-        let name = row.text("Domain");
+    for row in document.body.rows(&indicators::TABLE) {
+        let name = row.text(indicators::DOMAIN);
         used.insert(name);
         if !names.contains(&name) {
             let fix = one_of(name, &names);
             report.raise(
                 &UNKNOWN_DOMAIN,
-                row.at_of("Domain"),
+                row.at_of(indicators::DOMAIN),
                 format!("“{name}” is not a domain of “{}”", model.title),
                 fix,
             );
@@ -249,15 +252,15 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
 fn wording(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut Reporter<'_>) {
     let mut lower = HashMap::new();
     for other in before(rules, document, model).filter(|other| number(other) != number(document)) {
-        for row in other.body.rows("indicators") {
-            lower.insert(plain(row.text("What you see")), number(other));
+        for row in other.body.rows(&indicators::TABLE) {
+            lower.insert(plain(row.text(indicators::WHAT_YOU_SEE)), number(other));
         }
     }
-    for row in document.body.rows("indicators") {
-        if let Some(other) = lower.get(&plain(row.text("What you see"))) {
+    for row in document.body.rows(&indicators::TABLE) {
+        if let Some(other) = lower.get(&plain(row.text(indicators::WHAT_YOU_SEE))) {
             report.raise(
                 &SAME_WORDING,
-                row.at_of("What you see"),
+                row.at_of(indicators::WHAT_YOU_SEE),
                 format!("level {other} says the same in the same words"),
                 "say what makes it more serious here: how often, how long, how young",
             );
@@ -272,8 +275,8 @@ fn plain(text: &str) -> String {
 fn responses(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let answered: BTreeSet<&str> = document
         .body
-        .rows("responses")
-        .filter_map(|row| rules.find(row.text("For"), &[KindId::Audience]))
+        .rows(&level::responses::TABLE)
+        .filter_map(|row| rules.find(row.text(level::responses::FOR), &[KindId::Audience]))
         .map(|audience| audience.id.as_str())
         .collect();
     let missing: Vec<&str> = AUDIENCES

@@ -2,7 +2,7 @@
 //! longer the one to use.
 
 use super::{Rules, reference};
-use crate::document::kind::Is;
+use crate::document::kind::{Is, common, tool};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 
@@ -60,12 +60,12 @@ rules! {
 /// A tool's own file and predecessors.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    if let (Some(file), Some(page)) = (fields.text("file_version"), fields.text("version"))
+    if let (Some(file), Some(page)) = (fields.text(tool::FILE_VERSION), fields.text(common::VERSION))
         && file != page
     {
         report.raise(
             &FILE_VERSION,
-            fields.at("file_version").unwrap_or_default(),
+            fields.at(tool::FILE_VERSION).unwrap_or_default(),
             format!("the file is version {file}, but this page describes version {page}"),
             "put the right file beside the page, or correct the version",
         );
@@ -76,12 +76,12 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if let Some(until) = rules.expired(document) {
         report.raise(
             &PAST_EXPIRY,
-            fields.at("expires_on").unwrap_or_default(),
+            fields.at(tool::EXPIRES_ON).unwrap_or_default(),
             format!("this form was to be used only until {until}, and is still offered"),
             "add `withdrawn_on` and `withdrawn_because`, or renew it and its `expires_on`",
         );
     }
-    for word in fields.list("replaces") {
+    for word in fields.list(tool::REPLACES) {
         let Some(old) = rules.find(&word.text, &[KindId::Tool]) else { continue };
         if !old.is_withdrawn() {
             report.raise(
@@ -101,7 +101,7 @@ pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     for (field, text, at) in reference::references(document) {
         let Is::Ref(kinds) = field.is else { continue };
-        let Some(found) = rules.find(text, kinds).filter(|_| field.name != "related") else { continue };
+        let Some(found) = rules.find(text, kinds).filter(|_| !field.is_key(common::RELATED)) else { continue };
         gone(rules, found, &format!("`{}` names", field.name), at, report);
     }
     for link in &document.body.links {

@@ -1,6 +1,7 @@
 //! In: a translation and its original. Out: a finding when the original has moved on.
 
 use super::{Rules, is_older};
+use crate::document::kind::common;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 
@@ -14,13 +15,14 @@ rules! {
 }
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(original) = rules.named(document, "translation_of", &[]) else { return };
-    if let (Some(from), Some(now)) = (document.fields.text("translated_version"), original.fields.text("version"))
+    let Some(original) = rules.named(document, common::TRANSLATION_OF, &[]) else { return };
+    if let (Some(from), Some(now)) =
+        (document.fields.text(common::TRANSLATED_VERSION), original.fields.text(common::VERSION))
         && is_older(from, now)
     {
         report.raise(
             &BEHIND,
-            document.fields.at("translated_version").unwrap_or_default(),
+            document.fields.at(common::TRANSLATED_VERSION).unwrap_or_default(),
             format!("this translates version {from} of “{}”, which is now {now}", original.title),
             format!("bring the translation up to date, then set `translated_version: \"{now}\"`"),
         );

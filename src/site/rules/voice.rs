@@ -2,6 +2,8 @@
 //! is still to come.
 
 use super::Rules;
+use crate::document::kind::voice_activity::findings;
+use crate::document::kind::{voice, voice_activity};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
 use jiff::ToSpan;
@@ -34,7 +36,7 @@ const REPLY_DAYS: i64 = 183;
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    for name in ["held_on", "heard_on", "done_on", "told_back_on"] {
+    for name in [voice_activity::HELD_ON, voice::HEARD_ON, voice::DONE_ON, voice::TOLD_BACK_ON] {
         if let Some(date) = fields.date(name).filter(|date| *date > rules.today) {
             report.raise(
                 &FUTURE_DATE,
@@ -44,11 +46,11 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             );
         }
     }
-    let Some(heard) = fields.date("heard_on").filter(|_| !fields.has("told_back_on")) else { return };
+    let Some(heard) = fields.date(voice::HEARD_ON).filter(|_| !fields.has(voice::TOLD_BACK_ON)) else { return };
     if heard.checked_add(REPLY_DAYS.days()).is_ok_and(|last| last < rules.today) {
         report.raise(
             &NO_REPLY,
-            fields.at("heard_on").unwrap_or_default(),
+            fields.at(voice::HEARD_ON).unwrap_or_default(),
             format!("this was heard on {heard}, and nobody has been told what came of it"),
             "tell them, then add `told_back_on` and `told_back_how`",
         );
@@ -57,13 +59,14 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// What was found on one occasion is answered by an entry that names that occasion.
 pub fn answers(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    for row in document.body.rows("findings") {
-        let Some(entry) = rules.find(row.text("Entry"), &[KindId::Voice]) else { continue };
-        let other = rules.named(entry, "activity", &[KindId::VoiceActivity]).filter(|other| other.id != document.id);
+    for row in document.body.rows(&findings::TABLE) {
+        let Some(entry) = rules.find(row.text(findings::ENTRY), &[KindId::Voice]) else { continue };
+        let other =
+            rules.named(entry, voice::ACTIVITY, &[KindId::VoiceActivity]).filter(|other| other.id != document.id);
         if let Some(other) = other {
             report.raise(
                 &OTHER_ACTIVITY,
-                row.at_of("Entry"),
+                row.at_of(findings::ENTRY),
                 format!("“{}” answers what was heard at “{}”, not here", entry.title, other.title),
                 format!("name another entry, or write `activity: {}` in {}", document.id, entry.file),
             );
