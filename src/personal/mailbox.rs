@@ -200,8 +200,8 @@ fn is_named(name: &str) -> bool {
         |part: &str| part.len() == 1 && part != "e" || matches!(part, "mr" | "mrs" | "ms" | "miss" | "dr" | "mx");
     let (first, rest) = (parts[0], &parts[1..]);
     let last = rest.last().is_some_and(|last| last.len() > 2 || last.len() == 2 && given(first.as_bytes()).is_some());
-    last && parts.iter().all(|part| lettered(&part))
-        && (parts.iter().any(|part| named(&part)) || title(first) || given(first.as_bytes()).is_some())
+    last && parts.iter().all(lettered)
+        && (parts.iter().any(named) || title(first) || given(first.as_bytes()).is_some())
         && !of_a_group(name)
 }
 

@@ -112,8 +112,18 @@ fn named(t: &Text<'_>, start: usize, end: usize) -> Option<Mention> {
     if t.in_web_address(start) {
         return None;
     }
-    let dated = sort <= Sort::Perhaps && t.at(t.skip(last, b" ", 1)).is_ascii_digit();
-    if saint || dated || is_place(t, end) || is_place(t, last) || is_called_after(t, end) || is_called_after(t, last) {
+    let dated = listed != Given::Sure && t.at(t.skip(last, b" ", 1)).is_ascii_digit();
+    let called = surname
+        && t.all_in(BODY, t.skip(last, b" ", 1), last + 2)
+            .any(|cue| cue.start == last + 1 && cue.kinds & RELATION == 0);
+    if saint
+        || called
+        || dated
+        || is_place(t, end)
+        || is_place(t, last)
+        || is_called_after(t, end)
+        || is_called_after(t, last)
+    {
         return None;
     }
     // "Mary Seacole", "Project Martin": what another capitalised word leads is a surname or a title.
@@ -157,12 +167,9 @@ fn surname(t: &Text<'_>, end: usize) -> (usize, bool, bool) {
     if next == end || !t.at(next).is_ascii_uppercase() {
         return (end, false, false);
     }
-    let initial = !letter(t.at(next + 1))
-        && !alnum(t.at(next + 1))
-        && !(t.at(next + 1) == b'\''
-            && letter(t.at(next + 2))
-            && t.at(next + 2).is_ascii_lowercase()
-            && t.at(next + 2) != b's');
+    let after = t.at(next + 1);
+    let goes_on = after == b'\'' && t.at(next + 2).is_ascii_lowercase() && t.at(next + 2) != b's';
+    let initial = !alnum(after) && !goes_on;
     let irish = t.at(next) == b'O' && t.at(next + 1) == b'\'' && !letter(t.at(next + 3));
     if t.at(next) != b'I' && initial {
         // "Jerome K. Jerome", "Anna B. Smith"

@@ -288,7 +288,7 @@ pub(super) fn insurance_in_boxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
             for at in start..(start + 36).min(t.b.len()) {
                 match t.b[at] {
                     b if b.is_ascii_alphanumeric() => squeezed.push(b.to_ascii_uppercase()),
-                    b'-' | b'*' if squeezed.len() > 2 && !squeezed.last().is_some_and(|b| *b == b'-') => {
+                    b'-' | b'*' if squeezed.len() > 2 && squeezed.last().is_none_or(|b| *b != b'-') => {
                         squeezed.push(b'-')
                     }
                     b if b" -./|_*".contains(&b) => continue,
