@@ -79,6 +79,7 @@ pub fn find_all(text: &str) -> Vec<Hit> {
     let plain = Plain::of(text);
     let text = Text::of(&plain);
     let mut hits = shapes(&text);
+    number::telephones_at_home(&text, &mut hits);
     position::positions(&text, &mut hits);
     vehicle::registrations(&text, &mut hits);
     telling::people(&text, &mut hits);
@@ -107,7 +108,6 @@ fn shapes(text: &Text<'_>) -> Vec<Hit> {
     number::numbers(text, &mut hits);
     number::insurance(text, &mut hits);
     number::insurance_in_boxes(text, &mut hits);
-    number::telephones_at_home(text, &mut hits);
     spoken::numbers(text, &mut hits);
     birth::births(text, &mut hits);
     address::addresses(text, &mut hits);

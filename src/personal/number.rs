@@ -106,8 +106,13 @@ fn mobile(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usiz
     let local = national.strip_prefix(b"0").unwrap_or(national);
     let whole = local.len() == 10 && local[0] == b'7' && (!inland || digits[0] == b'0');
     // "07.12.2023 125" is a day and a count: a number's first group is not two and two.
+    // "0.7123 456" is a weight among figures: only blanks and brackets divide single figures of a telephone.
+    let divided = t.slice(start, end).iter().all(|b| b.is_ascii_digit() || b" ()-".contains(b));
+    if lengths.contains(&1) && !divided {
+        return None;
+    }
     let dated = inland && lengths.len() > 2 && lengths[..2] == [2, 2] && matches!(lengths[2], 2 | 4);
-    let short = !whole && inland && local.len() == 10 && lacks_nought(t, start, digits);
+    let short = !whole && inland && local.len() == 10 && lacks_nought(t, start, digits, lengths);
     let alone = if t.before(start) | 32 == b'o' { short } else { stands_alone(t, start, end) };
     if !(whole || short) || dated || !alone {
         return None;
@@ -123,10 +128,11 @@ fn mobile(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usiz
 }
 
 /// A spreadsheet drops the first nought, and some write the letter for it: "mob. 7700900123", "O7700 900123".
-fn lacks_nought(t: &Text<'_>, start: usize, digits: &[u8]) -> bool {
+fn lacks_nought(t: &Text<'_>, start: usize, digits: &[u8], lengths: &[usize]) -> bool {
     let written = t.before(start) | 32 == b'o' && !alnum(t.before(start - 1));
     let said = t.cues_in(t.line_start(start, 20), start).any(|cue| cue.kinds & PHONE != 0 && start - cue.end < 6);
-    digits[0] == b'7' && (written || said && !alnum(t.before(start)))
+    let grouped = matches!(lengths, [10] | [4, 6] | [4, 3, 3] | [5, 5] | [3, 3, 4]);
+    digits[0] == b'7' && grouped && (written || said && !alnum(t.before(start)))
 }
 
 /// An address that rings a number, such as `https://wa.me/447…`.
@@ -331,7 +337,8 @@ fn boxed(squeezed: &[u8], next: u8) -> Option<Weight> {
 pub(super) fn telephones_at_home(t: &Text<'_>, hits: &mut Vec<Hit>) {
     for run in runs(t) {
         let (start, end) = (t.groups[run.first].0, t.groups[run.last].1);
-        if end - start > 20 || !stands_alone(t, start, end) {
+        let divided = t.slice(start, end).iter().all(|b| b.is_ascii_digit() || b" ()-".contains(b));
+        if end - start > 20 || !divided || !stands_alone(t, start, end) {
             continue;
         }
         let digits: Vec<u8> = t.slice(start, end).iter().copied().filter(u8::is_ascii_digit).collect();
