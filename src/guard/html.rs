@@ -58,7 +58,11 @@ pub fn scan(html: &str) -> Page {
             last.end = page.text.len();
         }
         if inner.starts_with(['/', '!']) {
-            page.text.push(' ');
+            // Links and stretches that the theme makes may stand side by side, with room between them.
+            let name = inner.trim_start_matches('/').trim_end();
+            if !within_words(name) || matches!(name, "a" | "span" | "bdi") {
+                page.text.push(' ');
+            }
             continue;
         }
         let tag = tag(inner);
@@ -107,7 +111,7 @@ impl Page {
                 _ => self.unseen.extend([value.as_str(), " "]),
             }
         }
-        if !matches!(tag.name.as_str(), "a" | "strong" | "em" | "mark" | "bdi" | "span" | "code" | "del" | "sup") {
+        if !within_words(&tag.name) {
             self.text.push(' ');
         }
         if tag.get("data-added").is_some() {
@@ -115,6 +119,28 @@ impl Page {
         }
         self.tags.push(tag);
     }
+}
+
+/// Tags that part no word: a reader sees `ni<strong>n</strong>e` as one.
+fn within_words(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "code"
+            | "del"
+            | "em"
+            | "i"
+            | "ins"
+            | "mark"
+            | "s"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+    )
 }
 
 /// Where the tag ends, quotes respected.
@@ -162,4 +188,23 @@ fn unescape(text: &str) -> String {
         return text.to_owned();
     }
     html_escape::decode_html_entities(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scan;
+
+    #[test]
+    fn marks_part_no_word_and_blocks_do() {
+        for (html, text) in [
+            ("ni<strong>n</strong>e of <em>its</em> <del>ten</del>", "nine of its ten"),
+            ("<p>nine</p><p>of</p><br>its<td>twelve</td>", "nine of its twelve"),
+            ("one<br>two<hr>three", "one two three"),
+            ("<a>Home</a><a>Plan</a>", "Home Plan"),
+            ("a<!-- not shown -->b", "ab"),
+        ] {
+            let words: Vec<String> = scan(html).text.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(words.join(" "), text, "{html}");
+        }
+    }
 }

@@ -11,11 +11,10 @@ use comrak::{Arena, Options, parse_document};
 /// The parts of a withheld file, in order.
 pub fn page(text: &str) -> Vec<String> {
     let split = opening::split(text);
-    if split.slip.is_some() {
-        return text.lines().map(str::to_owned).collect();
-    }
-    let mut parts: Vec<String> = split.yaml.lines().flat_map(values).collect();
-    parts.extend(passage(split.body));
+    // Where it is not sure which lines are front matter, each may be, and all may be text.
+    let (values_in, body) = if split.slip.is_some() { (text, text) } else { (split.yaml, split.body) };
+    let mut parts: Vec<String> = values_in.lines().flat_map(values).collect();
+    parts.extend(passage(body));
     parts.retain(|part| part.chars().any(char::is_alphanumeric));
     parts
 }

@@ -95,6 +95,27 @@ fn scripts_without_spaces_are_compared_by_letters() {
 }
 
 #[test]
+fn a_letter_of_another_script_beside_it_hides_none() {
+    assert!(found("夜间小组", PASSAGE, "NHS夜间小组"));
+}
+
+#[test]
+fn what_two_secrets_hold_is_kept_as_the_stricter_keeps_it() {
+    for order in [[INTERNAL, CONFIDENTIAL], [CONFIDENTIAL, INTERNAL]] {
+        let secrets: Vec<Secret> = order.into_iter().flat_map(|kept| secret(SAID, kept)).collect();
+        assert_eq!(told(&secrets, &[SAID], &[("p.html", SAID)]).len(), 1, "{order:?}");
+    }
+}
+
+#[test]
+fn a_page_whose_front_matter_slipped_is_kept_line_by_line() {
+    let slipped = "———\ntitle: The fourth door is never locked\naccess: internal\n———\nRing twice and then wait\n";
+    for said in ["the fourth door is never locked", "ring twice and then wait"] {
+        assert!(found(slipped, CONFIDENTIAL, said), "{said}");
+    }
+}
+
+#[test]
 fn a_short_passage_is_found_whole() {
     assert!(found("Flat 9, Heron House", PASSAGE, "they live at flat 9 heron house now"));
     assert!(!found("Flat 9, Heron House", PASSAGE, "flat 9 is empty"));
