@@ -192,6 +192,57 @@ fn words_withheld_are_found_in_a_download() {
 }
 
 #[test]
+fn words_of_a_withheld_file_are_found_in_public_pages() {
+    let secret = "the night team has lost nine of its twelve workers since June";
+    let said = make::docx(&make::paragraph(&format!("<w:t>{secret}</w:t>")), &[]);
+    let drawn = Pdf { draw: &format!("{LINE}BT /F1 12 Tf 72 600 Td ({secret}) Tj ET"), ..Pdf::default() }.make();
+    let page = |access: &str, body: &str| format!("---\ntitle: Page\nsummary: Ours.\n{access}---\n\n{body}\n");
+    let build_with = |kept: &str, file: &str, bytes: &[u8], public: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        site(folder.path(), &[], "");
+        write(&folder.path().join("content/kept").join(file), bytes);
+        write(&folder.path().join("content/kept/notes.md"), kept);
+        write(&folder.path().join("content/open.md"), page("", public).replace("Page", "Open"));
+        let report = build(folder.path()).expect("a build");
+        let leak = report.findings.iter().find(|f| f.code() == "safety/leak");
+        let place = leak.and_then(|f| f.place.as_ref()).map(|place| place.file.to_string());
+        (place, told(&report))
+    };
+    let public = format!("We hear that {secret}.");
+    let confidential = |body: &str| page("access: confidential\n", body);
+    for (file, bytes) in [("n.txt", secret.as_bytes()), ("n.docx", &said), ("n.pdf", &drawn)] {
+        for body in [format!("[The notes]({file})"), "It lies beside this.".to_owned()] {
+            let (place, told) = build_with(&confidential(&body), file, bytes, &public);
+            assert_eq!(place.as_deref(), Some(format!("content/kept/{file}").as_str()), "{body}: {told}");
+        }
+    }
+    // As with pages, what a public page says is no secret of an internal one, and what a public page links to is none.
+    let internal = page("access: internal\n", "[The notes](n.txt)");
+    assert_eq!(build_with(&internal, "n.txt", secret.as_bytes(), &public).0, None);
+    let (place, told) =
+        build_with(&confidential("[It](n.txt)"), "n.txt", secret.as_bytes(), &format!("[It](kept/n.txt): {secret}."));
+    assert_eq!(place, None, "{told}");
+}
+
+#[test]
+fn words_of_a_withheld_file_are_found_in_another_download() {
+    let build_with = |words: &str, copy: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let bytes = copy.as_bytes().to_vec();
+        site(folder.path(), &[Sample { family: "", what: "", name: "copy.txt".into(), bytes }], "");
+        let kept = "---\ntitle: Register\nsummary: Ours.\naccess: internal\n---\n\n[The register](n.txt)\n";
+        write(&folder.path().join("content/kept/register.md"), kept);
+        write(&folder.path().join("content/kept/n.txt"), words);
+        told(&build(folder.path()).expect("a build")).contains("[safety/leak]")
+    };
+    let register =
+        "Name\nKayden Whitlock\nCompleted By\nName of the school\nthe night team has lost nine of its twelve workers\n";
+    assert!(build_with(register, "we hear the night team has lost nine of its twelve workers"));
+    assert!(build_with(register, "It was told to Kayden Whitlock."), "a name");
+    assert!(!build_with(register, "Completed by: \nName of the school: "), "a form like another");
+}
+
+#[test]
 fn what_must_never_be_published_is_known_inside_a_file_of_another_name() {
     let sheets =
         [("xl/workbook.xml", "<workbook><sheets><sheet name=\"RiskLog 2026\" sheetId=\"1\"/></sheets></workbook>")];

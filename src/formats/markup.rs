@@ -2,7 +2,7 @@
 //! named. A browser opens these files by themselves, so nothing may run in them.
 
 use super::xml::{self, Element, Node};
-use super::{Contents, Thing, text};
+use super::{Contents, Thing, svg, text};
 
 const NO_XML: &str = "it is not well-formed, so that programs disagree about what it holds";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -14,9 +14,13 @@ pub fn xml(contents: &mut Contents, bytes: &[u8]) {
         Ok(xml) => xml,
         Err(reason) => return contents.found(Thing::Disguised(reason)),
     };
-    let mut reader = Reader { contents, open: Vec::new(), shown: String::new(), root: None };
+    let mut reader =
+        Reader { contents, open: Vec::new(), shown: String::new(), root: None, sight: svg::Sight::default() };
     let whole = xml::walk(&xml, |node| reader.see(node));
     let (shown, root) = (reader.shown, reader.root);
+    if root.as_deref() == Some("svg") {
+        reader.sight.hidden().into_iter().for_each(|what| contents.hidden(what));
+    }
     contents.show(&shown);
     if whole.is_err() {
         // A browser runs what stands before the fault.
@@ -36,6 +40,7 @@ struct Reader<'r> {
     open: Vec<String>,
     shown: String,
     root: Option<String>,
+    sight: svg::Sight,
 }
 
 /// Elements that run, embed or change others.
@@ -78,13 +83,17 @@ impl Reader<'_> {
         match node {
             Node::Start(e) => {
                 self.start(e);
+                self.sight.start(e);
                 self.open.push(e.name.clone());
             }
-            Node::End(_) => drop(self.open.pop()),
+            Node::End(_) => {
+                self.open.pop();
+                self.sight.end();
+            }
             Node::Text(words) => self.text(words),
             Node::Comment(words) => {
                 self.contents.aside(words);
-                if words.chars().any(char::is_alphanumeric) && !of_a_program(words) {
+                if words.chars().any(char::is_alphanumeric) && !of_a_program(words) && !svg::is_ordinary(words) {
                     self.contents.hidden("remarks in its source");
                 }
             }
@@ -94,7 +103,12 @@ impl Reader<'_> {
                     self.contents.found(Thing::Program("a style sheet that may run programs"));
                 }
             }
-            Node::DocType(words) => self.contents.aside(words),
+            Node::DocType(words) => {
+                self.contents.aside(words);
+                if svg::fetches(words) {
+                    self.contents.found(Thing::Outside("a part of it lies on another computer"));
+                }
+            }
         }
     }
 
@@ -152,6 +166,7 @@ impl Reader<'_> {
 
     fn text(&mut self, words: &str) {
         let at = self.open.last().map_or("", String::as_str).to_ascii_lowercase();
+        self.sight.text(words);
         if at == "style" {
             self.style(words);
         }

@@ -15,6 +15,7 @@ mod office;
 mod paths;
 mod pdf;
 mod picture;
+mod svg;
 mod text;
 mod xml;
 

@@ -3,8 +3,8 @@
 
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, copies,
-    folder_access, governance, hours, link, names, never_publish, paths::Paths, reading, reference, route, rules,
-    settings, synonyms, turns,
+    folder_access, governance, hours, kept_files, link, names, never_publish, paths::Paths, reading, reference, route,
+    rules, settings, synonyms, turns,
 };
 use crate::address;
 use crate::config::Config;
@@ -75,6 +75,8 @@ pub fn assemble(
     if counts_days(&documents) {
         bank_holidays::check(&config, today, findings);
     }
+    let mut secrets = secrets(&documents, today);
+    secrets.extend(kept_files::secrets(&documents, attachments, &needed, today));
     let mut out = Site {
         bank_holidays: BankHolidays::with(&config.bank_holidays),
         config,
@@ -87,7 +89,7 @@ pub fn assemble(
         silenced: std::mem::take(&mut words.silenced),
         glossary: Glossary::default(),
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).map(published).collect(),
-        secrets: secrets(&documents, today),
+        secrets,
         allowed,
         withheld: withheld(&documents, attachments, &needed),
     };

@@ -11,6 +11,7 @@ mod folder_access;
 pub mod glossary;
 pub mod governance;
 pub mod hours;
+mod kept_files;
 mod link;
 mod names;
 pub mod never_publish;
@@ -133,6 +134,8 @@ pub struct Secret {
 pub enum Kept {
     /// A whole page. Of a draft or an internal page what is public elsewhere too is `forgiven`: it is no secret.
     Page { forgiven: bool },
+    /// A file beside the pages that belongs to what is withheld; `forgiven` as with pages.
+    File { forgiven: bool },
     /// A passage that its author withheld.
     Passage,
     /// A comment, which keeps back only what is said nowhere else.

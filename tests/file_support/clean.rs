@@ -46,6 +46,14 @@ fn word() -> Family {
         "with its partnership as author",
         docx("", &[("docProps/core.xml", &core.replace("<dc:creator>", "<dc:creator>Test site"))]),
     );
+    for author in ["openpyxl", "python-docx", "Business Manager", "Microsoft Office User"] {
+        let core = core.replace("<dc:creator>", &format!("<dc:creator>{author}"));
+        f.add("with nobody as author", docx("", &[("docProps/core.xml", &core)]));
+    }
+    f.add(
+        "a picture of its first page",
+        zip_bytes(&[("word/document.xml", b"<w:document/>"), ("docProps/thumbnail.jpeg", &jpeg(&[]))]),
+    );
     f.add("a link", docx("", &[("word/_rels/document.xml.rels", "<Relationships><Relationship Id=\"r\" Type=\"http://x/hyperlink\" Target=\"https://www.gov.uk/\" TargetMode=\"External\"/></Relationships>")]));
     f.add(
         "a list of sources without any",
@@ -117,6 +125,10 @@ fn open_document() -> Family {
                 &open("document-meta", "<office:meta><meta:generator>LibreOffice/24.2</meta:generator></office:meta>"),
             )],
         ),
+    );
+    f.add(
+        "a picture of its first page",
+        zip_bytes(&[("content.xml", b"<a/>"), ("Thumbnails/thumbnail.png", &png(&[]))]),
     );
     f.named("a sheet", "ods", odf("<table:table table:name=\"A\"><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row></table:table>", &[]));
     f.named("slides", "odp", odf("<draw:page draw:name=\"one\"/>", &[]));
@@ -206,6 +218,13 @@ fn markup() -> Family {
     f.add("a shape", svg("", ""));
     f.add("a title and a description", svg(" role=\"img\"", "<title>A door</title><desc>It is open.</desc>"));
     f.add("colours and a style", svg("", "<defs><linearGradient id=\"g\"><stop offset=\"0\"/></linearGradient></defs><style>.a{fill:url(#g)}</style><rect class=\"a\" fill=\"url(#g)\"/><use href=\"#g\"/>"));
+    f.add("a remark", svg("", "<!-- base --><!-- Left arm 2 -->"));
+    f.add(
+        "words that are used from among its definitions",
+        svg("", "<defs><text id=\"a\">Door</text></defs><use href=\"#a\"/>"),
+    );
+    f.add("what a program notes of it", svg("", "<metadata><rdf:RDF xmlns:rdf=\"urn:r\" xmlns:dc=\"urn:dc\"><dc:format>image/svg+xml</dc:format></rdf:RDF></metadata>"));
+    f.add("words on its canvas", svg(" viewBox=\"0 0 100 50\"", "<style>.a{fill-opacity:0.5}</style><g transform=\"translate(500 0)\"><text x=\"-450\" y=\"20\" class=\"a\">Door</text></g><text x=\"90\" y=\"49\">Open</text>"));
     f.add("a link", svg("", "<a href=\"https://www.gov.uk/\"><text>GOV.UK</text></a>"));
     f.add("its program", format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\"><!-- Generator: Adobe Illustrator 28.0 -->{}", svg("", "")));
     f.add("a picture", svg("", "<image href=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==\"/>"));

@@ -273,12 +273,8 @@ fn other(contents: &mut Contents, name: &str, bytes: &[u8]) {
     } else if inside("activex/") {
         contents.found(Thing::Program("a control"));
     } else if lower.contains("thumbnail") {
-        contents.hidden(match lower.starts_with("thumbnails/") {
-            true => {
-                "a small picture of its first page (in LibreOffice: File, Properties, General, “Save preview image”)"
-            }
-            false => "a small picture of an earlier state of it",
-        });
+        // A small picture of the first page as it was saved: it shows what the page shows, and may note no more.
+        contents.file(name, bytes);
     } else if lower.contains("printersettings") {
         printer(contents, bytes);
     } else if inside("embeddings/") || lower.starts_with("object ") {

@@ -18,7 +18,8 @@ pub const DAMAGED: &str = "it is damaged";
 pub fn ends(contents: &mut super::Contents, bytes: &[u8], end: Option<usize>) {
     match end {
         None => contents.unread(DAMAGED),
-        Some(end) if end < bytes.len() => contents.hidden(BEHIND),
+        // Zeros fill a block, and say nothing.
+        Some(end) if bytes[end.min(bytes.len())..].iter().any(|b| *b != 0) => contents.hidden(BEHIND),
         Some(_) => {}
     }
 }

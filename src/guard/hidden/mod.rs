@@ -8,6 +8,8 @@
 //!
 //! Limits: what a picture shows; the parts of a picture that an office file shows cropped.
 
+mod authors;
+
 use super::{built, policy::FILE_TYPE};
 use crate::finding::{Finding, Findings, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
@@ -145,7 +147,7 @@ impl Rules<'_> {
                 continue;
             }
             if let Thing::Person(name) = thing
-                && self.authors.contains(&name.to_lowercase())
+                && (self.authors.contains(&name.to_lowercase()) || authors::names_nobody(name))
             {
                 continue;
             }

@@ -24,6 +24,14 @@ struct Print {
     strict: bool,
 }
 
+/// A part of a secret that names or numbers somebody.
+struct Name {
+    secret: usize,
+    part: String,
+    /// It stands in a file beside the pages.
+    file: bool,
+}
+
 /// The fingerprints of everything withheld, by length of the run and then by its sum.
 #[derive(Default)]
 pub struct Prints {
@@ -47,10 +55,12 @@ impl Prints {
         prints
     }
 
-    fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<(usize, String)>) {
-        let strict = !matches!(secret.kept, Kept::Page { forgiven: true } | Kept::Comment);
+    fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<Name>) {
+        let strict =
+            !matches!(secret.kept, Kept::Page { forgiven: true } | Kept::File { forgiven: true } | Kept::Comment);
         let parts = match secret.kept {
             Kept::Page { .. } => [source::page(&secret.text), source::names(&secret.file)].concat(),
+            Kept::File { .. } => [source::file(&secret.text), source::names(&secret.file)].concat(),
             Kept::Passage | Kept::Comment => source::passage(&secret.text),
         };
         let (mut all, mut seen) = (Vec::new(), HashSet::new());
@@ -61,14 +71,19 @@ impl Prints {
             }
             match own.len() {
                 RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict })),
+                // A form has many short lines, and another form has them, too.
+                LEAST.. if matches!(secret.kept, Kept::File { forgiven: true }) => {}
                 LEAST.. => self.put(&own, Print { secret: index, strict: false }),
-                _ if names_somebody(part) => names.push((index, part.clone())),
+                _ if names_somebody(part) => {
+                    let file = matches!(secret.kept, Kept::File { .. });
+                    names.push(Name { secret: index, part: part.clone(), file });
+                }
                 _ => {}
             }
             all.extend(own);
         }
         // A passage shorter than a run is kept back as a whole. A page is made of parts that say nothing together.
-        if !matches!(secret.kept, Kept::Page { .. }) && (LEAST..RUN).contains(&all.len()) {
+        if !matches!(secret.kept, Kept::Page { .. } | Kept::File { .. }) && (LEAST..RUN).contains(&all.len()) {
             self.put(&all, Print { secret: index, strict });
         }
     }
@@ -113,8 +128,8 @@ impl Prints {
     }
 
     /// Keeps names and numbers of one or two words of which one stands in no public text.
-    fn name(&mut self, names: &[(usize, String)], public: &[(String, Vec<String>)]) {
-        let mut unknown: HashSet<Word> = names.iter().flat_map(|(_, part)| words::of(part)).collect();
+    fn name(&mut self, names: &[Name], public: &[(String, Vec<String>)]) {
+        let mut unknown: HashSet<Word> = names.iter().flat_map(|name| words::of(&name.part)).collect();
         if unknown.is_empty() {
             return;
         }
@@ -123,10 +138,16 @@ impl Prints {
                 unknown.remove(&word);
             }
         }
-        for (index, part) in names {
+        for Name { secret, part, file } in names {
             let own = words::of(part);
-            if own.iter().any(|word| unknown.contains(word)) {
-                self.put(&own, Print { secret: *index, strict: false });
+            // “Completed By” is no name; a file of two columns is full of such labels.
+            let label = *file && !part.contains(|c: char| c.is_ascii_digit());
+            let kept = match label {
+                true => own.iter().all(|word| unknown.contains(word)),
+                false => own.iter().any(|word| unknown.contains(word)),
+            };
+            if kept {
+                self.put(&own, Print { secret: *secret, strict: false });
             }
         }
     }

@@ -19,6 +19,12 @@ pub fn page(text: &str) -> Vec<String> {
     parts
 }
 
+/// The parts of a file beside the pages: its lines and cells, and the whole, for a PDF breaks lines in a sentence.
+pub fn file(text: &str) -> Vec<String> {
+    let lines = text.lines().flat_map(|line| std::iter::once(line).chain(line.split(", ")));
+    lines.chain([text]).filter(|part| part.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+}
+
 /// The names of the folders and of the file in a path, as words: `jo-smith.md` is "Jo Smith".
 pub fn names(path: &str) -> Vec<String> {
     let path = path.strip_prefix("content/").unwrap_or(path);

@@ -100,7 +100,10 @@ pub fn open_document() -> Family {
         "a lock",
         odf("", &[("META-INF/manifest.xml", "<manifest><file-entry><encryption-data/></file-entry></manifest>")]),
     );
-    f.add("an old picture of it", zip_bytes(&[("content.xml", b"<a/>"), ("Thumbnails/thumbnail.png", &png(&[]))]));
+    f.add(
+        "an author in the picture of its first page",
+        zip_bytes(&[("content.xml", b"<a/>"), ("Thumbnails/thumbnail.png", &png(&[(b"tEXt", b"Author\0Jo")]))]),
+    );
     f.add(
         "another document",
         odf(

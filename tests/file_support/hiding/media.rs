@@ -186,6 +186,14 @@ pub fn markup() -> Family {
         ("the file it was", " xmlns:s=\"urn:s\" s:docname=\"child-a.svg\"", ""),
         ("the folder it lay in", " xmlns:s=\"urn:s\" s:export-filename=\"/home/jo.bloggs/cases/a.png\"", ""),
         ("a remark", "", "<!-- Sarah Smith -->"),
+        ("what was drawn before, in a remark", "", "<!-- <text>Sarah</text> -->"),
+        ("a sentence in a remark", "", "<!-- they live at the refuge now -->"),
+        ("words hidden by its style sheet", "", "<style>.a { display: none }</style><text class=\"a\">Sarah</text>"),
+        ("words among its definitions", "", "<defs><text>Sarah</text></defs>"),
+        ("words in a shape that nothing uses", "", "<symbol id=\"a\"><text>Sarah</text></symbol><use href=\"#b\"/>"),
+        ("words beside its canvas", " viewBox=\"0 0 9 9\"", "<text x=\"-900\">Sarah</text>"),
+        ("words above its canvas", " viewBox=\"0 0 9 9\"", "<text><tspan y=\"-90\">Sarah</tspan></text>"),
+        ("notes about itself", "", "<metadata>Sarah is at the refuge</metadata>"),
         ("a hidden layer", "", "<g style=\"display:none\"><text>Sarah</text></g>"),
         ("hidden words", "", "<text visibility=\"hidden\">Sarah</text>"),
         ("words to be seen through", "", "<text opacity=\"0\">Sarah</text>"),
@@ -194,6 +202,7 @@ pub fn markup() -> Family {
     ] {
         f.add(what, svg(attributes, inside));
     }
+    f.add("rules elsewhere", format!("<!DOCTYPE svg SYSTEM \"http://x.example/x.dtd\">{}", svg("", "")));
     f.add("a health number in UTF-16", wide(&svg("", "<text>NHS 9434765919</text>"), true, false));
     f.add("a script in UTF-16", wide(&svg("", "<script>alert(1)</script>"), true, true));
     f.add(

@@ -145,7 +145,12 @@ pub fn word() -> Family {
     bytes("a macro", "word/vbaProject.bin", b"\xd0\xcf\x11\xe0", &mut f);
     bytes("a control", "word/activeX/activeX1.bin", b"abcd", &mut f);
     bytes("another document", "word/embeddings/Workbook.xlsx", &xlsx("", &[]), &mut f);
-    bytes("an old picture of it", "docProps/thumbnail.jpeg", &jpeg(&[]), &mut f);
+    bytes(
+        "a place in the picture of its first page",
+        "docProps/thumbnail.jpeg",
+        &jpeg(&[(0xe1, &exif(&[0x8825], 0))]),
+        &mut f,
+    );
     bytes("a picture with its place", "word/media/image1.jpg", &jpeg(&[(0xe1, &exif(&[0x8825], 0))]), &mut f);
     bytes("a part nobody knows", "word/secret.bin", b"words", &mut f);
     bytes("a font", "word/fonts/font1.odttf", b"abcdefgh", &mut f);
