@@ -6,6 +6,7 @@
 
 use super::paths::Paths;
 use super::{Kept, Secret, governance, link, route};
+use crate::document::kind::{common, tool};
 use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::Findings;
 use crate::formats;
@@ -34,7 +35,7 @@ fn is_kept(document: &Document, today: Date) -> bool {
 }
 
 fn is_forgiven(document: &Document) -> bool {
-    document.fields.text("access") != Some("confidential")
+    document.fields.text(common::ACCESS) != Some("confidential")
 }
 
 fn secret(file: &Attachment, forgiven: bool) -> Secret {
@@ -108,7 +109,7 @@ impl<'d> Keepers<'d> {
 fn links(document: &Document, paths: &Paths<'_>) -> BTreeSet<String> {
     let (mut found, mut unheard) = (BTreeSet::new(), Findings::new());
     let mut report = Reporter::new(document, &mut unheard);
-    let own = document.fields.list("file");
+    let own = document.fields.list(tool::FILE);
     let own = own.iter().map(|file| Link { target: file.text.clone(), image: false, under: None, at: file.at });
     for link in document.body.links.iter().cloned().chain(own) {
         link::resolve(&link, document, paths, &mut found, &mut report);
