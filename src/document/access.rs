@@ -6,6 +6,7 @@
 
 use super::foreign;
 use super::front_matter::{Entry, Value};
+use super::keeping_back::{self, KEPT};
 use super::kind::{Is, KINDS, Keys};
 use super::slips::Line;
 use crate::document::kind::common;
@@ -31,15 +32,33 @@ pub enum Access {
     Doubted,
 }
 
-/// Words that keep a page back.
-const KEPT: &[&str] = &["internal", "confidential", "restricted", "private", "secret", "not public"];
-
-/// Whether a key that decides who may see the page has a value that does not decide it.
-pub fn is_unclear(entries: &[Entry]) -> bool {
+/// Whether a key that decides who may see the page has a value that does not decide it. A key that pages of the kind
+/// have says what it says there.
+pub fn is_unclear(entries: &[Entry], keys: &impl Keys) -> bool {
     entries.iter().any(|entry| match decides(&entry.key.text) {
         Some(name) => !is_clear(name, entry),
-        None => foreign::keeps_back(&entry.key.text, &entry.value),
+        None => keys.field(&entry.key.text).is_none() && keeps_back(entry),
     })
+}
+
+/// Whether a key of another program keeps the page back there.
+pub fn keeps_back(entry: &Entry) -> bool {
+    foreign::keeps_back(&entry.key.text, &entry.value) || keeping_back::entry(entry)
+}
+
+/// Finds it said where YAML passes over it: below another key, in braces, in a remark. A page that says clearly that
+/// it is kept back may say so in a remark too.
+pub fn passed_over(yaml: &str, first_line: usize, entries: &[Entry]) -> Vec<Finding<At>> {
+    let says = |key: &str, values: &[&str]| {
+        entries.iter().any(|entry| {
+            let said = if let Value::Word(word) = &entry.value { word.text.as_str() } else { "" };
+            entry.key.text == key && values.contains(&said)
+        })
+    };
+    if says("access", &["internal", "confidential"]) || says("draft", &["true"]) {
+        return Vec::new();
+    }
+    keeping_back::passed_over(yaml, first_line).into_iter().map(misplaced).collect()
 }
 
 /// `access` or `draft`, also mistyped or with a word beside it.
@@ -140,10 +159,11 @@ fn sign_off(rest: &str) -> &str {
 mod tests {
     use super::*;
     use crate::document::front_matter;
+    use crate::document::kind::KindId;
 
     fn unclear(yaml: &str) -> bool {
         let entries = front_matter::read(yaml, 0, &front_matter::UNREADABLE).entries;
-        is_unclear(&entries) || !in_values(&entries).is_empty()
+        is_unclear(&entries, KindId::Page.kind()) || !in_values(&entries).is_empty()
     }
 
     #[test]
@@ -193,6 +213,12 @@ mod tests {
             "publish: no",
             "tags: [internal]",
             "topics: Confidential",
+            "withheld: true",
+            "never_publish: true",
+            "visible: false",
+            "active: false",
+            "wip: true",
+            "embargo: 2027-01-01",
         ] {
             assert!(unclear(yaml), "{yaml}");
         }

@@ -11,6 +11,7 @@ pub mod fields;
 mod foreign;
 pub mod front_matter;
 mod hidden;
+mod keeping_back;
 pub mod kind;
 mod ledger;
 pub mod markdown;
@@ -273,6 +274,18 @@ impl Document {
         self.withheld.clear();
     }
 
+    /// Where the page names a file that it brings along.
+    pub fn place_of_file(&self, path: &str) -> At {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let linked = self.body.links.iter().find(|link| link.target.replace("%20", " ").contains(name));
+        let field = || {
+            self.fields
+                .at(kind::tool::FILE)
+                .filter(|_| self.fields.text(kind::tool::FILE).is_some_and(|f| f.contains(name)))
+        };
+        linked.map(|link| link.at).or_else(field).unwrap_or(At::line(1))
+    }
+
     /// Whether somebody decided that it is not published, or not yet.
     pub fn is_kept_back(&self) -> bool {
         self.fields.flag(common::DRAFT) || matches!(self.fields.text(common::ACCESS), Some("internal" | "confidential"))
@@ -472,8 +485,11 @@ impl Parse<'_> {
         let (kind, known) = if read { self.kind(&entries) } else { (said_kind(&entries), true) };
         let read = read && known;
         let stated = has_kind(&entries);
-        let mut unclear = !read || access::is_unclear(&entries);
+        let mut unclear = !read || access::is_unclear(&entries, kind);
         let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
+        if read {
+            wrong.extend(access::passed_over(split.yaml, split.yaml_line, &entries));
+        }
         let fields = Fields::read(entries, kind, &mut wrong);
         if read {
             if bare && split.yaml.is_empty() {

@@ -1,7 +1,7 @@
 //! In: a key that a kind of page does not have. Out: what is wrong with it: a slip of the keys, a key of
 //! another program, or one that decides there who may see the page.
 
-use super::access::MISPLACED;
+use super::access::{self, MISPLACED};
 use super::fields::{TOO_LONG, check_word};
 use super::foreign;
 use super::front_matter::{Entry, Value};
@@ -58,7 +58,7 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
         if let Some(meant) = foreign::names_kind(key, &entry.value) {
             return elsewhere(entry, format!("write `kind: {}` in its place", meant.name), "what kind of page this is");
         }
-        if foreign::keeps_back(key, &entry.value) {
+        if access::keeps_back(entry) {
             let fix = instead().unwrap_or_else(|| "use `access` or `draft`".into());
             return elsewhere(entry, fix, "who may see this page");
         }

@@ -60,12 +60,12 @@ pub fn assemble(
     attachments: &[Attachment],
     findings: &mut Findings,
 ) -> Site {
-    folder_access::check(&mut documents, findings);
+    let kept = folder_access::check(&mut documents, findings);
     copies::check(&documents, findings);
     let made = add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     never_publish::pages(&documents, &config, findings);
-    let (links, needed) = check(&documents, attachments, &config, today, findings);
+    let (links, needed) = check(&documents, attachments, &config, today, &kept, findings);
     let allowed = rules::personal::allowed(&documents);
     clashes(&documents, findings);
     names::check(&documents, &made, attachments.iter().filter(|a| needed.contains(&a.path)), findings);
@@ -184,6 +184,7 @@ fn check(
     attachments: &[Attachment],
     config: &Config,
     today: Date,
+    kept: &folder_access::Kept,
     findings: &mut Findings,
 ) -> (Links, BTreeSet<String>) {
     let mut known = Known::new();
@@ -217,6 +218,7 @@ fn check(
                 needed.clear(); // its files go with it
             }
             never_publish::downloads(document, &needed, config, &mut report);
+            folder_access::downloads(document, &needed, kept, &mut report);
         } else if document.access == Access::Doubted {
             // Once it is clear who may see it, these would come next.
             let mut report = Reporter::new(document, &mut found);

@@ -7,7 +7,7 @@ use super::route;
 use crate::document::kind::common;
 use crate::document::{Access, Document, Reporter};
 use crate::finding::{Findings, Severity, rules};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 rules! {
     FOLDER_WITHHELD = warning("safety/folder-withheld") {
@@ -22,17 +22,64 @@ rules! {
 const UNSAID: &str =
     "Whoever keeps back a folder's page may have meant all that lies in it. Until it is clear, this page is withheld.";
 
-pub fn check(documents: &mut [Document], findings: &mut Findings) {
-    let kept: BTreeMap<String, String> = documents
-        .iter()
-        .filter(|d| d.access == Access::Withheld && d.path.ends_with("/_index.md"))
-        .map(|d| (route::folder(&d.path).to_owned(), d.file.to_string()))
-        .collect();
-    if kept.is_empty() {
-        return;
+/// Why a file of such a folder is not published.
+const UNSAID_FILE: &str =
+    "Whoever keeps back a folder's page may have meant all that lies in it, and a file cannot say that it is public.";
+
+/// The folders whose own page is kept back, with the file of that page.
+pub struct Kept(BTreeMap<String, String>);
+
+impl Kept {
+    fn of(documents: &[Document]) -> Kept {
+        let mut own: BTreeMap<&str, Vec<(Own, &Document)>> = BTreeMap::new();
+        for document in documents {
+            if let Some(is) = Own::of(&document.path) {
+                own.entry(route::folder(&document.path)).or_default().push((is, document));
+            }
+        }
+        let kept = own.into_iter().filter_map(|(folder, pages)| {
+            let first = pages.iter().map(|(is, _)| *is).min()?;
+            let mut pages = pages.iter().filter(|(is, page)| *is == first && page.access == Access::Withheld);
+            pages.next().map(|(_, page)| (folder.to_owned(), page.file.to_string()))
+        });
+        Kept(kept.collect())
     }
+
+    /// The page that keeps back what lies at this path.
+    fn above<'k>(&'k self, path: &str) -> Option<(&'k str, &'k str)> {
+        above(path).find_map(|folder| self.0.get_key_value(folder)).map(|(folder, page)| (&**folder, &**page))
+    }
+}
+
+/// How a page is named that speaks for its folder. The first sort there is speaks: beside an `_index.md` a README is
+/// a note like any other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Own {
+    /// `_index.md`, `index.md`, `_Index.markdown`.
+    Index,
+    /// What other programs take for the page of a folder: `README.md`, `team/team.md`.
+    Meant,
+}
+
+impl Own {
+    fn of(path: &str) -> Option<Own> {
+        let (folder, file) = path.rsplit_once('/')?;
+        let stem = file.split('.').next().unwrap_or(file).to_lowercase();
+        let bare = stem.trim_matches(|c: char| !c.is_alphabetic());
+        let named = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
+        match bare {
+            "index" => Some(Own::Index),
+            "readme" | "read-me" | "read_me" | "home" | "default" => Some(Own::Meant),
+            _ => (stem == named).then_some(Own::Meant),
+        }
+    }
+}
+
+/// Withholds the pages, and returns the folders, for what pages bring along.
+pub fn check(documents: &mut [Document], findings: &mut Findings) -> Kept {
+    let kept = Kept::of(documents);
     for document in documents.iter_mut().filter(|d| d.access == Access::Public) {
-        let Some(above) = above(&document.path).find_map(|folder| kept.get(folder)) else { continue };
+        let Some((_, above)) = kept.above(&document.path) else { continue };
         let said = document.fields.has(common::ACCESS);
         let mut report = Reporter::new(document, findings);
         let message = format!("this page is public, and the page of its folder, {above}, is not");
@@ -49,6 +96,23 @@ pub fn check(documents: &mut [Document], findings: &mut Findings) {
             report.tell(finding.because(UNSAID));
             document.access = Access::Doubted;
         }
+    }
+    kept
+}
+
+/// Files that a public page would bring along from a folder that is kept back. A page that lies there itself and says
+/// that it is public has been told of, and so are its files.
+pub fn downloads(document: &Document, needed: &BTreeSet<String>, kept: &Kept, report: &mut Reporter<'_>) {
+    for path in needed {
+        let Some((folder, above)) = kept.above(path) else { continue };
+        if kept.above(&document.path).is_some_and(|(own, _)| own == folder) {
+            continue;
+        }
+        let at = document.place_of_file(path);
+        let message =
+            format!("this page publishes content/{path}, and the page of that file’s folder, {above}, is not public");
+        let fix = "take the link out, or move the file into a folder that is public";
+        report.tell(FOLDER_WITHHELD.at(at, message, fix).weighing(Severity::Error).because(UNSAID_FILE));
     }
 }
 

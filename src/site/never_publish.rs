@@ -3,11 +3,13 @@
 //! with the same [`Names`].
 //!
 //! Names are compared without case, accents, hyphens and spaces, and without what offices put beside a
-//! name: a number, a day, a version, “final”, “copy”. `Risk_Logs 2026-11 FINAL (2).xlsx` is a risk log.
+//! name: a number, a day, a version, “final”, “copy”. `Risk_Logs 2026-11 FINAL (2).xlsx` is a risk log. So is a file
+//! whose name holds all words of the listed one in a row: `NCSP risk log autumn.xlsx`. An entry may be written with
+//! the file's ending, with a folder before it, or with `*`.
 
 use super::route;
 use crate::config::Config;
-use crate::document::kind::{common, tool};
+use crate::document::kind::common;
 use crate::document::{Access, Document, Reporter};
 use crate::finding::{At, Findings, rules};
 use std::collections::BTreeSet;
@@ -102,17 +104,9 @@ pub fn downloads(document: &Document, needed: &BTreeSet<String>, config: &Config
     let names = Names::of(config);
     for path in needed {
         let Some(word) = names.in_path(path) else { continue };
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let linked = document.body.links.iter().find(|link| link.target.replace("%20", " ").contains(name));
-        let field = || {
-            document
-                .fields
-                .at(tool::FILE)
-                .filter(|_| document.fields.text(tool::FILE).is_some_and(|f| f.contains(name)))
-        };
         report.raise(
             &NEVER_PUBLISH,
-            linked.map(|link| link.at).or_else(field).unwrap_or(At::line(1)),
+            document.place_of_file(path),
             format!("`{word}` is on the list of what must never be published, but this page publishes content/{path}"),
             "take the link out, or rename the file if it is harmless",
         );
@@ -120,57 +114,164 @@ pub fn downloads(document: &Document, needed: &BTreeSet<String>, config: &Config
 }
 
 /// The names of the list, as written and as compared.
-pub struct Names<'c>(Vec<(&'c str, String)>);
+pub struct Names<'c>(Vec<(&'c str, Listed)>);
+
+/// How a name of the list is compared.
+enum Listed {
+    /// The name, and of how many words it is.
+    Name(String, usize),
+    /// `*risk*`: what stands between the stars, in order.
+    Pattern(Vec<String>),
+}
+
+impl Listed {
+    fn of(entry: &str) -> Listed {
+        let entry = entry.trim().trim_end_matches(['/', '\\']);
+        let signs: &[char] = &['/', '\\'];
+        // Of `**/cases/*` the folder is meant.
+        let last = entry.rsplit(signs).find(|part| part.contains(char::is_alphanumeric)).unwrap_or(entry);
+        let ending = |end: &str| (2..=8).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric());
+        let stem = match last.rsplit_once('.') {
+            Some((stem, end)) if end == "*" || ending(end) && end.starts_with(|c: char| c.is_alphabetic()) => stem,
+            _ => last,
+        };
+        let stem = if stem.contains(char::is_alphanumeric) { stem } else { last };
+        if stem.contains('*') {
+            return Listed::Pattern(stem.split('*').map(squeezed).collect());
+        }
+        Listed::Name(bare(stem), own_words(stem).len())
+    }
+
+    fn says_something(&self) -> bool {
+        match self {
+            Listed::Name(name, _) => !name.is_empty(),
+            Listed::Pattern(parts) => parts.iter().any(|part| !part.is_empty()),
+        }
+    }
+
+    fn is(&self, name: &str) -> bool {
+        match self {
+            Listed::Name(listed, _) => bare(name) == *listed,
+            Listed::Pattern(parts) => fits(parts, &squeezed(name)),
+        }
+    }
+
+    /// The same among other words. A single word is too little: “the minutes of a meeting” are not “minutes”.
+    fn is_within(&self, name: &str) -> bool {
+        match self {
+            Listed::Name(listed, 2..) => {
+                let words = own_words(name);
+                (0..words.len()).any(|from| stands_at(listed, &words[from..]).is_some())
+            }
+            _ => false,
+        }
+    }
+
+    /// A title that ends with the name, behind no more than two words that name whose it is.
+    fn ends(&self, title: &str) -> bool {
+        let Listed::Name(listed, 2..) = self else { return false };
+        let words: Vec<&str> = title.split_whitespace().collect();
+        (1..=2.min(words.len())).any(|of| {
+            let own = words[..of].iter().all(|word| word.starts_with(char::is_uppercase) && !word.ends_with("ing"));
+            own && bare(&words[of..].join(" ")) == *listed
+        })
+    }
+}
 
 impl<'c> Names<'c> {
     pub fn of(config: &'c Config) -> Names<'c> {
-        let names = config.never_publish.iter().map(|name| (name.as_str(), bare(name)));
-        Names(names.filter(|(_, bare)| !bare.is_empty()).collect())
+        let names = config.never_publish.iter().map(|name| (name.as_str(), Listed::of(name)));
+        Names(names.filter(|(_, listed)| listed.says_something()).collect())
     }
 
     /// The name on the list that a folder or file has.
     pub fn in_path(&self, path: &str) -> Option<&'c str> {
         let (folder, file) = (route::folder(path), path.rsplit('/').next().unwrap_or(path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        folder.split('/').chain([stem]).chain(file.split('.')).find_map(|part| self.is(part))
+        let mut parts = folder.split('/').chain([stem]).chain(file.split('.'));
+        parts.find_map(|part| self.first(|listed| listed.is(part) || listed.is_within(part)))
     }
 
     /// The name a title has, or one of its parts.
     pub fn in_title(&self, title: &str) -> Option<&'c str> {
         let parts = title.split([':', '–', '—', '|', '(', ')', ',', ';']).chain(title.split(" - "));
-        std::iter::once(title).chain(parts).find_map(|part| self.is(part))
+        std::iter::once(title)
+            .chain(parts)
+            .find_map(|part| self.first(|listed| listed.is(part) || listed.ends(part.trim())))
     }
 
-    fn is(&self, name: &str) -> Option<&'c str> {
-        let own = bare(name);
-        self.0.iter().find(|(_, listed)| own == *listed).map(|(name, _)| *name)
+    fn first(&self, is: impl Fn(&Listed) -> bool) -> Option<&'c str> {
+        self.0.iter().find(|(_, listed)| is(listed)).map(|(name, _)| *name)
     }
+}
+
+/// How many of the words make up this name, written as one or as several.
+fn stands_at(listed: &str, words: &[String]) -> Option<usize> {
+    let mut so_far = String::new();
+    for (index, word) in words.iter().enumerate() {
+        so_far.push_str(word);
+        if without_s(so_far.clone()) == listed {
+            return Some(index + 1);
+        }
+        if so_far.len() > listed.len() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the parts stand in the name one after another, the first at its beginning and the last at its end.
+fn fits(parts: &[String], name: &str) -> bool {
+    let [first, middle @ .., last] = parts else { return false };
+    let Some(mut rest) = name.strip_prefix(first.as_str()) else { return false };
+    for part in middle {
+        let Some(at) = rest.find(part.as_str()) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last.as_str())
+}
+
+/// Letters and figures alone, in lower case.
+fn squeezed(text: &str) -> String {
+    folded(text).concat()
 }
 
 /// A name without case, accents, signs, what stands beside it, and the `s` of several.
 fn bare(name: &str) -> String {
+    without_s(own_words(name).concat())
+}
+
+fn without_s(name: String) -> String {
+    name.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s')).map_or(name.clone(), str::to_owned)
+}
+
+/// The words of a name but those that may stand beside any.
+fn own_words(name: &str) -> Vec<String> {
+    let words = folded(name);
+    let beside = |word: &String| word.chars().all(char::is_numeric) || BESIDE.contains(&word.as_str());
+    let kept: Vec<String> = words.iter().filter(|word| !beside(word)).cloned().collect();
+    if kept.is_empty() { words } else { kept }
+}
+
+/// The words of a name without case and accents. A capital within a word begins another: `RiskLog`.
+fn folded(name: &str) -> Vec<String> {
     let plain: String = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
-    let mut words: Vec<String> = Vec::new();
+    let mut words = vec![String::new()];
     let mut last = ' ';
     for c in plain.chars() {
         let begins = c.is_uppercase() && last.is_lowercase() || c.is_numeric() != last.is_numeric();
-        if !c.is_alphanumeric() {
+        if begins || !c.is_alphanumeric() {
             words.push(String::new());
-        } else {
-            if begins || words.is_empty() {
-                words.push(String::new());
-            }
-            if let Some(word) = words.last_mut() {
-                word.extend(c.to_lowercase());
-            }
+        }
+        if c.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(c.to_lowercase());
         }
         last = c;
     }
-    let beside =
-        |word: &String| word.is_empty() || word.chars().all(char::is_numeric) || BESIDE.contains(&word.as_str());
-    let kept: Vec<&String> = words.iter().filter(|word| !beside(word)).collect();
-    let kept: String = if kept.is_empty() { words.concat() } else { kept.into_iter().cloned().collect() };
-    kept.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s')).map_or(kept.clone(), str::to_owned)
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 #[cfg(test)]
@@ -208,5 +309,40 @@ mod tests {
             assert_ne!(bare(name), "risklog", "{name}");
         }
         assert_eq!(bare("Case notes"), bare("case-note"));
+    }
+
+    fn listed(entry: &str, name: &str) -> bool {
+        let listed = Listed::of(entry);
+        listed.says_something() && (listed.is(name) || listed.is_within(name))
+    }
+
+    #[test]
+    fn a_listed_name_among_other_words_is_that_name() {
+        for name in ["NCSP risk log", "risk-log-autumn", "NcspRiskLogs", "north-risklog-2026", "Old risk-log (Anna)"] {
+            assert!(listed("risk-log", name), "{name}");
+        }
+        for name in ["brisk-log", "risk-assessment-log", "log-of-risk", "risk-logging", "risk"] {
+            assert!(!listed("risk-log", name), "{name}");
+        }
+        assert!(!listed("minutes", "how minutes are written") && listed("minutes", "Minutes 2026"));
+    }
+
+    #[test]
+    fn an_entry_is_read_as_it_was_meant() {
+        for entry in
+            ["risk-log.md", "risk-log.*", "*risk*", "risk*", "*log", "**/risk-log/*", "plan/risk-log/", "R*L*g"]
+        {
+            assert!(listed(entry, "Risk-Log"), "{entry}");
+        }
+        for entry in ["*risks*", "log*", "*", "", "risk*x"] {
+            assert!(!listed(entry, "Risk-Log"), "{entry}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_whose_log_it_is() {
+        let ends = |title: &str| Listed::of("risk-log").ends(title);
+        assert!(ends("Partnership Risk-Log") && ends("North Mere risk log"));
+        assert!(!ends("Keeping a risk log") && !ends("Writing risk logs") && !ends("How teams keep a risk log"));
     }
 }

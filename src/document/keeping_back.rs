@@ -1,0 +1,284 @@
+//! In: the lines of front matter. Out: whether any of them says, in words that count for nothing here, that the page
+//! is to be kept back.
+//!
+//! The rule: a key whose words belong to the field of keeping back, with a value that means it, keeps the page back,
+//! whatever program it is of, whether it stands alone, below another key, in braces or in a remark.
+
+use super::foreign;
+use super::front_matter::{Entry, Value};
+use crate::finding::At;
+
+/// Words of keys that keep back when they are true.
+const KEEPS: &[&str] = &[
+    "withheld",
+    "withhold",
+    "hidden",
+    "hide",
+    "private",
+    "confidential",
+    "internal",
+    "restricted",
+    "secret",
+    "sensitive",
+    "unlisted",
+    "unpublished",
+    "embargo",
+    "embargoed",
+    "draft",
+    "wip",
+    "redacted",
+    "unreleased",
+];
+
+/// The same, where the key is nothing else.
+const ALONE: &[&str] = &[
+    "exclude",
+    "excluded",
+    "ignore",
+    "ignored",
+    "skip",
+    "skipped",
+    "sensitive",
+    "disabled",
+    "inactive",
+    "offline",
+    "hold",
+    "on_hold",
+    "unfinished",
+];
+
+/// Words that turn one of [`OPENS`] into its contrary.
+const TURNS: &[&str] = &["not", "no", "never", "dont", "exclude", "excluded", "skip", "without", "stop"];
+
+/// Words of keys that keep back when they are false.
+const OPENS: &[&str] = &[
+    "visible",
+    "published",
+    "publish",
+    "publishing",
+    "public",
+    "active",
+    "enabled",
+    "live",
+    "listed",
+    "released",
+    "online",
+    "ready",
+    "approved",
+    "render",
+    "output",
+    "show",
+    "shown",
+    "build",
+    "site",
+    "website",
+    "cleared",
+];
+
+/// Keys that name the day from which a page may be seen. The calendar is not asked: whoever set it must look.
+const FROM: &[&str] = &[
+    "embargo",
+    "embargoed",
+    "embargo_until",
+    "embargo_date",
+    "embargoed_until",
+    "publish_from",
+    "publish_on",
+    "publish_at",
+    "publish_after",
+    "publish_start",
+    "release_date",
+    "release_on",
+    "go_live",
+    "go_live_date",
+    "golive",
+    "live_from",
+    "live_on",
+    "visible_from",
+    "available_from",
+    "not_before",
+    "hold_until",
+    "hidden_until",
+    "scheduled",
+    "scheduled_for",
+    "schedule",
+];
+
+/// What is said as a whole remark.
+const PHRASES: &[&str] = &[
+    "do not publish",
+    "don't publish",
+    "not for publication",
+    "not to be published",
+    "never publish",
+    "not public",
+    "keep back",
+    "staff only",
+    "internal only",
+    "not for the website",
+];
+
+/// Whether this key with this value keeps a page back. Nothing but the key's own words is asked: `private_fostering`
+/// says what a page is about.
+pub fn means_it(key: &str, value: &str) -> bool {
+    let plain = foreign::plain(&apart(key));
+    let plain = plain.trim_matches('_');
+    let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim().to_lowercase();
+    let yes = matches!(value.as_str(), "true" | "yes" | "y" | "on" | "1" | "always");
+    let no = matches!(value.as_str(), "false" | "no" | "n" | "off" | "0" | "never" | "none");
+    let words: Vec<&str> = plain.split(['_', '.']).filter(|word| !word.is_empty()).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let decides = matches!(plain, "access" | "access_level" | "visibility" | "who" | "audience_access");
+    let kept = KEPT.contains(&value.as_str());
+    kept && (decides || has(&["access", "visibility", "classification"]))
+        || yes && (has(KEEPS) || ALONE.contains(&plain) || has(TURNS) && has(OPENS))
+        || no && has(OPENS) && !has(KEEPS) && !has(TURNS)
+        || FROM.contains(&plain) && !value.is_empty() && !no && !matches!(value.as_str(), "null" | "~")
+}
+
+/// Words that keep a page back.
+pub const KEPT: &[&str] = &["internal", "confidential", "restricted", "private", "secret", "not public"];
+
+/// `isDraft` as `is_draft`.
+fn apart(key: &str) -> String {
+    let mut out = String::new();
+    let mut last = ' ';
+    for c in key.chars() {
+        if c.is_uppercase() && last.is_lowercase() {
+            out.push('_');
+        }
+        out.push(c);
+        last = c;
+    }
+    out
+}
+
+/// Whether this entry of another program keeps the page back.
+pub fn entry(entry: &Entry) -> bool {
+    match &entry.value {
+        Value::Word(word) => means_it(&entry.key.text, &word.text),
+        Value::List(words) => words.iter().any(|word| means_it(&entry.key.text, &word.text)),
+        Value::Empty | Value::Nested(_) => false,
+    }
+}
+
+/// Finds it in what YAML passes over: rows below a key, braces, remarks. `first_line`: lines before it in the file.
+pub fn passed_over(yaml: &str, first_line: usize) -> Vec<At> {
+    let lines = yaml.lines().zip(first_line + 1..);
+    lines.filter(|(line, _)| nested(line) || remark(line)).map(|(_, number)| At::line(number)).collect()
+}
+
+/// `  access: internal` below another key, or `{access: internal}`.
+fn nested(line: &str) -> bool {
+    let (line, _) = cut(line);
+    let pair = |text: &str| {
+        text.split_once(':').is_some_and(|(key, value)| means_it(key.trim().trim_matches(['"', '\'']), value))
+    };
+    let set_in = line.starts_with([' ', '\t']) && pair(line.trim_start().trim_start_matches("- "));
+    let braces = || {
+        let Some((_, inner)) = line.split_once('{') else { return false };
+        inner.split(['{', ',', '}']).any(pair)
+    };
+    set_in || braces()
+}
+
+/// The line up to its remark, and the remark.
+fn cut(line: &str) -> (&str, Option<&str>) {
+    if line.trim_start().starts_with('#') {
+        return ("", Some(line));
+    }
+    let quoted = |at: usize| line[..at].matches('"').count() % 2 == 1;
+    let at = line.match_indices(" #").map(|(at, _)| at).find(|at| !quoted(*at));
+    at.map_or((line, None), |at| (&line[..at], Some(&line[at + 1..])))
+}
+
+/// `# access: internal`, `# do not publish`, `access: public # no, internal`. A list of the choices says none.
+fn remark(line: &str) -> bool {
+    let (before, Some(remark)) = cut(line) else { return false };
+    let said = remark.trim_start_matches(['#', ' ', '\t']).trim().to_lowercase();
+    let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.contains(&"public") && words.iter().any(|word| KEPT.contains(word)) {
+        return false;
+    }
+    let pair = said.split_once([':', '=']).is_some_and(|(key, value)| means_it(key, value));
+    let decides =
+        before.split_once(':').is_some_and(|(key, _)| matches!(foreign::plain(key).as_str(), "access" | "draft"));
+    let kept = |word: &&str| KEPT.contains(word) || *word == "draft";
+    pair || PHRASES.iter().any(|phrase| said.contains(phrase))
+        || KEPT.contains(&said.as_str())
+        || decides && words.iter().any(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_any_program_that_keep_back() {
+        for (key, value) in [
+            ("withheld", "true"),
+            ("never_publish", "true"),
+            ("visible", "false"),
+            ("active", "false"),
+            ("wip", "yes"),
+            ("isDraft", "true"),
+            ("do-not-publish", "yes"),
+            ("show_on_site", "no"),
+            ("render", "never"),
+            ("embargo", "2027-01-01"),
+            ("publish_from", "2027-01-01"),
+            ("page_access", "confidential"),
+            ("excludeFromBuild", "true"),
+            ("skip", "true"),
+        ] {
+            assert!(means_it(key, value), "{key}: {value}");
+        }
+        for (key, value) in [
+            ("withheld", "false"),
+            ("visible", "true"),
+            ("active", "yes"),
+            ("embargo", ""),
+            ("embargo", "none"),
+            ("private_fostering", "A guide"),
+            ("secret", "A word of the day"),
+            ("toc", "false"),
+            ("comments", "false"),
+            ("access", "public"),
+            ("release_date", "no"),
+            ("draft", "false"),
+            ("no_cost", "yes"),
+            ("not_published", "no"),
+        ] {
+            assert!(!means_it(key, value), "{key}: {value}");
+        }
+    }
+
+    #[test]
+    fn what_yaml_passes_over() {
+        for line in [
+            "  access: internal",
+            "<<: {access: internal}",
+            "meta: {a: b, draft: true}",
+            "# access: internal",
+            "#draft: true",
+            "# Do not publish until the court agrees",
+            "access: public # no, internal",
+            "access: public  # confidential!",
+            "title: A # withheld = yes",
+        ] {
+            assert_eq!(passed_over(line, 3).len(), 1, "{line}");
+        }
+        for line in [
+            "access: public # public, internal or confidential",
+            "# access: public | internal | confidential",
+            "# the owner is a role",
+            "title: \"A # access: internal\"",
+            "  - internal audit",
+            "  access: public",
+            "access: public # agreed by the board",
+            "title: Room #4",
+        ] {
+            assert!(passed_over(line, 0).is_empty(), "{line}");
+        }
+    }
+}
