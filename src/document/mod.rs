@@ -488,6 +488,7 @@ impl Parse<'_> {
         let mut unclear = !read || access::is_unclear(&entries, kind);
         let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
         if read {
+            wrong.extend(hidden::in_values(&entries));
             wrong.extend(access::passed_over(split.yaml, split.yaml_line, &entries));
         }
         let fields = Fields::read(entries, kind, &mut wrong);

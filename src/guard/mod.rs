@@ -135,7 +135,7 @@ impl<'s> Guard<'s> {
                 personal.append(personal_data::look(path, &text, self.allowed));
             }
         }
-        self.leaks.look(path, &path.replace(['-', '_'], " "), &mut leaks);
+        self.leaks.look_at_name(path, path, &mut leaks);
         self.note(path, findings, leaks, personal, anchors);
     }
 
@@ -151,7 +151,7 @@ impl<'s> Guard<'s> {
             personal.append(personal_data::look(&shown, &text, self.allowed));
             self.leaks.look(&shown, &text, &mut leaks);
         }
-        self.leaks.look(&shown, &path.replace(['-', '_'], " "), &mut leaks);
+        self.leaks.look_at_name(&shown, path, &mut leaks);
         self.note(path, findings, leaks, personal, None);
         if looked.read_by_a_person {
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.insert(shown);

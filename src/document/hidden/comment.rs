@@ -1,5 +1,6 @@
 //! How a comment is spelt: as HTML has it, as Word changes it, and as Obsidian and other generators do.
 
+use super::elsewhere;
 use std::ops::Range;
 
 /// The mark that opens a comment.
@@ -18,20 +19,24 @@ pub enum Form {
     Dashes(usize),
     /// `%%`.
     Percent,
-    /// Exactly these signs.
+    /// Exactly these signs, in either case.
     Signs(&'static str),
+    /// The closing tag of that name; of any, if it is empty.
+    Tag(&'static str),
+    /// The end of the line.
+    Line,
 }
 
 /// The comment that opens with the character at `at`, if one does.
 pub fn opens(line: &str, at: usize) -> Option<Open> {
     let rest = &line[at..];
     match rest.chars().next()? {
-        '<' | '＜' | '&' | '\\' => html(line, at),
-        '{' => {
-            template(rest).map(|(length, close)| Open { marks: at..at + length, form: Form::Signs(close), clear: true })
-        }
+        '<' | '＜' | '‹' | '«' | '&' | '\\' => html(line, at).or_else(|| elsewhere::opens(line, at)),
+        '{' => template(rest)
+            .map(|(length, close)| Open { marks: at..at + length, form: Form::Signs(close), clear: true })
+            .or_else(|| elsewhere::opens(line, at)),
         '%' if rest.starts_with("%%") && !rest.starts_with("%%%") => percent(line, at),
-        _ => None,
+        _ => elsewhere::opens(line, at),
     }
 }
 
@@ -39,7 +44,7 @@ pub fn opens(line: &str, at: usize) -> Option<Open> {
 fn html(line: &str, at: usize) -> Option<Open> {
     let mut scan = Scan { line, at, plain: true };
     scan.eat_escapes();
-    scan.one(&["<", "＜", "&lt;", "&#60;", "&#x3c;", "&#x3C;"])?;
+    scan.one(&["<", "＜", "‹", "«", "&lt;", "&#60;", "&#x3c;", "&#x3C;"])?;
     let before = scan.at;
     scan.eat_between();
     if scan.one(&["!", "！", "&#33;"]).is_none() {
@@ -77,8 +82,15 @@ fn percent(line: &str, at: usize) -> Option<Open> {
 
 /// What other generators hide: the length of the opening mark, and the closing one.
 fn template(rest: &str) -> Option<(usize, &'static str)> {
-    let fixed: [(&str, &str); 4] =
-        [("{{/*", "*/}}"), ("{{!--", "--}}"), ("{/*", "*/}"), ("{::comment}", "{:/comment}")];
+    let fixed: [(&str, &str); 7] = [
+        ("{{/*", "*/}}"),
+        ("{{!--", "--}}"),
+        ("{{</*", "*/>}}"),
+        ("{{%/*", "*/%}}"),
+        ("{>>", "<<}"),
+        ("{/*", "*/}"),
+        ("{::comment}", "{:/comment}"),
+    ];
     if let Some((open, close)) = fixed.iter().find(|(open, _)| rest.starts_with(open)) {
         return Some((open.len(), close));
     }
@@ -100,9 +112,16 @@ pub fn closes(form: Form, line: &str, from: usize) -> Option<Range<usize>> {
             let end = word + line[word..].find("%}")? + 2;
             Some(from + line[from..word].rfind("{%").unwrap_or(word - from)..end)
         }
-        Form::Signs(close) => line[from..].find(close).map(|at| from + at..from + at + close.len()),
+        Form::Signs(close) => {
+            let same = |at: &usize| {
+                line.as_bytes()[*at..].get(..close.len()).is_some_and(|b| b.eq_ignore_ascii_case(close.as_bytes()))
+            };
+            (from..line.len()).find(same).map(|at| at..at + close.len())
+        }
+        Form::Tag(name) => elsewhere::closing_tag(name, line, from),
+        Form::Line => Some(line.len()..line.len()),
         Form::Dashes(least) => {
-            let mut ends = line[from..].match_indices(['>', '＞', '&']);
+            let mut ends = line[from..].match_indices(['>', '＞', '›', '»', '&']);
             ends.find_map(|(at, sign)| {
                 let length = if sign == "&" { line[from + at..].starts_with("&gt;").then_some(4)? } else { sign.len() };
                 let start = dashes_before(&line[from..from + at], least)?;
@@ -155,6 +174,7 @@ fn behind(line: &str, until: usize) -> &str {
 pub fn remains(text: &str) -> bool {
     let opens = text.match_indices(['<', '＜']).any(|(at, _)| html(text, at).is_some());
     opens
+        || elsewhere::remains(text)
         || text.match_indices("->").chain(text.match_indices("-!>")).any(|(at, _)| {
             let start = text[..at].trim_end_matches('-').len();
             closes_nothing(text, start).is_some()

@@ -7,12 +7,14 @@
 
 mod code;
 mod comment;
+mod elsewhere;
 mod near;
 
 pub use comment::remains;
 pub use near::blocks_near;
 
 use super::component;
+use super::front_matter::{Entry, Value};
 use super::source_map::{Columns, Origin, Piece};
 use crate::finding::{At, Finding, Rule, rules};
 use code::{Code, Is};
@@ -105,6 +107,20 @@ pub struct Line<'b> {
 
 const WHY: &str = "A block that is not understood could hide or show the wrong thing.";
 const UNTIL: &str = "until then everything below it is withheld";
+
+/// Finds remarks in the values of front matter, where nothing is cut out.
+pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
+    let words = entries.iter().flat_map(|entry| match &entry.value {
+        Value::Word(word) => std::slice::from_ref(word),
+        Value::List(words) => words,
+        Value::Empty | Value::Nested(_) => &[],
+    });
+    let fix = "take the remark out, or move it into the text below the front matter";
+    words
+        .filter(|word| remains(&word.text))
+        .map(|word| COMMENT_UNCLEAR.at(word.at, "this reads like a comment, and would be shown", fix))
+        .collect()
+}
 
 /// Cuts what is hidden out of a body whose first line is line `before + 1` of its file.
 pub fn cut(body: &str, before: usize) -> Shown<'_> {
@@ -285,7 +301,12 @@ impl<'b> Cutter<'b> {
 
     /// What comes first in the text of the line that is not text.
     fn first(&self, line: &str, from: usize) -> Option<Found> {
-        let signs = |b: u8| matches!(b, b'<' | b'%' | b'{' | b'-' | b'&' | b'\\' | b'w' | b'W' | 0xef);
+        let signs = |b: u8| {
+            matches!(
+                b,
+                b'<' | b'%' | b'{' | b'-' | b'&' | b'\\' | b'w' | b'W' | b'/' | b'[' | b'#' | 0xef | 0xe2 | 0xc2
+            )
+        };
         if !line.bytes().skip(from).any(signs) {
             return None;
         }
@@ -295,7 +316,9 @@ impl<'b> Cutter<'b> {
         };
         let mut found = None;
         for (at, c) in line[from..].char_indices().map(|(at, c)| (from + at, c)) {
-            if !matches!(c, '<' | '＜' | '%' | '{' | '-' | '&' | '\\') || in_code(at) {
+            if !matches!(c, '<' | '＜' | '‹' | '«' | '%' | '％' | '{' | '-' | '&' | '\\' | '/' | '[' | '#')
+                || in_code(at)
+            {
                 continue;
             }
             let end = || (c == '-' && !line[..at].ends_with('-')).then(|| comment::closes_nothing(line, at)).flatten();
@@ -469,6 +492,8 @@ impl<'b> Cutter<'b> {
                     Form::Percent => "%%",
                     Form::Signs("endcomment") => "{% endcomment %}",
                     Form::Signs(end) => end,
+                    Form::Tag(_) => "</…>",
+                    Form::Line => "",
                 };
                 let fix = format!("write `{end}` where the comment ends; {UNTIL}");
                 (&COMMENT_OPEN, withheld.at, "this comment is never closed", fix)

@@ -20,6 +20,11 @@ pub struct Mark {
 /// because the text also holds `[/withheld]`.
 pub fn find(line: &str, words: Range<usize>, paired: bool) -> Option<Mark> {
     let mut at = words.start;
+    if words.start == 0
+        && let Some(at) = alone(line, paired).filter(|at| at.start < words.end)
+    {
+        return Some(Mark { at, clear: false });
+    }
     while let Some(start) = next_w(line, at..words.end) {
         if let Some((end, exact)) = word(line, start)
             && let Some(mark) = mark(line, start..end, exact, paired).filter(|mark| mark.at.start >= words.start)
@@ -30,6 +35,49 @@ pub fn find(line: &str, words: Range<usize>, paired: bool) -> Option<Mark> {
         at = start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()).max(1);
     }
     None
+}
+
+/// A line that is nothing but the beginning of a withheld passage in words or between rules: `BEGIN WITHHELD`,
+/// `--- withheld ---`, `/withheld`. `withheld` alone, or in brackets, may be all there is to say of something: it is
+/// a mark if the text also has a line that ends one.
+fn alone(line: &str, paired: bool) -> Option<Range<usize>> {
+    let text = line[code::prefix(line).end..].trim();
+    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
+    if bare.len() > 40 || !bare.to_ascii_lowercase().contains("withh") {
+        return None;
+    }
+    let words: Vec<String> = bare.split_whitespace().map(fold).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let near = |word: &&str| is_near(word);
+    let ruled =
+        |sign: char| text.starts_with(&String::from(sign).repeat(2)) || text.ends_with(&String::from(sign).repeat(2));
+    let said = match words.as_slice() {
+        ["begin" | "start" | "beginning", "of", word] | ["begin" | "start" | "beginning", word] => near(word),
+        [word, "begin" | "begins" | "start" | "starts"] => near(word),
+        [word] => {
+            near(word) && (text.starts_with('/') || ['-', '=', '–', '—', '+', '/'].into_iter().any(ruled) || paired)
+        }
+        _ => false,
+    };
+    // A closing mark, an item, a heading or a bold word is something else.
+    let plain = !text.starts_with(['#', '*', '_', '|', ':', '~']) && code::prefix(line).item.is_none();
+    said.then(|| line.len() - line.trim_start().len()..line.trim_end().len()).filter(|_| plain)
+}
+
+/// A line that ends such a passage: `END WITHHELD`, `(end of withheld)`, `--- /withheld ---`.
+fn ends_alone(line: &str) -> bool {
+    let text = line.trim();
+    if text.len() > 60 || !text.to_ascii_lowercase().contains("withh") {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
+    let words: Vec<String> = bare.split_whitespace().map(fold).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["end" | "close" | "stop", "of", word] | ["end" | "close" | "stop", word] => is_near(word),
+        [word, "end" | "ends" | "ended"] => is_near(word),
+        _ => false,
+    }
 }
 
 /// Where the next word begins whose first letter is a W of any width.
@@ -244,7 +292,7 @@ pub fn closing_tag(line: &str, from: usize) -> Option<Range<usize>> {
 /// Whether the line closes a passage that was opened in another way: `</withheld>`, `;;;`.
 pub fn closes(line: &str) -> bool {
     let bare = line.trim();
-    if bare.len() >= 2 && bare.bytes().all(|b| b == b';') {
+    if bare.len() >= 2 && bare.bytes().all(|b| b == b';') || bare == "/" || ends_alone(line) {
         return true;
     }
     closing_tag(line, 0).is_some_and(|tag| {
@@ -253,8 +301,11 @@ pub fn closes(line: &str) -> bool {
     })
 }
 
-/// Whether the text closes a withheld passage in brackets somewhere.
+/// Whether the text closes a withheld passage in brackets or words somewhere.
 pub fn is_paired(text: &str) -> bool {
+    if text.lines().any(ends_alone) {
+        return true;
+    }
     let mut closing = text.match_indices("[/").map(|(at, _)| &text[at + 2..]);
     closing.any(|rest| is_near(&fold(&rest.chars().take_while(|c| c.is_alphabetic()).collect::<String>())))
 }

@@ -62,11 +62,27 @@ impl<'s> Leaks<'s> {
         Leaks { secrets, prints: Prints::of(secrets, public) }
     }
 
-    /// Looks through a text of one finished file, and through the file's name.
+    /// Looks through a text of one finished file.
     pub fn look(&self, path: &str, text: &str, found: &mut Found) {
         self.prints.look(text, |secret| {
             found.0.entry(secret).or_default().insert(path.to_owned());
         });
+    }
+
+    /// Looks through the words of a file's name: `night-team.pdf`, `NightTeam.pdf`.
+    pub fn look_at_name(&self, shown: &str, path: &str, found: &mut Found) {
+        let mut words = String::with_capacity(path.len() + 16);
+        let mut last = ' ';
+        for c in path.chars() {
+            if c.is_uppercase() && last.is_lowercase() || c.is_ascii_digit() != last.is_ascii_digit() {
+                words.push(' ');
+            }
+            words.push(c);
+            last = c;
+        }
+        for text in [path, &words] {
+            self.look(shown, &text.replace(['-', '_'], " "), found);
+        }
     }
 
     /// One finding a secret.

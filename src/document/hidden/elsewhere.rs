@@ -1,0 +1,246 @@
+//! How other programs and formats hide a remark: link definitions, C and its kin, AsciiDoc, Org, TeX, CriticMarkup,
+//! declarations and processing instructions, and HTML that a browser does not show.
+//!
+//! A form that no reader could want to see is clear. Any other may be meant to be seen: it is withheld, and an error.
+
+use super::code;
+use super::comment::{Form, Open};
+use std::ops::Range;
+
+/// The remark that opens with the character at `at`, if one does.
+pub fn opens(line: &str, at: usize) -> Option<Open> {
+    let rest = &line[at..];
+    let first = code::prefix(line).end == at || line[..at].trim().is_empty();
+    let found = match rest.chars().next()? {
+        '[' if first => definition(rest),
+        '/' => slashes(line, at, first),
+        '#' if first && begins(rest, "#+begin_comment") => {
+            Some((rest.trim_end().len(), Form::Signs("#+end_comment"), true))
+        }
+        '\\' if rest.starts_with("\\begin{comment}") => Some((15, Form::Signs("\\end{comment}"), true)),
+        '\\' | '%' | '％' => percent(line, at),
+        '{' => critic(rest),
+        '<' | '＜' => declaration(rest).or_else(|| tag(rest)),
+        _ => None,
+    };
+    found.map(|(length, form, clear)| Open { marks: at..at + length, form, clear })
+}
+
+type Found = (usize, Form, bool);
+
+/// `[//]: # (a remark)`, whatever stands in the brackets: a link that leads nowhere and has a title.
+fn definition(rest: &str) -> Option<Found> {
+    let (label, after) = rest.strip_prefix('[')?.split_once("]:")?;
+    if label.contains(['[', ']']) || label.starts_with('^') {
+        return None;
+    }
+    let after = after.trim_start();
+    let remark =
+        matches!(label.trim().to_lowercase().as_str(), "//" | "comment" | "#" | "_" | "-" | "%" | "hidden" | "note");
+    let title = ["<>", "<#>", "#"].iter().find_map(|nowhere| after.strip_prefix(nowhere)).map(str::trim);
+    let title = title.filter(|title| title.starts_with(['(', '"', '\'', '“']))?;
+    let _ = remark;
+    let close = match title.chars().next()? {
+        '(' => ")",
+        '"' => "\"",
+        '\'' => "'",
+        _ => "”",
+    };
+    let length = rest.len() - after.len();
+    let shut = title.len() > 1 && title[1..].contains(close);
+    Some((length, if shut { Form::Line } else { Form::Signs(close) }, true))
+}
+
+/// `/* … */`, `////`, and a line that is nothing but `// a remark`.
+fn slashes(line: &str, at: usize, first: bool) -> Option<Found> {
+    let rest = &line[at..];
+    let bare = rest.trim_end();
+    if first && bare.len() >= 4 && bare.bytes().all(|b| b == b'/') {
+        return Some((bare.len(), Form::Signs("////"), true));
+    }
+    if let Some(inner) = rest.strip_prefix("/*") {
+        let spaced = inner.is_empty() || inner.starts_with([' ', '\t', '*']);
+        let shut = inner.find("*/").map(|end| &inner[end + 2..]);
+        let alone = first && shut.is_none_or(|after| after.trim().is_empty());
+        let within = line[..at].ends_with([' ', '\t', '(', '|']) && shut.is_some();
+        return (spaced && (alone || first || within)).then_some((2, Form::Signs("*/"), alone));
+    }
+    let said = rest.strip_prefix("// ").is_some_and(|said| said.contains(char::is_alphabetic));
+    (first && said).then_some((2, Form::Line, false))
+}
+
+/// `%%` as an editor escapes it, wide or with a space: only with its like further on.
+fn percent(line: &str, at: usize) -> Option<Found> {
+    const SIGNS: &[&str] = &["\\%\\%", "\\%%", "%\\%", "％％", "% %"];
+    let rest = &line[at..];
+    let signs = SIGNS.iter().find(|signs| rest.starts_with(**signs))?;
+    let figure = line[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    (!figure && rest[signs.len()..].contains(signs)).then_some((signs.len(), Form::Signs(signs), false))
+}
+
+/// What CriticMarkup and Mustache hide.
+fn critic(rest: &str) -> Option<Found> {
+    let shut = |close: &str| rest.contains(close);
+    if rest.starts_with("{{!") {
+        return Some((3, Form::Signs("}}"), shut("}}")));
+    }
+    if rest.starts_with("{--") && !rest.starts_with("{---") && shut("--}") {
+        return Some((3, Form::Signs("--}"), true));
+    }
+    (rest.starts_with("{~~") && shut("~>") && shut("~~}")).then_some((3, Form::Signs("~~}"), false))
+}
+
+/// `<! … >`, `<![if …]> … <![endif]>`, `<![CDATA[ … ]]>`, `<? … ?>`.
+fn declaration(rest: &str) -> Option<Found> {
+    if begins(rest, "<![if") {
+        return Some((rest.find('>').map_or(5, |end| end + 1), Form::Signs("<![endif]>"), false));
+    }
+    if begins(rest, "<![cdata[") {
+        return Some((9, Form::Signs("]]>"), false));
+    }
+    if let Some(inner) = rest.strip_prefix("<?") {
+        let named = inner.starts_with(char::is_alphabetic) || inner.starts_with(' ') || inner.starts_with('=');
+        let close = if inner.contains("?>") || !inner.contains('>') { "?>" } else { ">" };
+        return named.then_some((2, Form::Signs(close), false));
+    }
+    let inner = rest.strip_prefix("<!")?;
+    let words = inner.starts_with([' ', '[']) || inner.starts_with(char::is_alphabetic);
+    (words && inner.contains('>') && !begins(inner, "doctype")).then_some((2, Form::Signs(">"), false))
+}
+
+/// HTML whose words no browser shows: by its name, or by an attribute.
+fn tag(rest: &str) -> Option<Found> {
+    const UNSEEN: &[&str] =
+        &["template", "comment", "script", "style", "noembed", "noframes", "noscript", "xml", "datalist"];
+    const NAMED: &[&str] = &[
+        "div", "span", "p", "section", "aside", "article", "td", "tr", "table", "li", "ul", "ol", "b", "i", "em",
+        "strong", "a", "h1", "h2", "h3", "h4", "font", "details", "label", "small",
+    ];
+    let inner = &rest[1..];
+    let length = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    let name = inner[..length].to_ascii_lowercase();
+    if name.is_empty() || !inner[length..].starts_with(['>', ' ', '\t', '/', '\n']) {
+        return None;
+    }
+    let end = rest.find('>')?;
+    if rest[..end].ends_with('/') {
+        return None;
+    }
+    if let Some(name) = UNSEEN.iter().find(|unseen| **unseen == name) {
+        return Some((end + 1, Form::Tag(name), false));
+    }
+    let attributes = rest[1 + length..end].to_ascii_lowercase();
+    let squeezed: String = attributes.chars().filter(|c| !c.is_whitespace()).collect();
+    let hidden = attributes
+        .split([' ', '\t', '"', '\''])
+        .any(|word| matches!(word, "hidden" | "hidden=" | "hidden=hidden" | "hidden=true"));
+    let styled = ["display:none", "visibility:hidden", "opacity:0;", "opacity:0\"", "font-size:0", "mso-hide:all"];
+    let styled = squeezed.contains("style=") && styled.iter().any(|style| squeezed.contains(style));
+    let known = NAMED.iter().find(|known| **known == name).copied().unwrap_or("");
+    (hidden || styled).then_some((end + 1, Form::Tag(known), false))
+}
+
+/// Where the closing tag of that name stands.
+pub fn closing_tag(name: &str, line: &str, from: usize) -> Option<Range<usize>> {
+    line[from..].match_indices("</").map(|(at, _)| from + at).find_map(|at| {
+        let inner = &line[at + 2..];
+        let rest = inner.get(name.len()..).filter(|_| begins(inner, name))?;
+        let exact = name.is_empty() || !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        exact.then(|| at..inner.find('>').map_or(line.len(), |end| at + 2 + end + 1))
+    })
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    text.as_bytes().get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()))
+}
+
+/// Whether a value of the front matter, or a text behind Markdown, still holds a remark that is closed.
+pub fn remains(text: &str) -> bool {
+    const PAIRS: &[(&str, &str)] = &[
+        ("%%", "%%"),
+        ("{{!", "}}"),
+        ("{{/*", "*/}}"),
+        ("{{</*", "*/>}}"),
+        ("{/*", "*/}"),
+        ("{>>", "<<}"),
+        ("{--", "--}"),
+        ("{# ", "#}"),
+        ("{% comment", "endcomment"),
+        ("/* ", "*/"),
+        ("％％", "％％"),
+    ];
+    PAIRS.iter().any(|(open, close)| {
+        text.match_indices(open).any(|(at, _)| {
+            let figure = text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            !figure && text[at + open.len()..].contains(close)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(line: &str) -> Option<bool> {
+        line.char_indices().find_map(|(at, _)| opens(line, at)).map(|open| open.clear)
+    }
+
+    #[test]
+    fn remarks_of_other_programs() {
+        for clear in [
+            "[//]: # \"a remark\"",
+            "[//]: # (a (small) remark)",
+            "[comment]: <> (a remark)",
+            "/* a remark */",
+            "////",
+            "#+BEGIN_COMMENT",
+            "\\begin{comment}",
+            "{{! a }}",
+            "a {-- b --} c",
+        ] {
+            assert_eq!(opened(clear), Some(true), "{clear}");
+        }
+        for unclear in [
+            "a <! b > c",
+            "<![if !supportLists]>a<![endif]>",
+            "a <![CDATA[b]]>",
+            "a <?php b ?>",
+            "a \\%\\% b \\%\\% c",
+            "a ％％ b ％％",
+            "a % % b % % c",
+            "a <span hidden>b</span>",
+            "<div style=\"display: none\">",
+            "<template>a</template>",
+            "<p class=\"x\" hidden=\"hidden\">",
+            "a /* b */ c",
+            "// ask Anna first",
+            "a {~~b~>c~~}",
+        ] {
+            assert_eq!(opened(unclear), Some(false), "{unclear}");
+        }
+    }
+
+    #[test]
+    fn ordinary_lines_are_let_be() {
+        for line in [
+            "[top]: #",
+            "[a]: https://example.org \"A title\"",
+            "[^1]: # (a note)",
+            "see https://example.org/a//b and/or c",
+            "// ",
+            "content/*.md and files/*",
+            "20 % % of all",
+            "10% % 5",
+            "# Heading",
+            "{{ name }} {a--b}",
+            "<!DOCTYPE html>",
+            "<b>bold</b> a < b",
+            "<span class=\"hidden-harm\">a</span>",
+            "a hidden <b>harm</b>",
+            "\\% of all",
+            "a <?",
+        ] {
+            assert_eq!(opened(line), None, "{line}");
+        }
+    }
+}
