@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example danger_rates -- URGENT.tsv CALM.tsv`: the last column of each row is the query.
 //! It prints recall, false alarms and each miss with what it counted. `--grammar FILE` hears with
-//! another grammar than the program's, to try changes without building.
+//! another grammar than the program's (its weights beside it, `FILE` being `x.yaml`, in `x.weights.yaml`), to try changes
+//! without building.
 
 use signpost::search::danger::{Grammar, cut, grammars};
 use std::process::ExitCode;
@@ -22,8 +23,10 @@ fn rates() -> Result<(), String> {
     let grammars = match arguments.iter().position(|argument| argument == "--grammar") {
         Some(at) if at + 1 < arguments.len() => {
             let text = std::fs::read_to_string(&arguments[at + 1]).map_err(|error| error.to_string())?;
+            let weights = std::fs::read_to_string(arguments[at + 1].replace(".yaml", ".weights.yaml"));
+            let weights = weights.map_err(|error| error.to_string())?;
             arguments.drain(at..at + 2);
-            vec![Grammar::read(&text, &[]).map_err(|fault| fault.0)?]
+            vec![Grammar::read(&text, &weights, &[]).map_err(|fault| fault.0)?]
         }
         _ => grammars(["en"], &[]),
     };

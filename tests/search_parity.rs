@@ -89,9 +89,12 @@ fn danger_in_every_word() {
     assert!(told.talks * 100 > asked.len() && told.talks < asked.len() / 2, "{told:?}");
 }
 
-/// All that the program's English grammar knows: words, beginnings and neighbours.
+/// All that the program's English grammar knows: words, sayings and neighbours.
 fn texts() -> Vec<String> {
-    signpost::search::danger::grammars(["en"], &[])[0].texts().map(str::to_owned).collect()
+    let grammar = &signpost::search::danger::grammars(["en"], &[])[0];
+    let typed = |text: &&str| !text.contains(['@', '=']);
+    let stems = grammar.texts().filter(typed).chain(grammar.stems().filter(typed)).map(str::to_owned);
+    stems.chain(grammar.phrases()).collect()
 }
 
 struct Cries {
@@ -119,7 +122,7 @@ impl Cries {
             "#" => "7".into(),
             "##" => "14yo".into(),
             "yyyy" => "2019".into(),
-            _ => stem.replace('*', "ing"),
+            _ => stem.to_owned(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::grammar::Grammar;
 use crate::search::nearest::distance;
+use std::collections::BTreeSet;
 
 /// The fewest letters of a stem that may be mistyped in one place, and in two.
 pub const ONE_SLIP: usize = 6;
@@ -21,13 +22,15 @@ const LEFT: usize = 3;
 pub struct Stemmer {
     pub endings: Vec<String>,
     pub doubled: String,
+    /// Words that keep their endings.
+    pub whole: BTreeSet<String>,
 }
 
 impl Stemmer {
     /// A word without its ending. What has three letters has none.
     pub fn stem(&self, word: &str) -> String {
         let count = word.chars().count();
-        if count <= LEFT {
+        if count <= LEFT || self.whole.contains(word) {
             return word.to_owned();
         }
         let cut = |ending: &&String| word.ends_with(ending.as_str()) && count >= ending.chars().count() + LEFT;
@@ -49,6 +52,25 @@ impl Grammar {
             match self.spellings.get(word).or_else(|| self.spellings.get(&plain)) {
                 Some(said) => out.extend(said.split(' ').map(|one| self.meant(one))),
                 None => out.push(self.meant(&plain)),
+            }
+        }
+        self.said(out)
+    }
+
+    /// The stems, several that say one thing being one: the longest saying that begins at a stem.
+    fn said(&self, stems: Vec<String>) -> Vec<String> {
+        let (mut out, mut at) = (Vec::new(), 0);
+        while at < stems.len() {
+            let sayings = self.sayings.get(&stems[at]).into_iter().flatten();
+            match sayings.filter(|(words, _)| stems[at..].starts_with(words)).max_by_key(|(words, _)| words.len()) {
+                Some((words, said)) => {
+                    out.push(said.clone());
+                    at += words.len();
+                }
+                None => {
+                    out.push(stems[at].clone());
+                    at += 1;
+                }
             }
         }
         out

@@ -2,125 +2,175 @@
 
 use super::cut;
 use super::fold::{ONE_SLIP, Stemmer};
-use super::source::{Fault, Source, Sums, weighed};
+use super::source::{Fault, Source, Sums, Weights, weighed};
+use crate::search::yaml::read_numbers;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A weight the browser's letters can write: `A` is none, `B` to `Z` one to twenty-five, `a` to `z` less than none.
-const MOST: i32 = 25;
-const LEAST: i32 = -26;
-/// How many letters a beginning has.
-pub const BEGINNING: usize = 4;
+pub const MOST: i32 = 25;
+pub const LEAST: i32 = -26;
+/// What a concept speaks of whose words are heard when they are mistyped.
+const HARM: &str = "harm";
 
 /// A grammar, ready to be asked.
 #[derive(Debug, Clone)]
 pub struct Grammar {
     pub language: String,
     pub heard: Sums,
+    /// Words that say little of their own.
+    pub little: BTreeSet<String>,
     pub(super) spellings: BTreeMap<String, String>,
     pub(super) stemmer: Stemmer,
-    /// Words, beginnings (`stra*`) and neighbours (`not_breath`), and what they count.
-    pub(super) entries: BTreeMap<String, Entry>,
+    /// Several stems that say one thing, by the first of them.
+    pub(super) sayings: BTreeMap<String, Vec<(Vec<String>, String)>>,
+    /// Words, concepts (`@water`) and neighbours (`not_breath`), and what they count.
+    pub(super) entries: BTreeMap<String, Sums>,
     pub(super) concepts: Vec<Concept>,
+    /// The concept of a stem.
+    pub(super) belongs: BTreeMap<String, usize>,
     /// Harmless phrases by their first stem.
     pub(super) harmless: BTreeMap<String, Vec<Vec<String>>>,
-    /// Every stem the grammar knows.
+    /// Every stem of a concept, and what only looks like one.
     pub(super) known: BTreeSet<String>,
     /// Those that may be mistyped, by their first letter, and how many letters they have.
     pub(super) long: BTreeMap<char, Vec<(usize, String)>>,
     given: Given,
 }
 
-/// What a word, a beginning or two neighbours count, and the concept the word belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
-    pub counts: Sums,
-    pub concept: Option<usize>,
-}
-
 #[derive(Debug, Clone)]
 pub struct Concept {
     pub name: String,
-    pub counts: Sums,
+    /// Where a word of this concept stands, it counts nothing.
+    pub unless: Option<usize>,
+    harm: bool,
 }
 
 /// A grammar as the browser gets it, which makes of it what [`Grammar`] holds.
 #[derive(Debug, Clone, Serialize)]
 pub struct Given {
     heard: [i32; 3],
-    slips: i32,
     /// `key value`, `_` between the words of a value.
     spellings: String,
     endings: String,
     doubled: String,
+    whole: String,
     plain: String,
     harmless: String,
+    /// For each saying its stems, and what they say.
+    sayings: String,
+    /// The concepts: their names, whether they speak of harm, the number of the one that silences each or -1, their words.
+    concepts: Vec<(String, bool, i32, String)>,
     /// The entries, in order: how many letters each shares with the one before, and the rest.
     entries: String,
     /// For each entry its weight, one letter each: of danger; of a child's hurt; of despair.
     danger: String,
     hurt: String,
     despair: String,
-    /// For each entry its concept, one letter each, `-` for none.
-    belongs: String,
-    /// What each concept counts: danger, a child's hurt, despair.
-    concepts: Vec<[i32; 3]>,
 }
 
 impl Grammar {
-    /// Reads a grammar. `calm`: what a site says is harmless there.
-    pub fn read(text: &str, calm: &[String]) -> Result<Grammar, Fault> {
-        let source = Source::read(text)?;
+    /// Reads a grammar and its weights. `calm`: what a site says is harmless there.
+    pub fn read(text: &str, weights: &str, calm: &[String]) -> Result<Grammar, Fault> {
+        let (source, weights): (Source, Weights) = (read_numbers(text)?, read_numbers(weights)?);
+        let entries = entries(&weights)?;
         let stemmer = Stemmer {
             endings: source.endings.split_whitespace().map(str::to_owned).collect(),
             doubled: source.doubled.clone(),
+            whole: source.whole.split_whitespace().map(str::to_owned).collect(),
         };
-        let (entries, concepts) = entries(&source)?;
         let plain: BTreeSet<String> = source.plain.split_whitespace().map(|word| stemmer.stem(word)).collect();
         let mut grammar = Grammar {
-            language: source.language,
-            heard: source.heard,
+            language: source.language.clone(),
+            heard: weights.heard,
+            little: BTreeSet::new(),
             spellings: source.spellings.clone(),
             given: Given {
-                heard: each(source.heard),
-                slips: source.slips,
+                heard: each(weights.heard),
                 spellings: spelt(&source.spellings),
                 endings: stemmer.endings.join(" "),
                 doubled: stemmer.doubled.clone(),
+                whole: joined(&stemmer.whole),
                 plain: joined(&plain),
                 harmless: String::new(),
+                sayings: String::new(),
+                concepts: Vec::new(),
                 entries: shared(entries.keys().map(String::as_str)),
-                danger: entries.values().map(|entry| letter(entry.counts.danger)).collect(),
-                hurt: entries.values().map(|entry| letter(entry.counts.hurt)).collect(),
-                despair: entries.values().map(|entry| letter(entry.counts.despair)).collect(),
-                belongs: entries.values().map(|entry| entry.concept.map_or('-', place)).collect(),
-                concepts: concepts.iter().map(|concept| each(concept.counts)).collect(),
+                danger: entries.values().map(|counts| letter(counts.danger)).collect(),
+                hurt: entries.values().map(|counts| letter(counts.hurt)).collect(),
+                despair: entries.values().map(|counts| letter(counts.despair)).collect(),
             },
             stemmer,
+            sayings: BTreeMap::new(),
             known: plain,
             long: BTreeMap::new(),
             harmless: BTreeMap::new(),
+            belongs: BTreeMap::new(),
             entries,
-            concepts,
+            concepts: Vec::new(),
         };
-        grammar.learn_words(source.slips);
+        grammar.learn_concepts(&source)?;
+        grammar.little = source.little.split_whitespace().map(|word| grammar.stemmer.stem(word)).collect();
+        grammar.learn_sayings(&source.sayings);
         grammar.learn_harmless(&source.harmless, calm);
         Ok(grammar)
     }
 
-    /// Which stems are known, and which of them may be mistyped.
-    fn learn_words(&mut self, slips: i32) {
-        for (text, entry) in &self.entries {
-            if text.contains('_') || text.ends_with('*') || text.starts_with('=') {
-                continue;
-            }
-            self.known.insert(text.clone());
-            let of_concept = entry.concept.map_or(0, |concept| self.concepts[concept].counts.danger);
-            let count = text.chars().count();
-            if count >= ONE_SLIP && entry.counts.danger + of_concept >= slips {
-                self.long.entry(text.chars().next().unwrap_or(' ')).or_default().push((count, text.clone()));
+    /// The concepts and the stems of each. A stem of two concepts is a fault: nobody could say which of them is meant.
+    fn learn_concepts(&mut self, source: &Source) -> Result<(), Fault> {
+        for (number, one) in source.concepts.iter().enumerate() {
+            let unless = match &one.unless {
+                None => None,
+                Some(name) => {
+                    let at = source.concepts.iter().position(|other| other.concept == *name);
+                    Some(at.ok_or_else(|| Fault(format!("there is no concept `{name}`")))?)
+                }
+            };
+            let harm = one.of.as_deref() == Some(HARM);
+            let stems: BTreeSet<String> = one.words.split_whitespace().map(|word| self.stemmer.stem(word)).collect();
+            let texts = shared(stems.iter().map(String::as_str));
+            self.given.concepts.push((one.concept.clone(), harm, unless.map_or(-1, |number| number as i32), texts));
+            self.concepts.push(Concept { name: one.concept.clone(), unless, harm });
+            for stem in stems {
+                if let Some(other) = self.belongs.insert(stem.clone(), number) {
+                    let other = &self.concepts[other].name;
+                    return Err(Fault(format!("`{stem}` is of `{other}` and of `{}`", one.concept)));
+                }
             }
         }
+        self.learn_slips();
+        Ok(())
+    }
+
+    /// Which stems are known, and which of them may be mistyped.
+    fn learn_slips(&mut self) {
+        for (stem, concept) in &self.belongs {
+            self.known.insert(stem.clone());
+            let count = stem.chars().count();
+            if count >= ONE_SLIP && self.concepts[*concept].harm {
+                self.long.entry(stem.chars().next().unwrap_or(' ')).or_default().push((count, stem.clone()));
+            }
+        }
+    }
+
+    fn learn_sayings(&mut self, written: &BTreeMap<String, String>) {
+        let mut sayings: BTreeMap<String, Vec<(Vec<String>, String)>> = BTreeMap::new();
+        let mut given = Vec::new();
+        for (said, phrases) in written {
+            for phrase in phrases.split_whitespace() {
+                let words: Vec<String> = phrase.split('_').map(str::to_owned).collect();
+                let stems: Vec<String> = words
+                    .into_iter()
+                    .flat_map(
+                        |word| if word.starts_with('#') || word == "yyyy" { vec![word] } else { self.folded(&[word]) },
+                    )
+                    .collect();
+                given.push(format!("{} {said}", stems.join("_")));
+                sayings.entry(stems[0].clone()).or_default().push((stems, said.clone()));
+            }
+        }
+        self.sayings = sayings;
+        self.given.sayings = given.join(" ");
     }
 
     fn learn_harmless(&mut self, written: &str, calm: &[String]) {
@@ -140,9 +190,19 @@ impl Grammar {
         }
     }
 
-    /// Every word, beginning and pair of neighbours the grammar knows.
+    /// Every word, concept and pair of neighbours that counts.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
+    }
+
+    /// Every stem of a concept.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.belongs.keys().map(String::as_str)
+    }
+
+    /// Every saying, `_` between its stems.
+    pub fn phrases(&self) -> impl Iterator<Item = String> {
+        self.sayings.values().flatten().map(|(stems, _)| stems.join("_"))
     }
 
     /// As the browser gets it.
@@ -151,36 +211,18 @@ impl Grammar {
     }
 }
 
-/// The entries of a grammar. A word that stands twice is a fault: nobody could say which weight holds.
-fn entries(source: &Source) -> Result<(BTreeMap<String, Entry>, Vec<Concept>), Fault> {
+/// What counts. A text that stands twice is a fault: nobody could say which weight holds.
+fn entries(source: &Weights) -> Result<BTreeMap<String, Sums>, Fault> {
     let mut out = BTreeMap::new();
-    let mut add = |text: String, counts: Sums, concept: Option<usize>| {
+    for (text, counts) in weighed(&source.weights)? {
         if each(counts).iter().any(|weight| !(LEAST..=MOST).contains(weight)) {
             return Err(Fault(format!("`{text}` counts more than {MOST} or less than {LEAST}")));
         }
-        match out.insert(text.clone(), Entry { counts, concept }) {
-            None => Ok(()),
-            Some(_) => Err(Fault(format!("`{text}` stands twice"))),
+        if out.insert(text.clone(), counts).is_some() {
+            return Err(Fault(format!("`{text}` stands twice")));
         }
-    };
-    let mut concepts = Vec::new();
-    for one in &source.concepts {
-        for (word, counts) in weighed(&one.words)? {
-            add(word, counts, Some(concepts.len()))?;
-        }
-        let counts = Sums { danger: one.danger, hurt: one.hurt, despair: one.despair };
-        concepts.push(Concept { name: one.concept.clone(), counts });
     }
-    if concepts.len() > PLACES.len() {
-        return Err(Fault(format!("there are more than {} concepts", PLACES.len())));
-    }
-    for (text, counts) in weighed(&source.beginnings)? {
-        add(format!("{text}*"), counts, None)?;
-    }
-    for (text, counts) in weighed(&source.neighbours)? {
-        add(text, counts, None)?;
-    }
-    Ok((out, concepts))
+    Ok(out)
 }
 
 fn joined(words: &BTreeSet<String>) -> String {
@@ -212,12 +254,6 @@ fn each(counts: Sums) -> [i32; 3] {
 }
 
 /// Letters and no digits: who looks for passwords must not take this for one.
-const PLACES: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-fn place(number: usize) -> char {
-    char::from(PLACES[number])
-}
-
 fn letter(weight: i32) -> char {
     let (first, steps) = if weight >= 0 { (b'A', weight) } else { (b'a', -1 - weight) };
     char::from(first + u8::try_from(steps).expect("a reader of grammars allows no other weight"))

@@ -1,32 +1,33 @@
 //! Danger, heard: whether somebody who types this speaks of danger to life, or a child of being hurt.
 //!
 //! In: what the reader typed. Out: what was [`Heard`]. No list of phrases can hold what people cry in a hurry: so every
-//! word weighs a little, and it is the sum that is heard. The weights are data, a grammar for each language (`en.yaml`;
-//! `source.rs` reads it, `grammar.rs` makes it ready). This is its one interpreter; the browser has its twin
-//! (`browser/engine/danger.js`) and gets the same data.
+//! word weighs a little, and it is the sum that is heard. The words are data, a grammar for each language (`en.yaml`, by
+//! hand) and its weights (`en.weights.yaml`, fitted); `source.rs` reads them, `grammar.rs` makes them ready. This is their
+//! one interpreter; the browser has its twin (`browser/engine/danger.js`) and gets the same data.
 //!
 //! 1. The query is cut into words, and each is folded to its stem (`fold.rs`): what people type for other words is put
-//!    right (`rn`, `isnt`), letters held down and endings go, and a stem that is nearly one of danger is taken as that.
+//!    right (`rn`, `isnt`), letters held down and endings go, and a stem that is nearly one of harm is taken as that.
+//!    Several words that say one thing become one: “20 minutes ago” is now, “6 months ago” is past, “year 5” is a class.
 //! 2. What sounds bad and is harmless (“unconscious bias”, and what a site says is calm) is passed over.
-//! 3. These count, each once: every *concept* one of whose words stands there (weapons, water, what fails in a body;
-//!    papers, lessons, long ago), every word the grammar knows, every beginning of a word, and every two *neighbours*
-//!    (“not breath”, “he will”; `^` and `$` are the ends of the query), and how short the query is (`=1`). What is calm counts less than nothing.
+//! 3. These count, each once: every word, every two *neighbours* (“not breath”; `^` and `$` are the ends of the query),
+//!    how short the query is (`=1`), every *concept* one of whose words stands there (`@water`, `@papers`), and every two
+//!    concepts that follow each other (`@not_@breath`). What is past counts as such only where nothing is now. What is
+//!    calm counts less than nothing.
 //! 4. Danger is heard where that comes to `heard` or more, in any [`WINDOW`] words.
 //! 5. In the same way, with weights of its own, it is heard that a child speaks of being hurt, or of despair; each is told
 //!    something else, since “It is not your fault” answers nobody who was not hurt.
 //!
-//! The weights were fitted to queries of many writers (`tests/queries/`); see `examples/danger_rates.rs`.
+//! The weights were fitted to queries of many writers: see `tests/queries/README.md`.
 
 mod fold;
 mod grammar;
 mod source;
 
-pub use grammar::{BEGINNING, Given, Grammar};
+pub use grammar::{Given, Grammar, LEAST, MOST};
 pub use source::{Fault, Sums};
 
 use super::analyse::goes_on;
 use super::corpus::normal;
-use grammar::Entry;
 use std::collections::BTreeSet;
 
 /// Words that are weighed together, and how far apart such stretches begin.
@@ -37,7 +38,7 @@ pub const STEP: usize = 20;
 const SHORT: usize = 4;
 
 /// The grammars of the program. A new language is a row here.
-const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("en.yaml"))];
+const LANGUAGES: &[(&str, &str, &str)] = &[("en", include_str!("en.yaml"), include_str!("en.weights.yaml"))];
 
 /// What was heard.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,8 +69,9 @@ pub struct Counted {
 pub fn grammars<'l>(languages: impl IntoIterator<Item = &'l str>, calm: &[String]) -> Vec<Grammar> {
     let wanted: Vec<&str> = languages.into_iter().chain(["en"]).collect();
     let own =
-        LANGUAGES.iter().filter(|(tag, _)| wanted.iter().any(|language| language.split('-').next() == Some(*tag)));
-    own.map(|(_, text)| Grammar::read(text, calm).expect("a test reads each grammar of the program")).collect()
+        LANGUAGES.iter().filter(|(tag, ..)| wanted.iter().any(|language| language.split('-').next() == Some(*tag)));
+    own.map(|(_, text, weights)| Grammar::read(text, weights, calm).expect("a test reads each grammar of the program"))
+        .collect()
 }
 
 /// What any of the grammars hears.
@@ -124,10 +126,7 @@ impl Grammar {
     fn stretches(&self, words: &[String]) -> Vec<Vec<Counted>> {
         let stems = self.folded(words);
         let harmless = self.harmless_in(&stems);
-        // The ends are places, too; what is harmless is nobody's neighbour.
-        let mut places = vec![Some("^")];
-        places.extend(stems.iter().zip(&harmless).map(|(stem, passed)| (!passed).then_some(stem.as_str())));
-        places.push(Some("$"));
+        let places = ends(&stems, &harmless);
         let mut out = Vec::new();
         let mut from = 0;
         loop {
@@ -153,8 +152,21 @@ impl Grammar {
         out
     }
 
-    /// Step 3.
+    /// Step 3: what a stretch holds that the grammar knows.
     fn counts(&self, places: &[Option<&str>]) -> Vec<Counted> {
+        let known = self.texts_of(places).into_iter();
+        known.filter_map(|what| self.entries.get(&what).map(|counts| Counted { what, counts: *counts })).collect()
+    }
+
+    /// What the first stretch of a query holds, known or not: the fit of the weights chooses among these.
+    pub fn candidates(&self, query: &str) -> BTreeSet<String> {
+        let stems = self.folded(&cut(query));
+        let harmless = self.harmless_in(&stems);
+        let places = ends(&stems, &harmless);
+        self.texts_of(&places[..places.len().min(WINDOW)])
+    }
+
+    fn texts_of(&self, places: &[Option<&str>]) -> BTreeSet<String> {
         let mut texts = BTreeSet::new();
         let words = places.len().saturating_sub(2);
         if words <= SHORT && places.first() == Some(&Some("^")) && places.last() == Some(&Some("$")) {
@@ -163,21 +175,39 @@ impl Grammar {
         for (at, stem) in places.iter().enumerate() {
             let Some(stem) = stem else { continue };
             texts.insert((*stem).to_owned());
-            let letters: Vec<char> = stem.chars().take(BEGINNING).collect();
-            if letters.len() == BEGINNING {
-                texts.insert(letters.into_iter().chain(['*']).collect());
-            }
             if let Some(Some(next)) = places.get(at + 1) {
                 texts.insert(format!("{stem}_{next}"));
             }
         }
-        let known = texts.into_iter().filter_map(|text| self.entries.get(&text).map(|entry| (text, *entry)));
-        let known: Vec<(String, Entry)> = known.collect();
-        let concepts: BTreeSet<usize> = known.iter().filter_map(|(_, entry)| entry.concept).collect();
-        let concepts = concepts.into_iter().map(|number| &self.concepts[number]);
-        let concepts = concepts.map(|concept| Counted { what: concept.name.clone(), counts: concept.counts });
-        concepts.chain(known.into_iter().map(|(what, entry)| Counted { what, counts: entry.counts })).collect()
+        self.concepts_of(places, &mut texts);
+        texts
     }
+
+    /// The concepts, and every two that follow each other, whatever words of none stand between.
+    fn concepts_of(&self, places: &[Option<&str>], texts: &mut BTreeSet<String>) {
+        let own = places.iter().flatten().filter_map(|stem| self.belongs.get(*stem).copied());
+        let order: Vec<usize> = own.collect();
+        let stands = |number: usize| order.contains(&number);
+        for (at, number) in order.iter().enumerate() {
+            let concept = &self.concepts[*number];
+            if !concept.unless.is_some_and(stands) {
+                texts.insert(format!("@{}", concept.name));
+            }
+            if let Some(next) = order.get(at + 1)
+                && next != number
+            {
+                texts.insert(format!("@{}_@{}", concept.name, self.concepts[*next].name));
+            }
+        }
+    }
+}
+
+/// The places of a query: its stems between its two ends; what is harmless is nobody's neighbour.
+fn ends<'s>(stems: &'s [String], harmless: &[bool]) -> Vec<Option<&'s str>> {
+    let mut places = vec![Some("^")];
+    places.extend(stems.iter().zip(harmless).map(|(stem, passed)| (!passed).then_some(stem.as_str())));
+    places.push(Some("$"));
+    places
 }
 
 #[cfg(test)]

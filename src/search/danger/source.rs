@@ -1,34 +1,32 @@
 //! In: the text of a grammar. Out: its parts as they are written, and nothing that has no meaning there.
 
-use crate::search::yaml;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use crate::search::yaml::Fault;
 
-/// A grammar as it is written: the schema of these files. Words stand with spaces between.
+/// A grammar as it is written by hand: the schema of these files. Words stand with spaces between.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub language: String,
-    /// What the weights have to come to.
-    pub heard: Sums,
-    /// A word that counts so much for danger is heard when it is mistyped, too.
-    pub slips: i32,
     /// What people type → the words they mean.
     pub spellings: BTreeMap<String, String>,
     /// Endings that go, the first that leaves three letters.
     pub endings: String,
     /// Letters that may stand doubled at the end of what is left.
     pub doubled: String,
+    /// Words that keep their endings.
+    pub whole: String,
     /// Words that look like slips, and are none.
     pub plain: String,
+    /// Words that say little of their own: the fit trusts them less.
+    pub little: String,
     /// Phrases that sound bad and are not.
     pub harmless: String,
+    /// Several words that say one thing: `=past: year_ago last_month`.
+    pub sayings: BTreeMap<String, String>,
     pub concepts: Vec<SourceConcept>,
-    /// Beginnings and neighbours, each with its weights.
-    pub beginnings: String,
-    pub neighbours: String,
 }
 
 /// Something people speak of, and the words they have for it.
@@ -36,12 +34,24 @@ pub struct Source {
 #[serde(deny_unknown_fields)]
 pub struct SourceConcept {
     pub concept: String,
-    /// What it counts, once, however many of its words stand there: for danger, for a child's hurt and despair.
-    pub danger: i32,
-    pub hurt: i32,
-    pub despair: i32,
-    /// Its words; `knife:3` counts that much besides, `knife:3:-1:2` and so much for a child's hurt and despair.
+    /// Of what it speaks: words of `harm` are heard when they are mistyped, too.
+    #[serde(default)]
+    pub of: Option<String>,
+    /// It counts only where no word of this other concept stands.
+    #[serde(default)]
+    pub unless: Option<String>,
     pub words: String,
+}
+
+/// The weights that were fitted (`examples/danger_fit.rs` writes this file).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// What the weights have to come to.
+    pub heard: Sums,
+    /// Each word, concept or pair of neighbours, and what it counts: `knife:3`, or `knife:3:-1:2` for danger, a child's
+    /// hurt and despair.
+    pub weights: String,
 }
 
 /// What speaks of danger, what of a child's hurt, what of despair.
@@ -50,12 +60,6 @@ pub struct Sums {
     pub danger: i32,
     pub hurt: i32,
     pub despair: i32,
-}
-
-impl Source {
-    pub fn read(text: &str) -> Result<Source, Fault> {
-        yaml::read_numbers(text)
-    }
 }
 
 /// What stands in a list, each with its weights: `knife`, `knife:3`, `knife:3:-1:2`.

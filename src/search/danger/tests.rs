@@ -13,8 +13,8 @@ fn dangers(query: &str) -> bool {
 
 #[test]
 fn each_grammar_of_the_program_is_well_made() {
-    for (tag, text) in LANGUAGES {
-        let grammar = Grammar::read(text, &[]).unwrap_or_else(|fault| panic!("{tag}: {}", fault.0));
+    for (tag, text, weights) in LANGUAGES {
+        let grammar = Grammar::read(text, weights, &[]).unwrap_or_else(|fault| panic!("{tag}: {}", fault.0));
         assert_eq!(grammar.language, *tag);
         assert!(
             grammar.heard.danger > 0 && grammar.heard.hurt > 0 && grammar.heard.despair > 0,
@@ -22,14 +22,18 @@ fn each_grammar_of_the_program_is_well_made() {
         );
         let names: BTreeSet<&str> = grammar.concepts.iter().map(|concept| concept.name.as_str()).collect();
         assert_eq!(names.len(), grammar.concepts.len(), "{tag}: two concepts of one name");
-        for (text, entry) in &grammar.entries {
-            let parts: Vec<&str> = text.trim_end_matches('*').split('_').collect();
+        for (text, counts) in &grammar.entries {
+            assert!(*counts != Sums::default(), "{tag}: `{text}` counts nothing");
+            let parts: Vec<&str> = text.split('_').collect();
             assert!(parts.len() <= 2, "{tag}: `{text}` is more than two neighbours, and never found");
-            assert!(parts.len() == 1 || entry.counts != Sums::default(), "{tag}: `{text}` counts nothing");
             for part in parts {
                 let mark = ["^", "$", "#", "##"].contains(&part) || part.starts_with('=');
-                let plain = part.chars().all(|letter| letter.is_alphanumeric() && !letter.is_uppercase());
-                assert!((plain || mark) && !part.is_empty(), "{tag}: nobody's word reads `{part}` when it is compared");
+                let named = part.strip_prefix('@').is_none_or(|name| names.contains(name));
+                let plain = part
+                    .trim_start_matches('@')
+                    .chars()
+                    .all(|letter| letter.is_alphanumeric() && !letter.is_uppercase());
+                assert!((plain || mark) && named && !part.is_empty(), "{tag}: nobody's word reads `{part}`");
             }
         }
     }
@@ -94,10 +98,13 @@ fn a_long_paste_is_heard_wherever_the_danger_stands() {
 /// Nothing of the interpreter is English.
 #[test]
 fn another_language_is_heard_by_its_own_data() {
-    let welsh = "language: cy\nheard: {danger: 3, hurt: 3, despair: 3}\nslips: 9\nspellings: {nid: ddim}\nendings: u\ndoubled: ''\n\
-        plain: ''\nharmless: ''\nconcepts:\n  - {concept: corff, danger: 2, hurt: 0, despair: 0, words: 'anadl:-1'}\n  \
-        - {concept: dysgu, danger: -2, hurt: 0, despair: 0, words: cwrs}\nbeginnings: ''\nneighbours: 'ddim_anadl:2'\n";
-    let grammar = [Grammar::read(welsh, &[]).expect("read")];
+    let welsh = "language: cy\nspellings: {nid: ddim}\nendings: u\ndoubled: ''\nwhole: ''\nplain: ''\nlittle: ''\nharmless: ''\n\
+        sayings: {'=ddoe': llynedd}\nconcepts:\n  - {concept: corff, of: harm, words: anadl}\n  - {concept: nawr, words: nawr}\n  \
+        - {concept: ddoe, unless: nawr, words: '=ddoe'}\n  - {concept: dysgu, words: cwrs}\n";
+    let weights = "heard: {danger: 3, hurt: 3, despair: 3}\nweights: '@corff:1 @dysgu:-2 @ddoe:-2 ddim_anadl:2'\n";
+    let grammar = [Grammar::read(welsh, weights, &[]).expect("read")];
+    assert!(!heard(&grammar, "nid anadlu llynedd").danger, "it is over");
+    assert!(heard(&grammar, "nid anadlu llynedd nawr").danger, "and begins again");
     assert!(heard(&grammar, "nid anadlu").danger);
     assert!(!heard(&grammar, "cwrs nid anadlu").danger);
     assert!(!heard(&grammar, "anadlu").danger);
@@ -105,15 +112,41 @@ fn another_language_is_heard_by_its_own_data() {
 
 #[test]
 fn what_has_no_meaning_in_a_grammar_is_a_fault() {
-    let text = include_str!("en.yaml");
-    let faulty = |text: &str| Grammar::read(text, &[]).is_err();
+    let (text, weights) = (include_str!("en.yaml"), include_str!("en.weights.yaml"));
+    let faulty = |text: &str| Grammar::read(text, weights, &[]).is_err();
     assert!(faulty(&format!("{text}\nmore: 1\n")), "a part nobody reads");
-    assert!(faulty(&format!("{text}\nslips: 1\n")), "a part that stands twice");
-    let words = |words: &str| text.replacen("beginnings: >-\n", &format!("beginnings: >-\n  {words}\n"), 1);
-    assert!(!faulty(&words("qqqq:25 qqqr:-26")));
-    assert!(faulty(&words("qqqq:1 qqqq:2")), "a word with two weights");
-    assert!(faulty(&words("qqqq:26")), "a weight the browser's letters cannot write");
-    assert!(faulty(&words("qqqq:much")), "a weight that is no number");
+    assert!(faulty(&format!("{text}\ndoubled: 1\n")), "a part that stands twice");
+    assert!(faulty(&text.replace("unless: now", "unless: never")), "a concept silenced by none");
+    assert!(faulty(&text.replacen("words: >-\n", "words: >-\n      overdose drown\n", 1)), "a word of two concepts");
+    let faulty = |one: &str| {
+        let weights = weights.replacen("weights: >-\n", &format!("weights: >-\n  {one}\n"), 1);
+        Grammar::read(text, &weights, &[]).is_err()
+    };
+    assert!(!faulty("qqqq:25 qqqr:-26"));
+    assert!(faulty("qqqq:1 qqqq:2"), "a word with two weights");
+    assert!(faulty("qqqq:26"), "a weight the browser's letters cannot write");
+    assert!(faulty("qqqq:much"), "a weight that is no number");
+}
+
+/// Time is told by what it is of: a school class is none, minutes are now, and months are over unless something is now.
+#[test]
+fn harm_that_is_over_is_calm() {
+    for query in [
+        "she took an overdose 6 months ago",
+        "i nearly drowned when i was 5",
+        "my brother was stabbed last year",
+        "he had a seizure 2 years ago",
+    ] {
+        assert!(!dangers(query), "{query}");
+    }
+    for query in [
+        "she took an overdose 20 minutes ago",
+        "year 9 boy has taken an overdose",
+        "he strangled her last year and is strangling her again right now",
+        "suicide",
+    ] {
+        assert!(dangers(query), "{query}");
+    }
 }
 
 /// Rows of several writers who had not seen the grammar. The weights were fitted to them, so this tells no more than
@@ -135,9 +168,13 @@ fn danger_is_heard_and_calm_is_left_alone() {
         include_str!("../../../tests/queries/danger-urgent-2.tsv"),
         include_str!("../../../tests/queries/danger-calm-2.tsv"),
     );
-    for ((urgent, calm), least) in [(first, 298), (second, 149)] {
+    let third = (
+        include_str!("../../../tests/queries/danger-urgent-3.tsv"),
+        include_str!("../../../tests/queries/danger-calm-3.tsv"),
+    );
+    for ((urgent, calm), least) in [(first, 298), (second, 149), (third, 150)] {
         let (recall, alarms) = (share(urgent, least), share(calm, least));
-        assert!(recall >= 0.98 && alarms <= 0.02, "recall {recall}, false alarms {alarms}");
+        assert!(recall >= 0.98 && alarms <= 0.025, "recall {recall}, false alarms {alarms}");
     }
 }
 

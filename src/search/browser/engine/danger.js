@@ -5,8 +5,8 @@
 var GAP = 2;
 // The fewest letters of a stem that may be mistyped in one place, and in two.
 var ONE_SLIP = 6, TWO_SLIPS = 9;
-// The fewest letters an ending leaves, and the letters of a beginning.
-var LEFT = 3, BEGINNING = 4;
+// The fewest letters an ending leaves.
+var LEFT = 3;
 // A query of so few words counts by how many it has.
 var SHORT = 4;
 
@@ -31,31 +31,50 @@ function hear(planner, query) {
 function listener(grammar) {
   /** @type {Listener} */
   var out = {
-    grammar: grammar, spellings: new Map(), endings: grammar.endings.split(' '), entries: new Map(), harmless: new Map(),
+    grammar: grammar, spellings: pairsOf(grammar.spellings), endings: grammar.endings.split(' '),
+    whole: new Set(grammar.whole.split(' ')), entries: new Map(), belongs: new Map(), harmless: new Map(), sayings: new Map(),
     known: new Set(grammar.plain.split(' ')), long: new Map(),
   };
-  grammar.spellings.split(' ').forEach(function (typed, i, all) { if (i % 2 === 0) out.spellings.set(typed, all[i + 1]); });
+  pairsOf(grammar.sayings).forEach(function (said, phrase) {
+    var stems = phrase.split('_');
+    listIn(out.sayings, stems[0]).push({ stems: stems, said: said });
+  });
   grammar.harmless.split(' ').forEach(function (phrase) {
     var stems = phrase.split('_');
     listIn(out.harmless, stems[0]).push(stems);
   });
-  var last = '';
-  grammar.entries.split(' ').forEach(function (packed, i) {
-    var text = last = letters(last).slice(0, parseInt(packed[0], 36)).join('') + packed.slice(1);
-    /** @type {Weighed} */
-    var entry = { counts: [weight(grammar.danger, i), weight(grammar.hurt, i), weight(grammar.despair, i)], concept: conceptAt(grammar.belongs, i) };
-    out.entries.set(text, entry);
-    if (text.indexOf('_') < 0 && text.slice(-1) !== '*' && text[0] !== '=') learn(out, text, entry);
+  grammar.concepts.forEach(function (concept, number) {
+    frontCoded(concept[3]).forEach(function (stem) { learn(out, stem, number); });
+  });
+  frontCoded(grammar.entries).forEach(function (text, i) {
+    out.entries.set(text, [weight(grammar.danger, i), weight(grammar.hurt, i), weight(grammar.despair, i)]);
   });
   return out;
 }
 
-/** @param {Listener} listener @param {string} text @param {Weighed} entry */
-function learn(listener, text, entry) {
-  listener.known.add(text);
-  var count = letters(text).length, own = listener.grammar.concepts[entry.concept];
-  if (count < ONE_SLIP || entry.counts[0] + (own ? own[0] : 0) < listener.grammar.slips) return;
-  listIn(listener.long, letters(text)[0]).push([count, text]);
+/** @param {string} written @returns {Map<string, string>} */
+function pairsOf(written) {
+  /** @type {Map<string, string>} */
+  var out = new Map();
+  written.split(' ').forEach(function (key, i, all) { if (i % 2 === 0) out.set(key, all[i + 1]); });
+  return out;
+}
+
+// Texts in order: how many letters each shares with the one before, as a digit, and the rest.
+/** @param {string} written */
+function frontCoded(written) {
+  var last = '';
+  return written.split(' ').map(function (packed) {
+    return last = letters(last).slice(0, parseInt(packed[0], 36)).join('') + packed.slice(1);
+  });
+}
+
+/** @param {Listener} listener @param {string} stem @param {number} concept */
+function learn(listener, stem, concept) {
+  listener.known.add(stem);
+  listener.belongs.set(stem, concept);
+  var own = letters(stem);
+  if (own.length >= ONE_SLIP && listener.grammar.concepts[concept][1]) listIn(listener.long, own[0]).push([own.length, stem]);
 }
 
 /** @template T @param {Map<string, T[]>} map @param {string} key @returns {T[]} */
@@ -63,13 +82,6 @@ function listIn(map, key) {
   var list = map.get(key);
   if (!list) map.set(key, list = []);
   return list;
-}
-
-// `A` is the first, `a` the twenty-seventh, and `-` none.
-/** @param {string} written @param {number} at */
-function conceptAt(written, at) {
-  var code = written.charCodeAt(at);
-  return code < 97 ? code - 65 : code - 71;
 }
 
 // `A` is none, `B` to `Z` one to twenty-five, `a` to `z` less than none.
@@ -101,7 +113,30 @@ function folded(listener, words) {
     var said = listener.spellings.get(word) || listener.spellings.get(plain);
     (said ? said.split('_') : [plain]).forEach(function (one) { out.push(meant(listener, one)); });
   });
+  return saidBy(listener, out);
+}
+
+// The stems, several that say one thing being one: the longest saying that begins at a stem.
+/** @param {Listener} listener @param {string[]} stems */
+function saidBy(listener, stems) {
+  /** @type {string[]} */
+  var out = [];
+  for (var at = 0; at < stems.length;) {
+    var most = 1, said = stems[at];
+    (listener.sayings.get(stems[at]) || []).forEach(function (saying) {
+      if (saying.stems.length < most || !phraseAt(stems, at, saying.stems)) return;
+      most = saying.stems.length;
+      said = saying.said;
+    });
+    out.push(said);
+    at += most;
+  }
   return out;
+}
+
+/** @param {string[]} stems @param {number} at @param {string[]} phrase */
+function phraseAt(stems, at, phrase) {
+  return phrase.every(function (one, i) { return stems[at + i] === one; });
 }
 
 // The stem of a word, of the word with no letter held down, or the nearest stem of danger, the first of equals.
@@ -124,7 +159,7 @@ function meant(listener, word) {
 /** @param {Listener} listener @param {string} word */
 function stemOf(listener, word) {
   var own = letters(word);
-  if (own.length <= LEFT) return word;
+  if (own.length <= LEFT || listener.whole.has(word)) return word;
   var ending = listener.endings.filter(function (one) {
     return own.length >= letters(one).length + LEFT && word.slice(-one.length) === one;
   })[0] || '';
@@ -166,9 +201,7 @@ function placesOf(listener, words) {
   var stems = folded(listener, words), places = ['^'].concat(stems, '$');
   stems.forEach(function (stem, start) {
     (listener.harmless.get(stem) || []).forEach(function (phrase) {
-      if (phrase.every(function (one, i) { return stems[start + i] === one; })) {
-        places.fill('', start + 1, start + 1 + phrase.length);
-      }
+      if (phraseAt(stems, start, phrase)) places.fill('', start + 1, start + 1 + phrase.length);
     });
   });
   return places;
@@ -181,31 +214,34 @@ function countsOf(listener, places) {
   var sums = [0, 0, 0];
   /** @type {Set<string>} */
   var texts = new Set();
-  /** @type {Set<number>} */
-  var concepts = new Set();
   if (places.length - 2 <= SHORT && places[0] === '^' && places[places.length - 1] === '$') texts.add('=' + (places.length - 2));
   places.forEach(function (stem, at) {
     if (!stem) return;
-    var beginning = letters(stem).slice(0, BEGINNING);
     texts.add(stem);
-    if (beginning.length === BEGINNING) texts.add(beginning.join('') + '*');
     if (places[at + 1]) texts.add(stem + '_' + places[at + 1]);
   });
+  conceptsOf(listener, places, texts);
   texts.forEach(function (text) {
-    var entry = listener.entries.get(text);
-    if (!entry) return;
-    add(sums, entry.counts);
-    if (entry.concept >= 0) concepts.add(entry.concept);
+    (listener.entries.get(text) || []).forEach(function (counts, i) { sums[i] += counts; });
   });
-  concepts.forEach(function (number) { add(sums, listener.grammar.concepts[number]); });
   return sums;
 }
 
-/** @param {Sums} sums @param {Sums} counts */
-function add(sums, counts) {
-  sums[0] += counts[0];
-  sums[1] += counts[1];
-  sums[2] += counts[2];
+// The concepts, and every two that follow each other, whatever words of none stand between.
+/** @param {Listener} listener @param {string[]} places @param {Set<string>} texts */
+function conceptsOf(listener, places, texts) {
+  var concepts = listener.grammar.concepts;
+  /** @type {number[]} */
+  var order = [];
+  places.forEach(function (stem) {
+    var number = listener.belongs.get(stem);
+    if (number !== undefined) order.push(number);
+  });
+  order.forEach(function (number, at) {
+    var next = order[at + 1];
+    if (order.indexOf(concepts[number][2]) < 0) texts.add('@' + concepts[number][0]);
+    if (next !== undefined && next !== number) texts.add('@' + concepts[number][0] + '_@' + concepts[next][0]);
+  });
 }
 
 // What an unknown word might have been meant to be is asked of every phrase: so what can be known of it first is.

@@ -73,17 +73,20 @@ type Planner = {
   said: Map<string, Said>; typing: boolean; unknown: ({ letters: string[], held: number, most: number } | null)[]; plan: Plan;
 };
 
-// danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A place is its gap, then its names.
+// danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A concept is its name, whether it speaks of
+// harm, the number of the one that silences it or -1, and its words.
 type Given = {
-  heard: Sums, slips: number, spellings: string, endings: string, doubled: string, plain: string, harmless: string,
-  entries: string, danger: string, hurt: string, despair: string, belongs: string, concepts: Sums[],
+  heard: Sums, spellings: string, endings: string, doubled: string, whole: string, plain: string, harmless: string,
+  sayings: string, concepts: [string, boolean, number, string][],
+  entries: string, danger: string, hurt: string, despair: string,
 };
 // What speaks of danger, what of a child's hurt, what of despair.
 type Sums = [number, number, number];
-type Weighed = { counts: Sums, concept: number };
+type Saying = { stems: string[], said: string };
 type Listener = {
-  grammar: Given, spellings: Map<string, string>, endings: string[], entries: Map<string, Weighed>,
-  harmless: Map<string, string[][]>, known: Set<string>, long: Map<string, [number, string][]>,
+  grammar: Given, spellings: Map<string, string>, endings: string[], whole: Set<string>, entries: Map<string, Sums>,
+  belongs: Map<string, number>, harmless: Map<string, string[][]>, sayings: Map<string, Saying[]>, known: Set<string>,
+  long: Map<string, [number, string][]>,
 };
 
 // contacts.js: each place of a phrase is any of several terms.
