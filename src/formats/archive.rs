@@ -46,9 +46,11 @@ pub fn entries(contents: &mut Contents, bytes: &[u8]) -> Result<Entries, &'stati
             contents.aside(&comment);
             contents.hidden("a remark on a part of it");
         }
-        // Times and owners take a few bytes; what is longer is somebody's own.
-        if entry.extra_data().is_some_and(|extra| extra.len() > 128) {
-            contents.hidden("data beside a part of it");
+        for extra in [entry.extra_data().unwrap_or_default(), beside(bytes, entry.header_start()).to_vec()] {
+            if !is_known(&extra, &name) {
+                contents.aside(&String::from_utf8_lossy(&extra).replace(char::is_control, " "));
+                contents.hidden("data beside a part of it");
+            }
         }
         places.push((entry.header_start(), entry.data_start().unwrap_or(0) + entry.compressed_size()));
         let is_folder = entry.is_dir();
@@ -70,10 +72,39 @@ pub fn entries(contents: &mut Contents, bytes: &[u8]) -> Result<Entries, &'stati
     places.sort_unstable();
     places.push((archive.central_directory_start(), 0));
     // Between two entries there is room for at most a description of the first.
-    if places.windows(2).any(|pair| pair[1].0 > pair[0].1 + 24) {
+    let first = places.first().is_some_and(|(start, _)| *start > archive.offset());
+    if first || places.windows(2).any(|pair| pair[1].0 > pair[0].1 + 24) {
         contents.hidden("data between its parts");
     }
     Ok(out)
+}
+
+/// What an entry's own head says beside its name.
+fn beside(bytes: &[u8], start: u64) -> &[u8] {
+    let at = usize::try_from(start).unwrap_or(usize::MAX);
+    let Some(head) = at.checked_add(30).and_then(|end| bytes.get(at..end)) else { return &[] };
+    let length = |at: usize| usize::from(u16::from_le_bytes([head[at], head[at + 1]]));
+    let from = at + 30 + length(26);
+    bytes.get(from..from + length(28)).unwrap_or(&[])
+}
+
+/// Whether these are times, owners, sizes and the like. What is longer, or of a kind nobody knows, is somebody's own.
+fn is_known(mut extra: &[u8], name: &str) -> bool {
+    while let [a, b, c, d, rest @ ..] = extra {
+        let (kind, length) = (u16::from_le_bytes([*a, *b]), usize::from(u16::from_le_bytes([*c, *d])));
+        let Some(content) = rest.get(..length) else { return false };
+        let known = match kind {
+            0x0001 | 0x000a | 0x5455 | 0x5855 | 0x7855 | 0x7875 | 0x9901 | 0xcafe => length <= 40,
+            0x7075 => content.get(5..).is_some_and(|other| other == name.as_bytes()),
+            0xa220 | 0xd935 => content.iter().skip(4).all(|b| *b == 0),
+            _ => content.is_empty(),
+        };
+        if !known {
+            return false;
+        }
+        extra = &rest[length..];
+    }
+    extra.iter().all(|b| *b == 0)
 }
 
 /// What stands before, behind and between the entries.

@@ -7,6 +7,8 @@
 pub struct Flow {
     out: String,
     tables: Vec<Table>,
+    /// The cells of each column, one below the other, as somebody reads downward.
+    pub columns: String,
 }
 
 #[derive(Default)]
@@ -75,6 +77,7 @@ impl Flow {
             table.rows.push(std::mem::take(&mut table.row));
         }
         let text = table.told();
+        self.columns.push_str(&table.downward());
         self.end_line();
         self.text(&text);
         self.end_line();
@@ -90,6 +93,19 @@ impl Flow {
 }
 
 impl Table {
+    fn downward(&self) -> String {
+        let widest = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut out = String::new();
+        for column in 0..widest {
+            for cell in self.rows.iter().filter_map(|row| row.get(column)) {
+                out.push_str(cell);
+                out.push(' ');
+            }
+            out.push('\n');
+        }
+        out
+    }
+
     fn told(&self) -> String {
         let mut out = String::new();
         let mut headings: Vec<Vec<&str>> = Vec::new();

@@ -65,6 +65,8 @@ pub struct Contents {
     pub shown: String,
     /// Words in properties, comments, formulas, descriptions.
     pub unseen: String,
+    /// The columns of its tables, read downward.
+    pub columns: String,
     /// Names of the files packed into it, and of its sheets.
     pub names: Vec<String>,
     pub things: BTreeSet<Thing>,
@@ -77,6 +79,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents {
         shown: String::new(),
         unseen: String::new(),
+        columns: String::new(),
         names: Vec::new(),
         things: BTreeSet::new(),
         room: MOST,
@@ -103,11 +106,19 @@ impl Contents {
 
     fn by_family(&mut self, name: &str, family: Family, bytes: &[u8]) {
         match family {
+            Family::Text if matches!(extension(name).as_str(), "vcf" | "ics") => text::card(self, bytes),
             Family::Text => text::plain(self, bytes),
             Family::Table(separator) => text::table(self, bytes, separator),
             Family::Markup => markup::xml(self, bytes),
             Family::Page => markup::page(self, bytes),
-            Family::Office => office::look(self, bytes),
+            Family::Office => {
+                if matches!(extension(name).as_str(), "docm" | "dotm" | "xlsm" | "xltm" | "pptm" | "potm" | "ppsm") {
+                    self.found(Thing::Disguised(
+                        "its name says that it holds programs; save it as .docx, .xlsx or .pptx",
+                    ));
+                }
+                office::look(self, bytes);
+            }
             Family::FlatOffice => office::flat(self, bytes),
             Family::Archive => archive::look(self, bytes),
             Family::Pdf => pdf::look(self, bytes),

@@ -147,6 +147,7 @@ impl<'s> Guard<'s> {
         self.never_published(&shown, &looked.names, &mut findings);
         let mut personal = personal_data::Found::default();
         let mut leaks = leak::Found::default();
+        self.leaks.look(&shown, &looked.columns, &mut leaks);
         for text in text::written(path, looked.text) {
             personal.append(personal_data::look(&shown, &text, self.allowed));
             self.leaks.look(&shown, &text, &mut leaks);

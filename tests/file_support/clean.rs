@@ -30,6 +30,7 @@ fn text() -> Family {
     f.named("Excel's “Unicode text”", "csv", wide("course\tdate\nA\t2026-12-03\n", true, false));
     f.named("subtitles", "vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nRing us.\n");
     f.named("a calendar", "ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n");
+    f.named("a card of a team", "vcf", "BEGIN:VCARD\nFN:Front door\nORG:Front door\nEND:VCARD\n");
     f.named("data", "json", "{\"a\": 1}");
     f
 }
@@ -143,7 +144,8 @@ fn pdf() -> Family {
         "a title",
         Pdf {
             trailer: "/Info 6 0 R",
-            more: &[b"<< /Title (A form) /Producer (LibreOffice) /Author () >>".to_vec()],
+            more: &[b"<< /Title (A form) /Producer (LibreOffice) /CreationDate (D:20261130) /Author (anonymous) >>"
+                .to_vec()],
             ..Pdf::default()
         }
         .make(),

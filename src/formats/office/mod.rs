@@ -7,6 +7,7 @@ mod slides;
 mod word;
 
 use super::archive;
+use super::kind::{self, Family};
 use super::xml::{self, Element, Node};
 use super::{Contents, Thing};
 
@@ -78,6 +79,18 @@ fn shared(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str> 
         _ if name.starts_with("docprops/") => properties(contents, part),
         _ if name.starts_with("customxml/") || name.contains("/customxml/") => data_of_programs(contents, part),
         _ => {
+            let folder = name.split('/').next().unwrap_or("");
+            if !PLACES.contains(&folder) {
+                contents.hidden("a part that belongs to none of its parts");
+                let mut words = String::new();
+                xml::walk(part.xml, |node| {
+                    if let Node::Text(text) = node {
+                        words.push_str(text);
+                        words.push('\n');
+                    }
+                })?;
+                contents.aside(&words);
+            }
             if let Some(thing) = by_place(&name) {
                 contents.found(thing);
             }
@@ -85,6 +98,10 @@ fn shared(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str> 
         }
     }
 }
+
+/// Where the parts of a document lie.
+const PLACES: &[&str] =
+    &["word", "xl", "ppt", "docmetadata", "[content_types].xml", "_xmlsignatures", "customui", "usercustomization"];
 
 /// What a part's place alone tells.
 fn by_place(name: &str) -> Option<Thing> {
@@ -289,6 +306,12 @@ fn other(contents: &mut Contents, name: &str, bytes: &[u8]) {
     } else if lower.ends_with(".odttf") || lower.ends_with(".fntdata") || inside("fonts/") {
         contents.unread("fonts are built into it");
     } else {
+        if matches!(
+            kind::family(name),
+            Family::Text | Family::Table(_) | Family::Page | Family::Archive | Family::Office
+        ) {
+            contents.hidden("another file inside it");
+        }
         contents.file(name, bytes);
     }
 }

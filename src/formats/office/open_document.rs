@@ -4,6 +4,7 @@ use super::super::flow::Flow;
 use super::super::xml::{self, Element, Node};
 use super::super::{Contents, Thing};
 use super::Part;
+use std::collections::BTreeSet;
 
 /// Properties that name somebody.
 const PEOPLE: &[&str] = &["initial-creator", "creator", "printed-by"];
@@ -12,7 +13,14 @@ pub(super) fn look(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'sta
     if part.name.starts_with("META-INF/") {
         return manifest(contents, part);
     }
-    let mut reader = Reader { contents, flow: Flow::default(), open: Vec::new(), property: String::new() };
+    let mut reader = Reader {
+        contents,
+        flow: Flow::default(),
+        open: Vec::new(),
+        property: String::new(),
+        fields: BTreeSet::new(),
+        shown: BTreeSet::new(),
+    };
     if part.name.starts_with("Object ") {
         reader.contents.names.push(part.name.to_owned());
     }
@@ -28,6 +36,9 @@ pub(super) fn look(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'sta
         }
         reader.see(node);
     })?;
+    if reader.fields.iter().any(|field| !reader.shown.contains(field)) {
+        reader.contents.hidden("a field with words that nobody sees");
+    }
     let text = reader.flow.finish();
     if part.name.starts_with("Object ") && body && !chart {
         contents.hidden("another document inside it");
@@ -58,6 +69,9 @@ struct Reader<'r> {
     open: Vec<String>,
     /// The property of its own whose value comes next.
     property: String,
+    /// Fields with words in them, and those that are shown.
+    fields: BTreeSet<String>,
+    shown: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -126,7 +140,14 @@ impl Reader<'_> {
             }
             "s" | "tab" | "line-break" => self.flow.text(" "),
             "variable-set" | "variable-decl" | "user-field-decl" => {
-                self.contents.aside(e.get("string-value").unwrap_or(""))
+                let words = e.get("string-value").unwrap_or("");
+                self.contents.aside(words);
+                if e.name == "user-field-decl" && words.contains(char::is_alphanumeric) {
+                    self.fields.extend(e.get("name").map(str::to_owned));
+                }
+            }
+            "user-field-get" | "user-field-input" if e.get("display") != Some("none") => {
+                self.shown.extend(e.get("name").map(str::to_owned));
             }
             _ => {}
         }

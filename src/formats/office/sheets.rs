@@ -14,7 +14,7 @@ pub(super) fn look(contents: &mut Contents, parts: &[Part<'_>]) -> Result<(), &'
         let name = part.name.to_ascii_lowercase();
         match name.as_str() {
             "xl/sharedstrings.xml" => contents.aside(&strings.join("\n")),
-            "xl/styles.xml" => {}
+            "xl/styles.xml" => formats(contents, part.xml)?,
             "xl/workbook.xml" => workbook(contents, part)?,
             _ if name.contains("/worksheets/") || name.contains("/chartsheets/") => {
                 let mut sheet = Sheet {
@@ -26,7 +26,10 @@ pub(super) fn look(contents: &mut Contents, parts: &[Part<'_>]) -> Result<(), &'
                 };
                 sheet.flow.begin_table();
                 xml::walk(part.xml, |node| sheet.see(node))?;
+                sheet.flow.end_table();
+                let columns = std::mem::take(&mut sheet.flow.columns);
                 let shown = sheet.flow.finish();
+                contents.columns.push_str(&columns);
                 contents.show(&shown);
             }
             _ => rest(contents, part)?,
@@ -84,6 +87,17 @@ fn workbook(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str
         }
         Node::Text(words) if open == "definedName" => contents.aside(words),
         _ => {}
+    })
+}
+
+/// A format can write words of its own beside the number.
+fn formats(contents: &mut Contents, xml: &str) -> Result<(), &'static str> {
+    xml::walk(xml, |node| {
+        if let Node::Start(e) = node
+            && let Some(code) = e.get("formatCode").filter(|code| code.contains('"'))
+        {
+            contents.aside(code);
+        }
     })
 }
 
@@ -245,8 +259,10 @@ impl Sheet<'_> {
 
     fn start(&mut self, e: &Element) {
         let zero = |name: &str| e.get(name).and_then(|v| v.trim().parse::<f64>().ok()).is_some_and(|size| size < 0.3);
+        // No letter of a row of one point can be read.
+        let low = e.get("ht").and_then(|v| v.trim().parse::<f64>().ok()).is_some_and(|size| size < 2.0);
         match e.name.as_str() {
-            "row" if e.says("hidden") || zero("ht") => self.contents.hidden("hidden rows or columns"),
+            "row" if e.says("hidden") || low => self.contents.hidden("hidden rows or columns"),
             "col" if e.says("hidden") || zero("width") => self.contents.hidden("hidden rows or columns"),
             "sheetFormatPr" if e.says("zeroHeight") || zero("defaultColWidth") || zero("defaultRowHeight") => {
                 self.contents.hidden("hidden rows or columns");

@@ -103,6 +103,9 @@ impl Reader<'_> {
         }
         match name {
             "vanish" | "specVanish" if e.is_on() => self.contents.hidden("hidden text"),
+            "hidden" if e.is_on() && self.open.last().is_some_and(|parent| parent == "trPr") => {
+                self.contents.hidden("a hidden row of a table");
+            }
             "webHidden" if e.is_on() => self.run.only_printed = true,
             "pStyle" | "rStyle" | "tblStyle" => {
                 self.run.styled_hidden |= e.get("val").is_some_and(|style| self.hiding.contains(style));
@@ -184,6 +187,9 @@ impl Reader<'_> {
                 if super::super::markup::runs(words.trim_start_matches("HYPERLINK").trim().trim_matches('"')) =>
             {
                 self.contents.found(Thing::Program("a link"));
+            }
+            "PRIVATE" | "COMMENTS" | "SET" | "ADDIN" if words.split_whitespace().nth(1).is_some() => {
+                self.contents.hidden("a field with words that nobody sees");
             }
             "USERNAME" | "AUTHOR" | "LASTSAVEDBY" => self.contents.hidden("a field that fills in a worker's name"),
             _ => {}

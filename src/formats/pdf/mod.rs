@@ -5,6 +5,7 @@ mod area;
 mod font;
 mod lines;
 mod page;
+mod private;
 mod raw;
 
 use super::xml::{self, Node};
@@ -35,8 +36,19 @@ pub fn look(contents: &mut Contents, bytes: &[u8]) {
     for object in document.objects.values() {
         objects.object(object, b"");
     }
+    private::look(contents, &document);
     page::pages(contents, &document);
     page::loose(contents, &document);
+}
+
+/// What a picture is before it was wrapped into these filters.
+fn unwrapped(stream: &Stream, filters: &[&[u8]]) -> Option<Vec<u8>> {
+    if filters.is_empty() {
+        return Some(stream.content.clone());
+    }
+    let mut wrapped = stream.clone();
+    wrapped.dict.set("Filter", Object::Array(filters.iter().map(|name| Object::Name(name.to_vec())).collect()));
+    wrapped.get_plain_content_with_limit(MOST).ok()
 }
 
 /// Goes through every object, whether anything refers to it or not.
@@ -203,13 +215,26 @@ impl Objects<'_> {
         if kind == b"EmbeddedFile" {
             return self.contents.hidden("another file inside it");
         }
-        if filters.as_slice() == [b"DCTDecode"] {
-            return self.photograph(&stream.content);
+        if let Some((last, before)) = filters.split_last()
+            && *last == b"DCTDecode"
+        {
+            return match unwrapped(stream, before) {
+                Some(picture) => self.photograph(&picture),
+                None => self.contents.unread("a picture in it is damaged"),
+            };
         }
         if kind == b"Metadata" || self.name(&stream.dict, b"Subtype") == b"XML" {
             match stream.decompressed_content_with_limit(MOST).or_else(|_| stream.get_plain_content()) {
                 Ok(bytes) => self.properties(&bytes),
                 Err(_) => self.contents.unread("its properties are damaged"),
+            }
+        } else if kind.is_empty() && !stream.dict.has(b"Subtype") {
+            // Properties that do not say that they are some.
+            let plain = stream.get_plain_content_with_limit(MOST).unwrap_or_default();
+            if plain.trim_ascii_start().starts_with(b"<")
+                && plain.windows(7).any(|w| w == b"rdf:RDF" || w == b"xmpmeta")
+            {
+                self.properties(&plain);
             }
         }
     }

@@ -17,8 +17,8 @@ impl Segment<'_> {
             0xe0 => self.content.starts_with(b"JFIF\0") && self.content.len() <= 14,
             0xe2 => self.content.starts_with(b"ICC_PROFILE\0"),
             0xee => self.content.starts_with(b"Adobe") && self.content.len() <= 12,
-            0xe1 | 0xe3..=0xed | 0xef | 0xfe => false,
-            _ => true,
+            0xc0..=0xcf | 0xda..=0xdf => true,
+            _ => false,
         }
     }
 }

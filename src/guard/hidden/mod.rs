@@ -110,6 +110,8 @@ pub struct Rules<'s> {
 pub struct Looked<'b> {
     /// All words in it, for the questions that ask about words.
     pub text: String,
+    /// The columns of its tables, read downward.
+    pub columns: String,
     /// What it calls itself and its parts: packed files, sheets, its first line.
     pub names: Vec<String>,
     /// What is to be published.
@@ -158,7 +160,13 @@ impl Rules<'_> {
         }
         let mut names = std::mem::take(&mut contents.names);
         names.extend(contents.shown.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned));
-        Looked { text: contents.shown + "\n" + &contents.unseen, names, bytes: published, read_by_a_person }
+        Looked {
+            text: contents.shown + "\n" + &contents.unseen,
+            columns: contents.columns,
+            names,
+            bytes: published,
+            read_by_a_person,
+        }
     }
 }
 

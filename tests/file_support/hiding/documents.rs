@@ -26,6 +26,10 @@ pub fn open_document() -> Family {
             &[],
         ),
     );
+    f.add(
+        "a field that nothing shows",
+        odf("<text:user-field-decl text:name=\"a\" office:string-value=\"Jo is at home\"/>", &[]),
+    );
     f.add("tiny words", part("<style:style><style:text-properties fo:font-size=\"1pt\"/></style:style>"));
     f.add("a link to a file", odf("<text:p><text:a xlink:href=\"file:///C:/cases/a.odt\">a</text:a></text:p>", &[]));
     f.add("a link that runs", odf("<text:p><text:a xlink:href=\"javascript:alert(1)\">a</text:a></text:p>", &[]));
@@ -314,6 +318,8 @@ pub fn pdf() -> Family {
         ("all layers switched off", "/OCProperties << /OCGs [6 0 R] /D << /BaseState /OFF >> >>"),
         ("a form that runs", "/AcroForm << /XFA [(a) 6 0 R] >>"),
         ("a button that sends", "/AA << /WC << /S /SubmitForm /F (http://x.example) >> >>"),
+        ("data of a program", "/PieceInfo << /W << /Private (Jo Bloggs) >> >>"),
+        ("words under a key of its own", "/X (Jo is at home)"),
         ("a health number in a bookmark", "/Outlines << /First << /Title (NHS 9434765919) >> >>"),
     ] {
         f.add(what, Pdf { catalogue, ..Pdf::default() }.make());
@@ -342,6 +348,39 @@ pub fn pdf() -> Family {
         }
         .make(),
     );
+    f.add(
+        "a property of its own",
+        Pdf { trailer: "/Info 6 0 R", more: &[b"<< /CaseWorker (Jo Bloggs) >>".to_vec()], ..Pdf::default() }.make(),
+    );
+    f.add("words nothing refers to", Pdf { more: &[b"(Jo is at home)".to_vec()], ..Pdf::default() }.make());
+    f.add(
+        "an author in properties that do not say what they are",
+        Pdf {
+            catalogue: "/Metadata 6 0 R",
+            more: &[stream(
+                "",
+                b"<x:xmpmeta xmlns:x=\"urn:x\"><dc:creator xmlns:dc=\"urn:dc\">Jo Bloggs</dc:creator></x:xmpmeta>",
+            )],
+            ..Pdf::default()
+        }
+        .make(),
+    );
+    f.add(
+        "a place in a photograph wrapped twice",
+        Pdf {
+            more: &[stream(
+                "/Type /XObject /Subtype /Image /Width 8 /Height 8 /Filter [/FlateDecode /DCTDecode]",
+                &packed(&jpeg(&[(0xe1, &exif(&[0x8825], 0))])),
+            )],
+            ..Pdf::default()
+        }
+        .make(),
+    );
+    f.add("a remark between its parts", {
+        let text = Pdf::default().make();
+        let at = text.windows(7).position(|w| w == b"1 0 obj").expect("a part");
+        [&text[..at], b"% Jo is at home\n", &text[at..]].concat()
+    });
     f.add("words under a black box", Pdf { draw: &format!("{LINE}0 g 70 690 200 30 re f"), ..Pdf::default() }.make());
     f.add("words under a white box", Pdf { draw: &format!("{LINE}1 g 70 690 200 30 re f"), ..Pdf::default() }.make());
     f.add("words in white", Pdf { draw: "1 1 1 rg BT /F1 12 Tf 72 700 Td (Sarah) Tj ET", ..Pdf::default() }.make());

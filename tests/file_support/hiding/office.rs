@@ -12,6 +12,9 @@ pub fn word() -> Family {
     body("text hidden on screens", &paragraph("<w:rPr><w:webHidden/></w:rPr><w:t>secret words</w:t>"));
     body("text in white", &paragraph("<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>secret words</w:t>"));
     body("text of half a point", &paragraph("<w:rPr><w:sz w:val=\"1\"/></w:rPr><w:t>secret words</w:t>"));
+    body("a hidden row", "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>");
+    body("a private field", "<w:p><w:fldSimple w:instr=\" PRIVATE Jo is at home \"/></w:p>");
+    body("a field of remarks", &paragraph("<w:instrText> COMMENTS \"Jo is at home\" </w:instrText>"));
     body("text put in", "<w:ins w:id=\"1\" w:author=\"Jo\"><w:r><w:t>a</w:t></w:r></w:ins>");
     body("text deleted", "<w:p><w:del w:id=\"1\"><w:r><w:delText>a</w:delText></w:r></w:del></w:p>");
     body("text moved", "<w:p><w:moveFrom w:id=\"1\"><w:r><w:t>a</w:t></w:r></w:moveFrom></w:p>");

@@ -14,6 +14,12 @@ pub fn text() -> Family {
     f.add("bytes that are no text", b"abc\0\x01\x02\xfe\xff");
     f.add("a page under another name", "<!DOCTYPE html><script>alert(1)</script>");
     f.add("a path with a worker's name", "Saved as C:\\Users\\jo.bloggs\\case.docx");
+    f.named("a card of a person", "vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Jo Bloggs\nEND:VCARD\n");
+    f.named(
+        "whoever was invited",
+        "ics",
+        "BEGIN:VEVENT\nATTENDEE;ROLE=CHAIR;C\n N=\"Jo Bloggs\":mailto:x\nEND:VEVENT\n",
+    );
     f.named("a health number in subtitles", "vtt", format!("WEBVTT\n\n00:00.000 --> 00:02.000\nNHS {NHS}\n"));
     f.named("a health number in data", "json", format!("{{\"nhs\": \"{NHS}\"}}"));
     f.named("a health number in a calendar", "ics", format!("BEGIN:VCALENDAR\nSUMMARY:NHS {NHS}\nEND:VCALENDAR\n"));
@@ -71,6 +77,19 @@ pub fn archives() -> Family {
         b.extend(b"hello");
         b
     });
+    f.add("an entry that its list leaves out", {
+        let whole = zip(&[("aa.txt", "secret"), ("ab.txt", "b")]);
+        let list = whole.windows(4).position(|w| w == b"PK\x01\x02").expect("a list");
+        let second = whole[list + 4..].windows(4).position(|w| w == b"PK\x01\x02").expect("two") + 4;
+        let mut b = whole;
+        b.drain(list..list + second);
+        let end = b.windows(4).position(|w| w == b"PK\x05\x06").expect("an end");
+        b[end + 8] = 1;
+        b[end + 10] = 1;
+        b[end + 12] -= second as u8;
+        b
+    });
+    f.add("a card of a person", zip(&[("a.vcf", "BEGIN:VCARD\r\nFN:Jo Bloggs\r\nEND:VCARD\r\n")]));
     f.add("a bomb", zip_bytes(&[("a.txt", &vec![b'a'; 40 << 20])]));
     f.add("a lock", {
         let mut b = zip(&[("a.txt", "a")]);
