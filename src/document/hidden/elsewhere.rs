@@ -35,11 +35,8 @@ fn definition(rest: &str) -> Option<Found> {
         return None;
     }
     let after = after.trim_start();
-    let remark =
-        matches!(label.trim().to_lowercase().as_str(), "//" | "comment" | "#" | "_" | "-" | "%" | "hidden" | "note");
     let title = ["<>", "<#>", "#"].iter().find_map(|nowhere| after.strip_prefix(nowhere)).map(str::trim);
     let title = title.filter(|title| title.starts_with(['(', '"', '\'', '“']))?;
-    let _ = remark;
     let close = match title.chars().next()? {
         '(' => ")",
         '"' => "\"",
