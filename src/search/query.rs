@@ -117,6 +117,8 @@ pub const WEIGHTS: Weights = Weights {
     voice: 1.3,
     standing: &[
         ("glossary", 0.75),
+        // What to do stands before what there is to know.
+        ("protocol", 1.05),
         ("law", 0.85),
         ("course", 0.9),
         // A lesson is read at leisure; the protocol it changed is what to do now.

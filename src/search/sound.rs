@@ -78,7 +78,7 @@ pub fn sound(word: &str) -> String {
             let again = at > 0 && word.as_bytes()[at - 1] == word.as_bytes()[at];
             if first {
                 key.push('a');
-            } else if !vowel && !(again && key.ends_with(letter)) {
+            } else if !(vowel || again && key.ends_with(letter)) {
                 key.push(letter);
             }
         }

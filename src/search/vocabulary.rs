@@ -126,7 +126,7 @@ impl Vocabulary {
 fn without(word: &str, long: usize) -> impl Iterator<Item = u64> {
     let letters: Vec<char> = word.chars().take(MOST_LETTERS + 2).collect();
     let count = letters.len();
-    let most = if count < 3 || count > MOST_LETTERS { 0 } else { count };
+    let most = if (3..=MOST_LETTERS).contains(&count) { count } else { 0 };
     let hash = move |first: usize, second: usize| {
         let left = letters.iter().enumerate().filter(|(at, _)| *at != first && *at != second);
         left.fold(0xcbf2_9ce4_8422_2325u64, |hash, (_, &letter)| (hash ^ letter as u64).wrapping_mul(0x100_0000_01b3))
