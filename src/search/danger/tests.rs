@@ -172,7 +172,15 @@ fn danger_is_heard_and_calm_is_left_alone() {
         include_str!("../../../tests/queries/danger-urgent-3.tsv"),
         include_str!("../../../tests/queries/danger-calm-3.tsv"),
     );
-    for ((urgent, calm), least) in [(first, 298), (second, 149), (third, 150)] {
+    let fourth = (
+        include_str!("../../../tests/queries/danger-urgent-4.tsv"),
+        include_str!("../../../tests/queries/danger-calm-4.tsv"),
+    );
+    let fifth = (
+        include_str!("../../../tests/queries/danger-urgent-5.tsv"),
+        include_str!("../../../tests/queries/danger-calm-5.tsv"),
+    );
+    for ((urgent, calm), least) in [(first, 298), (second, 149), (third, 150), (fourth, 150), (fifth, 200)] {
         let (recall, alarms) = (share(urgent, least), share(calm, least));
         assert!(recall >= 0.98 && alarms <= 0.025, "recall {recall}, false alarms {alarms}");
     }
