@@ -1,4 +1,5 @@
-//! Archives: every entry by the rules of its own family, and what an archive can hold beside its entries.
+//! In: a zip archive. Out: every entry read by the rules of its own family, its name, and what an archive can hold beside
+//! and between its entries.
 
 use super::{Contents, Thing};
 use std::collections::BTreeSet;

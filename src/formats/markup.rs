@@ -1,5 +1,6 @@
-//! Pictures and data in XML, and pages in archives: what would run, what would be fetched, and who is
-//! named. A browser opens these files by themselves, so nothing may run in them.
+//! In: a picture or data in XML, or a page in an archive. Out: its words, what would run, what would be fetched, and who
+//! is named; `svg.rs` says which words of a picture are never drawn. A browser opens these files by themselves, so nothing
+//! may run in them.
 
 use super::xml::{self, Element, Node};
 use super::{Contents, Thing, svg, text};

@@ -1,4 +1,4 @@
-//! Text and tables of text, in any encoding that a Windows PC writes.
+//! In: text, a card or a table of text, in any encoding that a Windows PC writes. Out: its words, and its cells kept apart.
 
 use super::flow::Flow;
 use super::{Contents, Thing};

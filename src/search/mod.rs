@@ -12,6 +12,7 @@
 //! dictionary  whether a language has a word
 //! yaml        a data file of the program -> its parts
 //! vocabulary  words as written -> common and rare ones
+//! sound       word -> how it sounds, roughly
 //! nearest     unknown word -> nearest indexed words
 //! foreign     terms of pages in other languages, roughly
 //! lexicon     what readers of every site say; about pages -> their example questions

@@ -1,4 +1,5 @@
-//! Which lines and stretches of a text are code, where nothing is a mark.
+//! In: the lines of a text, one after another. Out: which of them, and which stretches of them, are code, where nothing
+//! is a mark.
 //!
 //! Only what is code without doubt counts. To take code for text cuts a comment out of an example; to
 //! take text for code would publish a comment. So four spaces make no code here: Markdown shows such

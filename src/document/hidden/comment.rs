@@ -1,4 +1,5 @@
-//! How a comment is spelt: as HTML has it, as Word changes it, and as Obsidian and other generators do.
+//! In: a line, and a place in it. Out: the mark that opens or closes a comment there, however it is spelt: as HTML has
+//! it, as Word changes it, as Obsidian and templates do; other programs' remarks are in `elsewhere.rs`.
 
 use super::elsewhere;
 use std::ops::Range;

@@ -1,5 +1,6 @@
-//! How other programs and formats hide a remark: link definitions, C and its kin, AsciiDoc, Org, TeX, CriticMarkup,
-//! declarations and processing instructions, and HTML that a browser does not show.
+//! In: a line, and a place in it. Out: the remark that opens there as other programs and formats hide one: link
+//! definitions, C and its kin, AsciiDoc, Org, TeX, CriticMarkup, declarations and processing instructions, and HTML that
+//! a browser does not show.
 //!
 //! A form that no reader could want to see is clear. Any other may be meant to be seen: it is withheld, and an error.
 

@@ -1,5 +1,5 @@
-//! What looks like the mark of a withheld passage: `:::withheld`, and all that is near enough to it to
-//! have been meant.
+//! In: a line. Out: the mark of a withheld passage in it: `:::withheld`, and all that is near enough to it to have been
+//! meant, and whether it is spelt as it has to be.
 //!
 //! The rule: once marks, spaces, case, width and escapes are folded away, two colons or more before a
 //! word like “withheld” are that mark, wherever they stand. So is one colon that begins a line and

@@ -309,7 +309,7 @@ fn no_more_rules(_: &Document, _: &mut Reporter<'_>) {}
 /// Makes [`KindId`] and, in the same order, [`KINDS`].
 macro_rules! kinds {
     ($($id:ident => $description:path,)+) => {
-        /// Which kind a page is. Whatever depends on it matches on all of them, so that none is forgotten.
+        /// Which kind a page is. What depends on it stands in its description, so that none is forgotten.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum KindId {
             $($id,)+

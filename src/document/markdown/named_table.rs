@@ -1,5 +1,6 @@
-//! Named tables: rows that checks and other pages rely on. Such a table is whole, or an error: whatever
-//! stands between its two `:::` lines and is no row of it would be shown nowhere.
+//! In: what stands between `:::table NAME` and `:::`. Out: the rows of that table, by column, that checks and other pages
+//! rely on. Such a table is whole, or an error: whatever stands between the two lines and is no row of it would be shown
+//! nowhere.
 
 use super::writer::Writer;
 use super::{is_break, plain_text};

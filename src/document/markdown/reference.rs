@@ -1,5 +1,5 @@
-//! Reference lines: `[form]: form.md`, which Markdown takes out of the text. One that nothing uses, or that
-//! comes a second time, is told; one that leads nowhere is how some editors write a remark.
+//! In: the reference lines of a body (`[form]: form.md`), which Markdown takes out of the text. Out: a finding for one
+//! that nothing uses, or that comes a second time; one that leads nowhere is how some editors write a remark.
 
 use super::writer::Writer;
 use crate::document::hidden::{What, Withheld};

@@ -1,5 +1,5 @@
-//! Word, Excel, PowerPoint and OpenDocument files: archives of XML, a part for each purpose. What all
-//! of them share stands here: properties, relations, and parts that are no XML.
+//! In: a Word, Excel, PowerPoint or OpenDocument file: an archive of XML, a part for each purpose. Out: its words, and what
+//! is hidden in it. What all of them share stands here: properties, relations, and parts that are no XML.
 
 mod open_document;
 mod sheets;

@@ -1,5 +1,6 @@
-//! PDF: what its objects say, run or hold, and whether earlier versions are still in it. What stands on
-//! its pages is read by `page.rs`, with the letters of `font.rs`, and put into `lines.rs`.
+//! In: a PDF. Out: what its objects say, run or hold, and whether earlier versions are still in it. What stands on its
+//! pages is read by `page.rs`, with the letters of `font.rs`, and put into `lines.rs`; `raw.rs` reads the bytes between the
+//! objects, `private.rs` what programs keep for themselves.
 
 mod area;
 mod font;

@@ -1,5 +1,5 @@
-//! What somebody or some program kept in a PDF for itself: properties of its own, data of programs, words under a key
-//! nobody knows, and words that no part of it refers to.
+//! In: the objects of a PDF. Out: what somebody or some program kept in it for itself: properties of its own, data of
+//! programs, words under a key nobody knows, and words that no part of it refers to.
 
 use super::super::Contents;
 use lopdf::{Dictionary, Document, Object, ObjectId};

@@ -1,4 +1,4 @@
-//! A PDF as bytes: what no reader of its table of objects meets.
+//! In: a PDF as bytes. Out: what no reader of its table of objects meets: earlier versions, and what lies between objects.
 
 use super::super::{Contents, Thing};
 use lopdf::Document;
