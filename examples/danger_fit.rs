@@ -25,15 +25,8 @@ const FEWEST: usize = 3;
 /// What counts less is left out: a reader's phone has to load what stays.
 const FAINTEST: f64 = 0.17;
 /// Writers who had not seen the grammar.
-const UNSEEN: [Writer; 7] = [
-    Writer::First,
-    Writer::Second,
-    Writer::Third,
-    Writer::Fourth,
-    Writer::FourthLater,
-    Writer::Fifth,
-    Writer::Sixth,
-];
+const UNSEEN: [Writer; 7] =
+    [Writer::First, Writer::Second, Writer::Third, Writer::Fourth, Writer::FourthLater, Writer::Fifth, Writer::Sixth];
 /// The share of calm rows of unseen writers that may be heard.
 const ALARMS: f64 = 0.043;
 

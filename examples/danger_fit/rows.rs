@@ -69,7 +69,9 @@ pub fn all(grammar: &Grammar) -> Vec<Row> {
             add(last(&row), writer, urgent, 1.0);
         }
     }
-    for (half, writer) in [("2", Writer::Fourth), ("3", Writer::FourthLater), ("4", Writer::Fifth), ("5", Writer::Sixth)] {
+    for (half, writer) in
+        [("2", Writer::Fourth), ("3", Writer::FourthLater), ("4", Writer::Fifth), ("5", Writer::Sixth)]
+    {
         for (name, urgent) in [("urgent", true), ("calm", false)] {
             lines(&format!("danger-{name}-{half}.tsv")).for_each(|row| add(last(&row), writer, urgent, 1.0));
         }

@@ -166,8 +166,9 @@ impl Grammar {
         self.texts_of(&places[..places.len().min(WINDOW)])
     }
 
+    /// A stretch from the middle begins, too: a long paste has many, and none may be heard more easily for that.
     fn texts_of(&self, places: &[Option<&str>]) -> BTreeSet<String> {
-        let mut texts = BTreeSet::new();
+        let mut texts = BTreeSet::from(["^".to_owned()]);
         let words = places.len().saturating_sub(2);
         if words <= SHORT && places.first() == Some(&Some("^")) && places.last() == Some(&Some("$")) {
             texts.insert(format!("={words}"));

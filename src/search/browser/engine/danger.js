@@ -207,13 +207,13 @@ function placesOf(listener, words) {
   return places;
 }
 
-// Step 3.
+// Step 3. A stretch from the middle begins, too: a long paste has many, and none may be heard more easily for that.
 /** @param {Listener} listener @param {string[]} places @returns {Sums} */
 function countsOf(listener, places) {
   /** @type {Sums} */
   var sums = [0, 0, 0];
   /** @type {Set<string>} */
-  var texts = new Set();
+  var texts = new Set(['^']);
   if (places.length - 2 <= SHORT && places[0] === '^' && places[places.length - 1] === '$') texts.add('=' + (places.length - 2));
   places.forEach(function (stem, at) {
     if (!stem) return;
