@@ -9,6 +9,7 @@
 use super::leak::{Found, Leaks};
 use crate::document::{Access, Document, fields};
 use crate::finding::{Finding, Findings, Place, Rule, Severity};
+use crate::personal::BLOT;
 use crate::site::Secret;
 use crate::site::assemble::secrets;
 use jiff::civil::Date;
@@ -49,7 +50,7 @@ impl Telling {
             for words in [&finding.message, &finding.fix, line] {
                 leaks.look("", words, &mut found);
             }
-            told.push(if known && found.is_empty() { finding.clone() } else { without_words(finding) });
+            told.push(if known && found.is_empty() { without_blots(finding) } else { without_words(finding) });
         }
         told
     }
@@ -75,6 +76,15 @@ fn uncertain(finding: &Finding) -> Option<&str> {
     let of_access = ["access", "draft"].iter().any(|key| place.source_line.trim_start().starts_with(key));
     let doubt = finding.family() == "front-matter" && (of_access || !CERTAIN.contains(&finding.rule));
     (doubt && finding.severity == Severity::Error).then_some(&*place.file)
+}
+
+/// Where a name was blotted out, nobody can see any more whether the words round it are withheld elsewhere.
+fn without_blots(finding: &Finding) -> Finding {
+    let mut finding = finding.clone();
+    if let Some(place) = finding.place.as_mut().filter(|place| place.source_line.contains(BLOT)) {
+        place.source_line = String::new();
+    }
+    finding
 }
 
 fn without_words(finding: &Finding) -> Finding {

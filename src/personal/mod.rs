@@ -146,6 +146,9 @@ fn once(mut hits: Vec<Hit>) -> Vec<Hit> {
     kept
 }
 
+/// What stands for each letter and digit that may not be repeated.
+pub const BLOT: char = '•';
+
 /// The text with every letter and digit of what was found blotted out. It keeps its length.
 pub fn hide(text: &str) -> String {
     let hits = find_all(text);
@@ -157,7 +160,7 @@ pub fn hide(text: &str) -> String {
     for hit in hits {
         hidden[hit.start..hit.end].fill(true);
     }
-    text.char_indices().map(|(at, c)| if hidden[at] && c.is_alphanumeric() { '•' } else { c }).collect()
+    text.char_indices().map(|(at, c)| if hidden[at] && c.is_alphanumeric() { BLOT } else { c }).collect()
 }
 
 /// How much of a text before a line, and after it, is read to understand it.
