@@ -565,8 +565,7 @@ impl Searcher {
         let own = self.danger.iter().flat_map(|(every, heavy)| [every, heavy]);
         let places = called.chain(own).chain(self.voice.iter().flatten()).flatten();
         let phrases: BTreeSet<&str> = places.flat_map(|place| place.split(OR)).collect();
-        let stem = |word: &str| main.term(word);
-        let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, stem, &mut known);
+        let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, &mut known);
         let others = &self.analysers[1..];
         if !others.is_empty() {
             let elsewhere = |word: &&str| others.iter().any(|other| self.foreign.may(&other.term(word)));

@@ -75,30 +75,31 @@ impl Vocabulary {
         &self,
         dictionary: &'d Dictionary,
         phrases: &BTreeSet<&str>,
-        stem: impl Fn(&str) -> String + Sync,
         mut known: impl FnMut(&str) -> bool,
     ) -> Vec<&'d str> {
         let all = self.common.iter().chain(&self.rare).map(|(word, _)| word.as_str()).chain(phrases.iter().copied());
         let own: BTreeSet<Cow<'_, str>> = all.filter(|word| !word.chars().any(char::is_numeric)).map(bare).collect();
-        let everything = own.len() > MANY;
+        if own.len() > MANY {
+            return dictionary.words().iter().copied().filter(|word| !known(word)).collect();
+        }
         let mut shortened: FxHashSet<u64> = FxHashSet::default();
         let mut sounds: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-        for word in own.iter().filter(|_| !everything) {
+        for word in own.iter() {
             shortened.extend(without(word, LONG - 2));
             let heard = sound(word);
             if !heard.is_empty() {
                 sounds.entry(heard).or_default().push(word);
             }
         }
-        let near = |word: &str, heard: &str| {
+        let near = |word: &str, heard: &str, stem: &str| {
             let spelt = |text: &str| without(text, LONG).any(|hash| shortened.contains(&hash));
             spelt(word)
                 || sounds.get(heard).is_some_and(|alike| alike.iter().any(|other| is_in_earshot(word, other)))
-                || (!phrases.is_empty() && spelt(&stem(word)))
+                || (!phrases.is_empty() && stem != word && spelt(stem))
         };
-        let words = dictionary.words().par_iter().zip(dictionary.sounds());
+        let words = dictionary.words().par_iter().zip(dictionary.sounds()).zip(dictionary.stems());
         let words: Vec<&'d str> =
-            words.filter(|(word, heard)| everything || near(word, heard)).map(|(word, _)| *word).collect();
+            words.filter(|((word, heard), stem)| near(word, heard, stem)).map(|((word, _), _)| *word).collect();
         words.into_iter().filter(|word| !known(word)).collect()
     }
 
@@ -123,20 +124,42 @@ impl Vocabulary {
 
 /// A word, and the same with a letter left out, or two of one that is `long`, as hashes: two words are as near as search
 /// looks only if they have one of these in common.
+///
+/// The hash of a word is a polynomial in [`BASE`], so that to leave out a letter is a few operations, however long it is.
 fn without(word: &str, long: usize) -> impl Iterator<Item = u64> {
-    let letters: Vec<char> = word.chars().take(MOST_LETTERS + 2).collect();
-    let count = letters.len();
+    let mut sums = [0u64; MOST_LETTERS + 3];
+    let (mut count, mut power) = (0, 1u64);
+    for letter in word.chars().take(MOST_LETTERS + 2) {
+        sums[count + 1] = sums[count].wrapping_add((letter as u64).wrapping_mul(power));
+        power = power.wrapping_mul(BASE);
+        count += 1;
+    }
     let most = if (3..=MOST_LETTERS).contains(&count) { count } else { 0 };
-    let hash = move |first: usize, second: usize| {
-        let left = letters.iter().enumerate().filter(|(at, _)| *at != first && *at != second);
-        left.fold(0xcbf2_9ce4_8422_2325u64, |hash, (_, &letter)| (hash ^ letter as u64).wrapping_mul(0x100_0000_01b3))
+    let part = move |from: usize, to: usize| sums[to].wrapping_sub(sums[from]);
+    // What stands behind a letter that is left out moves one place to the front.
+    let one = move |at: usize| sums[at].wrapping_add(part(at + 1, count).wrapping_mul(BACK));
+    let two = move |first: usize, second: usize| {
+        let behind = part(second + 1, count).wrapping_mul(BACK);
+        sums[first].wrapping_add(part(first + 1, second).wrapping_add(behind).wrapping_mul(BACK))
     };
-    // The last of all leaves out nothing.
-    let pairs = (0..most).flat_map(move |first| {
-        let seconds = if count >= long { first + 1..count } else { 0..0 };
-        seconds.map(move |second| (first, second)).chain([(first, usize::MAX)])
-    });
-    pairs.chain([(usize::MAX, usize::MAX)]).map(move |(first, second)| hash(first, second))
+    let pairs = (0..if count >= long { most } else { 0 })
+        .flat_map(move |first| (first + 1..count).map(move |second| two(first, second)));
+    pairs.chain((0..most).map(one)).chain([sums[count]])
+}
+
+/// Any odd number will do; this one, in which no bits repeat, spreads letters well.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+/// What undoes a multiplication by [`BASE`].
+const BACK: u64 = inverse(BASE);
+
+/// Newton's way: each step doubles the bits that are right.
+const fn inverse(odd: u64) -> u64 {
+    let (mut found, mut step) = (odd, 0);
+    while step < 6 {
+        found = found.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(found)));
+        step += 1;
+    }
+    found
 }
 
 /// The run of words that begin so.
@@ -178,6 +201,33 @@ mod tests {
         assert_eq!(near("safetyy"), ["safety"]);
         assert_eq!(near("zafetyt"), ["zafetty"]);
         assert!(near("xafetty").is_empty());
+    }
+
+    /// What leaving out letters should give, the slow way.
+    fn left_out(word: &str, long: usize) -> BTreeSet<u64> {
+        let letters: Vec<char> = word.chars().collect();
+        let whole = |left: &[usize]| {
+            let kept: String =
+                letters.iter().enumerate().filter(|(at, _)| !left.contains(at)).map(|(_, letter)| letter).collect();
+            without(&kept, usize::MAX).last().unwrap()
+        };
+        let mut out = BTreeSet::from([whole(&[])]);
+        for first in 0..letters.len() {
+            out.insert(whole(&[first]));
+            let seconds = if letters.len() >= long { first + 1..letters.len() } else { 0..0 };
+            out.extend(seconds.map(|second| whole(&[first, second])));
+        }
+        out
+    }
+
+    #[test]
+    fn letters_left_out_are_left_out_anywhere() {
+        assert_eq!(BASE.wrapping_mul(BACK), 1);
+        for word in ["car", "café", "safeguarding", "aaaaaaaab", "żółtawobiały"] {
+            assert_eq!(without(word, 8).collect::<BTreeSet<u64>>(), left_out(word, 8), "{word}");
+        }
+        assert!(without("safety", 8).any(|hash| without("saftey", 8).any(|other| other == hash)));
+        assert!(!without("safety", 8).any(|hash| without("carers", 8).any(|other| other == hash)));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! than four letters are not in them, because search never corrects those. A site is given only the words that could
 //! be mistaken for one of its own ([`super::vocabulary`]).
 
+use super::analyse::Analyser;
 use super::sound::sound;
 use rayon::prelude::*;
 use std::sync::OnceLock;
@@ -12,8 +13,10 @@ use std::sync::OnceLock;
 /// A list, in byte order, a word a line.
 #[derive(Debug)]
 pub struct Dictionary {
+    language: &'static str,
     words: Vec<&'static str>,
     sounds: OnceLock<Vec<String>>,
+    stems: OnceLock<Vec<String>>,
 }
 
 /// The dictionaries of the program. A new language is a row here.
@@ -26,7 +29,12 @@ pub fn dictionary(language: &str) -> Option<&'static Dictionary> {
     let all = READ.get_or_init(|| {
         LANGUAGES
             .iter()
-            .map(|(_, text)| Dictionary { words: text.lines().collect(), sounds: OnceLock::new() })
+            .map(|(language, text)| Dictionary {
+                language,
+                words: text.lines().collect(),
+                sounds: OnceLock::new(),
+                stems: OnceLock::new(),
+            })
             .collect()
     });
     all.get(place)
@@ -40,6 +48,14 @@ impl Dictionary {
     /// How each word sounds, in their order.
     pub fn sounds(&self) -> &[String] {
         self.sounds.get_or_init(|| self.words.par_iter().map(|word| sound(word)).collect())
+    }
+
+    /// The term of each word, in their order.
+    pub fn stems(&self) -> &[String] {
+        self.stems.get_or_init(|| {
+            let analyser = Analyser::new(self.language);
+            self.words.par_iter().map(|word| analyser.term(word)).collect()
+        })
     }
 
     /// Every word, in byte order.
