@@ -83,14 +83,18 @@ struct Vocabulary {
     up_to: Vec<f64>,
     /// The first of the words that say what a text is about.
     telling: usize,
+    /// Words that are given names: where a sentence begins with one, prose of chance could be refused as told of a child.
+    names: BTreeSet<String>,
 }
 
 impl Vocabulary {
     /// The words of the sample site, then a tail of invented ones among the rarer of them.
     fn new(seed: u64) -> Vocabulary {
-        let own = sample_words();
+        let names = given_names();
+        let mut known: BTreeSet<String> = names.iter().map(|name| bare(name).to_owned()).collect();
+        let own: Vec<String> = sample_words().into_iter().filter(|word| !names.contains(word)).collect();
+        known.extend(own.iter().cloned());
         let mut chance = Chance::new(seed, 1, 0);
-        let mut known: BTreeSet<String> = own.iter().cloned().collect();
         let mut words = Vec::new();
         for (rank, word) in own.into_iter().enumerate() {
             words.push(word);
@@ -107,7 +111,8 @@ impl Vocabulary {
             sum += weight / all;
             sum
         });
-        Vocabulary { up_to: up_to.collect(), telling: 150.min(words.len() / 4), words }
+        let names = names.iter().map(|name| bare(name).to_owned()).collect();
+        Vocabulary { up_to: up_to.collect(), telling: 150.min(words.len() / 4), words, names }
     }
 
     fn any(&self, chance: &mut Chance) -> &str {
@@ -119,7 +124,12 @@ impl Vocabulary {
     /// A word that says what something is about: neither among the commonest nor very rare.
     fn subject(&self, chance: &mut Chance) -> &str {
         let span = (self.words.len() - self.telling).min(5000);
-        &self.words[self.telling + chance.below(span)]
+        loop {
+            let word = &self.words[self.telling + chance.below(span)];
+            if !self.names.contains(word) {
+                return word;
+            }
+        }
     }
 }
 
@@ -137,17 +147,19 @@ fn sample_words() -> Vec<String> {
         let plain = words.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic));
         plain.for_each(|word| *counts.entry(word.to_owned()).or_default() += 1);
     }
-    // What would be read as somebody's name has no place in prose of chance.
-    counts.retain(|word, _| !is_a_name(word));
     let mut words: Vec<(String, usize)> = counts.into_iter().collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     words.into_iter().map(|(word, _)| word).collect()
 }
 
-/// Whether a program that looks for personal data takes the word for the name of a person.
-fn is_a_name(word: &str) -> bool {
-    let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
-    !signpost::personal::find(&format!("Her son {capital}, aged 9, was hit at school by his dad.")).is_empty()
+/// Given names as the guard against personal data knows them, those that are words besides with its mark.
+fn given_names() -> BTreeSet<String> {
+    include_str!("../../src/personal/given-names.txt").lines().map(str::to_owned).collect()
+}
+
+/// A name without the mark that says it is a word besides.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(['?', '~'])
 }
 
 const OPENINGS: [&str; 24] = [
@@ -443,7 +455,8 @@ impl Writer<'_> {
         let mut words: Vec<String> = Vec::new();
         while words.len() < count {
             let word = self.word();
-            if words.last() != Some(&word) {
+            let begins_with_a_name = words.is_empty() && self.site.vocabulary.names.contains(&word);
+            if words.last() != Some(&word) && !begins_with_a_name {
                 let comma = words.len() > 2 && words.len() + 3 < count && self.chance.one_in(9);
                 words.push(if comma { word + "," } else { word });
             }
