@@ -28,6 +28,9 @@ const TO_A_FOLDER: usize = 30;
 const AT_THE_TOP: usize = 8;
 const INSIDE: usize = 4;
 
+/// Beside a word for a child it is warned of: it is said of one child among many.
+const SINGLES_OUT: &str = "heritage";
+
 /// Letters of a summary, at most.
 const SUMMARY: usize = 270;
 
@@ -456,7 +459,7 @@ impl Writer<'_> {
         while words.len() < count {
             let word = self.word();
             let begins_with_a_name = words.is_empty() && self.site.vocabulary.names.contains(&word);
-            if words.last() != Some(&word) && !begins_with_a_name {
+            if words.last() != Some(&word) && !begins_with_a_name && word != SINGLES_OUT {
                 let comma = words.len() > 2 && words.len() + 3 < count && self.chance.one_in(9);
                 words.push(if comma { word + "," } else { word });
             }
