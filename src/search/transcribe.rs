@@ -56,7 +56,7 @@ const POSITIONS: usize = 16 << 10;
 const PHRASES: usize = 8 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
-const REAL_WORDS: usize = 8 << 10;
+const REAL_WORDS: usize = 24 << 10;
 const SHOWN: usize = 12 << 10;
 /// Passages a rehearsal finds, at most.
 const REHEARSED: u32 = 2000;
