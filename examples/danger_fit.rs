@@ -24,6 +24,8 @@ const SCALE: f64 = 6.0;
 const FEWEST: usize = 3;
 /// What counts less is left out: a reader's phone has to load what stays.
 const FAINTEST: f64 = 0.17;
+/// The same where a mistake is a calm line too much or too little, and no missing 999.
+const FAINTEST_TALK: f64 = 0.3;
 /// Writers who had not seen the grammar.
 const UNSEEN: [Writer; 7] =
     [Writer::First, Writer::Second, Writer::Third, Writer::Fourth, Writer::FourthLater, Writer::Fifth, Writer::Sixth];
@@ -82,7 +84,13 @@ impl Fitted {
     }
 }
 
-fn fitted(grammar: &Grammar, rows: &[&Row], said: impl Fn(&Row) -> Option<(bool, f64)>, doubt: Doubt) -> Fitted {
+fn fitted(
+    grammar: &Grammar,
+    rows: &[&Row],
+    said: impl Fn(&Row) -> Option<(bool, f64)>,
+    doubt: Doubt,
+    faintest: f64,
+) -> Fitted {
     let asked: Vec<(&Row, bool, f64)> =
         rows.iter().filter_map(|row| said(row).map(|(yes, weight)| (*row, yes, weight))).collect();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -95,7 +103,7 @@ fn fitted(grammar: &Grammar, rows: &[&Row], said: impl Fn(&Row) -> Option<(bool,
         problem.add(held, *yes, *weight);
     }
     let (weights, ground) = fit(&problem);
-    let weights = texts.iter().zip(weights).filter(|(_, weight)| weight.abs() >= FAINTEST);
+    let weights = texts.iter().zip(weights).filter(|(_, weight)| weight.abs() >= faintest);
     Fitted { weights: weights.map(|(text, weight)| ((*text).to_owned(), weight)).collect(), ground }
 }
 
@@ -120,7 +128,7 @@ fn unseen(grammar: &Grammar, rows: &[Row], doubt: Doubt, show: bool) -> f64 {
     let mut scores: Vec<(Writer, bool, f64, &str)> = Vec::new();
     for writer in UNSEEN {
         let others: Vec<&Row> = rows.iter().filter(|row| !row.by(writer)).collect();
-        let known = fitted(grammar, &others, Row::danger, doubt);
+        let known = fitted(grammar, &others, Row::danger, doubt, FAINTEST);
         let own = rows.iter().filter(|row| row.writer == writer && !row.made);
         let own = own.map(|row| (writer, row.urgent, known.score(row), row.query.as_str()));
         scores.extend(own);
@@ -167,9 +175,9 @@ fn report(scores: &[&(Writer, bool, f64, &str)], at: f64, what: &str) {
 /// The file of weights fitted to every row.
 fn weights(grammar: &Grammar, rows: &[Row], doubt: Doubt, shift: f64) -> String {
     let every: Vec<&Row> = rows.iter().collect();
-    let danger = fitted(grammar, &every, Row::danger, doubt);
-    let hurt = fitted(grammar, &every, Row::hurt, doubt);
-    let despair = fitted(grammar, &every, Row::despair, doubt);
+    let danger = fitted(grammar, &every, Row::danger, doubt, FAINTEST);
+    let hurt = fitted(grammar, &every, Row::hurt, doubt, FAINTEST_TALK);
+    let despair = fitted(grammar, &every, Row::despair, doubt, FAINTEST_TALK);
     let whole = |weight: f64| ((weight * SCALE).round() as i32).clamp(LEAST, MOST);
     let of = |fitted: &Fitted, text: &str| fitted.weights.get(text).map_or(0, |weight| whole(*weight));
     let all = [&danger, &hurt, &despair];

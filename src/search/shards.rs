@@ -22,7 +22,7 @@ const SMALL: usize = 128 << 10;
 /// Sections packed at the same time.
 const HANDFUL: usize = 64;
 /// More costs a third more time for a hundredth of the bytes.
-const EFFORT: u32 = 4;
+const EFFORT: u32 = 6;
 const FOLDER: &str = "search/data/";
 const CALL: &str = "signpostShard(";
 

@@ -26,7 +26,7 @@
 //! ```
 //!
 //! Of each run the meta has the shortest beginning that tells its first key from the last key before
-//! it. A section of 12 to 32 KB is a file of its own; a small site has all of them in `meta.js`.
+//! it. A section of 8 to 32 KB is a file of its own; a small site has all of them in `meta.js`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -51,13 +51,13 @@ use super::vocabulary::Word;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
 /// the ten pages it shows cost a reader little; large enough that a stick is not full of files.
-const POSTINGS: usize = 12 << 10;
+const POSTINGS: usize = 11 << 10;
 const POSITIONS: usize = 16 << 10;
 const PHRASES: usize = 8 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
 const REAL_WORDS: usize = 24 << 10;
-const SHOWN: usize = 12 << 10;
+const SHOWN: usize = 13 << 10;
 /// Passages a rehearsal finds, at most.
 const REHEARSED: u32 = 2000;
 /// Terms, or pages, looked at side by side before what came of them is laid out.
