@@ -25,7 +25,7 @@ const FEWEST: usize = 3;
 /// What counts less is left out: a reader's phone has to load what stays.
 const FAINTEST: f64 = 0.17;
 /// The same where a mistake is a calm line too much or too little, and no missing 999.
-const FAINTEST_TALK: f64 = 0.3;
+const FAINTEST_TALK: f64 = 0.2;
 /// Writers who had not seen the grammar.
 const UNSEEN: [Writer; 7] =
     [Writer::First, Writer::Second, Writer::Third, Writer::Fourth, Writer::FourthLater, Writer::Fifth, Writer::Sixth];

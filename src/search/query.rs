@@ -392,10 +392,12 @@ impl Searcher {
     fn entry(&self, from: &[String], to: &[String], same: bool) -> Result<Leads, SearchError> {
         let terms = |text: &String| self.words(text).iter().map(|word| self.term(word)).collect::<Result<Vec<_>, _>>();
         let mut entry = Leads { from: from.iter().map(terms).collect::<Result<_, _>>()?, to: Vec::new(), same };
-        entry.from.retain(|terms| !terms.is_empty());
+        // “child-on-child” and “child on child” are one, and said once.
+        let mut seen = BTreeSet::new();
+        entry.from.retain(|terms| !terms.is_empty() && seen.insert(terms.clone()));
         for text in to {
             let terms = terms(text)?;
-            if self.holds(&terms)? {
+            if !entry.to.iter().any(|(other, _)| *other == terms) && self.holds(&terms)? {
                 entry.to.push((terms, text.clone()));
             }
         }

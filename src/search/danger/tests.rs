@@ -198,6 +198,8 @@ fn what_a_child_speaks_of_is_told_apart() {
         ("i feel so alone and worthless", false, true),
         ("nobody loves me", false, true),
         ("my mum slaps me and i want to die", true, true),
+        ("my dad hits me and i want to die", true, true),
+        ("i want to die", false, true),
         ("suicide prevention training", false, false),
     ] {
         let heard = heard(&grammars, query);

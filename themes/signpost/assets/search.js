@@ -324,7 +324,12 @@
   function expanded({ expansions }) {
     /** @type {Map<string, string[]>} */
     const by = new Map();
-    for (const { from, to } of expansions) by.set(from, [...by.get(from) ?? [], to]);
+    // “child-on-child” and “child on child” are one word to a reader.
+    const plain = (/** @type {string} */ text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+    for (const { from, to } of expansions) {
+      const before = by.get(from) ?? [];
+      if (!before.some(one => plain(one) === plain(to))) by.set(from, [...before, to]);
+    }
     if (!by.size) return [];
     const parts = [...by].map(([from, to]) => `${to.map(one => `“${one}”`).join(', ')} for “${from}”`);
     const exact = make('button', 'link-button', 'Search for exactly what I typed');

@@ -60,9 +60,12 @@ async function termsOf(word) {
   var terms = [];
   for (var i = 0; i < meta.languages.length; i++) {
     var own = stem(word, meta.languages[i]);
-    // A word of the site's own language that no page has is not answered by a stem of another.
-    if (i === 1 && meta.foreignBits.length && (await isWord(word))) break;
-    if (i === 0 || (terms.indexOf(own) < 0 && foreign(own) && (await known(own)))) terms.push(own);
+    if (i === 0) terms.push(own);
+    if (terms.indexOf(own) >= 0 || !foreign(own)) continue;
+    // A word of the site's own language that no page has is not answered by a stem of another. Its list is loaded only
+    // where that can be.
+    if (!(await known(terms[0])) && (await isWord(word))) break;
+    if (await known(own)) terms.push(own);
   }
   if (terms.length > 1 && !(await known(terms[0]))) terms.shift();
   return terms;
