@@ -47,6 +47,8 @@ pub struct Config {
     /// Ids of the contacts shown on every page.
     pub contacts: Vec<String>,
     pub exit_url: String,
+    /// Where readers write when something is wrong with a page.
+    pub mailbox: Option<String>,
     /// Ids of the pages in the navigation and the footer.
     pub navigation: Vec<String>,
     pub footer: Vec<String>,
@@ -76,6 +78,7 @@ fields! {
     EMERGENCY_TEXT: Text = may("emergency_text", Is::Text(200), "The line on top of every page");
     CONTACTS: Ref = may("contacts", Is::Ref(&[KindId::Contact]), "Contacts shown on every page").many();
     EXIT_URL: Url = may("exit_url", Is::Url, "Where “Exit this page” leads");
+    MAILBOX: Email = may("mailbox", Is::Email, "Where readers write when something is wrong with a page");
     NAVIGATION: Text = may("navigation", Is::Text(90), "Pages or folders in the navigation").many();
     FOOTER: Text = may("footer", Is::Text(90), "Pages in the footer").many();
     NEVER_PUBLISH: Text = may("never_publish", Is::Text(90), "File or folder names that must never be public").many();
@@ -196,6 +199,7 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
             .to_owned(),
         contacts: list(fields, CONTACTS),
         exit_url: fields.text(EXIT_URL).unwrap_or("https://www.bbc.co.uk/weather").to_owned(),
+        mailbox: fields.text(MAILBOX).map(str::to_owned),
         navigation: list(fields, NAVIGATION),
         footer: list(fields, FOOTER),
         named: [CONTACTS.any(), NAVIGATION.any(), FOOTER.any()]

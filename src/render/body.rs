@@ -109,6 +109,9 @@ pub fn caption(page: &Page, table: &NamedTable) -> String {
 
 /// What a cell shows: its text, or links to the pages it names.
 pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
+    if cell.text.trim().eq_ignore_ascii_case("nil") {
+        return "Nothing to pay".into();
+    }
     let kinds: &[KindId] = match cell.column.is {
         Is::Ref(kinds) => kinds,
         Is::Action => &[KindId::Plan],

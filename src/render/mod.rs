@@ -5,6 +5,7 @@ mod body;
 mod calendar;
 mod component;
 mod exit;
+mod home;
 mod kind;
 mod made;
 mod number;

@@ -5,7 +5,7 @@ use crate::address;
 use crate::document::KindId;
 use crate::document::component;
 use crate::document::kind::of::Ref;
-use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, plan, review, tool, topic};
+use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, level, plan, review, tool, topic};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::{Page, Site, Status, reading, route};
@@ -21,7 +21,6 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         _ => "page.html",
     };
     let text = text(site, theme, index)?;
-    let home = page.url == "index.html";
     let mut children = if page.is_section() { site.children(index) } else { Vec::new() };
     children.retain(|i| !listed(page, site.pages[*i].document.kind.id));
     let context = json!({
@@ -29,10 +28,8 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         "site": view::site(site, &page.url, page.is_for_children()),
         "tools": theme.tools(&[text.first.as_str(), &text.html].concat()),
         "page": view_of(site, index, text),
-        "children": children.iter().map(|i| view::item(site, *i, &page.url)).collect::<Vec<_>>(),
-        "sections": if home { sections(site, &children, &page.url) } else { Vec::new() },
-        "audiences": if home { items(site, page, site.of_kind(KindId::Audience)) } else { Vec::new() },
-        "topics": if home { items(site, page, site.of_kind(KindId::Topic)) } else { Vec::new() },
+        "children": children.iter().map(|i| child(site, *i, &page.url)).collect::<Vec<_>>(),
+        "home": if page.url == "index.html" { super::home::view(site, page, &children) } else { Value::Null },
     });
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
 }
@@ -87,20 +84,19 @@ fn marked(text: &mut Text, mut marker: Marker<'_>, theme: &Theme) -> Result<(), 
     Ok(())
 }
 
+/// A page of a section; of a contact its numbers too, so that nobody opens a page to ring.
+fn child(site: &Site, index: usize, from: &str) -> Value {
+    let mut item = view::item(site, index, from);
+    let own = &site.pages[index];
+    let rings = own.document.kind.id == KindId::Contact && own.status.is_live();
+    item["phones"] = json!(if rings { view::phones(own) } else { Vec::new() });
+    item["when"] = json!(if rings { view::open_when(own) } else { Vec::new() });
+    item
+}
+
 /// Whether a component of the page lists the pages of that kind already.
 fn listed(page: &Page, kind: KindId) -> bool {
     page.document.body.components.iter().filter_map(|c| component::spec(&c.name)).any(|spec| spec.lists.contains(&kind))
-}
-
-fn sections(site: &Site, children: &[usize], from: &str) -> Vec<Value> {
-    children
-        .iter()
-        .map(|i| {
-            let mut view = view::item(site, *i, from);
-            view["count"] = json!(if site.pages[*i].is_section() { site.children(*i).len() } else { 0 });
-            view
-        })
-        .collect()
 }
 
 /// The frame of a page that is not written by anyone, such as the A–Z.
@@ -255,6 +251,9 @@ const SHOWN: &[Key<Any>] = &[
     common::WITHDRAWN_BECAUSE.any(),
     common::CONSULTATION_UNTIL.any(),
     plan::RISK_LOG_HELD_BY.any(),
+    level::NUMBER.any(),
+    level::COLOUR.any(),
+    level::SHAPE.any(),
     audience::READING_AGE.any(),
     topic::EXIT_BUTTON.any(),
 ];
@@ -288,7 +287,8 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     let target = match is {
         Is::Ref(kinds) => site.find(text, kinds),
         Is::Action => site.find(text, &[KindId::Plan]),
-        _ => None,
+        // Words, or the page they name.
+        _ => site.by_id.get(text).copied().filter(|_| text.contains('/')),
     };
     if let Some(target) = target {
         let target = &site.pages[target];

@@ -2,6 +2,7 @@
 //! frame, a contact's card.
 
 use super::{opening, status};
+use crate::address;
 use crate::document::KindId;
 pub use crate::document::date::in_words as day;
 use crate::document::kind::of::Text;
@@ -35,6 +36,7 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
     json!({
         "name": config.name,
         "strapline": config.strapline,
+        "wrong": wrong(site, from),
         "lang": config.language,
         "demonstration": config.demonstration,
         "build_date": day(site.today),
@@ -46,11 +48,21 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
         "search_ends": !site.places.ending.is_empty(),
         "foreign": is_foreign(site, from),
         "for_children": for_children,
+        "for_young_people": for_children && site.at(from).is_some_and(|i| site.pages[i].is_for_young_people()),
         "partners": [],
         "exit_url": config.exit_url,
         "footer": footer(site, from),
         "base_url": config.base_url,
     })
+}
+
+/// A letter that says on which page something is wrong.
+fn wrong(site: &Site, from: &str) -> Option<String> {
+    let mailbox = site.config.mailbox.as_ref()?;
+    let title = site.at(from).map_or(from, |i| site.pages[i].document.title.as_str());
+    let about = address::encode(&format!("Wrong on the page “{title}”"));
+    let body = address::encode(&format!("Page: {from}, copy of {}. Please name no child here.\n\n", site.today));
+    Some(format!("mailto:{mailbox}?subject={about}&body={body}"))
 }
 
 fn navigation(site: &Site, from: &str) -> Vec<Value> {
@@ -141,7 +153,7 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "email": fields.text(contact::EMAIL),
         "hours": open_when(page),
         "response": fields.text(contact::RESPONSE),
-        "who": fields.list(contact::WHO_MAY_USE).iter().map(|w| w.text.clone()).collect::<Vec<_>>(),
+        "who": capital(&who_rings(page).join(", ")),
         "have_ready": list(contact::HAVE_READY),
         "consent_note": sentences(fields.word(contact::CONSENT_NOTE)),
         "next": fields.text(contact::NEXT),
@@ -176,7 +188,7 @@ pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Value> {
 }
 
 /// When a line answers, each part as a reader says it.
-fn open_when(page: &Page) -> Vec<String> {
+pub fn open_when(page: &Page) -> Vec<String> {
     let mut parts = hours_of(page);
     let always = parts.iter().any(|part| part == &hours::words("always"));
     match page.document.fields.text(contact::BANK_HOLIDAYS) {
@@ -224,6 +236,7 @@ const LABELS: &[(Key<Any>, &str)] = &[
     (voice_activity::NOT_HEARD.any(), "Who was not heard"),
     (law::OFFICIAL_URL.any(), "Official text"),
     (course::OUTCOMES.any(), "What you will be able to do"),
+    (protocol::PARENT.any(), "Rests on"),
     (protocol::PARENT_CHECKED_ON.any(), "Checked against it on"),
     (course::PREREQUISITE.any(), "Take first"),
     (course::PREREQUISITE_MONTHS.any(), "Taken within (months)"),
@@ -263,9 +276,37 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Values of the schema that people write or say otherwise.
+const SAID: &[(&str, &str)] = &[
+    ("child-friendly", "For children"),
+    ("e-learning", "E-learning"),
+    ("legacy-scr", "Serious case review, before 2019"),
+    ("multi-agency", "Multi-agency"),
+    ("multi-agency-audit", "Multi-agency audit"),
+    ("pan-london", "All of London"),
+    ("police-cps", "Police and prosecutors"),
+    ("seven-minute-briefing", "Seven-minute briefing"),
+    ("single-agency", "One agency"),
+    ("sub-group", "Sub-group"),
+    ("sub-region", "Several boroughs"),
+    ("tell-family", "Tell the family"),
+];
+
 /// A field's name or value as words: `legal_basis` -> "Legal basis".
 pub fn words(name: &str) -> String {
-    capital(&name.replace(['_', '-'], " "))
+    let said = SAID.iter().find(|(code, _)| *code == name);
+    said.map_or_else(|| capital(&name.replace(['_', '-'], " ")), |(_, said)| (*said).to_owned())
+}
+
+/// Who may ring a contact, as one says it: everybody, if nobody is left out.
+fn who_rings(contact: &Page) -> Vec<&'static str> {
+    let who: Vec<&str> = contact.document.fields.list(contact::WHO_MAY_USE).iter().map(|w| w.text.as_str()).collect();
+    let may = |one: &str| who.contains(&one);
+    if may("practitioner") && may("public") && may("child") {
+        return vec!["Anyone, children too"];
+    }
+    let said = [("practitioner", "people who work with children"), ("public", "families and the public"), ("child", "children and young people")];
+    said.into_iter().filter(|(one, _)| may(one)).map(|(_, said)| said).collect()
 }
 
 #[cfg(test)]

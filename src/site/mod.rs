@@ -231,6 +231,12 @@ impl Page {
         own || self.names_children() && self.readers().all(is_family)
     }
 
+    /// Whether it is for young people, and not for younger children.
+    pub fn is_for_young_people(&self) -> bool {
+        let theirs = |one: &str| self.readers().any(|reader| reader == one);
+        self.document.id == "audience/young-person" || theirs("young-person") && !theirs("child")
+    }
+
     /// Whether children or parents are among those it is meant for.
     pub fn is_for_families(&self) -> bool {
         self.readers().any(is_family)

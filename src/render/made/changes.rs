@@ -114,6 +114,11 @@ fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: V
     made(site, theme, frame, context)
 }
 
+/// The last few changes, as the page at `from` shows them.
+pub fn latest(site: &Site, from: &str, most: usize) -> Vec<Value> {
+    changes(site).iter().take(most).map(|change| view_of(site, change, from)).collect()
+}
+
 fn views(site: &Site, changes: &[Change], from: &str) -> Vec<Value> {
     changes.iter().map(|change| view_of(site, change, from)).collect()
 }

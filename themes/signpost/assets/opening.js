@@ -145,7 +145,10 @@
     const other = fallbacks.find(one => one.phones.length && (always(one) || state(one, days.holidays, at).open));
     if (other) {
       const { until } = always(other) ? { until: null } : state(other, days.holidays, at);
-      return { says: [...says, 'Until then ring ', ...ring(other), until === null ? '.' : ` (open until ${when(until, at.day)}).`], other };
+      const then = document.createElement('span');
+      then.className = 'number__until';
+      then.append('Until then ring ', ...ring(other), until === null ? '.' : ` (open until ${when(until, at.day)}).`);
+      return { says: [...says, then], other };
     }
     const last = fallbacks[fallbacks.length - 1];
     const danger = ['In danger ring ', link('999', '999'), '.'];
@@ -183,6 +186,10 @@
       // What the line says now need not stand below it once more. On paper it does.
       const below = number.querySelector('.number__instead a.tel')?.getAttribute('href');
       number.classList.toggle('number--said', Boolean(other && (!below || other.phones.some(phone => `tel:${phone.tel}` === below))));
+      // Nor where the number to ring instead stands beside it, open.
+      const beside = number.closest('.ring-now, .first__ring, .ring');
+      const there = (/** @type {string} */ tel) => beside && [...beside.querySelectorAll('.number__phone a')].some(a => a.getAttribute('href') === `tel:${tel}`);
+      number.classList.toggle('number--beside', Boolean(other && other.phones.length && other.phones.every(phone => there(phone.tel))));
       line.replaceChildren(...says);
     }
     if (!changes.size) return;

@@ -31,10 +31,26 @@
   document.documentElement.classList.add('scripted');
   redirect();
   print();
+  copyLink();
 
   function redirect() {
     const link = /** @type {HTMLAnchorElement | null} */ (find('a[data-redirect]'));
     if (link) location.replace(link.href.split('#')[0] + (location.hash || link.hash));
+  }
+
+  /** The address of this page, or of the part that was opened, for a message to a colleague. */
+  function copyLink() {
+    const button = find('[data-copy-link]');
+    const said = find('[data-copied]');
+    if (!button || !said) return;
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(location.href);
+        said.textContent = 'Copied.';
+      } catch {
+        said.textContent = `This browser does not copy. The address is ${location.href}`;
+      }
+    });
   }
 
   function print() {
