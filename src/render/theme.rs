@@ -4,6 +4,7 @@
 use super::Artifact;
 use crate::finding::{At, Finding, Findings, Place, cause, rules};
 use crate::read;
+use crate::search::remarks::without_remarks;
 use include_dir::{Dir, include_dir};
 use minijinja::{Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
@@ -54,9 +55,17 @@ impl Theme {
             add(&mut templates, &folder, path, bytes, findings);
         }
         let mut assets = embedded(&ASSETS);
+        let mut laid_over = own(&site.join(&folder).join("assets"), &format!("{folder}/assets"), findings);
+        // What is only a copy of ours needs no reading by people who open it in a browser.
+        laid_over.retain(|path, bytes| assets.get(path) != Some(bytes));
+        for (path, bytes) in &mut assets {
+            if path.ends_with(".js") || path.ends_with(".css") {
+                *bytes = without_remarks(&String::from_utf8_lossy(bytes)).into_bytes();
+            }
+        }
         assets.insert("govuk.css".into(), GOVUK.strip_prefix(b"\xef\xbb\xbf").unwrap_or(GOVUK).into());
         assets.insert("govuk-frontend-licence.txt".into(), GOVUK_LICENCE.into());
-        assets.extend(own(&site.join(&folder).join("assets"), &format!("{folder}/assets"), findings));
+        assets.extend(laid_over);
         assets.remove("tsconfig.json");
         let assets = assets.into_iter().map(|(path, bytes)| Artifact::new(format!("assets/{path}"), bytes)).collect();
         Theme { templates, folder, assets }

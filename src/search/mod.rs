@@ -47,7 +47,7 @@ pub mod lexicon;
 pub mod nearest;
 pub mod plan;
 pub mod query;
-mod remarks;
+pub(crate) mod remarks;
 pub mod shards;
 mod sound;
 mod stemmers;

@@ -1,7 +1,7 @@
-//! In: a script of ours, as we read it. Out: the same without the lines that only explain it, as a reader's browser
+//! In: a script or a style of ours, as we read it. Out: the same without the lines that only explain it, as a reader's browser
 //! gets it: half the bytes.
 
-/// A script without remarks and indentation. Ours have no text that runs over lines, so a line that begins like a
+/// A script or a style without remarks and indentation. Ours have no text that runs over lines, so a line that begins like a
 /// remark is one.
 pub fn without_remarks(script: &str) -> String {
     let mut inside = false;
