@@ -305,7 +305,11 @@ fn who_rings(contact: &Page) -> Vec<&'static str> {
     if may("practitioner") && may("public") && may("child") {
         return vec!["Anyone, children too"];
     }
-    let said = [("practitioner", "people who work with children"), ("public", "families and the public"), ("child", "children and young people")];
+    let said = [
+        ("practitioner", "people who work with children"),
+        ("public", "families and the public"),
+        ("child", "children and young people"),
+    ];
     said.into_iter().filter(|(one, _)| may(one)).map(|(_, said)| said).collect()
 }
 
