@@ -2,6 +2,7 @@
 //! (`component/`) and named tables drawn (`kind/`, or plainly).
 
 use super::{component, kind, theme::Theme, view};
+use crate::document::kind::course::{cancellations, costs};
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::protocol::facts;
 use crate::document::kind::{Field, Is};
@@ -109,7 +110,8 @@ pub fn caption(page: &Page, table: &NamedTable) -> String {
 
 /// What a cell shows: its text, or links to the pages it names.
 pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
-    if cell.text.trim().eq_ignore_ascii_case("nil") {
+    let money = cell.column.is_column(costs::COST) || cell.column.is_column(cancellations::CHARGE);
+    if money && cell.text.trim().eq_ignore_ascii_case("nil") {
         return "Nothing to pay".into();
     }
     let kinds: &[KindId] = match cell.column.is {
