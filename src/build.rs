@@ -2,9 +2,10 @@
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
 use crate::config::{self, Config};
-use crate::document::{Access, Document, parse};
+use crate::document::{Access, Document, parse_for};
 use crate::finding::{Finding, Findings, Severity, rules};
 use crate::guard::{self, Cleared, Guard, Telling};
+use crate::local::Local;
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
@@ -67,7 +68,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     };
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.day(&config);
-    let (tree, documents) = gather(options, &mut findings, progress);
+    let (tree, documents) = gather(options, &config.local, &mut findings, progress);
     let telling = Telling::of(&documents, today);
     progress("assemble", documents.len());
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
@@ -133,7 +134,7 @@ pub fn survey(options: &Options) -> Result<Survey, Findings> {
     let mut findings = Findings::new();
     let Some(config) = config::load(&options.site, &mut findings) else { return Err(findings.sorted()) };
     let today = options.day(&config);
-    let (tree, documents) = gather(options, &mut findings, &|_, _| ());
+    let (tree, documents) = gather(options, &config.local, &mut findings, &|_, _| ());
     let kept_back = documents.iter().filter(|d| d.access == Access::Withheld).cloned().collect();
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     findings.except(&site.config.exceptions);
@@ -161,16 +162,16 @@ impl Options {
 }
 
 /// Read and parse.
-fn gather(options: &Options, findings: &mut Findings, progress: Progress<'_>) -> (Tree, Vec<Document>) {
+fn gather(options: &Options, local: &Local, findings: &mut Findings, progress: Progress<'_>) -> (Tree, Vec<Document>) {
     progress("read", 1);
     let tree = read::read(&options.site, findings);
     progress("parse", tree.pages.len());
-    let documents = parse_all(&tree.pages, findings);
+    let documents = parse_all(&tree.pages, local, findings);
     (tree, documents)
 }
 
-fn parse_all(pages: &[SourceFile], findings: &mut Findings) -> Vec<Document> {
-    let parsed: Vec<(Document, Findings)> = pages.par_iter().map(parse).collect();
+fn parse_all(pages: &[SourceFile], local: &Local, findings: &mut Findings) -> Vec<Document> {
+    let parsed: Vec<(Document, Findings)> = pages.par_iter().map(|page| parse_for(page, local)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         documents.push(document);

@@ -4,6 +4,7 @@ use crate::document::fields::check_word;
 use crate::document::kind::{Field, Is, Key, Keys, Kind, KindId, fields, may, need};
 use crate::document::{Fields, Word, front_matter};
 use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of, rules};
+use crate::local::{Local, settings};
 use crate::read::conflict;
 use jiff::civil::Date;
 use std::path::Path;
@@ -62,6 +63,8 @@ pub struct Config {
     pub allow_unread: Vec<Unread>,
     /// Publishes pictures without what is noted beside them.
     pub clean_pictures: bool,
+    /// What is the area's own: its words, its manual, its nation.
+    pub local: Local,
     /// Bank holidays beyond those in the binary.
     pub bank_holidays: Vec<Date>,
 }
@@ -90,7 +93,7 @@ fields! {
     )
     .many();
     CLEAN_PICTURES: Flag = may("clean_pictures", Is::Flag, "Publishes pictures without the place and the camera's notes in them");
-    BANK_HOLIDAYS: Date = may("bank_holidays", Is::Date, "Bank holidays of England and Wales that Signpost does not know yet").many();
+    BANK_HOLIDAYS: Date = may("bank_holidays", Is::Date, "Bank holidays that Signpost does not know: new ones, and those of your own area").many();
 }
 
 /// The theme in the program.
@@ -101,7 +104,7 @@ struct Settings;
 
 impl Keys for Settings {
     fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
-        FIELDS.iter()
+        FIELDS.iter().chain(settings::FIELDS)
     }
 
     fn needs(&self, field: &Field) -> bool {
@@ -136,25 +139,26 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
         findings.push(torn);
         return None;
     }
-    let read = front_matter::read(&text, 0, &UNREADABLE);
+    let read = front_matter::read_settings(&text, &UNREADABLE);
     let mut wrong = read.faults;
-    let fields = Fields::read(read.entries, &Settings, &mut wrong);
+    let fields = Fields::read(read.entries, &Settings, &Local::default(), &mut wrong);
     if !read.whole {
         wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }
     wrong.extend(unknown_theme(site, &fields));
+    let local = settings::read(&fields, &mut wrong);
     let failed = !read.whole || wrong.iter().any(|w| w.severity == Severity::Error);
     for w in wrong {
         findings.push(w.placed(|at| Some(Place::new(&file, &text, at))));
     }
-    (!failed).then(|| from(&fields, &file, &text))
+    (!failed).then(|| from(&fields, local, &file, &text))
 }
 
 /// The address of the published site as somebody types it for one build, by the same checks as the setting.
 pub fn base_url(typed: &str) -> Result<String, String> {
     let word = Word { text: typed.trim().to_owned(), at: At::default() };
     let mut wrong = Vec::new();
-    check_word("base_url", Is::Url, &word, &mut wrong);
+    check_word("base_url", Is::Url, &word, &Local::default(), &mut wrong);
     match wrong.first() {
         Some(wrong) => Err(format!("--base-url: {}\n{}", wrong.message, wrong.fix)),
         None => Ok(without_slash(&word.text)),
@@ -181,7 +185,7 @@ fn unknown_theme(site: &Path, fields: &Fields) -> Option<Finding<At>> {
     Some(UNKNOWN_THEME.at(at, format!("there is no folder `themes/{name}`"), one_of(name, &names)))
 }
 
-fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
+fn from(fields: &Fields, local: Local, file: &Arc<str>, yaml: &str) -> Config {
     fn list<T>(fields: &Fields, key: Key<T>) -> Vec<String> {
         fields.list(key).iter().map(|word| word.text.clone()).collect()
     }
@@ -205,7 +209,9 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
         named: [CONTACTS.any(), NAVIGATION.any(), FOOTER.any()]
             .into_iter()
             .flat_map(|key| fields.list(key).iter().map(move |word| (key.name(), word)))
-            .map(|(name, word)| (name, word.text.clone(), Place::new(file, yaml, word.at)))
+            .map(|(name, word)| (name, word.text.clone(), word.at))
+            .chain(settings::manual_pages(fields))
+            .map(|(name, id, at)| (name, id, Place::new(file, yaml, at)))
             .collect(),
         never_publish: list(fields, NEVER_PUBLISH),
         exceptions: fields
@@ -219,6 +225,7 @@ fn from(fields: &Fields, file: &Arc<str>, yaml: &str) -> Config {
             .map(|w| Unread::new(&w.text, Place::new(file, yaml, w.at)))
             .collect(),
         clean_pictures: fields.flag(CLEAN_PICTURES),
+        local,
         bank_holidays: list(fields, BANK_HOLIDAYS).iter().filter_map(|text| text.parse().ok()).collect(),
     }
 }

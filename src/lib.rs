@@ -22,6 +22,7 @@ pub mod document;
 pub mod finding;
 pub mod formats;
 pub mod guard;
+pub mod local;
 pub mod personal;
 pub mod publish;
 pub mod read;

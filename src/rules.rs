@@ -2,7 +2,7 @@
 //! ask that each has its site.
 
 use crate::finding::Rule;
-use crate::{build, config, document, finding, guard, personal, read, render, site};
+use crate::{build, config, document, finding, guard, local, personal, read, render, site};
 use std::collections::BTreeMap;
 
 /// Every rule there is.
@@ -10,6 +10,7 @@ pub fn all() -> BTreeMap<&'static str, &'static Rule> {
     let rooms: &[&[&Rule]] = &[
         build::RULES,
         config::RULES,
+        local::settings::RULES,
         read::RULES,
         read::conflict::RULES,
         render::RULES,
@@ -29,7 +30,15 @@ mod tests {
     #[test]
     fn a_code_is_one_rule() {
         let rooms = [document::all_rules(), finding::all_rules(), guard::all_rules(), site::all_rules()].concat();
-        let others = [build::RULES, config::RULES, read::RULES, read::conflict::RULES, render::RULES, personal::RULES];
+        let others = [
+            build::RULES,
+            config::RULES,
+            local::settings::RULES,
+            read::RULES,
+            read::conflict::RULES,
+            render::RULES,
+            personal::RULES,
+        ];
         let count = rooms.len() + others.iter().map(|list| list.len()).sum::<usize>();
         assert!(count > 300, "only {count} rules");
         assert_eq!(count, all().len(), "two rules have one code");

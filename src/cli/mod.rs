@@ -109,7 +109,7 @@ pub fn main() -> ExitCode {
         Command::New(command) => command.run(&cli.site),
         Command::Init(command) => command.run(),
         Command::Review(command) => command.run(&cli.site),
-        Command::Schema(command) => command.run(),
+        Command::Schema(command) => command.run(&cli.site),
         Command::Explain(command) => command.run(),
     });
     code.unwrap_or_else(|_| {

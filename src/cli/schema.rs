@@ -1,8 +1,11 @@
 //! `signpost schema`: the JSON Schema of a kind's front matter, or of all kinds.
 
 use super::refuse;
+use crate::config;
 use crate::document::kind;
+use crate::finding::Findings;
 use clap::Args;
+use std::path::Path;
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -12,15 +15,16 @@ pub struct Schema {
 }
 
 impl Schema {
-    pub fn run(self) -> ExitCode {
+    pub fn run(self, site: &Path) -> ExitCode {
+        let local = config::load(site, &mut Findings::new()).map(|config| config.local).unwrap_or_default();
         let value = match &self.kind {
             None => kind::KINDS
                 .iter()
-                .map(|k| (k.name.to_owned(), kind::schema(k)))
+                .map(|k| (k.name.to_owned(), kind::schema(k, &local)))
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
             Some(name) => match kind::kind(name) {
-                Some(found) => kind::schema(found),
+                Some(found) => kind::schema(found, &local),
                 None => {
                     return refuse(
                         format!("There is no kind “{name}”; {}", crate::finding::suggest(name, &kind::names())),

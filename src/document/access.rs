@@ -86,7 +86,11 @@ fn is_tag(key: &str, value: &str) -> bool {
     let said = value.trim().to_lowercase();
     let words = matches!(foreign::plain(key).as_str(), "title" | "summary" | "synonyms" | "former_ids" | "id");
     let mut fields = KINDS.iter().filter_map(|kind| kind.field(key));
-    let allowed = fields.any(|field| matches!(field.is, Is::OneOf(words) if words.contains(&value)));
+    let allowed = fields.any(|field| match field.is {
+        Is::OneOf(words) => words.contains(&value),
+        Is::Local(vocabulary) => vocabulary.words.contains(&value),
+        _ => false,
+    });
     !words && !allowed && (KEPT.contains(&said.as_str()) || TAGS.contains(&said.as_str()))
 }
 
@@ -97,7 +101,7 @@ pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
         let words = match &entry.value {
             Value::Word(word) => std::slice::from_ref(word),
             Value::List(words) => words,
-            Value::Empty | Value::Nested(_) => continue,
+            Value::Empty | Value::Nested(..) => continue,
         };
         found.extend(
             words

@@ -73,7 +73,7 @@ pub const COMPONENTS: &[Spec] = &[
     },
     Spec {
         name: "working-days",
-        about: "A calculator of working days, with the bank holidays of England and Wales",
+        about: "A calculator of working days, with the bank holidays of the site’s nation",
         ..PLAIN
     },
     Spec { name: "you-said", about: "You said, we did, in words for children and young people", ..PLAIN },

@@ -3,10 +3,12 @@
 
 use super::date::{self, Meant};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
-use super::kind::of::{Dated, Flag, Number};
-use super::kind::{AGE_BANDS, Any, Field, Is, Key, Keys, common};
+use super::kind::of::{Dated, Flag, Group, Number};
+use super::kind::{AGE_BANDS, Any, Field, Is, Key, Keys, common, level};
 use super::unknown_key::{nearest, unknown_key};
 use crate::finding::{At, Finding, and, rules, suggest};
+use crate::local::Local;
+use crate::local::vocabulary::or_own;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -57,6 +59,8 @@ rules! {
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     values: Vec<(&'static Field, Vec<Word>)>,
+    /// Of settings that have rows set in below them.
+    groups: Vec<(&'static Field, Fields)>,
 }
 
 /// What a document has once it is agreed, and not while it is out for consultation.
@@ -65,12 +69,12 @@ pub const APPROVAL: [Key<Any>; 4] =
 
 impl Fields {
     /// Reads the entries by the description of their keys.
-    pub fn read(entries: Vec<Entry>, keys: &impl Keys, wrong: &mut Vec<Finding<At>>) -> Fields {
+    pub fn read(entries: Vec<Entry>, keys: &impl Keys, local: &Local, wrong: &mut Vec<Finding<At>>) -> Fields {
         let mut fields = Fields::default();
         let mut meant = Vec::new();
         for entry in entries {
             match keys.field(&entry.key.text) {
-                Some(field) => fields.take(field, entry.key.at, entry.value, wrong),
+                Some(field) => fields.take(field, entry.key.at, entry.value, local, wrong),
                 None => {
                     wrong.push(unknown_key(&entry, keys));
                     meant.extend(nearest(&entry.key.text, keys).map(|field| (field, entry.key.at, entry.value)));
@@ -79,7 +83,7 @@ impl Fields {
         }
         for (field, at, value) in meant {
             if fields.of(field).is_empty() {
-                fields.take(field, at, value, &mut Vec::new()); // the line is told already
+                fields.take(field, at, value, local, &mut Vec::new()); // the line is told already
             }
         }
         let proposed = fields.has(common::CONSULTATION_UNTIL);
@@ -90,7 +94,10 @@ impl Fields {
         fields
     }
 
-    fn take(&mut self, field: &'static Field, key: At, value: Value, wrong: &mut Vec<Finding<At>>) {
+    fn take(&mut self, field: &'static Field, key: At, value: Value, local: &Local, wrong: &mut Vec<Finding<At>>) {
+        if let Is::Group(within) = field.is {
+            return self.take_group(field, within, value, wrong);
+        }
         let words = match value {
             Value::Empty => return wrong.extend(says_nothing(field, key)),
             Value::Word(word) if word.text.is_empty() => return,
@@ -107,14 +114,53 @@ impl Fields {
                 }
                 return;
             }
-            Value::Nested(at) => {
+            Value::Nested(at, _) => {
                 return wrong.push(UNREADABLE.at(at, front_matter::NOT_FLAT, front_matter::NOT_FLAT_FIX));
             }
         };
         for word in &words {
-            check_word(field.name, field.is, word, wrong);
+            check_word(field.name, field.is, word, local, wrong);
         }
         self.values.push((field, words));
+    }
+
+    /// Rows set in below a key; one word alone is the first of them.
+    fn take_group(
+        &mut self,
+        field: &'static Field,
+        within: &'static [Field],
+        value: Value,
+        wrong: &mut Vec<Finding<At>>,
+    ) {
+        let entry = |key: Word, value: Value| Entry { key, value };
+        let rows = match (value, within.first()) {
+            (Value::Empty, _) => return,
+            (Value::Word(word), Some(first)) if first.required => {
+                let key = Word { text: first.name.to_owned(), at: word.at };
+                vec![entry(key, Value::Word(word))]
+            }
+            (Value::Nested(_, rows), _) if !rows.is_empty() => rows
+                .into_iter()
+                .map(|row| {
+                    let many = row.list || row.words.len() != 1;
+                    let first = row.words.first().cloned();
+                    let value = first.filter(|_| !many).map_or(Value::List(row.words), Value::Word);
+                    entry(row.key, value)
+                })
+                .collect(),
+            (Value::Word(Word { at, .. }) | Value::Nested(at, _), _) => return wrong.push(group_wanted(field, at)),
+            (Value::List(words), _) => {
+                let at = words.first().map_or(At::default(), |word| word.at);
+                return wrong.push(group_wanted(field, at));
+            }
+        };
+        let read = Fields::read(rows, &Rows { of: field.name, within }, &Local::default(), wrong);
+        self.groups.push((field, read));
+    }
+
+    /// What is set in below a key.
+    pub fn group(&self, key: Key<Group>) -> Option<&Fields> {
+        self.groups.iter().find(|(own, _)| own.name == key.name()).map(|(_, fields)| fields)
     }
 
     /// One value, or nothing where none is given.
@@ -178,6 +224,41 @@ impl Fields {
     }
 }
 
+/// The rows below one setting.
+struct Rows {
+    of: &'static str,
+    within: &'static [Field],
+}
+
+impl Keys for Rows {
+    fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.within.iter()
+    }
+
+    fn needs(&self, field: &Field) -> bool {
+        field.required
+    }
+
+    fn kind(&self) -> Option<&super::Kind> {
+        None
+    }
+
+    fn below(&self) -> Option<&'static str> {
+        Some(self.of)
+    }
+}
+
+/// What stands below the key, written out.
+fn group_wanted(field: &Field, at: At) -> Finding<At> {
+    let Is::Group(within) = field.is else { return VALUE.at(at, String::new(), String::new()) };
+    let names: Vec<&str> = within.iter().map(|row| row.name).collect();
+    VALUE.at(
+        at,
+        format!("`{}` has rows of its own set in below it", field.name),
+        format!("write `{}:`, and below it, two spaces in, one line for each of: {}", field.name, names.join(", ")),
+    )
+}
+
 /// Who may see a page is never left to a key with nothing behind it.
 fn says_nothing(field: &Field, at: At) -> Option<Finding<At>> {
     let fix = match field.name {
@@ -237,14 +318,15 @@ fn expected(field: &Field) -> String {
     let about = field.about_within();
     match field.is {
         Is::OneOf(words) if words.len() <= 8 => format!("{about}: {}", words.join(", ")),
+        Is::Local(vocabulary) if vocabulary.words.len() <= 8 => format!("{about}: {}", vocabulary.words.join(", ")),
         Is::Date => format!("{about}: year-month-day"),
         _ => about,
     }
 }
 
 /// Checks one value or table cell for its form.
-pub fn check_word(name: &str, is: Is, word: &Word, wrong: &mut Vec<Finding<At>>) {
-    if let Err((message, fix)) = form(name, is, &word.text) {
+pub fn check_word(name: &str, is: Is, word: &Word, local: &Local, wrong: &mut Vec<Finding<At>>) {
+    if let Err((message, fix)) = form(name, is, &word.text, local) {
         wrong.push(match is {
             Is::Text(_) => TOO_LONG.at(word.at, message, fix),
             _ => VALUE.at(word.at, message, fix).because(why(is)),
@@ -269,7 +351,27 @@ fn why(is: Is) -> &'static str {
 
 type Form = Result<(), (String, String)>;
 
-fn form(name: &str, is: Is, text: &str) -> Form {
+/// Lists to which nobody adds, and why.
+pub const CLOSED: &[(&str, &str)] = &[
+    ("access", "who may see a page follows from it"),
+    ("consent", "whether the family is told first follows from it"),
+    ("Strength", "what is shown first in danger follows from it"),
+    ("jurisdiction", "what is law for a reader, and what a working day, follows from it"),
+    ("law_type", "who may be told “must” follows from it"),
+    ("bank_holidays", "whether a line is said to be open follows from it"),
+    ("who_may_use", "whether a child is shown the number follows from it"),
+    ("Status", "what is still to come, late or owed follows from it"),
+    ("serves", "which headings and routes a page needs follows from it"),
+];
+
+fn closed(name: &str, fix: String) -> String {
+    match CLOSED.iter().find(|(own, _)| *own == name) {
+        Some((_, why)) if !fix.ends_with('?') => format!("{fix}; no other word can stand here, because {why}"),
+        _ => fix,
+    }
+}
+
+fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
     match is {
         Is::Text(longest) => {
             let length = text.chars().count();
@@ -297,9 +399,23 @@ fn form(name: &str, is: Is, text: &str) -> Form {
         Is::Flag => ok_if(matches!(text, "true" | "false"), || {
             (format!("`{name}`: “{text}” is neither true nor false"), flag_meant(name, text))
         }),
-        Is::OneOf(words) => {
-            ok_if(words.contains(&text), || (format!("`{name}` cannot be “{text}”"), suggest(text, words)))
+        Is::OneOf(words) => ok_if(words.contains(&text), || {
+            (format!("`{name}` cannot be “{text}”"), closed(name, suggest(text, words)))
+        }),
+        Is::Local(vocabulary) => ok_if(vocabulary.has(local, text), || {
+            (format!("`{name}` cannot be “{text}”"), vocabulary.mend(local, text))
+        }),
+        Is::Basis => {
+            ok_if(local.basis(text).is_some(), || (format!("`{name}` cannot be “{text}”"), local.mend_basis(text)))
         }
+        Is::Group(_) => Ok(()),
+        Is::Level => ok_if(level::tier(text).is_some(), || {
+            let tier = level::tier(&text.to_uppercase()).map(|_| format!("write `{}`", text.to_uppercase()));
+            (
+                format!("`{name}`: “{text}” is no level"),
+                tier.unwrap_or_else(|| "write a number from 1 to 6, and for a part of a level a letter: 2A".into()),
+            )
+        }),
         Is::Ref(_) => ok_if(is_reference(text), || {
             (
                 format!("“{text}” is not the id of a page"),
@@ -338,7 +454,7 @@ fn form(name: &str, is: Is, text: &str) -> Form {
                 "write it from https:// on, or name@organisation".into(),
             )
         }),
-        Is::Ages => ages(text),
+        Is::Ages => ages(text, local),
         Is::Hours => ok_if(is_hours(text), || {
             (format!("“{text}” does not say hours"), "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into())
         }),
@@ -474,13 +590,14 @@ fn is_url(text: &str) -> bool {
         .is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')) && !text.contains(' '))
 }
 
-fn ages(text: &str) -> Form {
+fn ages(text: &str, local: &Local) -> Form {
     if text == "all" {
         return Ok(());
     }
-    let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.contains(band));
+    let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.has(local, band));
     wrong.map_or(Ok(()), |band| {
-        Err((format!("“{band}” is not an age band"), format!("write `all`, or any of: {}", AGE_BANDS.join(", "))))
+        let bands = format!("write `all`, or any of: {}", local.all(&AGE_BANDS).join(", "));
+        Err((format!("“{band}” is not an age band"), or_own(&bands, &AGE_BANDS.line(local, band))))
     })
 }
 

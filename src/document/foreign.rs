@@ -113,7 +113,7 @@ pub fn keeps_back(key: &str, value: &Value) -> bool {
                 false => said != "true" && said != "yes" && !OPEN.contains(&said.as_str()),
             }
         }
-        Value::List(_) | Value::Nested(_) => true,
+        Value::List(_) | Value::Nested(..) => true,
     }
 }
 
@@ -145,7 +145,7 @@ fn are_words(value: &Value) -> bool {
         Value::Word(word) => !path(word),
         Value::List(words) => !words.iter().any(path),
         Value::Empty => true,
-        Value::Nested(_) => false,
+        Value::Nested(..) => false,
     }
 }
 

@@ -45,8 +45,16 @@ pub enum Value {
     List(Vec<Word>),
     /// The key is there, nothing follows.
     Empty,
-    /// Rows set in below the key, or a list of lists, which nothing here has.
-    Nested(At),
+    /// Rows set in below the key, which only some settings have; or a list of lists, which nothing has.
+    Nested(At, Vec<Row>),
+}
+
+/// One `name: value` set in below a key.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub key: Word,
+    pub words: Vec<Word>,
+    pub list: bool,
 }
 
 /// One `key: value`.
@@ -70,7 +78,16 @@ const LONGEST: usize = 64 * 1024;
 /// Reads a flat mapping. `first_line`: lines before it in the file. `unreadable`: the rule of that file for what
 /// cannot be read.
 pub fn read(yaml: &str, first_line: usize, unreadable: &'static Rule) -> Read {
-    let mut reader = Reader { unreadable, first_line, entries: Vec::new(), faults: Vec::new(), whole: true };
+    read_all(yaml, first_line, unreadable, false)
+}
+
+/// The same for settings, of which some have rows set in below them.
+pub fn read_settings(yaml: &str, unreadable: &'static Rule) -> Read {
+    read_all(yaml, 0, unreadable, true)
+}
+
+fn read_all(yaml: &str, first_line: usize, unreadable: &'static Rule, rows: bool) -> Read {
+    let mut reader = Reader { unreadable, first_line, rows, entries: Vec::new(), faults: Vec::new(), whole: true };
     if yaml.len() > LONGEST {
         reader.fault(
             At::line(1 + first_line),
@@ -92,6 +109,8 @@ pub fn read(yaml: &str, first_line: usize, unreadable: &'static Rule) -> Read {
 struct Reader {
     unreadable: &'static Rule,
     first_line: usize,
+    /// Whether a key may have rows set in below it.
+    rows: bool,
     entries: Vec<Entry>,
     faults: Vec<Finding<At>>,
     whole: bool,
@@ -155,10 +174,43 @@ impl Reader {
             Event::SequenceStart(0, None) => self.list(events, key),
             Event::MappingStart(0, None) => {
                 let at = self.at(&events.peek()?);
+                if self.rows {
+                    return Ok(Value::Nested(at, self.rows(events)?));
+                }
                 events.skip()?;
-                Ok(Value::Nested(at))
+                Ok(Value::Nested(at, Vec::new()))
             }
             _ => Err(self.not_flat(&span)),
+        }
+    }
+
+    /// The rows set in below a key, which go no deeper.
+    fn rows(&mut self, events: &mut Events<'_>) -> Result<Vec<Row>, Finding<At>> {
+        let mut rows: Vec<Row> = Vec::new();
+        loop {
+            let (event, span) = events.next()?;
+            let key = match event {
+                Event::MappingEnd => return Ok(rows),
+                Event::Scalar(text, _, 0, None) => Word { text: text.into_owned(), at: self.at(&span) },
+                _ => return Err(self.not_flat(&span)),
+            };
+            if rows.iter().any(|row| row.key.text == key.text) {
+                self.fault(key.at, &format!("`{}` stands twice", key.text), "keep one of the two lines");
+            }
+            let (event, span) = events.next()?;
+            match event {
+                Event::Scalar(text, style, 0, None) if is_nothing(&text, style) => {}
+                Event::Scalar(text, style, 0, None) => {
+                    self.remark(&key, style, &span, events);
+                    let word = Word { text: text.trim().to_owned(), at: self.at(&span) };
+                    rows.push(Row { key, words: vec![word], list: false });
+                }
+                Event::SequenceStart(0, None) => match self.list(events, &key)? {
+                    Value::List(words) => rows.push(Row { key, words, list: true }),
+                    _ => return Err(self.not_flat(&span)),
+                },
+                _ => return Err(self.not_flat(&span)),
+            }
         }
     }
 
@@ -168,7 +220,7 @@ impl Reader {
         loop {
             let (event, span) = events.next()?;
             match event {
-                Event::SequenceEnd => return Ok(nested.map_or(Value::List(words), Value::Nested)),
+                Event::SequenceEnd => return Ok(nested.map_or(Value::List(words), |at| Value::Nested(at, Vec::new()))),
                 Event::Scalar(text, style, 0, None) => {
                     self.remark(key, style, &span, events);
                     if !is_nothing(&text, style) {
@@ -202,7 +254,8 @@ impl Reader {
     }
 
     fn not_flat(&self, span: &Span) -> Finding<At> {
-        self.unreadable.at(self.at(span), NOT_FLAT, NOT_FLAT_FIX)
+        let (message, fix) = if self.rows { (NO_SETTING, NO_SETTING_FIX) } else { (NOT_FLAT, NOT_FLAT_FIX) };
+        self.unreadable.at(self.at(span), message, fix)
     }
 
     fn duplicates(&mut self) {
@@ -215,6 +268,8 @@ impl Reader {
     }
 }
 
+const NO_SETTING: &str = "a setting is a `key: value` line, a simple list, or such lines set in once below it";
+const NO_SETTING_FIX: &str = "put quotes round the value if it holds a colon, *, & or !, and set lines in once at most";
 pub const NOT_FLAT: &str = "front matter takes only `key: value` lines and simple lists";
 pub const NOT_FLAT_FIX: &str =
     "put quotes round the value if it holds a colon, *, & or !, and move nested rows into a table in the text";

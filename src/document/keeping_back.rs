@@ -158,7 +158,7 @@ pub fn entry(entry: &Entry) -> bool {
     match &entry.value {
         Value::Word(word) => means_it(&entry.key.text, &word.text),
         Value::List(words) => words.iter().any(|word| means_it(&entry.key.text, &word.text)),
-        Value::Empty | Value::Nested(_) => false,
+        Value::Empty | Value::Nested(..) => false,
     }
 }
 

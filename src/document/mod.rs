@@ -37,6 +37,7 @@ pub use passage::Passage;
 
 use crate::document::kind::{common, review};
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};
+use crate::local::Local;
 use crate::read::{SourceFile, conflict};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -368,12 +369,16 @@ impl<'a> Reporter<'a> {
     }
 
     /// Every one of these headings must be there at level two.
-    pub fn headings(&mut self, wanted: &[&str], rule: &'static Rule) {
+    /// Each is a list of what it may be called, its first name first.
+    pub fn headings(&mut self, wanted: &[Vec<&str>], rule: &'static Rule) {
         let outline = &self.document.body.outline;
-        let there = |name: &&str| outline.iter().any(|h| h.level == 2 && same_heading(&h.text, name));
-        for name in wanted.iter().filter(|name| !there(name)) {
-            let spare: Vec<&Heading> =
-                outline.iter().filter(|h| !(h.level == 2 && wanted.iter().any(|w| same_heading(&h.text, w)))).collect();
+        let there = |names: &[&str]| {
+            outline.iter().any(|h| h.level == 2 && names.iter().any(|name| same_heading(&h.text, name)))
+        };
+        let lacking = wanted.iter().filter(|names| !there(names));
+        for name in lacking.filter_map(|names| names.first()) {
+            let taken = |h: &Heading| wanted.iter().flatten().any(|name| same_heading(&h.text, name));
+            let spare: Vec<&Heading> = outline.iter().filter(|h| !(h.level == 2 && taken(h))).collect();
             let near = did_you_mean(name, spare.iter().map(|h| h.text.as_str()));
             let near = near.and_then(|text| spare.iter().find(|h| h.text == text));
             let (at, fix) = match near {
@@ -419,8 +424,13 @@ const MOST_ON_A_LINE: usize = 100;
 
 /// Understands one file. Pure: the same text gives the same document and findings.
 pub fn parse(source: &SourceFile) -> (Document, Findings) {
+    parse_for(source, &Local::default())
+}
+
+/// The same, in the words of a partnership.
+pub fn parse_for(source: &SourceFile, local: &Local) -> (Document, Findings) {
     let mut findings = Findings::new();
-    let document = Parse { source, lines: Lines::of(&source.text), findings: &mut findings }.run();
+    let document = Parse { source, local, lines: Lines::of(&source.text), findings: &mut findings }.run();
     (document, findings)
 }
 
@@ -451,6 +461,7 @@ fn asks_of_draft(finding: &Finding) -> bool {
 
 struct Parse<'a> {
     source: &'a SourceFile,
+    local: &'a Local,
     lines: Lines<'a>,
     findings: &'a mut Findings,
 }
@@ -491,7 +502,7 @@ impl Parse<'_> {
             wrong.extend(hidden::in_values(&entries));
             wrong.extend(access::passed_over(split.yaml, split.yaml_line, &entries));
         }
-        let fields = Fields::read(entries, kind, &mut wrong);
+        let fields = Fields::read(entries, kind, self.local, &mut wrong);
         if read {
             if bare && split.yaml.is_empty() {
                 wrong.retain(|w| !w.is(&fields::MISSING));
@@ -521,7 +532,7 @@ impl Parse<'_> {
             report.tables();
             role::check(&document, &mut report);
             kind::check_common(&document, &mut report);
-            (kind.check)(&document, &mut report);
+            (kind.check)(&document, self.local, &mut report);
             counts::check(&document, &mut report);
         }
         if document.is_kept_back() {
@@ -584,7 +595,7 @@ impl Parse<'_> {
         title: &str,
         slips: &[Finding<At>],
     ) -> (Body, Vec<Withheld>) {
-        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind, title);
+        let mut parsed = markdown::parse(&prepared.text, &prepared.map, kind, title, self.local);
         // What the lines showed, Markdown need not tell again.
         let told: HashSet<(&str, u32)> = prepared.faults.iter().map(|fault| (fault.code(), fault.place.line)).collect();
         parsed.faults.retain(|fault| {

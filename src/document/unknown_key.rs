@@ -7,6 +7,7 @@ use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::kind::{Field, KINDS, Keys, Kind, KindId};
 use crate::finding::{At, Finding, did_you_mean, rules};
+use crate::local::Local;
 
 rules! {
     FOREIGN_KEY = warning("front-matter/foreign-key") {
@@ -38,11 +39,11 @@ fn fits(field: &Field, entry: &Entry, of_many: bool) -> bool {
         Value::Word(word) => std::slice::from_ref(word),
         Value::List(words) if field.many => words.as_slice(),
         Value::List(_) => return false,
-        Value::Nested(_) => return of_many,
+        Value::Nested(..) => return of_many,
         Value::Empty => &[],
     };
     let mut wrong = Vec::new();
-    words.iter().for_each(|word| check_word(field.name, field.is, word, &mut wrong));
+    words.iter().for_each(|word| check_word(field.name, field.is, word, &Local::default(), &mut wrong));
     wrong.iter().all(|w| w.is(&TOO_LONG))
 }
 
@@ -72,14 +73,18 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
         }
     }
     let fix = near.or_else(instead).unwrap_or_else(|| match keys.kind() {
-        None => format!("the settings are: {}", keys.all_fields().map(|f| f.name).collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "{}: {}",
+            keys.below().map_or(String::from("the settings are"), |above| format!("below `{above}` stand")),
+            keys.all_fields().map(|f| f.name).collect::<Vec<_>>().join(", ")
+        ),
         Some(kind) if other.is_empty() => {
             format!("take it out; `signpost schema {}` lists the keys of this kind", kind.name)
         }
         Some(_) => format!("take it out, or give the page a kind that has it: {}", other.join(", ")),
     });
     let of = match keys.kind() {
-        None => "a setting of signpost.yaml".into(),
+        None => keys.below().map_or("a setting of signpost.yaml".into(), |above| format!("a line of `{above}`")),
         Some(kind) if kind.id == KindId::Page => "a key of a plain page".into(),
         Some(Kind { name, .. }) => {
             format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })

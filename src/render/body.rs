@@ -129,10 +129,15 @@ pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
 
 /// A link to the page a reference names.
 fn reference(site: &Site, page: &Page, text: &str, kinds: &[KindId]) -> Option<String> {
+    link_to(site, page, text, kinds, None)
+}
+
+/// The same in words of its own.
+pub fn link_to(site: &Site, page: &Page, text: &str, kinds: &[KindId], words: Option<&str>) -> Option<String> {
     let target = &site.pages[site.find(text, kinds)?];
     let anchor = text.split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
     let mut out = format!("<a class=\"govuk-link\" href=\"{}{anchor}\">", route::relative(&page.url, &target.url));
-    escape_into(&target.document.title, &mut out);
+    escape_into(words.unwrap_or(&target.document.title), &mut out);
     if let Some(number) = anchor.strip_prefix('#').filter(|_| kinds == [KindId::Plan]) {
         escape_into(&format!(", {number}"), &mut out);
     }

@@ -299,7 +299,7 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
         Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
         Is::People => view::count(text),
         Is::Flag => String::from(if text == "true" { "yes" } else { "no" }),
-        Is::OneOf(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text),
+        Is::OneOf(_) | Is::Local(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text),
         _ => text.to_owned(),
     };
     json!({ "text": text, "url": null })

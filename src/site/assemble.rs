@@ -78,7 +78,7 @@ pub fn assemble(
     let mut secrets = secrets(&documents, today);
     secrets.extend(kept_files::secrets(&documents, attachments, &needed, today));
     let mut out = Site {
-        bank_holidays: BankHolidays::with(&config.bank_holidays),
+        bank_holidays: BankHolidays::of(config.local.place(), &config.bank_holidays),
         config,
         today,
         pages: Vec::new(),
@@ -200,7 +200,7 @@ fn check(
         if document.access == Access::Public {
             let mut report = Reporter::new(document, &mut found);
             reference::check(document, &known, &near, &mut report);
-            governance::check(document, &known, today, &mut report);
+            governance::check(document, &config.local, &known, today, &mut report);
             rules.check(document, &mut report);
             component::check(document, &known, &near, &mut report);
             reading::check(document, &known, &mut report);
@@ -333,10 +333,9 @@ fn point_back(site: &mut Site) {
     let mut back: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); site.pages.len()];
     let urls: HashMap<&str, usize> = site.pages.iter().enumerate().map(|(i, p)| (p.url.as_str(), i)).collect();
     for (from, page) in site.pages.iter().enumerate() {
-        let named = reference::references(&page.document).into_iter().filter_map(|(field, text, _)| {
-            let kinds: &[KindId] = if let kind::Is::Ref(kinds) = field.is { kinds } else { &[KindId::Plan] };
-            site.find(text, kinds)
-        });
+        let named = reference::references(&page.document)
+            .into_iter()
+            .filter_map(|(field, text, _)| site.find(text, reference::kinds(field)));
         let linked = page.links.iter().filter_map(|target| match target {
             super::Target::Inside { url, .. } => urls.get(url.as_str()).copied(),
             super::Target::Outside(_) => None,

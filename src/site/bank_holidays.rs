@@ -1,9 +1,10 @@
-//! In: the bank holidays of England and Wales as data, those a partnership adds, and the day. Out: which
+//! In: the bank holidays of each nation as data, those a partnership adds, and the day. Out: which
 //! days are working days and how far the data reach, and a finding when they run out. Nothing is
 //! guessed beyond the data: a holiday nobody announced yet would make a statutory date wrong.
 
 use crate::config::Config;
 use crate::finding::{Findings, Place, rules};
+use crate::local::Jurisdiction;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
@@ -16,7 +17,13 @@ rules! {
     }
 }
 
-const DATA: &str = include_str!("bank-holidays-england-and-wales.txt");
+/// Of each nation: what it is, what its days are called, and the days.
+const DATA: [(Jurisdiction, &str, &str); 3] = [
+    (ENGLAND_AND_WALES, "England and Wales", include_str!("bank-holidays-england-and-wales.txt")),
+    (Jurisdiction::SCOTLAND, "Scotland", include_str!("bank-holidays-scotland.txt")),
+    (Jurisdiction::NORTHERN_IRELAND, "Northern Ireland", include_str!("bank-holidays-northern-ireland.txt")),
+];
+const ENGLAND_AND_WALES: Jurisdiction = Jurisdiction::ENGLAND.and(Jurisdiction::WALES);
 /// A whole year has at least this many.
 const A_YEAR: usize = 8;
 /// Less than this ahead is worth a word: a plan made today may count that far.
@@ -26,6 +33,8 @@ const ADDED: &str = "Extra bank holiday";
 /// The bank holidays known to this site.
 #[derive(Clone, Debug, Default)]
 pub struct BankHolidays {
+    /// Whose days they are.
+    nation: &'static str,
     days: BTreeMap<Date, String>,
 }
 
@@ -38,13 +47,19 @@ pub struct Counted {
 }
 
 impl BankHolidays {
-    /// Those in the binary and those in `signpost.yaml`.
-    pub fn with(added: &[Date]) -> BankHolidays {
-        let mut days: BTreeMap<Date, String> = DATA.lines().filter_map(line).collect();
+    /// Those of the place and those in `signpost.yaml`. A site for several nations counts by the first of them here.
+    pub fn of(place: Jurisdiction, added: &[Date]) -> BankHolidays {
+        let here = DATA.iter().find(|(nation, ..)| nation.meets(place)).unwrap_or(&DATA[0]);
+        let mut days: BTreeMap<Date, String> = here.2.lines().filter_map(line).collect();
         for date in added {
             days.entry(*date).or_insert_with(|| ADDED.to_owned());
         }
-        BankHolidays { days }
+        BankHolidays { nation: here.1, days }
+    }
+
+    /// The nation whose days they are, in words.
+    pub fn nation(&self) -> &'static str {
+        self.nation
     }
 
     /// What the bank holiday on that day is called.
@@ -99,7 +114,7 @@ fn line(text: &str) -> Option<(Date, String)> {
 
 /// Reports data that end within a year.
 pub fn check(config: &Config, today: Date, findings: &mut Findings) {
-    let Some((_, last)) = BankHolidays::with(&config.bank_holidays).reach() else { return };
+    let Some((_, last)) = BankHolidays::of(config.local.place(), &config.bank_holidays).reach() else { return };
     let Ok(needed) = today.checked_add(MONTHS_AHEAD.months()) else { return };
     if last >= needed {
         return;
@@ -118,7 +133,7 @@ mod tests {
     use jiff::civil::date;
 
     fn known() -> BankHolidays {
-        BankHolidays::with(&[])
+        BankHolidays::of(Jurisdiction::ENGLAND, &[])
     }
 
     /// Easter Sunday by the anonymous Gregorian algorithm (Nature, 20 April 1876).
@@ -141,11 +156,27 @@ mod tests {
 
     /// The rules of the Act: fixed days move to the next weekday that is free, Mondays are first or last.
     fn by_rule(year: i16) -> Vec<Date> {
+        by_rule_in("England and Wales", year)
+    }
+
+    /// The same elsewhere: Scotland has no Easter Monday and its own summer, both have saints' days.
+    fn by_rule_in(nation: &str, year: i16) -> Vec<Date> {
         let monday = |month, nth| date(year, month, 1).nth_weekday_of_month(nth, Weekday::Monday).unwrap();
         let easter = easter(year);
-        let mut days = vec![easter.yesterday().unwrap().yesterday().unwrap(), easter.tomorrow().unwrap()];
-        days.extend([monday(5, 1), monday(5, -1), monday(8, -1)]);
-        for fixed in [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)] {
+        let scotland = nation == "Scotland";
+        let mut days = vec![easter.yesterday().unwrap().yesterday().unwrap()];
+        days.extend((!scotland).then(|| easter.tomorrow().unwrap()));
+        days.extend([monday(5, 1), monday(5, -1), monday(8, if scotland { 1 } else { -1 })]);
+        let own: &[(i8, i8)] = match nation {
+            "Scotland" => &[(1, 2), (11, 30)],
+            "Northern Ireland" => &[(3, 17), (7, 12)],
+            _ => &[],
+        };
+        let own = own.iter().map(|(month, day)| date(year, *month, *day));
+        let mut fixed: Vec<Date> =
+            [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)].into_iter().chain(own).collect();
+        fixed.sort_by_key(|day| (is_weekend(*day), *day));
+        for fixed in fixed {
             let mut day = fixed;
             while is_weekend(day) || days.contains(&day) {
                 day = day.tomorrow().unwrap();
@@ -170,8 +201,33 @@ mod tests {
     }
 
     #[test]
+    fn each_nation_has_its_own_days() {
+        for (nation, place) in
+            [("Scotland", Jurisdiction::SCOTLAND), ("Northern Ireland", Jurisdiction::NORTHERN_IRELAND)]
+        {
+            let known = BankHolidays::of(place, &[]);
+            assert_eq!(known.nation(), nation);
+            for year in 2024..=2028 {
+                let one_off = date(2026, 6, 15); // proclaimed for Scotland alone
+                let days: Vec<Date> =
+                    known.days.keys().copied().filter(|d| d.year() == year && *d != one_off).collect();
+                assert_eq!(days, by_rule_in(nation, year), "{nation} {year}");
+            }
+        }
+        let wales = BankHolidays::of(Jurisdiction::WALES, &[]);
+        assert_eq!((wales.nation(), wales.days.len()), ("England and Wales", 40));
+        let union = BankHolidays::of(Jurisdiction::of("UK").unwrap(), &[]);
+        assert_eq!(union.nation(), "England and Wales");
+        // St Andrew's Day is a working day in England, and Easter Monday one in Scotland.
+        let scotland = BankHolidays::of(Jurisdiction::SCOTLAND, &[]);
+        assert_eq!(scotland.count(date(2026, 11, 27), 1).unwrap().ends, date(2026, 12, 1));
+        assert_eq!(known().count(date(2026, 11, 27), 1).unwrap().ends, date(2026, 11, 30));
+        assert_eq!(scotland.count(date(2027, 3, 25), 1).unwrap().ends, date(2027, 3, 29));
+    }
+
+    #[test]
     fn every_line_of_the_data_is_read() {
-        let lines = DATA.lines().filter(|line| !line.starts_with('#')).count();
+        let lines = DATA[0].2.lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(known().days.len(), lines);
         assert_eq!(known().reach(), Some((date(2024, 1, 1), date(2028, 12, 31))));
     }
@@ -197,11 +253,11 @@ mod tests {
 
     #[test]
     fn a_partnership_can_add_a_day_and_a_year() {
-        let crowned = BankHolidays::with(&[date(2027, 6, 7)]);
+        let crowned = BankHolidays::of(Jurisdiction::ENGLAND, &[date(2027, 6, 7)]);
         assert_eq!(crowned.count(date(2027, 6, 4), 1).unwrap().ends, date(2027, 6, 8));
         assert_eq!(crowned.name(date(2027, 6, 7)), Some(ADDED));
         assert_eq!(crowned.reach(), known().reach());
-        let more = BankHolidays::with(&by_rule(2029));
+        let more = BankHolidays::of(Jurisdiction::ENGLAND, &by_rule(2029));
         assert_eq!(more.reach().unwrap().1, date(2029, 12, 31));
     }
 }

@@ -8,6 +8,7 @@ use crate::document::kind::of::Dated;
 use crate::document::kind::{Key, common, contact, group, is_rung, law, plan, review, tool, voice};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
@@ -208,8 +209,8 @@ fn later(day: Date, span: Span) -> Date {
 }
 
 /// Rules about one page's dates.
-pub fn check(document: &Document, known: &Known, today: Date, report: &mut Reporter<'_>) {
-    order(document, report);
+pub fn check(document: &Document, local: &Local, known: &Known, today: Date, report: &mut Reporter<'_>) {
+    order(document, local, report);
     to_come(document, today, report);
     consultation(document, today, report);
     version(document, report);
@@ -233,7 +234,7 @@ pub fn check(document: &Document, known: &Known, today: Date, report: &mut Repor
     }
 }
 
-fn order(document: &Document, report: &mut Reporter<'_>) {
+fn order(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     let date = |key: Key<Date>| document.fields.date(key);
     let at = |key: Key<Date>| document.fields.at(key).unwrap_or_default();
     let pairs = [
@@ -251,7 +252,7 @@ fn order(document: &Document, report: &mut Reporter<'_>) {
         in_order(document, first, second, report);
     }
     in_order(document, law::ENACTED, law::COMMENCED, report);
-    let months = document.kind.review_months;
+    let months = local.review_months(document.kind.id);
     // A review that changed nothing begins the time anew.
     let from = date(common::LAST_REVIEWED).max(date(common::APPROVED_ON).or(date(common::EFFECTIVE_FROM)));
     if let (Some(from), Some(due)) = (from, date(common::REVIEW_DUE))

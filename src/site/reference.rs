@@ -6,6 +6,7 @@ use crate::document::kind::{Field, Is, or};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, Nearest, rules};
+use crate::local::basis;
 use std::collections::BTreeMap;
 
 rules! {
@@ -59,17 +60,26 @@ pub fn references(document: &Document) -> Vec<(&'static Field, &str, At)> {
         if matches!(cell.column.is, Is::Ref(_) | Is::Action) {
             found.extend(cell_values(cell.column, &cell.text).into_iter().map(|v| (cell.column, v, cell.at)));
         }
+        if cell.column.is == Is::Basis {
+            found.extend(basis::page_named(&cell.text).map(|id| (cell.column, id, cell.at)));
+        }
     }
     found
+}
+
+/// Of what kinds the pages are that a field may name.
+pub fn kinds(field: &Field) -> &'static [KindId] {
+    match field.is {
+        Is::Ref(kinds) => kinds,
+        Is::Basis => &[KindId::Law],
+        _ => &[KindId::Plan],
+    }
 }
 
 /// Reports references of a public page that cannot be followed.
 pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut Reporter<'_>) {
     for (field, text, at) in references(document) {
-        let kinds = match field.is {
-            Is::Ref(kinds) => kinds,
-            _ => &[KindId::Plan],
-        };
+        let kinds = kinds(field);
         let id = text.split('#').next().unwrap_or("");
         let found = candidates(id, kinds).into_iter().find_map(|c| known.get(&c).map(|d| (c, d)));
         match found {

@@ -113,7 +113,7 @@ pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
     let words = entries.iter().flat_map(|entry| match &entry.value {
         Value::Word(word) => std::slice::from_ref(word),
         Value::List(words) => words,
-        Value::Empty | Value::Nested(_) => &[],
+        Value::Empty | Value::Nested(..) => &[],
     });
     let fix = "take the remark out, or move it into the text below the front matter";
     words

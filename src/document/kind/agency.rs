@@ -1,25 +1,28 @@
 //! A partner agency, with its former names and its successor.
 
-use super::{Asked, Is, Kind, KindId, fields, may, need};
+use super::{Asked, Is, Kind, KindId, Vocabulary, fields, may, need};
+
+pub static AGENCY_TYPES: Vocabulary = Vocabulary {
+    name: "agency_type",
+    about: "what an agency is",
+    words: &["local-authority", "health", "police", "education", "probation", "voluntary", "housing", "faith"],
+};
+
+pub static ROLES: Vocabulary = Vocabulary {
+    name: "agency_role",
+    about: "what an agency is to the partnership",
+    words: &["safeguarding-partner", "relevant-agency", "provider"],
+};
 
 fields! {
     FIELDS:
     SHORT_NAME: Text = may("short_name", Is::Text(60), "Short name");
     AGENCY_TYPE: Choice = need(
         "agency_type",
-        Is::OneOf(&[
-            "local-authority",
-            "health",
-            "police",
-            "education",
-            "probation",
-            "voluntary",
-            "housing",
-            "faith",
-        ]),
+        Is::Local(&AGENCY_TYPES),
         "Type",
     );
-    ROLE: Choice = need("role", Is::OneOf(&["safeguarding-partner", "relevant-agency", "provider"]), "Role in the partnership");
+    ROLE: Choice = need("role", Is::Local(&ROLES), "Role in the partnership");
     FORMER_NAMES: Text = may("former_names", Is::Text(120), "Names it used to have").many();
     SUCCESSOR: Ref = may("successor", Is::Ref(&[KindId::Agency]), "What it became");
     STARTED: Date = may("started", Is::Date, "First day");

@@ -6,9 +6,10 @@ use super::protocol;
 use super::report;
 use super::tool;
 use super::voice;
-use super::{Any, Is, Key, KindId, fields, may, need};
+use super::{Any, Is, Key, KindId, Vocabulary, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::{jurisdiction, serves};
 
 rules! {
     VERSION_IN_TITLE = warning("titles/version-in-title") {
@@ -95,13 +96,25 @@ fields! {
     WITHDRAWN_BECAUSE: Text = may("withdrawn_because", Is::Text(280), "Why, and what to use instead");
     CONSULTATION_UNTIL: Date = may("consultation_until", Is::Date, "Shown with a consultation banner until that day");
     LEGAL_BASIS: Ref = may("legal_basis", Is::Ref(&[KindId::Law]), "Law and guidance it rests on").many();
-    LEVELS: Number = may("levels", Is::Number(1, 6), "Threshold levels it concerns").many();
-    AGES: Choice = may("ages", Is::OneOf(AGE_BANDS), "Ages it concerns").many();
-    GEOGRAPHY: Choice = may("geography", Is::OneOf(&["national", "pan-london", "sub-region", "borough"]), "Where it applies");
+    ALSO_LAW_OF: Choice = may("also_law_of", Is::OneOf(jurisdiction::NAMES), "Another nation whose law it speaks of too, as near a border").many();
+    LEVELS: Level = may("levels", Is::Level, "Threshold levels it concerns; 2 means 2A and 2B too").many();
+    AGES: Choice = may("ages", Is::Local(&AGE_BANDS), "Ages it concerns").many();
+    SERVES: Choice = may("serves", Is::OneOf(serves::WORDS), "Whom it is about, if not whom the site is for");
+    GEOGRAPHY: Choice = may("geography", Is::Local(&GEOGRAPHIES), "Where it applies");
 }
 
-/// The age bands of the authoring guide.
-pub const AGE_BANDS: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17", "18-25"];
+/// The age bands of the authoring guide; the last two have no end.
+pub static AGE_BANDS: Vocabulary = Vocabulary {
+    name: "ages",
+    about: "bands of age",
+    words: &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17", "18-25", "26-64", "65+", "18+"],
+};
+
+pub static GEOGRAPHIES: Vocabulary = Vocabulary {
+    name: "geography",
+    about: "where a document applies",
+    words: &["national", "pan-london", "sub-region", "county", "borough"],
+};
 
 /// Rules of every page that need nothing but the page.
 pub fn check(document: &Document, report: &mut Reporter<'_>) {

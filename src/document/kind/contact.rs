@@ -1,8 +1,9 @@
 //! A contact: one record for each real one, shown everywhere by reference.
 
-use super::{Asked, Drawing, Is, Kind, KindId, fields, may, need};
+use super::{Asked, Drawing, Is, Kind, KindId, Vocabulary, fields, may, need};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     NEVER_RUNG = error("contact/never-rung") {
@@ -33,6 +34,8 @@ rules! {
 }
 
 /// What a contact can do. Of a `neighbour` another area is in charge.
+pub static SERVICE_TYPES: Vocabulary =
+    Vocabulary { name: "service_type", about: "what a contact is for", words: SERVICES };
 const SERVICES: &[&str] = &[
     "front-door",
     "emergency",
@@ -49,15 +52,17 @@ const SERVICES: &[&str] = &[
     "training",
     "helpline",
     "police",
+    "adult-safeguarding",
+    "position-of-trust",
     "neighbour",
 ];
 
 fields! {
     FIELDS:
-    SERVICE_TYPE: Choice = need("service_type", Is::OneOf(SERVICES), "What the service is");
+    SERVICE_TYPE: Choice = need("service_type", Is::Local(&SERVICE_TYPES), "What the service is");
     ROLES: Choice = may(
         "roles",
-        Is::OneOf(SERVICES),
+        Is::Local(&SERVICE_TYPES),
         "What else it does: a front door that also answers at night is `out-of-hours`",
     )
     .many();
@@ -123,7 +128,7 @@ pub fn is_rung(contact: &Document) -> bool {
     !contact.fields.flag(EMERGENCY) && contact.fields.text(SERVICE_TYPE) != Some("helpline")
 }
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if is_rung(document) && !(fields.has(LAST_TESTED) && fields.has(TESTED_BY)) {
         report.raise(

@@ -1,8 +1,9 @@
 //! A course with its sessions, costs and cancellation terms.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, need, table};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     MANDATORY_WITHOUT_SOURCE = error("course/mandatory-without-source") {
@@ -53,12 +54,24 @@ rules! {
     }
 }
 
+pub static COURSE_TYPES: Vocabulary = Vocabulary {
+    name: "course_type",
+    about: "what a course is",
+    words: &["multi-agency", "single-agency", "e-learning", "briefing", "conference"],
+};
+
+pub static DELIVERIES: Vocabulary = Vocabulary {
+    name: "delivery",
+    about: "how a course is held",
+    words: &["in-person", "online", "e-learning", "blended"],
+};
+
 fields! {
     FIELDS:
     CODE: Text = need("code", Is::Text(20), "Short code");
     COURSE_TYPE: Choice = need(
         "course_type",
-        Is::OneOf(&["multi-agency", "single-agency", "e-learning", "briefing", "conference"]),
+        Is::Local(&COURSE_TYPES),
         "Type",
     );
     SCHEME: Text = need("scheme", Is::Text(120), "The scheme its level belongs to");
@@ -72,7 +85,7 @@ fields! {
     PREREQUISITE_MONTHS: Number = may("prerequisite_months", Is::Number(1, 120), "How recent it must be, in months");
     DURATION_HOURS: Decimal = need("duration_hours", Is::Decimal, "Length in hours");
     REFRESH_MONTHS: Number = may("refresh_months", Is::Number(1, 120), "Repeat after so many months");
-    DELIVERY: Choice = need("delivery", Is::OneOf(&["in-person", "online", "e-learning", "blended"]), "How");
+    DELIVERY: Choice = need("delivery", Is::Local(&DELIVERIES), "How");
     CAPACITY_MIN: Number = may("capacity_min", Is::Number(1, 1000), "Smallest group");
     CAPACITY_MAX: Number = may("capacity_max", Is::Number(1, 1000), "Largest group");
     CERTIFICATE: Text = may("certificate", Is::Text(280), "When a certificate is given");
@@ -130,7 +143,7 @@ pub const COURSE: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     if !fields.list(MUST_ATTEND).is_empty() && fields.text(MANDATORY_SOURCE).is_none() {
         report.raise(

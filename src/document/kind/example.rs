@@ -23,7 +23,7 @@ pub fn values(text: &str) -> Vec<(String, Vec<String>)> {
     let words = |value: Value| match value {
         Value::Word(word) => vec![word.text],
         Value::List(words) => words.into_iter().map(|word| word.text).collect(),
-        Value::Empty | Value::Nested(_) => Vec::new(),
+        Value::Empty | Value::Nested(..) => Vec::new(),
     };
     entries.into_iter().map(|entry| (entry.key.text, words(entry.value))).collect()
 }

@@ -3,6 +3,7 @@
 use super::{Is, Kind, Rows, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     TOO_LONG = warning("glossary/too-long") {
@@ -52,7 +53,7 @@ pub const GLOSSARY: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let mut seen = std::collections::HashMap::new();
     for row in document.body.rows(&terms::TABLE) {
         let words = row.text(terms::MEANING).split_whitespace().count();

@@ -1,8 +1,9 @@
 //! A board, executive, sub-group, panel or task-and-finish group.
 
-use super::{Asked, Is, Kind, KindId, fields, may, need};
+use super::{Asked, Is, Kind, KindId, Vocabulary, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     NO_END = warning("group/no-end") {
@@ -12,10 +13,16 @@ rules! {
     }
 }
 
+pub static GROUP_TYPES: Vocabulary = Vocabulary {
+    name: "group_type",
+    about: "what a group is",
+    words: &["board", "executive", "sub-group", "task-and-finish", "panel"],
+};
+
 fields! {
     FIELDS:
     ACRONYM: Text = may("acronym", Is::Text(20), "Short form");
-    GROUP_TYPE: Choice = need("group_type", Is::OneOf(&["board", "executive", "sub-group", "task-and-finish", "panel"]), "Type");
+    GROUP_TYPE: Choice = need("group_type", Is::Local(&GROUP_TYPES), "Type");
     CHAIR: Text = need("chair", Is::Text(120), "Role that chairs");
     MEMBERS: Ref = may("members", Is::Ref(&[KindId::Agency]), "Members").many();
     REPORTS_TO: Ref = may("reports_to", Is::Ref(&[KindId::Group]), "The group above it");
@@ -39,7 +46,7 @@ pub const GROUP: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     if document.fields.text(GROUP_TYPE) == Some("task-and-finish") && !document.fields.has(ENDED) {
         report.raise(
             &NO_END,

@@ -31,6 +31,8 @@ pub enum Form {
     People,
     Flag,
     Choice,
+    Group,
+    Level,
     Ref,
     Action,
     Id,
@@ -56,7 +58,9 @@ impl Is {
             Is::Decimal => Form::Decimal,
             Is::People => Form::People,
             Is::Flag => Form::Flag,
-            Is::OneOf(_) => Form::Choice,
+            Is::OneOf(_) | Is::Local(_) | Is::Basis => Form::Choice,
+            Is::Group(_) => Form::Group,
+            Is::Level => Form::Level,
             Is::Ref(_) => Form::Ref,
             Is::Action => Form::Action,
             Is::Id => Form::Id,
@@ -99,7 +103,7 @@ pub mod of {
         };
     }
 
-    held! { Text DateOr Due Decimal People Choice Ref Action Id Version Phone Email Hours Clock Language Ages Url Address }
+    held! { Text DateOr Due Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Clock Language Ages Url Address }
 
     impl Held for Date {
         const FORM: Form = Form::Date;

@@ -3,6 +3,8 @@
 use super::{Asked, Is, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
+use crate::local::jurisdiction;
 
 rules! {
     NO_PROVISION = error("law/provision") {
@@ -29,7 +31,7 @@ fields! {
     );
     YEAR: Number = need("year", Is::Number(1900, 2100), "Year");
     PROVISION: Text = may("provision", Is::Text(120), "Section or part");
-    JURISDICTION: Choice = need("jurisdiction", Is::OneOf(&["England", "England and Wales", "UK", "London"]), "Where it applies");
+    JURISDICTION: Choice = need("jurisdiction", Is::OneOf(jurisdiction::NAMES), "Where it applies").many();
     EFFECT: Text = need("effect", Is::Text(500), "What it does, in plain words");
     ENACTED: Date = need("enacted", Is::Date, "When it was made");
     COMMENCED: DateOr = need("commenced", Is::DateOr("not commenced"), "When it came into force");
@@ -55,7 +57,7 @@ pub const LAW: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let written = matches!(fields.text(LAW_TYPE), Some("act" | "regulations"));
     if let Some(provision) = fields.text(PROVISION).filter(|text| written && !is_provision(text)) {

@@ -3,6 +3,7 @@
 use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     IMMEDIATE_WITHOUT_PROTOCOL = error("threshold/immediate-without-protocol") {
@@ -29,7 +30,7 @@ rules! {
 
 fields! {
     FIELDS:
-    NUMBER: Number = need("number", Is::Number(1, 6), "1 is the lowest");
+    NUMBER: Level = need("number", Is::Level, "1 is the lowest; 2A and 2B are parts of one level");
     MODEL: Ref = need("model", Is::Ref(&[KindId::Threshold]), "The model it belongs to");
     COLOUR: Text = need("colour", Is::Text(40), "Its colour, never the only signal");
     SHAPE: Choice = need("shape", Is::OneOf(&["circle", "square", "diamond", "pentagon", "triangle", "octagon"]), "Its shape");
@@ -94,6 +95,18 @@ pub const LEVEL: Kind = Kind {
     ..Kind::BASE
 };
 
+/// The level that `2` or `2A` names or is a part of.
+pub fn tier(text: &str) -> Option<i64> {
+    let (number, part) = text.split_at_checked(1)?;
+    let part = part.is_empty() || part.len() == 1 && (b'A'..=b'E').contains(&part.as_bytes()[0]);
+    number.parse().ok().filter(|tier| part && (1..=6).contains(tier))
+}
+
+/// Whether a page that names a level means this one: `2` means 2A and 2B.
+pub fn means(named: &str, level: &str) -> bool {
+    named == level || named.len() == 1 && level.starts_with(named)
+}
+
 /// Wording that blames a child for harm done to them.
 const BLAMING: &[&str] = &[
     "placing himself at risk",
@@ -108,8 +121,8 @@ const BLAMING: &[&str] = &[
     "attention-seeking",
 ];
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
-    let number = document.fields.text(NUMBER).unwrap_or("");
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
+    let lowest = document.fields.text(NUMBER).and_then(tier) == Some(1);
     if let Some(time) = document.fields.list(TIMESCALE).first() {
         timescale::check(&time.text, time.at, report);
     }
@@ -126,7 +139,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
                 "put the protocol's id in the “See” column",
             );
         }
-        if number == "1" && strength != "protective" {
+        if lowest && strength != "protective" {
             report.raise(
                 &HARM_AT_LEVEL_1,
                 row.at_of(indicators::STRENGTH),

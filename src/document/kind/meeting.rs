@@ -1,8 +1,9 @@
 //! A meeting: what was decided, by whom, by when, and the answers promised.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 use std::collections::HashSet;
 
 rules! {
@@ -21,6 +22,12 @@ rules! {
     }
 }
 
+pub static DECISION_TYPES: Vocabulary = Vocabulary {
+    name: "decision_type",
+    about: "what a meeting decided",
+    words: &["noted", "agreed", "referred", "circulated", "written answer promised"],
+};
+
 fields! {
     FIELDS:
     BODY: Ref = need("body", Is::Ref(&[KindId::Group]), "The group that met");
@@ -33,7 +40,7 @@ table! {
     decisions: need "decisions", Rows::Decisions =>
     NO: Text = need("No", Is::Text(10), "Number");
     DECISION: Text = need("Decision", Is::Text(500), "What was decided");
-    TYPE: Choice = need("Type", Is::OneOf(&["noted", "agreed", "referred", "circulated", "written answer promised"]), "Type");
+    TYPE: Choice = need("Type", Is::Local(&DECISION_TYPES), "Type");
     OWNER: Text = need("Owner", Is::Text(160), "A role");
     DUE: Date = may("Due", Is::Date, "By when");
     DONE_ON: Date = may("Done on", Is::Date, "When it was done");
@@ -56,7 +63,7 @@ pub const MEETING: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let mut seen = HashSet::new();
     for row in document.body.rows(&decisions::TABLE) {
         let number = row.text(decisions::NO);

@@ -41,6 +41,25 @@ pub use schema::schema;
 
 use crate::document::{Document, Reporter};
 use crate::finding::Rule;
+pub use crate::local::basis::BASIS;
+use crate::local::{Local, Vocabulary};
+
+/// Every list of words that a partnership may add to.
+pub static VOCABULARIES: &[&Vocabulary] = &[
+    &agency::AGENCY_TYPES,
+    &agency::ROLES,
+    &AGE_BANDS,
+    &BASIS,
+    &course::COURSE_TYPES,
+    &course::DELIVERIES,
+    &meeting::DECISION_TYPES,
+    &protocol::DOCUMENT_TYPES,
+    &threshold::DOMAIN_GROUPS,
+    &common::GEOGRAPHIES,
+    &group::GROUP_TYPES,
+    &report::REPORT_TYPES,
+    &contact::SERVICE_TYPES,
+];
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,6 +82,14 @@ pub enum Is {
     Flag,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// One of these words, or one that the partnership added.
+    Local(&'static Vocabulary),
+    /// What a step rests on: law, guidance, the area's manual, a law page …
+    Basis,
+    /// A level of a threshold model, or a part of one: `2`, `2A`.
+    Level,
+    /// Rows set in below the key.
+    Group(&'static [Field]),
     /// The id of a page of one of these kinds; none named means any kind.
     Ref(&'static [KindId]),
     /// `plan/id#2.1.1`.
@@ -90,7 +117,7 @@ pub enum Is {
 }
 
 /// One key of the front matter, or one column of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
     pub name: &'static str,
     pub is: Is,
@@ -228,7 +255,7 @@ pub struct Kind {
     /// What `check` may find.
     pub rules: &'static [&'static Rule],
     /// Rules that need more than one field. Only this page is known.
-    pub check: fn(&Document, &mut Reporter<'_>),
+    pub check: fn(&Document, &Local, &mut Reporter<'_>),
 }
 
 impl Kind {
@@ -272,6 +299,11 @@ pub trait Keys {
     /// Of what kind of page they are; none: of the settings.
     fn kind(&self) -> Option<&Kind>;
 
+    /// The key they are set in below.
+    fn below(&self) -> Option<&'static str> {
+        None
+    }
+
     /// The description of a key.
     fn field(&self, name: &str) -> Option<&'static Field> {
         self.all_fields().find(|field| field.name == name)
@@ -304,7 +336,7 @@ impl std::fmt::Debug for Kind {
     }
 }
 
-fn no_more_rules(_: &Document, _: &mut Reporter<'_>) {}
+fn no_more_rules(_: &Document, _: &Local, _: &mut Reporter<'_>) {}
 
 /// Makes [`KindId`] and, in the same order, [`KINDS`].
 macro_rules! kinds {

@@ -4,6 +4,7 @@ use super::{Any, Asked, Column, Drawing, Is, Kind, KindId, Rows, Table, fields, 
 use crate::document::fields::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{Rule, rules};
+use crate::local::Local;
 use std::collections::HashSet;
 
 rules! {
@@ -119,7 +120,7 @@ pub const PLAN: Kind = Kind {
 const RISK_LOG: &[&str] =
     &["risk score", "likelihood x impact", "likelihood × impact", "residual risk", "inherent risk", "heat map"];
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     for table in &document.body.tables {
         for row in &table.rows {
             for cell in &row.cells {

@@ -1,8 +1,11 @@
 //! A protocol, procedure, policy, guidance or strategy: what to do, in order, by when, and who.
 
-use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
+use super::common;
+use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, need, table};
 use crate::document::{Document, Reporter, Row, Unit, timescale};
 use crate::finding::rules;
+use crate::local::{Basis, Local, Serves};
+use std::collections::HashSet;
 
 rules! {
     NO_CONTACT_FIRST = error("protocol/no-contact-first") {
@@ -33,6 +36,13 @@ rules! {
         help: "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
     }
 
+    BASIS_UNDECLARED = warning("protocol/basis-undeclared") {
+        why: "Nobody can see whether it is the area's own manual, and no page leads to it.",
+        line: "| Anyone | Rings the front door | 1 working day | you see it | Pan Sussex procedures |",
+        says: "“Pan Sussex procedures” is not declared as this area's manual",
+        help: "add the line `manual: Pan Sussex procedures` to signpost.yaml; if it is another area's, write the id of its law page here",
+    }
+
     HEADING_MISSING = error("protocol/heading-missing") {
         why: "A reader in a hurry looks for the same headings in every protocol.",
         says: "the heading “Equality” is missing",
@@ -40,11 +50,17 @@ rules! {
     }
 }
 
+pub static DOCUMENT_TYPES: Vocabulary = Vocabulary {
+    name: "document_type",
+    about: "what a document is; of a protocol or procedure more is asked",
+    words: &["protocol", "procedure", "policy", "guidance", "strategy"],
+};
+
 fields! {
     FIELDS:
     DOCUMENT_TYPE: Choice = need(
         "document_type",
-        Is::OneOf(&["protocol", "procedure", "policy", "guidance", "strategy"]),
+        Is::Local(&DOCUMENT_TYPES),
         "What the document is",
     );
     CONSENT: Choice = need(
@@ -71,7 +87,7 @@ table! {
     CLOCK_STARTS: Text = may("Clock starts", Is::Text(200), "What starts the clock");
     BASIS: Choice = need(
         "Basis",
-        Is::OneOf(&["law", "statutory guidance", "London procedures", "local standard"]),
+        Is::Basis,
         "Where the rule comes from",
     );
     RECORD: Text = may("Record", Is::Text(300), "What to write down");
@@ -126,13 +142,69 @@ const HEADINGS: &[&str] = &[
     "Equality",
 ];
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+/// The same where it is about adults: the usual heading, and what else it may be called there.
+const OF_ADULTS: &[(&str, &[&str])] = &[
+    ("The child's voice", &["The adult's voice", "The person's voice", "Making safeguarding personal"]),
+    (
+        "Consent and telling the family",
+        &[
+            "Consent and telling the adult",
+            "Consent and mental capacity",
+            "Consent and capacity",
+            "Mental capacity and consent",
+        ],
+    ),
+];
+
+/// The headings that settings may give names of their own.
+pub fn usual_headings() -> Vec<&'static str> {
+    let of_adults = OF_ADULTS.iter().filter_map(|(_, names)| names.first().copied());
+    HEADINGS.iter().copied().chain(of_adults).collect()
+}
+
+/// Whether it is about children, adults or both.
+pub fn serves(document: &Document, local: &Local) -> Serves {
+    let of_adults = |band: &str| {
+        let from = band.trim_end_matches('+').split('-').next().and_then(|from| from.parse::<u32>().ok());
+        from.is_some_and(|from| from >= 18)
+    };
+    let ages = document.fields.list(common::AGES);
+    let said = document.fields.text(common::SERVES).and_then(Serves::of);
+    let grown = !ages.is_empty() && ages.iter().all(|band| of_adults(&band.text));
+    said.unwrap_or(if grown { Serves::Adults } else { local.serves })
+}
+
+/// The headings of a page: what each is first called, and what else.
+fn headings<'l>(document: &Document, local: &'l Local) -> Vec<Vec<&'l str>> {
+    let serves = serves(document, local);
+    let names = |usual: &&'static str| {
+        let own = local.names_of_heading(usual);
+        let Some((_, adults)) = OF_ADULTS.iter().find(|(of, _)| of == usual).filter(|_| serves.adults()) else {
+            return own;
+        };
+        let adults = adults.iter().flat_map(|name| local.names_of_heading(name));
+        if serves.children() {
+            own.into_iter().chain(adults).collect()
+        } else {
+            adults.chain(own.into_iter().skip(usize::from(*usual == "The child's voice"))).collect()
+        }
+    };
+    HEADINGS.iter().map(names).collect()
+}
+
+fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     if matches!(document.fields.text(DOCUMENT_TYPE), Some("protocol" | "procedure")) && !document.is_withdrawn() {
-        report.headings(HEADINGS, &HEADING_MISSING);
+        report.headings(&headings(document, local), &HEADING_MISSING);
         do_first(document, report);
     }
+    let mut told = HashSet::new();
     for row in document.body.rows(&steps::TABLE) {
-        step(row, report);
+        step(row, local, report);
+        if let Some(Basis::Undeclared(name)) =
+            local.basis(row.text(steps::BASIS)).filter(|_| told.insert(row.text(steps::BASIS)))
+        {
+            report.raise(&BASIS_UNDECLARED, row.at_of(steps::BASIS), format!("“{name}” is not declared as this area's manual"), format!("add the line `manual: {name}` to signpost.yaml; if it is another area's, write the id of its law page here"));
+        }
     }
 }
 
@@ -166,10 +238,10 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
     }
 }
 
-fn step(row: &Row, report: &mut Reporter<'_>) {
-    let (when, basis) = (row.text(steps::BY_WHEN), row.text(steps::BASIS));
+fn step(row: &Row, local: &Local, report: &mut Reporter<'_>) {
+    let (when, basis) = (row.text(steps::BY_WHEN), local.basis(row.text(steps::BASIS)));
     // The law and statutory guidance are quoted as they stand.
-    if matches!(basis, "law" | "statutory guidance") {
+    if matches!(basis, Some(Basis::Law | Basis::Guidance | Basis::Page { .. } | Basis::Named(_))) {
         timescale::unit(when, row.at_of(steps::BY_WHEN), report);
     } else {
         timescale::check(when, row.at_of(steps::BY_WHEN), report);
@@ -182,11 +254,13 @@ fn step(row: &Row, report: &mut Reporter<'_>) {
             "fill in the “Clock starts” column",
         );
     }
-    if basis != "law" && says_must(row.text(steps::DOES_WHAT)).is_some() {
+    // What a page is that is named, is asked once all pages are known.
+    let may_be_law = matches!(basis, Some(Basis::Law | Basis::Page { .. } | Basis::Named(_)));
+    if !may_be_law && says_must(row.text(steps::DOES_WHAT)).is_some() {
         report.raise(
             &MUST_WITHOUT_LAW,
             row.at_of(steps::DOES_WHAT),
-            format!("this step says “must”, but its basis is {basis}"),
+            format!("this step says “must”, but its basis is {}", row.text(steps::BASIS)),
             "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
         );
     }

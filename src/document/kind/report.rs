@@ -1,8 +1,9 @@
 //! An annual report, its executive summary and its child-friendly version.
 
-use super::{Any, Asked, Drawing, Is, Key, Kind, KindId, fields, may, need};
+use super::{Any, Asked, Drawing, Is, Key, Kind, KindId, Vocabulary, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{and, rules};
+use crate::local::Local;
 
 rules! {
     CHART_WITHOUT_TABLE = warning("report/chart-without-table") {
@@ -37,9 +38,15 @@ rules! {
     }
 }
 
+pub static REPORT_TYPES: Vocabulary = Vocabulary {
+    name: "report_type",
+    about: "what a report is",
+    words: &["annual", "executive-summary", "child-friendly", "other"],
+};
+
 fields! {
     FIELDS:
-    REPORT_TYPE: Choice = need("report_type", Is::OneOf(&["annual", "executive-summary", "child-friendly", "other"]), "What it is");
+    REPORT_TYPE: Choice = need("report_type", Is::Local(&REPORT_TYPES), "What it is");
     PERIOD: Text = need("period", Is::Text(60), "Period covered");
     PUBLISHED_ON: Date = need("published_on", Is::Date, "When");
     PRESENTED_TO: Ref = may("presented_to", Is::Ref(&[KindId::Group]), "Where it was presented").many();
@@ -69,7 +76,7 @@ pub const REPORT: Kind = Kind {
 /// What two printed pages hold.
 const LONGEST_SUMMARY: usize = 1_000;
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let needed: &[Key<Any>] = match document.fields.text(REPORT_TYPE) {
         Some("annual") => &[EXECUTIVE_SUMMARY.any(), CHILD_VERSION.any()],
         Some("executive-summary" | "child-friendly") => &[MADE_FROM.any(), MADE_FROM_VERSION.any()],

@@ -3,6 +3,7 @@
 use super::{Asked, Is, Kind, KindId, Rows, fields, identity, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 use jiff::ToSpan;
 
 rules! {
@@ -109,7 +110,7 @@ const SEVEN: &[&str] = &[
     "7. Find out more",
 ];
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     if document.fields.flag(CRIMINAL_TRIAL) {
         report.raise(
             &TRIAL_PENDING,
@@ -119,7 +120,7 @@ fn check(document: &Document, report: &mut Reporter<'_>) {
         );
     }
     if document.fields.text(REVIEW_TYPE) == Some("seven-minute-briefing") {
-        report.headings(SEVEN, &HEADING_MISSING);
+        report.headings(&SEVEN.iter().map(|name| vec![*name]).collect::<Vec<_>>(), &HEADING_MISSING);
     }
     if document.fields.text(REVIEW_TYPE) != Some("multi-agency-audit") {
         identity::check(document, report); // an audit is about no one child

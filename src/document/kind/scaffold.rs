@@ -32,6 +32,7 @@ fn note(field: &Field, shown: &[(String, Vec<String>)]) -> String {
     }
     let example = shown.iter().find(|(key, _)| key == field.name).and_then(|(_, words)| words.first());
     match (field.is, example) {
+        (Is::Local(vocabulary), _) => format!("{}: {}", field.about, vocabulary.words.join(", ")),
         (Is::OneOf(words), _) => format!("{}: {}", field.about, words.join(", ")),
         (Is::Flag, _) => format!("{}: true, false", field.about),
         (_, Some(word)) if !matches!(field.name, "title" | "kind" | "id") => format!("{}, e.g. {word}", field.about),

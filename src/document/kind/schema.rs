@@ -4,13 +4,14 @@
 use super::example;
 use super::{AGE_BANDS, Field, Is, Keys, Kind, KindId};
 use crate::document::fields::{APPROVAL, DAYS};
+use crate::local::Local;
 use serde_json::{Map, Value, json};
 
 /// The schema of the kind's front matter.
-pub fn schema(kind: &Kind) -> Value {
+pub fn schema(kind: &Kind, local: &Local) -> Value {
     let shown = example::values(kind.example);
     let properties: Map<String, Value> =
-        kind.all_fields().map(|f| (f.name.to_owned(), property(f, kind, &shown))).collect();
+        kind.all_fields().map(|f| (f.name.to_owned(), property(f, kind, local, &shown))).collect();
     let needed: Vec<&str> = kind.all_fields().filter(|f| kind.needs(f)).map(|f| f.name).collect();
     let (agreed, always): (Vec<&str>, Vec<&str>) =
         needed.into_iter().partition(|name| APPROVAL.iter().any(|key| key.name() == *name));
@@ -44,16 +45,16 @@ fn filled(names: &[&str]) -> Value {
     json!({ "type": "object", "properties": properties, "required": names })
 }
 
-fn property(field: &Field, kind: &Kind, shown: &[(String, Vec<String>)]) -> Value {
+fn property(field: &Field, kind: &Kind, local: &Local, shown: &[(String, Vec<String>)]) -> Value {
     let mut whole = match field.name {
         "kind" if kind.id == KindId::Page => json!({ "enum": ["page", "", null] }),
         "kind" => json!({ "const": kind.name }),
         "id" if kind.id != KindId::Page => or_empty(vec![pattern(&format!("^{}(/[a-z0-9-]+)+$", kind.name))]),
         _ if field.many => {
-            let each = or_empty(choices(field));
-            or_empty([choices(field), vec![json!({ "type": "array", "items": each })]].concat())
+            let each = or_empty(choices(field, local));
+            or_empty([choices(field, local), vec![json!({ "type": "array", "items": each })]].concat())
         }
-        _ => or_empty(choices(field)),
+        _ => or_empty(choices(field, local)),
     };
     whole["description"] = json!(description(field));
     if let Some((_, words)) = shown.iter().find(|(key, words)| key == field.name && !words.is_empty()) {
@@ -123,10 +124,11 @@ const MEANINGS: &[(&str, &[(&str, &str)])] = &[
     (
         "geography",
         &[
-            ("national", "All of England."),
+            ("national", "All of the nation."),
             ("pan-london", "All of London."),
-            ("sub-region", "A few boroughs together."),
-            ("borough", "This borough only."),
+            ("sub-region", "A few councils' areas together."),
+            ("county", "This county only."),
+            ("borough", "This borough, city or council's area only."),
         ],
     ),
     (
@@ -136,15 +138,23 @@ const MEANINGS: &[(&str, &[(&str, &str)])] = &[
 ];
 
 /// The forms a value may have.
-fn choices(field: &Field) -> Vec<Value> {
-    if let Is::OneOf(words) = field.is {
-        let meanings = MEANINGS.iter().find(|(name, of)| *name == field.name && of.len() == words.len());
-        return match meanings {
-            Some((_, of)) => of.iter().map(|(word, about)| json!({ "const": word, "description": about })).collect(),
-            None => vec![json!({ "enum": words })],
-        };
-    }
-    forms(field.is)
+fn choices(field: &Field, local: &Local) -> Vec<Value> {
+    let words = match field.is {
+        Is::OneOf(words) => words.to_vec(),
+        Is::Local(vocabulary) => local.all(vocabulary),
+        _ => return forms(field.is, local),
+    };
+    let Some((_, of)) = MEANINGS.iter().find(|(name, of)| *name == field.name && of.len() <= words.len()) else {
+        return vec![json!({ "enum": words })];
+    };
+    let meaning = |word: &str| of.iter().find(|(own, _)| *own == word).map(|(_, about)| *about);
+    words
+        .iter()
+        .map(|word| match meaning(word) {
+            Some(about) => json!({ "const": word, "description": about }),
+            None => json!({ "const": word }),
+        })
+        .collect()
 }
 
 fn pattern(pattern: &str) -> Value {
@@ -155,7 +165,7 @@ fn date() -> Value {
     json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
 }
 
-fn forms(is: Is) -> Vec<Value> {
+fn forms(is: Is, local: &Local) -> Vec<Value> {
     match is {
         // YAML takes `2026` for a number and `true` for more than a word.
         // What is too long is a warning, so an editor lets it pass.
@@ -168,6 +178,10 @@ fn forms(is: Is) -> Vec<Value> {
         Is::People => vec![json!({ "type": "integer", "minimum": 5 }), json!({ "const": "fewer than 5" })],
         Is::Flag => vec![json!({ "type": "boolean" })],
         Is::OneOf(words) => vec![json!({ "enum": words })],
+        Is::Local(vocabulary) => vec![json!({ "enum": local.all(vocabulary) })],
+        Is::Level => vec![json!({ "type": "integer", "minimum": 1, "maximum": 6 }), pattern("^[1-6][A-E]?$")],
+        Is::Basis => vec![json!({ "type": "string" })],
+        Is::Group(_) => vec![json!({ "type": "object" })],
         Is::Ref(_) => vec![pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*(#.*)?$")],
         Is::Action => vec![pattern(r"^plan/[^#]+#.+$")],
         Is::Id => vec![pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*$")],
@@ -177,7 +191,8 @@ fn forms(is: Is) -> Vec<Value> {
         Is::Hours => vec![pattern(&hours())],
         Is::Clock => vec![pattern(r"^([01]\d|2[0-4]):[0-5]\d$")],
         Is::Ages => {
-            let band = format!("({})", AGE_BANDS.join("|"));
+            let bands: Vec<String> = local.all(&AGE_BANDS).iter().map(|band| band.replace('+', r"\+")).collect();
+            let band = format!("({})", bands.join("|"));
             vec![pattern(&format!("^(all|{band}( *, *{band})*)$"))]
         }
         Is::Url => vec![json!({ "type": "string", "format": "uri", "pattern": URL })],
@@ -220,7 +235,11 @@ mod tests {
     fn each_meaning_belongs_to_a_choice() {
         for (name, meanings) in MEANINGS {
             let words: Vec<&str> = meanings.iter().map(|(word, _)| *word).collect();
-            let same = |is: Is| matches!(is, Is::OneOf(of) if of == words);
+            let same = |is: Is| match is {
+                Is::OneOf(of) => of == words,
+                Is::Local(vocabulary) => vocabulary.words == words,
+                _ => false,
+            };
             let known = KINDS.iter().flat_map(|kind| kind.all_fields()).any(|f| f.name == *name && same(f.is));
             assert!(known, "no field {name} has exactly these choices");
         }

@@ -1,8 +1,9 @@
 //! A threshold model: the levels of need, their domains, and how families move between them.
 
-use super::{Asked, Drawing, Is, Kind, Rows, Table, fields, may, need, table};
+use super::{Asked, Drawing, Is, Kind, Rows, Table, Vocabulary, fields, may, need, table};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     NO_OUTSIDE_HARM = warning("threshold/no-outside-harm") {
@@ -26,25 +27,28 @@ rules! {
     }
 }
 
-/// The four groups of domains.
-pub const GROUPS: &[&str] =
-    &["child's development", "parenting capacity", "family and environment", "harm outside the home"];
+pub static DOMAIN_GROUPS: Vocabulary = Vocabulary {
+    name: "domain_group",
+    about: "the groups that domains of a threshold model belong to",
+    words: &["child's development", "parenting capacity", "family and environment", "harm outside the home"],
+};
 
 /// The same the other way.
 pub const STEP_DOWN: Table = Table { name: "step-down", ..step_up::TABLE };
 
 fields! {
     FIELDS:
-    ALIGNS_TO: Text = need("aligns_to", Is::Text(160), "The wider model it follows, with its edition");
+    ALIGNS_TO: Text = may("aligns_to", Is::Text(160), "The wider model it follows, with its edition");
     REPLACES: Text = may("replaces", Is::Text(90), "Names of older models").many();
     CAVEAT: Text = need("caveat", Is::Text(400), "That it guides and does not replace judgement");
+    LEVEL_WORD: Text = may("level_word", Is::Text(30), "What a level is called: Tier, Step, Window; Level if left out");
     LEVEL_COUNT: Number = need("level_count", Is::Number(2, 6), "How many levels");
 }
 
 table! {
     domains: may "domains", Rows::Plain =>
     DOMAIN: Text = need("Domain", Is::Text(60), "Name");
-    GROUP: Choice = need("Group", Is::OneOf(GROUPS), "One of the four groups");
+    GROUP: Choice = need("Group", Is::Local(&DOMAIN_GROUPS), "The group of domains it belongs to");
     COVERS: Text = need("Covers", Is::Text(300), "What it covers");
 }
 
@@ -88,7 +92,7 @@ pub const THRESHOLD: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     if document.is_withdrawn() {
         return;
     }

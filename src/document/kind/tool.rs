@@ -4,6 +4,7 @@ use super::common;
 use super::{Asked, Drawing, Is, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::{At, rules};
+use crate::local::Local;
 
 rules! {
     NO_LICENCE = error("tool/no-licence") {
@@ -62,7 +63,7 @@ pub const TOOL: Kind = Kind {
 /// Tools that belong to somebody and may be used only under a licence.
 const LICENSED: &[&str] = &["graded care profile", "gcp2", "strengths and difficulties questionnaire", "outcomes star"];
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let title = document.title.to_lowercase();
     if LICENSED.iter().any(|name| title.contains(name)) && !fields.has(LICENCE) {

@@ -3,6 +3,7 @@
 use super::{Any, Asked, Drawing, Is, Key, Kind, KindId, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     ANSWER_INCOMPLETE = error("voice/answer-incomplete") {
@@ -61,7 +62,7 @@ pub const VOICE: Kind = Kind {
     check,
     ..Kind::BASE
 };
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let needed: &[Key<Any>] = match document.fields.text(DECISION) {
         Some("done") => &[DONE_ON.any(), EVIDENCE.any(), IMPACT.any()],
         Some("doing") => &[DUE.any()],

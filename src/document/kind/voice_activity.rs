@@ -4,6 +4,7 @@ use super::of::People;
 use super::{Asked, Is, Key, Kind, KindId, Rows, fields, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     MORE_HEARD_THAN_ASKED = error("voice/more-heard-than-asked") {
@@ -54,7 +55,7 @@ pub const VOICE_ACTIVITY: Kind = Kind {
     check,
     ..Kind::BASE
 };
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let count = |key: Key<People>| document.fields.text(key).and_then(|n| n.parse::<u32>().ok());
     if let (Some(heard), Some(invited)) = (count(HEARD_FROM), count(INVITED))
         && heard > invited

@@ -3,6 +3,7 @@
 use super::{Drawing, Is, Kind, KindId, fields, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::local::Local;
 
 rules! {
     COHORT_MISSING = warning("voice/cohort-missing") {
@@ -49,7 +50,7 @@ const OFTEN_LEFT_OUT: &[(&str, &[&str])] = &[
     ("parents", &["parent", "carer"]),
 ];
 
-fn check(document: &Document, report: &mut Reporter<'_>) {
+fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let all = document.fields.list(COHORTS).iter().map(|w| w.text.to_lowercase()).collect::<Vec<_>>().join("; ");
     let missing: Vec<&str> = OFTEN_LEFT_OUT
         .iter()

@@ -22,6 +22,7 @@ use super::hidden::Withheld;
 use super::kind::Kind;
 use super::source_map::SourceMap;
 use crate::finding::{At, Finding, Rule};
+use crate::local::Local;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, try_parse_document};
 use std::cell::Cell;
@@ -47,8 +48,8 @@ const STEPS: usize = 256;
 const LEAST_STEPS: usize = 100_000;
 
 /// Walks the `text` of the page with that title.
-pub fn parse(text: &str, map: &SourceMap<'_>, kind: &'static Kind, title: &str) -> Parsed {
-    let mut writer = Writer::new(text, map, kind, title);
+pub fn parse(text: &str, map: &SourceMap<'_>, kind: &'static Kind, title: &str, local: &Local) -> Parsed {
+    let mut writer = Writer::new(text, map, kind, title, local);
     let arena = Arena::new();
     let asked = Cell::new(0_usize);
     let too_many = || {

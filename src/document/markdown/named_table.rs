@@ -220,7 +220,7 @@ impl Writer<'_> {
     fn check_cell(&mut self, column: &'static Field, text: &str, at: At) {
         let mut wrong = Vec::new();
         for part in cell_values(column, text) {
-            fields::check_word(column.name, column.is, &Word { text: part.into(), at }, &mut wrong);
+            fields::check_word(column.name, column.is, &Word { text: part.into(), at }, self.local, &mut wrong);
         }
         for w in wrong {
             self.tell(VALUE.at(w.place, w.message, w.fix).because(w.why));

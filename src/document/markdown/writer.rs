@@ -10,6 +10,7 @@ use crate::document::passage::Passages;
 use crate::document::source_map::SourceMap;
 use crate::document::{Body, Component, Fill, Slot, Unit};
 use crate::finding::{At, Finding, Rule, rules};
+use crate::local::Local;
 use comrak::nodes::{AlertType, ListType, Node, NodeCodeBlock, NodeValue, Sourcepos};
 
 rules! {
@@ -62,6 +63,7 @@ pub(super) struct Writer<'t> {
     pub source: Vec<&'t str>,
     map: &'t SourceMap<'t>,
     pub kind: &'static Kind,
+    pub local: &'t Local,
     /// The page's.
     pub title: &'t str,
     pub body: Body,
@@ -79,12 +81,19 @@ pub(super) struct Writer<'t> {
 }
 
 impl<'t> Writer<'t> {
-    pub fn new(text: &'t str, map: &'t SourceMap<'t>, kind: &'static Kind, title: &'t str) -> Writer<'t> {
+    pub fn new(
+        text: &'t str,
+        map: &'t SourceMap<'t>,
+        kind: &'static Kind,
+        title: &'t str,
+        local: &'t Local,
+    ) -> Writer<'t> {
         Writer {
             text,
             source: text.lines().collect(),
             map,
             kind,
+            local,
             title,
             body: Body::default(),
             passages: Passages::default(),

@@ -42,6 +42,7 @@ fn settings(site: &Site) -> Vec<String> {
         .chain(&config.contacts)
         .chain(&config.navigation)
         .chain(&config.footer)
+        .chain(config.local.texts())
         .cloned()
         .collect()
 }
@@ -58,7 +59,11 @@ fn descriptions(kind: &Kind) -> Vec<String> {
 }
 
 fn field(field: &'static Field) -> Vec<String> {
-    let choices = if let Is::OneOf(choices) = field.is { choices } else { &[] };
+    let choices = match field.is {
+        Is::OneOf(choices) => choices,
+        Is::Local(vocabulary) => vocabulary.words,
+        _ => &[],
+    };
     [field.name.replace('_', " "), field.about.to_owned()]
         .into_iter()
         .chain(choices.iter().map(|choice| choice.to_string()))

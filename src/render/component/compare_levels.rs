@@ -30,7 +30,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     let facts: Vec<Value> = std::iter::once(ring(site, page, &levels))
         .chain(FACTS.iter().map(|(label, field)| {
             let cells: Vec<Value> =
-                levels.iter().map(|l| json!({ "level": number(l), "text": l.document.fields.word(*field) })).collect();
+                levels.iter().map(|l| json!({ "level": number(l), "tier": level::tier(number(l)), "text": l.document.fields.word(*field) })).collect();
             json!({ "label": label, "cells": cells })
         }))
         .collect();
@@ -43,7 +43,7 @@ fn ring(site: &Site, page: &Page, levels: &[&Page]) -> Value {
         .iter()
         .map(|level| {
             let contact = level.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact]));
-            json!({ "level": number(level), "contact": contact.map(|index| view::contact(site, index, &page.url)) })
+            json!({ "level": number(level), "tier": level::tier(number(level)), "contact": contact.map(|index| view::contact(site, index, &page.url)) })
         })
         .collect();
     json!({ "label": "Whom to ring", "cells": cells })

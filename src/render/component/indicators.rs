@@ -1,8 +1,8 @@
 //! In: the live levels of the threshold model. Out: their signs by domain and level; one level reads as
 //! a list, several make the matrix.
 
-use crate::document::kind::level;
 use crate::document::kind::level::indicators;
+use crate::document::kind::{level, threshold};
 use crate::document::{Component, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
@@ -23,7 +23,7 @@ pub fn matrix(
     domain: Option<&str>,
 ) -> Result<String, Box<Finding>> {
     let mut levels = live_levels(site);
-    levels.retain(|p| number.is_none_or(|n| self::number(p) == n));
+    levels.retain(|p| number.is_none_or(|n| level::means(n, self::number(p))));
     if levels.is_empty() {
         return Ok(String::new());
     }
@@ -60,10 +60,18 @@ pub fn number(level: &Page) -> &str {
     level.document.fields.text(level::NUMBER).unwrap_or("")
 }
 
+/// What it is called in running words: “Level 2”, “Tier 2A”.
+pub fn called(site: &Site, page: &Page) -> String {
+    let model = page.document.fields.text(level::MODEL).and_then(|id| site.find(id, &[KindId::Threshold]));
+    let word = model.and_then(|i| site.pages[i].document.fields.text(threshold::LEVEL_WORD)).unwrap_or("Level");
+    format!("{word} {}", number(page))
+}
+
 /// A level's number, name and shape, linked from `page`.
 pub fn level(page: &Page, level: &Page) -> Value {
     json!({
         "number": number(level),
+        "tier": level::tier(number(level)),
         "title": level.document.title,
         "url": route::relative(&page.url, &level.url),
         "shape": level.document.fields.text(level::SHAPE),
@@ -85,7 +93,7 @@ pub fn row(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Value {
 fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Value {
     let rows = level.document.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::DOMAIN) == domain);
     let items: Vec<Value> = rows.map(|row| indicator(site, page, row)).collect();
-    json!({ "level": number(level), "items": items })
+    json!({ "level": number(level), "tier": level::tier(number(level)), "items": items })
 }
 
 /// One sign.

@@ -8,14 +8,15 @@
 
 use super::{contact, indicators};
 use crate::document::anchor::slug;
-use crate::document::kind;
 use crate::document::kind::level::responses;
+use crate::document::kind::{self, AGE_BANDS};
 use crate::document::kind::{common, level, threshold};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// So many strong signs at the level reached ask about the next one.
 const STRONG: usize = 2;
@@ -30,7 +31,8 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
     let named = component.arguments.first().and_then(|name| site.find(name, &[KindId::Contact]));
     let (Some(top), Some(consult)) = (levels.last(), named) else { return Ok(String::new()) };
     let roles = roles(site, &levels, consult, top);
-    let answers: Vec<Value> = levels.iter().rev().map(|level| answer(site, page, level, &roles)).collect();
+    let answers: Vec<Value> =
+        levels.iter().enumerate().rev().map(|(rank, level)| answer(site, page, level, rank + 1, &roles)).collect();
     let domains: Vec<Value> = indicators::domains(&levels)
         .into_iter()
         .map(|name| json!({ "name": name, "slug": slug(name), "signs": signs(site, page, &levels, name) }))
@@ -49,7 +51,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
             "model": model.map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(&page.url, &site.pages[i].url), "caveat": site.pages[i].document.fields.text(threshold::CAVEAT) })),
             "strong": STRONG,
             "many": MANY,
-            "ages": BANDS,
+            "ages": bands(site, &levels),
             "roles": roles.iter().map(Role::view).collect::<Vec<_>>(),
             "domains": domains,
             "answers": answers,
@@ -57,6 +59,22 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
             "contacts": cards(site, theme, page, &contacts)?,
         } }),
     )
+}
+
+/// The bands a reader can choose: the usual ones, unless a sign speaks of others.
+fn bands<'p>(site: &'p Site, levels: &[&'p Page]) -> Vec<&'p str> {
+    let rows = levels.iter().flat_map(|level| level.document.body.rows(&level::indicators::TABLE));
+    let used: BTreeSet<&str> = rows
+        .flat_map(|row| row.text(level::indicators::AGES).split(',').map(str::trim))
+        .filter(|band| *band != "all")
+        .collect();
+    if used.iter().all(|band| BANDS.contains(band)) {
+        return BANDS.to_vec();
+    }
+    let mut bands: Vec<&str> =
+        site.config.local.all(&AGE_BANDS).into_iter().filter(|band| used.contains(band)).collect();
+    bands.sort_by_key(|band| band.split(['-', '+']).next().and_then(|from| from.parse::<u32>().ok()));
+    bands
 }
 
 /// A reader for whom the levels have answers.
@@ -110,7 +128,7 @@ fn may_ring(contact: &Page, audience: &str) -> bool {
 fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value> {
     let mut found = Vec::new();
     // The gravest first: whoever stops reading early has read those.
-    for level in levels.iter().rev() {
+    for (rank, level) in levels.iter().enumerate().rev() {
         for row in level
             .document
             .body
@@ -118,7 +136,9 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value>
             .filter(|row| row.text(level::indicators::DOMAIN) == domain)
         {
             let mut sign = indicators::indicator(site, page, row);
-            sign["level"] = json!(indicators::number(level));
+            sign["level"] = json!(rank + 1);
+            sign["tier"] = json!(level::tier(indicators::number(level)));
+            sign["called"] = json!(indicators::called(site, level));
             sign["bands"] = json!(row.text(level::indicators::AGES).replace(',', " "));
             sign["also"] = json!(row.text(level::indicators::ALSO));
             found.push(sign);
@@ -128,7 +148,7 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value>
 }
 
 /// What to do at one level: for anyone, and for each reader it has an answer for.
-fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
+fn answer(site: &Site, page: &Page, level: &Page, rank: usize, roles: &[Role]) -> Value {
     let fields = &level.document.fields;
     let route = site.find(fields.word(level::ROUTE), &[KindId::Contact]);
     let next = route.and_then(|i| site.pages[i].document.fields.text(kind::contact::NEXT)).unwrap_or("");
@@ -148,6 +168,7 @@ fn answer(site: &Site, page: &Page, level: &Page, roles: &[Role]) -> Value {
     let say: Vec<&str> = fields.list(level::SAY).iter().map(|word| word.text.as_str()).collect();
     json!({
         "level": indicators::level(page, level),
+        "rank": rank,
         "say": say,
         "answers": std::iter::once(anyone).chain(for_roles).collect::<Vec<_>>(),
     })

@@ -31,6 +31,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
         "components/working-days.html",
         &json!({ "calculator": {
             "holidays": Value::Object(holidays).to_string(),
+            "nation": site.bank_holidays.nation(),
             "first": first.to_string(),
             "last": last.to_string(),
             "first_day": view::day(first),

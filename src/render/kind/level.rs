@@ -46,7 +46,9 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
 /// 999 where a sign means danger now or no level is higher, then where this level is referred to, then whom the
 /// author placed on the page.
 fn rung(site: &Site, page: &Page) -> Vec<usize> {
-    let highest = indicators::live_levels(site).last().is_some_and(|top| top.document.id == page.document.id);
+    // The parts of the highest level are all of it.
+    let tier = |page: &Page| level::tier(indicators::number(page));
+    let highest = indicators::live_levels(site).last().is_some_and(|top| tier(top) == tier(page));
     let mut immediate = page
         .document
         .body

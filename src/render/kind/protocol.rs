@@ -5,8 +5,10 @@ use super::Around;
 use crate::document::kind::of::Text;
 use crate::document::kind::review::lessons;
 use crate::document::kind::{Column, common, course, protocol};
+use crate::document::markdown::escape_into;
 use crate::document::{Heading, KindId, NamedTable, Row};
 use crate::finding::Finding;
+use crate::local::{Basis, basis};
 use crate::render::component::do_not_tell;
 use crate::render::relation::{self, Blocks, Group};
 use crate::render::{Theme, body, view};
@@ -125,15 +127,39 @@ fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     blocks.groups("changed-because-of", "Changed because of", "", vec![Group { title: None, items }], Value::Null);
 }
 
-/// Where a rule comes from, in words a reader can weigh.
-fn basis(text: &str) -> &str {
-    match text {
-        "law" => "The law",
-        "statutory guidance" => "Statutory guidance",
-        "London procedures" => "London procedures",
-        "local standard" => "Our own local standard",
-        other => other,
+/// Where a rule comes from, in words a reader can weigh: the manual and a law that is named are linked.
+fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
+    let text = row.text(protocol::steps::BASIS);
+    let linked = |id: &str, words: Option<&str>| body::link_to(site, page, id, &[KindId::Law], words);
+    let plain = |words: &str| {
+        let mut out = String::new();
+        escape_into(words, &mut out);
+        out
+    };
+    match site.config.local.basis(text) {
+        Some(Basis::Law) => plain("The law"),
+        Some(Basis::Guidance) => plain("Statutory guidance"),
+        Some(Basis::Standard) => plain("Our own local standard"),
+        Some(Basis::Manual(manual)) => {
+            manual.page.as_deref().and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
+        }
+        Some(Basis::Page { id, said }) => {
+            let said = said.map_or(String::new(), |said| plain(&capital(said)) + ": ");
+            linked(id, None).map_or_else(|| plain(text), |link| said + &link)
+        }
+        Some(Basis::Named(name)) => {
+            let law = site.of_kind(KindId::Law).into_iter().map(|i| &site.pages[i].document);
+            let law = law.filter(|law| basis::is_titled(&law.title, name)).map(|law| law.id.as_str()).next();
+            law.and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
+        }
+        Some(Basis::Own(own)) => plain(&capital(own)),
+        Some(Basis::Undeclared(_)) | None => plain(text),
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The steps in order: who, what, by when and from when, on what basis, what to write down.
@@ -147,7 +173,7 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
         .map(|row| {
             json!({
                 "who": html(row, protocol::steps::WHO), "what": html(row, protocol::steps::DOES_WHAT), "when": html(row, protocol::steps::BY_WHEN),
-                "clock": html(row, protocol::steps::CLOCK_STARTS), "basis": basis(row.text(protocol::steps::BASIS)), "record": html(row, protocol::steps::RECORD),
+                "clock": html(row, protocol::steps::CLOCK_STARTS), "basis": rests_on(site, page, row), "record": html(row, protocol::steps::RECORD),
             })
         })
         .collect();

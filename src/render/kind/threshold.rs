@@ -56,7 +56,7 @@ fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
 fn level(page: &Page, levels: &[&Page], text: &str) -> Value {
     match levels.iter().find(|level| indicators::number(level) == text) {
         Some(level) => indicators::level(page, level),
-        None => json!({ "number": text, "title": text, "url": Value::Null, "shape": Value::Null }),
+        None => json!({ "number": text, "tier": text, "title": text, "url": Value::Null, "shape": Value::Null }),
     }
 }
 

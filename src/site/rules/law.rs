@@ -9,6 +9,7 @@ use crate::document::kind::plan::actions;
 use crate::document::kind::{Column, Field, Is, Key, common, law, protocol};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
+use crate::local::Jurisdiction;
 
 rules! {
     CHECK_DUE = warning("law/check-due") {
@@ -30,6 +31,13 @@ rules! {
         line: "legal_basis: [new]",
         says: "this page rests on “New Act”, which is not yet in force",
         help: "take it out of `legal_basis`; `related` may name it until it has commenced",
+    }
+
+    ELSEWHERE = warning("law/elsewhere") {
+        why: "A duty of another nation is none here, and the one that is would not be known.",
+        line: "legal_basis: [law/wales]",
+        says: "this page rests on “Social Services Act 2014”, which holds in Wales, but the page is for readers in England",
+        help: "name the law of England; if the page speaks of Wales too, add `also_law_of: [Wales]`; if the whole site is for Wales, write `jurisdiction: Wales` in signpost.yaml",
     }
 
     REPLACED = warning("law/replaced") {
@@ -84,19 +92,53 @@ pub fn cited(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         return;
     }
     for (field, text, at) in reference::references(document) {
-        let Is::Ref(kinds) = field.is else { continue };
-        let law = rules.find(text, kinds).filter(|law| law.kind.id == KindId::Law && rests(field));
-        let Some(law) = law else { continue };
-        if !replaced(law, at, report) && !in_force(rules, law) {
-            report.raise(
-                &NOT_COMMENCED,
-                at,
-                format!("this page rests on “{}”, which is not yet in force", law.title),
-                format!("take it out of `{}`; `related` may name it until it has commenced", field.name),
-            );
+        if field.is == Is::Action {
+            continue;
         }
+        let law = rules.find(text, reference::kinds(field)).filter(|law| law.kind.id == KindId::Law && rests(field));
+        let Some(law) = law else { continue };
+        rests_on(rules, document, law, (field.name, at), report);
     }
     facts(rules, document, report);
+}
+
+/// A law that a page rests on is in force, here.
+pub fn rests_on(rules: &Rules<'_>, document: &Document, law: &Document, named: (&str, At), report: &mut Reporter<'_>) {
+    let (field, at) = named;
+    elsewhere(rules, document, law, at, report);
+    if !replaced(law, at, report) && !in_force(rules, law) {
+        report.raise(
+            &NOT_COMMENCED,
+            at,
+            format!("this page rests on “{}”, which is not yet in force", law.title),
+            format!("take it out of `{field}`; `related` may name it until it has commenced"),
+        );
+    }
+}
+
+/// Where the page's reader is under the law: in the site's nations, and those the page adds.
+pub fn place(rules: &Rules<'_>, document: &Document) -> Jurisdiction {
+    let also = document.fields.list(common::ALSO_LAW_OF).iter().filter_map(|word| Jurisdiction::of(&word.text));
+    also.fold(rules.config.local.place(), Jurisdiction::and)
+}
+
+/// Where a law holds. Guidance and advice of one nation say as little in another.
+pub fn holds_in(law: &Document) -> Option<Jurisdiction> {
+    Jurisdiction::of_all(law.fields.list(law::JURISDICTION).iter().map(|word| word.text.as_str()))
+}
+
+fn elsewhere(rules: &Rules<'_>, document: &Document, law: &Document, at: At, report: &mut Reporter<'_>) {
+    let (place, Some(holds)) = (place(rules, document), holds_in(law)) else { return };
+    if holds.meets(place) {
+        return;
+    }
+    let (here, there) = (place.name(), holds.name());
+    report.raise(
+        &ELSEWHERE,
+        at,
+        format!("this page rests on “{}”, which holds in {there}, but the page is for readers in {here}", law.title),
+        format!("name the law of {here}; if the page speaks of {there} too, add `also_law_of: [{there}]`; if the whole site is for {there}, write `jurisdiction: {there}` in signpost.yaml"),
+    );
 }
 
 fn replaced(law: &Document, at: At, report: &mut Reporter<'_>) -> bool {

@@ -1,12 +1,14 @@
 //! In: a protocol, its contacts, its law and the courses for it. Out: findings where a reader would
 //! stand without a number at night, without the law that is claimed, or without training.
 
-use super::{Rules, threshold};
+use super::law::{holds_in, place};
+use super::{Rules, public, threshold};
 use crate::document::kind::course::sessions;
 use crate::document::kind::protocol::steps;
-use crate::document::kind::{common, contact, course, law, protocol, says_must};
-use crate::document::{Document, KindId, Reporter};
+use crate::document::kind::{common, contact, course, law, level, protocol, says_must};
+use crate::document::{Document, KindId, Reporter, Row};
 use crate::finding::{At, rules};
+use crate::local::{Basis, basis};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -24,6 +26,13 @@ rules! {
         line: "| Anyone | Must ring the front door | 1 working day | you see it | law |",
         says: "this step is said to be law, but `legal_basis` names no Act, regulations or judgment",
         help: "add the law's page to `legal_basis`, or give the step another basis",
+    }
+
+    BASIS_DIFFERS = error("protocol/basis-differs") {
+        why: "Staff weigh a step by what it rests on: the law cannot be departed from, guidance can with reason.",
+        line: "| Anyone | Rings the front door | 1 working day | you see it | law: law/guide |",
+        says: "this step is said to rest on law, but “The guide” is statutory guidance",
+        help: "write `law/guide` alone, or correct the page's `law_type`",
     }
 
     NO_ESCALATION = warning("protocol/no-escalation") {
@@ -101,7 +110,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// Where danger is possible somebody answers at any hour.
 fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let highest = threshold::highest(rules);
-    if !document.fields.list(common::LEVELS).iter().any(|level| level.text.parse() == Ok(highest)) {
+    if !document.fields.list(common::LEVELS).iter().any(|level| level::tier(&level.text) == Some(highest)) {
         return;
     }
     emergency_first(document, highest, report);
@@ -170,15 +179,73 @@ fn reached<'k>(rules: &Rules<'k>, document: &Document) -> Vec<&'k Document> {
 
 /// A step that is law says which.
 fn law(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if binding(rules, document) {
-        return;
+    let bound = binding(rules, document);
+    for row in document.body.rows(&steps::TABLE) {
+        match rules.config.local.basis(row.text(steps::BASIS)) {
+            Some(Basis::Law) if !bound => report.raise(
+                &LAW_UNNAMED,
+                row.at_of(steps::BASIS),
+                "this step is said to be law, but `legal_basis` names no Act, regulations or judgment",
+                "add the law's page to `legal_basis`, or give the step another basis",
+            ),
+            Some(Basis::Page { id, said }) => {
+                if let Some(law) = rules.find(id, &[KindId::Law]) {
+                    named_basis(rules, row, law, said, report);
+                }
+            }
+            Some(Basis::Named(name)) => match by_title(rules, document, name) {
+                Some(law) => {
+                    super::law::rests_on(rules, document, law, ("Basis", row.at_of(steps::BASIS)), report);
+                    named_basis(rules, row, law, None, report);
+                }
+                None => report.raise(
+                    &LAW_UNNAMED,
+                    row.at_of(steps::BASIS),
+                    format!("this step rests on “{name}”, but no law page has that title"),
+                    "make a law page for it and name it in `legal_basis`, or write the id of the page that is meant",
+                ),
+            },
+            _ => {}
+        }
     }
-    for row in document.body.rows(&steps::TABLE).filter(|row| row.text(steps::BASIS) == "law") {
+}
+
+/// The law page of that title: first among those the protocol rests on, then among all.
+fn by_title<'k>(rules: &Rules<'k>, document: &Document, name: &str) -> Option<&'k Document> {
+    let own = rules.all_named(document, common::LEGAL_BASIS, &[KindId::Law]);
+    let all = public(rules.known).filter(|page| page.kind.id == KindId::Law);
+    own.into_iter().chain(all).find(|law| basis::is_titled(&law.title, name))
+}
+
+/// A step that names the page it rests on says of it what it is, and “must” only where it is law.
+fn named_basis(rules: &Rules<'_>, row: &Row, law: &Document, said: Option<&str>, report: &mut Reporter<'_>) {
+    let what = match law.fields.text(law::LAW_TYPE).unwrap_or_default() {
+        kind if BINDING.contains(&kind) => "law",
+        "statutory-guidance" | "code" => "statutory guidance",
+        "procedures" => "a manual of procedures",
+        _ => "advice",
+    };
+    let meant = said.and_then(|said| rules.config.local.basis(said));
+    let fits = match meant {
+        Some(Basis::Law) => what == "law",
+        Some(Basis::Guidance) => what == "statutory guidance",
+        Some(Basis::Manual(_)) => what == "a manual of procedures",
+        _ => said.is_none() || meant.is_some(),
+    };
+    if let Some(said) = said.filter(|_| !fits) {
         report.raise(
-            &LAW_UNNAMED,
+            &BASIS_DIFFERS,
             row.at_of(steps::BASIS),
-            "this step is said to be law, but `legal_basis` names no Act, regulations or judgment",
-            "add the law's page to `legal_basis`, or give the step another basis",
+            format!("this step is said to rest on {said}, but “{}” is {what}", law.title),
+            format!("write `{}` alone, or correct the page's `law_type`", law.id),
+        );
+    }
+    if what != "law" && says_must(row.text(steps::DOES_WHAT)).is_some() {
+        report.raise(
+            &protocol::MUST_WITHOUT_LAW,
+            row.at_of(steps::DOES_WHAT),
+            format!("this step says “must”, but it rests on “{}”, which is {what}", law.title),
+            "say what is done (“Tells the Help Desk”), or name the law if there is one",
         );
     }
 }
@@ -225,6 +292,7 @@ fn binding(rules: &Rules<'_>, document: &Document) -> bool {
     rules
         .all_named(document, common::LEGAL_BASIS, &[KindId::Law])
         .iter()
+        .filter(|law| holds_in(law).is_none_or(|holds| holds.meets(place(rules, document))))
         .any(|law| law.fields.text(law::LAW_TYPE).is_some_and(|kind| BINDING.contains(&kind)))
 }
 

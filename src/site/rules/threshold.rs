@@ -128,17 +128,17 @@ pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 
 /// A page that speaks of a level speaks of one there is.
 pub fn named(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let numbers: BTreeSet<i64> = rules.levels.values().flatten().map(|level| number(level)).collect();
+    let numbers: BTreeSet<&str> = rules.levels.values().flatten().map(|level| written(level)).collect();
     if numbers.is_empty() || !rules.live(document) {
         return;
     }
     for word in document.fields.list(common::LEVELS) {
-        if word.text.parse().is_ok_and(|n: i64| !numbers.contains(&n)) {
+        if level::tier(&word.text).is_some() && !numbers.iter().any(|level| level::means(&word.text, level)) {
             report.raise(
                 &NO_SUCH_LEVEL,
                 word.at,
                 format!("the threshold model has no level {}", word.text),
-                format!("use: {}", and(&numbers.iter().map(i64::to_string).collect::<Vec<_>>())),
+                format!("use: {}", and(&numbers.iter().map(|number| (*number).to_owned()).collect::<Vec<_>>())),
             );
         }
     }
@@ -148,8 +148,14 @@ fn levels<'k>(rules: &'k Rules<'_>, model: &Document) -> &'k [&'k Document] {
     rules.levels.get(model.id.as_str()).map_or(&[], Vec::as_slice)
 }
 
+/// The level it is, or is a part of.
 fn number(level: &Document) -> i64 {
-    level.fields.text(level::NUMBER).and_then(|number| number.parse().ok()).unwrap_or(0)
+    level.fields.text(level::NUMBER).and_then(level::tier).unwrap_or(0)
+}
+
+/// Its number as written: `2`, `2A`.
+fn written(level: &Document) -> &str {
+    level.fields.word(level::NUMBER)
 }
 
 pub fn level_count(model: &Document) -> Option<i64> {
@@ -158,18 +164,21 @@ pub fn level_count(model: &Document) -> Option<i64> {
 
 /// Levels before this one; pages with the same number are told apart by id.
 fn before<'k>(rules: &'k Rules<'_>, document: &Document, model: &Document) -> impl Iterator<Item = &'k Document> {
-    let own = (number(document), document.id.clone());
-    levels(rules, model).iter().copied().filter(move |other| (number(other), &other.id) < (own.0, &own.1))
+    let own = (written(document).to_owned(), document.id.clone());
+    levels(rules, model).iter().copied().filter(move |other| (written(other), &*other.id) < (&*own.0, &*own.1))
 }
 
 fn place(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut Reporter<'_>) {
     let at = document.fields.at(level::NUMBER).unwrap_or_default();
     let own = number(document);
-    if let Some(other) = before(rules, document, model).find(|other| number(other) == own) {
+    let same = |other: &&Document| {
+        level::means(written(other), written(document)) || level::means(written(document), written(other))
+    };
+    if let Some(other) = before(rules, document, model).find(same) {
         report.raise(
             &LEVEL_TWICE,
             at,
-            format!("“{}” is level {own} of this model too", other.title),
+            format!("“{}” is level {} of this model too", other.title, written(other)),
             "correct the number, or join the pages",
         );
     }
@@ -203,7 +212,7 @@ fn immediate(document: &Document, model: &Document, report: &mut Reporter<'_>) {
         report.raise(
             &IMMEDIATE_BELOW_HIGHEST,
             row.at_of(indicators::STRENGTH),
-            format!("an immediate sign stands at level {}", number(document)),
+            format!("an immediate sign stands at level {}", written(document)),
             format!("move the row to level {highest}, or call it strong"),
         );
     }
@@ -243,7 +252,7 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
         report.raise(
             &DOMAIN_WITHOUT_SIGN,
             document.front(),
-            format!("level {} has no sign for {}", number(document), listed(&bare)),
+            format!("level {} has no sign for {}", written(document), listed(&bare)),
             "add at least one row for each to the table of indicators",
         );
     }
@@ -251,9 +260,9 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
 
 fn wording(rules: &Rules<'_>, document: &Document, model: &Document, report: &mut Reporter<'_>) {
     let mut lower = HashMap::new();
-    for other in before(rules, document, model).filter(|other| number(other) != number(document)) {
+    for other in before(rules, document, model).filter(|other| written(other) != written(document)) {
         for row in other.body.rows(&indicators::TABLE) {
-            lower.insert(plain(row.text(indicators::WHAT_YOU_SEE)), number(other));
+            lower.insert(plain(row.text(indicators::WHAT_YOU_SEE)), written(other));
         }
     }
     for row in document.body.rows(&indicators::TABLE) {
@@ -289,7 +298,7 @@ fn responses(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         report.raise(
             &NO_RESPONSE,
             document.front(),
-            format!("level {} does not say what to do for {}", number(document), listed(&missing)),
+            format!("level {} does not say what to do for {}", written(document), listed(&missing)),
             "add a row for each to the table of responses",
         );
     }

@@ -35,6 +35,15 @@
     const levels = answers.map(one => Number(one.dataset.answer));
     const top = Math.max(...levels);
 
+    /** The parts of the highest level are all of it. @type {(level: number) => string | undefined} */
+    const tierOf = level => answers.find(one => Number(one.dataset.answer) === level)?.dataset.tier;
+
+    /** What a sign's level is called within a sentence. @type {(item: HTMLElement) => string} */
+    const called = item => {
+      const name = item.querySelector('.helper__level')?.textContent ?? '';
+      return name.charAt(0).toLowerCase() + name.slice(1);
+    };
+
     const signs = all('[data-sign]').map(item => {
       const text = /** @type {HTMLElement} */ (item.querySelector('[data-sign-text]'));
       const box = make('input');
@@ -44,7 +53,7 @@
       text.replaceWith(label);
       label.append(text);
       return {
-        item, box, text: text.textContent ?? '', level: Number(item.dataset.level), strength: item.dataset.strength ?? '',
+        item, box, text: text.textContent ?? '', level: Number(item.dataset.level), called: called(item), strength: item.dataset.strength ?? '',
         untold: item.dataset.doNotTell ?? '', see: /** @type {HTMLAnchorElement | null} */ (item.querySelector('.helper__about a[href]')),
         bands: (item.dataset.bands ?? '').split(/\s+/), domain: item.closest('section')?.dataset.domain ?? '',
         words: plain(`${text.textContent} ${item.dataset.also}`),
@@ -96,7 +105,7 @@
       }
       say(find('[data-verdict]'), verdict(level, worries.length, titleOf));
       find('[data-ticked-part]').hidden = !ticked.length;
-      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${sign.text} (level ${sign.level}${sign.strength === 'immediate' ? ', immediate danger' : sign.strength === 'strong' ? ', strong' : sign.strength === 'protective' ? ', protects the child' : ''}) `, ...leads(sign.see))));
+      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${sign.text} (${sign.called}${sign.strength === 'immediate' ? ', immediate danger' : sign.strength === 'strong' ? ', strong' : sign.strength === 'protective' ? ', protects the child' : ''}) `, ...leads(sign.see))));
 
       /** @type {Set<string>} */
       const rings = new Set();
@@ -113,7 +122,7 @@
       rings.add(consult);
       const inOrder = [...rings];
       const cards = all('div[data-card]').map(card => ({ card, emergency: Boolean(card.querySelector('.contact--emergency')), place: inOrder.indexOf(card.dataset.card ?? '') }));
-      for (const one of cards) one.card.hidden = !(one.place >= 0 || (one.emergency && (immediate || level === top)));
+      for (const one of cards) one.card.hidden = !(one.place >= 0 || (one.emergency && (immediate || tierOf(level) === tierOf(top))));
       // 999 first, then whom the answer names, then who talks it through.
       cards.sort((a, b) => Number(b.emergency) - Number(a.emergency) || a.place - b.place);
       find('[data-cards]').append(...cards.map(one => one.card));

@@ -1,0 +1,85 @@
+//! In: what a partnership declares of itself in `signpost.yaml`: its words, its manual, its nation, whom it serves,
+//! how long its reviews may take. Out: a [`Local`], which the reading of pages, their rules and their drawing ask
+//! instead of a list in the program. Without a word in the settings it is what a borough of London needs.
+//!
+//! `vocabulary.rs` says what a value may be and which line adds one; `manual.rs` knows a manual by its names;
+//! `basis.rs` says what a step rests on; `jurisdiction.rs` where a law holds.
+
+pub mod basis;
+pub mod jurisdiction;
+pub mod manual;
+pub mod serves;
+pub mod settings;
+pub mod vocabulary;
+
+pub use basis::Basis;
+pub use jurisdiction::Jurisdiction;
+pub use manual::Manual;
+pub use serves::Serves;
+pub use vocabulary::Vocabulary;
+
+use crate::document::KindId;
+use std::collections::BTreeMap;
+
+/// What is local.
+#[derive(Clone, Debug)]
+pub struct Local {
+    /// By the name of the vocabulary: the words added to it.
+    pub words: BTreeMap<&'static str, Vec<String>>,
+    /// What the region's procedures are called; a joint board has one for adults too.
+    pub manuals: Vec<Manual>,
+    /// Where the partnership is, if it says so.
+    pub jurisdiction: Option<Jurisdiction>,
+    pub serves: Serves,
+    /// A heading every protocol has, and what it is called here.
+    pub headings: Vec<(String, String)>,
+    /// By kind: after so many months a page is to be looked at again.
+    pub review_months: BTreeMap<KindId, i64>,
+}
+
+impl Default for Local {
+    fn default() -> Local {
+        Local {
+            words: BTreeMap::new(),
+            manuals: vec![Manual::named("London procedures")],
+            jurisdiction: None,
+            serves: Serves::Children,
+            headings: Vec::new(),
+            review_months: BTreeMap::new(),
+        }
+    }
+}
+
+impl Local {
+    /// The words added to a vocabulary.
+    pub fn added(&self, vocabulary: &Vocabulary) -> &[String] {
+        self.words.get(vocabulary.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every word a vocabulary has here.
+    pub fn all<'l>(&'l self, vocabulary: &Vocabulary) -> Vec<&'l str> {
+        vocabulary.words.iter().copied().chain(self.added(vocabulary).iter().map(String::as_str)).collect()
+    }
+
+    /// Where it is; England, unless it says something else.
+    pub fn place(&self) -> Jurisdiction {
+        self.jurisdiction.unwrap_or(Jurisdiction::ENGLAND)
+    }
+
+    /// After how many months a page of that kind is to be looked at again.
+    pub fn review_months(&self, kind: KindId) -> i64 {
+        self.review_months.get(&kind).copied().unwrap_or(kind.kind().review_months)
+    }
+
+    /// What a heading of every protocol may be called here, its usual name first.
+    pub fn names_of_heading<'n>(&'n self, usual: &'n str) -> Vec<&'n str> {
+        let own = self.headings.iter().filter(|(of, _)| of.eq_ignore_ascii_case(usual));
+        std::iter::once(usual).chain(own.map(|(_, own)| own.as_str())).collect()
+    }
+
+    /// What somebody declared, so that the guard knows it for public.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        let manuals = self.manuals.iter().flat_map(Manual::names);
+        self.words.values().flatten().chain(manuals).chain(self.headings.iter().map(|(_, own)| own))
+    }
+}
