@@ -54,7 +54,10 @@ fn number(contact: &Number) {
         });
         each.collect::<Vec<_>>().join(", ")
     };
-    say!("Ring {}: {} ({})", contact.title, phones(&contact.phones), contact.url);
+    match contact.phones.is_empty() {
+        true => say!("Reach {}: {}", contact.title, contact.url),
+        false => say!("Ring {}: {} ({})", contact.title, phones(&contact.phones), contact.url),
+    }
     say!("    Open: {}", contact.hours.join("; "));
     if let Some(other) = &contact.instead {
         say!("    When closed or busy: {}, {}", other.title, phones(&other.phones));

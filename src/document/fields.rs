@@ -342,7 +342,7 @@ fn why(is: Is) -> &'static str {
         }
         Is::People => "A count of one to four can tell neighbours and classmates who it is.",
         Is::Phone => "Somebody who rings it in a hurry would reach nobody.",
-        Is::Email | Is::Url | Is::Address => "A reader who follows it would reach nobody.",
+        Is::Email | Is::Url | Is::Https | Is::TextNumber | Is::Address => "A reader who follows it would reach nobody.",
         Is::Hours | Is::Clock => "Readers are told by it whether somebody answers now.",
         Is::Ref(_) | Is::Action | Is::Id => "Pages and old bookmarks find each other by ids of one form.",
         _ => "A value in the wrong form cannot be checked or shown.",
@@ -447,6 +447,24 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }
         Is::Url => {
             ok_if(is_url(text), || (format!("“{text}” is not a web address"), "write it from https:// on".into()))
+        }
+        Is::Https => ok_if(is_url(text) && text.starts_with("https://") && !text.contains('@'), || {
+            let secure = text.strip_prefix("http://").map(|rest| format!("write `https://{rest}`, if that opens"));
+            (
+                format!("“{text}” is not a secure web address"),
+                secure
+                    .unwrap_or_else(|| "write it from https:// on; over anything else others could read along".into()),
+            )
+        }),
+        Is::TextNumber => {
+            let digits = text.rsplit(':').next().unwrap_or("").trim();
+            let short = (5..=6).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
+            ok_if(short || phone(text).is_ok(), || {
+                (
+                    format!("“{text}” is not a number for text messages"),
+                    "write the five or six figures, e.g. 85258, or a telephone number".into(),
+                )
+            })
         }
         Is::Address => ok_if(is_url(text) || is_email(text), || {
             (

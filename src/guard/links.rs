@@ -44,7 +44,7 @@ impl Anchors {
 
 fn is_local(value: &str) -> bool {
     let scheme = address::scheme(value);
-    !scheme.is_some_and(|(scheme, _)| ["http", "https", "mailto", "tel", "data"].contains(&scheme.as_str()))
+    !scheme.is_some_and(|(scheme, _)| ["http", "https", "mailto", "tel", "sms", "data"].contains(&scheme.as_str()))
 }
 
 /// Follows every link.

@@ -295,6 +295,9 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
         let anchor = text.split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
         return json!({ "text": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor });
     }
+    if is == Is::Https {
+        return json!({ "text": view::online(text)["written"], "url": text });
+    }
     let text = match is {
         Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
         Is::People => view::count(text),

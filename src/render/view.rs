@@ -119,9 +119,18 @@ fn hours_of(page: &Page) -> Vec<String> {
 
 /// Each with its label, and as a browser dials it.
 pub fn phones(page: &Page) -> Vec<Value> {
+    numbers(page, contact::PHONES.any())
+}
+
+/// A web address as a link, and as somebody types it from paper.
+pub fn online(url: &str) -> Value {
+    json!({ "url": url, "written": url.trim_start_matches("https://").trim_end_matches('/') })
+}
+
+fn numbers(page: &Page, key: Key<Any>) -> Vec<Value> {
     page.document
         .fields
-        .list(contact::PHONES)
+        .list(key)
         .iter()
         .map(|word| {
             let (label, number) =
@@ -149,6 +158,9 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "url": (page.url != from).then(|| route::relative(from, &page.url)),
         "service_label": words(fields.word(contact::SERVICE_TYPE)),
         "phones": phones(page),
+        "online": fields.text(contact::URL).map(online),
+        "chat": fields.text(contact::CHAT).map(online),
+        "texts": numbers(page, contact::TEXT.any()),
         "textphone": fields.text(contact::TEXTPHONE),
         "email": fields.text(contact::EMAIL),
         "hours": open_when(page),

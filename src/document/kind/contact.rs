@@ -12,6 +12,19 @@ rules! {
         help: "ring it, then add `last_tested: …` (the day) and `tested_by: …` (the role that rang it)",
     }
 
+    NO_WAY = error("contact/no-way") {
+        why: "A contact that says no way to reach it sends a worried reader away.",
+        says: "nothing says how this contact is reached",
+        help: "add one at least of `phones`, `url`, `chat`, `text` and `email`",
+    }
+
+    NO_PHONE_IN_DANGER = error("contact/no-phone-in-danger") {
+        why: "In danger, and at night, only a voice can be asked whether it has understood.",
+        line: "service_type: out-of-hours",
+        says: "this contact is for danger or for the night, and has no telephone number",
+        help: "add `phones: [\"…\"]`, or give the number a contact page of its own",
+    }
+
     NO_FALLBACK = error("contact/no-fallback") {
         why: "When the line is closed or engaged the reader needs the next number at once.",
         says: "this contact has no fallback",
@@ -69,7 +82,10 @@ fields! {
     SHORT_NAMES: Text = may("short_names", Is::Text(60), "What people call it: MASH, the hub; search shows its number for these").many();
     FORMER_NAMES: Text = may("former_names", Is::Text(90), "What it used to be called").many();
     AGENCY: Ref = may("agency", Is::Ref(&[KindId::Agency]), "Who runs it");
-    PHONES: Phone = need("phones", Is::Phone, "Numbers, each with an optional label").many();
+    PHONES: Phone = may("phones", Is::Phone, "Numbers, each with an optional label").many();
+    URL: Https = may("url", Is::Https, "A portal or form on the web");
+    CHAT: Https = may("chat", Is::Https, "A chat on the web");
+    TEXT: TextNumber = may("text", Is::TextNumber, "Numbers for text messages, such as 85258").many();
     TEXTPHONE: Phone = may("textphone", Is::Phone, "Textphone or relay");
     EMAIL: Email = may("email", Is::Email, "A secure mailbox");
     FORM: Ref = may("form", Is::Ref(&[KindId::Tool]), "Form to use");
@@ -128,8 +144,36 @@ pub fn is_rung(contact: &Document) -> bool {
     !contact.fields.flag(EMERGENCY) && contact.fields.text(SERVICE_TYPE) != Some("helpline")
 }
 
+/// Whether somebody speaks to whoever rings it.
+pub fn is_spoken_to(contact: &Document) -> bool {
+    contact.fields.has(PHONES)
+}
+
+/// Whether it can be reached, and by voice where that counts.
+fn reached(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    if ![PHONES.any(), URL.any(), CHAT.any(), TEXT.any(), EMAIL.any()].into_iter().any(|way| fields.has(way)) {
+        report.raise(
+            &NO_WAY,
+            document.front(),
+            "nothing says how this contact is reached",
+            "add one at least of `phones`, `url`, `chat`, `text` and `email`",
+        );
+    } else if !is_spoken_to(document)
+        && (fields.flag(EMERGENCY) || matches!(fields.text(SERVICE_TYPE), Some("emergency" | "out-of-hours")))
+    {
+        report.raise(
+            &NO_PHONE_IN_DANGER,
+            fields.place(SERVICE_TYPE),
+            "this contact is for danger or for the night, and has no telephone number",
+            "add `phones: [\"…\"]`, or give the number a contact page of its own",
+        );
+    }
+}
+
 fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
+    reached(document, report);
     if is_rung(document) && !(fields.has(LAST_TESTED) && fields.has(TESTED_BY)) {
         report.raise(
             &NEVER_RUNG,

@@ -44,6 +44,8 @@ pub enum Form {
     Language,
     Ages,
     Url,
+    Https,
+    TextNumber,
     Address,
 }
 
@@ -72,6 +74,8 @@ impl Is {
             Is::Language => Form::Language,
             Is::Ages => Form::Ages,
             Is::Url => Form::Url,
+            Is::Https => Form::Https,
+            Is::TextNumber => Form::TextNumber,
             Is::Address => Form::Address,
         }
     }
@@ -103,7 +107,7 @@ pub mod of {
         };
     }
 
-    held! { Text DateOr Due Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Clock Language Ages Url Address }
+    held! { Text DateOr Due Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Clock Language Ages Url Https TextNumber Address }
 
     impl Held for Date {
         const FORM: Form = Form::Date;

@@ -112,6 +112,10 @@ pub enum Is {
     Ages,
     /// A web address.
     Url,
+    /// A web address that nobody can read along: `https://`.
+    Https,
+    /// A number for text messages: five or six figures, or a telephone number, after an optional `label:`.
+    TextNumber,
     /// A web address or an e-mail address.
     Address,
 }

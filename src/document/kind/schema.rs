@@ -196,6 +196,11 @@ fn forms(is: Is, local: &Local) -> Vec<Value> {
             vec![pattern(&format!("^(all|{band}( *, *{band})*)$"))]
         }
         Is::Url => vec![json!({ "type": "string", "format": "uri", "pattern": URL })],
+        Is::Https => vec![json!({ "type": "string", "format": "uri", "pattern": r"^https://[^ /@]+\.[^ @]+$" })],
+        Is::TextNumber => vec![
+            pattern(&format!(r"^(.*:)? *\d{{5,6}}$|{}", phone())),
+            json!({ "type": "integer", "minimum": 10000, "maximum": 999_999 }),
+        ],
         Is::Address => vec![pattern(&format!(r"{URL}|^[^@ ]+@[^ ]*\.[^ ]*$"))],
         Is::Language => vec![pattern(r"^[A-Za-z0-9-]{2,}$")],
     }

@@ -35,6 +35,7 @@ fields! {
     RETENTION: Text = may("retention", Is::Text(280), "How long it is kept");
     NOT_FOR: Text = need("not_for", Is::Text(400), "What it must not be used for");
     REPLACES: Ref = may("replaces", Is::Ref(&[KindId::Tool]), "Older tools").many();
+    URL: Https = may("url", Is::Https, "Where it is filled in on the web");
     FILE: Text = may("file", Is::Text(200), "The file beside the page");
     FILE_VERSION: Version = may("file_version", Is::Version, "The file's version");
     FORMAT: Choice = may("format", Is::OneOf(&["web", "docx", "pdf", "paper"]), "Format");

@@ -12,6 +12,7 @@ mod protocol;
 mod report;
 mod review;
 mod threshold;
+mod tool;
 mod topic;
 mod voice;
 
@@ -58,7 +59,9 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         Drawing::Report => report::around(site, theme, page),
         Drawing::Threshold => threshold::around(site, theme, page),
         Drawing::Tool => Ok(Around {
+            before: tool::online(theme, page)?,
             first: do_not_tell::of_tool(site, theme, page, index)?,
+            shown: vec![crate::document::kind::tool::URL.any()],
             after: review::changed_because(site, theme, page)?,
             ..Around::default()
         }),

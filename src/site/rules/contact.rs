@@ -179,6 +179,10 @@ fn loops(rules: &Rules<'_>, document: &Document) -> Option<String> {
 }
 
 fn always_open(document: &Document) -> bool {
+    // A form on the web is always open, and nobody answers there.
+    if !contact::is_spoken_to(document) {
+        return false;
+    }
     let hours = document.fields.list(contact::HOURS);
     document.fields.text(contact::BANK_HOLIDAYS) != Some("closed") && hours.iter().any(|word| word.text == "always")
 }

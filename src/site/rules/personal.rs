@@ -83,7 +83,7 @@ fn is_text_line(document: &Document, hit: &Hit) -> bool {
     let number = personal::bare(&document.source[hit.start..hit.end]);
     hit.what == What::Mobile
         && document.kind.id == KindId::Contact
-        && [contact::PHONES, contact::TEXTPHONE]
+        && [contact::PHONES.any(), contact::TEXTPHONE.any(), contact::TEXT.any()]
             .into_iter()
             .flat_map(|name| document.fields.list(name))
             .any(|word| personal::bare(&word.text).ends_with(&number))

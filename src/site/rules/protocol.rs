@@ -119,7 +119,9 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let emergency = reached.iter().any(|c| c.fields.flag(contact::EMERGENCY));
     let night = reached.iter().any(|c| {
         kind(c, "out-of-hours")
-            || !c.fields.flag(contact::EMERGENCY) && c.fields.list(contact::HOURS).iter().any(|h| h.text == "always")
+            || !c.fields.flag(contact::EMERGENCY)
+                && contact::is_spoken_to(c)
+                && c.fields.list(contact::HOURS).iter().any(|h| h.text == "always")
     });
     let at = document.fields.at(protocol::CONTACTS).unwrap_or(At::line(1));
     if !reached.is_empty() && !emergency {
