@@ -337,7 +337,7 @@ pub fn check_word(name: &str, is: Is, word: &Word, local: &Local, wrong: &mut Ve
 /// What a reader loses by a value in the wrong form.
 fn why(is: Is) -> &'static str {
     match is {
-        Is::Date | Is::DateOr(_) | Is::Due | Is::Version => {
+        Is::Date | Is::DateOr(_) | Is::Due | Is::DueOr(_) | Is::Version => {
             "Whether a page still holds, or a promise is late, is worked out from it and shown to readers."
         }
         Is::People => "A count of one to four can tell neighbours and classmates who it is.",
@@ -383,6 +383,8 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         Is::DateOr(words) if text == words => Ok(()),
         Is::DateOr(words) => date(name, text).map_err(|(message, fix)| (message, format!("{fix}, or write `{words}`"))),
         Is::Due => due(name, text),
+        Is::DueOr(words) if text == words => Ok(()),
+        Is::DueOr(words) => due(name, text).map_err(|(message, fix)| (message, format!("{fix}, or `{words}`"))),
         Is::Number(least, most) => {
             let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
             ok_if(fits, || {
@@ -569,11 +571,14 @@ pub fn due_begins(text: &str) -> Option<Date> {
 }
 
 fn people(name: &str, text: &str) -> Form {
-    match text.parse::<u32>() {
+    match text.strip_prefix("about ").unwrap_or(text).parse::<u32>() {
         Ok(count) if count >= 5 => Ok(()),
         Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
         Err(_) => ok_if(text == "fewer than 5", || {
-            (format!("`{name}`: “{text}” is neither a number nor `fewer than 5`"), "write the number in figures".into())
+            (
+                format!("`{name}`: “{text}” is neither a number nor `fewer than 5`"),
+                "write the number in figures, or `about 60`".into(),
+            )
         }),
     }
 }
@@ -664,4 +669,19 @@ fn is_hours(text: &str) -> bool {
     is_clock(from)
         && is_clock(to)
         && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| DAYS.contains(&w.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_counted_about_and_never_so_few_that_they_are_known() {
+        for good in ["5", "60", "about 60", "fewer than 5"] {
+            assert!(people("heard_from", good).is_ok(), "{good}");
+        }
+        for bad in ["4", "about 4", "about", "some", "60ish"] {
+            assert!(people("heard_from", bad).is_err(), "{bad}");
+        }
+    }
 }

@@ -39,7 +39,7 @@ pub fn calendars(site: &Site) -> Vec<Artifact> {
 pub fn has_calendar(site: &Site, page: &Page) -> bool {
     page.document.kind.id == KindId::Course
         && page.status.is_live()
-        && !training::to_come(&page.document, site.today).is_empty()
+        && !training::on_a_day(&page.document, site.today).is_empty()
 }
 
 fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact {
@@ -49,7 +49,7 @@ fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact 
     line(&mut out, "X-WR-CALNAME", &escaped(name));
     out.push_str(LONDON);
     for page in courses {
-        for row in training::to_come(&page.document, site.today) {
+        for row in training::on_a_day(&page.document, site.today) {
             event(site, page, row, &mut out);
         }
     }
@@ -60,7 +60,10 @@ fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact 
 fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     let fields = &page.document.fields;
     let day = row.text(sessions::DATE).replace('-', "");
-    let time = |column: Column<Clock>| format!("{day}T{}00", row.text(column).replace(':', ""));
+    let part = training::part(&page.document, row);
+    let one = part.map_or(String::new(), |(day, days)| format!(" (day {day} of {days})"));
+    // The first day keeps the name that calendars may know already.
+    let uid = part.filter(|(day, _)| *day > 1).map_or(String::new(), |(day, _)| format!("-day-{day}"));
     let changed = row.text(sessions::CHANGED_ON).parse::<Date>().ok();
     let issued = fields.date(common::UPDATED_ON).or(fields.date(common::EFFECTIVE_FROM)).unwrap_or(EPOCH);
     let stamp = changed.map_or(issued, |changed| changed.max(issued)).to_string().replace('-', "");
@@ -69,12 +72,15 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     line(
         out,
         "UID",
-        &format!("{}@{}", row.text(sessions::SESSION).to_lowercase(), crate::document::anchor::slug(&site.config.name)),
+        &format!(
+            "{}{uid}@{}",
+            row.text(sessions::SESSION).to_lowercase(),
+            crate::document::anchor::slug(&site.config.name)
+        ),
     );
     line(out, "DTSTAMP", &format!("{stamp}T000000Z"));
-    line(out, "DTSTART;TZID=Europe/London", &time(sessions::START));
-    line(out, "DTEND;TZID=Europe/London", &time(sessions::END));
-    line(out, "SUMMARY", &escaped(&page.document.title));
+    when(row, &day, out);
+    line(out, "SUMMARY", &escaped(&(page.document.title.clone() + &one)));
     line(out, "LOCATION", &escaped(row.text(sessions::VENUE)));
     line(out, "DESCRIPTION", &escaped(&description(page, row)));
     if let Some(base) = &site.config.base_url {
@@ -83,6 +89,16 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     line(out, "SEQUENCE", &sequence(changed, status).to_string());
     line(out, "STATUS", if status == "cancelled" { "CANCELLED" } else { "CONFIRMED" });
     out.push_str("END:VEVENT\r\n");
+}
+
+/// From when to when; without a time the whole day.
+fn when(row: &Row, day: &str, out: &mut String) {
+    let time = |column: Column<Clock>| format!("{day}T{}00", row.text(column).replace(':', ""));
+    if row.text(sessions::START).is_empty() || row.text(sessions::END).is_empty() {
+        return line(out, "DTSTART;VALUE=DATE", day);
+    }
+    line(out, "DTSTART;TZID=Europe/London", &time(sessions::START));
+    line(out, "DTEND;TZID=Europe/London", &time(sessions::END));
 }
 
 fn description(page: &Page, row: &Row) -> String {

@@ -5,7 +5,7 @@ use super::{Page, Site};
 use crate::document::date;
 use crate::document::fields::due_ends;
 use crate::document::kind::meeting::decisions;
-use crate::document::kind::plan::actions;
+use crate::document::kind::plan::{actions, objectives};
 use crate::document::kind::{Column, review, voice};
 use crate::document::markdown::cell_values;
 use crate::document::{KindId, Row};
@@ -20,6 +20,12 @@ pub fn days(from: Date, to: Date) -> i64 {
 /// "1 day", "24 days".
 pub fn in_days(count: i64) -> String {
     if count == 1 { String::from("1 day") } else { format!("{count} days") }
+}
+
+/// What an objective lacks to be measured by.
+pub fn unmeasured(objective: &Row) -> Vec<&'static str> {
+    let columns = [objectives::MEASURE, objectives::BASELINE, objectives::TARGET];
+    columns.into_iter().filter(|column| objective.text(*column).is_empty()).map(Column::name).collect()
 }
 
 /// Whether an action is still to be done.
@@ -84,7 +90,7 @@ pub fn promises(site: &Site) -> Vec<Promise<'_>> {
             .filter(|row| row.text(decisions::TYPE) == "written answer promised")
         {
             let answer = Some(row.text(decisions::ANSWER)).filter(|answer| !answer.is_empty());
-            all.push(Promise { meeting, row, due: row.text(decisions::DUE).parse().ok(), answer });
+            all.push(Promise { meeting, row, due: due_ends(row.text(decisions::DUE)), answer });
         }
     }
     all.sort_by_key(|p| (p.answer.is_some(), p.due.unwrap_or(Date::MAX), p.meeting.url.clone(), p.row.at.line));

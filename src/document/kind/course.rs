@@ -27,9 +27,9 @@ rules! {
 
     COST = error("course/cost") {
         why: "A manager decides on it, and finds out too late what is owed.",
-        line: "| Partners | on request |",
-        says: "“on request” is no cost",
-        help: "write `nil`, or an amount such as `£75`",
+        line: "| Partners | 75 |",
+        says: "“75” is no cost",
+        help: "write `nil`, an amount such as `£75`, or how to find out, such as `on application`",
     }
 
     ENDS_BEFORE_START = error("course/ends-before-start") {
@@ -44,6 +44,13 @@ rules! {
         line: "| N-1 | 2027-01-10 | 09:30 | 14:00 | Online | 2027-01-10 | scheduled |",
         says: "bookings close on 2027-01-10, not before the session on 2027-01-10",
         help: "give a day before the session",
+    }
+
+    TIME_MISSING = warning("course/time-missing") {
+        why: "Nobody can ask for the time off, and calendars show a whole day.",
+        line: "| N-1 | 2027-01-10 | | | Online | scheduled |",
+        says: "the session of 2027-01-10 does not say from when to when",
+        help: "fill in “Start” and “End”",
     }
 
     JOIN_LINK = error("course/join-link") {
@@ -82,6 +89,7 @@ fields! {
     MAY_ATTEND: Ref = may("may_attend", Is::Ref(&[KindId::Audience]), "Open to").many();
     MANDATORY_SOURCE: Ref = may("mandatory_source", Is::Ref(&[KindId::Law]), "What requires it");
     PREREQUISITE: Ref = may("prerequisite", Is::Ref(&[KindId::Course]), "Course to take first");
+    PREREQUISITE_OR: Text = may("prerequisite_or", Is::Text(200), "What counts the same as that course");
     PREREQUISITE_MONTHS: Number = may("prerequisite_months", Is::Number(1, 120), "How recent it must be, in months");
     DURATION_HOURS: Decimal = need("duration_hours", Is::Decimal, "Length in hours");
     REFRESH_MONTHS: Number = may("refresh_months", Is::Number(1, 120), "Repeat after so many months");
@@ -100,10 +108,13 @@ fields! {
     MANAGER_APPROVAL: Flag = may("manager_approval", Is::Flag, "Whether a manager approves the booking");
 }
 
+/// What stands for a date that is not yet set.
+pub const NOT_YET: &str = "to be confirmed";
+
 table! {
     costs: need "costs", Rows::Plain =>
     WHO: Text = need("Who", Is::Text(160), "Who pays");
-    COST: Text = need("Cost", Is::Text(80), "nil or an amount");
+    COST: Text = need("Cost", Is::Text(80), "nil, an amount, or how to find out: on application");
 }
 
 table! {
@@ -114,10 +125,10 @@ table! {
 
 table! {
     sessions: may "sessions", Rows::Sessions =>
-    SESSION: Text = need("Session", Is::Text(40), "Never re-used");
-    DATE: Date = need("Date", Is::Date, "Day");
-    START: Clock = need("Start", Is::Clock, "24-hour, London");
-    END: Clock = need("End", Is::Clock, "24-hour, London");
+    SESSION: Text = need("Session", Is::Text(40), "Never re-used; the days of one session share it");
+    DATE: DueOr = need("Date", Is::DueOr(NOT_YET), "Day; a month such as 2027-03, or `to be confirmed`");
+    START: Clock = may("Start", Is::Clock, "24-hour, London");
+    END: Clock = may("End", Is::Clock, "24-hour, London");
     VENUE: Text = need("Venue", Is::Text(200), "Where");
     PLACES: Text = may("Places", Is::Text(40), "Places left");
     BOOKINGS_CLOSE: Date = may("Bookings close", Is::Date, "Last day to book");
@@ -173,19 +184,27 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
         );
     }
     for row in document.body.rows(&costs::TABLE) {
-        let cost = row.text(costs::COST).to_lowercase();
-        if !cost.is_empty() && !["nil", "free", "no charge"].contains(&cost.as_str()) && !cost.contains('£') {
+        let cost = row.text(costs::COST);
+        if !cost.is_empty() && !cost.contains('£') && !is_said(cost) {
             report.raise(
                 &COST,
                 row.at_of(costs::COST),
-                format!("“{}” is no cost", row.text(costs::COST)),
-                "write `nil`, or an amount such as `£75`",
+                format!("“{cost}” is no cost"),
+                "write `nil`, an amount such as `£75`, or how to find out, such as `on application`",
             );
         }
     }
     for row in document.body.rows(&sessions::TABLE) {
         join_link(row, report);
         let (start, end) = (row.text(sessions::START), row.text(sessions::END));
+        if row.text(sessions::DATE).len() == 10 && (start.is_empty() || end.is_empty()) {
+            report.raise(
+                &TIME_MISSING,
+                row.at,
+                format!("the session of {} does not say from when to when", row.text(sessions::DATE)),
+                "fill in “Start” and “End”",
+            );
+        }
         if start.len() == 5 && end.len() == 5 && start >= end {
             report.raise(
                 &ENDS_BEFORE_START,
@@ -195,7 +214,7 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
             );
         }
         let (date, close) = (row.text(sessions::DATE), row.text(sessions::BOOKINGS_CLOSE));
-        if !close.is_empty() && close >= date {
+        if !close.is_empty() && date.len() == 10 && close >= date {
             report.raise(
                 &CLOSES_AFTER_START,
                 row.at_of(sessions::BOOKINGS_CLOSE),
@@ -204,6 +223,13 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
             );
         }
     }
+}
+
+/// Words tell what it costs, or where that is asked: at the booking. A figure needs its currency.
+fn is_said(cost: &str) -> bool {
+    let words = cost.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
+    let known = ["nil", "free"].iter().any(|word| cost.eq_ignore_ascii_case(word));
+    known || words.count() > 1 && !cost.contains(|c: char| c.is_ascii_digit())
 }
 
 /// An address in the venue lets anybody into the room.

@@ -26,6 +26,7 @@ pub enum Form {
     Date,
     DateOr,
     Due,
+    DueOr,
     Number,
     Decimal,
     People,
@@ -56,6 +57,7 @@ impl Is {
             Is::Date => Form::Date,
             Is::DateOr(_) => Form::DateOr,
             Is::Due => Form::Due,
+            Is::DueOr(_) => Form::DueOr,
             Is::Number(..) => Form::Number,
             Is::Decimal => Form::Decimal,
             Is::People => Form::People,
@@ -107,7 +109,7 @@ pub mod of {
         };
     }
 
-    held! { Text DateOr Due Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Clock Language Ages Url Https TextNumber Address }
+    held! { Text DateOr Due DueOr Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Clock Language Ages Url Https TextNumber Address }
 
     impl Held for Date {
         const FORM: Form = Form::Date;

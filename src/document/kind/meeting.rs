@@ -14,7 +14,14 @@ rules! {
         help: "give each its own number",
     }
 
-    ANSWER_UNDATED = error("meeting/answer-undated") {
+    NO_OWNER = warning("meeting/no-owner") {
+        why: "What nobody owns is not done, and nobody can be asked about it.",
+        line: "| 2 | Write to schools | agreed |  | | |",
+        says: "nobody answers for decision 2",
+        help: "name a role, or give the type `noted` if nothing is to be done",
+    }
+
+    ANSWER_UNDATED = warning("meeting/answer-undated") {
         why: "A promise without a day is forgotten, and whoever asked is still waiting.",
         line: "| 1 | Say how many | written answer promised | Business manager | | |",
         says: "decision 1 promises a written answer, but not by when",
@@ -41,8 +48,8 @@ table! {
     NO: Text = need("No", Is::Text(10), "Number");
     DECISION: Text = need("Decision", Is::Text(500), "What was decided");
     TYPE: Choice = need("Type", Is::Local(&DECISION_TYPES), "Type");
-    OWNER: Text = need("Owner", Is::Text(160), "A role");
-    DUE: Date = may("Due", Is::Date, "By when");
+    OWNER: Text = may("Owner", Is::Text(160), "A role");
+    DUE: Due = may("Due", Is::Due, "By when: a day, a month or a quarter");
     DONE_ON: Date = may("Done on", Is::Date, "When it was done");
     ANSWER: Text = may("Answer", Is::Text(400), "The answer, or the id of the page that gives it");
 }
@@ -73,6 +80,15 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
                 row.at_of(decisions::NO),
                 format!("two decisions have the number {number}"),
                 "give each its own number",
+            );
+        }
+        let owed = !matches!(row.text(decisions::TYPE), "noted" | "circulated" | "");
+        if owed && row.text(decisions::OWNER).is_empty() {
+            report.raise(
+                &NO_OWNER,
+                row.at_of(decisions::TYPE),
+                format!("nobody answers for decision {number}"),
+                "name a role, or give the type `noted` if nothing is to be done",
             );
         }
         let promised = row.text(decisions::TYPE) == "written answer promised";

@@ -72,6 +72,8 @@ pub enum Is {
     DateOr(&'static str),
     /// A day, month (`2027-03`) or quarter (`2027-Q1`).
     Due,
+    /// The same, or these very words.
+    DueOr(&'static str),
     /// A whole number in a range, both ends included.
     Number(i64, i64),
     /// A number that may have decimals.

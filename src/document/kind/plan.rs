@@ -29,7 +29,7 @@ rules! {
         help: "correct one of the two dates",
     }
 
-    ACTION_INCOMPLETE = error("plan/action-incomplete") {
+    ACTION_INCOMPLETE = warning("plan/action-incomplete") {
         why: "A board that sees no reason or evidence cannot do its work.",
         line: "| 1.1.1 | Train staff | group/board | board | 2026-01 | 2026-Q4 | done |",
         says: "action 1.1.1 is done, but “Done on” is empty",
@@ -75,9 +75,9 @@ table! {
     NO: Text = need("No", Is::Text(10), "2.1");
     OBJECTIVE: Text = need("Objective", Is::Text(300), "What is wanted");
     OUTCOME: Text = need("Outcome", Is::Text(400), "What children and families will notice");
-    MEASURE: Text = need("Measure", Is::Text(300), "How it is measured");
-    BASELINE: Text = need("Baseline", Is::Text(200), "Where it began");
-    TARGET: Text = need("Target", Is::Text(200), "Where it should get to");
+    MEASURE: Text = may("Measure", Is::Text(300), "How it is measured");
+    BASELINE: Text = may("Baseline", Is::Text(200), "Where it began");
+    TARGET: Text = may("Target", Is::Text(200), "Where it should get to");
 }
 
 table! {
@@ -86,8 +86,8 @@ table! {
     ACTION: Text = need("Action", Is::Text(400), "Begins with a verb");
     OWNER: Ref = may("Owner", Is::Ref(&[KindId::Agency, KindId::Group]), "One accountable owner");
     WITH: Ref = may("With", Is::Ref(&[KindId::Agency, KindId::Group]), "Who helps").many();
-    OVERSIGHT: Ref = need("Oversight", Is::Ref(&[KindId::Group]), "Group that watches");
-    START: Due = need("Start", Is::Due, "When it starts");
+    OVERSIGHT: Ref = may("Oversight", Is::Ref(&[KindId::Group]), "Group that watches");
+    START: Due = may("Start", Is::Due, "When it starts");
     DUE: Due = may("Due", Is::Due, "When it is due");
     FIRST_DUE: Due = may("First due", Is::Due, "The due dates it had before, the first one first").many();
     STATUS: Choice = need("Status", Is::OneOf(&["not started", "on track", "at risk", "done", "stopped"]), "Status");

@@ -56,7 +56,9 @@ pub const VOICE_ACTIVITY: Kind = Kind {
     ..Kind::BASE
 };
 fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
-    let count = |key: Key<People>| document.fields.text(key).and_then(|n| n.parse::<u32>().ok());
+    let count = |key: Key<People>| {
+        document.fields.text(key).and_then(|n| n.strip_prefix("about ").unwrap_or(n).parse::<u32>().ok())
+    };
     if let (Some(heard), Some(invited)) = (count(HEARD_FROM), count(INVITED))
         && heard > invited
     {

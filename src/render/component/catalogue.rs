@@ -1,13 +1,14 @@
 //! In: every live course. Out: the catalogue, by level, whole without JavaScript. The script
 //! `tools/catalogue.js` narrows what stands here and takes out dates that have passed.
 
+use crate::document::fields::due_ends;
 use crate::document::kind::course::costs;
 use crate::document::kind::of::Ref;
 use crate::document::kind::{Key, common, course};
 use crate::document::{Component, Document, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::{Theme, calendar, view};
-use crate::site::{Page, Site, route, training};
+use crate::site::{Page, Site, route, training, work};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -129,7 +130,7 @@ pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
 fn months(site: &Site, courses: &[&Page]) -> Vec<Value> {
     let mut months: BTreeMap<String, String> = BTreeMap::new();
     for row in courses.iter().flat_map(|course| training::to_come(&course.document, site.today)) {
-        if let Ok(date) = row.text(course::sessions::DATE).parse::<jiff::civil::Date>()
+        if let Some(date) = due_ends(row.text(course::sessions::DATE))
             && row.text(course::sessions::STATUS) != "cancelled"
         {
             months.insert(date.strftime("%Y-%m").to_string(), date.strftime("%B %Y").to_string());
@@ -168,7 +169,20 @@ pub fn sessions(site: &Site, course: &Document) -> Vec<Value> {
 }
 
 fn session(site: &Site, course: &Document, row: &Row) -> Value {
-    let date = row.text(course::sessions::DATE).parse::<jiff::civil::Date>().ok();
+    let written = row.text(course::sessions::DATE);
+    let date = written.parse::<jiff::civil::Date>().ok();
+    let words = date.map_or_else(
+        || if written == course::NOT_YET { String::from("Date to be confirmed") } else { work::due_in_words(written) },
+        |day| day.strftime("%A %-d %B %Y").to_string(),
+    );
+    let part = training::part(course, row);
+    let one = part.map(|(day, days)| format!("Day {day} of {days}"));
+    let booked_with = part.is_some_and(|(day, _)| day > 1);
+    let time = |column| row.text::<crate::document::kind::of::Clock>(column);
+    let times = [time(course::sessions::START), time(course::sessions::END)];
+    let times = if times.contains(&"") { String::from("time to be confirmed") } else { times.join(" to ") };
+    let last = due_ends(written).map_or(String::from("9999-12-31"), |day| day.to_string());
+    let end = if time(course::sessions::END).is_empty() { "23:59" } else { time(course::sessions::END) };
     let closes = row.text(course::sessions::BOOKINGS_CLOSE).parse::<jiff::civil::Date>().ok();
     let status = row.text(course::sessions::STATUS);
     let closed = closes.is_some_and(|day| day < site.today);
@@ -182,19 +196,20 @@ fn session(site: &Site, course: &Document, row: &Row) -> Value {
     json!({
         "id": row.text(course::sessions::SESSION),
         "anchor": row.anchor,
-        "date": date.map(|day| day.strftime("%A %-d %B %Y").to_string()),
-        "date_iso": row.text(course::sessions::DATE),
-        "month": row.text(course::sessions::DATE).get(..7),
-        "start": row.text(course::sessions::START),
-        "end": row.text(course::sessions::END),
-        "ends": format!("{}T{}", row.text(course::sessions::DATE), row.text(course::sessions::END)),
+        "date": words,
+        "day": one,
+        "date_iso": date.map(|day| day.to_string()),
+        "datetime": date.map(|day| if time(course::sessions::START).is_empty() { day.to_string() } else { format!("{day}T{}", time(course::sessions::START)) }),
+        "month": due_ends(written).map(|day| day.strftime("%Y-%m").to_string()),
+        "times": times,
+        "ends": format!("{last}T{end}"),
         "venue": row.text(course::sessions::VENUE),
         "places": row.text(course::sessions::PLACES),
-        "closes": closes.filter(|_| open).map(view::day),
-        "closed": open && closed,
+        "closes": closes.filter(|_| open && !booked_with).map(view::day),
+        "closed": open && closed && !booked_with,
         "status": status,
         "state": state,
-        "booking": if open && !closed { booking(course, row.text(course::sessions::SESSION)) } else { Value::Null },
+        "booking": if open && !closed && !booked_with { booking(course, row.text(course::sessions::SESSION)) } else { Value::Null },
     })
 }
 

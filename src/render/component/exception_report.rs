@@ -3,7 +3,7 @@
 //! better. It prints on one page. Of risks only that a log exists is known here.
 
 use super::catalogue;
-use crate::document::kind::plan::{actions, priorities};
+use crate::document::kind::plan::{actions, objectives, priorities};
 use crate::document::kind::{common, contact, law, meeting, voice};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
@@ -51,6 +51,7 @@ impl Report<'_> {
             "counts": self.counts(&rows),
             "decisions": self.decisions(&rows),
             "actions": rows.iter().filter_map(|row| self.exception(row)).collect::<Vec<_>>(),
+            "unmeasured": self.unmeasured(),
             "rag": self.rag(),
             "elsewhere": all.iter().filter(|one| !empty(one)).collect::<Vec<_>>(),
             "nothing": nothing,
@@ -69,7 +70,7 @@ impl Report<'_> {
 
     fn counts(&self, rows: &[&Row]) -> Vec<Value> {
         let count = |label: &str, is: &dyn Fn(&Row) -> bool| json!({ "label": label, "count": rows.iter().filter(|row| is(row)).count() });
-        vec![
+        let counts = vec![
             count("late", &|row| work::days_late(row, self.site.today).is_some()),
             count("without a date", &|row| work::is_open(row) && row.text(actions::DUE).is_empty()),
             count("without an owner", &|row| work::is_open(row) && row.text(actions::OWNER).is_empty()),
@@ -77,7 +78,13 @@ impl Report<'_> {
             count("at risk", &|row| row.text(actions::STATUS) == "at risk"),
             count("done without evidence", &without_evidence),
             count("stopped", &|row| row.text(actions::STATUS) == "stopped"),
-        ]
+        ];
+        // Of what few plans lack, only what is lacking is told.
+        let seldom = [
+            count("without a start", &|row| work::is_open(row) && row.text(actions::START).is_empty()),
+            count("without a group that watches", &|row| work::is_open(row) && row.text(actions::OVERSIGHT).is_empty()),
+        ];
+        counts.into_iter().chain(seldom.into_iter().filter(|one| one["count"] != json!(0))).collect()
     }
 
     /// An action the board should look at, and all that is wrong with it.
@@ -91,6 +98,12 @@ impl Report<'_> {
         }
         if work::is_open(row) && row.text(actions::OWNER).is_empty() {
             faults.push("No owner".into());
+        }
+        if work::is_open(row) && row.text(actions::START).is_empty() {
+            faults.push("No start".into());
+        }
+        if work::is_open(row) && row.text(actions::OVERSIGHT).is_empty() {
+            faults.push("No group watches it".into());
         }
         let slips = work::slips(row);
         if work::is_open(row) && !slips.is_empty() {
@@ -129,6 +142,17 @@ impl Report<'_> {
             .filter(|row| !row.text(actions::DECISION_ASKED).is_empty())
             .map(|row| json!({ "ref": row.text(actions::REF), "url": self.action_url(row), "text": row.text(actions::DECISION_ASKED) }))
             .collect()
+    }
+
+    /// Objectives that nobody can measure yet, and what each lacks.
+    fn unmeasured(&self) -> Vec<Value> {
+        let rows = self.plan.document.body.rows(&objectives::TABLE);
+        rows.filter_map(|row| {
+            let missing = work::unmeasured(row);
+            let lacks = format!("No {}", missing.join(", ").to_lowercase());
+            (!missing.is_empty()).then(|| json!({ "number": row.text(objectives::NO), "text": row.text(objectives::OBJECTIVE), "lacks": lacks }))
+        })
+        .collect()
     }
 
     /// The priorities by colour, in words.
@@ -250,7 +274,7 @@ impl Report<'_> {
     fn promises(&self) -> Vec<Value> {
         let open = work::promises(self.site).into_iter().filter(|promise| promise.answer.is_none());
         open.map(|promise| {
-            let due = promise.due.map_or(String::from("no date"), |day| format!("due {}", view::day(day)));
+            let due = promise.due.map_or(String::from("no date"), |_| format!("due {}", work::due_in_words(promise.row.text(meeting::decisions::DUE))));
             let late = promise.days_late(self.site.today).map_or(String::new(), |days| format!(", late by {}", work::in_days(days)));
             json!({ "title": promise.row.text(meeting::decisions::DECISION), "url": self.url(promise.meeting), "note": format!("{due}{late}") })
         })

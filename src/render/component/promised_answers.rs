@@ -25,7 +25,7 @@ fn one(site: &Site, page: &Page, promise: &Promise<'_>) -> Value {
         "question": promise.row.text(decisions::DECISION),
         "meeting": { "title": promise.meeting.document.title, "url": route::relative(&page.url, &promise.meeting.url) },
         "owner": promise.row.text(decisions::OWNER),
-        "due": promise.due.map(view::day),
+        "due": promise.due.map(|_| work::due_in_words(promise.row.text(decisions::DUE))),
         "due_day": promise.due.filter(|_| promise.answer.is_none()).map(|day| day.to_string()),
         "late": late.map(work::in_days),
         "done_on": promise.row.text(decisions::DONE_ON).parse().ok().map(view::day),

@@ -22,6 +22,7 @@ const ABOVE: &[Key<Any>] = &[
     course::DELIVERY.any(),
     course::PREREQUISITE.any(),
     course::PREREQUISITE_MONTHS.any(),
+    course::PREREQUISITE_OR.any(),
     course::REFRESH_MONTHS.any(),
 ];
 
@@ -45,6 +46,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
             "hours": fields.text(course::DURATION_HOURS),
             "delivery": fields.text(course::DELIVERY).map(view::words),
             "first": first.map(|i| view::item(site, i, &page.url)),
+            "first_or": fields.text(course::PREREQUISITE_OR),
             "first_months": fields.text(course::PREREQUISITE_MONTHS),
             "refresh": fields.text(course::REFRESH_MONTHS),
         }}),

@@ -2,6 +2,7 @@
 
 use super::Around;
 use crate::document::Row;
+use crate::document::fields::due_ends;
 use crate::document::kind::meeting;
 use crate::finding::Finding;
 use crate::render::body::cell_html;
@@ -27,13 +28,13 @@ pub fn decisions(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<
 }
 
 fn one(site: &Site, page: &Page, row: &Row) -> Value {
-    let due: Option<Date> = row.text(meeting::decisions::DUE).parse().ok();
+    let due = due_ends(row.text(meeting::decisions::DUE));
     json!({
         "number": row.text(meeting::decisions::NO),
         "text": row.text(meeting::decisions::DECISION),
         "type": view::words(row.text(meeting::decisions::TYPE)),
         "owner": row.text(meeting::decisions::OWNER),
-        "due": due.map(view::day),
+        "due": due.map(|_| work::due_in_words(row.text(meeting::decisions::DUE))),
         "state": state(row, due, site.today),
         "answer": row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
     })

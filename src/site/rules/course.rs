@@ -50,11 +50,12 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         session(rules, document, row, report);
         let id = row.text(sessions::SESSION);
         let first = rules.sessions.get(id).filter(|first| first.id != document.id);
-        let again = !seen.insert(id);
+        // The days of one session share its name.
+        let again = !seen.insert((id, row.text(sessions::DATE)));
         if !id.is_empty() && (again || first.is_some()) {
             let message = match first {
                 Some(first) => format!("the session {id} is also a session of “{}”", first.title),
-                None => format!("two sessions of this course are called {id}"),
+                None => format!("two sessions of this course are called {id} and stand on one day"),
             };
             report.raise(
                 &SESSION_TWICE,

@@ -1,6 +1,7 @@
 //! In: a meeting's decisions and the day. Out: a finding for each promised answer that never came.
 
 use super::Rules;
+use crate::document::fields::due_ends;
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::{group, meeting};
 use crate::document::{Document, KindId, Reporter};
@@ -70,8 +71,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     for row in document.body.rows(&decisions::TABLE) {
         let promised = row.text(decisions::TYPE) == "written answer promised" && row.text(decisions::ANSWER).is_empty();
-        let Some(due) = row.text(decisions::DUE).parse::<Date>().ok().filter(|due| promised && *due < rules.today)
-        else {
+        let Some(due) = due_ends(row.text(decisions::DUE)).filter(|due| promised && *due < rules.today) else {
             continue;
         };
         report.raise(

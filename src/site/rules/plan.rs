@@ -7,7 +7,8 @@ use crate::document::kind::of::Ref;
 use crate::document::kind::plan::{actions, objectives, priorities};
 use crate::document::kind::{Column, plan};
 use crate::document::{Document, KindId, Reporter, Row};
-use crate::finding::rules;
+use crate::finding::{and, rules};
+use crate::site::work;
 use jiff::civil::Date;
 use std::collections::HashSet;
 
@@ -75,6 +76,27 @@ rules! {
         help: "name one agency or group",
     }
 
+    NO_OVERSIGHT = warning("plan/no-oversight") {
+        why: "What no group hears of is not looked at again; the exception report names it to the board.",
+        line: "| 1.1.2 | Check records | board |  | 2026-01 | 2026-12 | on track |  |  |",
+        says: "action 1.1.2: no group watches over it",
+        help: "name the group that hears of it",
+    }
+
+    NO_START = warning("plan/no-start") {
+        why: "Nobody can see whether it should have begun; the exception report names it to the board.",
+        line: "| 1.1.2 | Check records | board | board |  | 2026-12 | on track |  |  |",
+        says: "action 1.1.2: it does not say when it starts",
+        help: "write a day, a month (2027-03) or a quarter (2027-Q1)",
+    }
+
+    UNMEASURED = warning("plan/unmeasured") {
+        why: "Nobody can see whether it changed anything for children; the exception report names it to the board.",
+        line: "| 1.1 | Stop it | Stopped |  | 1 |  |",
+        says: "objective 1.1 has no measure and target",
+        help: "say how it is measured, where it began and where it is to get to, as far as that is agreed",
+    }
+
     NO_DATE = warning("plan/no-date") {
         why: "What nobody owns and no day ends is not done; the exception report names it to the board.",
         line: "| 1.1.1 | Train staff | board | board | 2026-01 |  | on track |  |  |",
@@ -85,6 +107,9 @@ rules! {
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     numbers(document, report);
+    if rules.live(document) {
+        measured(document, report);
+    }
     for row in document.body.rows(&actions::TABLE) {
         dates(rules, document, row, report);
         if rules.live(document) && !matches!(row.text(actions::STATUS), "done" | "stopped") {
@@ -181,12 +206,38 @@ fn dates(rules: &Rules<'_>, document: &Document, row: &Row, report: &mut Reporte
 /// An action nobody owns, or that is never due, is published and reported: hiding it would be worse.
 fn promised(row: &Row, report: &mut Reporter<'_>) {
     let wanted = [
+        (actions::OVERSIGHT.any(), &NO_OVERSIGHT, "no group watches over it", "name the group that hears of it"),
+        (
+            actions::START.any(),
+            &NO_START,
+            "it does not say when it starts",
+            "write a day, a month (2027-03) or a quarter (2027-Q1)",
+        ),
         (actions::OWNER.any(), &NO_OWNER, "nobody answers for it", "name one agency or group"),
         (actions::DUE.any(), &NO_DATE, "it has no due date", "write a day, a month (2027-03) or a quarter (2027-Q1)"),
     ];
     for (column, rule, what, fix) in wanted {
         if row.text(column).is_empty() {
             report.raise(rule, row.at_of(actions::REF), format!("action {}: {what}", row.text(actions::REF)), fix);
+        }
+    }
+}
+
+/// An objective without a measure is published and reported: an invented figure would be worse.
+fn measured(document: &Document, report: &mut Reporter<'_>) {
+    for row in document.body.rows(&objectives::TABLE) {
+        let missing = work::unmeasured(row);
+        if !missing.is_empty() {
+            report.raise(
+                &UNMEASURED,
+                row.at_of(objectives::NO),
+                format!(
+                    "objective {} has no {}",
+                    row.text(objectives::NO),
+                    and(&missing.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>())
+                ),
+                "say how it is measured, where it began and where it is to get to, as far as that is agreed",
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::document::kind::{common, contact, course, law, level, protocol, says_
 use crate::document::{Document, KindId, Reporter, Row};
 use crate::finding::{At, rules};
 use crate::local::{Basis, basis};
+use crate::site::training::is_to_come;
 use jiff::ToSpan;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 rules! {
@@ -356,11 +356,10 @@ fn training(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 fn can_be_taken(rules: &Rules<'_>, course: &Document) -> bool {
     let alone =
         [course::COURSE_TYPE, course::DELIVERY].into_iter().any(|key| course.fields.text(key) == Some("e-learning"));
-    let to_come = |date: &str| date.parse::<Date>().is_ok_and(|date| date >= rules.today);
     rules.live(course)
         && (alone
             || course
                 .body
                 .rows(&sessions::TABLE)
-                .any(|row| row.text(sessions::STATUS) != "cancelled" && to_come(row.text(sessions::DATE))))
+                .any(|row| row.text(sessions::STATUS) != "cancelled" && is_to_come(row, rules.today)))
 }
