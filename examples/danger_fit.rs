@@ -5,7 +5,7 @@
 //! With `--write` it then fits to every row, and writes `src/search/danger/en.weights.yaml`. The same lists and grammar
 //! give the same weights. `tests/queries/README.md` tells which rows there are, and what was measured.
 
-#[path = "danger_fit/logistic.rs"]
+#[path = "fit/logistic.rs"]
 mod logistic;
 #[path = "danger_fit/rows.rs"]
 mod rows;

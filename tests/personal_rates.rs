@@ -1,5 +1,7 @@
-//! What the looks for personal data find and let pass, held to the figures reached. The sets `dev` were
-//! written by people who had not seen the rules, the sets `own` before the rules were tried on them.
+//! What the looks for personal data find and let pass, held to the figures reached. The sets `first`, `second` and
+//! `third` are each by a writer who had not seen the rules, the set `own` was written before the rules were tried on
+//! it. The rules and the weights have learnt from all of them since: what they reach with a writer they know nothing
+//! of, `cargo run --release --example personal_fit` tells.
 
 #[path = "personal/measure.rs"]
 mod measure;
@@ -24,11 +26,21 @@ fn held(set: &str, least: Rates) {
 }
 
 #[test]
-fn texts_of_people_who_saw_no_rules() {
-    held("dev", Rates { recall: 0.96, blocked: 0.87, precision: 0.98, doubted: 0.055 });
+fn texts_of_the_first_writer() {
+    held("first", Rates { recall: 0.96, blocked: 0.93, precision: 0.98, doubted: 0.075 });
+}
+
+#[test]
+fn texts_of_the_second_writer() {
+    held("second", Rates { recall: 0.91, blocked: 0.77, precision: 0.99, doubted: 0.035 });
+}
+
+#[test]
+fn texts_of_the_third_writer() {
+    held("third", Rates { recall: 0.96, blocked: 0.70, precision: 0.99, doubted: 0.03 });
 }
 
 #[test]
 fn texts_of_our_own() {
-    held("own", Rates { recall: 0.98, blocked: 0.97, precision: 0.96, doubted: 0.12 });
+    held("own", Rates { recall: 0.98, blocked: 0.97, precision: 0.96, doubted: 0.135 });
 }

@@ -70,6 +70,9 @@ fn with_postcode(t: &Text<'_>, free: usize, postcode: usize, end: usize, hits: &
     let dwelling = t.has(DWELLING, round, postcode);
     let family = t.has(FAMILY | CASE, round, after) || t.has(ADDRESS, round, start);
     let about = t.has(EXPLAIN | INVENTED, round, start);
+    if t.has(EXPLAIN, start, postcode) {
+        return; // "1 Any Street, Anytown"
+    }
     let weight = match (number.is_some(), lives, bodys) {
         (_, true, _) if about => Weight::Warn,
         (_, true, false) => Weight::Block,

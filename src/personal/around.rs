@@ -3,6 +3,7 @@
 
 use super::cue::{ACTION, ALONE, CHILD, Cue, EXPLAIN, FAMILY, HARM, Kinds, LIVES, PRONOUN, RELATION, SHORTHAND};
 use super::mention::Sort;
+use super::telling::of_many;
 use super::text::Text;
 
 /// What a sign of each kind is worth in the same line. Each counts once.
@@ -35,7 +36,9 @@ pub(super) fn private(t: &Text<'_>, start: usize, end: usize) -> f32 {
     let (from, to) = (t.line_start(start, ROUND), t.line_end(end, ROUND));
     let from = if from > 0 && start - from < ROUND { t.line_start(from - 1, ABOVE) } else { from };
     let inside = |cue: &&Cue| cue.start >= end || cue.end <= start;
-    let said = t.cues_in(from, to).filter(inside).fold(0, |all, cue| all | cue.kinds);
+    // "Free to partners", "for parents": of many, and of nobody.
+    let of_one = |cue: &Cue| if of_many(t, cue.start, cue.end) { cue.kinds & !(RELATION | CHILD) } else { cue.kinds };
+    let said = t.cues_in(from, to).filter(inside).fold(0, |all, cue| all | of_one(cue));
     let signs: f32 = PRIVATE.iter().filter(|(kinds, _)| said & kinds != 0).map(|(_, weight)| weight).sum();
     let people = t.mentions();
     let first = people.partition_point(|m| m.start < from);

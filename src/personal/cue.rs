@@ -156,7 +156,7 @@ const LISTS: &[(Kinds, &str)] = &[
         BIRTH,
         "d/b|yob|year of birth|month of birth|d-o-b|born:|dob|dobs|dob's|d.o.b|d.o.b.|d/o/b|d o b|date of birth|dates of birth|birth date|birthdate|birth dates|date born|dateofbirth|date-of-birth|date_of_birth|birth_date|birthday|birthdays|bday|b'day|b-day|birth:|childdob|child dob|ch dob",
     ),
-    (BORN, "born on|born"),
+    (BORN, "ganwyd|ganed|born on|born"),
     (
         DUE,
         "turned|turns|turning|dod|d.o.d|eddd|edd|due date|estimated delivery date|expected delivery date|date of death",
@@ -168,7 +168,7 @@ const LISTS: &[(Kinds, &str)] = &[
     (NUMBER, "no|nos|no.|number|numbers|num|nbr|ref|refs|ref.|reference|references|id|i.d|ids|identifier|#|code|nr"),
     (
         SYSTEM,
-        "h.o.|h.o|h.o. ref|ho ref|arc no|driving licence no|driver no|licence no|chb|child benefit no|cb no|ecdop|cdop|sims|fnc|nrm ref|pnn|pncid|casweb|eris|emisweb|mosaic|lcs|liquidlogic|liquid logic|azeus|azeusconnect|ais|cris|merlin|niche|niche rms|storm|nomis|pnc|rio|systmone|system one|emis|carefirst|care first|swift|frameworki|framework-i|fwi|ics|ehm|childview|datix|careworks|capita one|impulse|edrms|controcc|holmes|athena|delius|ndelius|oasys|visor|viper|asset plus|assetplus|upn|uln|utr|mrn|chi|nrm|crn|cad|cris ref|crn no|paris|core+|corelogic|charms|ukvi|asylum|nass|home office|port ref|brp|nominal|occ|occurrence|custody|pncid|pnc id|yot|yjs|lado|marac|misper|compact|iclipse|cpoms|myconcern|my concern|safeguard my school|arbor|bromcom|evolve|synergy|tribal|servelec|careplus|cerner|meditech|medway|lorenzo|icase|mash|cpp|chronolator|impact|cp-is|cpis|unique pupil number|unique learner number|unique taxpayer reference|medical record number|community health index|d number|k number|ho ref|hospital number|hospital no|passport|passport number|passport no|driving licence|driver number|prison no|prison number|warrant|crime|cno|urn no",
+        "share code|evisa|uan|dvla|driving license|driver licence|id card|identity card|birth certificate no|mosaic no|ehm|euss|h.o.|h.o|h.o. ref|ho ref|arc no|driving licence no|driver no|licence no|chb|child benefit no|cb no|ecdop|cdop|sims|fnc|nrm ref|pnn|pncid|casweb|eris|emisweb|mosaic|lcs|liquidlogic|liquid logic|azeus|azeusconnect|ais|cris|merlin|niche|niche rms|storm|nomis|pnc|rio|systmone|system one|emis|carefirst|care first|swift|frameworki|framework-i|fwi|ics|ehm|childview|datix|careworks|capita one|impulse|edrms|controcc|holmes|athena|delius|ndelius|oasys|visor|viper|asset plus|assetplus|upn|uln|utr|mrn|chi|nrm|crn|cad|cris ref|crn no|paris|core+|corelogic|charms|ukvi|asylum|nass|home office|port ref|brp|nominal|occ|occurrence|custody|pncid|pnc id|yot|yjs|lado|marac|misper|compact|iclipse|cpoms|myconcern|my concern|safeguard my school|arbor|bromcom|evolve|synergy|tribal|servelec|careplus|cerner|meditech|medway|lorenzo|icase|mash|cpp|chronolator|impact|cp-is|cpis|unique pupil number|unique learner number|unique taxpayer reference|medical record number|community health index|d number|k number|ho ref|hospital number|hospital no|passport|passport number|passport no|driving licence|driver number|prison no|prison number|warrant|crime|cno|urn no",
     ),
     (
         RECORD,
@@ -178,7 +178,7 @@ const LISTS: &[(Kinds, &str)] = &[
     (URN, "urn"),
     (
         THING,
-        "order|purchase order|po|invoice|isbn|issn|uprn|usrn|vat|model|serial|product|part|doi|sku|telephone|tel|phone|fax|helpline|charity|company|registered|registration|ofsted|cqc|edubase|provider|establishment|inspection|unique reference number|urn is|policy|planning|foi|contract|tender|licence fee|budget|cost code|account code|meter|asset|requests|views|visits|visitors|page|pages|catalogue|shelf|library|barcode|ean|timestamp|bytes|sha1|md5|checksum|childminder agency|childminder|childminders|dfe|laestab|vat reg",
+        "post ref|job ref|vacancy ref|vacancy|grant|course|refresher|webinar|event id|event number|ticket|sha256|sha-256|sha384|sha512|etag|commit|uuid|guid|order|purchase order|po|invoice|isbn|issn|uprn|usrn|vat|model|serial|product|part|doi|sku|telephone|tel|phone|fax|helpline|charity|company|registered|registration|ofsted|cqc|edubase|provider|establishment|inspection|unique reference number|urn is|policy|planning|foi|contract|tender|licence fee|budget|cost code|account code|meter|asset|requests|views|visits|visitors|page|pages|catalogue|shelf|library|barcode|ean|timestamp|bytes|sha1|md5|checksum|childminder agency|childminder|childminders|dfe|laestab|vat reg",
     ),
     (
         BODY,
@@ -186,7 +186,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         LIVES,
-        "occupancy|overcrowded|tenants|occupier|occupiers|household of|key safe|keysafe|key-safe|home visit|hv to|h/v to|visit to|visited at|collect from|pick up from|drop at|dropped at|house number|the one with|next door to|opposite|unannounced visit|no reply|police attended|doorstep|door knock|lives in|lives with|lived at|live at|living at|living with|resides at|residing at|resident at|home address|home addr|h/a|h/addr|family address|current address|last known address|previous address|her address|his address|their address|child's address|mother's address|father's address|carer's address|mum's address|dad's address|refuge address|placement address|safe house|gone away|foster placement|placed at|held at home|at home|bedroom|family of|tenancy at|staying at|stays at|sofa surfing|moved in|placed with|family home|foster home|house of|correspondence address|bail address|bailed to|placement is at|caravan|mum's house|dad's house|mums house|dads house|nan's house|mother's house|father's house|back door|home addr geocoded|child's home|sofa-surfing|squat|hostel room|tenant|family moved to|temporary accommodation|whose address|stopping at|kips at|front door is",
+        "home details|end house|corner house|occupancy|overcrowded|tenants|occupier|occupiers|household of|key safe|keysafe|key-safe|home visit|hv to|h/v to|visit to|visited at|collect from|pick up from|drop at|dropped at|house number|the one with|next door to|opposite|unannounced visit|no reply|police attended|doorstep|door knock|lives in|lives with|lived at|live at|living at|living with|resides at|residing at|resident at|home address|home addr|h/a|h/addr|family address|current address|last known address|previous address|her address|his address|their address|child's address|mother's address|father's address|carer's address|mum's address|dad's address|refuge address|placement address|safe house|gone away|foster placement|placed at|held at home|at home|bedroom|family of|tenancy at|staying at|stays at|sofa surfing|moved in|placed with|family home|foster home|house of|correspondence address|bail address|bailed to|placement is at|caravan|mum's house|dad's house|mums house|dads house|nan's house|mother's house|father's house|back door|home addr geocoded|child's home|sofa-surfing|squat|hostel room|tenant|family moved to|temporary accommodation|whose address|stopping at|kips at|front door is",
     ),
     (
         FAMILY,
@@ -194,7 +194,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         RELATION,
-        "ex|my ex|his ex|her ex|wife|husband|widow|widower|grandchild|grandson|granddaughter|great-gran|great-nan|great-grandmother|great-grandfather|nanna|nana|nanny|nannie|granny|grampa|grandpa|grandparent|grandparents|grandma's|step-dad|step-mum|step dad|step mum|stepbrother|stepsister|step-brother|step-sister|half-sibs|half sibling|half-sibling|half siblings|half-siblings|half brother|half sister|siblings|twins|triplets|parents|mummy|daddy|tummy mummy|in-laws|mother-in-law|father-in-law|fiance|spouse|ex-husband|ex-wife|bf|gf|bruv|missus|foster mum|foster dad|foster mother|foster father|foster brother|foster sister|foster carers|kinship carers|mgm's|adopters|adoptive mother|adoptive father|childminder|godmother|godfather|mat gran|pat gran|maternal gm|paternal gm|maternal aunt|maternal uncle|paternal aunt|paternal uncle|m/o|f/o|mum's|dad's|mam's|nan's|gran's|mum|mam|mom|mother|dad|father|nan|gran|grandma|grandad|grandmother|grandfather|sibling|uncle|aunt|aunty|auntie|son|daughter|brother|sister|stepdad|stepfather|stepmum|stepmother|step-father|step-mother|half-brother|half-sister|stepson|stepdaughter|husband|wife|partner|ex-partner|ex partner|boyfriend|girlfriend|cousin|niece|nephew|foster carer|kinship carer|birth mother|birth father|mgm|pgm|mgf|pgf|twin|mother's partner|father's partner|great-aunt|sibs|mo|fa",
+        "nain|taid|mamgu|tadcu|chwaer|brawd|ei fam|ei dad|ei mam|ei thad|ex|my ex|his ex|her ex|wife|husband|widow|widower|grandchild|grandson|granddaughter|great-gran|great-nan|great-grandmother|great-grandfather|nanna|nana|nanny|nannie|granny|grampa|grandpa|grandparent|grandparents|grandma's|step-dad|step-mum|step dad|step mum|stepbrother|stepsister|step-brother|step-sister|half-sibs|half sibling|half-sibling|half siblings|half-siblings|half brother|half sister|siblings|twins|triplets|parents|mummy|daddy|tummy mummy|in-laws|mother-in-law|father-in-law|fiance|spouse|ex-husband|ex-wife|bf|gf|bruv|missus|foster mum|foster dad|foster mother|foster father|foster brother|foster sister|foster carers|kinship carers|mgm's|adopters|adoptive mother|adoptive father|childminder|godmother|godfather|mat gran|pat gran|maternal gm|paternal gm|maternal aunt|maternal uncle|paternal aunt|paternal uncle|m/o|f/o|mum's|dad's|mam's|nan's|gran's|mum|mam|mom|mother|dad|father|nan|gran|grandma|grandad|grandmother|grandfather|sibling|uncle|aunt|aunty|auntie|son|daughter|brother|sister|stepdad|stepfather|stepmum|stepmother|step-father|step-mother|half-brother|half-sister|stepson|stepdaughter|husband|wife|partner|ex-partner|ex partner|boyfriend|girlfriend|cousin|niece|nephew|foster carer|kinship carer|birth mother|birth father|mgm|pgm|mgf|pgf|twin|mother's partner|father's partner|great-aunt|sibs|mo|fa",
     ),
     (
         CASE,
@@ -221,7 +221,7 @@ const LISTS: &[(Kinds, &str)] = &[
     (CARD, "card|debit card|credit card|visa|mastercard|amex|exp|expiry|card no|card number|cvv"),
     (
         SCHOOL,
-        "school|schools|academy|college|nursery|primary|prim|prim.|junior|juniors|infant|infants|inf|c of e|ce|rc|unit|children's home|placement|pupil|ward|preschool|pre-school|playgroup|high|sixth form|pru|secondary|special school|provision|st|saint|kindergarten|childminder|grammar|comp|hospital school|residential|secure|hostel|day care|daycare|centre|sch|high school|primary school|junior school|infant school|hsch",
+        "ysgol|school|schools|academy|college|nursery|primary|prim|prim.|junior|juniors|infant|infants|inf|c of e|ce|rc|unit|children's home|placement|pupil|ward|preschool|pre-school|playgroup|high|sixth form|pru|secondary|special school|provision|st|saint|kindergarten|childminder|grammar|comp|hospital school|residential|secure|hostel|day care|daycare|centre|sch|high school|primary school|junior school|infant school|hsch",
     ),
     (
         ATTENDS,
@@ -230,12 +230,12 @@ const LISTS: &[(Kinds, &str)] = &[
     (AGED, "age|aged|ages"),
     (
         OLD,
-        "yo|y/o|y.o|y.o.|yrs|yr|yrs old|yr old|year old|years old|year-old|yr-old|months old|mths old|mths|mth|month old|month-old|yrs.",
+        "oed|mlwydd|yo|y/o|y.o|y.o.|yrs|yr|yrs old|yr old|year old|years old|year-old|yr-old|months old|mths old|mths|mth|month old|month-old|yrs.",
     ),
     (YEAR, "year|yr|y"),
     (
         EXPLAIN,
-        "number, like|number like|a number like|such as|looks like|begin gb|specimen|ex:|how to read|is the format|format of|test records|test record|test data|test patient|zzztest|training system|dummy data|made of|stands for|the pattern is|is made up|e.g|e.g.|eg|for example|for instance|example|examples|looks like|look like|such as|format|begin|begins|beginning|start|starts|starting|sample|dummy|must be|must be in|should be|set aside|in the form|written as|placeholder|mock|specimen|digits|pattern|template|fictitious|test number|numbers from|first digits|made up of",
+        "anytown|any town|any street|any road|name surname|firstname surname|forename surname|joe bloggs|jo bloggs|jane doe|john doe|a n other|dd/mm/yyyy|00/00/0000|number, like|number like|a number like|such as|looks like|begin gb|specimen|ex:|how to read|is the format|format of|test records|test record|test data|test patient|zzztest|training system|dummy data|made of|stands for|the pattern is|is made up|e.g|e.g.|eg|for example|for instance|example|examples|looks like|look like|such as|format|begin|begins|beginning|start|starts|starting|sample|dummy|must be|must be in|should be|set aside|in the form|written as|placeholder|mock|specimen|digits|pattern|template|fictitious|test number|numbers from|first digits|made up of",
     ),
     (
         INVENTED,
@@ -301,7 +301,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         HOMELY,
-        "landline|at home|home number|home tel|home phone|home no|family landline|family phone|nan's phone|gran's phone|mum's phone|dad's phone|ask for|parent|carer|mum|dad|nan|next of kin|nok|emergency contact",
+        "home details|home contact|home contacts|private number|personal number|own phone|landline|at home|home number|home tel|home phone|home no|family landline|family phone|nan's phone|gran's phone|mum's phone|dad's phone|ask for|parent|carer|mum|dad|nan|next of kin|nok|emergency contact",
     ),
     (
         PUBLIC,
@@ -317,7 +317,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         OFFICE,
-        "cllr|councillor|councillors|mp|mps|baroness|lord|lady|sir|dame|professor|prof|author|authors|minister|secretary of state|mayor|commissioner|chief executive|chief inspector|chief nurse|chief constable|chair|chairs|chaired|chairman|chairwoman|chairperson|director|president|patron|ambassador|judge|justice|ombudsman|obe|mbe|cbe|qc|kc|inspector|editor|singer|actor|footballer|campaigner|founder|founded|trustee|trustees|scrutineer|speaker|keynote|trainer|facilitator|presenter|presented by|written by|edited by|illustrated by|devised by|devised|developed by|photo by|photograph by|photo credit|designed by|directed by|researcher|psychologist|novel|novelist|poet|film|book|books|memoir|documentary|podcast|award|awards|prize|signed by|approved by|foreword|introduction by|rt hon|hon|reverend|rev|bishop|sheriff|lord-lieutenant|governor|governors|head coach|legacy|foundation|fellow|lecturer|university",
+        "named gp|named nurse|named midwife|named doctor|designated doctor|designated nurse|designated officer|lead nurse|safeguarding lead|safeguarding adviser|superintendent|det supt|ch supt|supt|dci|head of|business manager|independent scrutineer|keynote|cllr|councillor|councillors|mp|mps|baroness|lord|lady|sir|dame|professor|prof|author|authors|minister|secretary of state|mayor|commissioner|chief executive|chief inspector|chief nurse|chief constable|chair|chairs|chaired|chairman|chairwoman|chairperson|director|president|patron|ambassador|judge|justice|ombudsman|obe|mbe|cbe|qc|kc|inspector|editor|singer|actor|footballer|campaigner|founder|founded|trustee|trustees|scrutineer|speaker|keynote|trainer|facilitator|presenter|presented by|written by|edited by|illustrated by|devised by|devised|developed by|photo by|photograph by|photo credit|designed by|directed by|researcher|psychologist|novel|novelist|poet|film|book|books|memoir|documentary|podcast|award|awards|prize|signed by|approved by|foreword|introduction by|rt hon|hon|reverend|rev|bishop|sheriff|lord-lieutenant|governor|governors|head coach|legacy|foundation|fellow|lecturer|university",
     ),
     (
         HARM,
@@ -353,7 +353,7 @@ const LISTS: &[(Kinds, &str)] = &[
     ),
     (
         ONE,
-        "one was a|one was an|one of whom|one of them|one girl|one boy|one pupil|one child|one family|one mother|one father|one young person|one looked-after|the only|only|sole|just one|two of whom|two boys|two girls|two sisters|two brothers",
+        "one of our|one of the two|one of two|one of three|of whom there is|one was a|one was an|one of whom|one of them|one girl|one boy|one pupil|one child|one family|one mother|one father|one young person|one looked-after|the only|only|sole|just one|two of whom|two boys|two girls|two sisters|two brothers",
     ),
     (TITLE, "mr|mrs|ms|miss|mx|mister|mssrs"),
     (

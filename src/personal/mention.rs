@@ -2,7 +2,7 @@
 //! ("her son Zyrek"), initials beside an age ("J.B., 7"), a child's letter ("Child P").
 
 use super::age::{Age, Said};
-use super::cue::{ANY, BODY, CALLED, CHILD, Cue, KNOWN, RELATION, ROAD, SCHOOL, TITLE};
+use super::cue::{ANY, BODY, CALLED, CHILD, Cue, KNOWN, Kinds, RELATION, ROAD, SCHOOL, TITLE};
 use super::names::{Given, given};
 use super::text::{Text, alnum, letter};
 
@@ -194,11 +194,16 @@ fn is_place(t: &Text<'_>, end: usize) -> bool {
         && t.cues_in(next, next + 1).any(|cue| cue.kinds & (BODY | ROAD | SCHOOL) != 0 && cue.kinds & RELATION == 0)
 }
 
-/// "Fraser guidelines", "Martha's Rule".
+/// "Fraser guidelines", "Martha's Rule", "Teddy's Corner": a capital after "'s" begins the rest of a name.
 fn is_called_after(t: &Text<'_>, end: usize) -> bool {
-    let end = if t.slice(end, end + 2) == b"'s" { end + 2 } else { end };
+    let owns = t.slice(end, end + 2) == b"'s";
+    let end = if owns { end + 2 } else { end };
     let next = t.skip(end, b" ", 1);
-    next > end && t.has(CALLED, next, next + 1)
+    let rest = owns
+        && t.name_at(next).is_some()
+        && !t.has(Kinds::MAX, next, next + 1)
+        && given(t.slice(next, t.word_end(next))).is_none();
+    next > end && (rest || t.has(CALLED, next, next + 1))
 }
 
 /// A capitalised word beside a relation: "her son Reece Holloway", "Irina P (mother)", "Mum = Lisa".
@@ -311,12 +316,15 @@ fn beside_age(t: &Text<'_>, age: &Age) -> Option<Mention> {
     made(start, t.initials_at(start)?, Sort::Initials)
 }
 
-/// "Tyler (9)", "Oskar N, age 5", "[Name: Aleksander W] [Age 9]", "T.S. age 16", "A.M.(F)(4)".
+/// "Tyler (9)", "Oskar N, age 5", "[Name: Aleksander W] [Age 9]", "T.S. age 16", "A.M.(F)(4)", "K.W. (f, 16".
 fn before_age(t: &Text<'_>, age: &Age) -> Option<(usize, usize, Sort)> {
-    let mut end = t.skip_back_most(age.start, b" ,(-:[]\t|'\"", 5);
+    const MARKS: &[u8] = b" ,(-:[]\t|'\"";
+    let mut end = t.skip_back_most(age.start, MARKS, 5);
     let sex = t.slice(end.saturating_sub(3), end);
     if matches!(sex, [b'(', b'M' | b'F', b')']) {
         end = t.skip_back_most(end - 3, b" ", 1);
+    } else if matches!(sex, [.., b'(' | b' ', b'M' | b'F' | b'm' | b'f']) {
+        end = t.skip_back_most(end - 1, MARKS, 3);
     }
     let across = t.slice(end, age.start + 1).iter().any(|b| b"|\t".contains(b));
     let start = t.name_start(end);

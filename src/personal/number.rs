@@ -159,7 +159,11 @@ fn mobile_weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
     let people = t.mentions();
     let first = people.partition_point(|m| m.start < from);
     let named = people[first..].iter().take_while(|m| m.start < to).any(|m| m.sort >= Sort::Initials);
+    // Ofcom keeps these for plays and examples.
+    let nobodys = t.slice(start, end).iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    let nobodys = nobodys.windows(7).any(|w| w == b"7700900");
     match () {
+        () if spoken && nobodys => Weight::Quiet,
         () if spoken => Weight::Warn,
         () if related || named || teams == 0 => Weight::Block,
         () if t.all_in(TEAM, from, to).count() > 1 => Weight::Quiet,
@@ -177,7 +181,11 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
     // What the line before speaks of ("BEGIN:VCALENDAR") explains nothing here.
     let explained = explained(t, start, end, 60);
     if named && !is_telephone(digits, lengths) {
-        let weight = if explained { Weight::Warn } else { Weight::Block };
+        let weight = match explained {
+            true if is_specimen(digits) => Weight::Quiet,
+            true => Weight::Warn,
+            false => Weight::Block,
+        };
         return Some((What::NhsNumber, weight, start));
     }
     let shaped = match lengths {
@@ -190,13 +198,18 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
     }
     let other = label.is_some_and(|cue| cue.kinds & THING != 0 && leads(t, cue.end, start) && start - cue.end < 24);
     let weight = match () {
-        () if other => Weight::Quiet,
+        () if other || explained && is_specimen(digits) => Weight::Quiet,
         () if explained || matches!(digits[0], b'5' | b'8') || t.has(PHONE, t.line_start(start, 60), start) => {
             Weight::Warn
         }
         () => Weight::Block,
     };
     Some((What::NhsNumber, weight, start))
+}
+
+/// The number of the data dictionary's page, and those never given to anybody, which begin with 999.
+fn is_specimen(digits: &[u8]) -> bool {
+    digits == b"9434765919" || digits.starts_with(b"999")
 }
 
 /// Whether from a label to a number nothing but small words and marks is said.

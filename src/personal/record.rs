@@ -14,7 +14,8 @@ use super::{Hit, Weight, What};
 const REACH: usize = 44;
 const LONGEST_VALUE: usize = 30;
 /// Words that may stand between a label and its value.
-const SMALL: &[&[u8]] = &[b"is", b"was", b"new", b"old", b"given", b"system", b"a", b"now", b"the", b"s"];
+const SMALL: &[&[u8]] =
+    &[b"is", b"ending", b"ends", b"was", b"new", b"old", b"given", b"system", b"a", b"now", b"the", b"s"];
 /// So many digits make a number that leads to one person.
 const DIGITS: usize = 4;
 
@@ -30,6 +31,10 @@ pub(super) fn records(t: &Text<'_>, hits: &mut Vec<Hit>) {
         code(t, index, hits);
         under_capitals(t, index, hits);
         pupil(t, index, hits);
+        driver(t, index, hits);
+    }
+    for cue in t.all(SYSTEM) {
+        after_numbers(t, cue, hits);
     }
 }
 
@@ -155,21 +160,19 @@ fn is_record(t: &Text<'_>, start: usize, end: usize) -> bool {
         year(parts[0]) && (parts.len() == 1 || parts[1..].iter().all(|p| year(p) || p.len() == 2 || p.len() == 1));
     let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
     let all_digits = text.iter().all(|b| !b.is_ascii_alphabetic());
-    let phone = all_digits && digits.first() == Some(&b'0') && {
-        let run: Vec<u8> = t
-            .slice(start, start + 16)
-            .iter()
-            .copied()
-            .take_while(|b| b.is_ascii_digit() || b" -".contains(b))
-            .filter(u8::is_ascii_digit)
-            .collect();
-        (10..=11).contains(&run.len())
-    };
+    let phone = all_digits && digits.first() == Some(&b'0') && begins_telephone(t.slice(start, start + 18));
     let same = digits.windows(2).all(|two| two[0] == two[1]) && digits.len() > 1;
     let counts = matches!(t.at(end), b',') && t.at(end + 1).is_ascii_digit();
     let amount = t.before(start) == b'$' || t.at(end) == b'%' || counts && digits.len() < 4;
     let word = text.iter().take_while(|b| b.is_ascii_lowercase()).count() > 2;
     !(years || phone || amount || same || word || date_at(t.b, start).is_some())
+}
+
+/// Whether ten or eleven figures in groups begin here, whatever figures follow in the next cell.
+fn begins_telephone(text: &[u8]) -> bool {
+    let run = text.iter().take_while(|b| b.is_ascii_digit() || b" -".contains(b)).count();
+    let ends = |n: &usize| *n == text.len() || !text[*n].is_ascii_digit();
+    (1..=run).filter(ends).any(|n| (10..=11).contains(&digits_in(&text[..n])))
 }
 
 /// A school's or a provider's number, which is public: six digits, or two letters and six digits.
@@ -276,8 +279,52 @@ fn pupil(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
     let named = [&b"UPN"[..], b"upn", b"upil "]
         .iter()
         .any(|w| t.slice(t.line_start(first, 100), first).windows(w.len()).any(|s| s == *w));
+    // "A123456789012" is how such a number looks.
+    if t.slice(first, end).windows(2).all(|two| (two[1] + 10 - two[0]) % 10 == 1) {
+        return;
+    }
     if LETTERS[(weighed.sum::<u32>() % 23) as usize] == t.b[first - 1] || named && t.b[first - 1].is_ascii_uppercase() {
         let about = t.has(EXPLAIN, t.sentence_start(first, 80), first);
         t.hit(What::CaseNumber, if about { Weight::Warn } else { Weight::Block }, first - 1, end, hits);
+    }
+}
+
+/// MORGA 657054 SM9IJ, the number of a driver: five letters of the surname, the birth's year, month and day (for a
+/// woman five is added to the month's first digit), two initials, three more (DVLA, D1 guidance).
+fn driver(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
+    let (birth, birth_end) = t.groups[index];
+    let gap = usize::from(t.before(birth) == b' ');
+    let Some(start) = birth.checked_sub(5 + gap).filter(|_| birth_end - birth >= 6) else { return };
+    let rest = if birth_end - birth == 6 { t.skip(birth_end, b" ", 1) } else { return };
+    let end = t.word_end(rest);
+    let capital = |b: &u8| b.is_ascii_uppercase();
+    let surname = t.slice(start, start + 5).iter().all(|b| capital(b) || *b == b'9') && !alnum(t.before(start));
+    let initials = end - rest == 5
+        && t.slice(rest, rest + 2).iter().all(|b| capital(b) || *b == b'9')
+        && t.slice(rest + 2, end).iter().all(|b| capital(b) || b.is_ascii_digit());
+    let digits = t.slice(birth, birth_end);
+    let (month, day) = (value(&digits[1..3]) % 50, value(&digits[3..5]));
+    if surname && initials && (1..=12).contains(&month) && (1..=31).contains(&day) {
+        let weight = if explained(t, start, end, 60) { Weight::Warn } else { Weight::Block };
+        t.hit(What::CaseNumber, weight, start, end, hits);
+    }
+}
+
+/// "1037741, 1041180 (all Mosaic)": numbers whose system is told after them.
+fn after_numbers(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    let open = t.slice(cue.start.saturating_sub(5), cue.start);
+    let Some(bracket) = open.iter().rposition(|b| *b == b'(').map(|n| cue.start - open.len() + n) else { return };
+    let said = t.slice(bracket + 1, cue.start);
+    if !(said.is_empty() || said == b"all ") || t.at(cue.end) != b')' {
+        return;
+    }
+    let last = t.groups.partition_point(|(start, _)| *start < bracket);
+    let mut free = t.skip_back_most(bracket, b" ", 1);
+    for (start, end) in t.groups[..last].iter().rev() {
+        if *end < free || end - start < 5 || alnum(t.before(*start)) || of_a_thing(t, *start, *end) {
+            return;
+        }
+        t.hit(What::CaseNumber, Weight::Warn, *start, *end, hits);
+        free = t.skip_back_most(*start, b" ,;", 2);
     }
 }

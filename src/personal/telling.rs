@@ -237,13 +237,13 @@ impl Row {
 }
 
 /// "Parents", "siblings": of many, unless they are somebody's.
-fn of_many(t: &Text<'_>, start: usize, end: usize) -> bool {
+pub(super) fn of_many(t: &Text<'_>, start: usize, end: usize) -> bool {
     let whose = t.slice(start.saturating_sub(3), start) == b"'s " || t.slice(start.saturating_sub(2), start) == b"s'";
     t.slice(start, end).ends_with(b"s") && !t.slice(start, end).ends_with(b"'s") && !whose
 }
 
 /// "Munro, E.", "Ferguson (2011)": the author of something.
-fn is_cited(t: &Text<'_>, end: usize) -> bool {
+pub(super) fn is_cited(t: &Text<'_>, end: usize) -> bool {
     let after = t.slice(end, end + 7);
     let initial = matches!(after, [b',', b' ', first, b'.', ..] if first.is_ascii_uppercase());
     let year = matches!(after, [b' ', b'(', b'1' | b'2', _, _, third, b')', ..] if third.is_ascii_digit());
