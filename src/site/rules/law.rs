@@ -36,7 +36,7 @@ rules! {
     ELSEWHERE = warning("law/elsewhere") {
         why: "A duty of another nation is none here, and the one that is would not be known.",
         line: "legal_basis: [law/wales]",
-        says: "this page rests on “Social Services Act 2014”, which holds in Wales, but the page is for readers in England",
+        says: "this page rests on “Social Services and Well-being (Wales) Act 2014, section 130”, which holds in Wales, but the page is for readers in England",
         help: "name the law of England; if the page speaks of Wales too, add `also_law_of: [Wales]`; if the whole site is for Wales, write `jurisdiction: Wales` in signpost.yaml",
     }
 
