@@ -17,8 +17,8 @@ use std::sync::LazyLock;
 
 /// So much where nobody is named or called "the boy": much public text is of harm and of nobody.
 const OF_SOMEBODY: f32 = 0.8;
-/// So much is taken off where the top of the page says that nobody in it is real.
-const INVENTED_ABOVE: f32 = 2.5;
+/// So much is taken off where the passage or the top of the page says that nobody in it is real.
+const NOBODY_REAL: f32 = 2.5;
 const TOP: usize = 1_500;
 
 /// A passage is about so long; what is longer is told of by its parts.
@@ -55,8 +55,8 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
     for (from, to) in passages(t) {
         let evidence = Evidence::of(t, from, to);
         let mut sum = if evidence.of_nobody() { 0.0 } else { score(&evidence.held) };
-        if sum > 0.0 && t.has(INVENTED, 0, TOP.min(from)) {
-            sum -= INVENTED_ABOVE;
+        if sum > 0.0 && (t.has(INVENTED, 0, TOP.min(from)) || t.has(INVENTED, from, to)) {
+            sum -= NOBODY_REAL;
         }
         if evidence.person.is_none() {
             sum -= OF_SOMEBODY;
@@ -73,7 +73,8 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let told = inside.iter().any(|hit| {
             let of_people = matches!(hit.what, What::ChildDescribed | What::FamilyMember);
-            hit.weight == Weight::Block || of_people && hit.weight > Weight::Quiet
+            let nobody = evidence.person.is_none();
+            hit.weight == Weight::Block || (of_people || nobody) && hit.weight > Weight::Quiet
         });
         let (start, end) = evidence.person.unwrap_or((from, t.line_end(from, to - from)));
         if told || announced.contains(&t.slice(start, end)) {
