@@ -6,10 +6,11 @@ use crate::document::{Access, Document, parse_for};
 use crate::finding::{Finding, Findings, Severity, rules};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
-use crate::publish::{IndexHome, PublishError, Published, Stage};
+use crate::publish::{self, IndexHome, PublishError, Published, Stage};
 use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
 use crate::search;
+use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
 use crate::site::{Site, Withheld, searched};
 use jiff::civil::Date;
@@ -71,9 +72,16 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     let (tree, documents) = gather(options, &config.local, &mut findings, progress);
     let telling = Telling::of(&documents, today);
     progress("assemble", documents.len());
+    let kept_back = vanished::withheld(&documents);
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
+    let title = |url: &str| guard::title(&std::fs::read_to_string(options.output.join(url)).ok()?);
+    let last = vanished::Last { files: publish::last_files(&options.output), title: &title };
+    vanished::check(&site, &kept_back, &last, &mut findings);
+    let mut theme = Theme::load(&options.site, &site.config.theme, &mut findings);
+    theme.lay_over(&site.config.brand, &tree.root_files);
+    render::brand::check(&site.config, &tree.root_files, &mut findings);
+    render::hosting::check_security(&site.config, today, &mut findings);
     findings.except(&site.config.exceptions);
-    let theme = Theme::load(&options.site, &site.config.theme, &mut findings);
     let mut report = Report {
         today,
         pages: count(&site),
@@ -83,11 +91,11 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
         ..refused(Findings::new(), today)
     };
     if findings.block(false) {
-        late(options, &site, &theme, &mut findings, progress);
+        late(options, &tree, &site, &theme, &mut findings, progress);
         report.findings = findings.sorted();
         return Ok(report);
     }
-    let made = make(options, &site, &theme, &mut findings, progress)?;
+    let made = make(options, &tree, &site, &theme, &mut findings, progress)?;
     report.cleared = made.is_some();
     if let Some((cleared, index)) = made.filter(|_| options.publish) {
         progress("publish", 1);
@@ -99,9 +107,12 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
 
 /// Looks at what would be made of a site that cannot be published, so that one run tells everything. What only
 /// follows from what is told already is left out, also that two pages want one address.
-fn late(options: &Options, site: &Site, theme: &Theme, findings: &mut Findings, progress: Progress<'_>) {
+fn late(options: &Options, tree: &Tree, site: &Site, theme: &Theme, findings: &mut Findings, progress: Progress<'_>) {
     let mut made = Findings::new();
     let Ok(guard) = make_pages(options, site, theme, &mut made, progress) else { return };
+    if root_files(tree, &guard).is_err() {
+        return;
+    }
     drop(guard.finish(&mut made, options.strict));
     let more: Vec<Finding> = made.iter().filter(|finding| !follows(finding, findings)).cloned().collect();
     more.into_iter().for_each(|finding| findings.push(finding));
@@ -137,6 +148,7 @@ pub fn survey(options: &Options) -> Result<Survey, Findings> {
     let (tree, documents) = gather(options, &config.local, &mut findings, &|_, _| ());
     let kept_back = documents.iter().filter(|d| d.access == Access::Withheld).cloned().collect();
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
+    Theme::load(&options.site, &site.config.theme, &mut findings);
     findings.except(&site.config.exceptions);
     Ok(Survey { site, kept_back, findings: findings.sorted() })
 }
@@ -183,6 +195,7 @@ fn parse_all(pages: &[SourceFile], local: &Local, findings: &mut Findings) -> Ve
 /// Render, index, guard. With a site that passed goes the identity of its index.
 fn make(
     options: &Options,
+    tree: &Tree,
     site: &Site,
     theme: &Theme,
     findings: &mut Findings,
@@ -202,11 +215,17 @@ fn make(
         Ok(Err(error)) => findings.push(index_problem(&error)),
         Err(finding) => findings.push(*finding),
     }
+    root_files(tree, &guard)?;
     progress("guard", 1);
     Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
 }
 
-/// Everything but the search, as the guard sees it.
+/// What goes to the root as it is: last, so that it takes no place of what is made.
+fn root_files(tree: &Tree, guard: &Guard<'_>) -> Result<(), PublishError> {
+    render::root_files(&tree.root_files).into_iter().try_for_each(|file| guard.take(file))
+}
+
+/// Everything but the search and `static`, as the guard sees it.
 fn make_pages<'s>(
     options: &Options,
     site: &'s Site,
@@ -234,7 +253,9 @@ fn make_pages<'s>(
             guard.take(render::Artifact::new(path, bytes.clone()))?;
         }
     }
-    for artifact in render::calendars(site).into_iter().chain(render::attachments(site)) {
+    for artifact in
+        render::calendars(site).into_iter().chain(render::attachments(site)).chain(render::hosting::files(site))
+    {
         guard.take(artifact)?;
     }
     for finding in problems.into_inner().unwrap_or_else(PoisonError::into_inner) {

@@ -1,12 +1,20 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
+mod brand;
+mod settings;
+
+pub use brand::{Brand, Colour, Partner, Picture};
+pub use settings::{FIELDS, HOSTS, Settings, example, schema};
+
 use crate::document::fields::check_word;
-use crate::document::kind::{Field, Is, Key, Keys, Kind, KindId, fields, may, need};
+use crate::document::front_matter::{Entry, Value};
+use crate::document::kind::{Is, Key};
 use crate::document::{Fields, Word, front_matter};
-use crate::finding::{At, Exception, Finding, Findings, Place, Severity, Unread, cause, one_of, rules};
-use crate::local::{Local, settings};
+use crate::finding::{At, Exception, Finding, Findings, Place, Rule, Severity, Unread, cause, one_of, rules};
+use crate::local::{Local, settings as local_settings};
 use crate::read::conflict;
 use jiff::civil::Date;
+use settings::*;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,6 +38,12 @@ rules! {
         says: "there is no folder `themes/nortmoor`",
         help: "did you mean `northmoor`?",
     }
+
+    THEME_NOT_CHOSEN = warning("config/theme-not-chosen") {
+        why: "The site would be published without its own look, and nobody would be told.",
+        says: "the folder `themes/northmoor` is there, and no setting chooses it",
+        help: "add the line `theme: northmoor`, or take the folder out",
+    }
 }
 
 /// The site as a whole.
@@ -44,6 +58,14 @@ pub struct Config {
     /// The day a demonstration site is built for, unless `--today` says otherwise.
     pub demonstration_date: Option<Date>,
     pub base_url: Option<String>,
+    /// Whose files are written: one of [`HOSTS`].
+    pub hosting: Option<String>,
+    /// A copy to look at, which no search engine may list.
+    pub staging: bool,
+    pub security: Option<Security>,
+    /// A list of old addresses, relative to the site's folder, and where it is named.
+    pub former_addresses: Option<(String, Place)>,
+    pub brand: Brand,
     pub emergency_text: String,
     /// Ids of the contacts shown on every page.
     pub contacts: Vec<String>,
@@ -69,51 +91,17 @@ pub struct Config {
     pub bank_holidays: Vec<Date>,
 }
 
-fields! {
-    FIELDS:
-    NAME: Text = need("name", Is::Text(90), "The site's name");
-    STRAPLINE: Text = may("strapline", Is::Text(200), "One line under the name");
-    LANGUAGE: Language = may("language", Is::Language, "Language of the site; en if left out");
-    THEME: Text = may("theme", Is::Text(40), "Folder under themes/; signpost if left out");
-    DEMONSTRATION: Flag = may("demonstration", Is::Flag, "Shows a banner that nothing here is real");
-    DEMONSTRATION_DATE: Date = may("demonstration_date", Is::Date, "The day the demonstration is built for");
-    BASE_URL: Url = may("base_url", Is::Url, "Address of the published site");
-    EMERGENCY_TEXT: Text = may("emergency_text", Is::Text(200), "The line on top of every page");
-    CONTACTS: Ref = may("contacts", Is::Ref(&[KindId::Contact]), "Contacts shown on every page").many();
-    EXIT_URL: Url = may("exit_url", Is::Url, "Where “Exit this page” leads");
-    MAILBOX: Email = may("mailbox", Is::Email, "Where readers write when something is wrong with a page");
-    NAVIGATION: Text = may("navigation", Is::Text(90), "Pages or folders in the navigation").many();
-    FOOTER: Text = may("footer", Is::Text(90), "Pages in the footer").many();
-    NEVER_PUBLISH: Text = may("never_publish", Is::Text(90), "File or folder names that must never be public").many();
-    EXCEPTIONS: Text = may("exceptions", Is::Text(300), "CODE FILE because REASON, for a finding somebody has answered for").many();
-    ALLOW_UNREAD: Text = may(
-        "allow_unread",
-        Is::Text(300),
-        "FILE because REASON, read by ROLE on DATE, for a file that only a person can read through",
-    )
-    .many();
-    CLEAN_PICTURES: Flag = may("clean_pictures", Is::Flag, "Publishes pictures without the place and the camera's notes in them");
-    BANK_HOLIDAYS: Date = may("bank_holidays", Is::Date, "Bank holidays that Signpost does not know: new ones, and those of your own area").many();
-}
-
 /// The theme in the program.
 const OWN_THEME: &str = "signpost";
 
-/// The keys of `signpost.yaml`.
-struct Settings;
-
-impl Keys for Settings {
-    fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
-        FIELDS.iter().chain(settings::FIELDS)
-    }
-
-    fn needs(&self, field: &Field) -> bool {
-        field.required
-    }
-
-    fn kind(&self) -> Option<&Kind> {
-        None
-    }
+/// What `security.txt` says.
+#[derive(Clone, Debug)]
+pub struct Security {
+    /// A web or e-mail address.
+    pub contact: String,
+    pub expires: Option<Date>,
+    /// Where the last of the two is set.
+    pub place: Place,
 }
 
 /// Reads `site/signpost.yaml`. `None` when there is none that can be used.
@@ -141,17 +129,42 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     }
     let read = front_matter::read_settings(&text, &UNREADABLE);
     let mut wrong = read.faults;
-    let fields = Fields::read(read.entries, &Settings, &Local::default(), &mut wrong);
+    let fields = Fields::read(ungrouped(read.entries), &Settings, &Local::default(), &mut wrong);
     if !read.whole {
         wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }
     wrong.extend(unknown_theme(site, &fields));
-    let local = settings::read(&fields, &mut wrong);
+    let local = local_settings::read(&fields, &mut wrong);
+    let brand = brand::read(&fields, &file, &text, &mut wrong);
     let failed = !read.whole || wrong.iter().any(|w| w.severity == Severity::Error);
     for w in wrong {
         findings.push(w.placed(|at| Some(Place::new(&file, &text, at))));
     }
-    (!failed).then(|| from(&fields, local, &file, &text))
+    (!failed).then(|| from(&fields, brand, local, &file, &text))
+}
+
+/// The lines of a group, each under its full name: `brand.logo`.
+fn ungrouped(entries: Vec<Entry>) -> Vec<Entry> {
+    let is_group =
+        |name: &str| FIELDS.iter().any(|field| field.name.split_once('.').is_some_and(|(own, _)| own == name));
+    let mut out = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match entry.value {
+            Value::Nested(_, lines) if is_group(&entry.key.text) => out.extend(lines.into_iter().map(|line| {
+                let text = format!("{}.{}", entry.key.text, line.key.text);
+                let word = line.words.first().cloned();
+                let value = match (line.list, word) {
+                    (true, _) => Value::List(line.words),
+                    (false, Some(word)) => Value::Word(word),
+                    (false, None) => Value::Empty,
+                };
+                Entry { key: Word { text, ..line.key }, value }
+            })),
+            Value::Empty if is_group(&entry.key.text) => {}
+            _ => out.push(entry),
+        }
+    }
+    out
 }
 
 /// The address of the published site as somebody types it for one build, by the same checks as the setting.
@@ -171,21 +184,31 @@ fn without_slash(url: &str) -> String {
 
 /// A site whose theme is not there would be published in the look of another.
 fn unknown_theme(site: &Path, fields: &Fields) -> Option<Finding<At>> {
-    let (name, at) = (fields.text(THEME)?, fields.at(THEME)?);
     let themes = site.join("themes");
+    let folders = std::fs::read_dir(&themes).into_iter().flatten().filter_map(Result::ok);
+    let folders = folders.filter(|entry| entry.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = folders.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    let Some((name, at)) = fields.text(THEME).zip(fields.at(THEME)) else {
+        let first = names.first().filter(|_| !names.iter().any(|name| name == OWN_THEME))?;
+        return Some(THEME_NOT_CHOSEN.at(
+            At::line(1),
+            format!("the folder `themes/{first}` is there, and no setting chooses it"),
+            format!("add the line `theme: {first}`, or take the folder out"),
+        ));
+    };
     let whole = !name.contains(['/', '\\']) && !name.starts_with('.');
     if name == OWN_THEME || whole && themes.join(name).is_dir() {
         return None;
     }
-    let folders = std::fs::read_dir(&themes).into_iter().flatten().filter_map(Result::ok);
-    let folders = folders.filter(|entry| entry.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = folders.filter(|name| !name.starts_with('.')).chain([OWN_THEME.to_owned()]).collect();
+    names.push(OWN_THEME.to_owned());
     names.sort();
+    names.dedup();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     Some(UNKNOWN_THEME.at(at, format!("there is no folder `themes/{name}`"), one_of(name, &names)))
 }
 
-fn from(fields: &Fields, local: Local, file: &Arc<str>, yaml: &str) -> Config {
+fn from(fields: &Fields, brand: Brand, local: Local, file: &Arc<str>, yaml: &str) -> Config {
     fn list<T>(fields: &Fields, key: Key<T>) -> Vec<String> {
         fields.list(key).iter().map(|word| word.text.clone()).collect()
     }
@@ -197,6 +220,14 @@ fn from(fields: &Fields, local: Local, file: &Arc<str>, yaml: &str) -> Config {
         demonstration: fields.flag(DEMONSTRATION),
         demonstration_date: fields.date(DEMONSTRATION_DATE),
         base_url: fields.text(BASE_URL).map(without_slash),
+        hosting: fields.text(HOSTING).map(str::to_owned),
+        staging: fields.flag(STAGING),
+        security: security(fields, file, yaml),
+        former_addresses: fields
+            .list(FORMER_ADDRESSES)
+            .first()
+            .map(|word| (word.text.clone(), Place::new(file, yaml, word.at))),
+        brand,
         emergency_text: fields
             .text(EMERGENCY_TEXT)
             .unwrap_or("If a child is in immediate danger, call 999.")
@@ -210,7 +241,7 @@ fn from(fields: &Fields, local: Local, file: &Arc<str>, yaml: &str) -> Config {
             .into_iter()
             .flat_map(|key| fields.list(key).iter().map(move |word| (key.name(), word)))
             .map(|(name, word)| (name, word.text.clone(), word.at))
-            .chain(settings::manual_pages(fields))
+            .chain(local_settings::manual_pages(fields))
             .map(|(name, id, at)| (name, id, Place::new(file, yaml, at)))
             .collect(),
         never_publish: list(fields, NEVER_PUBLISH),
@@ -228,6 +259,20 @@ fn from(fields: &Fields, local: Local, file: &Arc<str>, yaml: &str) -> Config {
         local,
         bank_holidays: list(fields, BANK_HOLIDAYS).iter().filter_map(|text| text.parse().ok()).collect(),
     }
+}
+
+fn security(fields: &Fields, file: &Arc<str>, yaml: &str) -> Option<Security> {
+    let at = fields.at(SECURITY_EXPIRES).or(fields.at(SECURITY_CONTACT));
+    Some(Security {
+        contact: fields.text(SECURITY_CONTACT)?.to_owned(),
+        expires: fields.date(SECURITY_EXPIRES),
+        place: Place::new(file, yaml, at?),
+    })
+}
+
+/// The rules of this room.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    [RULES, brand::RULES].concat()
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! finding.
 
 pub mod conflict;
+pub mod root_files;
 
-use crate::finding::{At, Finding, Findings, Place, cause, rules};
+use crate::finding::{At, Finding, Findings, Place, Severity, cause, rules};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
@@ -84,6 +85,8 @@ pub struct Attachment {
 pub struct Tree {
     pub pages: Vec<SourceFile>,
     pub attachments: Vec<Attachment>,
+    /// What goes to the root of the site, by its path there.
+    pub root_files: Vec<Attachment>,
 }
 
 /// The longest page read, in bytes.
@@ -92,7 +95,7 @@ const LONGEST: u64 = 4 * 1024 * 1024;
 /// Reads `site/content/`, in order of path.
 pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     let root = site.join("content");
-    let mut tree = Tree::default();
+    let mut tree = Tree { root_files: root_files::read(site, findings), ..Tree::default() };
     if !root.is_dir() {
         findings.push(NO_CONTENT.at(
             whole("content"),
@@ -109,11 +112,11 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
             Ok(entry) => file(entry.path(), &root, &canonical, &mut tree, findings),
             // A link is followed before its name is asked for, so one that leads nowhere comes as an error.
             Err(error) if error.path().and_then(Path::file_name).is_some_and(is_hidden) => {}
-            Err(error) => findings.push(walk_problem(&error, &root)),
+            Err(error) => findings.push(walk_problem(&error, &root, "content")),
         }
     }
     tree.pages.sort_by(|a, b| a.path.cmp(&b.path));
-    if tree.pages.is_empty() && findings.is_empty() {
+    if tree.pages.is_empty() && findings.count(Severity::Error) == 0 {
         findings.push(EMPTY.at(
             whole("content"),
             "there is no Markdown file in `content`",
@@ -145,7 +148,7 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
             Err(finding) => findings.push(*finding),
         }
     } else {
-        findings_of_text(path, &shown, findings);
+        whole_text(path, &shown, findings);
         tree.attachments.push(Attachment { path: relative, source: path.to_owned() });
     }
 }
@@ -156,7 +159,8 @@ const TEXTS: &[&str] = &[
     "css", "js",
 ];
 
-fn findings_of_text(path: &Path, shown: &str, findings: &mut Findings) {
+/// Looks whether a text that is no page was left torn.
+fn whole_text(path: &Path, shown: &str, findings: &mut Findings) {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let small = path.metadata().is_ok_and(|data| data.len() <= LONGEST);
     if small
@@ -209,9 +213,9 @@ fn not_utf8(bytes: &[u8], good: usize, shown: &str) -> Finding {
     finding
 }
 
-fn walk_problem(error: &walkdir::Error, root: &Path) -> Finding {
+fn walk_problem(error: &walkdir::Error, root: &Path, folder: &str) -> Finding {
     let path =
-        error.path().map_or("content".into(), |p| format!("content/{}", slashes(p.strip_prefix(root).unwrap_or(p))));
+        error.path().map_or(folder.into(), |p| format!("{folder}/{}", slashes(p.strip_prefix(root).unwrap_or(p))));
     if error.loop_ancestor().is_some() {
         return LOOP.at(whole(&path), "this link leads back into a folder above it", "remove the link");
     }

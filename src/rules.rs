@@ -9,14 +9,15 @@ use std::collections::BTreeMap;
 pub fn all() -> BTreeMap<&'static str, &'static Rule> {
     let rooms: &[&[&Rule]] = &[
         build::RULES,
-        config::RULES,
+        &config::all_rules(),
         local::settings::RULES,
         read::RULES,
         read::conflict::RULES,
-        render::RULES,
+        read::root_files::RULES,
         personal::RULES,
         &document::all_rules(),
         &finding::all_rules(),
+        &render::all_rules(),
         &guard::all_rules(),
         &site::all_rules(),
     ];
@@ -29,14 +30,21 @@ mod tests {
 
     #[test]
     fn a_code_is_one_rule() {
-        let rooms = [document::all_rules(), finding::all_rules(), guard::all_rules(), site::all_rules()].concat();
+        let rooms = [
+            document::all_rules(),
+            finding::all_rules(),
+            guard::all_rules(),
+            site::all_rules(),
+            render::all_rules(),
+            config::all_rules(),
+        ]
+        .concat();
         let others = [
             build::RULES,
-            config::RULES,
             local::settings::RULES,
             read::RULES,
             read::conflict::RULES,
-            render::RULES,
+            read::root_files::RULES,
             personal::RULES,
         ];
         let count = rooms.len() + others.iter().map(|list| list.len()).sum::<usize>();

@@ -209,6 +209,84 @@ fn what_is_mistyped_is_put_right() {
     }
 }
 
+/// The guide, the schema and `explain` know the same settings as the reader.
+#[test]
+fn each_setting_is_in_the_guide_the_schema_and_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("AUTHORING.md")).expect("the guide");
+    let (_, settings) = guide.split_once("## The settings of the site\n").expect("the section");
+    let (table, _) = settings.split_once("### ").expect("its end");
+    let cells = table.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+    let listed: BTreeSet<&str> =
+        cells.flat_map(|cell| cell.split('`')).filter(|name| !name.trim_matches([' ', ',', '*']).is_empty()).collect();
+    let known: BTreeSet<&str> = signpost::config::FIELDS.iter().map(|field| field.name).collect();
+    assert_eq!(listed, known, "the keys in the table of AUTHORING.md");
+    let schema: Value = serde_json::from_str(&printed(&["schema", "settings"])).expect("JSON");
+    for field in signpost::config::Settings.all_fields() {
+        let property = match field.name.split_once('.') {
+            Some((group, key)) => &schema["properties"][group]["properties"][key],
+            None => &schema["properties"][field.name],
+        };
+        assert!(property["description"].as_str().is_some_and(|about| about.starts_with(field.about)), "{}", field.name);
+        let explained = printed(&["explain", field.name]);
+        assert!(guide.contains(&format!("`{}`", field.name)), "{} is not in AUTHORING.md", field.name);
+        assert!(explained.contains("signpost.yaml") && explained.contains(field.about), "{explained}");
+        assert!(signpost::config::example(field).lines().all(|line| explained.contains(line)), "{explained}");
+    }
+    for (key, about, example) in signpost::site::synonyms::KEYS {
+        let explained = printed(&["explain", key]);
+        assert!(explained.contains("synonyms.yaml") && explained.contains(about), "{explained}");
+        assert!(guide.lines().any(|line| line.starts_with(&format!("{key}:"))), "{key} is not in AUTHORING.md");
+        let site = new_site();
+        write(&site.path().join("search-index/synonyms.yaml"), format!("{example}\n"));
+        let report = build(site.path()).expect("the disk works");
+        assert!(report.findings.is_empty(), "{}", told(&report));
+    }
+}
+
+/// What the examples of all settings say together is read without a fault.
+#[test]
+fn the_examples_of_settings_can_be_typed() {
+    let site = tempfile::tempdir().expect("a folder");
+    let mut yaml = String::new();
+    let mut group = "";
+    for field in signpost::config::Settings.all_fields() {
+        let example = signpost::config::example(field);
+        match field.name.split_once('.') {
+            Some((own, _)) if own == group => yaml.push_str(example.split_once('\n').expect("two lines").1),
+            _ => yaml.push_str(&example),
+        }
+        group = field.name.split_once('.').map_or("", |(own, _)| own);
+        yaml.push('\n');
+    }
+    write(&site.path().join("signpost.yaml"), &yaml);
+    write(&site.path().join("themes/northmoor/assets/own.css"), "");
+    let mut findings = signpost::finding::Findings::new();
+    let config = signpost::config::load(site.path(), &mut findings).unwrap_or_else(|| panic!("{yaml}"));
+    assert!(findings.is_empty(), "{}\n{yaml}", signpost::finding::human(&findings, false));
+    assert_eq!((config.brand.logo_alt.as_str(), config.hosting.as_deref()), ("Northmoor Council", Some("apache")));
+    assert_eq!(config.brand.partners.len(), 2);
+}
+
+/// A template that is exported changes nothing until it is changed, and nothing is overwritten.
+#[test]
+fn a_template_is_exported_into_the_theme_of_the_site() {
+    let site = new_site();
+    let folder = site.path().to_string_lossy().into_owned();
+    build(site.path()).expect("the disk works");
+    let before = files(&site.path().join("public"));
+    for name in printed(&["theme", "export"]).lines() {
+        printed(&["--site", &folder, "theme", "export", name]);
+    }
+    let report = build(site.path()).expect("the disk works");
+    assert!(report.findings.is_empty(), "{}", told(&report));
+    assert!(files(&site.path().join("public")) == before, "an exported template is the program's");
+    let again = signpost(&["--site", &folder, "theme", "export", "page.html"]);
+    assert_eq!(again.status.code(), Some(1), "nothing is overwritten");
+    let unknown = signpost(&["--site", &folder, "theme", "export", "pgae"]);
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("did you mean `page.html`?"));
+}
+
 /// A site with one entry for each list.
 fn wanting() -> tempfile::TempDir {
     let site = tempfile::tempdir().expect("a folder");

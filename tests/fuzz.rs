@@ -490,7 +490,8 @@ fn files_of_anything_are_looked_into() {
             |bytes| {
                 number += 1;
                 std::fs::write(&file, bytes).expect("written");
-                let (path, content) = (format!("{number}.{ending}"), Content::File(file.clone()));
+                let path = format!("{number}.{ending}");
+                let content = Content::File { source: file.clone(), shown: format!("content/{path}") };
                 guard.take(Artifact { path, content }).unwrap_or_else(|error| panic!("{error}"));
             },
         );

@@ -248,7 +248,7 @@ fn a_key_of_another_generator_is_answered_with_ours() {
         ("author: A", "never a person's name"),
         ("layout: post", "use `kind`"),
         ("permalink: /a/", "use `id`"),
-        ("aliases: [/a/]", "use `former_ids`"),
+        ("aliases: [/a/]", "use `former_addresses`"),
         ("aliases: [a name]", "use `synonyms`"),
         ("description: a", "use `summary`"),
         ("weight: 3", "use `order`"),

@@ -16,6 +16,7 @@ mod review;
 mod schema;
 mod search;
 mod serve;
+mod theme;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -49,10 +50,12 @@ enum Command {
     Init(new::Init),
     /// List what wants an administrator: due, overdue, untested, unanswered.
     Review(review::Review),
-    /// Print a kind's JSON Schema.
+    /// Print the JSON Schema of a kind or of the settings.
     Schema(schema::Schema),
-    /// Say what a finding means and how to mend it, or show a page of a kind.
+    /// Say what a finding or a key means, or show a page of a kind.
     Explain(explain::Explain),
+    /// Copy a template of the program into the site's own theme.
+    Theme(theme::Theme),
 }
 
 /// How findings are shown.
@@ -111,6 +114,7 @@ pub fn main() -> ExitCode {
         Command::Review(command) => command.run(&cli.site),
         Command::Schema(command) => command.run(&cli.site),
         Command::Explain(command) => command.run(),
+        Command::Theme(command) => command.run(&cli.site),
     });
     code.unwrap_or_else(|_| {
         eprintln!(

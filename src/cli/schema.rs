@@ -1,4 +1,4 @@
-//! `signpost schema`: the JSON Schema of a kind's front matter, or of all kinds.
+//! `signpost schema`: the JSON Schema of a kind's front matter, of all kinds, or of the settings.
 
 use super::refuse;
 use crate::config;
@@ -10,9 +10,12 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct Schema {
-    /// The kind; all of them if left out.
+    /// The kind, or `settings` for signpost.yaml; all kinds if left out.
     kind: Option<String>,
 }
+
+/// What stands in place of a kind for `signpost.yaml`.
+const SETTINGS: &str = "settings";
 
 impl Schema {
     pub fn run(self, site: &Path) -> ExitCode {
@@ -23,11 +26,15 @@ impl Schema {
                 .map(|k| (k.name.to_owned(), kind::schema(k, &local)))
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
+            Some(name) if name == SETTINGS => config::schema(),
             Some(name) => match kind::kind(name) {
                 Some(found) => kind::schema(found, &local),
                 None => {
                     return refuse(
-                        format!("There is no kind “{name}”; {}", crate::finding::suggest(name, &kind::names())),
+                        format!(
+                            "There is no kind “{name}”; {}",
+                            crate::finding::suggest(name, &[kind::names(), vec![SETTINGS]].concat())
+                        ),
                         2,
                     );
                 }

@@ -34,8 +34,10 @@ impl Serve {
             strict: false,
             publish: true,
         };
-        let watch: Vec<PathBuf> =
-            ["content", "themes", "search-index", "signpost.yaml"].iter().map(|name| site.join(name)).collect();
+        let watch: Vec<PathBuf> = ["content", "static", "themes", "search-index", "signpost.yaml"]
+            .iter()
+            .map(|name| site.join(name))
+            .collect();
         let served = serve::run(
             serve::Options { port: self.port, open: self.open, watch },
             || outcome(&options),

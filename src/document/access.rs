@@ -84,7 +84,10 @@ const TAGS: &[&str] =
 /// Whether the value of another key is nothing but a word that keeps back.
 fn is_tag(key: &str, value: &str) -> bool {
     let said = value.trim().to_lowercase();
-    let words = matches!(foreign::plain(key).as_str(), "title" | "summary" | "synonyms" | "former_ids" | "id");
+    let words = matches!(
+        foreign::plain(key).as_str(),
+        "title" | "summary" | "synonyms" | "former_ids" | "former_addresses" | "id"
+    );
     let mut fields = KINDS.iter().filter_map(|kind| kind.field(key));
     let allowed = fields.any(|field| match field.is {
         Is::OneOf(words) => words.contains(&value),

@@ -30,7 +30,7 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
         "Signpost shows roles, never a person's name",
     ),
     (&["slug", "permalink", "url", "uri"], &["id"], "the address follows from the file's place in `content/`"),
-    (&["aliases", "alias", "redirect_from", "redirects"], &["former_ids"], ""),
+    (&["aliases", "alias", "redirect_from", "redirects"], &["former_addresses"], ""),
     (&["layout", "template", "type", "content_type", "page_type", "doc_type"], &["kind"], ""),
     (&["description", "excerpt", "abstract", "subtitle", "lead", "intro"], &["summary"], ""),
     (&["weight", "nav_order", "menu_order", "sidebar_position", "position", "sort_order"], &["order"], ""),
@@ -128,7 +128,7 @@ pub fn names_kind(key: &str, value: &Value) -> Option<&'static Kind> {
 pub fn instead(key: &str, value: &Value, keys: &impl Keys) -> Option<String> {
     let (_, ours, known) = known(key)?;
     // Other names of a page are addresses in one program and words to search for in another.
-    let ours: &[&str] = if *ours == ["former_ids"] && are_words(value) { &["synonyms"] } else { ours };
+    let ours: &[&str] = if *ours == ["former_addresses"] && are_words(value) { &["synonyms"] } else { ours };
     let here: Vec<String> = ours.iter().filter_map(|name| keys.field(name)).map(said).collect();
     match (here.is_empty(), known.is_empty()) {
         (true, true) => None,
@@ -185,6 +185,6 @@ mod tests {
         assert_eq!(instead("colour", &Value::Empty, page), None);
         let words = |text: &str| Value::Word(Word { text: text.into(), at: crate::finding::At::line(1) });
         assert!(instead("aliases", &words("maps, autocomplete"), page).expect("known").contains("`synonyms`"));
-        assert!(instead("aliases", &words("/old/page/"), page).expect("known").contains("`former_ids`"));
+        assert!(instead("aliases", &words("/old/page/"), page).expect("known").contains("`former_addresses`"));
     }
 }

@@ -266,6 +266,7 @@ impl Document {
             common::KIND.any(),
             common::ID.any(),
             common::FORMER_IDS.any(),
+            common::FORMER_ADDRESSES.any(),
             common::TITLE.any(),
             common::ACCESS.any(),
             common::LANG.any(),

@@ -8,6 +8,7 @@
 mod archive;
 pub mod clean;
 mod flow;
+pub mod host_file;
 mod kind;
 mod markup;
 mod media;
@@ -72,6 +73,13 @@ pub struct Contents {
     pub things: BTreeSet<Thing>,
     room: u64,
     depth: usize,
+}
+
+/// The text and the rows of a table that is saved as text, in any encoding a PC writes.
+pub fn rows_of_text(bytes: &[u8]) -> Result<(String, Vec<Vec<String>>), &'static str> {
+    let text = text::decode(bytes)?.replace("\r\n", "\n");
+    let rows = text::rows_of(&text, None);
+    Ok((text, rows))
 }
 
 /// Reads one file through.

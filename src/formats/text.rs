@@ -111,11 +111,9 @@ pub fn table(contents: &mut Contents, bytes: &[u8], separator: Option<char>) {
         Ok(text) => text,
         Err(reason) => return contents.unread(reason),
     };
-    let text = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')).map_or(text.as_str(), |(_, rest)| rest);
-    let separator = separator.unwrap_or_else(|| most_used(text));
     let mut flow = Flow::default();
     flow.begin_table();
-    for row in rows(text, separator) {
+    for row in rows_of(&text, separator) {
         for cell in row {
             if is_formula(&cell) {
                 contents.found(Thing::Program("a formula, which a spreadsheet would run,"));
@@ -132,6 +130,12 @@ pub fn table(contents: &mut Contents, bytes: &[u8], separator: Option<char>) {
         contents.found(Thing::Path);
     }
     contents.show(&shown);
+}
+
+/// The rows, by the mark between cells that is named or used most.
+pub fn rows_of(text: &str, separator: Option<char>) -> Vec<Vec<String>> {
+    let text = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')).map_or(text, |(_, rest)| rest);
+    rows(text, separator.unwrap_or_else(|| most_used(text)))
 }
 
 fn most_used(text: &str) -> char {

@@ -36,6 +36,13 @@ impl Tag {
     }
 }
 
+/// What heads a finished page: its title, without the name of the site.
+pub fn title(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("<title>")?;
+    let (title, _) = rest.split_once("</title>")?;
+    Some(unescape(title.rsplit_once(" – ").map_or(title, |(title, _)| title)).trim().to_owned())
+}
+
 /// Reads a page.
 pub fn scan(html: &str) -> Page {
     let mut page = Page::default();

@@ -9,9 +9,11 @@ mod links;
 mod personal_data;
 mod policy;
 mod remains;
+mod style;
 mod telling;
 mod text;
 
+pub use html::title;
 pub(crate) use links::{BROKEN_ANCHOR, BROKEN_LINK};
 pub(crate) use personal_data::PERSONAL_DATA;
 pub(crate) use policy::{NO_EMERGENCY_LINE, NOT_OFFLINE};
@@ -20,15 +22,31 @@ pub use telling::Telling;
 
 use crate::document::KindId;
 use crate::document::kind::agency;
-use crate::finding::{Findings, Place, Rule};
+use crate::finding::{Findings, Place, Rule, rules};
+use crate::formats::{self, host_file};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
+use crate::read::root_files;
 use crate::render::{Artifact, Content, Theme};
 use crate::site::Site;
 use crate::site::never_publish::{NEVER_PUBLISH, Names};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
+
+rules! {
+    TAKEN = error("static/taken") {
+        why: "One of the two would be lost.",
+        says: "`static/404.html` would take the place of a file that Signpost makes",
+        help: "take it out of `static` or rename it; a page belongs into `content`, a template into `themes`",
+    }
+
+    NAME = error("static/name") {
+        why: "On a PC or a memory stick the file would be missing, and the copy of the site incomplete.",
+        says: "`static/aux.txt` cannot be published: Windows keeps that name for itself",
+        help: "rename it",
+    }
+}
 
 /// A staged site that passed every question. Only [`Guard::finish`] makes one.
 #[derive(Debug)]
@@ -49,6 +67,8 @@ pub struct Guard<'s> {
     site: &'s Site,
     files: hidden::Rules<'s>,
     never: Names<'s>,
+    /// What the site's own theme brings: the file that its author knows, by path in the site.
+    own: BTreeMap<String, String>,
     seen: Mutex<Seen>,
 }
 
@@ -58,6 +78,7 @@ struct Seen {
     leaks: leak::Found,
     personal: personal_data::Found,
     pages: Vec<links::Anchors>,
+    styles: Vec<style::Wanted>,
     files: Vec<String>,
     /// Files that only a person could read through.
     unread: BTreeSet<String>,
@@ -80,6 +101,7 @@ impl<'s> Guard<'s> {
             site,
             files,
             never: Names::of(&site.config),
+            own: theme.own.clone(),
             seen: Mutex::default(),
         }
     }
@@ -97,17 +119,41 @@ impl<'s> Guard<'s> {
                 self.inspect(&path, &bytes);
                 self.stage.put(&path, &bytes)
             }
-            Content::File(source) => {
+            Content::File { source, shown } => {
+                if shown.starts_with(root_files::FOLDER) && !self.is_free(&path, &shown) {
+                    return Ok(());
+                }
                 let bytes = std::fs::read(&source).map_err(|error| PublishError::Disk {
                     doing: "read",
                     place: source.clone(),
                     cause: error,
                 })?;
                 // What was looked at is what is published, whatever lies there by now.
-                let published = self.beside(&path, &bytes);
+                let published = self.beside(&path, shown, &bytes);
                 self.stage.put(&path, &published)
             }
         }
+    }
+
+    /// Whether a file of `static` may have the path it wants. It comes after all that the build makes.
+    fn is_free(&self, path: &str, shown: &str) -> bool {
+        let finding = if let Some(reason) = crate::publish::objection(path) {
+            NAME.at(built(shown), format!("`{shown}` cannot be published: {reason}"), "rename it")
+        } else if let Some(by) = self.stage.taken_by(path) {
+            let message = match by == path {
+                true => format!("`{shown}` would take the place of a file that Signpost makes"),
+                false => format!("`{shown}` would lie where `{by}` of the site is, on many computers"),
+            };
+            TAKEN.at(
+                built(shown),
+                message,
+                "take it out of `static` or rename it; a page belongs into `content`, a template into `themes`",
+            )
+        } else {
+            return true;
+        };
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).findings.push(finding);
+        false
     }
 
     fn inspect(&self, path: &str, bytes: &[u8]) {
@@ -130,6 +176,10 @@ impl<'s> Guard<'s> {
             anchors = Some(links::Anchors::of(path, &page));
         } else {
             policy::file(path, bytes, &mut findings);
+            if path.ends_with(".css") {
+                let file = self.own.get(path).cloned().unwrap_or_else(|| format!("(built site) {path}"));
+                self.style(path, &file, bytes, &mut findings);
+            }
             for text in text::of(path, bytes) {
                 self.leaks.look(path, &text, &mut leaks);
                 personal.append(personal_data::look(path, &text, self.allowed));
@@ -139,16 +189,28 @@ impl<'s> Guard<'s> {
         self.note(path, findings, leaks, personal, anchors);
     }
 
-    /// A file somebody put beside the pages: its findings name it where it lies. Gives what is published.
-    fn beside<'b>(&self, path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    /// A file somebody put beside the pages or into `static`: its findings name it where it lies. Gives what is
+    /// published.
+    fn beside<'b>(&self, path: &str, shown: String, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
-        let shown = format!("content/{path}");
-        let looked = self.files.look(path, &shown, bytes, &mut findings);
+        let rooted = shown.starts_with(root_files::FOLDER);
+        let name = if rooted { read_as(path, bytes) } else { Cow::Borrowed(path) };
+        let looked = self.files.look(&name, &shown, bytes, &mut findings);
         self.never_published(&shown, &looked.names, &mut findings);
+        if let Some(word) = self.never.in_path(path).filter(|_| rooted) {
+            findings.push(NEVER_PUBLISH.at(
+                built(&shown),
+                format!("`{word}` is on the list of what must never be published, but `static` publishes this file"),
+                "take it out of `static`, or rename it if it is harmless",
+            ));
+        }
+        if rooted && formats::extension(path) == "css" {
+            self.style(path, &shown, bytes, &mut findings);
+        }
         let mut personal = personal_data::Found::default();
         let mut leaks = leak::Found::default();
         self.leaks.look(&shown, &looked.columns, &mut leaks);
-        for text in text::written(path, looked.text) {
+        for text in text::written(&name, looked.text) {
             personal.append(personal_data::look(&shown, &text, self.allowed));
             self.leaks.look(&shown, &text, &mut leaks);
         }
@@ -158,6 +220,11 @@ impl<'s> Guard<'s> {
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.insert(shown);
         }
         looked.bytes
+    }
+
+    fn style(&self, path: &str, file: &str, bytes: &[u8], findings: &mut Findings) {
+        let wanted = style::look(path, file, &String::from_utf8_lossy(bytes), findings);
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).styles.extend(wanted);
     }
 
     /// A file of a harmless name can hold what must never be public: an archive a log, a workbook its sheet.
@@ -193,6 +260,7 @@ impl<'s> Guard<'s> {
     pub fn finish(self, findings: &mut Findings, strict: bool) -> Option<Cleared> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         links::check(self.site, &seen.pages, &seen.files, &mut seen.findings);
+        style::check(seen.styles, &seen.files, &mut seen.findings);
         self.leaks.tell(seen.leaks, &mut seen.findings);
         for line in self.files.unread {
             let used = seen.unread.iter().any(|file| line.covers(file, self.files.today));
@@ -212,15 +280,37 @@ fn authors(site: &Site) -> BTreeSet<String> {
     names.chain([site.config.name.as_str()]).map(str::to_lowercase).collect()
 }
 
-/// The place of a finished file, or of one beside the pages.
+/// Under which name a file of `static` is read: some say nothing of what is in them, or no word that this room knows.
+fn read_as<'p>(path: &'p str, bytes: &[u8]) -> Cow<'p, str> {
+    let proof = b"google-site-verification:";
+    match host_file::written_in(path) {
+        Some(ending) => Cow::Owned(format!("{path}.{ending}")),
+        None if formats::extension(path) == "css" => Cow::Owned(format!("{path}.txt")),
+        // Google asks for a page of one line to prove whose the site is.
+        None if path.ends_with(".html") && bytes.starts_with(proof) && bytes.len() < 200 => {
+            Cow::Owned(format!("{path}.txt"))
+        }
+        None => Cow::Borrowed(path),
+    }
+}
+
+/// The place of a finished file, or of one that somebody put there.
 fn built(path: &str) -> Option<Place> {
-    let beside = path.starts_with("content/");
+    let beside = ["content/", "static/"].iter().any(|folder| path.starts_with(folder));
     Some(Place::file(&if beside { path.to_owned() } else { format!("(built site) {path}") }))
 }
 
 /// The rules of this room.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
-    let lists: &[&[&Rule]] =
-        &[hidden::RULES, leak::RULES, links::RULES, personal_data::RULES, policy::RULES, remains::RULES];
+    let lists: &[&[&Rule]] = &[
+        RULES,
+        hidden::RULES,
+        leak::RULES,
+        links::RULES,
+        personal_data::RULES,
+        policy::RULES,
+        remains::RULES,
+        style::RULES,
+    ];
     lists.concat()
 }

@@ -4,7 +4,7 @@
 use super::built;
 use super::html::Page;
 use crate::finding::{Findings, rules};
-use crate::formats::{self, Thing};
+use crate::formats::{self, Thing, host_file};
 use crate::site::route;
 
 rules! {
@@ -145,24 +145,11 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
 /// Any other file that was made.
 pub fn file(path: &str, bytes: &[u8], findings: &mut Findings) {
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e).to_lowercase();
-    if !ALLOWED.contains(&extension.as_str()) {
+    if !ALLOWED.contains(&extension.as_str()) && !host_file::is_known(path) {
         findings.push(FILE_TYPE.at(
             built(path),
             format!("files of the type `.{extension}` are not published"),
             "publish it as a page, a picture, a PDF or an office file",
-        ));
-    }
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4_000_000)]);
-    if extension == "css"
-        && (text.contains("@import")
-            || ["url(http", "url(\"http", "url('http", "url(//", "url(\"//", "url('//"]
-                .iter()
-                .any(|s| text.contains(s)))
-    {
-        findings.push(NOT_OFFLINE.at(
-            built(path),
-            "this style sheet loads something from another host",
-            "put a copy into the site",
         ));
     }
     let runs =

@@ -109,7 +109,10 @@ fn strangers(out: &mut Formatter<'_>, folder: &Path, examples: &[String], count:
     if count > examples.len() {
         write!(out, " and {} more", count - examples.len())?;
     }
-    write!(out, ". Move them away; a file that belongs on the site goes into the content folder.")
+    write!(
+        out,
+        ". Move them away. A file that belongs at the root of the site, such as web.config or robots.txt, goes into the folder \"static\" beside \"content\", and is published from there."
+    )
 }
 
 /// The disk's answer without jargon or error numbers.

@@ -56,6 +56,14 @@ pub(super) fn index_of(folder: &Path) -> Option<String> {
     Some(last.unwrap_or_default().to_owned())
 }
 
+/// The paths of the files that the last build put into `folder`, sorted; none where no build did.
+pub(super) fn last_files(folder: &Path) -> Vec<String> {
+    let listed = listed(folder).ok().flatten().unwrap_or_default();
+    let mut files: Vec<String> = listed.into_iter().filter(|path| !path.starts_with(INDEX)).collect();
+    files.sort_unstable();
+    files
+}
+
 /// The files of the last output, or why it must not be replaced. Nothing there is no files.
 pub(super) fn survey(output: &Path) -> Result<Files, PublishError> {
     match fs::symlink_metadata(output) {

@@ -24,7 +24,13 @@ mod swap;
 
 pub use error::PublishError;
 pub use index::{IndexHome, Made};
+pub use path::objection;
 pub use stage::{Published, Stage};
+
+/// The paths of the files that the last build put into `output`, sorted.
+pub fn last_files(output: &std::path::Path) -> Vec<String> {
+    manifest::last_files(output)
+}
 
 #[cfg(test)]
 mod tests;

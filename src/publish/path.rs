@@ -23,7 +23,8 @@ pub(super) fn key(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-fn objection(path: &str) -> Option<&'static str> {
+/// Why a file of the site cannot be called so everywhere, if it cannot.
+pub fn objection(path: &str) -> Option<&'static str> {
     if path.is_empty() {
         return Some("it has no name");
     }

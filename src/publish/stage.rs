@@ -74,6 +74,15 @@ impl Stage {
         self.place.workshop.join("tantivy")
     }
 
+    /// The file of this build that stands where `path` wants to, on some computers if not on all.
+    pub fn taken_by(&self, path: &str) -> Option<String> {
+        let (key, taken) = (path::key(path), self.taken());
+        let inside = format!("{key}/");
+        let same = taken.get(&key).or_else(|| taken.iter().find(|(own, _)| own.starts_with(&inside)).map(|(_, by)| by));
+        let above = || key.match_indices('/').find_map(|(at, _)| taken.get(&key[..at]));
+        same.or_else(above).cloned()
+    }
+
     /// Puts one file into the site.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         self.note(self.try_put(path, bytes))

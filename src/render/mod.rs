@@ -2,14 +2,17 @@
 //! parallel, each from views that hold only what a template shows.
 
 mod body;
+pub mod brand;
 mod calendar;
 mod component;
 mod exit;
 mod home;
+pub mod hosting;
 mod kind;
 mod made;
 mod number;
 mod opening;
+mod own_theme;
 mod page;
 mod relation;
 mod status;
@@ -21,9 +24,11 @@ pub use calendar::calendars;
 pub use made::{all as made, redirects};
 pub use number::number;
 pub use page::page;
+pub(crate) use theme::TEMPLATE;
 pub use theme::Theme;
-pub(crate) use theme::{RULES, TEMPLATE};
 
+use crate::finding::Rule;
+use crate::read::{Attachment, root_files};
 use crate::site::Site;
 use std::path::PathBuf;
 
@@ -39,7 +44,11 @@ pub struct Artifact {
 #[derive(Debug)]
 pub enum Content {
     Bytes(Vec<u8>),
-    File(PathBuf),
+    /// A file somebody put there: where it lies, and what findings call it.
+    File {
+        source: PathBuf,
+        shown: String,
+    },
 }
 
 impl Artifact {
@@ -51,8 +60,23 @@ impl Artifact {
 
 /// Files pages refer to, as they are.
 pub fn attachments(site: &Site) -> Vec<Artifact> {
-    site.attachments
-        .iter()
-        .map(|a| Artifact { path: a.path.clone(), content: Content::File(a.source.clone()) })
-        .collect()
+    as_they_are(&site.attachments, "content")
+}
+
+/// Files for the root of the site, as they are.
+pub fn root_files(files: &[Attachment]) -> Vec<Artifact> {
+    as_they_are(files, root_files::FOLDER)
+}
+
+fn as_they_are(files: &[Attachment], folder: &str) -> Vec<Artifact> {
+    let content = |file: &Attachment| {
+        let (source, shown) = (file.source.clone(), format!("{folder}/{}", file.path));
+        Content::File { source, shown }
+    };
+    files.iter().map(|file| Artifact { path: file.path.clone(), content: content(file) }).collect()
+}
+
+/// The rules of this room.
+pub(crate) fn all_rules() -> Vec<&'static Rule> {
+    [brand::RULES, hosting::RULES, own_theme::RULES, theme::RULES].concat()
 }

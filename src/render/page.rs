@@ -242,6 +242,7 @@ const SHOWN: &[Key<Any>] = &[
     common::TOPICS.any(),
     common::SYNONYMS.any(),
     common::FORMER_IDS.any(),
+    common::FORMER_ADDRESSES.any(),
     common::SENSES.any(),
     common::RELATED.any(),
     common::ORDER.any(),

@@ -1,9 +1,10 @@
 //! In: the theme in the binary and the site's own `themes/NAME/`. Out: templates ready to render and
 //! the theme's files. A file of the site's own theme takes the place of the one of the same name.
 
-use super::Artifact;
+use super::{Artifact, brand, own_theme};
+use crate::config::Brand;
 use crate::finding::{At, Finding, Findings, Place, cause, rules};
-use crate::read;
+use crate::read::{self, Attachment};
 use crate::search::remarks::without_remarks;
 use include_dir::{Dir, include_dir};
 use minijinja::{Environment, UndefinedBehavior};
@@ -41,7 +42,17 @@ pub struct Theme {
     templates: Environment<'static>,
     folder: String,
     pub assets: Vec<Artifact>,
+    /// Files of the site's own theme, by their path in the site.
+    pub own: BTreeMap<String, String>,
+    /// Style sheets that are loaded after all others, in this order.
+    laid_over: Vec<String>,
 }
+
+/// The theme in the program.
+pub(super) const PROGRAMS: &str = "signpost";
+
+/// What a theme or a site lays over the style sheets, in the order they are loaded.
+const LAID_OVER: [&str; 3] = [brand::STYLE, "assets/own.css", "own.css"];
 
 impl Theme {
     /// Loads the theme for the site in that folder.
@@ -50,25 +61,51 @@ impl Theme {
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         let folder = format!("themes/{name}");
         let mut sources = embedded(&TEMPLATES);
-        sources.extend(own(&site.join(&folder).join("templates"), &format!("{folder}/templates"), findings));
+        let mut assets = embedded_assets();
+        let own = own_theme::OwnTheme {
+            templates: own(&site.join(&folder).join("templates"), &format!("{folder}/templates"), findings),
+            assets: own(&site.join(&folder).join("assets"), &format!("{folder}/assets"), findings),
+        };
+        own_theme::check(&site.join(&folder), &folder, &own, (&sources, &assets), findings);
+        sources.extend(own.templates);
         for (path, bytes) in sources {
             add(&mut templates, &folder, path, bytes, findings);
         }
-        let mut assets = embedded(&ASSETS);
-        let mut laid_over = own(&site.join(&folder).join("assets"), &format!("{folder}/assets"), findings);
+        let known = |path: &String| (format!("assets/{path}"), format!("{folder}/assets/{path}"));
+        let named = own.assets.keys().map(known).collect();
         // What is only a copy of ours needs no reading by people who open it in a browser.
-        laid_over.retain(|path, bytes| assets.get(path) != Some(bytes));
+        let changed = own.assets.into_iter().filter(|(path, bytes)| assets.get(path) != Some(bytes)).collect::<Files>();
         for (path, bytes) in &mut assets {
-            if path.ends_with(".js") || path.ends_with(".css") {
+            if path != "govuk.css" && (path.ends_with(".js") || path.ends_with(".css")) {
                 *bytes = without_remarks(&String::from_utf8_lossy(bytes)).into_bytes();
             }
         }
-        assets.insert("govuk.css".into(), GOVUK.strip_prefix(b"\xef\xbb\xbf").unwrap_or(GOVUK).into());
-        assets.insert("govuk-frontend-licence.txt".into(), GOVUK_LICENCE.into());
-        assets.extend(laid_over);
+        assets.extend(changed);
         assets.remove("tsconfig.json");
         let assets = assets.into_iter().map(|(path, bytes)| Artifact::new(format!("assets/{path}"), bytes)).collect();
-        Theme { templates, folder, assets }
+        let mut theme = Theme { templates, folder, assets, own: named, laid_over: Vec::new() };
+        theme.lay_over(&Brand::default(), &[]);
+        theme
+    }
+
+    /// Takes what is laid over the style sheets: the partnership's colours, and what there is in the theme and among the
+    /// files for the root of the site.
+    pub fn lay_over(&mut self, colours: &Brand, root_files: &[Attachment]) {
+        self.assets.extend(brand::style(colours));
+        let there = |path: &&str| {
+            self.assets.iter().any(|asset| asset.path == **path) || root_files.iter().any(|file| file.path == **path)
+        };
+        self.laid_over = LAID_OVER.into_iter().filter(there).map(str::to_owned).collect();
+    }
+
+    /// The names of the program's own templates.
+    pub fn template_names() -> Vec<String> {
+        embedded(&TEMPLATES).into_keys().collect()
+    }
+
+    /// One of the program's own templates, as it is written.
+    pub fn template(name: &str) -> Option<Vec<u8>> {
+        embedded(&TEMPLATES).remove(name)
     }
 
     /// The scripts and styles of the tools a text holds: an element with `data-tool="NAME"` brings
@@ -83,7 +120,8 @@ impl Theme {
             let there = |path: &String| self.assets.iter().any(|asset| asset.path == *path);
             names.iter().map(path).filter(there).collect::<Vec<_>>()
         };
-        serde_json::json!({ "styles": files("css"), "scripts": files("js") })
+        let styles: Vec<String> = files("css").into_iter().chain(self.laid_over.iter().cloned()).collect();
+        serde_json::json!({ "styles": styles, "scripts": files("js"), "laid_over": self.laid_over })
     }
 
     /// What the theme says: its templates and scripts, as they are written.
@@ -91,7 +129,7 @@ impl Theme {
         let scripts = self.assets.iter().filter(|asset| asset.path.ends_with(".js"));
         let scripts = scripts.filter_map(|asset| match &asset.content {
             super::Content::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
-            super::Content::File(_) => None,
+            super::Content::File { .. } => None,
         });
         self.templates.templates().map(|(_, template)| template.source().to_owned()).chain(scripts).collect()
     }
@@ -106,7 +144,7 @@ impl Theme {
     }
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 fn embedded(dir: &Dir<'_>) -> Files {
     let mut files = Files::new();
@@ -119,6 +157,14 @@ fn embedded(dir: &Dir<'_>) -> Files {
     files
 }
 
+fn embedded_assets() -> Files {
+    let mut assets = embedded(&ASSETS);
+    assets.insert("govuk.css".into(), GOVUK.strip_prefix(b"\xef\xbb\xbf").unwrap_or(GOVUK).into());
+    assets.insert("govuk-frontend-licence.txt".into(), GOVUK_LICENCE.into());
+    assets
+}
+
+/// The files of one folder of the site's own theme.
 fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
     let mut files = Files::new();
     if !folder.is_dir() {

@@ -1,7 +1,7 @@
 //! In: pages of the site. Out: the small views templates show: a title and where it leads, the site's
 //! frame, a contact's card.
 
-use super::{opening, status};
+use super::{brand, opening, status};
 use crate::address;
 use crate::document::KindId;
 pub use crate::document::date::in_words as day;
@@ -49,7 +49,8 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
         "foreign": is_foreign(site, from),
         "for_children": for_children,
         "for_young_people": for_children && site.at(from).is_some_and(|i| site.pages[i].is_for_young_people()),
-        "partners": [],
+        "brand": brand::view(config, &route::root(from)),
+        "staging": config.staging,
         "exit_url": config.exit_url,
         "footer": footer(site, from),
         "base_url": config.base_url,

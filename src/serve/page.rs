@@ -1,6 +1,7 @@
 //! In: a file of the site, or something to tell the page. Out: an answer as a careful host would
 //! give it, with the reload script added to HTML.
 
+use crate::render::hosting::HEADERS;
 use http_body_util::Full;
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
@@ -16,21 +17,8 @@ const SCRIPT: &str = include_str!("reload.js");
 /// What the script lays over the page looks like.
 const STYLE: &str = include_str!("overlay.css");
 
-/// The production headers, without those that ask for https.
-const HEADERS: [(&str, &str); 8] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ),
-    ("referrer-policy", "no-referrer"),
-    ("x-content-type-options", "nosniff"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
-    ("cross-origin-opener-policy", "same-origin"),
-    // No other site may read a draft by asking for its parts.
-    ("cross-origin-resource-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
-    ("cache-control", "no-store"),
-];
+/// Besides what every host sends: no other site may read a draft by asking for its parts, and nothing is kept.
+const MORE: [(&str, &str); 2] = [("Cross-Origin-Resource-Policy", "same-origin"), ("Cache-Control", "no-store")];
 
 /// One answer, before it is sent.
 #[derive(Clone, Debug)]
@@ -53,8 +41,10 @@ impl Page {
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
-        for (name, value) in HEADERS {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        for (name, value) in HEADERS.into_iter().chain(MORE) {
+            if let Ok(name) = HeaderName::try_from(name) {
+                headers.insert(name, HeaderValue::from_static(value));
+            }
         }
         if let Some(location) = self.location.and_then(|path| HeaderValue::try_from(path).ok()) {
             headers.insert(LOCATION, location);

@@ -2,15 +2,15 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    BankHolidays, Glossary, Kept, Page, Places, Redirect, Secret, Site, Withheld, bank_holidays, component, copies,
+    BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, component, copies,
     folder_access, governance, hours, kept_files, link, names, never_publish, paths::Paths, reading, reference, route,
     rules, settings, synonyms, turns,
 };
 use crate::address;
 use crate::config::Config;
 use crate::document::kind::{common, contact, tool};
-use crate::document::{Access, Document, KindId, Link, Reporter, What, kind, parse};
-use crate::finding::{At, Findings, Place, rules};
+use crate::document::{Access, Document, KindId, Link, Reporter, What, parse};
+use crate::finding::{At, Findings, rules};
 use crate::read::{Attachment, SourceFile};
 use crate::search::corpus::Talk;
 use jiff::civil::Date;
@@ -119,7 +119,7 @@ pub fn assemble(
     out.glossary.teach(&mut out.synonyms);
     super::words::check(&out, findings);
     point_back(&mut out);
-    redirects(&mut out, findings);
+    out.redirects = addresses::find(&out, site, findings);
     settings::check(&out, &doubted, findings);
     emergency(&mut out);
     words.synonyms.emergency_url = out.synonyms.emergency_url.clone();
@@ -290,7 +290,7 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
     }
 }
 
-const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
+pub(super) const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
 
 /// The addresses of pages of which only a notice is left.
 fn taken_down(documents: &[Document], today: Date) -> BTreeSet<String> {
@@ -346,29 +346,6 @@ fn point_back(site: &mut Site) {
     }
     for (page, from) in site.pages.iter_mut().zip(back) {
         page.pointed_at_by = from.into_iter().collect();
-    }
-}
-
-fn redirects(site: &mut Site, findings: &mut Findings) {
-    let mut taken: BTreeSet<String> = site.pages.iter().map(|p| p.url.to_lowercase()).collect();
-    let mut given: HashSet<&str> = HashSet::new();
-    for (index, page) in site.pages.iter().enumerate() {
-        for word in page.document.fields.list(common::FORMER_IDS) {
-            let (kind_name, short) = word.text.split_once('/').unwrap_or(("page", &word.text));
-            let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
-            let url = format!("{folder}/{short}.html");
-            if site.by_id.contains_key(&word.text) || given.contains(word.text.as_str()) {
-                continue; // told by `re_used`
-            }
-            given.insert(&word.text);
-            if route::is_made(&url) || !taken.insert(url.to_lowercase()) {
-                let place = Place::new(&page.document.file, &page.document.source, word.at);
-                let message = format!("the address of the old id `{}`, {url}, belongs to another page", word.text);
-                findings.push(RE_USED.at(Some(place), message, RE_USED_FIX));
-                continue;
-            }
-            site.redirects.push(Redirect { url, to: index });
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! In: every document. Out: a [`Site`]: only what is public, every reference resolved, every status
 //! known. What is withheld leaves its fingerprints here for the guard, and nothing else.
 
+pub mod addresses;
 pub mod assemble;
 mod bank_holidays;
 pub mod called;
@@ -115,7 +116,10 @@ impl Target {
 /// An old address that leads on.
 #[derive(Debug)]
 pub struct Redirect {
+    /// Relative to the site's root.
     pub url: String,
+    /// What stood behind its `?`.
+    pub query: String,
     pub to: usize,
 }
 
@@ -271,6 +275,8 @@ fn is_family(audience: &str) -> bool {
 /// The rules of this room.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
     let lists: &[&[&Rule]] = &[
+        addresses::RULES,
+        addresses::vanished::RULES,
         assemble::RULES,
         bank_holidays::RULES,
         component::RULES,

@@ -41,6 +41,32 @@ const FILE: &str = "search-index/synonyms.yaml";
 /// The parts of the file.
 const PARTS: &[&str] = &["same", "leads_to", "silenced", "danger", "calm"];
 
+/// Each of them: what it is for, and an example.
+pub const KEYS: &[(&str, &str, &str)] = &[
+    ("same", "Words that mean the same", "same:\n  - [RHI, return conversation]"),
+    (
+        "leads_to",
+        "A reader's word, and what it should also find, in place of what the program says of it",
+        "leads_to:\n  nonce: [sexual abuse]",
+    ),
+    (
+        "silenced",
+        "What the program says and that means something else here: questions or words, as they stand",
+        "silenced:\n  - operation makesafe",
+    ),
+    ("danger", "Words after which the emergency contact is shown first", "danger:\n  - up on the viaduct rail"),
+    ("calm", "What sounds of danger and is none here", "calm:\n  - knife angel"),
+];
+
+#[cfg(test)]
+mod described {
+    #[test]
+    fn each_part_is_described() {
+        let keys: Vec<&str> = super::KEYS.iter().map(|(key, ..)| *key).collect();
+        assert_eq!(keys, super::PARTS);
+    }
+}
+
 /// The words, and where those of danger begin.
 #[derive(Debug, Default)]
 pub struct Loaded {

@@ -64,6 +64,7 @@ fields! {
     TOPICS: Ref = may("topics", Is::Ref(&[KindId::Topic]), "What it is about").many();
     SYNONYMS: Text = may("synonyms", Is::Text(120), "Words people use for this").many();
     FORMER_IDS: Id = may("former_ids", Is::Id, "Ids this page used to have").many();
+    FORMER_ADDRESSES: Text = may("former_addresses", Is::Text(300), "Addresses this page used to have, also on an earlier website").many();
     SENSES: Text = may("senses", Is::Text(160), "Of a term with several meanings, the one meant here: `SCR: School record`").many();
     RELATED: Ref = may("related", Is::Ref(&[]), "Pages worth reading next").many();
     ORDER: Number = may("order", Is::Number(-100_000, 100_000), "Lower comes first in lists");

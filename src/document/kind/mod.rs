@@ -37,7 +37,7 @@ pub use key::{Any, Column, Key, of};
 pub(crate) use key::{fields, table};
 pub use protocol::says_must;
 pub use scaffold::template;
-pub use schema::schema;
+pub use schema::{schema, schema_of_settings};
 
 use crate::document::{Document, Reporter};
 use crate::finding::Rule;

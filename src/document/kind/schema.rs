@@ -31,6 +31,44 @@ pub fn schema(kind: &Kind, local: &Local) -> Value {
     })
 }
 
+/// The schema of `signpost.yaml`. `example` gives the value that a key is shown with.
+pub fn schema_of_settings(keys: &impl Keys, example: impl Fn(&Field) -> String) -> Value {
+    let mut properties = Map::new();
+    for field in keys.all_fields() {
+        let mut own = any(field, &Local::default());
+        own["description"] = json!(description(field));
+        own["examples"] = json!([example(field)]);
+        match field.name.split_once('.') {
+            None => _ = properties.insert(field.name.to_owned(), own),
+            Some((group, key)) => {
+                let group = properties.entry(group).or_insert_with(
+                    || json!({ "type": ["object", "null"], "properties": {}, "additionalProperties": false }),
+                );
+                group["properties"][key] = own;
+            }
+        }
+    }
+    let needed: Vec<&str> = keys.all_fields().filter(|field| keys.needs(field)).map(|field| field.name).collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings",
+        "description": "signpost.yaml: the site as a whole.",
+        "type": "object",
+        "properties": properties,
+        "required": needed,
+        "additionalProperties": false,
+    })
+}
+
+/// Whatever may stand behind a key.
+fn any(field: &Field, local: &Local) -> Value {
+    if !field.many {
+        return or_empty(choices(field, local));
+    }
+    let each = or_empty(choices(field, local));
+    or_empty([choices(field, local), vec![json!({ "type": "array", "items": each })]].concat())
+}
+
 /// The page is not built, so nothing need be filled in yet.
 fn kept_back() -> Value {
     let says = |name: &str, values: Value| json!({ "type": "object", "properties": { name: { "enum": values } }, "required": [name] });
@@ -50,11 +88,7 @@ fn property(field: &Field, kind: &Kind, local: &Local, shown: &[(String, Vec<Str
         "kind" if kind.id == KindId::Page => json!({ "enum": ["page", "", null] }),
         "kind" => json!({ "const": kind.name }),
         "id" if kind.id != KindId::Page => or_empty(vec![pattern(&format!("^{}(/[a-z0-9-]+)+$", kind.name))]),
-        _ if field.many => {
-            let each = or_empty(choices(field, local));
-            or_empty([choices(field, local), vec![json!({ "type": "array", "items": each })]].concat())
-        }
-        _ => or_empty(choices(field, local)),
+        _ => any(field, local),
     };
     whole["description"] = json!(description(field));
     if let Some((_, words)) = shown.iter().find(|(key, words)| key == field.name && !words.is_empty()) {

@@ -27,7 +27,7 @@ pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     }
     files.extend(changes::pages(site, theme, &changed));
     files.extend(feed::feeds(site, &changed).into_iter().map(Ok));
-    if let Some(base) = &site.config.base_url {
+    if let Some(base) = site.config.base_url.as_ref().filter(|_| !site.config.staging) {
         files.push(Ok(sitemap::sitemap(site, base)));
     }
     files

@@ -3,7 +3,7 @@
 //! (`not-found.js`) then leads links and search to where the site is. Without scripts, links begin at the host.
 
 use super::Made;
-use crate::render::{Artifact, Theme, view};
+use crate::render::{Artifact, Theme, brand, view};
 use crate::site::Site;
 use serde_json::{Value, json};
 
@@ -20,6 +20,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
         "tools": theme.tools(""),
         "page": super::page::made(TITLE, URL, &site.config.language, true),
     });
+    context["site"]["brand"] = brand::view(&site.config, &root);
     for list in ["/site/nav", "/site/footer", "/page/breadcrumbs"] {
         let items = context.pointer_mut(list).and_then(Value::as_array_mut);
         items.into_iter().flatten().for_each(|item| from_root(item, &root));

@@ -1,4 +1,4 @@
-//! In: old addresses. Out: a page for each that leads on.
+//! In: old addresses. Out: a page for each that leads on, where a file can stand there. The rest is told to the host.
 
 use super::{Frame, Made, made};
 use crate::render::{Theme, exit, view};
@@ -9,6 +9,7 @@ use serde_json::json;
 pub fn redirects(site: &Site, theme: &Theme) -> Vec<Made> {
     site.redirects
         .iter()
+        .filter(|redirect| redirect.is_page())
         .map(|redirect| {
             let frame = Frame::new("redirect.html", "This page has moved", &redirect.url);
             let frame = Frame { exit: exit::is_offered(site, &site.pages[redirect.to]), ..frame };

@@ -14,7 +14,7 @@
   document.documentElement.dataset.root = root;
   const given = form.dataset.root ?? '/';
 
-  for (const name of ['href', 'action', 'data-root', 'data-search-engine', 'data-search-ends']) {
+  for (const name of ['href', 'src', 'action', 'data-root', 'data-search-engine', 'data-search-ends']) {
     for (const node of document.querySelectorAll(`body [${name}]`)) {
       const value = node.getAttribute(name) ?? '';
       if (value.startsWith(given)) node.setAttribute(name, root + value.slice(given.length));
