@@ -140,9 +140,12 @@ impl<'s> Guard<'s> {
         let finding = if let Some(reason) = crate::publish::objection(path) {
             NAME.at(built(shown), format!("`{shown}` cannot be published: {reason}"), "rename it")
         } else if let Some(by) = self.stage.taken_by(path) {
-            let message = match by == path {
-                true => format!("`{shown}` would take the place of a file that Signpost makes"),
-                false => format!("`{shown}` would lie where `{by}` of the site is, on many computers"),
+            let message = if by == path {
+                format!("`{shown}` would take the place of a file that Signpost makes")
+            } else if by.len() > path.len() && by.as_bytes()[path.len()] == b'/' {
+                format!("`{shown}` would take the place of a folder that Signpost makes")
+            } else {
+                format!("`{shown}` would lie where `{by}` of the site is, on many computers")
             };
             TAKEN.at(
                 built(shown),

@@ -78,7 +78,7 @@ impl Stage {
     pub fn taken_by(&self, path: &str) -> Option<String> {
         let (key, taken) = (path::key(path), self.taken());
         let inside = format!("{key}/");
-        let same = taken.get(&key).or_else(|| taken.iter().find(|(own, _)| own.starts_with(&inside)).map(|(_, by)| by));
+        let same = taken.get(&key).or_else(|| taken.values().filter(|by| path::key(by).starts_with(&inside)).min());
         let above = || key.match_indices('/').find_map(|(at, _)| taken.get(&key[..at]));
         same.or_else(above).cloned()
     }

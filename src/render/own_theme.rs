@@ -93,7 +93,7 @@ fn replaces(path: &str, folder: &str, below: &[u8], own: &[u8], findings: &mut F
             return;
         }
         let shown: Vec<String> = lost.iter().take(3).map(|class| format!("`.{class}`")).collect();
-        let more = if lost.len() > 3 { format!(" and {} more", lost.len() - 3) } else { String::new() };
+        let more = if lost.len() > 3 { " and more" } else { "" };
         let message = format!(
             "this file takes the place of the whole style sheet `{path}` of the program, and says nothing of {}{more}",
             shown.join(", ")
