@@ -292,7 +292,7 @@ fn meetings_keep_track_of_promised_answers() {
 fn a_yearly_report_has_its_summary_and_its_children_version() {
     for annual in documents("report").filter(|d| d.fields.text(report::REPORT_TYPE) == Some("annual")) {
         for field in [report::EXECUTIVE_SUMMARY, report::CHILD_VERSION] {
-            let twin = annual.fields.text(field).expect(field.name());
+            let twin = annual.fields.text(field).unwrap_or_else(|| panic!("no {}", field.name()));
             let twin = documents("report").find(|d| d.id == twin).expect(twin);
             assert_eq!(twin.fields.text(report::MADE_FROM), Some(annual.id.as_str()));
             assert_eq!(twin.fields.text(report::MADE_FROM_VERSION), annual.fields.text(common::VERSION));

@@ -71,8 +71,8 @@ fields! {
 
 /// What the settings say is local.
 pub fn read(fields: &Fields, wrong: &mut Vec<Finding<At>>) -> Local {
-    let mut local = Local::default();
-    local.jurisdiction = Jurisdiction::of_all(fields.list(JURISDICTION).iter().map(|word| word.text.as_str()));
+    let jurisdiction = Jurisdiction::of_all(fields.list(JURISDICTION).iter().map(|word| word.text.as_str()));
+    let mut local = Local { jurisdiction, ..Local::default() };
     if let Some(serves) = fields.text(SERVES).and_then(Serves::of) {
         local.serves = serves;
     }

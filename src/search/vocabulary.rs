@@ -84,7 +84,7 @@ impl Vocabulary {
         }
         let mut shortened: FxHashSet<u64> = FxHashSet::default();
         let mut sounds: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-        for word in own.iter() {
+        for word in &own {
             shortened.extend(without(word, LONG - 2));
             let heard = sound(word);
             if !heard.is_empty() {
