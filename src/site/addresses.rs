@@ -63,7 +63,7 @@ const UNCLEAR_FIX: &str =
 /// Finds every redirect of the site. `folder`: of the site.
 pub fn find(site: &Site, folder: &Path, findings: &mut Findings) -> Vec<Redirect> {
     let small = site.pages.iter().enumerate().map(|(index, page)| (page.url.to_lowercase(), index)).collect();
-    let mut all = Old { site, small, given: BTreeMap::new(), redirects: Vec::new(), findings };
+    let mut all = Old { site, small, given: BTreeMap::new(), ids: BTreeMap::new(), redirects: Vec::new(), findings };
     for (index, page) in site.pages.iter().enumerate() {
         for word in page.document.fields.list(common::FORMER_IDS) {
             all.id(index, &word.text, || Place::new(&page.document.file, &page.document.source, word.at));
@@ -86,6 +86,8 @@ struct Old<'s, 'f> {
     small: BTreeMap<String, usize>,
     /// The page each leads to, in small letters: hosts of earlier websites did not tell large from small.
     given: BTreeMap<String, usize>,
+    /// The old id that each of those comes from which come from one: two pages with one id are told of by their id.
+    ids: BTreeMap<String, String>,
     redirects: Vec<Redirect>,
     findings: &'f mut Findings,
 }
@@ -97,14 +99,16 @@ impl Old<'_, '_> {
         let folder = kind::kind(kind_name).map_or(kind_name, |k| k.folder);
         let url = format!("{folder}/{short}.html");
         let key = url.to_lowercase();
-        if self.site.by_id.contains_key(id) || self.given.contains_key(&key) {
+        let same = self.ids.get(&key).is_some_and(|other| other == id);
+        if self.site.by_id.contains_key(id) || same {
             return;
         }
-        if route::is_made(&url) || self.stands(&key).is_some() {
+        if route::is_made(&url) || self.stands(&key).is_some() || self.given.contains_key(&key) {
             let message = format!("the address of the old id `{id}`, {url}, belongs to another page");
             self.findings.push(super::assemble::RE_USED.at(Some(place()), message, super::assemble::RE_USED_FIX));
             return;
         }
+        self.ids.insert(key.clone(), id.to_owned());
         self.given.insert(key, page);
         self.redirects.push(Redirect { url, query: String::new(), to: page });
     }
