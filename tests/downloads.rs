@@ -251,7 +251,9 @@ fn what_must_never_be_published_is_known_inside_a_file_of_another_name() {
         named("pack.zip", make::zip(&[("board/Risk_Log v2.txt", "All is well.")])),
         named("book.xlsx", make::xlsx(&make::rows(&[&["Row"]]), &sheets)),
         named("list.csv", b"Risk Log\nNumber,Risk\n1,Rain\n".to_vec()),
+        named("minutes.txt", b"Northmere Partnership\nAutumn 2026\nRisk Log\nRain may come.\n".to_vec()),
         named("fine.zip", make::zip(&[("board/risk-appetite.txt", "A log of risks is kept.")])),
+        named("guide.txt", b"Northmere Partnership\nHow teams keep a risk log\nThe chair keeps it.\n".to_vec()),
     ];
     let folder = tempfile::tempdir().expect("a folder");
     site(folder.path(), &samples, "never_publish: [risk-log]\n");
@@ -259,5 +261,5 @@ fn what_must_never_be_published_is_known_inside_a_file_of_another_name() {
     assert!(!published);
     let refused: Vec<&str> =
         refused.iter().filter(|(_, codes)| codes.contains("safety/never-publish")).map(|(n, _)| n.as_str()).collect();
-    assert_eq!(refused, ["book.xlsx", "list.csv", "pack.zip"]);
+    assert_eq!(refused, ["book.xlsx", "list.csv", "minutes.txt", "pack.zip"]);
 }

@@ -60,8 +60,28 @@ fn somali_keeps_its_glottal_stop_inside_the_word() {
 
 #[test]
 fn marks_that_only_dress_a_letter_are_no_other_word() {
-    assert_eq!(cut("en", "1\u{fe0f}\u{20e3} co\u{ad}operate e\u{301}e\u{301}"), ["1", "cooperate", "e\u{301}e\u{301}"]);
+    assert_eq!(cut("en", "1\u{fe0f}\u{20e3} co\u{ad}operate e\u{301}e\u{301}"), ["1", "cooperate", "éé"]);
     assert_eq!(cut("xx", "Straße ΣΊΣΥΦΟΣ"), ["straße", "σίσυφοσ"]);
+}
+
+#[test]
+fn letters_that_stand_alone_are_words_and_set_ones_are_taken_apart() {
+    assert_eq!(cut("zh", "保护儿童999号"), ["保", "护", "儿", "童", "999", "号"]);
+    assert_eq!(cut("th", "เด็ก"), ["เ", "ด็", "ก"]);
+    assert_eq!(cut("ja", "子どもabcを"), ["子", "ど", "も", "abc", "を"]);
+    assert_eq!(cut("so", "su'童"), ["su", "童"]);
+    assert_eq!(cut("en", "oﬃce deﬁnition Ｃｈｉｌｄ"), ["office", "definition", "child"]);
+    // These stand for four words, and for a sum.
+    assert_eq!(cut("ar", "\u{fdfa}"), ["\u{fdfa}"]);
+    assert_eq!(cut("en", "½"), ["½"]);
+}
+
+#[test]
+fn english_leaves_marks_off() {
+    let analyser = Analyser::new("en");
+    assert_eq!(analyser.term("cafés"), analyser.term("cafe"));
+    assert_eq!(analyser.term("zoë"), "zoe");
+    assert_ne!(Analyser::new("pl").term("łaska"), "laska", "in Polish they make another word");
 }
 
 fn page(url: &str, language: &str, title: &str, text: &str) -> CorpusPage {
@@ -99,7 +119,7 @@ fn many_tongued() -> Corpus {
                 "en",
                 "",
                 "Children who run away",
-                "Ring us when children are running away. Care plans for protection.",
+                "Ring us when children are running away. Care plans for protection. Zoë runs the oﬃce at the Café.",
             ),
             page(
                 "pl",
@@ -118,6 +138,8 @@ fn many_tongued() -> Corpus {
             page("so", "so", "Badbaadada carruurta", "Haddii aad qabto su'aal, na soo wac. Go'aanka waa kaaga."),
             page("cy", "cy", "Amddiffyn plant", "Os yw'r plentyn mewn perygl, ffoniwch ni. Dŵr a thŷ."),
             page("ur", "ur", "بچوں کی حفاظت", "اگر بچہ خطرے میں ہو تو ہمیں فون کریں۔"),
+            page("zh", "zh-Hans", "保护儿童", "如果孩子有危险，请打电话给我们。学校会帮助家庭。"),
+            page("th", "th", "คุ้มครองเด็ก", "ถ้าเด็กตกอยู่ในอันตราย โปรดโทรหาเรา"),
             page(
                 "ro",
                 "ro-RO",
@@ -161,13 +183,19 @@ const ASKED: &[(&str, &str, &str)] = &[
     ("حفاظت", "ur", ""),
     ("copilul", "ro", "copil"),
     ("care plan", "en", "Care"),
+    ("zoe", "en", "Zoë"),
+    ("cafe", "en", "Café"),
+    ("office", "en", "oﬃce"),
+    ("儿童", "zh", ""),
+    ("学校帮助", "zh", "学"),
+    ("อันตราย", "th", "อั"),
 ];
 
 #[test]
 fn a_page_is_found_in_its_own_language_on_a_site_in_another() {
     let folder = tempfile::tempdir().expect("a folder");
     let index = build(&many_tongued(), &folder.path().join("index")).expect("built");
-    assert_eq!(index.notes.languages, ["en", "ar", "bn", "cy", "es", "pl", "ro", "so", "ur"]);
+    assert_eq!(index.notes.languages, ["en", "ar", "bn", "cy", "es", "pl", "ro", "so", "th", "ur", "zh"]);
     let site = folder.path().join("site");
     publish(&index, &site);
     let searcher = Searcher::new(index).expect("opened");
@@ -208,7 +236,7 @@ fn a_page_is_found_in_its_own_language_on_a_site_in_another() {
 
 #[test]
 fn a_site_wholly_in_one_of_them() {
-    for wanted in ["pl", "es", "ar", "bn", "so", "cy", "ur", "ro"] {
+    for wanted in ["pl", "es", "ar", "bn", "so", "cy", "ur", "ro", "zh", "th"] {
         let mut corpus = many_tongued();
         corpus.language = wanted.into();
         corpus.pages.retain(|page| page.language.starts_with(wanted));

@@ -199,7 +199,7 @@ impl<'s> Guard<'s> {
         let rooted = shown.starts_with(root_files::FOLDER);
         let name = if rooted { read_as(path, bytes) } else { Cow::Borrowed(path) };
         let looked = self.files.look(&name, &shown, bytes, &mut findings);
-        self.never_published(&shown, &looked.names, &mut findings);
+        self.never_published(&shown, &looked, &mut findings);
         if let Some(word) = self.never.in_path(path).filter(|_| rooted) {
             findings.push(NEVER_PUBLISH.at(
                 built(&shown),
@@ -231,9 +231,12 @@ impl<'s> Guard<'s> {
     }
 
     /// A file of a harmless name can hold what must never be public: an archive a log, a workbook its sheet.
-    fn never_published(&self, shown: &str, names: &[String], findings: &mut Findings) {
-        for name in names {
-            if let Some(word) = self.never.in_path(name).or_else(|| self.never.in_title(name)) {
+    fn never_published(&self, shown: &str, looked: &hidden::Looked<'_>, findings: &mut Findings) {
+        let named = looked.names.iter().map(|name| (name, self.never.in_path(name)));
+        let titled = looked.names.iter().chain(&looked.titles).map(|name| (name, self.never.in_title(name)));
+        let mut told = BTreeSet::new();
+        for (name, word) in named.chain(titled) {
+            if let Some(word) = word.filter(|_| told.insert(name)) {
                 findings.push(NEVER_PUBLISH.at(
                     built(shown),
                     format!("`{word}` is on the list of what must never be published, but “{name}” lies in this file"),

@@ -6,20 +6,24 @@
 //!
 //! 1. A token begins with a letter or digit and goes on over letters, digits, marks that combine
 //!    with them, and signs that only shape them: Bengali and Hindi words are not cut at a vowel
-//!    sign. Where a language `joins`, it goes on over an apostrophe between letters.
-//! 2. The word is the token lower-cased one code point at a time, without what is [`UNSAID`], its letters
-//!    made [`ALIKE`].
+//!    sign. Where a language `joins`, it goes on over an apostrophe between letters. A letter of a script that puts
+//!    no space between words ([`ALONE`]) is a token of its own, with the marks on it: what words those letters make,
+//!    only a dictionary of that language knows.
+//! 2. The word is the token in compatibility form (the `ﬃ` of a typeset page is `ffi`), lower-cased one code point at
+//!    a time, without what is [`UNSAID`], its letters made [`ALIKE`].
 //! 3. The term is its stem (by `frostem`, which tantivy stems with too), or the word without the marks
-//!    people leave off.
+//!    people leave off. A language that `folds` has no marks of its own: Zoë and zoe are one.
 //!
 //! For text of plain letters 1 and 2 are what tantivy's `SimpleTokenizer` and `LowerCaser` do.
 
 use std::borrow::Cow;
 
 use frostem::Stemmer;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::language::{ALIKE, Language, UNSAID, language};
+use super::language::{ALIKE, ALONE, Language, UNSAID, language};
+use super::nearest::bare;
 
 /// One token of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +68,11 @@ impl Analyser {
         self.language.is_some_and(|language| language.joins)
     }
 
+    /// Whether marks on letters are left off.
+    pub fn folds(&self) -> bool {
+        self.language.is_some_and(|language| language.folds)
+    }
+
     /// Letters with a mark, and without.
     pub fn bare(&self) -> &'static [(char, char)] {
         self.language.map_or(&[], |language| language.bare)
@@ -95,10 +104,13 @@ impl Analyser {
     /// Step 3: the term of a word.
     pub fn term(&self, word: &str) -> String {
         match &self.stemmer {
-            Some(stemmer) => match stemmer.stem(word) {
-                Cow::Owned(stem) => stem,
-                Cow::Borrowed(_) => word.to_owned(),
-            },
+            Some(stemmer) => {
+                let word = if self.folds() { bare(word) } else { Cow::Borrowed(word) };
+                match stemmer.stem(&word) {
+                    Cow::Owned(stem) => stem,
+                    Cow::Borrowed(_) => word.into_owned(),
+                }
+            }
             None => word.chars().map(|letter| swapped(letter, self.bare())).collect(),
         }
     }
@@ -115,9 +127,15 @@ fn next(text: &str, from: usize, joins: bool) -> Option<(usize, usize)> {
         Some(_) => {}
     }
     let mut rest = text[start..].char_indices().peekable();
+    if rest.next_if(|(_, letter)| stands_alone(*letter)).is_some() {
+        let end = rest.find(|(_, letter)| !is_combining_mark(*letter));
+        return Some((start, end.map_or(text.len(), |(at, _)| start + at)));
+    }
     while let Some((at, letter)) = rest.next() {
-        let joint = joins && is_apostrophe(letter) && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !(goes_on(letter) || joint) {
+        let joint = joins
+            && is_apostrophe(letter)
+            && rest.peek().is_some_and(|(_, next)| next.is_alphanumeric() && !stands_alone(*next));
+        if stands_alone(letter) || !(goes_on(letter) || joint) {
             return Some((start, start + at));
         }
     }
@@ -132,6 +150,11 @@ pub fn goes_on(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}') || is_combining_mark(letter)
 }
 
+/// Whether this is of a script without spaces between words.
+fn stands_alone(letter: char) -> bool {
+    letter >= ALONE[0].0 && ALONE.iter().any(|(from, to)| (*from..=*to).contains(&letter))
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘')
 }
@@ -144,7 +167,10 @@ fn word(token: &str, out: &mut String) {
         out.make_ascii_lowercase();
         return;
     }
-    let lower = token.chars().flat_map(char::to_lowercase);
+    let plain: String = token.nfkc().collect();
+    // Some signs stand for several words, or a sum: they stay what they are.
+    let plain = if plain.chars().all(|letter| goes_on(letter) || is_apostrophe(letter)) { &plain } else { token };
+    let lower = plain.chars().flat_map(char::to_lowercase);
     let said = lower.filter(|letter| !UNSAID.iter().any(|(from, to)| (from..=to).contains(&letter)));
     out.extend(said.map(|letter| swapped(letter, ALIKE)));
 }

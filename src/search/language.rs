@@ -18,6 +18,9 @@ pub struct Language {
     pub stems: Option<Stems>,
     /// An apostrophe between letters is itself a letter, often left out ("su'aal", "suaal").
     pub joins: bool,
+    /// Its own words have no marks on their letters, and people leave them off those of others. Only where words are
+    /// stemmed.
+    pub folds: bool,
     /// Letters people leave the mark off, and what they type. Only where words are not stemmed.
     pub bare: &'static [(char, char)],
 }
@@ -36,7 +39,7 @@ pub enum Script {
     Snowball(&'static str),
 }
 
-const PLAIN: Language = Language { tags: &[], stems: None, joins: false, bare: &[] };
+const PLAIN: Language = Language { tags: &[], stems: None, joins: false, folds: false, bare: &[] };
 
 /// A language Snowball stems. All but Polish are those that tantivy stems.
 macro_rules! snowball {
@@ -56,6 +59,7 @@ pub const LANGUAGES: &[Language] = &[
     Language {
         tags: &["en"],
         stems: Some(Stems { algorithm: Algorithm::English, script: Script::Own(include_str!("browser/stem-en.js")) }),
+        folds: true,
         ..PLAIN
     },
     snowball!(["ar"], Arabic, "arabic"),
@@ -129,6 +133,21 @@ pub const UNSAID: &[(char, char)] = &[
     ('\u{2018}', '\u{2019}'),
     ('\u{20e3}', '\u{20e3}'),
     ('\u{fe00}', '\u{fe0f}'),
+];
+
+/// Scripts that put no space between words: Thai and Lao, Myanmar, Khmer, kana and Han. From and to, both included, in
+/// order. The browser has the same (`browser/engine/analyse.js`).
+pub const ALONE: &[(char, char)] = &[
+    ('\u{e00}', '\u{eff}'),
+    ('\u{1000}', '\u{109f}'),
+    ('\u{1780}', '\u{17ff}'),
+    ('\u{3040}', '\u{30ff}'),
+    ('\u{31f0}', '\u{31ff}'),
+    ('\u{3400}', '\u{4dbf}'),
+    ('\u{4e00}', '\u{9fff}'),
+    ('\u{f900}', '\u{faff}'),
+    ('\u{ff66}', '\u{ff9f}'),
+    ('\u{20000}', '\u{3ffff}'),
 ];
 
 /// One letter from two keyboards: yeh, kaf, heh and teh of Persian and Urdu, as Arabic has them.

@@ -129,6 +129,7 @@ struct MetaLanguage<'a> {
     tag: &'a str,
     stems: bool,
     joins: bool,
+    folds: bool,
     bare: &'static [(char, char)],
 }
 
@@ -276,8 +277,8 @@ fn rehearsal(searcher: &Searcher) -> Result<Option<String>, SearchError> {
 }
 
 fn meta_language(analyser: &Analyser) -> MetaLanguage<'_> {
-    let (stems, joins, bare) = (analyser.stems(), analyser.joins(), analyser.bare());
-    MetaLanguage { tag: analyser.language(), stems, joins, bare }
+    let (stems, joins, folds) = (analyser.stems(), analyser.joins(), analyser.folds());
+    MetaLanguage { tag: analyser.language(), stems, joins, folds, bare: analyser.bare() }
 }
 
 /// Phrases with a space between their places.

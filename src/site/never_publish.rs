@@ -242,6 +242,9 @@ fn bare(name: &str) -> String {
 }
 
 fn without_s(name: String) -> String {
+    if let Some(rest) = name.strip_suffix("ies").filter(|rest| rest.len() > 2) {
+        return format!("{rest}y");
+    }
     name.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s')).map_or(name.clone(), str::to_owned)
 }
 
@@ -309,6 +312,7 @@ mod tests {
             assert_ne!(bare(name), "risklog", "{name}");
         }
         assert_eq!(bare("Case notes"), bare("case-note"));
+        assert_eq!(bare("Chronologies"), bare("chronology"));
     }
 
     fn listed(entry: &str, name: &str) -> bool {

@@ -114,6 +114,8 @@ pub struct Looked<'b> {
     pub columns: String,
     /// What it calls itself and its parts: packed files, sheets, its first line.
     pub names: Vec<String>,
+    /// The next lines that may be its title: above a title often stands whose it is.
+    pub titles: Vec<String>,
     /// What is to be published.
     pub bytes: Cow<'b, [u8]>,
     /// Whether somebody has read it because no program could.
@@ -159,15 +161,27 @@ impl Rules<'_> {
             }
         }
         let mut names = std::mem::take(&mut contents.names);
-        names.extend(contents.shown.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned));
+        let mut lines = contents.shown.lines().map(str::trim).filter(|line| !line.is_empty());
+        names.extend(lines.next().map(str::to_owned));
+        let titles = lines.take(TITLE_LINES).filter(|line| heads(line)).map(str::to_owned).collect();
         Looked {
             text: contents.shown + "\n" + &contents.unseen,
             columns: contents.columns,
             names,
+            titles,
             bytes: published,
             read_by_a_person,
         }
     }
+}
+
+/// Lines below the first among which a file's title is looked for, and the letters a title has at most.
+const TITLE_LINES: usize = 4;
+const TITLE_LENGTH: usize = 80;
+
+/// Whether a line may be a title: it is short, and no sentence.
+fn heads(line: &str) -> bool {
+    line.chars().count() <= TITLE_LENGTH && !line.ends_with(['.', '?', '!'])
 }
 
 /// Notes that can be taken out of a picture.

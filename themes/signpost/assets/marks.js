@@ -19,9 +19,12 @@
   const PASSED_OVER = 'h1, nav, script, style, button, input, select, textarea, [hidden]';
   // Words are cut as the search cuts them (analyse.rs): with the signs that go on a letter, and in some languages
   // (Somali) with an apostrophe inside. Which language this text is in is not known here, so both cuts are tried.
-  const PART = '[\\p{Alphabetic}\\p{N}][\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]*';
-  const PARTS = new RegExp(PART, 'gu');
-  const JOINED = new RegExp(`${PART}(?:['’‘]${PART})*`, 'gu');
+  // A letter of a script without spaces between words stands alone.
+  const ALONE = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]';
+  const ONE = `${ALONE}\\p{M}*`;
+  const PART = `(?!${ALONE})[\\p{Alphabetic}\\p{N}](?:(?!${ALONE})[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d])*`;
+  const PARTS = new RegExp(`${ONE}|${PART}`, 'gu');
+  const JOINED = new RegExp(`${ONE}|${PART}(?:['’‘]${PART})*`, 'gu');
 
   /** @type {HTMLElement[]} */
   let marks = [];

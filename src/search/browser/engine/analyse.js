@@ -1,8 +1,14 @@
 // In: a text. Out: its words, and the term each is indexed as. The twin of analyse.rs and foreign.rs, step by step.
 
-var GOES_ON = '[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]*';
-var TOKEN = '[\\p{Alphabetic}\\p{N}]' + GOES_ON;
-var JOINED = TOKEN + '(?:[\'’‘]' + TOKEN + ')*';
+// Letters of scripts that put no space between words (`ALONE` in language.rs): each is a token, with the marks on it.
+var ALONE = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]';
+var LETTER = '[\\p{Alphabetic}\\p{N}]';
+var GOES_ON = '[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]';
+var ONE = '(?=' + ALONE + ')' + LETTER + '\\p{M}*';
+var LONG = '(?!' + ALONE + ')' + LETTER + '(?:(?!' + ALONE + ')' + GOES_ON + ')*';
+var TOKEN = ONE + '|' + LONG;
+var JOINED = ONE + '|' + LONG + '(?:[\'’‘]' + LONG + ')*';
+var PLAIN_WORD = /^[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d'’‘]*$/u;
 
 /** @param {string} text */
 function normal(text) {
@@ -33,7 +39,10 @@ function tokens(text, language) {
 /** @param {string} token */
 function wordOf(token) {
   if (/^[a-zA-Z0-9]*$/.test(token)) return token.toLowerCase();
-  return swapped(lower(token).replace(meta.unsaidPattern, ''), meta.alike);
+  var plain = token.normalize('NFKC');
+  // Some signs stand for several words, or a sum: they stay what they are.
+  if (!PLAIN_WORD.test(plain)) plain = token;
+  return swapped(lower(plain).replace(meta.unsaidPattern, ''), meta.alike);
 }
 
 /** @param {string} word @param {[string, string][]} pairs */

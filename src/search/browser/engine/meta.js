@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 8;
+var FORMAT = 9;
 
 // Set by `start`, before anything reads it.
 var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
@@ -52,7 +52,9 @@ function prepared(meta) {
   meta.languages.forEach(function (language) {
     var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
     if (language.stems && !stems[language.tag]) throw new Error('search: no stemmer for ' + language.tag);
-    language.stem = language.stems ? stems[language.tag] : function (word) { return swapped(word, language.bare); };
+    var own = stems[language.tag];
+    language.stem = !language.stems ? function (word) { return swapped(word, language.bare); }
+      : language.folds ? function (word) { return own(bare(word)); } : own;
     language.pattern = new RegExp(language.joins ? JOINED : TOKEN, 'gu');
     language.remembered = new Map();
   });

@@ -14,7 +14,7 @@ type Weights = {
 };
 type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[], shared: Uint8Array };
 type Language = {
-  tag: string; stems: boolean; joins: boolean; bare: [string, string][]; pattern: RegExp;
+  tag: string; stems: boolean; joins: boolean; folds: boolean; bare: [string, string][]; pattern: RegExp;
   stem: Signpost.Stemmer; remembered: Map<string, string>;
 };
 type Meta = {
