@@ -117,9 +117,9 @@ eachWay(visit => {
       }
       return out;
     }, GOLDEN.map(row => row.query));
-    const failed = GOLDEN.filter((row, at) => !answers[at].pages.includes(row.page) || (row.danger && !answers[at].heard));
-    const heard = failed.filter(row => row.danger && answers[GOLDEN.indexOf(row)].heard === false);
-    assert.deepEqual(heard.map(row => row.query), [], 'danger is not heard');
+    const failed = GOLDEN.filter((row, at) => !row.page.split(' ').some(one => answers[at].pages.includes(one)));
+    const unheard = GOLDEN.filter((row, at) => row.danger && !answers[at].heard);
+    assert.deepEqual(unheard.map(row => row.query), [], 'danger is not heard');
     // As many as `MOST_LOST` in tests/golden.rs; which they are is the same there, as the two searches agree.
     assert.ok(failed.length <= 22, failed.map(row => row.query).join('\n'));
     t.diagnostic(`${GOLDEN.length} queries`);
