@@ -4,7 +4,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { fromFolder, pages } from './site.mjs';
+import { fromFolder, pages, type } from './site.mjs';
 import { at, printed, unprinted } from './look.mjs';
 
 const NIGHT = '2026-11-24T21:30:00Z';
@@ -27,7 +27,7 @@ const PAGES = ['index.html', 'thresholds/helper.html', 'thresholds/compare.html'
   .filter((path, at, all) => pages().includes(path) && all.indexOf(path) === at);
 
 /** Every number of the page that is drawn: what it says, whether there is an answer in it. */
-const numbers = page => page.evaluate(() => [...document.querySelectorAll('[data-opening]')].map(number => {
+const numbers = (page, within = 'body') => page.evaluate(within => [...document.querySelectorAll(`${within} [data-opening]`)].map(number => {
   const now = number.querySelector('[data-open-now]');
   const shown = node => Boolean(node && getComputedStyle(node).display !== 'none');
   return {
@@ -38,7 +38,15 @@ const numbers = page => page.evaluate(() => [...document.querySelectorAll('[data
     other: shown(number.querySelector('.number__instead:has(.tel)')) || Boolean(number.querySelector('.number__instead:not(:has(.tel))')),
     digits: [...number.querySelectorAll('a.tel > bdi')].every(bdi => getComputedStyle(bdi).direction === 'ltr'),
   };
-}));
+}), within);
+
+/** What one number must say; where it stands, whether the clock can be believed. */
+const answers = (one, where, believed) => {
+  assert.ok(one.own && one.hours && one.digits && one.says, `${where}: ${JSON.stringify(one)}`);
+  if (one.open) assert.match(one.says, /^Open now/, where);
+  else if (believed) assert.ok(one.closed && one.there, `${where}: closed, and nobody to ring instead: ${one.says}`);
+  else assert.ok(one.other && /cannot tell/.test(one.says), `${where}: ${JSON.stringify(one)}`);
+};
 
 const again = page => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
@@ -60,10 +68,7 @@ fromFolder(visit => {
           assert.ok(all.length, `${where}: no number`);
           for (const one of all) {
             seen += 1;
-            assert.ok(one.own && one.hours && one.digits && one.says, `${where}: ${JSON.stringify(one)}`);
-            if (one.open) assert.match(one.says, /^Open now/, where);
-            else if (believed) assert.ok(one.closed && one.there, `${where}: closed, and nobody to ring instead: ${one.says}`);
-            else assert.ok(one.other && /cannot tell/.test(one.says), `${where}: ${JSON.stringify(one)}`);
+            answers(one, where, believed);
           }
         }
       }
@@ -71,6 +76,26 @@ fromFolder(visit => {
       assert.deepEqual(reader.complaints, []);
     });
   }
+
+  test('who asks the search for the front door, in any of its names, is given its number with an answer at every moment', async t => {
+    const reader = await visit.open({ viewport: { width: 375, height: 740 } });
+    t.after(reader.close);
+    const { page } = reader;
+    for (const [name, instant, believed] of MOMENTS) {
+      await at(reader, instant);
+      await reader.go('about/index.html');
+      for (const query of ['front door', 'MASH', 'night desk']) {
+        await type(reader, query);
+        const all = await numbers(page, '[data-search-numbers]');
+        const where = `${query}, ${name}`;
+        assert.ok(all.length, `${where}: no number`);
+        for (const one of all) answers(one, where, believed);
+        const first = page.locator('[data-search-numbers] h3').first();
+        assert.match(await first.innerText(), query === 'night desk' ? /night desk/i : /Eastmere/, where);
+      }
+    }
+    assert.deepEqual(reader.complaints, []);
+  });
 
   test('at night the Ring box of every protocol has the number that answers, and it is not 999 alone', async t => {
     const reader = await visit.open();
