@@ -10,6 +10,8 @@ use signpost::search::analyse::Analyser;
 use signpost::search::language::{LANGUAGES, Script};
 use signpost::search::{Corpus, CorpusPage, build, scripts};
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 const SUFFIXES: &str = "\
 s us ss sses ied ies 's 's' ' eed eedly ed edly ing ingly at bl iz ated bling izing y Y tional enci anci abli entli \
@@ -24,7 +26,9 @@ b c d f st spr sh t é ñ ß 東 \u{1f600} 1 2a co-op dy ly ty vy s ss";
 
 #[test]
 fn every_rule_on_many_stems() {
-    let words: Vec<String> = forms().into_iter().collect();
+    // The marks that English leaves off are left off before a word is stemmed.
+    let marked = |word: &String| word.nfd().any(is_combining_mark) || word.contains(['ł', 'đ', 'ø', 'ı']);
+    let words: Vec<String> = forms().into_iter().filter(|word| !marked(word)).collect();
     assert!(words.len() >= 200_000, "{} forms", words.len());
     let folder = tempfile::tempdir().expect("a folder");
     let index =
@@ -47,11 +51,13 @@ fn every_rule_on_many_stems() {
     eprintln!("{} forms stemmed alike", words.len());
 }
 
-/// What `stem.suffixes` of `stem-en.js` promises: excerpts leave words alone that begin unlike any term looked for.
+/// What `stem.suffixes` of `stem-en.js` promises: excerpts leave words alone that begin with a plain letter, and unlike any
+/// term looked for.
 #[test]
 fn english_stems_begin_as_their_words() {
     let analyser = Analyser::new("en");
-    let words: Vec<String> = forms().iter().map(|word| word.to_lowercase()).collect();
+    let plain = |word: &String| word.starts_with(|first: char| first.is_ascii());
+    let words: Vec<String> = forms().iter().map(|word| word.to_lowercase()).filter(plain).collect();
     let others: Vec<&String> =
         words.iter().filter(|word| analyser.term(word).chars().next() != word.chars().next()).collect();
     assert!(others.is_empty(), "{} begin otherwise: {:?}", others.len(), &others[..others.len().min(20)]);

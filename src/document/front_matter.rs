@@ -94,6 +94,9 @@ fn read_all(yaml: &str, first_line: usize, unreadable: &'static Rule, rows: bool
             "the front matter is longer than 64 KB",
             "move the text below the closing ---",
         );
+    } else if let Some(fault) = yaml::ended(unreadable, yaml, first_line) {
+        reader.faults.push(fault);
+        reader.whole = false;
     } else {
         let (mended, faults) = mend::mend(yaml, first_line, unreadable);
         reader.faults = faults;

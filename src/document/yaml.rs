@@ -205,6 +205,34 @@ fn quoted(key: &str, value: &str) -> String {
     if value.contains('"') { format!("{key}: '{}'", value.replace('\'', "’")) } else { format!("{key}: \"{value}\"") }
 }
 
+/// A line at which a YAML reader stops, though more follows: `---`, `...`, a directive (`%`) or an invisible byte order
+/// mark at its beginning. What stands below it would be lost without a word, `access` and `never_publish` too.
+/// `first_line`: lines before the text in the file.
+pub fn ended(rule: &'static Rule, yaml: &str, first_line: usize) -> Option<Finding<At>> {
+    let mut begun = false;
+    for (index, line) in yaml.lines().enumerate() {
+        let at = At::span(index + 1 + first_line, 1, line.chars().count());
+        if index + first_line > 0 && line.starts_with('\u{feff}') {
+            return Some(rule.at(
+                at,
+                "an invisible sign (a byte order mark) stands at the beginning of this line, and nothing below it would be read",
+                "delete the whole line and type it anew",
+            ));
+        }
+        let marks =
+            |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+        if (marks("---") && begun) || marks("...") || line.starts_with('%') {
+            return Some(rule.at(
+                at,
+                "a line that begins like this ends what is read; everything below it would be lost",
+                "take the line out; a remark stands on a line of its own behind `# `",
+            ));
+        }
+        begun |= !line.trim().is_empty() && !line.starts_with('#') && !marks("---");
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use crate::document::front_matter::{UNREADABLE, read};

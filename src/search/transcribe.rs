@@ -51,7 +51,7 @@ use super::vocabulary::Word;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
 /// the ten pages it shows cost a reader little; large enough that a stick is not full of files.
-const POSTINGS: usize = 11 << 10;
+const POSTINGS: usize = 21 << 9;
 const POSITIONS: usize = 16 << 10;
 const PHRASES: usize = 8 << 10;
 const COMMON_WORDS: usize = 16 << 10;

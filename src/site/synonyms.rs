@@ -92,6 +92,10 @@ pub fn load(site: &Path, findings: &mut Findings) -> Loaded {
         findings.push(torn);
         return loaded;
     }
+    if let Some(fault) = yaml::ended(&UNREADABLE, &text, 0) {
+        findings.push(fault.placed(|at| Some(Place::new(&FILE.into(), &text, at))));
+        return loaded;
+    }
     let mut reader = Reader { parser: Parser::new_from_str(&text), yaml: &text, at: At::line(1), findings };
     match reader.node() {
         Ok(Some(root)) => reader.file(root, &mut loaded),

@@ -48,7 +48,8 @@ var WINDOW = 36, LEAD = 6;
 /** @param {Cut[]} all @param {Plan} plan @param {Marks} marks @param {Language} language */
 function marked(all, plan, marks, language) {
   return all.map(function (cut) {
-    var hidden = (language.stem.suffixes && !marks.firsts.has(cut.word[0])) || (meta.stopSet.has(cut.word) && !plan.stopsCount);
+    var plain = cut.word.charCodeAt(0) < 128;
+    var hidden = (language.stem.suffixes && plain && !marks.firsts.has(cut.word[0])) || (meta.stopSet.has(cut.word) && !plan.stopsCount);
     return { start: cut.start, end: cut.end, mark: !hidden && marks.terms.has(termIn(cut, language)) ? cut.term : null };
   });
 }

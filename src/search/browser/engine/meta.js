@@ -30,6 +30,15 @@ function start() {
   return starting;
 }
 
+// A stemmer of words without the marks on their letters.
+/** @param {Signpost.Stemmer} own @returns {Signpost.Stemmer} */
+function folding(own) {
+  /** @type {Signpost.Stemmer} */
+  var stem = function (word) { return own(bare(word)); };
+  stem.suffixes = own.suffixes;
+  return stem;
+}
+
 /** @param {Meta} meta */
 function prepared(meta) {
   meta.stopSet = new Set(meta.stop);
@@ -52,9 +61,8 @@ function prepared(meta) {
   meta.languages.forEach(function (language) {
     var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
     if (language.stems && !stems[language.tag]) throw new Error('search: no stemmer for ' + language.tag);
-    var own = stems[language.tag];
     language.stem = !language.stems ? function (word) { return swapped(word, language.bare); }
-      : language.folds ? function (word) { return own(bare(word)); } : own;
+      : language.folds ? folding(stems[language.tag]) : stems[language.tag];
     language.pattern = new RegExp(language.joins ? JOINED : TOKEN, 'gu');
     language.remembered = new Map();
   });

@@ -17,7 +17,7 @@ function readShown(bytes) {
 // Most words of a text are never stemmed: they begin with another letter than any word asked for.
 /** @param {Cut} cut @param {string} own @param {Language} language */
 function is(cut, own, language) {
-  return (!language.stem.suffixes || cut.word[0] === own[0]) && termIn(cut, language) === own;
+  return (!language.stem.suffixes || cut.word.charCodeAt(0) > 127 || cut.word[0] === own[0]) && termIn(cut, language) === own;
 }
 
 /** @param {Cut} cut @param {Language} language */
