@@ -323,6 +323,9 @@ fn links_out_and_round() {
     link(&site, outside.path(), "content/folder");
     site.refused("read/outside");
     let site = Site::new();
+    link(&site, outside.path(), "static");
+    site.refused("read/outside");
+    let site = Site::new();
     link(&site, Path::new("../signpost.yaml"), "content/config.txt");
     site.refused("read/outside");
     let site = Site::new();

@@ -39,6 +39,14 @@ pub fn read(site: &Path, findings: &mut Findings) -> Vec<Attachment> {
         return files;
     }
     let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
+    if site.canonicalize().is_ok_and(|site| !canonical.starts_with(site)) {
+        findings.push(OUTSIDE.at(
+            whole(FOLDER),
+            "this folder is a link to one outside the site",
+            "put a copy of the files into the site, or remove the link",
+        ));
+        return files;
+    }
     let seen = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy())) {
         match entry {
