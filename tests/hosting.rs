@@ -65,7 +65,7 @@ impl Server {
         };
         let folder = tempfile::Builder::new().permissions(readable()).tempdir().expect("a folder");
         for (place, site) in places {
-            put(site, &folder.path().join("root").join(place));
+            put(site, &folder.path().join("pages").join(place));
         }
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
         let (text, arguments) = settings(folder.path(), port);
@@ -188,7 +188,7 @@ fn apache(folder: &Path, port: u16) -> (String, Vec<String>) {
     let types = if Path::new("/etc/mime.types").is_file() { "/etc/mime.types" } else { "/dev/null" };
     let shown = folder.display();
     let text = format!(
-        "{modules}ServerName localhost\nServerRoot {shown}\nPidFile {shown}/pid\nListen 127.0.0.1:{port}\nErrorLog {shown}/log\nTypesConfig {types}\nUser www-data\nGroup www-data\nDocumentRoot {shown}/root\n<Directory {shown}/root>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
+        "{modules}ServerName localhost\nServerRoot {shown}\nPidFile {shown}/pid\nListen 127.0.0.1:{port}\nErrorLog {shown}/log\nTypesConfig {types}\nUser www-data\nGroup www-data\nDocumentRoot {shown}/pages\n<Directory {shown}/pages>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
     );
     (text, vec!["-X".into(), "-f".into(), format!("{shown}/server.conf")])
 }
@@ -213,7 +213,7 @@ fn nginx(include: &'static str) -> impl Fn(&Path, u16) -> (String, Vec<String>) 
         let shown = folder.display();
         let user = if Path::new("/etc/nginx/mime.types").is_file() { "include /etc/nginx/mime.types;" } else { "" };
         let text = format!(
-            "daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/log;\nevents {{ }}\nhttp {{\n{user}\naccess_log off;\nclient_body_temp_path {shown}/t1;\nproxy_temp_path {shown}/t2;\nfastcgi_temp_path {shown}/t3;\nuwsgi_temp_path {shown}/t4;\nscgi_temp_path {shown}/t5;\nserver {{\nlisten 127.0.0.1:{port};\nroot {shown}/root;\ninclude {shown}/root/{include};\n}}\n}}\n"
+            "daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/log;\nevents {{ }}\nhttp {{\n{user}\naccess_log off;\nclient_body_temp_path {shown}/t1;\nproxy_temp_path {shown}/t2;\nfastcgi_temp_path {shown}/t3;\nuwsgi_temp_path {shown}/t4;\nscgi_temp_path {shown}/t5;\nserver {{\nlisten 127.0.0.1:{port};\nroot {shown}/pages;\ninclude {shown}/pages/{include};\n}}\n}}\n"
         );
         (text, vec!["-p".into(), shown.to_string(), "-c".into(), format!("{shown}/server.conf")])
     }

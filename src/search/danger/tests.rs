@@ -160,27 +160,17 @@ fn danger_is_heard_and_calm_is_left_alone() {
         let query = |row: &&&str| heard(&grammars, row.rsplit('\t').next().unwrap_or_default()).danger;
         rows.iter().filter(query).count() as f64 / rows.len() as f64
     };
-    let first = (
-        include_str!("../../../tests/queries/danger-urgent.tsv"),
-        include_str!("../../../tests/queries/danger-calm.tsv"),
-    );
-    let second = (
-        include_str!("../../../tests/queries/danger-urgent-2.tsv"),
-        include_str!("../../../tests/queries/danger-calm-2.tsv"),
-    );
-    let third = (
-        include_str!("../../../tests/queries/danger-urgent-3.tsv"),
-        include_str!("../../../tests/queries/danger-calm-3.tsv"),
-    );
-    let fourth = (
-        include_str!("../../../tests/queries/danger-urgent-4.tsv"),
-        include_str!("../../../tests/queries/danger-calm-4.tsv"),
-    );
-    let fifth = (
-        include_str!("../../../tests/queries/danger-urgent-5.tsv"),
-        include_str!("../../../tests/queries/danger-calm-5.tsv"),
-    );
-    for ((urgent, calm), least) in [(first, 298), (second, 149), (third, 150), (fourth, 150), (fifth, 200)] {
+    macro_rules! writer {
+        ($list:literal) => {
+            (
+                include_str!(concat!("../../../tests/queries/danger-urgent", $list, ".tsv")),
+                include_str!(concat!("../../../tests/queries/danger-calm", $list, ".tsv")),
+            )
+        };
+    }
+    let writers =
+        [(writer!(""), 298), (writer!("-2"), 149), (writer!("-3"), 150), (writer!("-4"), 150), (writer!("-5"), 200)];
+    for ((urgent, calm), least) in writers {
         let (recall, alarms) = (share(urgent, least), share(calm, least));
         assert!(recall >= 0.98 && alarms <= 0.025, "recall {recall}, false alarms {alarms}");
     }
