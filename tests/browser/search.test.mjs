@@ -14,7 +14,7 @@ const QUERIES = ['bruise on baby', 'LADO', 'peer on peer', 'signs of saftey', 'h
   'who do I ring at night', 'private fostering', 'allegation against a teacher', 'missing from care', 'thresholds',
   'xyzzyqwv'];
 
-/** Queries in readers' own words, and the page that must be among the first three (tests/golden.rs). */
+/** Queries in readers' own words, and the page that must be among the first three (tests/checks/golden.rs). */
 const GOLDEN = readFileSync(join(ROOT, 'tests/queries/golden.tsv'), 'utf8').split('\n')
   .filter(line => line.trim() && !line.startsWith('#'))
   .map(line => line.split('\t').map(cell => cell.trim()))
@@ -120,7 +120,7 @@ eachWay(visit => {
     const failed = GOLDEN.filter((row, at) => !row.page.split(' ').some(one => answers[at].pages.includes(one)));
     const unheard = GOLDEN.filter((row, at) => row.danger && !answers[at].heard);
     assert.deepEqual(unheard.map(row => row.query), [], 'danger is not heard');
-    // As many as `MOST_LOST` in tests/golden.rs; which they are is the same there, as the two searches agree.
+    // As many as `MOST_LOST` in tests/checks/golden.rs; which they are is the same there, as the two searches agree.
     assert.ok(failed.length <= 22, failed.map(row => row.query).join('\n'));
     t.diagnostic(`${GOLDEN.length} queries`);
   });

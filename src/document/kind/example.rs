@@ -1,5 +1,5 @@
 //! In: a kind. Out: one page of it as an author would write it, to be read, copied and taken as the
-//! pattern of new pages. Together they are a small site, which `tests/authoring.rs` builds.
+//! pattern of new pages. Together they are a small site, which `tests/checks/authoring.rs` builds.
 
 use super::Kind;
 use crate::document::front_matter::{self, Value};

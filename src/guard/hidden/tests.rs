@@ -1,4 +1,4 @@
-//! How what was found is judged. What is found where is shown in `tests/downloads.rs`.
+//! How what was found is judged. What is found where is shown in `tests/checks/downloads.rs`.
 
 use super::*;
 

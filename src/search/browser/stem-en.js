@@ -1,7 +1,7 @@
 // The English Snowball stemmer (Porter 2 as of Snowball 3.1), written for this site generator.
 //
 // In: a lower-cased word. Out: its stem, the same as tantivy's for every word, seen or not
-// (tests/search_stem.rs compares them). Letters outside a-z are consonants here, and what counts
+// (tests/checks/search_stem.rs compares them). Letters outside a-z are consonants here, and what counts
 // in letters counts code points, as in the original.
 (function () {
   'use strict';

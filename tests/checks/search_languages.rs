@@ -1,9 +1,7 @@
 //! Each language's words are cut as its readers write them, and a page is found in its own language
 //! on a site in another: by the command line and by the browser alike.
 
-mod search_support;
-
-use search_support::{Chance, corpus, node, publish, query, words};
+use crate::search_support::{Chance, corpus, node, publish, query, words};
 use serde_json::{Value, json};
 use signpost::search::analyse::Analyser;
 use signpost::search::lexicon::Voice;

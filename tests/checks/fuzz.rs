@@ -4,7 +4,7 @@
 //!
 //! The seeds are the small sites of `tests/sites` and the pattern of each kind. The same run gives the same
 //! inputs. Here so many inputs are tried that it takes some twenty seconds; `SIGNPOST_FUZZ_SECONDS=600 cargo
-//! test --release --test fuzz -- --nocapture` goes on that long with each target, with inputs never tried here.
+//! test --release --test checks fuzz:: -- --nocapture` goes on that long with each target, with inputs never tried here.
 //! An input that panics is left in the target folder, and named. So is the last one tried, in case all ends.
 
 use signpost::build::{self, Options};

@@ -1,11 +1,7 @@
 //! The native twin and the browser's engine give the same answer to any query.
 
-#[path = "../benches/figures/site.rs"]
-mod generated;
-mod search_support;
-
-use generated::Site;
-use search_support::{Chance, corpus, node, publish, query, sample_site, words};
+use crate::generated::Site;
+use crate::search_support::{Chance, corpus, node, publish, query, sample_site, words};
 use serde_json::{Value, json};
 use signpost::build::index_folder;
 use signpost::search::language::LANGUAGES;

@@ -1,10 +1,7 @@
 //! Whatever somebody types into a setting or into the front matter of a page, it stays words: no page,
 //! feed or map gets a tag or an attribute from it that the same site does not have without it.
 
-#[allow(dead_code, reason = "of what tests on sites share, this needs a part")]
-mod site_support;
-
-use site_support::{Files, build, files, put, write};
+use crate::site_support::{Files, build, files, put, write};
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -11,14 +11,12 @@
 //! ```
 //!
 //! `./tests/run sites NAME` tries the folders whose name holds NAME.
-//! `SNAPSHOTS=overwrite cargo test --test sites` writes `findings` and the files already listed in
+//! `SNAPSHOTS=overwrite cargo test --release --test checks sites::` writes `findings` and the files already listed in
 //! `expected/` anew; look at the difference before you keep it.
 
-mod site_support;
-
+use crate::site_support::{Files, build, build_on, files, put, told, write};
 use jiff::civil::Date;
 use signpost::build::Options;
-use site_support::{Files, build, build_on, files, put, told, write};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

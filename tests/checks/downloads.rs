@@ -1,14 +1,10 @@
 //! Downloads are opened or refused: what hides in a file beside the pages stops the site, by whatever
 //! name, in whatever format; and what an office makes for the public goes through.
 
-mod file_support;
-#[allow(dead_code, reason = "of what tests on sites share, this needs a part")]
-mod site_support;
-
-use file_support::make::{self, LINE, Pdf, exif, jpeg, png, stream};
-use file_support::{Sample, clean, hiding};
+use crate::file_support::make::{self, LINE, Pdf, exif, jpeg, png, stream};
+use crate::file_support::{Sample, clean, hiding};
+use crate::site_support::{build, files, told, write};
 use signpost::finding::Severity;
-use site_support::{build, files, told, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -177,8 +173,8 @@ fn words_withheld_are_found_in_a_download() {
     let secret = "the night team has lost nine of its twelve workers since June";
     for (name, bytes) in [
         ("a.pdf", Pdf { draw: &format!("{LINE}BT /F1 12 Tf 72 600 Td ({secret}) Tj ET"), ..Pdf::default() }.make()),
-        ("a.txt", file_support::make::wide(secret, true, false)),
-        ("a.docx", file_support::make::docx(&file_support::make::paragraph(&format!("<w:t>{secret}</w:t>")), &[])),
+        ("a.txt", make::wide(secret, true, false)),
+        ("a.docx", make::docx(&file_support::make::paragraph(&format!("<w:t>{secret}</w:t>")), &[])),
     ] {
         let folder = tempfile::tempdir().expect("a folder");
         site(folder.path(), &[Sample { family: "", what: "", name: name.into(), bytes }], "");

@@ -1,11 +1,9 @@
 //! The site the benchmark and the parity tests are made of is what it says it is.
 
-#[path = "../benches/figures/site.rs"]
-mod generated;
-
+use crate::generated;
 use std::collections::BTreeSet;
 
-use generated::Site;
+use crate::generated::Site;
 use signpost::build::{Options, build};
 
 const PAGES: usize = 400;

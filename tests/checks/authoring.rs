@@ -1,12 +1,10 @@
 //! What helps an author, as it is typed: a new site and new pages can be built at once, the examples are
 //! pages that nothing is wrong with, every finding is explained, and a review lists what it should.
 
-mod site_support;
-
+use crate::site_support::{build, files, put, told, write};
 use serde_json::Value;
 use signpost::document::kind::{self, KINDS, Keys};
 use signpost::finding::Severity;
-use site_support::{build, files, put, told, write};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -3,10 +3,8 @@
 //! it. The rules and the weights have learnt from all of them since: what they reach with a writer they know nothing
 //! of, `cargo run --release --example personal_fit` tells.
 
-#[path = "personal/measure.rs"]
-mod measure;
-
-use measure::{Rates, Told};
+use crate::measure;
+use crate::measure::{Rates, Told};
 use std::path::Path;
 
 fn told(name: &str) -> Vec<Told> {

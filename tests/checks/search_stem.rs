@@ -1,11 +1,9 @@
 //! The browser stems every word as tantivy does.
 
-mod search_support;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use search_support::{Chance, REAL, invented, node, publish};
+use crate::search_support::{Chance, REAL, invented, node, publish};
 use signpost::search::analyse::Analyser;
 use signpost::search::language::{LANGUAGES, Script};
 use signpost::search::{Corpus, CorpusPage, build, scripts};

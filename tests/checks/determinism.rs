@@ -1,10 +1,8 @@
 //! One content, one site: the same bytes in any folder, with any number of threads, the second time as
 //! the first. And nothing withheld is in it.
 
-mod site_support;
-
+use crate::site_support::{Files, build, files, put, told, write};
 use signpost::build::Report;
-use site_support::{Files, build, files, put, told, write};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::SystemTime;

@@ -1,12 +1,10 @@
 //! Our scores are tantivy's own, for a plain word, for all words together, for any of them, for a phrase and for
 //! a word in all fields: on a generated site and on the repository's own, tantivy is asked the same and must say the same.
 
-mod search_support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use search_support::{Chance, corpus, sample_site, words};
+use crate::search_support::{Chance, corpus, sample_site, words};
 use signpost::search::analyse::Analyser;
 use signpost::search::bm25::{Bm25, List, Phrase, both};
 use signpost::search::{Index, build};

@@ -1,9 +1,7 @@
 //! No word of what is withheld reaches any file of the built site, whatever hiding place it has: a nonsense word is
 //! planted in each, the site is built, and every file is searched for every word, decoded as its reader would.
 
-mod site_support;
-
-use site_support::{Files, build, files, put, told};
+use crate::site_support::{Files, build, files, put, told};
 use std::collections::BTreeSet;
 
 /// So many pages hide a word in each place.

@@ -1,9 +1,7 @@
 //! Queries in readers' own words, asked of the repository's own site: the page that helps must be
 //! among the first three, and danger to life must be heard. `queries/golden.tsv` and `queries/danger.tsv` are the lists.
 
-mod search_support;
-
-use search_support::sample_site;
+use crate::search_support::sample_site;
 use signpost::build::index_folder;
 use signpost::search::{self, Answer, Index, Searcher, search};
 use std::fs;

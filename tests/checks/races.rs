@@ -2,7 +2,7 @@
 //! checks, some are refused, some are killed. Out: proof that no site is ever made of another's index, and that
 //! `signpost search` answers from a published site only.
 //!
-//! `SIGNPOST_RACES=200 cargo test --release --test races` runs the full count.
+//! `SIGNPOST_RACES=200 cargo test --release --test checks races::` runs the full count.
 
 use jiff::civil::Date;
 use signpost::build::{self, Options};

@@ -1,9 +1,7 @@
 //! The advice that a build gives about addresses and files of the root works when it is followed.
 
-mod site_support;
-
+use crate::site_support::{Files, build, files, put, told, write};
 use signpost::build::Report;
-use site_support::{Files, build, files, put, told, write};
 use std::path::Path;
 
 fn site(pages: &[(&str, &str)]) -> tempfile::TempDir {

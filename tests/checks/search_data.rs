@@ -1,8 +1,6 @@
 //! The data files: the same bytes every time, all of the text and nothing else.
 
-mod search_support;
-
-use search_support::{corpus, words};
+use crate::search_support::{corpus, words};
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Index, build, decode, transcribe};
 
 fn data(corpus: &Corpus) -> Vec<(String, Vec<u8>)> {

@@ -1,9 +1,8 @@
 //! What is written for hosts, as those hosts read it: Apache and nginx themselves where they are installed, and for all
 //! of them the grammar of their files. A server that is not there is said to be missing; its files are read all the same.
 
-mod site_support;
-
-use site_support::{Files, build, files, put, write};
+use crate::site_support;
+use crate::site_support::{Files, build, files, put, write};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

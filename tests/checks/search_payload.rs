@@ -1,15 +1,11 @@
 //! What a search loads, in bytes: the same every time, so that a change which loads more is seen.
 
-#[path = "../benches/figures/site.rs"]
-mod generated;
-mod search_support;
-
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 
-use generated::{Query, Site};
-use search_support::{node, publish};
+use crate::generated::{Query, Site};
+use crate::search_support::{node, publish};
 use serde_json::{Value, json};
 
 const PAGES: usize = 1000;

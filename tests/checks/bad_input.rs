@@ -1,12 +1,10 @@
 //! Sites that cannot be kept as files in git: broken bytes, links, loops, floods. Each gives the named
 //! finding or works; none may panic, and none may touch the last good site or leave anything beside it.
 
-mod site_support;
-
+use crate::site_support::{Files, build, files, put, told, write};
 use jiff::civil::Date;
 use signpost::build::Report;
 use signpost::finding::{self, Findings};
-use site_support::{Files, build, files, put, told, write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 

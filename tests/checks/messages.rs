@@ -1,8 +1,6 @@
 //! What people read when something is wrong: plain words only, and the mark under the right letters.
 
-mod site_support;
-
-use site_support::{Files, build, files, put, told};
+use crate::site_support::{Files, build, files, put, told};
 use std::path::Path;
 
 /// Words of programmers, of parsers and of Rust. None may reach an office worker.
