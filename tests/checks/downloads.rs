@@ -174,7 +174,7 @@ fn words_withheld_are_found_in_a_download() {
     for (name, bytes) in [
         ("a.pdf", Pdf { draw: &format!("{LINE}BT /F1 12 Tf 72 600 Td ({secret}) Tj ET"), ..Pdf::default() }.make()),
         ("a.txt", make::wide(secret, true, false)),
-        ("a.docx", make::docx(&file_support::make::paragraph(&format!("<w:t>{secret}</w:t>")), &[])),
+        ("a.docx", make::docx(&make::paragraph(&format!("<w:t>{secret}</w:t>")), &[])),
     ] {
         let folder = tempfile::tempdir().expect("a folder");
         site(folder.path(), &[Sample { family: "", what: "", name: name.into(), bytes }], "");
