@@ -75,7 +75,8 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     let kept_back = vanished::withheld(&documents);
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
     let title = |url: &str| guard::title(&std::fs::read_to_string(options.output.join(url)).ok()?);
-    let last = vanished::Last { files: publish::last_files(&options.output), title: &title };
+    let last =
+        vanished::Last { files: publish::last_files(&options.output), title: &title, root_files: &tree.root_files };
     vanished::check(&site, &kept_back, &last, &mut findings);
     let mut theme = Theme::load(&options.site, &site.config.theme, &mut findings);
     theme.lay_over(&site.config.brand, &tree.root_files);

@@ -100,6 +100,26 @@ pub fn in_words(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// A day, or the first and the last: `2026-12-21 to 2027-01-01`.
+pub fn span(text: &str) -> Option<(Date, Date)> {
+    let day = |text: &str| text.trim().parse::<Date>().ok().filter(|_| text.trim().len() == 10);
+    match text.split_once(" to ") {
+        Some((first, last)) => Some((day(first)?, day(last)?)),
+        None => day(text).map(|day| (day, day)),
+    }
+}
+
+/// “21 December 2026 to 1 January 2027”, “16 to 20 February 2027”.
+pub fn span_in_words((first, last): (Date, Date)) -> String {
+    let from = match () {
+        () if first == last => return in_words(first),
+        () if first.first_of_month() == last.first_of_month() => first.day().to_string(),
+        () if first.year() == last.year() => first.strftime("%-d %B").to_string(),
+        () => in_words(first),
+    };
+    format!("{from} to {}", in_words(last))
+}
+
 /// “February 2026”.
 pub fn month_in_words(date: Date) -> String {
     date.strftime("%B %Y").to_string()

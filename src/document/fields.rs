@@ -343,7 +343,7 @@ fn why(is: Is) -> &'static str {
         Is::People => "A count of one to four can tell neighbours and classmates who it is.",
         Is::Phone => "Somebody who rings it in a hurry would reach nobody.",
         Is::Email | Is::Url | Is::Https | Is::TextNumber | Is::Address => "A reader who follows it would reach nobody.",
-        Is::Hours | Is::Clock => "Readers are told by it whether somebody answers now.",
+        Is::Hours | Is::Clock | Is::Days => "Readers are told by it whether somebody answers now.",
         Is::Ref(_) | Is::Action | Is::Id => "Pages and old bookmarks find each other by ids of one form.",
         _ => "A value in the wrong form cannot be checked or shown.",
     }
@@ -476,8 +476,13 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }),
         Is::Ages => ages(text, local),
         Is::Hours => ok_if(is_hours(text), || {
-            (format!("“{text}” does not say hours"), "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into())
+            let term = text.to_lowercase().contains("term").then_some(
+                "write the hours alone, and the holidays as `closed: [2026-12-21 to 2027-01-01]`: readers are then told that nobody answers",
+            );
+            let fix = term.unwrap_or("write e.g. `Monday to Friday 09:00-17:00`, or `always`");
+            (format!("“{text}” does not say hours"), fix.into())
         }),
+        Is::Days => days(name, text),
         Is::Clock => {
             ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into()))
         }
@@ -533,6 +538,20 @@ fn line(name: &str, value: &str) -> String {
     match name.starts_with(char::is_lowercase) {
         true => format!("write `{name}: {value}`"),
         false => format!("write `{value}`"),
+    }
+}
+
+fn days(name: &str, text: &str) -> Form {
+    match date::span(text) {
+        Some((first, last)) if first <= last => Ok(()),
+        Some((first, last)) => Err((
+            format!("`{name}`: {} is after {}", date::in_words(first), date::in_words(last)),
+            format!("write the first day before the last: {last} to {first}"),
+        )),
+        None => Err((
+            format!("`{name}`: “{text}” is not a day, nor a first and a last day"),
+            "write 2026-12-21, or 2026-12-21 to 2027-01-01".into(),
+        )),
     }
 }
 

@@ -51,7 +51,13 @@ fn line(page: &Page) -> Value {
         (Some("open"), _) => json!("usual"),
         _ => json!("closed"),
     };
-    json!({ "title": page.document.title, "week": week.days, "bank": bank })
+    let mut line = json!({ "title": page.document.title, "week": week.days, "bank": bank });
+    let closed: Vec<Value> =
+        contact::closed(&page.document).map(|(first, last)| json!([first.to_string(), last.to_string()])).collect();
+    if !closed.is_empty() {
+        line["closed"] = json!(closed);
+    }
+    line
 }
 
 /// Whom to ring instead, in turn. A circle ends where it closes.

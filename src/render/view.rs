@@ -5,6 +5,7 @@ use super::{brand, opening, status};
 use crate::address;
 use crate::document::KindId;
 pub use crate::document::date::in_words as day;
+use crate::document::date::span_in_words;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Any, Field, Key, common, contact, course, law, meeting, protocol, tool, voice_activity};
 use crate::site::{Page, Site, family, hours, route};
@@ -72,12 +73,25 @@ fn navigation(site: &Site, from: &str) -> Vec<Value> {
     } else {
         site.config.navigation.iter().filter_map(|name| named(site, name)).collect()
     };
-    let folder = from.split('/').next().filter(|_| from.contains('/')).unwrap_or("");
-    sections
+    let pages: Vec<&Page> = sections.iter().map(|i| &site.pages[*i]).collect();
+    let here = current(&pages, from);
+    pages
         .iter()
-        .map(|i| &site.pages[*i])
-        .map(|p| json!({ "title": p.document.title, "url": route::relative(from, &p.url), "current": !folder.is_empty() && p.url.starts_with(&format!("{folder}/")) }))
+        .enumerate()
+        .map(|(at, p)| json!({ "title": p.document.title, "url": route::relative(from, &p.url), "current": here == Some(at) }))
         .collect()
+}
+
+/// The entry of the menu under which a page stands: the page itself, or the nearest folder that it lies in. An entry that
+/// names one page of a folder does not stand for its neighbours.
+fn current(entries: &[&Page], from: &str) -> Option<usize> {
+    let fits = |url: &str| match url.strip_suffix("index.html") {
+        _ if url == from => Some(usize::MAX),
+        Some(folder) if !folder.is_empty() && from.starts_with(folder) => Some(folder.len()),
+        _ => None,
+    };
+    let found = entries.iter().enumerate().filter_map(|(at, page)| Some((fits(&page.url)?, at)));
+    found.max_by_key(|&(length, at)| (length, std::cmp::Reverse(at))).map(|(_, at)| at)
 }
 
 /// A page by id or by folder.
@@ -211,6 +225,7 @@ pub fn open_when(page: &Page) -> Vec<String> {
         }
         _ => {}
     }
+    parts.extend(contact::closed(&page.document).map(|days| format!("closed {}", span_in_words(days))));
     parts
 }
 

@@ -291,10 +291,11 @@ pub mod vanished {
         }
     }
 
-    /// The last build: its files, and the words that headed each page.
+    /// The last build: its files, and the words that headed each page; and what of `static/` this one has.
     pub struct Last<'l> {
         pub files: Vec<String>,
         pub title: &'l dyn Fn(&str) -> Option<String>,
+        pub root_files: &'l [super::super::Attachment],
     }
 
     /// Whose address is kept back on purpose, by its address.
@@ -309,7 +310,8 @@ pub mod vanished {
             return; // what cannot be read has no address for a while
         }
         let redirects: BTreeSet<&str> = site.redirects.iter().map(|redirect| redirect.url.as_str()).collect();
-        let files: BTreeSet<&str> = site.attachments.iter().map(|file| file.path.as_str()).collect();
+        let files: BTreeSet<&str> =
+            site.attachments.iter().chain(last.root_files).map(|file| file.path.as_str()).collect();
         let known = |url: &str| site.at(url).is_some() || redirects.contains(url) || files.contains(url);
         let pages_of_last_time: BTreeSet<&str> = last.files.iter().map(String::as_str).collect();
         // Only a page that was not there before can have taken the place of another.

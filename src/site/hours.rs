@@ -57,7 +57,8 @@ pub fn words(line: &str) -> String {
     match read() {
         Some((names, 0, DAY)) => format!("{names}, all day"),
         Some((names, from, to)) => {
-            let next = if to <= from { " the next day" } else { "" };
+            // Midnight is the end of the day it closes.
+            let next = if to <= from && to != 0 { " the next day" } else { "" };
             format!("{names}, {} to {}{next}", spoken(from), spoken(to))
         }
         None => line.into(),
@@ -120,6 +121,7 @@ mod tests {
             ("Monday 00:00-12:00", "Monday, midnight to midday"),
             ("every day 00:30-12:15", "every day, 12.30am to 12.15pm"),
             ("weekends 08:00-24:00", "weekends, 8am to midnight"),
+            ("Friday 16:45-00:00", "Friday, 4.45pm to midnight"),
             ("always", "day and night, every day"),
             ("when we can", "when we can"),
         ] {

@@ -51,6 +51,22 @@ const answers = (one, where, believed) => {
 const again = page => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
 fromFolder(visit => {
+  test('a line that is closed in the holidays says when it opens again', async t => {
+    const reader = await visit.open({ viewport: { width: 375, height: 740 } });
+    t.after(reader.close);
+    for (const [instant, says] of [
+      ['2026-12-22T11:00:00Z', /^Closed now\. Opens Monday 4 January 9am/],
+      ['2027-01-04T11:00:00Z', /^Open now/],
+      ['2027-02-12T18:00:00Z', /^Closed now\. Opens Monday 22 February 9am/],
+    ]) {
+      await at(reader, instant);
+      await reader.go('contacts/school-safeguarding-adviser.html');
+      const [own] = await numbers(reader.page, 'main');
+      assert.match(own.says, says, instant);
+      assert.ok((await reader.page.locator('main .number__hours').first().innerText()).includes('closed 21 December 2026 to 1 January 2027'));
+    }
+  });
+
   for (const part of [0, 1]) {
     test(`always an answer, on ${part ? 'the first' : 'the other'} half of ${PAGES.length} pages`, async t => {
       const reader = await visit.open({ viewport: { width: 375, height: 740 } });

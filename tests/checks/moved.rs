@@ -92,3 +92,40 @@ fn the_page_for_what_is_not_there_has_the_look_of_the_site() {
     let places: Vec<usize> = order.iter().map(|style| other.find(style).expect(style)).collect();
     assert!(places.is_sorted(), "what is laid over is loaded last");
 }
+
+/// A picture in `static/` was told as lost by every second build, so that `--strict` never published again.
+#[test]
+fn what_lies_in_static_has_not_vanished() {
+    let site = site(&[("content/_index.md", "Home")]);
+    write(&site.path().join("static/data.csv"), "Year,Children\n2026,60\n");
+    for _ in 0..2 {
+        let report = rebuilt(site.path());
+        assert!(report.findings.is_empty(), "{}", told(&report));
+    }
+}
+
+/// An entry of the menu that names one page stood for every page beside it.
+#[test]
+fn the_menu_marks_where_the_reader_is_and_nowhere_else() {
+    let pages = [("content/_index.md", "Home"), ("content/who.md", "Who"), ("content/for/parents.md", "Parents")];
+    let site =
+        site(&[&pages[..], &[("content/for/children.md", "Children"), ("content/more/_index.md", "More")]].concat());
+    let root = site.path();
+    for (page, id) in [("who", "who"), ("for/parents", "parents"), ("for/children", "children")] {
+        let text = format!("---\nkind: page\nid: page/{id}\ntitle: {id}\n---\nWords.\n");
+        write(&root.join(format!("content/{page}.md")), text);
+    }
+    write(&root.join("content/more/one.md"), "---\ntitle: One\n---\nWords.\n");
+    write(&root.join("signpost.yaml"), "name: Test site\nnavigation: [page/who, page/parents, page/children, more]\n");
+    rebuilt(root);
+    for (page, marked) in
+        [("who", "who"), ("for/parents", "parents"), ("for/children", "children"), ("more/one", "More"), ("index", "")]
+    {
+        let html = std::fs::read_to_string(root.join(format!("public/{page}.html"))).expect("the page");
+        let menu =
+            html.split("aria-label=\"Main\"").nth(1).and_then(|rest| rest.split("</nav>").next()).expect("a menu");
+        let entries: Vec<&str> =
+            menu.split("aria-current").skip(1).map(|rest| rest.split(['>', '<']).nth(1).unwrap_or("").trim()).collect();
+        assert_eq!(entries.join(""), marked, "{page}: {menu}");
+    }
+}

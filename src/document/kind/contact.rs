@@ -1,9 +1,10 @@
 //! A contact: one record for each real one, shown everywhere by reference.
 
 use super::{Asked, Drawing, Is, Kind, KindId, Vocabulary, fields, may, need};
-use crate::document::{Document, Reporter, timescale};
+use crate::document::{Document, Reporter, date, timescale};
 use crate::finding::rules;
 use crate::local::Local;
+use jiff::civil::Date;
 
 rules! {
     NEVER_RUNG = error("contact/never-rung") {
@@ -91,6 +92,7 @@ fields! {
     FORM: Ref = may("form", Is::Ref(&[KindId::Tool]), "Form to use");
     HOURS: Hours = need("hours", Is::Hours, "When it answers").many();
     BANK_HOLIDAYS: Choice = need("bank_holidays", Is::OneOf(&["open", "closed"]), "On bank holidays");
+    CLOSED: Days = may("closed", Is::Days, "Other days on which nobody answers, such as school holidays").many();
     RESPONSE: Text = may("response", Is::Text(280), "What is promised, with its unit");
     WHO_MAY_USE: Choice = need("who_may_use", Is::OneOf(&["practitioner", "public", "child"]), "Who may ring").many();
     AREA: Text = need("area", Is::Text(280), "Which children");
@@ -139,9 +141,18 @@ const FREE_MAIL: &[&str] = &[
     "@yahoo.com",
 ];
 
-/// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer.
+/// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer. Three
+/// digits, such as 101, are a line of the whole country.
 pub fn is_rung(contact: &Document) -> bool {
-    !contact.fields.flag(EMERGENCY) && contact.fields.text(SERVICE_TYPE) != Some("helpline")
+    let digits = |phone: &str| phone.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).count();
+    let phones = contact.fields.list(PHONES);
+    let national = !phones.is_empty() && phones.iter().all(|phone| digits(&phone.text) == 3);
+    !contact.fields.flag(EMERGENCY) && !national && contact.fields.text(SERVICE_TYPE) != Some("helpline")
+}
+
+/// Other days on which nobody answers: the first and the last of each.
+pub fn closed(contact: &Document) -> impl Iterator<Item = (Date, Date)> {
+    contact.fields.list(CLOSED).iter().filter_map(|days| date::span(&days.text))
 }
 
 /// Whether somebody speaks to whoever rings it.

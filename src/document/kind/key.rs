@@ -41,6 +41,7 @@ pub enum Form {
     Phone,
     Email,
     Hours,
+    Days,
     Clock,
     Language,
     Ages,
@@ -72,6 +73,7 @@ impl Is {
             Is::Phone => Form::Phone,
             Is::Email => Form::Email,
             Is::Hours => Form::Hours,
+            Is::Days => Form::Days,
             Is::Clock => Form::Clock,
             Is::Language => Form::Language,
             Is::Ages => Form::Ages,
@@ -109,7 +111,7 @@ pub mod of {
         };
     }
 
-    held! { Text DateOr Due DueOr Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Clock Language Ages Url Https TextNumber Address }
+    held! { Text DateOr Due DueOr Decimal People Choice Group Level Ref Action Id Version Phone Email Hours Days Clock Language Ages Url Https TextNumber Address }
 
     impl Held for Date {
         const FORM: Form = Form::Date;

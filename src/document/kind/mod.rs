@@ -106,6 +106,8 @@ pub enum Is {
     Email,
     /// `Monday to Friday 09:00-17:00`, or `always`.
     Hours,
+    /// `2026-12-21`, or `2026-12-21 to 2027-01-01`.
+    Days,
     /// `09:30`.
     Clock,
     /// A language tag such as `cy`.

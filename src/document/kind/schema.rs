@@ -113,6 +113,7 @@ fn description(field: &Field) -> String {
             kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")
         ),
         Is::Date => format!("{about}. Year-month-day, such as 2027-03-31."),
+        Is::Days => format!("{about}. A day, or the first and the last: 2026-12-21 to 2027-01-01."),
         Is::Hours => format!("{about}. Such as Monday to Friday 09:00-17:00, or always."),
         Is::Phone => format!("{about}. A United Kingdom number, after an optional label: and a colon."),
         _ => about.to_owned(),
@@ -228,6 +229,7 @@ fn forms(is: Is, local: &Local) -> Vec<Value> {
         Is::Phone => vec![pattern(&phone()), json!({ "enum": [999, 101, 111, 112, 119] })],
         Is::Email => vec![json!({ "type": "string", "format": "email", "pattern": r"^[^@ ]+@[^ ]*\.[^ ]*$" })],
         Is::Hours => vec![pattern(&hours())],
+        Is::Days => vec![pattern(r"^\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$"), date()],
         Is::Clock => vec![pattern(r"^([01]\d|2[0-4]):[0-5]\d$")],
         Is::Ages => {
             let bands: Vec<String> = local.all(&AGE_BANDS).iter().map(|band| band.replace('+', r"\+")).collect();

@@ -8,7 +8,7 @@
 
   /**
    * @typedef {[number, number]} Span
-   * @typedef {{ title: string, week: Span[][], bank: 'closed' | 'usual' | 'all' | Span[] }} Line
+   * @typedef {{ title: string, week: Span[][], bank: 'closed' | 'usual' | 'all' | Span[], closed?: [string, string][] }} Line
    * @typedef {Line & { phones: { label: string, number: string, tel: string }[] }} Other
    * @typedef {Line & { fallbacks: Other[] }} Opening
    * @typedef {{ from: string, until: string, holidays: Record<string, string> }} Days
@@ -17,6 +17,8 @@
    */
 
   const DAY = 1440;
+  /** The longest holidays of a school, and a week. */
+  const DAYS_AHEAD = 56;
   const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
   const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -40,10 +42,11 @@
     const isHoliday = (/** @type {number} */ day) => dateOf(day) in holidays;
     /** @type {Span[]} */
     const found = [];
-    for (let day = around - 2; day < around + 15; day += 1) {
+    for (let day = around - 2; day < around + DAYS_AHEAD; day += 1) {
+      if (isClosed(line, day, isHoliday(day))) continue;
       for (const [from, to] of onDay(line, weekday(day), isHoliday(day))) {
         // A night does not run on into a day on which the line is closed.
-        const end = line.bank === 'closed' && isHoliday(day + 1) ? Math.min(to, DAY) : to;
+        const end = isClosed(line, day + 1, isHoliday(day + 1)) ? Math.min(to, DAY) : to;
         found.push([day * DAY + from, day * DAY + end]);
       }
     }
@@ -58,10 +61,12 @@
     return joined;
   };
 
+  /** Whether nobody answers all day: a bank holiday, or days the contact names. @type {(line: Line, day: number, holiday: boolean) => boolean} */
+  const isClosed = (line, day, holiday) => (holiday && line.bank === 'closed') || Boolean(line.closed?.some(([from, to]) => dayOf(from) <= day && day <= dayOf(to)));
+
   /** @type {(line: Line, weekday: number, holiday: boolean) => Span[]} */
   const onDay = (line, weekday, holiday) => {
-    if (!holiday || line.bank === 'usual') return line.week[weekday];
-    if (line.bank === 'closed') return [];
+    if (!holiday || line.bank === 'usual' || line.bank === 'closed') return line.week[weekday];
     return line.bank === 'all' ? [[0, DAY], ...line.week[weekday]] : line.bank;
   };
 
@@ -75,7 +80,7 @@
   };
 
   /** Whether there is no hour at which nobody answers. @type {(line: Line) => boolean} */
-  const always = line => line.bank !== 'closed' && !Array.isArray(line.bank) && line.week.every(day => day.some(([from, to]) => from === 0 && to >= DAY));
+  const always = line => line.bank !== 'closed' && !line.closed && !Array.isArray(line.bank) && line.week.every(day => day.some(([from, to]) => from === 0 && to >= DAY));
 
   /** "9am", "5.30pm", "midday", "midnight", as the hours on the card are written. @type {(minutes: number) => string} */
   const clock = minutes => {
