@@ -22,6 +22,7 @@ pub mod document;
 pub mod finding;
 pub mod formats;
 pub mod guard;
+pub mod import;
 pub mod local;
 pub mod personal;
 pub mod publish;

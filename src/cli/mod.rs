@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod build;
 mod explain;
+mod import;
 mod new;
 mod review;
 mod schema;
@@ -48,6 +49,8 @@ enum Command {
     New(new::New),
     /// Start a new site.
     Init(new::Init),
+    /// Make drafts of office files: Word, Excel, PowerPoint, PDF, web pages.
+    Import(import::Import),
     /// List what wants an administrator: due, overdue, untested, unanswered.
     Review(review::Review),
     /// Print the JSON Schema of a kind or of the settings.
@@ -111,6 +114,7 @@ pub fn main() -> ExitCode {
         Command::Search(command) => command.run(&cli.site),
         Command::New(command) => command.run(&cli.site),
         Command::Init(command) => command.run(),
+        Command::Import(command) => command.run(&cli.site),
         Command::Review(command) => command.run(&cli.site),
         Command::Schema(command) => command.run(&cli.site),
         Command::Explain(command) => command.run(),

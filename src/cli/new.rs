@@ -52,8 +52,7 @@ impl New {
 
 const CONFIG: &str = "# The site as a whole.\nname: Our safeguarding partnership\nstrapline: What to do when you are worried about a child\nlanguage: en\nemergency_text: \"If a child is in immediate danger, call 999.\"\ncontacts: [front-door]\nnever_publish: [risk-log]\n";
 const HOME: &str = "---\ntitle: Our safeguarding partnership\nsummary: What to do when you are worried about a child.\n---\n\nIf you are worried about a child, ring us.\n\n:::contact front-door\n";
-const IGNORE: &str =
-    "public/\n.public.*\nsearch-index/tantivy/\nsearch-index/.tantivy.*\n.signpost-serve/\n..signpost-serve.*\n";
+const IGNORE: &str = "public/\n.public.*\nsearch-index/tantivy/\nsearch-index/.tantivy.*\nimport-reports/\n.signpost-serve/\n..signpost-serve.*\n";
 
 impl Init {
     pub fn run(self) -> ExitCode {
@@ -84,11 +83,11 @@ impl Init {
     }
 }
 
-pub(super) fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write_new(path: &Path, text: impl AsRef<[u8]>) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    std::fs::File::create_new(path)?.write_all(text.as_bytes())
+    std::fs::File::create_new(path)?.write_all(text.as_ref())
 }
 
 const EMERGENCY: &str = "---\nkind: contact\nid: contact/emergency-999\ntitle: Emergency services\nsummary: Police or ambulance, when a child is in danger now.\nservice_type: emergency\nphones: [999]\nhours: [always]\nbank_holidays: open\nwho_may_use: [practitioner, public, child]\narea: Everywhere\nhave_ready: [Where you are]\nnext: The operator asks which service you need.\nemergency: true\n---\n";

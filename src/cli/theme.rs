@@ -47,7 +47,7 @@ impl Theme {
             return ExitCode::from(2);
         };
         let path = site.join("themes").join(&config.theme).join("templates").join(&name);
-        match write_new(&path, &String::from_utf8_lossy(&template)) {
+        match write_new(&path, String::from_utf8_lossy(&template).as_bytes()) {
             Ok(()) => {
                 say!(
                     "Wrote {}. Each page that uses this template is now made from your copy. Keep what you do not change: `signpost check` says if a line for emergencies or the policy is missing.",

@@ -34,6 +34,7 @@ pub use front_matter::Word;
 pub use hidden::{What, Withheld};
 pub use kind::{Kind, KindId};
 pub use passage::Passage;
+pub(crate) use role::is_person;
 
 use crate::document::kind::{common, review};
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};

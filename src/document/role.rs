@@ -117,7 +117,7 @@ fn named(text: &str, at: At, report: &mut Reporter<'_>) {
 }
 
 /// Two or three words with capitals and none that is a role; or a title and a name.
-fn is_person(text: &str) -> bool {
+pub fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let name = |word: &&str| {
         let letters = word.trim_end_matches('.');

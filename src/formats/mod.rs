@@ -18,9 +18,9 @@ mod pdf;
 mod picture;
 mod svg;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
-pub use kind::{Family, extension, family};
+pub use kind::{Family, disguise, extension, family};
 
 use std::collections::BTreeSet;
 
@@ -82,22 +82,37 @@ pub fn rows_of_text(bytes: &[u8]) -> Result<(String, Vec<Vec<String>>), &'static
     Ok((text, rows))
 }
 
+/// Every part of an archive, or why it is not opened: a bomb, a lock, a part that would be unpacked elsewhere.
+pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, &'static str> {
+    let mut contents = Contents::empty();
+    let entries = archive::entries(&mut contents, bytes)?;
+    let disguise = contents.things.into_iter().find_map(|thing| match thing {
+        Thing::Disguised(reason) => Some(reason),
+        _ => None,
+    });
+    disguise.map_or(Ok(entries), Err)
+}
+
 /// Reads one file through.
 pub fn read(name: &str, bytes: &[u8]) -> Contents {
-    let mut contents = Contents {
-        shown: String::new(),
-        unseen: String::new(),
-        columns: String::new(),
-        names: Vec::new(),
-        things: BTreeSet::new(),
-        room: MOST,
-        depth: 0,
-    };
+    let mut contents = Contents::empty();
     contents.file(name, bytes);
     contents
 }
 
 impl Contents {
+    fn empty() -> Contents {
+        Contents {
+            shown: String::new(),
+            unseen: String::new(),
+            columns: String::new(),
+            names: Vec::new(),
+            things: BTreeSet::new(),
+            room: MOST,
+            depth: 0,
+        }
+    }
+
     /// Reads a file, or one that lies in another.
     fn file(&mut self, name: &str, bytes: &[u8]) {
         if self.depth > DEEPEST {

@@ -18,7 +18,7 @@ pub enum Node<'n> {
 }
 
 /// A start tag.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Element {
     /// Without its prefix.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct Element {
     pub attributes: Vec<Attribute>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Attribute {
     /// Without its prefix.
     pub name: String,

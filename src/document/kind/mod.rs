@@ -36,6 +36,7 @@ pub use contact::is_rung;
 pub use key::{Any, Column, Key, of};
 pub(crate) use key::{fields, table};
 pub use protocol::says_must;
+pub(crate) use scaffold::quoted;
 pub use scaffold::template;
 pub use schema::{schema, schema_of_settings};
 

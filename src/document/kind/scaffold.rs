@@ -40,7 +40,7 @@ fn note(field: &Field, shown: &[(String, Vec<String>)]) -> String {
     }
 }
 
-fn quoted(title: &str) -> String {
+pub(crate) fn quoted(title: &str) -> String {
     let plain: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     format!("\"{}\"", plain.trim().replace('\\', "\\\\").replace('"', "\\\""))
 }

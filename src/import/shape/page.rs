@@ -1,0 +1,451 @@
+//! In: a file that is one document. Out: one page.
+
+use super::draft::{Draft, Part};
+use super::names::{headings, names};
+use super::value::{By, Fit};
+use super::{cover, people, sentence, table, which};
+use crate::document::kind::{Keys, LONGEST_TITLE, Table};
+use crate::document::{Kind, KindId};
+use crate::import::block::{Block, Piece, Source, plain};
+use crate::personal;
+
+pub fn draft(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Draft {
+    let mut draft = Draft::new(kind, "");
+    let blocks = without_title(source, &mut draft);
+    let blocks = cover::take(blocks, &mut draft, by);
+    let blocks = people::leave(blocks, &mut source.left_out);
+    let blocks = levelled(blocks);
+    let blocks = named(blocks, &mut draft);
+    let parts = tables(blocks, &mut draft, by);
+    let parts = decisions(parts, &mut draft, by);
+    draft.body = steps(parts, &mut draft);
+    title(source, &mut draft);
+    dated(source, &mut draft, by);
+    defaults(&mut draft);
+    summary(&mut draft, by);
+    required(&mut draft);
+    draft
+}
+
+/// The blocks without the one that is the title.
+fn without_title(source: &mut Source, draft: &mut Draft) -> Vec<Block> {
+    let title = which::title(source);
+    let mut blocks = std::mem::take(&mut source.blocks);
+    if title.is_empty() {
+        return blocks;
+    }
+    draft.title.clone_from(&title);
+    draft.tale.went.push(format!("“{title}” → `title`"));
+    if source.title.is_some() {
+        return blocks;
+    }
+    if let Some(at) = blocks.iter().position(|block| !block.text().is_empty()) {
+        let only = match &blocks[at] {
+            Block::Heading { level, .. } => {
+                let same =
+                    blocks.iter().filter(|block| matches!(block, Block::Heading { level: own, .. } if own <= level));
+                same.count() == 1 || matches!(blocks.get(at + 1), Some(Block::Heading { .. } | Block::Table(_)))
+            }
+            _ => true,
+        };
+        if only {
+            blocks.remove(at);
+        }
+    }
+    blocks
+}
+
+/// A title that fits, without “FINAL v3”; without any the name of the file.
+fn title(source: &Source, draft: &mut Draft) {
+    if draft.title.trim().is_empty() {
+        let name = source.name.rsplit_once('.').map_or(source.name.as_str(), |(name, _)| name);
+        draft.title = name.replace(['_', '-'], " ");
+        draft.tale.doubts.push("The title is the name of the file: write a better one.".to_owned());
+    }
+    let of_a_file = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let version = bare.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        version || matches!(bare, "FINAL" | "DRAFT")
+    };
+    let words: Vec<&str> = draft.title.split_whitespace().filter(|word| !of_a_file(word)).collect();
+    let mut title = words.join(" ").trim_end_matches([':', '-', '–', ' ', '.']).to_owned();
+    if title.chars().count() > LONGEST_TITLE {
+        let mut short = String::new();
+        for word in title.split(' ') {
+            if short.chars().count() + word.chars().count() + 1 > LONGEST_TITLE {
+                break;
+            }
+            short.push_str(if short.is_empty() { "" } else { " " });
+            short.push_str(word);
+        }
+        draft
+            .tale
+            .doubts
+            .push(format!("The title was cut: it has more than {LONGEST_TITLE} letters. It was “{title}”."));
+        title = short;
+    }
+    draft.slug = crate::document::anchor::slug(&title);
+    draft.title = title;
+}
+
+/// Headings begin at the second level, and none is skipped.
+fn levelled(mut blocks: Vec<Block>) -> Vec<Block> {
+    let numbered = blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Heading { .. }) && typed_number(&block.text()).is_some())
+        .count();
+    if numbered > 1 {
+        blocks.iter_mut().for_each(without_number);
+    }
+    let least =
+        blocks.iter().filter_map(|b| if let Block::Heading { level, .. } = b { Some(*level) } else { None }).min();
+    let Some(least) = least else { return blocks };
+    let mut last = 1;
+    for block in &mut blocks {
+        if let Block::Heading { level, .. } = block {
+            *level = (*level - least + 2).min(last + 1).min(6);
+            last = *level;
+        }
+    }
+    blocks
+}
+
+/// How far the number goes that somebody typed in front of a heading: “4.2 ”, “3) ”.
+fn typed_number(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ')'))?;
+    let number = &text[..end];
+    let spaced = text[end..].starts_with([' ', '\t', '\u{a0}', ':']);
+    (number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 7 && spaced).then_some(end)
+}
+
+fn without_number(block: &mut Block) {
+    if let Block::Heading { words, .. } = block
+        && let Some(Piece::Text(first)) = words.first_mut()
+        && let Some(end) = typed_number(&first.text)
+    {
+        first.text = first.text[end..].trim_start_matches([' ', '\t', '\u{a0}', ':', '-', '–']).to_owned();
+    }
+}
+
+/// Gives headings the names that every page of the kind has.
+fn named(blocks: Vec<Block>, draft: &mut Draft) -> Vec<Block> {
+    let mut taken: Vec<&str> = Vec::new();
+    let mut out = Vec::with_capacity(blocks.len());
+    // What is so called already keeps its name, whatever else would fit.
+    for block in &blocks {
+        if let Block::Heading { words, .. } = block
+            && let Some(own) =
+                headings(draft.kind).into_iter().find(|own| super::level(own) == super::level(&plain(words)))
+        {
+            taken.push(own);
+        }
+    }
+    for block in blocks {
+        match block {
+            Block::Heading { level, words } => {
+                let text = plain(&words);
+                let own = names().heading(draft.kind, &text);
+                let same = own.is_some_and(|own| super::level(own) == super::level(&text));
+                match own.filter(|own| level <= 3 && (same || !taken.contains(own))) {
+                    Some(own) => {
+                        taken.push(own);
+                        if text != own {
+                            draft.tale.went.push(format!("the heading “{text}” → “{own}”"));
+                        }
+                        out.push(Block::Heading { level: 2, words: crate::import::block::said(own) });
+                    }
+                    None => out.push(Block::Heading { level, words }),
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    levels_in_order(out)
+}
+
+fn levels_in_order(mut blocks: Vec<Block>) -> Vec<Block> {
+    let mut last = 1;
+    for block in &mut blocks {
+        if let Block::Heading { level, .. } = block {
+            *level = (*level).min(last + 1);
+            last = *level;
+        }
+    }
+    blocks
+}
+
+/// Tables that are those of the kind.
+fn tables(blocks: Vec<Block>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let Block::Table(found) = block else {
+            out.push(Part::Block(block));
+            continue;
+        };
+        let fits = table::best(&found, draft.kind.tables);
+        if found.is_merged() && fits.is_empty() {
+            draft.tale.doubts.push(
+                "A table has merged cells. What lay under a merged cell is blank: look at it beside the file."
+                    .to_owned(),
+            );
+        }
+        let last = fits.len();
+        for (at, (own, columns)) in fits.iter().enumerate() {
+            out.extend(table::rows(&found, own, columns, draft, by, at + 1 == last && last == 1));
+        }
+        if last > 1 {
+            draft
+                .tale
+                .doubts
+                .push("One table held several of ours side by side: compare them with the file.".to_owned());
+        }
+        if fits.is_empty() {
+            out.push(Part::Block(Block::Table(found)));
+        }
+    }
+    numbered(&mut out, draft);
+    out
+}
+
+/// Rows that need a number and have none are numbered in their order.
+fn numbered(parts: &mut [Part], draft: &mut Draft) {
+    for part in parts {
+        let Part::Rows { table, columns, rows } = part else { continue };
+        let Some(own) = draft.kind.table(table) else { continue };
+        let number = own.columns.iter().find(|column| matches!(column.name, "No" | "Ref") && column.required);
+        let Some(number) = number else { continue };
+        let first = match *table {
+            "objectives" => "1.",
+            "actions" => "1.1.",
+            _ => "",
+        };
+        let Some(at) = columns.iter().position(|name| *name == number.name) else { continue };
+        if rows.iter().any(|row| !row[at].is_empty()) {
+            continue;
+        }
+        rows.iter_mut().zip(1..).for_each(|(row, n)| row[at] = format!("{first}{n}"));
+        draft.tale.doubts.push(format!("The rows of “{table}” had no number, and were numbered in their order."));
+    }
+}
+
+/// Decisions that stand in lines of their own.
+fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
+    let Some(own) = draft.kind.tables.iter().find(|own| names().rows("line", own.name).next().is_some()) else {
+        return parts;
+    };
+    let mut told = Vec::new();
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let text = match &part {
+            Part::Block(block @ (Block::Paragraph { .. } | Block::Item { .. })) => block.text(),
+            _ => String::new(),
+        };
+        match sentence::decision(&text, own, by) {
+            Some(row) => told.push(row),
+            None => out.push(part),
+        }
+    }
+    if told.is_empty() {
+        return out;
+    }
+    draft.tale.went.push(format!(
+        "{} lines that begin with “Action:”, “Agreed:” and the like → the table “{}”",
+        told.len(),
+        own.name
+    ));
+    let there = out
+        .iter()
+        .filter_map(|part| if let Part::Rows { rows, .. } = part { Some(rows.len()) } else { None })
+        .sum::<usize>();
+    let columns = vec!["No", "Decision", "Type", "Owner", "Due"];
+    let mut rows = Vec::new();
+    for (row, number) in told.into_iter().zip(there + 1..) {
+        let fit = |name: &str, text: &str, draft: &mut Draft| {
+            let Some(column) = own.columns.iter().find(|column| column.name == name) else { return String::new() };
+            match by.fit(column, text) {
+                Fit::Good(words) => words.join(", "),
+                Fit::Doubtful(words, why) => {
+                    draft.tale.doubts.push(format!("Table “{}”, row {number}, “{name}”: {why}.", own.name));
+                    words.join(", ")
+                }
+                Fit::No(why) => {
+                    if !text.is_empty() {
+                        draft
+                            .tale
+                            .doubts
+                            .push(format!("Table “{}”, row {number}, “{name}”: it is blank, because {why}.", own.name));
+                    }
+                    String::new()
+                }
+            }
+        };
+        let what = fit("Decision", &row.what, draft);
+        let who = fit("Owner", &row.who, draft);
+        rows.push(vec![number.to_string(), what, row.kind, who, row.due]);
+    }
+    out.push(table::in_order(own, &columns, rows));
+    out
+}
+
+/// Numbered steps with who and by when become the table of steps.
+fn steps(parts: Vec<Part>, draft: &mut Draft) -> Vec<Part> {
+    let Some(own) = draft.kind.table("steps") else { return parts };
+    if parts.iter().any(|part| matches!(part, Part::Rows { table: "steps", .. })) {
+        return parts;
+    }
+    let mut out = Vec::with_capacity(parts.len());
+    let mut heading = String::new();
+    let mut list: Vec<Part> = Vec::new();
+    for part in parts.into_iter().map(Some).chain([None]) {
+        let is_step =
+            matches!(&part, Some(Part::Block(Block::Item { depth: 0, number: Some(_), .. }))) && heading == "Steps";
+        if is_step {
+            list.extend(part);
+            continue;
+        }
+        if !list.is_empty() {
+            out.extend(steps_of(std::mem::take(&mut list), own, draft));
+        }
+        if let Some(Part::Block(Block::Heading { words, level: 2 })) = &part {
+            heading = plain(words);
+        }
+        out.extend(part);
+    }
+    out
+}
+
+fn steps_of(list: Vec<Part>, own: &'static Table, draft: &mut Draft) -> Vec<Part> {
+    let texts: Vec<String> =
+        list.iter().map(|part| if let Part::Block(block) = part { block.text() } else { String::new() }).collect();
+    let told: Vec<Option<sentence::Told>> = texts.iter().map(|text| sentence::step(text)).collect();
+    let known = told.iter().flatten().count();
+    if known * 2 < list.len() {
+        return list;
+    }
+    let rows = told.into_iter().zip(texts).map(|(told, text)| {
+        let told = told.unwrap_or(sentence::Told { what: text, ..Default::default() });
+        vec![told.who, told.what, told.due, String::new()]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    draft.tale.went.push(format!("{} numbered steps → the table “steps”", rows.len()));
+    draft.tale.doubts.push(
+        "Who acts and by when was read from the sentences of the steps: compare each row with the file.".to_owned(),
+    );
+    vec![Part::Rows { table: own.name, columns: vec!["Who", "Does what", "By when", "Basis"], rows }]
+}
+
+/// A day that stands in the title or at the top, where the kind has one that matters.
+fn dated(source: &Source, draft: &mut Draft, by: &By<'_>) {
+    let fields: Vec<&str> = names().rows("dated", draft.kind.name).map(|(_, own)| own).collect();
+    for name in fields {
+        let Some(field) = draft.kind.field(name).filter(|_| !draft.fields.contains_key(name)) else { continue };
+        let top = draft
+            .body
+            .iter()
+            .take(4)
+            .filter_map(|part| if let Part::Block(block) = part { Some(block.text()) } else { None });
+        let texts: Vec<String> =
+            [draft.title.clone()].into_iter().chain(top).chain([source.name.replace(['_', '-'], " ")]).collect();
+        let found = texts.iter().find_map(|text| match personal::dates(text).as_slice() {
+            [(start, end)] => Some(text[*start..*end].to_owned()),
+            _ => None,
+        });
+        if let Some(day) = found {
+            draft.take(by, field, &day, "a day near the title");
+        }
+    }
+}
+
+fn defaults(draft: &mut Draft) {
+    let said: Vec<(String, String)> =
+        names().rows("default", draft.kind.name).map(|(word, own)| (own.to_owned(), word.to_owned())).collect();
+    for (own, word) in said {
+        if let Some(field) =
+            draft.kind.field(&own).filter(|field| !draft.fields.contains_key(field.name) && !word.is_empty())
+        {
+            draft.fields.insert(field.name, vec![word]);
+        }
+    }
+    for field in
+        draft.kind.fields.iter().filter(|field| matches!(field.name, "document_type" | "review_type" | "report_type"))
+    {
+        if !draft.fields.contains_key(field.name)
+            && let Some(word) = names().value(field.name, &draft.title)
+        {
+            draft.tale.doubts.push(format!("`{}` was read from the title.", field.name));
+            draft.fields.insert(field.name, vec![word.to_owned()]);
+        }
+    }
+}
+
+/// The first sentences, if nothing said what the page is for.
+fn summary(draft: &mut Draft, by: &By<'_>) {
+    let Some(field) = draft.kind.field("summary").filter(|_| !draft.fields.contains_key("summary")) else { return };
+    let first = draft.body.iter().find_map(|part| match part {
+        Part::Block(block @ Block::Paragraph { .. }) if block.text().split(' ').count() >= 6 => Some(block.text()),
+        _ => None,
+    });
+    let Some(text) = first else { return };
+    let mut summary = String::new();
+    for sentence in text.split_inclusive(". ") {
+        if summary.chars().count() + sentence.chars().count() > 280 {
+            break;
+        }
+        summary.push_str(sentence);
+    }
+    if !summary.trim().is_empty() {
+        draft
+            .tale
+            .doubts
+            .push("The summary is the first sentences of the text: write what a reader can do here.".to_owned());
+        draft.take(by, field, summary.trim(), "the first sentences");
+    }
+}
+
+/// Headings and tables that the kind needs and the file has not.
+fn required(draft: &mut Draft) {
+    let free = draft
+        .fields
+        .get("document_type")
+        .is_some_and(|words| words.iter().any(|word| matches!(word.as_str(), "policy" | "guidance" | "strategy")));
+    let wanted = if free || matches!(draft.kind.id, KindId::Report) { Vec::new() } else { headings(draft.kind) };
+    let at = |draft: &Draft, name: &str| {
+        draft
+            .body
+            .iter()
+            .position(|part| matches!(part, Part::Block(Block::Heading { level: 2, words }) if plain(words) == name))
+    };
+    let mut before: Option<&str> = None;
+    for own in wanted {
+        if at(draft, own).is_none() {
+            let from = before.and_then(|name| at(draft, name));
+            let next = |from: usize| {
+                draft
+                    .body
+                    .iter()
+                    .skip(from + 1)
+                    .position(|p| matches!(p, Part::Block(Block::Heading { level: 2, .. })))
+                    .map(|n| from + 1 + n)
+            };
+            let place = match from {
+                Some(from) => next(from).unwrap_or(draft.body.len()),
+                None => draft
+                    .body
+                    .iter()
+                    .position(|p| matches!(p, Part::Block(Block::Heading { level: 2, .. })))
+                    .unwrap_or(draft.body.len()),
+            };
+            draft.body.insert(place, Part::Block(Block::Heading { level: 2, words: crate::import::block::said(own) }));
+            draft.body.insert(place + 1, Part::Blank("nothing in the file was found for this heading".to_owned()));
+            draft.tale.blanks.push(format!("the heading “{own}”"));
+        }
+        before = Some(own);
+    }
+    for own in draft.kind.tables.iter().filter(|own| own.required) {
+        if !draft.body.iter().any(|part| matches!(part, Part::Rows { table, .. } if *table == own.name)) {
+            let columns = own.columns.iter().filter(|column| column.required).map(|column| column.name).collect();
+            draft.body.push(Part::Rows { table: own.name, columns, rows: Vec::new() });
+            draft.tale.blanks.push(format!("the table “{}”", own.name));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! In: sentences. Out: the decision, or the step, that one of them tells: who, what, by when. What is not plainly said
+//! stays blank.
+
+use super::names::{level, names};
+use super::value::{By, Fit};
+use crate::document::kind::Table;
+use crate::personal;
+
+/// A row told by a line such as “ACTION: Business manager to write to schools by 3 April 2027”.
+pub fn decision(text: &str, table: &'static Table, by: &By<'_>) -> Option<Told> {
+    let (label, rest) = text.split_once([':', '–']).or_else(|| text.split_once(" - "))?;
+    let plain = level(label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '#')));
+    let kind =
+        names().rows("line", table.name).find(|(name, _)| !name.is_empty() && *name == plain).map(|(_, kind)| kind)?;
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return None;
+    }
+    let mut told = Told { kind: kind.to_owned(), what: rest.to_owned(), ..Told::default() };
+    told.due = due(rest, table, by);
+    if let Some(owner) = labelled(rest, &["owner", "lead", "action by", "responsible"]) {
+        told.who = owner;
+    } else if let Some((who, _)) = rest.split_once(" to ")
+        && who.split(' ').count() <= 5
+        && who.starts_with(char::is_uppercase)
+    {
+        told.who = who.to_owned();
+    }
+    Some(told)
+}
+
+/// What a sentence tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    pub kind: String,
+    pub who: String,
+    pub what: String,
+    pub due: String,
+}
+
+/// “… (Lead: Business manager)”.
+fn labelled(text: &str, labels: &[&str]) -> Option<String> {
+    let inner = text.rsplit_once('(').map_or(text, |(_, inner)| inner);
+    let (label, value) = inner.split_once([':', '–'])?;
+    labels.contains(&level(label).as_str()).then(|| value.trim().trim_end_matches([')', '.']).to_owned())
+}
+
+/// The day by which, if one is said.
+fn due(text: &str, table: &'static Table, by: &By<'_>) -> String {
+    let Some(column) = table.columns.iter().find(|column| column.name == "Due") else { return String::new() };
+    let day = |(start, end): &(usize, usize)| {
+        let before = text[..*start].trim_end().to_lowercase();
+        let by_then = ["by", "before", "due", "due:", "deadline:", "by the"].iter().any(|word| before.ends_with(word));
+        by_then.then(|| match by.fit(column, &text[*start..*end]) {
+            Fit::Good(words) | Fit::Doubtful(words, _) => words.join(""),
+            Fit::No(_) => String::new(),
+        })
+    };
+    personal::dates(text).iter().find_map(day).unwrap_or_default()
+}
+
+/// Words between who acts and what they do.
+const MODALS: &[&str] = &[" must ", " will ", " should ", " shall ", " is to ", " are to ", " needs to ", " need to "];
+const TIMES: &[&str] = &[
+    "within ",
+    "no later than ",
+    "by the end of ",
+    "on the same ",
+    "the same ",
+    "immediately",
+    "at once",
+    "straight away",
+    "without delay",
+    "as soon as possible",
+];
+const UNITS: &[&str] = &["minute", "hour", "day", "week", "month", "working"];
+
+/// A step told by a sentence. `None`: it says neither who acts nor by when.
+pub fn step(text: &str) -> Option<Told> {
+    let text = text.trim();
+    let mut told = Told { what: text.to_owned(), ..Told::default() };
+    if let Some((who, what)) = text.split_once([':', '–']).filter(|(who, what)| is_who(who) && what.trim().len() > 10)
+    {
+        told.who = who.trim().to_owned();
+        told.what = capital(what.trim());
+    } else if let Some((at, modal)) = MODALS.iter().filter_map(|modal| text.find(modal).map(|at| (at, modal))).min()
+        && is_who(&text[..at])
+    {
+        told.who = capital(text[..at].trim().trim_start_matches("The ").trim_start_matches("the "));
+        told.what = capital(text[at + modal.len()..].trim());
+    }
+    told.due = within(&told.what).unwrap_or_default();
+    (!told.who.is_empty() || !told.due.is_empty()).then_some(told)
+}
+
+/// Few words, the first in a capital letter, and no verb of ours among them.
+fn is_who(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=7).contains(&words.len())
+        && text.starts_with(char::is_uppercase)
+        && !text.contains([',', '.', ';'])
+        && !words.iter().any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "if" | "when" | "where" | "once" | "this" | "it" | "there" | "note" | "step" | "that" | "they"
+            )
+        })
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// “within 24 hours”, “on the same day”, “immediately”: as the sentence says it.
+fn within(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let (at, start) = TIMES.iter().filter_map(|time| lower.find(time).map(|at| (at, *time))).min()?;
+    if text.len() != lower.len() {
+        return None;
+    }
+    let rest = &text[at..];
+    if !start.ends_with(' ') {
+        return Some(start.to_owned());
+    }
+    let mut words = Vec::new();
+    for word in rest.split_whitespace().take(8) {
+        words.push(word.trim_end_matches([',', '.', ';', ')']));
+        let unit = UNITS.iter().any(|unit| word.to_lowercase().starts_with(unit));
+        if unit && !word.to_lowercase().starts_with("working") || word.ends_with([',', '.', ';']) {
+            break;
+        }
+    }
+    let said = words.join(" ");
+    UNITS.iter().any(|unit| said.to_lowercase().contains(unit)).then_some(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_and_by_when() {
+        let told = |text: &str| step(text).map(|told| (told.who, told.due)).unwrap_or_default();
+        let is = |who: &str, due: &str| (who.to_owned(), due.to_owned());
+        assert_eq!(
+            told("The social worker must visit the child within 24 hours of the call."),
+            is("Social worker", "within 24 hours")
+        );
+        assert_eq!(told("Head teacher: rings the front door on the same day."), is("Head teacher", "on the same day"));
+        assert_eq!(told("If the child is hurt, the nurse will ring 999 immediately."), is("", "immediately"));
+        assert_eq!(told("Write it down."), is("", ""));
+    }
+}

@@ -1,0 +1,160 @@
+//! In: a table of a file. Out: the rows of a named table of the kind, and below it whatever of the file's table found no
+//! place in it. A cell that was merged over others stands once; what lay under it stays blank, and that is told.
+
+use super::draft::{Draft, Part};
+use super::names::names;
+use super::value::{By, Fit, is_nothing};
+use crate::document::kind::{self, Field, Is};
+use crate::import::block::{Block, Cell, Table, said};
+
+/// What each column of a file's table means.
+pub type Columns = Vec<Option<&'static Field>>;
+
+/// The columns, if the table is one of these: its first row names at least two of them, of which one must be filled in.
+pub fn columns_of(table: &Table, own: &'static kind::Table) -> Option<Columns> {
+    let head = table.rows.first()?;
+    let mut columns: Columns = Vec::new();
+    for cell in head {
+        let column = names().column(own, &cell.text());
+        let new = column.filter(|column| !columns.iter().flatten().any(|known| known.name == column.name));
+        columns.push(new);
+    }
+    let known = columns.iter().flatten().count();
+    let main = own
+        .columns
+        .iter()
+        .find(|column| column.required && matches!(column.is, Is::Text(most) if most > 40))
+        .or(own.columns.first());
+    let has_main = columns.iter().flatten().any(|column| main.is_some_and(|main| main.name == column.name));
+    (known >= 2 && known * 2 >= head.len() && has_main && table.rows.len() > 1).then_some(columns)
+}
+
+/// The best of the kind's tables for it.
+pub fn best(table: &Table, tables: &'static [kind::Table]) -> Vec<(&'static kind::Table, Columns)> {
+    let mut fits: Vec<_> =
+        tables.iter().filter_map(|own| columns_of(table, own).map(|columns| (own, columns))).collect();
+    fits.sort_by_key(|(_, columns)| std::cmp::Reverse(columns.iter().flatten().count()));
+    // One table of a file may hold two of ours side by side, such as objectives with their actions.
+    let mut taken: Vec<&str> = Vec::new();
+    fits.retain(|(own, columns)| {
+        let main = own
+            .columns
+            .iter()
+            .find(|c| c.required && matches!(c.is, Is::Text(most) if most > 40))
+            .map_or("", |c| c.name);
+        let at = columns.iter().position(|column| column.is_some_and(|column| column.name == main));
+        let head = at.and_then(|at| table.rows[0].get(at)).map(Cell::text).unwrap_or_default();
+        let new = !taken.contains(&main) && taken.is_empty() || super::names::level(&head) == super::names::level(main);
+        taken.push(main);
+        new
+    });
+    fits
+}
+
+/// Rows of a named table, and the table of what is left.
+pub fn rows(
+    table: &Table,
+    own: &'static kind::Table,
+    columns: &Columns,
+    draft: &mut Draft,
+    by: &By<'_>,
+    leave: bool,
+) -> Vec<Part> {
+    let used: Vec<(usize, &'static Field)> =
+        columns.iter().enumerate().filter_map(|(at, column)| column.map(|c| (at, c))).collect();
+    let mut rows = Vec::new();
+    let mut unfit = vec![false; table.width()];
+    let mut private = Vec::new();
+    for (number, row) in table.rows.iter().enumerate().skip(table.heads.max(1)) {
+        let mut cells = Vec::new();
+        for (at, column) in &used {
+            let cell = &row[*at];
+            let text = cell.lines().join(if column.many { "\n" } else { " " });
+            if cell.covered {
+                draft.tale.doubts.push(format!(
+                    "Table “{}”, row {number}, “{}”: this cell was merged with the one above or beside it. It is blank; fill it in.",
+                    own.name, column.name
+                ));
+                cells.push(String::new());
+                continue;
+            }
+            let (words, doubt) = match by.fit(column, &text) {
+                Fit::Good(words) => (words, None),
+                Fit::Doubtful(words, why) => (words, Some(why)),
+                Fit::No(_) if is_nothing(&text) => (Vec::new(), None),
+                Fit::No(why) => {
+                    unfit[*at] = true;
+                    if why.contains("person") {
+                        private.push((number, *at));
+                    }
+                    (Vec::new(), Some(format!("it is blank, because {why}")))
+                }
+            };
+            if let Some(doubt) = doubt {
+                draft.tale.doubts.push(format!("Table “{}”, row {number}, “{}”: {doubt}.", own.name, column.name));
+            }
+            cells.push(words.join(", "));
+        }
+        rows.push(cells);
+    }
+    let heads = used.iter().map(|(_, column)| column.name).collect::<Vec<_>>();
+    draft.tale.went.push(format!("a table of {} rows → the table “{}” ({})", rows.len(), own.name, heads.join(", ")));
+    let mut out = vec![in_order(own, &heads, rows)];
+    if leave {
+        let left: Vec<usize> = (0..table.width()).filter(|at| unfit[*at] || columns[*at].is_none()).collect();
+        out.extend(left_over(table, &left, &used, &private, draft));
+    }
+    out
+}
+
+/// The columns in the order of the description, with those that are needed and lack.
+pub fn in_order(own: &'static kind::Table, heads: &[&'static str], rows: Vec<Vec<String>>) -> Part {
+    let place = |column: &Field| heads.iter().position(|name| *name == column.name);
+    let shown: Vec<&Field> = own.columns.iter().filter(|column| column.required || place(column).is_some()).collect();
+    let cells = |row: Vec<String>| {
+        shown.iter().map(|column| place(column).map_or(String::new(), |at| row[at].clone())).collect()
+    };
+    Part::Rows {
+        table: own.name,
+        columns: shown.iter().map(|column| column.name).collect(),
+        rows: rows.into_iter().map(cells).collect(),
+    }
+}
+
+/// What found no place, in a table by itself, with what tells which row it is of.
+fn left_over(
+    table: &Table,
+    left: &[usize],
+    used: &[(usize, &'static Field)],
+    private: &[(usize, usize)],
+    draft: &mut Draft,
+) -> Option<Part> {
+    let filled = |at: &&usize| table.rows.iter().skip(1).any(|row| !is_nothing(&row[**at].text()));
+    let left: Vec<usize> = left.iter().filter(filled).copied().collect();
+    if left.is_empty() {
+        return None;
+    }
+    let key = used.iter().map(|(at, _)| *at).find(|at| !left.contains(at));
+    let shown: Vec<usize> = key.into_iter().chain(left.iter().copied()).collect();
+    let cell = |(number, row): (usize, &Vec<Cell>)| -> Vec<Cell> {
+        shown
+            .iter()
+            .map(|at| if private.contains(&(number, *at)) { Cell::default() } else { Cell::of(said(row[*at].text())) })
+            .collect()
+    };
+    let rows: Vec<Vec<Cell>> = table.rows.iter().enumerate().map(cell).collect();
+    let heads: Vec<String> = left.iter().map(|at| table.rows[0][*at].text()).collect();
+    for at in &left {
+        let words: Vec<String> =
+            table.rows.iter().skip(1).map(|row| row[*at].text()).filter(|text| !text.is_empty()).collect();
+        draft
+            .tale
+            .homeless
+            .push((format!("the column “{}” (kept in a table below)", table.rows[0][*at].text()), words.join(" · ")));
+    }
+    draft.tale.doubts.push(format!(
+        "A table below another holds what had no place in it: {}. Move it or take it out.",
+        heads.join(", ")
+    ));
+    Some(Part::Block(Block::Table(Table { rows, heads: 1 })))
+}

@@ -1,0 +1,122 @@
+//! In: the colour of words and of the ground they stand on. Out: whether a reader can see them.
+
+use super::tree::Node;
+
+/// The colour of words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Colour {
+    /// Black, or white where the ground is dark.
+    Auto,
+    Of(u8, u8, u8),
+}
+
+/// What words stand on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ground {
+    /// A sheet of paper.
+    Paper,
+    Of(u8, u8, u8),
+    /// A pen drawn over the words in the colour of the words themselves.
+    Marked(u8, u8, u8),
+    /// The style of a table colours it, in a way that is not worked out here.
+    Styled,
+}
+
+impl Colour {
+    /// `FF0000`, `#ff0000`, `auto`.
+    pub fn of(written: &str) -> Colour {
+        let digits = written.trim().trim_start_matches('#');
+        let byte = |at: usize| digits.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        // Eight digits begin with how opaque it is.
+        let from = if digits.len() == 8 { 2 } else { 0 };
+        match (byte(from), byte(from + 2), byte(from + 4)) {
+            (Some(red), Some(green), Some(blue)) if digits.len() >= 6 => Colour::Of(red, green, blue),
+            _ => Colour::Auto,
+        }
+    }
+}
+
+impl Ground {
+    pub fn of_colour(colour: Colour) -> Option<Ground> {
+        match colour {
+            Colour::Auto => None,
+            Colour::Of(red, green, blue) => Some(Ground::Of(red, green, blue)),
+        }
+    }
+
+    /// `w:shd`.
+    pub fn of_shading(node: &Node) -> Option<Ground> {
+        let solid = node.get("val") == Some("solid");
+        let colour = node.get(if solid { "color" } else { "fill" })?;
+        match Colour::of(colour) {
+            Colour::Auto if solid => Some(Ground::Of(0, 0, 0)),
+            colour => Ground::of_colour(colour),
+        }
+    }
+
+    /// The pens of Word.
+    pub fn of_name(name: &str) -> Option<Ground> {
+        let (red, green, blue) = match name {
+            "black" => (0, 0, 0),
+            "white" => (255, 255, 255),
+            "darkBlue" => (0, 0, 128),
+            "darkGray" => (128, 128, 128),
+            "darkRed" => (128, 0, 0),
+            "blue" => (0, 0, 255),
+            "red" => (255, 0, 0),
+            "green" => (0, 255, 0),
+            "yellow" => (255, 255, 0),
+            "cyan" => (0, 255, 255),
+            "none" => return None,
+            _ => (200, 200, 200),
+        };
+        Some(Ground::Marked(red, green, blue))
+    }
+
+    /// Whether words of that colour cannot be told from it.
+    pub fn swallows(self, colour: Colour) -> bool {
+        match (self, colour) {
+            (Ground::Styled, _) | (Ground::Paper | Ground::Of(..), Colour::Auto) => false,
+            (Ground::Paper, Colour::Of(red, green, blue)) => contrast((red, green, blue), (255, 255, 255)) < LEAST,
+            (Ground::Of(r, g, b) | Ground::Marked(r, g, b), Colour::Of(red, green, blue)) => {
+                contrast((red, green, blue), (r, g, b)) < LEAST
+            }
+            // Black on black was meant to be read by nobody.
+            (Ground::Marked(r, g, b), Colour::Auto) => contrast((0, 0, 0), (r, g, b)) < LEAST,
+        }
+    }
+}
+
+/// Yellow on white, which people do write, has 1.07; so only what is all but the same counts.
+const LEAST: f64 = 1.06;
+
+fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
+    let part = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_can_see() {
+        assert!(Ground::Paper.swallows(Colour::of("FFFFFF")));
+        assert!(Ground::Paper.swallows(Colour::of("#fefefe")));
+        assert!(!Ground::Paper.swallows(Colour::of("767676")));
+        assert!(!Ground::Of(0, 0, 0).swallows(Colour::Auto), "Word turns it white");
+        assert!(Ground::Of(0, 0, 0).swallows(Colour::of("000000")));
+        assert!(Ground::Marked(0, 0, 0).swallows(Colour::Auto));
+        assert!(!Ground::Of(0, 0, 0).swallows(Colour::of("FFFFFF")));
+        assert!(Ground::Paper.swallows(Colour::of("FFFFFFFF")));
+        assert!(!Ground::Paper.swallows(Colour::of("auto")));
+    }
+}

@@ -1,0 +1,110 @@
+//! In: XML. Out: its elements as a tree, for formats in which what a word looks like is said far from the word.
+
+use crate::formats::xml::{self, Element};
+
+#[derive(Debug, Default)]
+pub struct Node {
+    pub element: Element,
+    pub inside: Vec<Inside>,
+}
+
+#[derive(Debug)]
+pub enum Inside {
+    Node(Node),
+    Text(String),
+}
+
+/// More XML than this in one part is no document.
+const MOST: usize = 64 * 1024 * 1024;
+pub const LARGE: &str = "it is far larger than any document; split it, or take its pictures out";
+
+impl Node {
+    /// The tree of a part; its root is an element without a name that holds the others.
+    pub fn read(bytes: &[u8]) -> Result<Node, &'static str> {
+        if bytes.len() > MOST {
+            return Err(LARGE);
+        }
+        let text = xml::decode(bytes)?;
+        let mut open = vec![Node::default()];
+        xml::walk(&text, |node| match node {
+            xml::Node::Start(element) => open.push(Node { element: element.clone(), inside: Vec::new() }),
+            xml::Node::End(_) if open.len() > 1 => {
+                if let (Some(done), Some(parent)) = (open.pop(), open.last_mut()) {
+                    parent.inside.push(Inside::Node(done));
+                }
+            }
+            xml::Node::Text(words) => {
+                if let Some(last) = open.last_mut() {
+                    last.inside.push(Inside::Text(words.to_owned()));
+                }
+            }
+            _ => {}
+        })?;
+        Ok(open.swap_remove(0))
+    }
+
+    pub fn name(&self) -> &str {
+        &self.element.name
+    }
+
+    pub fn get(&self, attribute: &str) -> Option<&str> {
+        self.element.get(attribute)
+    }
+
+    /// The elements right below.
+    pub fn children(&self) -> impl Iterator<Item = &Node> {
+        self.inside.iter().filter_map(|inside| match inside {
+            Inside::Node(node) => Some(node),
+            Inside::Text(_) => None,
+        })
+    }
+
+    /// The first element right below of that name.
+    pub fn child(&self, name: &str) -> Option<&Node> {
+        self.children().find(|node| node.name() == name)
+    }
+
+    /// The first elements below of these names, one below the other.
+    pub fn path(&self, names: &[&str]) -> Option<&Node> {
+        names.iter().try_fold(self, |node, name| node.child(name))
+    }
+
+    /// The value of the attribute `val` of the element right below of that name.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.child(name)?.get("val")
+    }
+
+    /// Every element below of that name, whatever lies between.
+    pub fn all<'n>(&'n self, name: &'n str) -> Box<dyn Iterator<Item = &'n Node> + 'n> {
+        Box::new(self.children().flat_map(move |node| {
+            let own = (node.name() == name).then_some(node);
+            own.into_iter().chain(node.all(name))
+        }))
+    }
+
+    /// The first of them.
+    pub fn find(&self, name: &str) -> Option<&Node> {
+        self.children().find_map(|node| if node.name() == name { Some(node) } else { node.find(name) })
+    }
+
+    /// All its words.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        self.gather(&mut out);
+        out
+    }
+
+    fn gather(&self, out: &mut String) {
+        for inside in &self.inside {
+            match inside {
+                Inside::Text(text) => out.push_str(text),
+                Inside::Node(node) => {
+                    node.gather(out);
+                    if matches!(node.name(), "p" | "h" | "tc" | "br" | "table-cell" | "tab" | "si" | "line-break") {
+                        out.push(' ');
+                    }
+                }
+            }
+        }
+    }
+}

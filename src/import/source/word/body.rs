@@ -1,0 +1,581 @@
+//! In: the text of a Word document as a tree. Out: its blocks. Whatever is not shown goes to the list of what is left out.
+
+use super::fields::{self, Does, Fields};
+use super::numbering::{Mark, Numbering};
+use super::styles::{Look, Style, Styles};
+use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
+use crate::import::source::package::Package;
+use crate::import::source::sight::{Colour, Ground};
+use crate::import::source::tree::{Inside, Node};
+use std::collections::BTreeMap;
+
+pub struct Reader<'r> {
+    package: &'r Package,
+    styles: Styles,
+    numbering: Numbering,
+    source: Source,
+    /// Where links and pictures of the part being read lead.
+    relations: BTreeMap<String, String>,
+    fields: Fields,
+    /// The number of each note, by its kind and Word's own number.
+    notes: BTreeMap<(bool, String), usize>,
+    /// What stands in boxes of the paragraph being read.
+    boxes: Vec<Block>,
+    /// The heading over the words being read.
+    heading: String,
+    page: Ground,
+    /// Words of a paragraph whose end was deleted.
+    joined: Words,
+}
+
+/// What the words around say of those within.
+#[derive(Clone)]
+struct Around {
+    style: Style,
+    ground: Ground,
+    put_in: bool,
+    deleted: bool,
+    link: Option<String>,
+    prompt: bool,
+}
+
+impl<'r> Reader<'r> {
+    pub fn new(name: &str, package: &'r Package, styles: Option<&Node>, numbering: Option<&Node>) -> Reader<'r> {
+        Reader {
+            package,
+            styles: Styles::read(styles),
+            numbering: Numbering::read(numbering),
+            source: Source::of(name),
+            relations: BTreeMap::new(),
+            fields: Fields::default(),
+            notes: BTreeMap::new(),
+            boxes: Vec::new(),
+            heading: String::new(),
+            page: Ground::Paper,
+            joined: Vec::new(),
+        }
+    }
+
+    pub fn page_colour(&mut self, colour: Option<&str>) {
+        self.page = colour.and_then(|colour| Ground::of_colour(Colour::of(colour))).unwrap_or(Ground::Paper);
+    }
+
+    fn around(&self) -> Around {
+        Around { style: Style::default(), ground: self.page, put_in: false, deleted: false, link: None, prompt: false }
+    }
+
+    pub fn notes(&mut self, part: &Node, place: &str) {
+        self.relations = self.package.relations(place);
+        let end = place.contains("endnote");
+        for note in part.all(if end { "endnote" } else { "footnote" }) {
+            if note.get("type").is_some_and(|kind| kind != "normal") {
+                continue;
+            }
+            let mut blocks = Vec::new();
+            self.inside(note, &self.around(), &mut blocks);
+            self.fields.end();
+            self.notes.insert((end, note.get("id").unwrap_or("").to_owned()), self.source.notes.len());
+            self.source.notes.push(blocks);
+        }
+    }
+
+    pub fn body(&mut self, body: &Node, place: &str) {
+        self.relations = self.package.relations(place);
+        let mut blocks = Vec::new();
+        self.inside(body, &self.around(), &mut blocks);
+        let rest = std::mem::take(&mut self.joined);
+        if !plain(&rest).is_empty() {
+            blocks.push(Block::Paragraph { depth: 0, words: rest });
+        }
+        self.source.blocks = blocks;
+    }
+
+    pub fn finish(self) -> Source {
+        self.source
+    }
+
+    fn at(&self) -> String {
+        if self.heading.is_empty() { "at the beginning".to_owned() } else { format!("under “{}”", self.heading) }
+    }
+
+    fn leave(&mut self, what: What, words: &str) {
+        if words.chars().any(|c| !c.is_whitespace()) {
+            let at = self.at();
+            self.source.leave(what, &at, words);
+        }
+    }
+
+    /// Everything that stands below an element which holds blocks.
+    fn inside(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
+        for child in node.children() {
+            match child.name() {
+                "p" => self.paragraph(child, around, out),
+                "tbl" => self.table(child, around, out),
+                "ins" | "moveTo" => self.inside(child, &Around { put_in: true, ..around.clone() }, out),
+                "del" | "moveFrom" => self.inside(child, &Around { deleted: true, ..around.clone() }, out),
+                "sdt" => self.control(child, around, |reader, content, around| reader.inside(content, around, out)),
+                "AlternateContent" => {
+                    if let Some(choice) = choice(child) {
+                        self.inside(choice, around, out);
+                    }
+                }
+                "altChunk" => {
+                    let at = self.at();
+                    self.source.leave(What::Attached, &at, "");
+                }
+                "sectPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr" => {}
+                _ => self.inside(child, around, out),
+            }
+        }
+    }
+
+    /// A control of a form: what was filled in is shown, a prompt that nobody filled in is not.
+    fn control(&mut self, node: &Node, around: &Around, mut within: impl FnMut(&mut Self, &Node, &Around)) {
+        let properties = node.child("sdtPr");
+        let contents = properties.and_then(|p| p.path(&["docPartObj", "docPartGallery"]));
+        let Some(content) = node.child("sdtContent") else { return };
+        if contents.and_then(|gallery| gallery.get("val")).is_some_and(|gallery| gallery.contains("Contents")) {
+            return self.leave(What::Contents, &content.text());
+        }
+        let prompt = properties.is_some_and(|p| p.child("showingPlcHdr").is_some_and(|switch| switch.element.is_on()));
+        within(self, content, &Around { prompt: around.prompt || prompt, ..around.clone() });
+    }
+
+    fn paragraph(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
+        let properties = node.child("pPr");
+        let named = properties.and_then(|p| p.value("pStyle"));
+        let style = self.styles.get(named);
+        let shading = properties.and_then(|p| p.child("shd")).and_then(Ground::of_shading);
+        let ground = shading.or(style.ground).unwrap_or(around.ground);
+        let within = Around { style: style.clone(), ground, ..around.clone() };
+        let mut words = std::mem::take(&mut self.joined);
+        self.runs(node, &within, &mut words);
+        self.fields.end_paragraph();
+        if properties.is_some_and(|p| p.path(&["rPr", "del"]).is_some() || p.path(&["rPr", "moveFrom"]).is_some())
+            && !within.deleted
+        {
+            // Its end was deleted, so that it goes on in the next.
+            self.joined = words;
+        } else {
+            let words = trimmed(words);
+            if !words.is_empty() {
+                self.shaped(words, properties, named, &style, out);
+            }
+        }
+        out.append(&mut self.boxes);
+    }
+
+    /// A heading, an item or a plain paragraph.
+    fn shaped(
+        &mut self,
+        words: Words,
+        properties: Option<&Node>,
+        named: Option<&str>,
+        style: &Style,
+        out: &mut Vec<Block>,
+    ) {
+        if style.name.starts_with("toc ") && style.name != "toc heading" {
+            return self.leave(What::Contents, &plain(&words));
+        }
+        if style.name == "toc heading" {
+            return self.leave(What::Contents, &plain(&words));
+        }
+        if style.name == "title" && self.source.title.is_none() && !plain(&words).is_empty() {
+            self.source.title = Some(plain(&words));
+            self.heading = plain(&words);
+            return;
+        }
+        let own = properties.and_then(|p| p.value("outlineLvl")).and_then(|level| level.parse::<u8>().ok());
+        if let Some(level) = own.or(style.outline).filter(|level| *level < 9) {
+            let numbered = self.list_of(properties, named, style).is_some();
+            if numbered && matches!(self.mark(properties, named, style), Some((_, Mark::Number(_) | Mark::Letter(_)))) {
+                self.source.doubt("The program numbered the headings. The numbers are left out, so look for words such as “see section 4”.");
+            }
+            self.heading = plain(&words);
+            out.push(Block::Heading { level: level + 1, words });
+            return;
+        }
+        match self.mark(properties, named, style) {
+            Some((depth, Mark::Bullet)) => out.push(Block::Item { depth, number: None, words }),
+            Some((depth, Mark::Number(number))) => out.push(Block::Item { depth, number: Some(number), words }),
+            Some((depth, Mark::Letter(number))) => {
+                self.source.doubt(
+                    "A list had letters or Roman numbers, and has plain numbers now: look for words such as “see (b)”.",
+                );
+                out.push(Block::Item { depth, number: Some(number), words });
+            }
+            Some((_, Mark::None)) | None => {
+                let depth = if style.name.starts_with("list continue") { 1 } else { 0 };
+                out.push(Block::Paragraph { depth, words });
+            }
+        }
+    }
+
+    /// The list a paragraph belongs to, and its level.
+    fn list_of(&self, properties: Option<&Node>, named: Option<&str>, style: &Style) -> Option<(String, usize)> {
+        let own = properties.and_then(|p| p.child("numPr"));
+        let level = own.and_then(|list| list.value("ilvl")).and_then(|level| level.parse().ok());
+        let id = own.and_then(|list| list.value("numId")).map(str::to_owned);
+        let (id, styled) = match (id, &style.list) {
+            (Some(id), _) => (id, None),
+            (None, Some((id, level))) => (id.clone(), *level),
+            (None, None) => return None,
+        };
+        let by_style = named.and_then(|named| self.numbering.level_of_style(&id, named));
+        let level = level.or(styled).or(by_style).unwrap_or(0);
+        (id != "0" && !id.is_empty()).then_some((id, level))
+    }
+
+    fn mark(&mut self, properties: Option<&Node>, named: Option<&str>, style: &Style) -> Option<(usize, Mark)> {
+        let (id, level) = self.list_of(properties, named, style)?;
+        // “List Bullet 2” is a list of its own, one step in.
+        let step = style
+            .name
+            .strip_prefix("list ")
+            .and_then(|rest| rest.rsplit(' ').next())
+            .and_then(|n| n.parse::<usize>().ok());
+        let depth = step.map_or(level, |step| level.max(step.saturating_sub(1)));
+        Some((depth.min(8), self.numbering.next(&id, level)))
+    }
+
+    fn runs(&mut self, node: &Node, around: &Around, words: &mut Words) {
+        for child in node.children() {
+            match child.name() {
+                "r" => self.run(child, around, words),
+                "ins" | "moveTo" => self.runs(child, &Around { put_in: true, ..around.clone() }, words),
+                "del" | "moveFrom" => self.runs(child, &Around { deleted: true, ..around.clone() }, words),
+                "hyperlink" => {
+                    let link = self.target(child);
+                    self.runs(child, &Around { link: link.or(around.link.clone()), ..around.clone() }, words);
+                }
+                "fldSimple" => {
+                    let instruction = child.get("instr").unwrap_or("").to_owned();
+                    match fields::does(&instruction) {
+                        Does::Fills | Does::Lists => {
+                            self.leave(What::Instruction, &format!("{instruction} {}", child.text()))
+                        }
+                        Does::Leads(link) => self.runs(child, &Around { link: Some(link), ..around.clone() }, words),
+                        _ => self.runs(child, around, words),
+                    }
+                }
+                "sdt" => self.control(child, around, |reader, content, around| reader.runs(content, around, words)),
+                "AlternateContent" => {
+                    if let Some(choice) = choice(child) {
+                        self.runs(choice, around, words);
+                    }
+                }
+                "oMath" | "oMathPara" => {
+                    self.source.doubt("It holds a formula, which came along as a row of signs only.");
+                    self.shown(&child.text(), around, &Look::default(), words);
+                }
+                "pPr" | "rPr" | "sdtPr" | "sdtEndPr" => {}
+                _ => self.runs(child, around, words),
+            }
+        }
+    }
+
+    fn target(&self, link: &Node) -> Option<String> {
+        let place = link.get("anchor").map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let target = link.get("id").and_then(|id| self.relations.get(id)).cloned().unwrap_or_default();
+        let whole = format!("{target}{place}");
+        (!whole.is_empty()).then_some(whole)
+    }
+
+    fn run(&mut self, run: &Node, around: &Around, words: &mut Words) {
+        let properties = run.child("rPr");
+        let styled = properties.and_then(|p| p.value("rStyle")).map(|id| self.styles.get(Some(id)).look);
+        let own = match styled {
+            Some(style) => Look::of(properties).over(&style),
+            None => Look::of(properties),
+        };
+        let deleted = properties.is_some_and(|p| p.child("del").is_some() || p.child("moveFrom").is_some());
+        let put_in = properties.is_some_and(|p| p.child("ins").is_some() || p.child("moveTo").is_some());
+        let around = Around { deleted: around.deleted || deleted, put_in: around.put_in || put_in, ..around.clone() };
+        self.pieces(run, &around, &own, words);
+    }
+
+    fn pieces(&mut self, run: &Node, around: &Around, own: &Look, words: &mut Words) {
+        for child in run.children() {
+            match child.name() {
+                "t" => self.shown(&direct(child), around, own, words),
+                "delText" => self.leave(What::Deleted, &direct(child)),
+                "instrText" | "delInstrText" => self.fields.instruction(&direct(child)),
+                "fldChar" => {
+                    if let Some(instruction) = self.fields.mark(&child.element) {
+                        self.instruction(&instruction);
+                    }
+                }
+                "tab" | "ptab" => self.shown("\t", around, own, words),
+                "noBreakHyphen" => self.shown("-", around, own, words),
+                "sym" => self.sign(child, around, own, words),
+                "cr" => words.push(Piece::Break),
+                "br" if child.get("type").is_none_or(|kind| kind == "textWrapping") => {
+                    if !self.is_left_out(around, own) {
+                        words.push(Piece::Break);
+                    }
+                }
+                "footnoteReference" | "endnoteReference" => self.note(child, around, own, words),
+                "drawing" | "pict" => self.drawing(child, around, own, words),
+                "object" => {
+                    let at = self.at();
+                    self.source.leave(What::Attached, &at, "");
+                    self.drawing(child, around, own, words);
+                }
+                "AlternateContent" => {
+                    if let Some(choice) = choice(child) {
+                        self.pieces(choice, around, own, words);
+                    }
+                }
+                "ruby" => {
+                    if let Some(base) = child.child("rubyBase") {
+                        self.runs(base, around, words);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn instruction(&mut self, instruction: &str) {
+        if matches!(fields::does(instruction), Does::Nothing | Does::Fills) {
+            self.leave(What::Instruction, instruction);
+        }
+    }
+
+    fn note(&mut self, node: &Node, around: &Around, own: &Look, words: &mut Words) {
+        let end = node.name() == "endnoteReference";
+        let Some(note) = self.notes.get(&(end, node.get("id").unwrap_or("").to_owned())).copied() else { return };
+        if let Some(what) = self.left_out_as(around, own) {
+            let text: Vec<String> = self.source.notes[note].drain(..).map(|block| block.text()).collect();
+            return self.leave(what, &text.join(" "));
+        }
+        words.push(Piece::Note(note));
+    }
+
+    /// A sign of a font in which a letter is no letter.
+    fn sign(&mut self, node: &Node, around: &Around, own: &Look, words: &mut Words) {
+        let code = node.get("char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0) & 0xff;
+        let sign = match code {
+            0xfc | 0xfe | 0x50 | 0x52 => "✓",
+            0xfb | 0xfd | 0x4f | 0x51 => "✗",
+            0xa8 | 0x6f | 0x71 | 0xa3 => "☐",
+            0xe0 | 0xf0 | 0xae => "→",
+            0xb7 | 0x6c | 0xa7 | 0x9f | 0x76 => "•",
+            0x28 => "☎",
+            _ => {
+                self.source.doubt("It holds a sign of a font of signs, which did not come along.");
+                return;
+            }
+        };
+        self.shown(sign, around, own, words);
+    }
+
+    /// As what the words are left out, if they are.
+    fn left_out_as(&self, around: &Around, own: &Look) -> Option<What> {
+        let look = own.clone().over(&around.style.look).over(&self.styles.usual);
+        match self.fields.does() {
+            _ if around.deleted => Some(What::Deleted),
+            _ if look.is_hidden() => Some(What::Hidden),
+            _ if around.prompt => Some(What::Prompt),
+            Does::Instructs | Does::Fills => Some(What::Instruction),
+            Does::Lists => Some(What::Contents),
+            _ if look.is_unseen(around.ground) => Some(What::Pale),
+            _ => None,
+        }
+    }
+
+    fn is_left_out(&self, around: &Around, own: &Look) -> bool {
+        self.left_out_as(around, own).is_some()
+    }
+
+    fn shown(&mut self, text: &str, around: &Around, own: &Look, words: &mut Words) {
+        if let Some(what) = self.left_out_as(around, own) {
+            return self.leave(what, text);
+        }
+        if around.put_in {
+            self.leave(What::PutIn, text);
+        }
+        let link = match self.fields.does() {
+            Does::Leads(link) => Some(link),
+            _ => around.link.clone(),
+        };
+        let heading = around.style.outline.is_some() || around.style.name == "title";
+        let look = if heading { own.clone() } else { own.clone().over(&around.style.look) };
+        let text = if own.signs {
+            text.chars().map(|c| if (c as u32) & 0xff == 0xb7 { '•' } else { c }).collect()
+        } else {
+            text.to_owned()
+        };
+        push(
+            words,
+            Text {
+                text: text.replace('\t', if words.is_empty() { "" } else { "\t" }),
+                bold: look.bold == Some(true) && !heading,
+                italic: look.italic == Some(true) && !heading,
+                struck: look.struck == Some(true),
+                put_in: around.put_in,
+                link,
+            },
+        );
+    }
+
+    /// A picture, a box with words, a chart.
+    fn drawing(&mut self, node: &Node, around: &Around, own: &Look, words: &mut Words) {
+        let named = node.find("docPr").or_else(|| node.find("cNvPr"));
+        let concealed = named.is_some_and(|n| n.element.says("hidden"))
+            || node
+                .all("shape")
+                .chain(node.all("rect"))
+                .any(|n| n.get("style").is_some_and(|s| s.replace(' ', "").contains("visibility:hidden")));
+        let what = if concealed { Some(What::Hidden) } else { self.left_out_as(around, own) };
+        if let Some(what) = what {
+            let at = self.at();
+            let words = format!("{} {}", node.text(), named.and_then(|n| n.get("descr")).unwrap_or(""));
+            return self.source.leave(what, &at, &words);
+        }
+        for text in boxes(node) {
+            let mut within = self.around();
+            within.put_in = around.put_in;
+            within.ground = if node.find("solidFill").is_some() { Ground::Styled } else { self.page };
+            let (kept, fields) = (std::mem::take(&mut self.boxes), std::mem::take(&mut self.fields));
+            let joined = std::mem::take(&mut self.joined);
+            let mut blocks = Vec::new();
+            self.inside(text, &within, &mut blocks);
+            (self.boxes, self.fields, self.joined) = (kept, fields, joined);
+            if !blocks.is_empty() {
+                self.source.doubt("Words in a box were put below the paragraph they were tied to.");
+                self.boxes.append(&mut blocks);
+            }
+        }
+        if node.find("chart").is_some() || node.find("relIds").is_some() {
+            let at = self.at();
+            self.source.leave(What::Drawing, &at, named.and_then(|n| n.get("descr")).unwrap_or(""));
+        }
+        let alt = named.map_or("", |n| n.get("descr").or(n.get("title")).unwrap_or(""));
+        for picture in node.all("blip").chain(node.all("imagedata")) {
+            let cropped = node
+                .all("srcRect")
+                .any(|n| n.element.attributes.iter().any(|a| a.value.trim_matches(['-', '0']) != ""))
+                || picture.element.attributes.iter().any(|a| a.name.starts_with("crop"));
+            let id = picture.get("embed").or(picture.get("id")).unwrap_or("");
+            let place = self.relations.get(id).cloned();
+            let at = self.at();
+            if let Some(number) = self.package.picture(place.as_deref(), alt, cropped, &at, &mut self.source) {
+                words.push(Piece::Picture(number));
+            }
+        }
+    }
+
+    fn table(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
+        let style = node.path(&["tblPr", "tblStyle"]).and_then(|style| style.get("val"));
+        let styled = style.is_some_and(|style| self.styles.get(Some(style)).colours);
+        let ground = if styled { Ground::Styled } else { around.ground };
+        let around = Around { ground, ..around.clone() };
+        let mut table = Table::default();
+        let mut boxes = std::mem::take(&mut self.boxes);
+        self.rows(node, &around, &mut table);
+        boxes.append(&mut self.boxes);
+        self.boxes = boxes;
+        let table = table.squared();
+        if !table.rows.is_empty() {
+            out.push(Block::Table(table));
+        }
+    }
+
+    fn rows(&mut self, node: &Node, around: &Around, table: &mut Table) {
+        for child in node.children() {
+            match child.name() {
+                "tr" => self.row(child, around, table),
+                "ins" | "moveTo" => self.rows(child, &Around { put_in: true, ..around.clone() }, table),
+                "del" | "moveFrom" => self.rows(child, &Around { deleted: true, ..around.clone() }, table),
+                "sdt" => self.control(child, around, |reader, content, around| reader.rows(content, around, table)),
+                "tblPr" | "tblGrid" => {}
+                _ => self.rows(child, around, table),
+            }
+        }
+    }
+
+    fn row(&mut self, node: &Node, around: &Around, table: &mut Table) {
+        let properties = node.child("trPr");
+        let says = |name: &str| properties.is_some_and(|p| p.child(name).is_some_and(|switch| switch.element.is_on()));
+        if says("hidden") {
+            return self.leave(What::RowsAndColumns, &node.text());
+        }
+        let has = |name: &str| properties.is_some_and(|p| p.child(name).is_some());
+        let around =
+            Around { deleted: around.deleted || has("del"), put_in: around.put_in || has("ins"), ..around.clone() };
+        if says("tblHeader") && table.heads == table.rows.len() {
+            table.heads += 1;
+        }
+        let before = properties.and_then(|p| p.value("gridBefore")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
+        let mut row: Vec<Cell> = vec![Cell::default(); before.min(60)];
+        self.cells(node, &around, &mut row);
+        if around.deleted && row.iter().all(|cell| cell.text().is_empty()) {
+            table.heads = table.heads.min(table.rows.len());
+            return;
+        }
+        table.rows.push(row);
+    }
+
+    fn cells(&mut self, node: &Node, around: &Around, row: &mut Vec<Cell>) {
+        for child in node.children() {
+            match child.name() {
+                "tc" => self.cell(child, around, row),
+                "sdt" => self.control(child, around, |reader, content, around| reader.cells(content, around, row)),
+                "trPr" | "tblPrEx" => {}
+                _ => self.cells(child, around, row),
+            }
+        }
+    }
+
+    fn cell(&mut self, node: &Node, around: &Around, row: &mut Vec<Cell>) {
+        let properties = node.child("tcPr");
+        let has = |name: &str| properties.is_some_and(|p| p.child(name).is_some());
+        let ground = properties.and_then(|p| p.child("shd")).and_then(Ground::of_shading).unwrap_or(around.ground);
+        let around = Around {
+            ground,
+            deleted: around.deleted || has("cellDel"),
+            put_in: around.put_in || has("cellIns"),
+            ..around.clone()
+        };
+        let under = ["vMerge", "hMerge"].into_iter().any(|name| {
+            properties.and_then(|p| p.child(name)).is_some_and(|merge| merge.get("val").is_none_or(|v| v == "continue"))
+        });
+        let mut blocks = Vec::new();
+        self.inside(node, &around, &mut blocks);
+        if under && blocks.iter().all(|block| block.text().is_empty()) {
+            row.push(Cell::covered());
+        } else {
+            row.push(Cell { blocks, covered: false });
+        }
+        let across = properties.and_then(|p| p.value("gridSpan")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
+        row.extend((1..across.min(60)).map(|_| Cell::covered()));
+    }
+}
+
+/// The words right in an element.
+fn direct(node: &Node) -> String {
+    node.inside
+        .iter()
+        .filter_map(|inside| match inside {
+            Inside::Text(text) => Some(text.as_str()),
+            Inside::Node(_) => None,
+        })
+        .collect()
+}
+
+/// The one of several ways to say the same that new programs take.
+fn choice(node: &Node) -> Option<&Node> {
+    node.child("Choice").or_else(|| node.child("Fallback"))
+}
+
+/// The outermost boxes with words.
+fn boxes(node: &Node) -> Vec<&Node> {
+    node.children()
+        .flat_map(|child| match child.name() {
+            "txbxContent" => vec![child],
+            "Fallback" => Vec::new(),
+            _ => boxes(child),
+        })
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! In: Word's styles. Out: how words look that carry them: each style with what it takes from the one it is based on,
+//! and whether anybody can see the words at all.
+
+use crate::import::source::sight::{Colour, Ground};
+use crate::import::source::tree::Node;
+use std::collections::BTreeMap;
+
+/// How words look; what is `None` is left to whatever stands above.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    pub bold: Option<bool>,
+    pub italic: Option<bool>,
+    pub struck: Option<bool>,
+    hidden: Option<bool>,
+    only_printed: Option<bool>,
+    colour: Option<Colour>,
+    ground: Option<Ground>,
+    size: Option<u32>,
+    narrow: Option<bool>,
+    drawn: Option<bool>,
+    /// A font of signs, in which a letter is no letter.
+    pub signs: bool,
+}
+
+/// Half points; nobody reads two.
+const SMALLEST: u32 = 4;
+
+impl Look {
+    /// What stands in `w:rPr`.
+    pub fn of(properties: Option<&Node>) -> Look {
+        let mut look = Look::default();
+        for node in properties.into_iter().flat_map(Node::children) {
+            let on = Some(node.element.is_on());
+            match node.name() {
+                "b" => look.bold = on,
+                "i" => look.italic = on,
+                "strike" | "dstrike" => look.struck = on,
+                "vanish" | "specVanish" => look.hidden = Some(on == Some(true) || look.hidden == Some(true)),
+                "webHidden" => look.only_printed = on,
+                "color" => look.colour = node.get("val").map(Colour::of),
+                "shd" => look.ground = Ground::of_shading(node).or(look.ground),
+                "highlight" => look.ground = node.get("val").and_then(Ground::of_name).or(look.ground),
+                "sz" => look.size = node.get("val").and_then(|size| size.parse().ok()),
+                "w" => {
+                    look.narrow =
+                        node.get("val").and_then(|w| w.trim_end_matches('%').parse::<u32>().ok()).map(|w| w <= 10)
+                }
+                "textFill" => look.drawn = Some(node.find("noFill").is_none()),
+                "rFonts" => {
+                    look.signs = node.get("ascii").is_some_and(|font| font == "Symbol" || font.starts_with("Wingdings"))
+                }
+                _ => {}
+            }
+        }
+        look
+    }
+
+    /// These marks laid over those of the style.
+    pub fn over(self, below: &Look) -> Look {
+        Look {
+            bold: self.bold.or(below.bold),
+            italic: self.italic.or(below.italic),
+            struck: self.struck.or(below.struck),
+            hidden: self.hidden.or(below.hidden),
+            only_printed: self.only_printed.or(below.only_printed),
+            colour: self.colour.or(below.colour),
+            ground: self.ground.or(below.ground),
+            size: self.size.or(below.size),
+            narrow: self.narrow.or(below.narrow),
+            drawn: self.drawn.or(below.drawn),
+            signs: self.signs || below.signs,
+        }
+    }
+
+    pub fn is_hidden(&self) -> bool {
+        self.hidden == Some(true) || self.only_printed == Some(true)
+    }
+
+    /// Whether nobody sees them on that ground.
+    pub fn is_unseen(&self, ground: Ground) -> bool {
+        let ground = self.ground.unwrap_or(ground);
+        self.size.is_some_and(|size| size <= SMALLEST)
+            || self.narrow == Some(true)
+            || self.drawn == Some(false)
+            || ground.swallows(self.colour.unwrap_or(Colour::Auto))
+    }
+}
+
+/// A style of Word, with what it takes from others.
+#[derive(Clone, Debug, Default)]
+pub struct Style {
+    pub name: String,
+    pub look: Look,
+    /// 0 is the highest.
+    pub outline: Option<u8>,
+    /// The list it belongs to, and the level in it.
+    pub list: Option<(String, Option<usize>)>,
+    pub ground: Option<Ground>,
+    /// A style of a table that colours some of its cells.
+    pub colours: bool,
+    based: Option<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Styles {
+    by_id: BTreeMap<String, Style>,
+    /// What all words of the document look like.
+    pub usual: Look,
+    usual_paragraph: Option<String>,
+}
+
+impl Styles {
+    pub fn read(part: Option<&Node>) -> Styles {
+        let mut styles = Styles::default();
+        let Some(root) = part.and_then(|part| part.child("styles")) else { return styles };
+        styles.usual = Look::of(root.path(&["docDefaults", "rPrDefault", "rPr"]));
+        for node in root.children().filter(|node| node.name() == "style") {
+            let Some(id) = node.get("styleId") else { continue };
+            if node.get("type") == Some("paragraph") && node.element.says("default") {
+                styles.usual_paragraph = Some(id.to_owned());
+            }
+            styles.by_id.insert(id.to_owned(), Style::of(node));
+        }
+        styles
+    }
+
+    /// The style with that id, or that of a paragraph that has none.
+    pub fn get(&self, id: Option<&str>) -> Style {
+        let id = id.or(self.usual_paragraph.as_deref()).unwrap_or("");
+        let mut style = Style::default();
+        let mut next = Some(id.to_owned());
+        // A circle of styles would never end.
+        for _ in 0..self.by_id.len() {
+            let Some(below) = next.as_deref().and_then(|id| self.by_id.get(id)) else { break };
+            style = style.over(below);
+            next.clone_from(&below.based);
+        }
+        style
+    }
+}
+
+impl Style {
+    fn of(node: &Node) -> Style {
+        let paragraph = node.child("pPr");
+        let list = paragraph.and_then(|p| p.child("numPr"));
+        let outline = paragraph.and_then(|p| p.value("outlineLvl")).and_then(|level| level.parse().ok());
+        let name = node.value("name").unwrap_or("").to_lowercase();
+        Style {
+            outline: outline.or_else(|| level_of_name(&name)),
+            look: Look::of(node.child("rPr")),
+            list: list.map(|list| {
+                let level = list.value("ilvl").and_then(|level| level.parse().ok());
+                (list.value("numId").unwrap_or("").to_owned(), level)
+            }),
+            ground: paragraph.and_then(|p| p.child("shd")).and_then(Ground::of_shading),
+            colours: node.all("shd").any(|shading| Ground::of_shading(shading).is_some()),
+            based: node.value("basedOn").map(str::to_owned),
+            name,
+        }
+    }
+
+    fn over(self, below: &Style) -> Style {
+        let list = match (self.list, &below.list) {
+            (Some((id, level)), below) if id.is_empty() => {
+                Some((below.as_ref().map_or(String::new(), |b| b.0.clone()), level))
+            }
+            (Some(own), _) => Some(own),
+            (None, below) => below.clone(),
+        };
+        Style {
+            name: if self.name.is_empty() { below.name.clone() } else { self.name },
+            look: self.look.over(&below.look),
+            outline: self.outline.or(below.outline),
+            list,
+            ground: self.ground.or(below.ground),
+            colours: self.colours || below.colours,
+            based: None,
+        }
+    }
+}
+
+/// Word calls its headings “heading 1” in every language.
+fn level_of_name(name: &str) -> Option<u8> {
+    let level: u8 = name.strip_prefix("heading ")?.trim().parse().ok()?;
+    (1..=9).contains(&level).then(|| level - 1)
+}
