@@ -14,6 +14,7 @@ mod fuzz;
 mod generated_site;
 mod golden;
 mod hosting;
+mod import;
 mod mapping;
 mod messages;
 mod moved;
