@@ -134,7 +134,8 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
         wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }
     wrong.extend(unknown_theme(site, &fields));
-    let local = local_settings::read(&fields, &mut wrong);
+    let mut local = local_settings::read(&fields, &mut wrong);
+    fields.text(LANGUAGE).unwrap_or("en").clone_into(&mut local.language);
     let brand = brand::read(&fields, &file, &text, &mut wrong);
     let failed = !read.whole || wrong.iter().any(|w| w.severity == Severity::Error);
     for w in wrong {
@@ -215,7 +216,7 @@ fn from(fields: &Fields, brand: Brand, local: Local, file: &Arc<str>, yaml: &str
     Config {
         name: fields.word(NAME).to_owned(),
         strapline: fields.word(STRAPLINE).to_owned(),
-        language: fields.text(LANGUAGE).unwrap_or("en").to_owned(),
+        language: local.language.clone(),
         theme: fields.text(THEME).unwrap_or(OWN_THEME).to_owned(),
         demonstration: fields.flag(DEMONSTRATION),
         demonstration_date: fields.date(DEMONSTRATION_DATE),

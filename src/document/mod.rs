@@ -38,7 +38,7 @@ pub(crate) use role::is_person;
 
 use crate::document::kind::{common, review};
 use crate::finding::{At, Choices, Finding, Findings, Lines, Place, Rule, did_you_mean, one_of, rules};
-use crate::local::Local;
+use crate::local::{Local, Required};
 use crate::read::{SourceFile, conflict};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -370,30 +370,24 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Every one of these headings must be there at level two.
-    /// Each is a list of what it may be called, its first name first.
-    pub fn headings(&mut self, wanted: &[Vec<&str>], rule: &'static Rule) {
-        let outline = &self.document.body.outline;
-        let there = |names: &[&str]| {
-            outline.iter().any(|h| h.level == 2 && names.iter().any(|name| same_heading(&h.text, name)))
-        };
-        let lacking = wanted.iter().filter(|names| !there(names));
-        for name in lacking.filter_map(|names| names.first()) {
-            let taken = |h: &Heading| wanted.iter().flatten().any(|name| same_heading(&h.text, name));
-            let spare: Vec<&Heading> = outline.iter().filter(|h| !(h.level == 2 && taken(h))).collect();
-            let near = did_you_mean(name, spare.iter().map(|h| h.text.as_str()));
+    /// Every one of these headings must be there at level two: each with what it may be called, its first name first.
+    pub fn headings(&mut self, wanted: &[(&Required, Vec<&str>)], rule: &'static Rule) {
+        let document = self.document;
+        let found: Vec<Option<&Heading>> =
+            wanted.iter().map(|(required, names)| required.among(document, names)).collect();
+        let taken = |heading: &Heading| found.iter().flatten().any(|one| std::ptr::eq(*one, heading));
+        let spare: Vec<&Heading> = document.body.outline.iter().filter(|h| !taken(h)).collect();
+        for ((_, names), _) in wanted.iter().zip(&found).filter(|(_, found)| found.is_none()) {
+            let Some(name) = names.first() else { continue };
+            let near = names.iter().find_map(|name| did_you_mean(name, spare.iter().map(|h| h.text.as_str())));
             let near = near.and_then(|text| spare.iter().find(|h| h.text == text));
             let (at, fix) = match near {
                 Some(heading) => (heading.at, format!("did you mean `## {name}`?")),
-                None => (self.document.front(), format!("add `## {name}`")),
+                None => (document.front(), format!("add `## {name}`")),
             };
             self.raise(rule, at, format!("the heading “{name}” is missing"), fix);
         }
     }
-}
-
-fn same_heading(a: &str, b: &str) -> bool {
-    a.replace('’', "'").trim().eq_ignore_ascii_case(b)
 }
 
 fn kind_word(entries: &[front_matter::Entry]) -> Option<&Word> {

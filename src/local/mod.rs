@@ -3,9 +3,10 @@
 //! instead of a list in the program. Without a word in the settings it is what a borough of London needs.
 //!
 //! `vocabulary.rs` says what a value may be and which line adds one; `manual.rs` knows a manual by its names;
-//! `basis.rs` says what a step rests on; `jurisdiction.rs` where a law holds.
+//! `basis.rs` says what a step rests on; `heading.rs` knows a required heading by any of its names; `jurisdiction.rs` where a law holds.
 
 pub mod basis;
+pub mod heading;
 pub mod jurisdiction;
 pub mod manual;
 pub mod serves;
@@ -13,6 +14,7 @@ pub mod settings;
 pub mod vocabulary;
 
 pub use basis::Basis;
+pub use heading::Required;
 pub use jurisdiction::Jurisdiction;
 pub use manual::Manual;
 pub use serves::Serves;
@@ -24,6 +26,8 @@ use std::collections::BTreeMap;
 /// What is local.
 #[derive(Clone, Debug)]
 pub struct Local {
+    /// The site's own language.
+    pub language: String,
     /// By the name of the vocabulary: the words added to it.
     pub words: BTreeMap<&'static str, Vec<String>>,
     /// What the region's procedures are called; a joint board has one for adults too.
@@ -40,6 +44,7 @@ pub struct Local {
 impl Default for Local {
     fn default() -> Local {
         Local {
+            language: String::from("en"),
             words: BTreeMap::new(),
             manuals: vec![Manual::named("London procedures")],
             jurisdiction: None,
@@ -71,10 +76,9 @@ impl Local {
         self.review_months.get(&kind).copied().unwrap_or(kind.kind().review_months)
     }
 
-    /// What a heading of every protocol may be called here, its usual name first.
-    pub fn names_of_heading<'n>(&'n self, usual: &'n str) -> Vec<&'n str> {
-        let own = self.headings.iter().filter(|(of, _)| of.eq_ignore_ascii_case(usual));
-        std::iter::once(usual).chain(own.map(|(_, own)| own.as_str())).collect()
+    /// What a heading of every protocol is called here, besides its usual name.
+    pub fn own_headings<'n>(&'n self, usual: &'n str) -> impl Iterator<Item = &'n str> {
+        self.headings.iter().filter(move |(of, _)| of.eq_ignore_ascii_case(usual)).map(|(_, own)| own.as_str())
     }
 
     /// What somebody declared, so that the guard knows it for public.

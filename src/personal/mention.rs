@@ -3,6 +3,7 @@
 
 use super::age::{Age, Said};
 use super::cue::{ANY, BODY, CALLED, CHILD, Cue, KNOWN, Kinds, RELATION, ROAD, SCHOOL, TITLE};
+use super::language::is_ordinary;
 use super::names::{Given, given};
 use super::text::{Text, alnum, letter};
 
@@ -50,7 +51,7 @@ pub(super) fn mentions(t: &Text<'_>, ages: &[Age]) -> Vec<Mention> {
     found.retain(|m| {
         let first = m.start >= end;
         end = if first { m.end } else { end };
-        first && !t.has(KNOWN, m.start, m.start + 1)
+        first && !t.has(KNOWN, m.start, m.start + 1) && (m.sort != Sort::Slot || !is_ordinary(t, m.start, m.end))
     });
     found
 }
@@ -96,6 +97,9 @@ fn named(t: &Text<'_>, start: usize, end: usize) -> Option<Mention> {
     let word = t.slice(start, end);
     let shouted = word.iter().all(|b| !b.is_ascii_lowercase());
     let listed = given(word)?;
+    if is_ordinary(t, start, end) {
+        return None;
+    }
     let sort = match listed {
         _ if shouted && word.len() < 4 => return None,
         Given::Sure if shouted => Sort::Perhaps, // "CAIT" is an acronym

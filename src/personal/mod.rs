@@ -23,6 +23,7 @@ mod evidence;
 mod filename;
 mod form;
 mod joining;
+mod language;
 mod mailbox;
 mod marking;
 mod mention;

@@ -6,9 +6,10 @@
 //! are those HMRC gives out (manual NIM39110).
 
 use super::around::{PRIVATE_ENOUGH, explained, private};
-use super::cue::{CASE, EXPLAIN, FAMILY, HOMELY, INSURANCE, NHS, NUMBER, PHONE, RELATION, TEAM, THING, WORKER};
+use super::cue::{CASE, Cue, EXPLAIN, FAMILY, HOMELY, INSURANCE, NHS, NUMBER, PHONE, RELATION, TEAM, THING, WORKER};
+use super::language;
 use super::mention::Sort;
-use super::text::{Text, alnum};
+use super::text::{Text, alnum, value};
 use super::{Hit, Weight, What};
 
 /// Groups of digits with a mark or two between, such as a telephone number.
@@ -279,7 +280,9 @@ pub(super) fn insurance(t: &Text<'_>, hits: &mut Vec<Hit>) {
         let end = t.groups[last].1;
         let suffix = t.skip(end, b" -./", 1);
         let lettered = matches!(t.at(suffix).to_ascii_uppercase(), b'A'..=b'D') && !alnum(t.at(suffix + 1));
-        let named = t.has(INSURANCE, t.line_start(start, 60), start);
+        // “yn 2025-26”: a small word and a span of years.
+        let years = last == index + 1 && pair[1].is_ascii_lowercase() && span_of_years(t.slice(*first, end));
+        let named = !years && t.has(INSURANCE, t.line_start(start, 60), start);
         if !may_be_given(pair) || !(lettered || named && !alnum(t.at(end))) {
             continue;
         }
@@ -296,10 +299,21 @@ pub(super) fn insurance(t: &Text<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
+/// “2025-26”, “2025/26”: four digits of this age and the last two of the next year.
+fn span_of_years(text: &[u8]) -> bool {
+    let [a @ (b'1' | b'2'), b, c, d, b'-' | b'/', e, f] = text else { return false };
+    (*a == b'1' && *b == b'9' || *a == b'2' && *b == b'0') && (value(&[*c, *d]) + 1) % 100 == value(&[*e, *f])
+}
+
 /// After its name, one character at a time or partly blotted out: "ni: j s 2 2 8 4 6 1 c", "|P|R|6|4|1|9|0|2|B|",
 /// "NI no LN 84 -- -- C".
 pub(super) fn insurance_in_boxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
-    for cue in t.all(INSURANCE) {
+    // “ni” is the Welsh for “we”.
+    let says_we = |cue: &Cue| {
+        t.slice(cue.start, cue.end) == b"ni"
+            && language::stands_in(t, t.line_start(cue.start, 200), t.line_end(cue.end, 200))
+    };
+    for cue in t.all(INSURANCE).filter(|cue| !says_we(cue)) {
         let to = (cue.end + 60).min(t.b.len());
         for start in (cue.end..to).filter(|at| alnum(t.b[*at]) && !alnum(t.before(*at))) {
             let mut squeezed = Vec::with_capacity(9);

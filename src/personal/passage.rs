@@ -9,6 +9,7 @@
 use super::announced;
 use super::cue::{self, INVENTED};
 use super::evidence::{self, ALL, Evidence};
+use super::language;
 use super::plain::Plain;
 use super::signs::Signs;
 use super::text::Text;
@@ -60,6 +61,10 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         if evidence.person.is_none() {
             sum -= OF_SOMEBODY;
+            // The weights were fitted to English; of a nameless passage in another language they say nothing.
+            if sum > 0.0 && language::stands_in(t, from, to) {
+                continue;
+            }
         }
         if sum <= 0.0 {
             continue;

@@ -4,7 +4,7 @@ use super::common;
 use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, need, table};
 use crate::document::{Document, Reporter, Row, Unit, timescale};
 use crate::finding::rules;
-use crate::local::{Basis, Local, Serves};
+use crate::local::{Basis, Local, Required, Serves};
 use std::collections::HashSet;
 
 rules! {
@@ -129,37 +129,42 @@ pub const PROTOCOL: Kind = Kind {
     ..Kind::BASE
 };
 
-const HEADINGS: &[&str] = &[
-    "Who this covers",
-    "When to use this",
-    "Do this first",
-    "Steps",
-    "Consent and telling the family",
-    "Sharing information",
-    "Recording",
-    "If you disagree",
-    "The child's voice",
-    "Equality",
-];
+pub const DO_FIRST: Required = Required::named("Do this first");
+pub const STEPS: Required = Required::named("Steps");
+pub const TELLING: Required = Required {
+    usual: "Consent and telling the family",
+    of_adults: &[
+        "Consent and telling the adult",
+        "Consent and mental capacity",
+        "Consent and capacity",
+        "Mental capacity and consent",
+    ],
+    of_children_only: false,
+};
+pub const IF_YOU_DISAGREE: Required = Required::named("If you disagree");
+const VOICE: Required = Required {
+    usual: "The child's voice",
+    of_adults: &["The adult's voice", "The person's voice", "Making safeguarding personal"],
+    of_children_only: true,
+};
 
-/// The same where it is about adults: the usual heading, and what else it may be called there.
-const OF_ADULTS: &[(&str, &[&str])] = &[
-    ("The child's voice", &["The adult's voice", "The person's voice", "Making safeguarding personal"]),
-    (
-        "Consent and telling the family",
-        &[
-            "Consent and telling the adult",
-            "Consent and mental capacity",
-            "Consent and capacity",
-            "Mental capacity and consent",
-        ],
-    ),
+pub const HEADINGS: &[Required] = &[
+    Required::named("Who this covers"),
+    Required::named("When to use this"),
+    DO_FIRST,
+    STEPS,
+    TELLING,
+    Required::named("Sharing information"),
+    Required::named("Recording"),
+    IF_YOU_DISAGREE,
+    VOICE,
+    Required::named("Equality"),
 ];
 
 /// The headings that settings may give names of their own.
 pub fn usual_headings() -> Vec<&'static str> {
-    let of_adults = OF_ADULTS.iter().filter_map(|(_, names)| names.first().copied());
-    HEADINGS.iter().copied().chain(of_adults).collect()
+    let of_adults = HEADINGS.iter().flat_map(|heading| heading.of_adults.first().copied());
+    HEADINGS.iter().map(|heading| heading.usual).chain(of_adults).collect()
 }
 
 /// Whether it is about children, adults or both.
@@ -174,28 +179,12 @@ pub fn serves(document: &Document, local: &Local) -> Serves {
     said.unwrap_or(if grown { Serves::Adults } else { local.serves })
 }
 
-/// The headings of a page: what each is first called, and what else.
-fn headings<'l>(document: &Document, local: &'l Local) -> Vec<Vec<&'l str>> {
-    let serves = serves(document, local);
-    let names = |usual: &&'static str| {
-        let own = local.names_of_heading(usual);
-        let Some((_, adults)) = OF_ADULTS.iter().find(|(of, _)| of == usual).filter(|_| serves.adults()) else {
-            return own;
-        };
-        let adults = adults.iter().flat_map(|name| local.names_of_heading(name));
-        if serves.children() {
-            own.into_iter().chain(adults).collect()
-        } else {
-            adults.chain(own.into_iter().skip(usize::from(*usual == "The child's voice"))).collect()
-        }
-    };
-    HEADINGS.iter().map(names).collect()
-}
-
 fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     if matches!(document.fields.text(DOCUMENT_TYPE), Some("protocol" | "procedure")) && !document.is_withdrawn() {
-        report.headings(&headings(document, local), &HEADING_MISSING);
-        do_first(document, report);
+        let serves = serves(document, local);
+        let names = |one: &'static Required| (one, one.names(document, local, serves));
+        report.headings(&HEADINGS.iter().map(names).collect::<Vec<_>>(), &HEADING_MISSING);
+        do_first(document, local, report);
     }
     let mut told = HashSet::new();
     for row in document.body.rows(&steps::TABLE) {
@@ -208,11 +197,10 @@ fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     }
 }
 
-fn do_first(document: &Document, report: &mut Reporter<'_>) {
+fn do_first(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     let body = &document.body;
-    let Some(heading) = body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else {
-        return;
-    };
+    let Some(heading) = DO_FIRST.on(document, local) else { return };
+    let (first, steps) = (&heading.text, STEPS.called(document, local));
     let under = |anchor: &Option<String>| anchor.as_deref() == Some(&heading.id);
     let has_contact = body.components.iter().any(|c| c.name == "contact" && under(&c.under))
         || body.links.iter().any(|l| l.target.contains("contacts/") && under(&l.under));
@@ -220,8 +208,8 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
         report.raise(
             &NO_CONTACT_FIRST,
             heading.at,
-            "“Do this first” does not say whom to ring",
-            "add a line such as `:::contact front-door` under “Do this first”",
+            format!("“{first}” does not say whom to ring"),
+            format!("add a line such as `:::contact front-door` under “{first}”"),
         );
     }
     let actions: Vec<&Unit> = body.units.iter().filter(|unit| unit.numbered && under(&unit.under)).collect();
@@ -230,10 +218,10 @@ fn do_first(document: &Document, report: &mut Reporter<'_>) {
             &FIRST_ACTIONS,
             heading.at,
             match actions.len() {
-                0 => String::from("“Do this first” has no numbered list"),
-                many => format!("“Do this first” has {many} actions"),
+                0 => format!("“{first}” has no numbered list"),
+                many => format!("“{first}” has {many} actions"),
             },
-            "write one to five actions, numbered `1.`, `2.` …; the rest belongs under “Steps”",
+            format!("write one to five actions, numbered `1.`, `2.` …; the rest belongs under “{steps}”"),
         );
     }
 }

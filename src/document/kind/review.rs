@@ -3,7 +3,7 @@
 use super::{Asked, Is, Kind, KindId, Rows, fields, identity, may, need, table};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
-use crate::local::Local;
+use crate::local::{Local, Required};
 use jiff::ToSpan;
 
 rules! {
@@ -100,17 +100,17 @@ pub const REVIEW: Kind = Kind {
     ..Kind::BASE
 };
 
-const SEVEN: &[&str] = &[
-    "1. Background",
-    "2. Why it matters",
-    "3. What we learned",
-    "4. What good looks like",
-    "5. What to do differently",
-    "6. Questions for your team",
-    "7. Find out more",
+pub const SEVEN: &[Required] = &[
+    Required::named("1. Background"),
+    Required::named("2. Why it matters"),
+    Required::named("3. What we learned"),
+    Required::named("4. What good looks like"),
+    Required::named("5. What to do differently"),
+    Required::named("6. Questions for your team"),
+    Required::named("7. Find out more"),
 ];
 
-fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
+fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     if document.fields.flag(CRIMINAL_TRIAL) {
         report.raise(
             &TRIAL_PENDING,
@@ -120,7 +120,8 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
         );
     }
     if document.fields.text(REVIEW_TYPE) == Some("seven-minute-briefing") {
-        report.headings(&SEVEN.iter().map(|name| vec![*name]).collect::<Vec<_>>(), &HEADING_MISSING);
+        let names = |one: &'static Required| (one, one.names(document, local, local.serves));
+        report.headings(&SEVEN.iter().map(names).collect::<Vec<_>>(), &HEADING_MISSING);
     }
     if document.fields.text(REVIEW_TYPE) != Some("multi-agency-audit") {
         identity::check(document, report); // an audit is about no one child

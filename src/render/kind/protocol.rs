@@ -21,7 +21,7 @@ const BESIDE: usize = 3;
 /// The relations of a protocol.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     let silence = do_not_tell::of_page(site, theme, page)?;
-    let (first, lifted) = match do_first(page) {
+    let (first, lifted) = match do_first(site, page) {
         Some((heading, range)) => {
             let html = body::part(site, theme, page, range.after, range.end, Some("contact"))?;
             let rings = relation::rings(site, page, &beside(site, page, heading));
@@ -61,9 +61,10 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
 }
 
 /// The section "Do this first": its heading and its place in the page's HTML.
-fn do_first(page: &Page) -> Option<(&Heading, body::Lifted)> {
+fn do_first<'p>(site: &Site, page: &'p Page) -> Option<(&'p Heading, body::Lifted)> {
     let text = &page.document.body;
-    let at = text.outline.iter().position(|h| h.level == 2 && h.text.eq_ignore_ascii_case("Do this first"))?;
+    let heading = protocol::DO_FIRST.on(&page.document, &site.config.local)?;
+    let at = text.outline.iter().position(|h| h.id == heading.id)?;
     let starts = text.outline[at].starts?;
     let next = text.outline[at + 1..].iter().find(|h| h.level == 2 && h.starts.is_some());
     let end = next.and_then(|h| h.starts).unwrap_or(text.html.len());

@@ -58,6 +58,18 @@ const WHY: &str =
 /// Headings under which a protocol speaks of it.
 const CONSENT: &[&str] = &["consent", "famil"];
 
+/// Where a protocol says what is done first.
+fn is_first(rules: &Rules<'_>, document: &Document, unit: &Unit) -> bool {
+    let heading = protocol::DO_FIRST.on(document, &rules.config.local);
+    heading.is_some_and(|heading| unit.under.as_deref() == Some(&heading.id))
+}
+
+/// Where a page speaks of consent: under the heading that every protocol has for it, or one that says so.
+fn is_of_consent(rules: &Rules<'_>, document: &Document, unit: &Unit) -> bool {
+    let heading = protocol::TELLING.on(document, &rules.config.local);
+    heading.is_some_and(|heading| unit.under.as_deref() == Some(&heading.id)) || under(document, unit, CONSENT)
+}
+
 /// A protocol agrees with its own front matter.
 pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if !rules.live(document) {
@@ -65,7 +77,7 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
     }
     if !silent(rules, document) {
         if !about(rules, document) {
-            only_in_words(document, report);
+            only_in_words(rules, document, report);
         }
         return;
     }
@@ -80,8 +92,8 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
         );
     }
     for unit in &document.body.units {
-        let first = unit.numbered && under(document, unit, &["do this first"]);
-        if !told(&unit.text) || !(first || under(document, unit, CONSENT)) {
+        let first = unit.numbered && is_first(rules, document, unit);
+        if !told(&unit.text) || !(first || is_of_consent(rules, document, unit)) {
             continue;
         }
         let message = "this tells the reader to tell the family, but this protocol says not to tell them first";
@@ -95,9 +107,9 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
 }
 
 /// What a protocol or a topic forbids in words alone is unknown to the helper, the levels and the forms.
-pub fn only_in_words(document: &Document, report: &mut Reporter<'_>) {
+pub fn only_in_words(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let spoken = |unit: &Unit| {
-        document.kind.id == KindId::Topic || under(document, unit, CONSENT) || under(document, unit, &["do this first"])
+        document.kind.id == KindId::Topic || is_of_consent(rules, document, unit) || is_first(rules, document, unit)
     };
     let forbids =
         |unit: &&Unit| spoken(unit) && family::sentences(&unit.text).iter().any(|(one, _)| family::forbids(one));
@@ -114,7 +126,7 @@ pub fn only_in_words(document: &Document, report: &mut Reporter<'_>) {
 /// A topic that forbids it in its text says so in its front matter.
 pub fn topic(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if rules.live(document) && !document.fields.has(FIELD) {
-        only_in_words(document, report);
+        only_in_words(rules, document, report);
     }
 }
 

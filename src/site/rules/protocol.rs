@@ -113,7 +113,7 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if !document.fields.list(common::LEVELS).iter().any(|level| level::tier(&level.text) == Some(highest)) {
         return;
     }
-    emergency_first(document, highest, report);
+    emergency_first(rules, document, highest, report);
     let reached = reached(rules, document);
     let kind = |contact: &Document, name: &str| contact.fields.text(contact::SERVICE_TYPE) == Some(name);
     let emergency = reached.iter().any(|c| c.fields.flag(contact::EMERGENCY));
@@ -145,12 +145,12 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 }
 
 /// What is done first begins with 999.
-fn emergency_first(document: &Document, highest: i64, report: &mut Reporter<'_>) {
+fn emergency_first(rules: &Rules<'_>, document: &Document, highest: i64, report: &mut Reporter<'_>) {
     if !matches!(document.fields.text(protocol::DOCUMENT_TYPE), Some("protocol" | "procedure")) {
         return;
     }
     let body = &document.body;
-    let Some(heading) = body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("Do this first")) else { return };
+    let Some(heading) = protocol::DO_FIRST.on(document, &rules.config.local) else { return };
     let mut actions = body.units.iter().filter(|unit| unit.numbered && unit.under.as_deref() == Some(&heading.id));
     let first = actions.next();
     if !first.is_some_and(|first| first.text.contains("999")) {
@@ -254,9 +254,7 @@ fn named_basis(rules: &Rules<'_>, row: &Row, law: &Document, said: Option<&str>,
 
 /// Staff who disagree know whom to turn to.
 fn escalation(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    let Some(heading) = document.body.outline.iter().find(|h| h.text.eq_ignore_ascii_case("If you disagree")) else {
-        return;
-    };
+    let Some(heading) = protocol::IF_YOU_DISAGREE.on(document, &rules.config.local) else { return };
     let under = |anchor: &Option<String>| anchor.as_deref() == Some(&heading.id);
     let body = &document.body;
     let leads = body.links.iter().any(|l| under(&l.under)) || body.components.iter().any(|c| under(&c.under));
@@ -264,7 +262,7 @@ fn escalation(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>)
         report.raise(
             &NO_ESCALATION,
             heading.at,
-            "“If you disagree” leads nowhere",
+            format!("“{}” leads nowhere", heading.text),
             "link to the protocol on resolving differences, or place its contact there",
         );
     }
