@@ -6,6 +6,8 @@ use crate::document::{Access, Document, parse_for};
 use crate::finding::{Finding, Findings, Severity, rules};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
+use crate::pack::About;
+use crate::publish::history::Earlier;
 use crate::publish::{self, IndexHome, PublishError, Published, Stage};
 use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
@@ -56,6 +58,8 @@ pub struct Report {
     /// `None`: nothing was published.
     pub published: Option<Published>,
     pub cleared: bool,
+    /// What a copy to carry says of itself; `None` where the settings could not be read.
+    pub about: Option<About>,
 }
 
 /// Told of each step as it begins, with how many things it works on.
@@ -89,6 +93,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
         tables: tables(&site),
         withheld: site.withheld,
         telling,
+        about: Some(about(&site)),
         ..refused(Findings::new(), today)
     };
     if findings.block(false) {
@@ -100,7 +105,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     report.cleared = made.is_some();
     if let Some((cleared, index)) = made.filter(|_| options.publish) {
         progress("publish", 1);
-        report.published = Some(cleared.publish(&IndexHome::of(&options.site), &index)?);
+        report.published = Some(cleared.publish(&IndexHome::of(&options.site), &index, &today.to_string())?);
     }
     report.findings = findings.sorted();
     Ok(report)
@@ -134,6 +139,30 @@ fn follows(finding: &Finding, earlier: &Findings) -> bool {
     }
 }
 
+/// Puts an earlier site in place of the one that stands there, if the guard clears it by what is withheld today. What is
+/// wrong with today's sources does not stop it: that is when it is needed.
+pub fn put_back(options: &Options, earlier: &Earlier) -> Result<Report, PublishError> {
+    let mut sources = Findings::new();
+    let Some(config) = config::load(&options.site, &mut sources) else {
+        return Ok(refused(sources, options.today.unwrap_or(options.clock)));
+    };
+    let today = options.day(&config);
+    let (tree, documents) = gather(options, &config.local, &mut sources, &|_, _| ());
+    let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut sources);
+    let theme = Theme::load(&options.site, &site.config.theme, &mut sources);
+    let guard = Guard::new(&site, &theme, Stage::begin(&options.output)?);
+    for path in earlier.files() {
+        guard.take(render::Artifact::kept(path, earlier.folder())?)?;
+    }
+    let mut findings = Findings::new();
+    let mut report = Report { withheld: site.withheld, ..refused(Findings::new(), today) };
+    if let Some(cleared) = guard.finish(&mut findings, options.strict) {
+        report.published = Some(cleared.put_back(earlier.day.as_deref().unwrap_or("an earlier day"))?);
+    }
+    report.findings = findings.sorted();
+    Ok(report)
+}
+
 /// The site as it stands on the day, and the pages that are kept out of it.
 pub struct Survey {
     pub site: Site,
@@ -164,6 +193,16 @@ fn refused(findings: Findings, today: Date) -> Report {
         telling: Telling::default(),
         published: None,
         cleared: false,
+        about: None,
+    }
+}
+
+fn about(site: &Site) -> About {
+    About {
+        name: site.config.name.clone(),
+        language: site.config.language.clone(),
+        built: site.today,
+        until: render::trusted_until(site),
     }
 }
 

@@ -9,6 +9,7 @@
 //! search    Site            -> tantivy index -> data for the browser (Artifacts)
 //! guard     Artifacts       -> Cleared         proved on the finished output
 //! publish   Cleared         -> public/         by one atomic swap
+//! pack      public/         -> one ZIP file    to carry, and to be verified
 //! ```
 //!
 //! Every stage reports all it finds and never stops at the first problem; `build` is the one path
@@ -24,6 +25,7 @@ pub mod formats;
 pub mod guard;
 pub mod import;
 pub mod local;
+pub mod pack;
 pub mod personal;
 pub mod publish;
 pub mod read;

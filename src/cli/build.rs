@@ -46,6 +46,17 @@ impl Check {
 }
 
 fn run(site: &Path, output: PathBuf, base_url: Option<String>, common: &Common, publish: bool) -> ExitCode {
+    report(site, output, base_url, common, publish).map_or_else(|code| code, |report| code(&report, common.strict))
+}
+
+/// Builds, says what came of it, and gives the report to whoever goes on with it.
+pub fn report(
+    site: &Path,
+    output: PathBuf,
+    base_url: Option<String>,
+    common: &Common,
+    publish: bool,
+) -> Result<Report, ExitCode> {
     let options = Options {
         site: site.to_owned(),
         output: output.clone(),
@@ -60,18 +71,20 @@ fn run(site: &Path, output: PathBuf, base_url: Option<String>, common: &Common, 
     let report = build(&options, &|step, count| bar.step(step, count));
     bar.done();
     match report {
-        Err(error) => refuse(format!("error: {error}\nNothing was published; the last good site is as it was."), 1),
+        Err(error) => {
+            Err(refuse(format!("error: {error}\nNothing was published; the last good site is as it was."), 1))
+        }
         Ok(report) => {
             show(&report.findings, common.format);
             if matches!(common.format, Format::Human | Format::Concise) {
                 summary(&report, &output, begun.elapsed(), publish);
             }
-            code(&report, common.strict)
+            Ok(report)
         }
     }
 }
 
-fn code(report: &Report, strict: bool) -> ExitCode {
+pub fn code(report: &Report, strict: bool) -> ExitCode {
     let config = report.findings.iter().any(|f| f.family() == "config" && f.severity == Severity::Error);
     match (report.findings.block(strict), config) {
         (true, true) => ExitCode::from(2),

@@ -11,8 +11,10 @@ macro_rules! say {
 
 mod build;
 mod explain;
+mod history;
 mod import;
 mod new;
+mod pack;
 mod review;
 mod schema;
 mod search;
@@ -53,6 +55,14 @@ enum Command {
     Import(import::Import),
     /// List what wants an administrator: due, overdue, untested, unanswered.
     Review(review::Review),
+    /// Build, and make one file of the site to carry on a stick or to send.
+    Pack(pack::Pack),
+    /// Find every byte of a pack that is not as it was made.
+    Verify(pack::Verify),
+    /// List the last sites that were published, and what changed from one to the next.
+    History(history::History),
+    /// Put an earlier site back.
+    Rollback(history::Rollback),
     /// Print the JSON Schema of a kind or of the settings.
     Schema(schema::Schema),
     /// Say what a finding or a key means, or show a page of a kind.
@@ -116,6 +126,10 @@ pub fn main() -> ExitCode {
         Command::Init(command) => command.run(),
         Command::Import(command) => command.run(&cli.site),
         Command::Review(command) => command.run(&cli.site),
+        Command::Pack(command) => command.run(&cli.site),
+        Command::Verify(command) => command.run(),
+        Command::History(command) => command.run(&cli.site),
+        Command::Rollback(command) => command.run(&cli.site),
         Command::Schema(command) => command.run(&cli.site),
         Command::Explain(command) => command.run(),
         Command::Theme(command) => command.run(&cli.site),

@@ -53,9 +53,14 @@ rules! {
 pub struct Cleared(Stage);
 
 impl Cleared {
+    /// Puts an earlier site, built for `day`, in place of the last one. No index was made of it.
+    pub fn put_back(self, day: &str) -> Result<Published, PublishError> {
+        self.0.commit(day)
+    }
+
     /// Puts the site in place of the last one, and the index of this identity with it.
-    pub fn publish(self, home: &IndexHome, index: &str) -> Result<Published, PublishError> {
-        self.0.commit_with(home, index)
+    pub fn publish(self, home: &IndexHome, index: &str, day: &str) -> Result<Published, PublishError> {
+        self.0.commit_with(home, index, day)
     }
 }
 

@@ -16,8 +16,20 @@ pub(super) const MARKER: &str = ".signpost";
 
 const SENTENCE: &str = "Made by Signpost. Each build replaces this folder: keep nothing else in it.";
 
+/// Before the day the site was built for, below the paths.
+const DAY: &str = "# built for ";
+
 /// Before the identity of the index that was made of the site; the last line, if there was one.
 const INDEX: &str = "# search index ";
+
+/// What a marker says besides its files.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Remarks<'r> {
+    /// The day the site was built for.
+    pub day: Option<&'r str>,
+    /// The identity of the site's search index.
+    pub index: Option<&'r str>,
+}
 
 /// Left by file managers, missed by nobody.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -28,11 +40,11 @@ const EXAMPLES: usize = 3;
 /// The regular files of a published folder and their sizes, by path inside the site.
 pub(super) type Files = HashMap<String, u64>;
 
-/// Marks `folder` as Signpost's, holding `paths`; `index` is the identity of the site's search index.
+/// Marks `folder` as Signpost's, holding `paths`.
 pub(super) fn mark<'a>(
     folder: &Path,
     paths: impl Iterator<Item = &'a String>,
-    index: Option<&str>,
+    remarks: Remarks<'_>,
 ) -> Result<(), PublishError> {
     let mut sorted: Vec<&str> = paths.map(String::as_str).collect();
     sorted.sort_unstable();
@@ -41,7 +53,10 @@ pub(super) fn mark<'a>(
         text.push_str(path);
         text.push('\n');
     }
-    if let Some(index) = index {
+    if let Some(day) = remarks.day {
+        text.push_str(&format!("{DAY}{day}\n"));
+    }
+    if let Some(index) = remarks.index {
         text.push_str(&format!("{INDEX}{index}\n"));
     }
     let marker = folder.join(MARKER);
@@ -56,10 +71,17 @@ pub(super) fn index_of(folder: &Path) -> Option<String> {
     Some(last.unwrap_or_default().to_owned())
 }
 
+/// The day for which the site in `folder` was built, as it was noted.
+pub(super) fn day_of(folder: &Path) -> Option<String> {
+    let text = fs::read_to_string(folder.join(MARKER)).ok()?;
+    text.lines().rev().take(2).find_map(|line| line.strip_prefix(DAY)).map(str::to_owned)
+}
+
 /// The paths of the files that the last build put into `folder`, sorted; none where no build did.
 pub(super) fn last_files(folder: &Path) -> Vec<String> {
     let listed = listed(folder).ok().flatten().unwrap_or_default();
-    let mut files: Vec<String> = listed.into_iter().filter(|path| !path.starts_with(INDEX)).collect();
+    let remark = |line: &str| line.starts_with(INDEX) || line.starts_with(DAY);
+    let mut files: Vec<String> = listed.into_iter().filter(|path| !remark(path)).collect();
     files.sort_unstable();
     files
 }
@@ -85,6 +107,11 @@ pub(super) fn survey(output: &Path) -> Result<Files, PublishError> {
 /// Whether `folder` may be removed whole: it is marked, or there is nothing in it.
 fn is_ours(folder: &Path) -> Result<bool, PublishError> {
     Ok(listed(folder)?.is_some() || walk(folder)?.is_empty())
+}
+
+/// Whether a site of ours lies in `folder`.
+pub(super) fn is_marked(folder: &Path) -> bool {
+    matches!(listed(folder), Ok(Some(_)))
 }
 
 /// Whether `folder` is nobody's yet: unmarked and without files.

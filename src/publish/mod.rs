@@ -10,11 +10,13 @@
 //! .public.staging/    the site being made; after the swap, the old one being removed
 //! .public.old/        only where two folders cannot be exchanged in one step
 //! .public.index/      the search index of that site, until both are put in place: see [`index`]
+//! .public.history/    the sites before it: see [`history`]
 //! ```
 //!
 //! Signpost removes no folder and no file it did not make: see [`manifest`].
 
 mod error;
+pub mod history;
 mod index;
 mod manifest;
 mod neighbours;

@@ -16,6 +16,8 @@ pub(super) struct Neighbours {
     pub old: PathBuf,
     /// What this build makes for its own use: the search index.
     pub workshop: PathBuf,
+    /// The sites before this one.
+    pub history: PathBuf,
     lock: PathBuf,
 }
 
@@ -36,6 +38,7 @@ impl Neighbours {
             staging: beside(&parent, name, ".staging"),
             old: beside(&parent, name, ".old"),
             workshop: beside(&parent, name, ".index"),
+            history: beside(&parent, name, ".history"),
             lock: beside(&parent, name, ".lock"),
         })
     }

@@ -3,9 +3,9 @@
 //! A file whose bytes are those of the last output is linked, not written: it keeps its time,
 //! so an upload tool or a browser sees that it has not changed, and the disk is spared.
 
-use super::manifest::{self, Files};
+use super::manifest::{self, Files, Remarks};
 use super::neighbours::{Lock, Neighbours};
-use super::{IndexHome, Made, PublishError, path, swap};
+use super::{IndexHome, Made, PublishError, history, path, swap};
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
@@ -22,6 +22,15 @@ pub struct Published {
     pub unchanged: usize,
     /// In the last output but not in this one.
     pub removed: usize,
+    /// The site before it lies among the earlier ones.
+    pub kept: bool,
+}
+
+impl Published {
+    /// Whether anything differs from the site before.
+    fn is_new(&self) -> bool {
+        self.written + self.removed > 0
+    }
 }
 
 /// The right to replace one output folder, and the site being made for it.
@@ -49,10 +58,10 @@ impl Stage {
         let last = manifest::survey(&place.output)?;
         let make = PublishError::disk("make the folder", &place.staging);
         fs::create_dir(&place.staging).map_err(make)?;
-        manifest::mark(&place.staging, [].iter(), None)?;
+        manifest::mark(&place.staging, [].iter(), Remarks::default())?;
         let make = PublishError::disk("make the folder", &place.workshop);
         fs::create_dir(&place.workshop).map_err(make)?;
-        manifest::mark(&place.workshop, [].iter(), None)?;
+        manifest::mark(&place.workshop, [].iter(), Remarks::default())?;
         Ok(Stage {
             place,
             last,
@@ -88,28 +97,29 @@ impl Stage {
         self.note(self.try_put(path, bytes))
     }
 
-    /// Swaps the new site in, then removes the old one.
-    pub fn commit(self) -> Result<Published, PublishError> {
-        self.swap_in(None)
+    /// Swaps the new site in, which was built for `day`; the old one goes to the earlier ones.
+    pub fn commit(self, day: &str) -> Result<Published, PublishError> {
+        self.swap_in(Remarks { day: Some(day), index: None })
     }
 
     /// The same, and puts the index that was made of it in its home with it.
-    pub fn commit_with(self, home: &IndexHome, identity: &str) -> Result<Published, PublishError> {
+    pub fn commit_with(self, home: &IndexHome, identity: &str, day: &str) -> Result<Published, PublishError> {
         let folder = self.index_folder();
         let made = Made { folder: &folder, identity };
-        home.place(made, &self.place.output, || self.swap_in(Some(identity)))
-        // Dropping `self` removes the old site, wherever the swap left it.
+        home.place(made, &self.place.output, || self.swap_in(Remarks { day: Some(day), index: Some(identity) }))
+        // Dropping `self` removes what is left of the old site, wherever the swap left it.
     }
 
-    fn swap_in(&self, index: Option<&str>) -> Result<Published, PublishError> {
+    fn swap_in(&self, remarks: Remarks<'_>) -> Result<Published, PublishError> {
         if self.failed.load(Ordering::Acquire) {
             return Err(PublishError::Incomplete);
         }
         // Somebody may have put a file into the output while we were building.
         manifest::survey(&self.place.output)?;
-        manifest::mark(&self.place.staging, self.taken().values(), index)?;
-        let published = self.count();
+        manifest::mark(&self.place.staging, self.taken().values(), remarks)?;
+        let mut published = self.count();
         swap::swap(&self.place)?;
+        published.kept = published.is_new() && history::keep(&self.place);
         Ok(published)
     }
 
@@ -157,6 +167,7 @@ impl Stage {
             written: self.written.load(Ordering::Relaxed),
             unchanged: self.unchanged.load(Ordering::Relaxed),
             removed: self.last.keys().filter(|path| !stays(path)).count(),
+            kept: false,
         }
     }
 }

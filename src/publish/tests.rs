@@ -23,7 +23,7 @@ fn publish(output: &Path, files: &[(&str, &str)]) -> Result<Published> {
     for (path, text) in files {
         stage.put(path, text.as_bytes())?;
     }
-    Ok(stage.commit()?)
+    Ok(stage.commit("2026-11-30")?)
 }
 
 fn text(output: &Path, path: &str) -> String {
@@ -51,9 +51,9 @@ fn refusal(result: std::result::Result<Stage, PublishError>) -> String {
 fn a_site_is_published_replaced_and_counted() -> Result {
     let (around, output) = place()?;
     let first = publish(&output, &[("index.html", "one"), ("a/b.html", "b"), ("gone.html", "x")])?;
-    assert_eq!(first, Published { written: 3, unchanged: 0, removed: 0 });
+    assert_eq!(first, Published { written: 3, unchanged: 0, removed: 0, kept: false });
     let second = publish(&output, &[("index.html", "two"), ("a/b.html", "b")])?;
-    assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1 });
+    assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1, kept: true });
     assert_eq!(text(&output, "index.html"), "two");
     assert!(!output.join("gone.html").exists());
     assert_eq!(beside(&around)?, [".public.lock", "public"]);
@@ -81,7 +81,7 @@ fn unchanged_files_keep_their_time_and_inode() -> Result {
         stage.put("page.html", page.as_bytes())?;
         stage.put("same.html", b"same")?;
         stage.put("form.pdf", b"a form")?;
-        Ok(stage.commit()?)
+        Ok(stage.commit("2026-11-30")?)
     };
     build("one")?;
     #[expect(clippy::disallowed_methods, reason = "files are given the time of yesterday")]
@@ -90,7 +90,7 @@ fn unchanged_files_keep_their_time_and_inode() -> Result {
         File::options().write(true).open(output.join(name))?.set_modified(old)?;
     }
     let before = [fs::metadata(output.join("same.html"))?, fs::metadata(output.join("form.pdf"))?];
-    assert_eq!(build("two")?, Published { written: 1, unchanged: 2, removed: 0 });
+    assert_eq!(build("two")?, Published { written: 1, unchanged: 2, removed: 0, kept: true });
     let after = [fs::metadata(output.join("same.html"))?, fs::metadata(output.join("form.pdf"))?];
     for (before, after) in before.iter().zip(&after) {
         assert_eq!((before.ino(), before.modified()?), (after.ino(), after.modified()?));
@@ -116,7 +116,7 @@ fn a_second_build_is_told_to_wait_and_harms_nothing() -> Result {
     first.put("index.html", b"first")?;
     let told = refusal(Stage::begin(&output));
     assert!(told.contains("Another build"), "{told}");
-    first.commit()?;
+    first.commit("2026-11-30")?;
     assert_eq!(text(&output, "index.html"), "first");
     publish(&output, &[("index.html", "second")])?;
     assert_eq!(text(&output, "index.html"), "second");
@@ -142,7 +142,7 @@ fn a_site_with_a_hole_cannot_be_committed() -> Result {
     let stage = Stage::begin(&output)?;
     stage.put("index.html", b"new")?;
     assert!(stage.put("con", b"a form").is_err());
-    assert!(matches!(stage.commit(), Err(PublishError::Incomplete)));
+    assert!(matches!(stage.commit("2026-11-30"), Err(PublishError::Incomplete)));
     assert_eq!(text(&output, "index.html"), "good");
     assert_eq!(beside(&around)?, [".public.lock", "public"]);
     Ok(())
@@ -186,7 +186,7 @@ fn many_threads_put_at_once() -> Result {
             });
         }
     });
-    assert_eq!(stage.commit()?.written, 800);
+    assert_eq!(stage.commit("2026-11-30")?.written, 800);
     assert_eq!(text(&output, "section-0/3-7.html"), "section-0/3-7.html");
     Ok(())
 }
@@ -222,7 +222,7 @@ fn a_file_put_there_during_the_build_stops_the_swap() -> Result {
     let stage = Stage::begin(&output)?;
     stage.put("index.html", b"new")?;
     fs::write(output.join("mine.txt"), "mine")?;
-    assert!(matches!(stage.commit(), Err(PublishError::Strangers { count: 1, .. })));
+    assert!(matches!(stage.commit("2026-11-30"), Err(PublishError::Strangers { count: 1, .. })));
     assert_eq!((text(&output, "index.html"), text(&output, "mine.txt")), ("good".into(), "mine".into()));
     Ok(())
 }
@@ -280,12 +280,12 @@ fn killed_between_steps_the_last_good_site_returns() -> Result {
 fn leave_behind(place: &Neighbours, step: &str) -> Result {
     fs::create_dir(&place.staging)?;
     fs::create_dir(&place.workshop)?;
-    manifest::mark(&place.workshop, [].iter(), None)?;
+    manifest::mark(&place.workshop, [].iter(), manifest::Remarks::default())?;
     fs::write(place.workshop.join("meta.json"), "half an i")?;
     if step == "staging" {
         return Ok(());
     }
-    manifest::mark(&place.staging, [].iter(), None)?;
+    manifest::mark(&place.staging, [].iter(), manifest::Remarks::default())?;
     fs::write(place.staging.join("index.html"), "half a p")?;
     match step {
         "aside" => swap::step_aside(place)?,
@@ -354,7 +354,7 @@ fn with_index(site: &Path, output: &Path, word: &str) -> Result<Published> {
     stage.put("index.html", word.as_bytes())?;
     fs::create_dir_all(stage.index_folder().join("part"))?;
     fs::write(stage.index_folder().join("part/words"), word)?;
-    Ok(stage.commit_with(&IndexHome::of(site), word)?)
+    Ok(stage.commit_with(&IndexHome::of(site), word, "2026-11-30")?)
 }
 
 /// What somebody who searches reads.

@@ -35,7 +35,7 @@ pub fn data(site: &Site, page: &Page) -> Value {
 }
 
 /// The last day on which the hours on this copy and the bank holidays can be relied on.
-fn last_day(site: &Site) -> Date {
+pub fn last_day(site: &Site) -> Date {
     let fresh = site.today.checked_add(DAYS_FRESH.days()).unwrap_or(site.today);
     site.bank_holidays.reach().map_or(fresh, |(_, last)| fresh.min(last))
 }

@@ -13,6 +13,7 @@ mod file_support;
 mod fuzz;
 mod generated_site;
 mod golden;
+mod history;
 mod hosting;
 mod import;
 mod mapping;

@@ -1,0 +1,162 @@
+//! `signpost history` and `signpost rollback`: what the last builds changed, and the way back.
+
+use super::{Shown, clock, json, refuse};
+use crate::build::{Options, put_back};
+use crate::finding::{many, one_of};
+use crate::publish::history::{Change, Earlier, change, day, earlier};
+use clap::Args;
+use serde_json::json as value;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Pages named for each change, before the rest is counted.
+const NAMED: usize = 5;
+
+#[derive(Args)]
+pub struct History {
+    #[arg(long, value_enum, default_value = "human")]
+    format: Shown,
+}
+
+#[derive(Args)]
+pub struct Rollback {
+    /// The number `signpost history` shows; the site before the last build if left out.
+    number: Option<u32>,
+    /// Also where pages come back that readers no longer find.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl History {
+    pub fn run(self, site: &Path) -> ExitCode {
+        let output = site.join("public");
+        let sites = match earlier(&output) {
+            Ok(sites) => sites,
+            Err(error) => return refuse(error, 1),
+        };
+        let told: Vec<(&Earlier, Change)> = sites
+            .iter()
+            .enumerate()
+            .map(|(at, one)| (one, one.until(at.checked_sub(1).map_or(&output, |next| sites[next].folder()))))
+            .collect();
+        match self.format {
+            Shown::Json => say!("{}", machine(&output, &told)),
+            Shown::Human => say!("{}", human(&output, &told).trim_end()),
+        }
+        ExitCode::SUCCESS
+    }
+}
+
+fn machine(output: &Path, told: &[(&Earlier, Change)]) -> String {
+    let sites: Vec<_> = told
+        .iter()
+        .map(|(one, change)| {
+            value!({ "number": one.number, "day": one.day,
+                "then": { "new": change.new, "changed": change.changed, "gone": change.gone } })
+        })
+        .collect();
+    json(&value!({ "version": 1, "day": day(output), "earlier": sites }))
+}
+
+fn human(output: &Path, told: &[(&Earlier, Change)]) -> String {
+    let mut out = match day(output) {
+        Some(day) => format!("Now      the site of {day}\n"),
+        None => String::from("Nothing is published yet.\n"),
+    };
+    if told.is_empty() {
+        out.push_str("No earlier site is kept yet.\n");
+    }
+    for (one, change) in told {
+        let day = one.day.as_deref().unwrap_or("a day that was not noted");
+        out.push_str(&format!("{:>4}     the site of {day}; then {}\n", one.number, counted(change)));
+        for (word, paths) in [("new", &change.new), ("changed", &change.changed), ("gone", &change.gone)] {
+            out.push_str(&listed(word, &pages(paths)));
+        }
+    }
+    out
+}
+
+fn counted(change: &Change) -> String {
+    let parts: Vec<String> = [("new", &change.new), ("changed", &change.changed), ("gone", &change.gone)]
+        .into_iter()
+        .filter(|(_, paths)| !paths.is_empty())
+        .map(|(word, paths)| format!("{} {word}", many(paths.len(), "file")))
+        .collect();
+    if parts.is_empty() { String::from("nothing changed") } else { parts.join(", ") }
+}
+
+/// What a reader opens; the files that pages load change with every build.
+fn pages(paths: &[String]) -> Vec<&String> {
+    paths.iter().filter(|path| !["assets/", "search/"].iter().any(|folder| path.starts_with(folder))).collect()
+}
+
+fn listed(word: &str, paths: &[&String]) -> String {
+    let mut out: String = paths.iter().take(NAMED).map(|path| format!("         {word}: {path}\n")).collect();
+    if paths.len() > NAMED {
+        out.push_str(&format!("         {word}: and {} more\n", paths.len() - NAMED));
+    }
+    out
+}
+
+impl Rollback {
+    pub fn run(self, site: &Path) -> ExitCode {
+        let output = site.join("public");
+        let sites = match earlier(&output) {
+            Ok(sites) => sites,
+            Err(error) => return refuse(error, 1),
+        };
+        let wanted = match self.number {
+            None => sites.first(),
+            Some(number) => sites.iter().find(|one| one.number == number),
+        };
+        let Some(wanted) = wanted else { return refuse(unknown(self.number, &sites), 2) };
+        let change = change(&output, wanted.folder());
+        let back = pages(&change.new);
+        if !back.is_empty() && !self.yes {
+            return refuse(
+                format!(
+                    "Nothing was put back. These files are not on the site now, and would come back:\n{}\nIf that is right, add --yes.",
+                    listed("back", &back).trim_end()
+                ),
+                1,
+            );
+        }
+        match put_back(&options(site, output), wanted) {
+            Err(error) => refuse(format!("error: {error}\nThe site is as it was."), 1),
+            Ok(report) if report.published.is_none() => {
+                super::build::show(&report.findings, super::Format::Human);
+                refuse(
+                    "Nothing was put back: the earlier site shows what is withheld today, or breaks a rule of today. The site is as it was.",
+                    1,
+                )
+            }
+            Ok(_) => {
+                say!(
+                    "Put back: the site of {}. {}.",
+                    wanted.day.as_deref().unwrap_or("an earlier day"),
+                    counted(&change)
+                );
+                say!(
+                    "The next build publishes `content/` as it is now: mend it first. `signpost search` answers again after that build."
+                );
+                ExitCode::SUCCESS
+            }
+        }
+    }
+}
+
+fn options(site: &Path, output: PathBuf) -> Options {
+    Options { site: site.to_owned(), output, base_url: None, today: None, clock: clock(), strict: false, publish: true }
+}
+
+fn unknown(number: Option<u32>, sites: &[Earlier]) -> String {
+    let numbers: Vec<String> = sites.iter().map(|one| one.number.to_string()).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    match number {
+        _ if numbers.is_empty() => {
+            String::from("No earlier site is kept yet: the first one is kept when a build changes it.")
+        }
+        Some(number) => format!("There is no earlier site {number}; {}", one_of(&number.to_string(), &numbers)),
+        None => String::from("No earlier site is kept yet."),
+    }
+}

@@ -1,0 +1,132 @@
+//! In: the published folder. Out: the ZIP file, put in its place all at once.
+
+use super::sums::{self, Sums};
+use super::{About, SITE, SUMS};
+use crate::document::anchor::slug;
+use crate::document::date::in_words;
+use crate::publish;
+use std::fmt;
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+const START: &str = include_str!("pages/START-HERE.html");
+const VERIFY: &str = include_str!("pages/verify.html");
+const OWN: &[(&str, &str)] = &[
+    ("pack/pack.css", include_str!("pages/pack.css")),
+    ("pack/unpacked.css", include_str!("pages/unpacked.css")),
+    ("pack/verify.js", include_str!("pages/verify.js")),
+];
+
+/// Why there is no pack.
+#[derive(Debug)]
+pub enum PackError {
+    /// The file would lie inside a folder that is published or read.
+    Inside {
+        file: PathBuf,
+        folder: PathBuf,
+    },
+    Disk {
+        what: &'static str,
+        path: PathBuf,
+        cause: std::io::Error,
+    },
+    Zip(String),
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PackError::Inside { file, folder } => write!(
+                f,
+                "{} would lie in {}, where the next build would find it. Name a place outside of it.",
+                file.display(),
+                folder.display()
+            ),
+            PackError::Disk { what, path, cause } => {
+                write!(f, "Signpost cannot {what} {}: {}", path.display(), crate::finding::cause(cause))
+            }
+            PackError::Zip(cause) => write!(f, "The pack could not be made: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for PackError {}
+
+/// Writes the pack of the site in `output` to `file`, and gives the name of its folder. `watched` are folders in which it
+/// must not lie.
+pub fn pack(output: &Path, about: &About, file: &Path, watched: &[PathBuf]) -> Result<String, PackError> {
+    outside(file, watched)?;
+    let top = format!("{}-{}", slug(&about.name), about.built);
+    let bytes = zipped(&top, &members(output, about)?).map_err(|error| PackError::Zip(error.to_string()))?;
+    put(file, &bytes)?;
+    Ok(top)
+}
+
+fn outside(file: &Path, watched: &[PathBuf]) -> Result<(), PackError> {
+    let parent = match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let place = parent.canonicalize().map_err(|cause| disk("find the folder", parent, cause))?;
+    let within = |folder: &&PathBuf| folder.canonicalize().is_ok_and(|folder| place.starts_with(folder));
+    match watched.iter().find(within) {
+        Some(folder) => Err(PackError::Inside { file: file.to_owned(), folder: folder.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Every file of the pack but the sums, and these last.
+fn members(output: &Path, about: &About) -> Result<Vec<(String, Vec<u8>)>, PackError> {
+    let mut members = vec![
+        ("START-HERE.html".to_owned(), page(START, about).into_bytes()),
+        ("verify.html".to_owned(), page(VERIFY, about).into_bytes()),
+    ];
+    members.extend(OWN.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())));
+    for path in publish::last_files(output) {
+        let file = output.join(&path);
+        let bytes = fs::read(&file).map_err(|cause| disk("read", &file, cause))?;
+        members.push((format!("{SITE}/{path}"), bytes));
+    }
+    members.sort();
+    let sums: Sums = members.iter().map(|(path, bytes)| (path.clone(), sums::sum(bytes))).collect();
+    members.push((SUMS.to_owned(), sums::write(&sums).into_bytes()));
+    Ok(members)
+}
+
+fn page(text: &str, about: &About) -> String {
+    let escaped = |text: &str| html_escape::encode_text(text).into_owned();
+    text.replace("{name}", &escaped(&about.name))
+        .replace("{language}", &html_escape::encode_double_quoted_attribute(&about.language))
+        .replace("{built}", &in_words(about.built))
+        .replace("{until}", &in_words(about.until))
+}
+
+fn zipped(top: &str, members: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // No time, and the same rights, whatever machine made it.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for (path, bytes) in members {
+        zip.start_file(format!("{top}/{path}"), options)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// Beside its place first, so that a full disk leaves the last pack whole.
+fn put(file: &Path, bytes: &[u8]) -> Result<(), PackError> {
+    let mut name = file.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = file.with_file_name(name);
+    fs::write(&part, bytes).map_err(|cause| disk("write", &part, cause))?;
+    fs::rename(&part, file).map_err(|cause| disk("write", file, cause))
+}
+
+fn disk(what: &'static str, path: &Path, cause: std::io::Error) -> PackError {
+    PackError::Disk { what, path: path.to_owned(), cause }
+}
