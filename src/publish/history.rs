@@ -11,9 +11,9 @@
 //!   0006/      the one before that, and so on: the last ten
 //! ```
 
+use super::PublishError;
 use super::manifest;
 use super::neighbours::Neighbours;
-use super::PublishError;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
