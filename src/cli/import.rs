@@ -4,7 +4,7 @@ use super::{clock, new, refuse};
 use crate::config;
 use crate::document::kind;
 use crate::finding::{Findings, cause, one_of};
-use crate::import::{self, Made, Order, Taken, report};
+use crate::import::{self, Order, Page, Taken, report};
 use crate::local::Local;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -66,28 +66,34 @@ fn is_inside(folder: &str) -> bool {
     path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
-/// Writes the pages of a file. What is there already is never touched.
+/// Writes the pages of a file. What is there already is never touched, and told.
 fn put_down(site: &Path, one: &mut Taken) {
-    let Ok(made) = &one.outcome else { return };
-    if let Err(reason) = write(site, made) {
-        one.outcome = Err(reason);
+    let Ok(made) = &mut one.outcome else { return };
+    let content = site.join("content");
+    let (new, there): (Vec<Page>, Vec<Page>) =
+        std::mem::take(&mut made.pages).into_iter().partition(|page| !is_there(&content, page));
+    made.pages = new;
+    let names: Vec<String> = there.iter().map(|page| format!("content/{}", page.path)).collect();
+    let told = format!(
+        "{} is there already, and nothing is written over; move it away, or give another folder with --into",
+        names.join(", ")
+    );
+    if made.pages.is_empty() {
+        one.outcome = Err(told);
+    } else if let Err(error) = made.pages.iter().try_for_each(|page| write(&content, page)) {
+        one.outcome = Err(error);
+    } else if !names.is_empty() {
+        made.doubts.push(format!("{told}."));
     }
 }
 
-fn write(site: &Path, made: &Made) -> Result<(), String> {
-    let content = site.join("content");
-    let all = || {
-        made.pages.iter().flat_map(|page| {
-            std::iter::once((page.path.as_str(), page.text.as_bytes()))
-                .chain(page.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
-        })
-    };
-    if let Some((path, _)) = all().find(|(path, _)| content.join(path).exists()) {
-        return Err(format!(
-            "content/{path} is there already, and nothing is written over; move it away, or give another folder with --into"
-        ));
-    }
-    for (path, bytes) in all() {
+fn is_there(content: &Path, page: &Page) -> bool {
+    content.join(&page.path).exists() || page.files.iter().any(|(path, _)| content.join(path).exists())
+}
+
+fn write(content: &Path, page: &Page) -> Result<(), String> {
+    let text = std::iter::once((page.path.as_str(), page.text.as_bytes()));
+    for (path, bytes) in text.chain(page.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))) {
         new::write_new(&content.join(path), bytes)
             .map_err(|error| format!("content/{path} cannot be written: {}", cause(&error)))?;
     }

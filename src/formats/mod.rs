@@ -14,13 +14,15 @@ mod markup;
 mod media;
 mod office;
 mod paths;
-mod pdf;
+pub(crate) mod pdf;
 mod picture;
 mod svg;
 mod text;
 pub(crate) mod xml;
 
 pub use kind::{Family, disguise, extension, family};
+pub(crate) use office::sheets;
+pub(crate) use text::decode;
 
 use std::collections::BTreeSet;
 

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 /// The words of a text, small and without marks; numbers are left out, as dates are written in another way.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(|c: char| c.is_alphabetic()));
+    let pieces =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(|c: char| c.is_alphabetic()));
     pieces.map(str::to_lowercase)
 }
 
@@ -44,12 +45,9 @@ fn is_met(word: &str, met: &BTreeSet<String>) -> bool {
 fn is_said(line: &str) -> bool {
     let line = line.trim();
     let one = !line.contains(' ');
-    let place = one
-        && (line.contains('/')
-            || line.contains('\\')
-            || line.contains('.')
-            || line.contains('_')
-            || line.contains('#'));
+    let address = one && line.contains(['/', '\\', '.', '_', '#']);
+    let code = line.starts_with('<') || line.contains("ooo:");
+    let place = address || code;
     !place && line.contains(|c: char| c.is_alphabetic())
 }
 
@@ -67,6 +65,33 @@ fn of_block(block: &Block, out: &mut BTreeSet<String>) {
     out.extend(words(&block.text()));
 }
 
+/// Dates and times stand on a page in figures.
+const DAYS_AND_MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "am",
+    "pm",
+    "tbc",
+    "tba",
+];
+
 /// Words that were read and stand on no page and in no list go to the first page's list.
 pub fn lost(before: &BTreeSet<String>, source: &mut Source, pages: &mut [Page]) {
     let mut there = BTreeSet::new();
@@ -77,7 +102,10 @@ pub fn lost(before: &BTreeSet<String>, source: &mut Source, pages: &mut [Page]) 
     }
     source.left_out.iter().for_each(|left| there.extend(words(&left.words)));
     source.doubts.iter().for_each(|doubt| there.extend(words(doubt)));
-    let lost: Vec<&str> = before.iter().filter(|word| !there.contains(*word)).map(String::as_str).collect();
+    let other_form =
+        |word: &&String| DAYS_AND_MONTHS.iter().any(|name| word.len() > 1 && name.starts_with(word.as_str()));
+    let lost: Vec<&str> =
+        before.iter().filter(|word| !there.contains(*word) && !other_form(word)).map(String::as_str).collect();
     if let (Some(first), false) = (pages.first_mut(), lost.is_empty()) {
         first.tale.homeless.push(("single words that stand on no page".to_owned(), lost.join(", ")));
     }

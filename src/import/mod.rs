@@ -107,7 +107,10 @@ pub fn take(path: &Path, order: &Order<'_>) -> Taken {
 /// Makes pages of the bytes of a file.
 pub fn made(name: &str, bytes: &[u8], order: &Order<'_>) -> Result<Made, &'static str> {
     let (mut source, contents) = source::read(name, bytes)?;
-    account::raw(&contents, &mut source);
+    // A page of the web was read as a whole, and its tags glue the words of the other reading together.
+    if !matches!(crate::formats::family(name), crate::formats::Family::Page) {
+        account::raw(&contents, &mut source);
+    }
     let before = account::words_of(&source);
     let by = By { local: order.local, known: order.known };
     let shaped = shape::shape(&mut source, order.kind, &by);
@@ -154,6 +157,7 @@ fn page(draft: &Draft, source: &block::Source, order: &Order<'_>, before: &[Page
         let name = if folder.is_empty() { names[*number].clone() } else { format!("{folder}/{}", names[*number]) };
         (name, source.pictures[*number].bytes.clone())
     };
+    draft.tale.once();
     let text = write::page(&draft, source, &names);
     let hits = personal::find(&text);
     let mut personal: Vec<(usize, &'static str)> = hits
@@ -161,6 +165,9 @@ fn page(draft: &Draft, source: &block::Source, order: &Order<'_>, before: &[Page
         .filter(|hit| hit.weight >= Weight::Warn)
         .map(|hit| (text[..hit.start].matches('\n').count() + 1, hit.what.words()))
         .collect();
+    let named = text.lines().zip(1..).filter(|(line, _)| shape::names_somebody(line));
+    personal.extend(named.map(|(_, number)| (number, "somebody's name, as it seems")));
+    personal.sort_unstable();
     personal.dedup();
     Page {
         path: path(&draft.slug),

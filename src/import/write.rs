@@ -14,7 +14,10 @@ pub fn page(draft: &Draft, source: &Source, pictures: &[String]) -> String {
         writer.part(part);
     }
     writer.all_notes();
-    out.push_str(writer.out.trim_end());
+    match writer.out.trim_end() {
+        "" => out.truncate(out.trim_end().len()),
+        text => out.push_str(text),
+    }
     out.push('\n');
     out
 }

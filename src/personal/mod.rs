@@ -201,6 +201,11 @@ pub fn numbers_in(text: &str) -> Vec<(usize, usize, String)> {
     number::telephones(&text)
 }
 
+/// Whether a word is a given name and nothing else.
+pub fn is_given_name(word: &str) -> bool {
+    names::given(word.as_bytes()) == Some(names::Given::Sure)
+}
+
 /// The same value whatever its spaces and case, to compare two of them.
 pub fn bare(value: &str) -> String {
     value.chars().filter(|c| c.is_alphanumeric() || *c == '@').flat_map(char::to_lowercase).collect()

@@ -2,7 +2,7 @@
 //! is hidden in it. What all of them share stands here: properties, relations, and parts that are no XML.
 
 mod open_document;
-mod sheets;
+pub(crate) mod sheets;
 mod slides;
 mod word;
 

@@ -199,7 +199,7 @@ fn shows_nothing(code: &str) -> bool {
     code.contains(';') && code.chars().all(|c| c == ';' || c.is_whitespace())
 }
 
-fn is_date(format: u32, code: &str) -> bool {
+pub(crate) fn is_date(format: u32, code: &str) -> bool {
     if matches!(format, 14..=17 | 22 | 27..=36 | 50..=58) {
         return true;
     }
@@ -345,7 +345,7 @@ fn date(number: f64) -> Option<String> {
 }
 
 /// `AB12` is in column 27, counted from 0.
-fn column(place: &str) -> Option<usize> {
+pub(crate) fn column(place: &str) -> Option<usize> {
     let letters: String = place.chars().take_while(char::is_ascii_alphabetic).collect();
     if letters.is_empty() || letters.len() > 3 {
         return None;

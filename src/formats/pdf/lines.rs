@@ -13,31 +13,41 @@ pub struct Piece {
     pub covered: bool,
 }
 
-/// The words, a line a line, with the gaps between columns kept, and each number of a table once
-/// more under what stands above it.
-pub fn told(pieces: &[Piece]) -> String {
-    let mut lines: Vec<Vec<(Area, String)>> = Vec::new();
+/// One line of a page: its cells and where each stands, and how large its letters are.
+pub struct Line {
+    pub cells: Vec<(Area, String)>,
+    pub size: f64,
+}
+
+/// The lines that these pieces make up.
+pub fn lines<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     let mut last: Option<&Piece> = None;
     for piece in pieces {
         let gap = last.map_or(Gap::Line, |last| gap(last, piece));
-        let cell = lines.last_mut().and_then(|line| line.last_mut());
-        match (gap, cell) {
-            (Gap::None | Gap::Word, Some((area, text))) => {
-                if matches!(gap, Gap::Word) {
-                    text.push(' ');
+        match (gap, lines.last_mut()) {
+            (Gap::None | Gap::Word, Some(Line { cells, size })) if !cells.is_empty() => {
+                if let Some((area, text)) = cells.last_mut() {
+                    if matches!(gap, Gap::Word) {
+                        text.push(' ');
+                    }
+                    text.push_str(&piece.text);
+                    area.right = area.right.max(piece.area.right);
                 }
-                text.push_str(&piece.text);
-                area.right = area.right.max(piece.area.right);
+                *size = size.max(piece.size);
             }
-            (Gap::Cell, Some(_)) => {
-                if let Some(line) = lines.last_mut() {
-                    line.push((piece.area, piece.text.clone()));
-                }
-            }
-            _ => lines.push(vec![(piece.area, piece.text.clone())]),
+            (Gap::Cell, Some(line)) => line.cells.push((piece.area, piece.text.clone())),
+            _ => lines.push(Line { cells: vec![(piece.area, piece.text.clone())], size: piece.size }),
         }
         last = Some(piece);
     }
+    lines
+}
+
+/// The words, a line a line, with the gaps between columns kept, and each number of a table once
+/// more under what stands above it.
+pub fn told(pieces: &[Piece]) -> String {
+    let lines: Vec<Vec<(Area, String)>> = lines(pieces.iter()).into_iter().map(|line| line.cells).collect();
     let mut out = String::new();
     for line in &lines {
         let cells: Vec<&str> = line.iter().map(|(_, text)| text.trim()).collect();

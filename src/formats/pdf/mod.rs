@@ -16,6 +16,20 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, Stream};
 /// The most that one stream may unpack to.
 const MOST: usize = 64 * 1024 * 1024;
 
+pub use page::Sheet;
+
+/// The pages of a document as their reader sees them.
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, &'static str> {
+    let options = LoadOptions { max_decompressed_size: Some(MOST), ..LoadOptions::default() };
+    match Document::load_mem_with_options(bytes, options) {
+        Ok(document) if document.is_encrypted() || document.was_encrypted() || document.trailer.has(b"Encrypt") => {
+            Err("it is locked")
+        }
+        Ok(document) if !document.get_pages().is_empty() => Ok(page::sheets(&document)),
+        _ => Err("it is damaged, or has no pages"),
+    }
+}
+
 /// Looks into one document.
 pub fn look(contents: &mut Contents, bytes: &[u8]) {
     let options = LoadOptions { max_decompressed_size: Some(MOST), ..LoadOptions::default() };

@@ -4,7 +4,7 @@ use super::super::Contents;
 use super::MOST;
 use super::area::{Area, Matrix, ONE, place, times};
 use super::font::{Font, number};
-use super::lines::{Piece, said, told};
+use super::lines::{Line, Piece, lines, said, told};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +38,34 @@ pub fn pages(contents: &mut Contents, document: &Document) {
             "its pages are pictures, whose words cannot be read; scan it with text recognition, or save the original as a PDF"
         });
     }
+}
+
+/// A page as its reader sees it, and the words on it that nobody sees.
+pub struct Sheet {
+    pub lines: Vec<Line>,
+    pub unseen: String,
+}
+
+/// Every page, for whoever takes the words.
+pub fn sheets(document: &Document) -> Vec<Sheet> {
+    let sheet = |id| {
+        let mut page = Page::new(document, id);
+        page.draw(id);
+        let unseen = |piece: &&Piece| {
+            let beside = page.sheet.is_some_and(|sheet| !sheet.holds(piece.area.middle()));
+            // A scanned page has its words under its picture.
+            piece.covered && !page.pictured
+                || piece.pale
+                || piece.size < SMALLEST
+                || piece.undrawn && !page.pictured
+                || beside
+        };
+        let seen = lines(page.pieces.iter().filter(|piece| !unseen(piece)));
+        let unseen =
+            lines(page.pieces.iter().filter(unseen)).into_iter().flat_map(|line| line.cells).map(|(_, text)| text);
+        Sheet { lines: seen, unseen: unseen.collect::<Vec<_>>().join(" ") }
+    };
+    document.page_iter().map(sheet).collect()
 }
 
 /// What is drawn in forms and patterns, on a page or on none, and what no page refers to any more.

@@ -45,6 +45,18 @@ pub struct Tale {
     pub homeless: Vec<(String, String)>,
 }
 
+impl Tale {
+    /// Says nothing twice.
+    pub fn once(&mut self) {
+        for list in [&mut self.went, &mut self.doubts, &mut self.blanks] {
+            let mut seen = BTreeSet::new();
+            list.retain(|line| seen.insert(line.clone()));
+        }
+        let mut seen = BTreeSet::new();
+        self.homeless.retain(|line| seen.insert(line.clone()));
+    }
+}
+
 impl Draft {
     pub fn new(kind: &'static Kind, title: &str) -> Draft {
         Draft {

@@ -18,6 +18,7 @@ mod which;
 
 pub use draft::{Draft, Part, Tale};
 pub use names::level;
+pub use people::names_somebody;
 pub use value::{By, Known, KnownPage};
 
 use super::block::Source;

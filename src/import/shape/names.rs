@@ -86,6 +86,14 @@ impl Names {
         meant(self.list("value", field).iter(), &level(text), MORE)
     }
 
+    /// The word of a closed list that stands somewhere in a text.
+    pub fn value_in(&self, field: &str, text: &str) -> Option<&str> {
+        let text = format!(" {} ", flat(text));
+        let list =
+            self.list("value", field).iter().filter(|(name, _)| name.len() > 2 && text.contains(&format!(" {name} ")));
+        list.max_by_key(|(name, _)| name.len()).map(|(_, own)| own.as_str())
+    }
+
     /// Whether it is called so.
     pub fn is(&self, what: &str, text: &str) -> bool {
         meant(self.list(what, "*").iter(), &level(text), 1).is_some()
@@ -166,6 +174,9 @@ mod tests {
                 let known = match what.as_str() {
                     "kind" | "sign" => kind::kind(own).is_some(),
                     "field" if of == "*" => kind::KINDS.iter().any(|kind| kind.field(own).is_some()),
+                    "default" if of == "decisions" => {
+                        tables(of).any(|table| table.columns.iter().any(|column| column.name == own))
+                    }
                     "field" | "default" | "dated" => kind::kind(of).is_some_and(|kind| kind.field(own).is_some()),
                     "column" => tables(of).any(|table| table.columns.iter().any(|column| column.name == own)),
                     "heading" => kind::kind(of).is_some_and(|kind| headings(kind).contains(&own.as_str())),

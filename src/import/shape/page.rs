@@ -4,7 +4,7 @@ use super::draft::{Draft, Part};
 use super::names::{headings, names};
 use super::value::{By, Fit};
 use super::{cover, people, sentence, table, which};
-use crate::document::kind::{Keys, LONGEST_TITLE, Table};
+use crate::document::kind::{Is, Keys, LONGEST_TITLE, Table};
 use crate::document::{Kind, KindId};
 use crate::import::block::{Block, Piece, Source, plain};
 use crate::personal;
@@ -14,13 +14,14 @@ pub fn draft(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Draft {
     let blocks = without_title(source, &mut draft);
     let blocks = cover::take(blocks, &mut draft, by);
     let blocks = people::leave(blocks, &mut source.left_out);
-    let blocks = levelled(blocks);
+    let blocks = levelled(blocks, !headings(kind).is_empty());
     let blocks = named(blocks, &mut draft);
     let parts = tables(blocks, &mut draft, by);
     let parts = decisions(parts, &mut draft, by);
     draft.body = steps(parts, &mut draft);
     title(source, &mut draft);
     dated(source, &mut draft, by);
+    named_within(&mut draft, by);
     defaults(&mut draft);
     summary(&mut draft, by);
     required(&mut draft);
@@ -34,6 +35,7 @@ fn without_title(source: &mut Source, draft: &mut Draft) -> Vec<Block> {
     if title.is_empty() {
         return blocks;
     }
+    let title = better_title(title, &mut blocks, draft);
     draft.title.clone_from(&title);
     draft.tale.went.push(format!("“{title}” → `title`"));
     if source.title.is_some() {
@@ -53,6 +55,26 @@ fn without_title(source: &mut Source, draft: &mut Draft) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Minutes and plans begin with the name of the partnership, and say below what they are.
+fn better_title(title: String, blocks: &mut Vec<Block>, draft: &mut Draft) -> String {
+    let kind = draft.kind.name;
+    let says = |text: &str| names().within("kind", kind, text).is_some();
+    if says(&title) {
+        return title;
+    }
+    let short = |block: &Block| {
+        !matches!(block, Block::Table(_) | Block::Item { .. }) && (1..=110).contains(&block.text().chars().count())
+    };
+    let at = blocks.iter().take(4).position(|block| short(block) && says(&block.text()) && block.text() != title);
+    match at {
+        Some(at) => {
+            draft.tale.homeless.push(("the first title".to_owned(), title));
+            blocks.remove(at).text()
+        }
+        None => title,
+    }
 }
 
 /// A title that fits, without “FINAL v3”; without any the name of the file.
@@ -84,17 +106,26 @@ fn title(source: &Source, draft: &mut Draft) {
             .push(format!("The title was cut: it has more than {LONGEST_TITLE} letters. It was “{title}”."));
         title = short;
     }
-    draft.slug = crate::document::anchor::slug(&title);
+    draft.slug = short(&crate::document::anchor::slug(&title));
     draft.title = title;
 }
 
+/// A name for a file that people can still read.
+fn short(slug: &str) -> String {
+    let end = slug.char_indices().filter(|(at, c)| *c == '-' && *at <= LONGEST_SLUG).map(|(at, _)| at).next_back();
+    if slug.len() <= LONGEST_SLUG { slug.to_owned() } else { slug[..end.unwrap_or(slug.len())].to_owned() }
+}
+
+const LONGEST_SLUG: usize = 60;
+
 /// Headings begin at the second level, and none is skipped.
-fn levelled(mut blocks: Vec<Block>) -> Vec<Block> {
+/// Where the kind has headings of its own, others lose the numbers that somebody typed.
+fn levelled(mut blocks: Vec<Block>, unnumbered: bool) -> Vec<Block> {
     let numbered = blocks
         .iter()
         .filter(|block| matches!(block, Block::Heading { .. }) && typed_number(&block.text()).is_some())
         .count();
-    if numbered > 1 {
+    if unnumbered && numbered > 1 {
         blocks.iter_mut().for_each(without_number);
     }
     let least =
@@ -189,15 +220,19 @@ fn tables(blocks: Vec<Block>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
                     .to_owned(),
             );
         }
-        let last = fits.len();
-        for (at, (own, columns)) in fits.iter().enumerate() {
-            out.extend(table::rows(&found, own, columns, draft, by, at + 1 == last && last == 1));
-        }
-        if last > 1 {
+        // What stands beside the actions comes before them: first the objectives.
+        for (own, columns) in fits.iter().skip(1) {
+            let own_rows = table::of_main(&found, own, columns);
             draft
                 .tale
                 .doubts
-                .push("One table held several of ours side by side: compare them with the file.".to_owned());
+                .push(format!("One table held “{}” beside others: compare the rows with the file.", own.name));
+            out.extend(table::rows(&own_rows, own, columns, draft, by, None));
+        }
+        if let Some((own, columns)) = fits.first() {
+            let others = fits.iter().skip(1).flat_map(|(_, columns)| columns.iter().enumerate());
+            let beside = others.filter(|(_, column)| column.is_some()).map(|(at, _)| at).collect();
+            out.extend(table::rows(&found, own, columns, draft, by, Some(beside)));
         }
         if fits.is_empty() {
             out.push(Part::Block(Block::Table(found)));
@@ -279,11 +314,18 @@ fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
                 }
             }
         };
-        let what = fit("Decision", &row.what, draft);
         let who = fit("Owner", &row.who, draft);
+        // Who does it stands in a column of its own, and a person's name nowhere.
+        let rest =
+            row.what.strip_prefix(&format!("{} to ", row.who)).filter(|_| !row.who.is_empty()).map(sentence::capital);
+        let what = fit("Decision", rest.as_ref().unwrap_or(&row.what), draft);
         rows.push(vec![number.to_string(), what, row.kind, who, row.due]);
     }
-    out.push(table::in_order(own, &columns, rows));
+    let new = table::in_order(own, &columns, rows);
+    match out.iter_mut().find(|part| matches!(part, Part::Rows { table, .. } if *table == own.name)) {
+        Some(there) => table::join(own, there, new),
+        None => out.push(new),
+    }
     out
 }
 
@@ -356,33 +398,77 @@ fn dated(source: &Source, draft: &mut Draft, by: &By<'_>) {
     }
 }
 
+/// A group whose name stands in the title of its minutes.
+fn named_within(draft: &mut Draft, by: &By<'_>) {
+    let kind = draft.kind;
+    for field in kind.fields.iter().filter(|field| kind.needs(field) && !field.many) {
+        if draft.fields.contains_key(field.name) {
+            continue;
+        }
+        let Is::Ref(kinds) = field.is else { continue };
+        if let Some(id) = by.known.id_within(kinds, &draft.title) {
+            draft.tale.doubts.push(format!("`{}: {id}` was read from the title.", field.name));
+            draft.fields.insert(field.name, vec![id.to_owned()]);
+        }
+    }
+}
+
 fn defaults(draft: &mut Draft) {
-    let said: Vec<(String, String)> =
-        names().rows("default", draft.kind.name).map(|(word, own)| (own.to_owned(), word.to_owned())).collect();
+    let said: Vec<(String, String)> = names()
+        .rows("default", draft.kind.name)
+        .map(|(word, own)| (own.to_owned(), word.to_owned()))
+        .filter(|(_, word)| !word.is_empty())
+        .collect();
     for (own, word) in said {
-        if let Some(field) =
-            draft.kind.field(&own).filter(|field| !draft.fields.contains_key(field.name) && !word.is_empty())
-        {
+        let field = draft.kind.field(&own).filter(|field| !draft.fields.contains_key(field.name));
+        if let Some(field) = field {
             draft.fields.insert(field.name, vec![word]);
         }
     }
-    for field in
-        draft.kind.fields.iter().filter(|field| matches!(field.name, "document_type" | "review_type" | "report_type"))
-    {
-        if !draft.fields.contains_key(field.name)
-            && let Some(word) = names().value(field.name, &draft.title)
-        {
-            draft.tale.doubts.push(format!("`{}` was read from the title.", field.name));
+    for part in &mut draft.body {
+        let Part::Rows { table, columns, rows } = part else { continue };
+        for (word, own) in names().rows("default", table) {
+            let Some(at) = columns.iter().position(|name| *name == own) else { continue };
+            let blank = rows.iter_mut().filter(|row| row[at].is_empty());
+            let set = blank.map(|row| row[at] = word.to_owned()).count();
+            if set > 0 {
+                draft.tale.doubts.push(format!(
+                    "Table “{table}”: “{own}” was set to `{word}` in {set} rows, as the file does not say it."
+                ));
+            }
+        }
+    }
+    from_title(draft);
+}
+
+/// Fields that the title or the summary may answer.
+const IN_TITLE: &[&str] = &["document_type", "review_type", "report_type", "service_type", "course_type"];
+
+/// What a page is, where its title or summary says so.
+pub fn from_title(draft: &mut Draft) {
+    let summary = draft.fields.get("summary").and_then(|words| words.first()).cloned().unwrap_or_default();
+    for field in draft.kind.fields.iter().filter(|field| IN_TITLE.contains(&field.name)) {
+        if draft.fields.contains_key(field.name) {
+            continue;
+        }
+        let found = [&draft.title, &summary].into_iter().find_map(|text| names().value_in(field.name, text));
+        if let Some(word) = found {
+            draft.tale.doubts.push(format!("`{}: {word}` was read from the title or the summary.", field.name));
             draft.fields.insert(field.name, vec![word.to_owned()]);
         }
     }
+}
+
+/// What may say what a page is for: more than a few words, and a full stop.
+fn is_sentence(text: &str) -> bool {
+    text.split(' ').count() >= 6 && text.contains('.') && !text.contains(';')
 }
 
 /// The first sentences, if nothing said what the page is for.
 fn summary(draft: &mut Draft, by: &By<'_>) {
     let Some(field) = draft.kind.field("summary").filter(|_| !draft.fields.contains_key("summary")) else { return };
     let first = draft.body.iter().find_map(|part| match part {
-        Part::Block(block @ Block::Paragraph { .. }) if block.text().split(' ').count() >= 6 => Some(block.text()),
+        Part::Block(block @ Block::Paragraph { .. }) if is_sentence(&block.text()) => Some(block.text()),
         _ => None,
     });
     let Some(text) = first else { return };

@@ -4,31 +4,37 @@
 use super::names::{level, names};
 use crate::document::is_person;
 use crate::import::block::{Block, LeftOut, Table, What, said};
+use crate::personal;
 
 /// Takes lists of people out.
 pub fn leave(blocks: Vec<Block>, left: &mut Vec<LeftOut>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut within: Option<(String, bool)> = None;
+    let mut within: Option<String> = None;
     for block in blocks {
         match &block {
-            Block::Heading { .. } => within = None,
+            Block::Heading { words, .. } => {
+                let text = crate::import::block::plain(words);
+                within = Some(text).filter(|text| names().is("people", text));
+            }
             Block::Paragraph { words, .. } => {
                 let text = crate::import::block::plain(words);
                 let label = text.split(':').next().unwrap_or("");
                 if names().is("people", label) && (text.trim_end().ends_with(':') || text.len() == label.len()) {
-                    within = Some((label.to_owned(), false));
+                    within = Some(label.to_owned());
                     out.push(block);
                     continue;
                 }
                 if names().is("people", label) && people_in(&text[label.len()..]) {
                     left.push(LeftOut { what: What::Names, at: label.to_owned(), words: text.clone() });
-                    within = Some((label.to_owned(), false));
+                    out.push(Block::Paragraph { depth: 0, words: said(format!("{label}:")) });
+                    keep_roles(&text[label.len()..], &mut out);
+                    within = Some(label.to_owned());
                     continue;
                 }
             }
             _ => {}
         }
-        let under = heading_of_people(out.last()).or_else(|| within.as_ref().map(|(label, _)| label.clone()));
+        let under = heading_of_people(out.last()).or_else(|| within.clone());
         match block {
             Block::Table(table) if is_list_of_people(&table) => {
                 left.push(LeftOut {
@@ -43,8 +49,9 @@ pub fn leave(blocks: Vec<Block>, left: &mut Vec<LeftOut>) -> Vec<Block> {
             Block::Paragraph { ref words, .. } | Block::Item { ref words, .. }
                 if under.is_some() && people_in(&crate::import::block::plain(words)) =>
             {
-                left.push(LeftOut { what: What::Names, at: under.unwrap_or_default(), words: block.text() });
-                within = within.map(|(label, _)| (label, true));
+                let text = block.text();
+                keep_roles(&text, &mut out);
+                left.push(LeftOut { what: What::Names, at: under.unwrap_or_default(), words: text });
             }
             other => {
                 if !matches!(other, Block::Heading { .. }) {
@@ -66,15 +73,59 @@ fn heading_of_people(block: Option<&Block>) -> Option<String> {
     }
 }
 
+/// A line of a list of people without its names: “Alan Whitby (Chair), Designated Nurse” keeps what he is. Roles are put
+/// behind those of the line before.
+fn keep_roles(text: &str, out: &mut Vec<Block>) {
+    let kept: Vec<&str> =
+        parts(text).into_iter().filter(|part| !names_person(part) && part.contains(char::is_alphabetic)).collect();
+    if kept.is_empty() {
+        return;
+    }
+    let roles = kept.join(", ");
+    match out.last_mut() {
+        Some(Block::Paragraph { words, .. }) => {
+            let before = crate::import::block::plain(words);
+            let mark = if before.ends_with(':') { "" } else { ";" };
+            *words = said(format!("{before}{mark} {roles}"));
+        }
+        _ => out.push(Block::Paragraph { depth: 0, words: said(roles) }),
+    }
+}
+
+fn parts(text: &str) -> Vec<&str> {
+    let cut = text.split([',', ';', '(', ')', '–', '\t', ':', '/']).flat_map(|part| part.split(" - "));
+    cut.map(str::trim).filter(|part| !part.is_empty() && *part != "-").collect()
+}
+
+/// A person, also with the letters of their agency behind.
+fn names_person(part: &str) -> bool {
+    is_person(part) || is_person(part.trim_end_matches(char::is_uppercase).trim())
+}
+
+/// A person beyond doubt: a title, or a name that is nothing but a given name, in front.
+pub fn is_named_person(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    let titled = matches!(
+        first.trim_end_matches('.').to_lowercase().as_str(),
+        "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "cllr"
+    );
+    is_person(text) && (titled || personal::is_given_name(first))
+}
+
+/// Whether somebody is named in a text: a name that is nothing but a given name, and one behind it with a capital letter.
+pub fn names_somebody(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic() && !matches!(c, '-' | '\'' | '’')).collect();
+    let capital = |word: &str| {
+        word.len() > 1 && word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
+    };
+    words.windows(2).any(|pair| {
+        capital(pair[0]) && capital(pair[1]) && personal::is_given_name(pair[0]) && is_person(&pair.join(" "))
+    })
+}
+
 /// Whether a line lists people: most of its parts are names.
 fn people_in(text: &str) -> bool {
-    let parts: Vec<&str> = text
-        .split([',', ';', '(', ')', '–', '\t', ':', '/'])
-        .map(str::trim)
-        .filter(|p| !p.is_empty() && *p != "-")
-        .collect();
-    let split: Vec<&str> = parts.iter().flat_map(|part| part.split(" - ")).map(str::trim).collect();
-    split.iter().any(|part| is_person(part) || is_person(part.trim_end_matches(|c: char| c.is_uppercase()).trim()))
+    parts(text).into_iter().any(names_person)
 }
 
 /// A column of names, or a column under a head that says so.

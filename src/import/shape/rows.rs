@@ -2,9 +2,10 @@
 
 use super::draft::{Draft, Part};
 use super::names::names;
+use super::people::is_named_person;
 use super::value::{By, Fit, clock, is_nothing};
 use crate::document::kind::{self, Field, Is};
-use crate::document::{Kind, KindId, is_person};
+use crate::document::{Kind, KindId};
 use crate::import::block::{Block, Cell, LeftOut, Source, Table, What, plain};
 use std::collections::BTreeMap;
 
@@ -105,6 +106,7 @@ pub fn drafts(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Vec<Draf
     }
     for draft in &mut drafts {
         sessions(draft);
+        super::page::from_title(draft);
         if let Some(field) = draft.kind.all("summary") {
             summary(draft, by, field);
         }
@@ -141,16 +143,16 @@ fn list(
             continue;
         }
         let words = row.iter().map(Cell::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-        if title.is_empty() || filled == 1 || is_person(&title) {
-            if is_person(&title) {
+        if title.is_empty() || filled == 1 || is_named_person(&title) {
+            if is_named_person(&title) {
                 source.left_out.push(LeftOut { what: What::Names, at: format!("row {}", number + 1), words });
             } else {
                 let why = if row[title_at].covered {
                     "its name is a merged cell"
                 } else {
-                    "it names no page, or nothing but a name"
+                    "it has one cell only, as a heading has, or no name"
                 };
-                source.doubt(format!("Row {} was left out: {why}: “{words}”.", number + 1));
+                source.doubt(format!("Row {} became no page, because {why}: “{words}”.", number + 1));
             }
             continue;
         }
@@ -225,7 +227,7 @@ fn fill(
                     .left_out
                     .push(LeftOut { what: What::Names, at: format!("row {number}, “{head}”"), words: text })
             }
-            Holds::Nothing if is_person(&text) => {
+            Holds::Nothing if is_named_person(&text) => {
                 source
                     .left_out
                     .push(LeftOut { what: What::Names, at: format!("row {number}, “{head}”"), words: text });
@@ -237,11 +239,12 @@ fn fill(
     if !session.is_empty() {
         add_session(draft, session);
     }
-    draft.body.extend(
-        notes
-            .into_iter()
-            .map(|words| Part::Block(Block::Paragraph { depth: 0, words: crate::import::block::said(words) })),
-    );
+    for words in notes {
+        let part = Part::Block(Block::Paragraph { depth: 0, words: crate::import::block::said(words) });
+        if !draft.body.contains(&part) {
+            draft.body.push(part);
+        }
+    }
 }
 
 /// What has no place stands in the text, unless it could lead to a person.
@@ -327,10 +330,33 @@ fn sessions(draft: &mut Draft) {
             }
         }
     }
+    duration(draft);
     if named {
         draft.tale.doubts.push(format!(
             "The sessions had no short names, and were called {code}-1, {code}-2 … Change them before anybody books."
         ));
+    }
+}
+
+/// How long a course is follows from its sessions, where all of them are equally long.
+fn duration(draft: &mut Draft) {
+    let minutes = |clock: &str| {
+        let (hour, minute) = clock.split_once(':')?;
+        Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?)
+    };
+    let mut lengths = Vec::new();
+    for part in &draft.body {
+        let Part::Rows { table: "sessions", rows, .. } = part else { continue };
+        lengths.extend(rows.iter().filter_map(|row| minutes(&row[3])?.checked_sub(minutes(&row[2])?)));
+    }
+    lengths.dedup();
+    if let ([only], false) = (lengths.as_slice(), draft.fields.contains_key("duration_hours")) {
+        let hours = format!("{:.2}", f64::from(*only) / 60.0);
+        draft.fields.insert("duration_hours", vec![hours.trim_end_matches('0').trim_end_matches('.').to_owned()]);
+        draft
+            .tale
+            .doubts
+            .push("`duration_hours` was worked out from the times of the sessions, breaks included.".to_owned());
     }
 }
 

@@ -107,7 +107,8 @@ fn is_who(text: &str) -> bool {
         })
 }
 
-fn capital(text: &str) -> String {
+/// With a capital letter at its beginning.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

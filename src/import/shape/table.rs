@@ -20,12 +20,7 @@ pub fn columns_of(table: &Table, own: &'static kind::Table) -> Option<Columns> {
         columns.push(new);
     }
     let known = columns.iter().flatten().count();
-    let main = own
-        .columns
-        .iter()
-        .find(|column| column.required && matches!(column.is, Is::Text(most) if most > 40))
-        .or(own.columns.first());
-    let has_main = columns.iter().flatten().any(|column| main.is_some_and(|main| main.name == column.name));
+    let has_main = columns.iter().flatten().any(|column| column.name == main_of(own));
     (known >= 2 && known * 2 >= head.len() && has_main && table.rows.len() > 1).then_some(columns)
 }
 
@@ -34,31 +29,52 @@ pub fn best(table: &Table, tables: &'static [kind::Table]) -> Vec<(&'static kind
     let mut fits: Vec<_> =
         tables.iter().filter_map(|own| columns_of(table, own).map(|columns| (own, columns))).collect();
     fits.sort_by_key(|(_, columns)| std::cmp::Reverse(columns.iter().flatten().count()));
+    fits.truncate(1);
     // One table of a file may hold two of ours side by side, such as objectives with their actions.
-    let mut taken: Vec<&str> = Vec::new();
-    fits.retain(|(own, columns)| {
-        let main = own
-            .columns
-            .iter()
-            .find(|c| c.required && matches!(c.is, Is::Text(most) if most > 40))
-            .map_or("", |c| c.name);
-        let at = columns.iter().position(|column| column.is_some_and(|column| column.name == main));
-        let head = at.and_then(|at| table.rows[0].get(at)).map(Cell::text).unwrap_or_default();
-        let new = !taken.contains(&main) && taken.is_empty() || super::names::level(&head) == super::names::level(main);
-        taken.push(main);
-        new
-    });
+    let Some((first, used)) = fits.first().cloned() else { return fits };
+    for own in tables.iter().filter(|own| own.name != first.name) {
+        let main = main_of(own);
+        let is_main = |cell: &Cell| super::names::level(&cell.text()) == super::names::level(main);
+        let at = table.rows[0].iter().position(is_main);
+        let Some(at) = at.filter(|at| used.get(*at).is_some_and(Option::is_none)) else { continue };
+        let own_column = |(place, cell): (usize, &Cell)| {
+            let free = used.get(place).is_none_or(Option::is_none);
+            names().column(own, &cell.text()).filter(|column| free && (place == at) == (column.name == main))
+        };
+        let columns: Columns = table.rows[0].iter().enumerate().map(own_column).collect();
+        fits.push((own, columns));
+    }
     fits
 }
 
-/// Rows of a named table, and the table of what is left.
+/// The column that says what a row is about.
+pub fn main_of(own: &'static kind::Table) -> &'static str {
+    let told = own.columns.iter().find(|column| column.required && matches!(column.is, Is::Text(most) if most > 40));
+    told.or(own.columns.first()).map_or("", |column| column.name)
+}
+
+/// The rows in which the column that says what a row is about says something.
+pub fn of_main(table: &Table, own: &'static kind::Table, columns: &Columns) -> Table {
+    let Some(at) = columns.iter().position(|column| column.is_some_and(|column| column.name == main_of(own))) else {
+        return table.clone();
+    };
+    let rows = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(number, row)| *number < table.heads.max(1) || !is_nothing(&row[at].text()));
+    Table { rows: rows.map(|(_, row)| row.clone()).collect(), heads: table.heads }
+}
+
+/// Rows of a named table, and the table of what is left. `elsewhere`: columns that another of our tables has; none: this
+/// is that other table, and leaves the rest to the first.
 pub fn rows(
     table: &Table,
     own: &'static kind::Table,
     columns: &Columns,
     draft: &mut Draft,
     by: &By<'_>,
-    leave: bool,
+    elsewhere: Option<Vec<usize>>,
 ) -> Vec<Part> {
     let used: Vec<(usize, &'static Field)> =
         columns.iter().enumerate().filter_map(|(at, column)| column.map(|c| (at, c))).collect();
@@ -83,9 +99,10 @@ pub fn rows(
                 Fit::Doubtful(words, why) => (words, Some(why)),
                 Fit::No(_) if is_nothing(&text) => (Vec::new(), None),
                 Fit::No(why) => {
-                    unfit[*at] = true;
                     if why.contains("person") {
                         private.push((number, *at));
+                    } else {
+                        unfit[*at] = true;
                     }
                     (Vec::new(), Some(format!("it is blank, because {why}")))
                 }
@@ -98,10 +115,17 @@ pub fn rows(
         rows.push(cells);
     }
     let heads = used.iter().map(|(_, column)| column.name).collect::<Vec<_>>();
-    draft.tale.went.push(format!("a table of {} rows → the table “{}” ({})", rows.len(), own.name, heads.join(", ")));
+    let theirs = table.rows[0].iter().map(Cell::text).collect::<Vec<_>>().join(", ");
+    draft.tale.went.push(format!(
+        "a table of {} rows ({theirs}) → the table “{}” ({})",
+        rows.len(),
+        own.name,
+        heads.join(", ")
+    ));
     let mut out = vec![in_order(own, &heads, rows)];
-    if leave {
-        let left: Vec<usize> = (0..table.width()).filter(|at| unfit[*at] || columns[*at].is_none()).collect();
+    if let Some(elsewhere) = elsewhere {
+        let left: Vec<usize> =
+            (0..table.width()).filter(|at| unfit[*at] || columns[*at].is_none() && !elsewhere.contains(at)).collect();
         out.extend(left_over(table, &left, &used, &private, draft));
     }
     out
@@ -119,6 +143,28 @@ pub fn in_order(own: &'static kind::Table, heads: &[&'static str], rows: Vec<Vec
         columns: shown.iter().map(|column| column.name).collect(),
         rows: rows.into_iter().map(cells).collect(),
     }
+}
+
+/// Puts the rows of a second table of the same name below those of the first.
+pub fn join(own: &'static kind::Table, there: &mut Part, new: Part) {
+    let (Part::Rows { columns, rows, .. }, Part::Rows { columns: more, rows: below, .. }) = (&mut *there, new) else {
+        return;
+    };
+    let heads: Vec<&'static str> = own
+        .columns
+        .iter()
+        .map(|column| column.name)
+        .filter(|name| columns.contains(name) || more.contains(name))
+        .collect();
+    let laid = |columns: &[&'static str], row: &[String]| -> Vec<String> {
+        heads
+            .iter()
+            .map(|name| columns.iter().position(|own| own == name).map_or(String::new(), |at| row[at].clone()))
+            .collect()
+    };
+    let all: Vec<Vec<String>> =
+        rows.iter().map(|row| laid(columns, row)).chain(below.iter().map(|row| laid(&more, row))).collect();
+    *there = Part::Rows { table: own.name, columns: heads, rows: all };
 }
 
 /// What found no place, in a table by itself, with what tells which row it is of.

@@ -42,6 +42,20 @@ impl Known {
         let first = found.next()?;
         found.next().is_none().then_some(first.id.as_str())
     }
+
+    /// The page of one of these kinds whose name stands in a text, the longest of several.
+    pub fn id_within(&self, kinds: &[KindId], text: &str) -> Option<&str> {
+        let text = format!(" {} ", flat(text));
+        let named = self
+            .pages
+            .iter()
+            .filter(|page| kinds.contains(&page.kind))
+            .flat_map(|page| page.names.iter().map(move |name| (name, page)));
+        let found = named
+            .filter(|(name, _)| name.len() > 3 && text.contains(&format!(" {name} ")))
+            .max_by_key(|(name, _)| name.len());
+        found.map(|(_, page)| page.id.as_str())
+    }
 }
 
 /// What the values are read by.
@@ -57,6 +71,11 @@ impl By<'_> {
     /// Fits what a file says into a field.
     pub fn fit(&self, field: &Field, text: &str) -> Fit {
         let text = text.trim();
+        if let Is::DueOr(words) = field.is
+            && matches!(level(text).as_str(), "tbc" | "tba" | "to be confirmed" | "to be arranged")
+        {
+            return Fit::Good(vec![words.to_owned()]);
+        }
         if is_nothing(text) {
             return Fit::No("nothing is said there".to_owned());
         }
@@ -160,12 +179,6 @@ impl By<'_> {
             Some(Meant::Month(..)) => Fit::No(format!("“{text}” does not say which day")),
             Some(Meant::Never(_)) => Fit::No(format!("there is no such day as “{text}”")),
             None if months && quarter(text).is_some() => Fit::Good(quarter(text).into_iter().collect()),
-            None if matches!(field.is, Is::DueOr(words) if level(text) == level(words) || matches!(level(text).as_str(), "tbc" | "tba")) => {
-                match field.is {
-                    Is::DueOr(words) => Fit::Good(vec![words.to_owned()]),
-                    _ => Fit::No(format!("“{text}” is no date")),
-                }
-            }
             None => Fit::No(format!("“{text}” is no date")),
         }
     }
@@ -257,6 +270,9 @@ pub fn is_nothing(text: &str) -> bool {
 
 /// Why it may not be taken, if it could lead to a person.
 fn private(field: &Field, text: &str) -> Option<String> {
+    if !matches!(field.is, Is::Text(_) | Is::Email | Is::Address | Is::Local(_)) {
+        return None;
+    }
     // With what heads it, as it would stand in a table.
     let read = format!("{}: {text}", field.name);
     let hits = personal::find(&read);

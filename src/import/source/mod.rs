@@ -2,14 +2,20 @@
 //! share: `tree.rs` (XML), `package.rs` (the packed formats), `sight.rs` (whether anybody sees it), `pictures.rs`, and
 //! `typed.rs`, which finds headings and lists that were only typed.
 
+mod html;
+mod markdown;
+mod open_document;
 mod package;
+mod pdf;
 mod pictures;
+mod sheets;
 mod sight;
+mod slides;
 mod tree;
 mod typed;
 mod word;
 
-use super::block::{Source, What};
+use super::block::{self, Block, Cell, Source, Table, What};
 use crate::formats::{self, Contents, Family, Thing};
 use package::Package;
 
@@ -30,6 +36,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Source, Contents), &'static str
     }
     let mut source = match family {
         Family::Office => packed(name, bytes)?,
+        Family::Table(_) => rows(name, bytes)?,
+        Family::Page => html::read(name, &text(bytes)?)?,
+        Family::Text if matches!(formats::extension(name).as_str(), "md" | "txt") => {
+            markdown::read(name, &text(bytes)?)
+        }
+        Family::Pdf => pdf::read(name, bytes)?,
         Family::Foreign => return Err("nothing here reads files of that type"),
         Family::Archive => return Err("unpack it first, and import the files in it"),
         _ => return Err("it holds no text that could become a page; put it beside a page instead"),
@@ -49,7 +61,30 @@ fn packed(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
     if !package.names_in("word/").is_empty() {
         return word::read(name, &package);
     }
+    if package.has("content.xml") {
+        return open_document::read(name, &package);
+    }
+    if !package.names_in("xl/").is_empty() {
+        return sheets::read(name, &package);
+    }
+    if !package.names_in("ppt/").is_empty() {
+        return slides::read(name, &package);
+    }
     Err("it is not what its name says")
+}
+
+/// A text in any encoding that a PC writes, with line ends of one kind.
+fn text(bytes: &[u8]) -> Result<String, &'static str> {
+    formats::decode(bytes).map(|text| text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// A table that is saved as text.
+fn rows(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
+    let (_, rows) = formats::rows_of_text(bytes)?;
+    let cell = |text: String| if text.trim().is_empty() { Cell::default() } else { Cell::of(block::said(text.trim())) };
+    let rows = rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+    let table = Table { rows, heads: 0 }.squared();
+    Ok(Source { blocks: vec![Block::Table(table)], ..Source::of(name) })
 }
 
 /// What was found in it that no list has a place for.
@@ -57,6 +92,9 @@ fn things(contents: &Contents, source: &mut Source) {
     for thing in &contents.things {
         match thing {
             Thing::Program(what) => source.leave(What::Instruction, "", &format!("{what} that would run")),
+            Thing::Person(name) if !source.left_out.iter().any(|left| left.words.contains(name.as_str())) => {
+                source.leave(What::Property, "somebody named in it", name);
+            }
             Thing::Outside(what) => source.leave(What::Attached, "", what),
             Thing::Hidden(what @ ("another document inside it" | "hidden text")) if source.left_out.is_empty() => {
                 source.leave(What::Other, "", what);

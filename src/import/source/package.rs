@@ -95,8 +95,10 @@ impl Package {
                     .get("name")
                     .or(parent.filter(|_| own).and_then(|node| node.get("name")))
                     .unwrap_or(node.name());
-                if own || !OF_THE_PROGRAM.contains(&node.name()) {
+                if own || !OF_THE_PROGRAM.contains(&node.name()) && !OF_THE_PROGRAM.contains(&label) {
                     source.leave(What::Property, label, words);
+                } else {
+                    source.of_program.push(words.to_owned());
                 }
             });
         }
@@ -114,6 +116,7 @@ impl Package {
                 "presprops.xml",
                 "viewprops.xml",
                 "tablestyles.xml",
+                "settings.xml",
             ]
             .iter()
             .any(|end| name.ends_with(end))
@@ -124,6 +127,7 @@ impl Package {
         for (_, bytes) in self.parts.iter().filter(|(name, _)| named(name)).map(|(_, part)| part) {
             if let Ok(tree) = Node::read(bytes) {
                 attributes(&tree, &mut source.of_program);
+                source.of_program.push(tree.text());
             }
         }
     }

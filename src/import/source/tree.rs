@@ -18,6 +18,39 @@ pub enum Inside {
 const MOST: usize = 64 * 1024 * 1024;
 pub const LARGE: &str = "it is far larger than any document; split it, or take its pictures out";
 
+/// Elements that may begin or end in the middle of a word.
+const WITHIN_WORDS: &[&str] = &[
+    "r",
+    "t",
+    "span",
+    "a",
+    "ins",
+    "del",
+    "hyperlink",
+    "smartTag",
+    "rPr",
+    "b",
+    "i",
+    "u",
+    "em",
+    "strong",
+    "font",
+    "sup",
+    "sub",
+    "delText",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "proofErr",
+    "bookmark",
+    "bookmark-start",
+    "bookmark-end",
+    "soft-page-break",
+    "lastRenderedPageBreak",
+    "rFonts",
+    "commentRangeStart",
+    "commentRangeEnd",
+];
+
 impl Node {
     /// The tree of a part; its root is an element without a name that holds the others.
     pub fn read(bytes: &[u8]) -> Result<Node, &'static str> {
@@ -99,8 +132,9 @@ impl Node {
             match inside {
                 Inside::Text(text) => out.push_str(text),
                 Inside::Node(node) => {
+                    let before = out.len();
                     node.gather(out);
-                    if matches!(node.name(), "p" | "h" | "tc" | "br" | "table-cell" | "tab" | "si" | "line-break") {
+                    if (out.len() > before || node.inside.is_empty()) && !WITHIN_WORDS.contains(&node.name()) {
                         out.push(' ');
                     }
                 }

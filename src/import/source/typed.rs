@@ -84,7 +84,7 @@ fn headings(blocks: Vec<Block>, source: &mut Source) -> Vec<Block> {
         Block::Paragraph { depth: 0, words } if followed && is_bold(&words) => {
             let text = plain(&words);
             source.doubt(format!("“{text}” was a bold line, and is a heading now."));
-            Block::Heading { level: 2, words: unmarked(words) }
+            Block::Heading { level: 2, words: without_colon(unmarked(words)) }
         }
         other => other,
     });
@@ -104,6 +104,14 @@ fn is_bold(words: &Words) -> bool {
     });
     let label = text.contains(": ");
     all && !text.is_empty() && text.chars().count() <= LONGEST && !text.ends_with(['.', ',', ';']) && !label
+}
+
+/// “Present:” over a list is a heading without its colon.
+fn without_colon(mut words: Words) -> Words {
+    if let Some(Piece::Text(last)) = words.last_mut() {
+        last.text.truncate(last.text.trim_end().trim_end_matches(':').len());
+    }
+    words
 }
 
 fn unmarked(mut words: Words) -> Words {

@@ -1,9 +1,12 @@
 //! In: the text of a Word document as a tree. Out: its blocks. Whatever is not shown goes to the list of what is left out.
 
+mod drawing;
+mod table;
+
 use super::fields::{self, Does, Fields};
 use super::numbering::{Mark, Numbering};
 use super::styles::{Look, Style, Styles};
-use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
+use crate::import::block::{Block, Piece, Source, Text, What, Words, plain, push, trimmed};
 use crate::import::source::package::Package;
 use crate::import::source::sight::{Colour, Ground};
 use crate::import::source::tree::{Inside, Node};
@@ -204,6 +207,7 @@ impl<'r> Reader<'r> {
                 );
                 out.push(Block::Item { depth, number: Some(number), words });
             }
+            Some((depth, Mark::GoesOn)) => out.push(Block::Paragraph { depth: depth + 1, words }),
             Some((_, Mark::None)) | None => {
                 let depth = if style.name.starts_with("list continue") { 1 } else { 0 };
                 out.push(Block::Paragraph { depth, words });
@@ -418,139 +422,6 @@ impl<'r> Reader<'r> {
             },
         );
     }
-
-    /// A picture, a box with words, a chart.
-    fn drawing(&mut self, node: &Node, around: &Around, own: &Look, words: &mut Words) {
-        let named = node.find("docPr").or_else(|| node.find("cNvPr"));
-        let concealed = named.is_some_and(|n| n.element.says("hidden"))
-            || node
-                .all("shape")
-                .chain(node.all("rect"))
-                .any(|n| n.get("style").is_some_and(|s| s.replace(' ', "").contains("visibility:hidden")));
-        let what = if concealed { Some(What::Hidden) } else { self.left_out_as(around, own) };
-        if let Some(what) = what {
-            let at = self.at();
-            let words = format!("{} {}", node.text(), named.and_then(|n| n.get("descr")).unwrap_or(""));
-            return self.source.leave(what, &at, &words);
-        }
-        for text in boxes(node) {
-            let mut within = self.around();
-            within.put_in = around.put_in;
-            within.ground = if node.find("solidFill").is_some() { Ground::Styled } else { self.page };
-            let (kept, fields) = (std::mem::take(&mut self.boxes), std::mem::take(&mut self.fields));
-            let joined = std::mem::take(&mut self.joined);
-            let mut blocks = Vec::new();
-            self.inside(text, &within, &mut blocks);
-            (self.boxes, self.fields, self.joined) = (kept, fields, joined);
-            if !blocks.is_empty() {
-                self.source.doubt("Words in a box were put below the paragraph they were tied to.");
-                self.boxes.append(&mut blocks);
-            }
-        }
-        if node.find("chart").is_some() || node.find("relIds").is_some() {
-            let at = self.at();
-            self.source.leave(What::Drawing, &at, named.and_then(|n| n.get("descr")).unwrap_or(""));
-        }
-        let alt = named.map_or("", |n| n.get("descr").or(n.get("title")).unwrap_or(""));
-        for picture in node.all("blip").chain(node.all("imagedata")) {
-            let cropped = node
-                .all("srcRect")
-                .any(|n| n.element.attributes.iter().any(|a| a.value.trim_matches(['-', '0']) != ""))
-                || picture.element.attributes.iter().any(|a| a.name.starts_with("crop"));
-            let id = picture.get("embed").or(picture.get("id")).unwrap_or("");
-            let place = self.relations.get(id).cloned();
-            let at = self.at();
-            if let Some(number) = self.package.picture(place.as_deref(), alt, cropped, &at, &mut self.source) {
-                words.push(Piece::Picture(number));
-            }
-        }
-    }
-
-    fn table(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
-        let style = node.path(&["tblPr", "tblStyle"]).and_then(|style| style.get("val"));
-        let styled = style.is_some_and(|style| self.styles.get(Some(style)).colours);
-        let ground = if styled { Ground::Styled } else { around.ground };
-        let around = Around { ground, ..around.clone() };
-        let mut table = Table::default();
-        let mut boxes = std::mem::take(&mut self.boxes);
-        self.rows(node, &around, &mut table);
-        boxes.append(&mut self.boxes);
-        self.boxes = boxes;
-        let table = table.squared();
-        if !table.rows.is_empty() {
-            out.push(Block::Table(table));
-        }
-    }
-
-    fn rows(&mut self, node: &Node, around: &Around, table: &mut Table) {
-        for child in node.children() {
-            match child.name() {
-                "tr" => self.row(child, around, table),
-                "ins" | "moveTo" => self.rows(child, &Around { put_in: true, ..around.clone() }, table),
-                "del" | "moveFrom" => self.rows(child, &Around { deleted: true, ..around.clone() }, table),
-                "sdt" => self.control(child, around, |reader, content, around| reader.rows(content, around, table)),
-                "tblPr" | "tblGrid" => {}
-                _ => self.rows(child, around, table),
-            }
-        }
-    }
-
-    fn row(&mut self, node: &Node, around: &Around, table: &mut Table) {
-        let properties = node.child("trPr");
-        let says = |name: &str| properties.is_some_and(|p| p.child(name).is_some_and(|switch| switch.element.is_on()));
-        if says("hidden") {
-            return self.leave(What::RowsAndColumns, &node.text());
-        }
-        let has = |name: &str| properties.is_some_and(|p| p.child(name).is_some());
-        let around =
-            Around { deleted: around.deleted || has("del"), put_in: around.put_in || has("ins"), ..around.clone() };
-        if says("tblHeader") && table.heads == table.rows.len() {
-            table.heads += 1;
-        }
-        let before = properties.and_then(|p| p.value("gridBefore")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
-        let mut row: Vec<Cell> = vec![Cell::default(); before.min(60)];
-        self.cells(node, &around, &mut row);
-        if around.deleted && row.iter().all(|cell| cell.text().is_empty()) {
-            table.heads = table.heads.min(table.rows.len());
-            return;
-        }
-        table.rows.push(row);
-    }
-
-    fn cells(&mut self, node: &Node, around: &Around, row: &mut Vec<Cell>) {
-        for child in node.children() {
-            match child.name() {
-                "tc" => self.cell(child, around, row),
-                "sdt" => self.control(child, around, |reader, content, around| reader.cells(content, around, row)),
-                "trPr" | "tblPrEx" => {}
-                _ => self.cells(child, around, row),
-            }
-        }
-    }
-
-    fn cell(&mut self, node: &Node, around: &Around, row: &mut Vec<Cell>) {
-        let properties = node.child("tcPr");
-        let has = |name: &str| properties.is_some_and(|p| p.child(name).is_some());
-        let ground = properties.and_then(|p| p.child("shd")).and_then(Ground::of_shading).unwrap_or(around.ground);
-        let around = Around {
-            ground,
-            deleted: around.deleted || has("cellDel"),
-            put_in: around.put_in || has("cellIns"),
-            ..around.clone()
-        };
-        let under = ["vMerge", "hMerge"].into_iter().any(|name| {
-            properties.and_then(|p| p.child(name)).is_some_and(|merge| merge.get("val").is_none_or(|v| v == "continue"))
-        });
-        let mut blocks = Vec::new();
-        self.inside(node, &around, &mut blocks);
-        if under && blocks.iter().all(|block| block.text().is_empty()) {
-            row.push(Cell::covered());
-        } else {
-            row.push(Cell { blocks, covered: false });
-        }
-        let across = properties.and_then(|p| p.value("gridSpan")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
-        row.extend((1..across.min(60)).map(|_| Cell::covered()));
-    }
 }
 
 /// The words right in an element.
@@ -567,15 +438,4 @@ fn direct(node: &Node) -> String {
 /// The one of several ways to say the same that new programs take.
 fn choice(node: &Node) -> Option<&Node> {
     node.child("Choice").or_else(|| node.child("Fallback"))
-}
-
-/// The outermost boxes with words.
-fn boxes(node: &Node) -> Vec<&Node> {
-    node.children()
-        .flat_map(|child| match child.name() {
-            "txbxContent" => vec![child],
-            "Fallback" => Vec::new(),
-            _ => boxes(child),
-        })
-        .collect()
 }

@@ -26,6 +26,8 @@ struct Level {
     form: String,
     start: u32,
     style: Option<String>,
+    /// What is written in front; blank: the paragraph only stands as far in as the item before.
+    written: String,
 }
 
 /// What stands in front of a paragraph of a list.
@@ -35,6 +37,8 @@ pub enum Mark {
     Number(u32),
     /// Letters or Roman numbers, which become plain ones.
     Letter(u32),
+    /// It goes on in the item before.
+    GoesOn,
     None,
 }
 
@@ -91,6 +95,7 @@ impl Numbering {
             return Mark::Bullet;
         };
         match form.form.as_str() {
+            "bullet" if form.written.trim().is_empty() => return Mark::GoesOn,
             "bullet" => return Mark::Bullet,
             "none" => return Mark::None,
             _ => {}
@@ -120,6 +125,7 @@ fn levels(node: &Node) -> BTreeMap<usize, Level> {
             form: level.value("numFmt").unwrap_or("decimal").to_owned(),
             start: level.value("start").and_then(|start| start.parse().ok()).unwrap_or(1),
             style: level.value("pStyle").map(str::to_owned),
+            written: level.value("lvlText").unwrap_or("•").to_owned(),
         };
         levels.insert(number, read);
     }
