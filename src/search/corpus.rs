@@ -5,6 +5,7 @@
 //! characters, so that both twins cut tokens and excerpts from identical strings.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub struct Corpus {
     pub contacts: Vec<CorpusContact>,
     /// How a child or a parent who asks is heard.
     pub voice: Voice,
+    /// What asks for a kind of page, by kind.
+    pub meant: BTreeMap<String, Vec<String>>,
 }
 
 /// One page.

@@ -9,7 +9,8 @@
 //! 2. Each word of the query weighs what its own term does (its first way). An example covers it by the best of its
 //!    ways; of a group of words, by its words or by another way to say them all, whichever is more.
 //! 3. An example scores the weight of what it covers of the query × the share of the query × the share of itself.
-//!    A page has that of its best example. Examples at second hand count where a child or a parent is heard.
+//!    A page has that of its best example, and a little of the next: two that are like it are no accident. Examples at
+//!    second hand count where a child or a parent is heard.
 
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ use super::SearchError;
 pub const PARTS: f32 = 4.0;
 
 /// What an example question at second hand counts, where a child or a parent is heard and nowhere else.
-pub const WIDER: f32 = 0.8;
+pub const WIDER: f32 = 0.64;
 /// The places of these among the examples of a page begin here.
 pub const SECOND_HAND: u32 = 2048;
 
@@ -186,8 +187,8 @@ impl Coverage {
         }
     }
 
-    /// Step 3: the pages in order, each with its best example's place and score.
-    pub fn pages(self, asked: f32, heard: bool) -> Vec<(u32, u32, f32)> {
+    /// Step 3: the pages in order, each with its best example's place and its score. `next`: what its next best adds.
+    pub fn pages(self, asked: f32, heard: bool, next: f32) -> Vec<(u32, u32, f32)> {
         let mut all: Vec<(u32, u32, f32)> = self
             .0
             .into_iter()
@@ -195,8 +196,8 @@ impl Coverage {
             .map(|((page, place), (total, covered))| (page, place, score(covered, total, asked)))
             .collect();
         all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
-        all.dedup_by_key(|(page, ..)| *page);
-        all
+        let of_page = all.chunk_by(|a, b| a.0 == b.0);
+        of_page.map(|own| (own[0].0, own[0].1, own[0].2 + next * own.get(1).map_or(0.0, |other| other.2))).collect()
     }
 }
 
@@ -232,7 +233,17 @@ mod tests {
         let examples = examples();
         let mut coverage = Coverage::default();
         examples.holding("cut").for_each(|held| coverage.best(held, Covered::of(1.0, 1.0, 1.0)));
-        assert_eq!(coverage.pages(1.0, false), [(0, 1, 1.0), (2, 0, 0.25)]);
+        assert_eq!(coverage.pages(1.0, false, 0.5), [(0, 1, 1.0), (2, 0, 0.25)]);
+    }
+
+    #[test]
+    fn a_second_example_that_is_like_it_adds_a_little() {
+        let mut coverage = Coverage::default();
+        let held = |place, total| Held { page: 5, place, total };
+        coverage.best(held(0, 4), Covered::of(1.0, 1.0, 1.0));
+        coverage.best(held(1, 8), Covered::of(1.0, 1.0, 1.0));
+        coverage.best(held(2, 16), Covered::of(1.0, 1.0, 1.0));
+        assert_eq!(coverage.pages(1.0, false, 0.5), [(5, 0, 1.25)]);
     }
 
     #[test]
@@ -241,7 +252,7 @@ mod tests {
         let (mut all, mut one) = (Coverage::default(), Coverage::default());
         examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
         all.add(&one);
-        assert_eq!(all.pages(4.0, false), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
+        assert_eq!(all.pages(4.0, false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
     }
 
     #[test]

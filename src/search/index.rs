@@ -35,7 +35,7 @@ use super::lexicon::Voice;
 use super::terms::TermMaker;
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 9;
+pub const FORMAT: u32 = 10;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];
@@ -69,6 +69,7 @@ pub struct Notes {
     pub synonyms: Synonyms,
     pub contacts: Vec<CorpusContact>,
     pub voice: Voice,
+    pub meant: BTreeMap<String, Vec<String>>,
     /// Kind and its label, in the order of the kinds.
     pub labels: Vec<(String, String)>,
 }
@@ -229,6 +230,7 @@ fn notes(corpus: &Corpus) -> Notes {
         synonyms: corpus.synonyms.clone(),
         contacts: corpus.contacts.clone(),
         voice: corpus.voice.clone(),
+        meant: corpus.meant.clone(),
         labels: labels.into_iter().collect(),
     }
 }

@@ -19,7 +19,8 @@
 //! 6. Neighbours are looked for side by side, too.
 //! 7. Which contacts are asked for is told in `contacts.rs`. A child or a parent who asks for themselves is heard by
 //!    phrases of theirs (“my mum”), where no word stands that only those who ask at work say; a child who asks for no
-//!    other number is shown that of a line for children.
+//!    other number is shown that of a line for children. What kind of page is asked for is told by phrases, too (“what
+//!    does … mean”, “who do I ring”).
 //! 8. Danger is heard by the grammar of the program (`danger/`), and in the phrases of the site's own: one is heard as it stands, or in the words that are not stop words, in their order and
 //!    with up to two others between them. In one place of it may stand any of several words.
 
@@ -102,6 +103,8 @@ pub struct Plan {
     pub named: Vec<usize>,
     /// The words by which a child or a parent is heard, who asks for themselves.
     pub voice: Option<String>,
+    /// Kinds that are asked for.
+    pub meant: BTreeSet<String>,
     /// Stop words count (there is nothing else).
     pub stops_count: bool,
 }
@@ -148,6 +151,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
     planner.unknown_words()?;
     planner.numbers();
     planner.voice();
+    planner.meant();
     planner.heard(&query);
     Ok(planner.plan)
 }
@@ -653,6 +657,14 @@ impl Planner<'_> {
             self.plan.contacts.extend(own);
         }
         self.plan.voice = parent.or(child);
+    }
+
+    /// Step 7: a phrase that asks for a kind stands there.
+    fn meant(&mut self) {
+        let every: Vec<usize> = (0..self.parts.len()).collect();
+        let asked = self.searcher.meant.iter();
+        let asked = asked.filter(|(_, phrases)| phrases.iter().any(|phrase| self.within(phrase, &every, 0)));
+        self.plan.meant = asked.map(|(kind, _)| kind.clone()).collect();
     }
 
     /// Step 8.

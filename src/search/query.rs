@@ -16,8 +16,8 @@
 //!    the standing of its kind: of two pages that hold the words, the one that says what to do
 //!    comes before the one that only names it.
 //!    Pages of another area that nobody named stand back (`contacts.rs`).
-//! 5. Facets count the pages that pass every filter but their own. Pages come in order of
-//!    score, then of the site.
+//! 5. A contact whose number is shown above the hits scores `called` times what the best page does, at least. Facets
+//!    count the pages that pass every filter but their own. Pages come in order of score, then of the site.
 //! 6. Of the first `most_read` pages the passages, whose texts are shown anyway, are read: each
 //!    pair of words that stands there as in the query adds the sum of their idf times `pair`
 //!    and the kind's standing. These pages are put in order again. So word order counts without
@@ -78,8 +78,9 @@ pub struct Weights {
     pub further: f32,
     /// A page of another area that nobody named.
     pub neighbour: f32,
-    /// The best example question of a page.
+    /// The best example question of a page, and of that what its next best adds.
     pub asked: f32,
+    pub asked_next: f32,
     /// The second and third best passage of a page.
     pub next: [f32; 2],
     /// A passage under a heading that its whole kind shares.
@@ -88,6 +89,13 @@ pub struct Weights {
     pub over: f32,
     /// A page for children and parents alone, where one of them asks.
     pub voice: f32,
+    /// A kind that is asked for: a contact by “who do I ring”, the glossary by “what does it mean”.
+    pub meant: f32,
+    /// Pages of these kinds, which are for those at work, where a child or a parent asks.
+    pub at_work: f32,
+    pub work: &'static [&'static str],
+    /// The page of the contact whose number is shown above the hits: of the best page's score, at least.
+    pub called: f32,
     /// Kinds that stand back; every other kind stands at 1.
     pub standing: &'static [(&'static str, f32)],
 }
@@ -111,10 +119,15 @@ pub const WEIGHTS: Weights = Weights {
     further: 0.5,
     neighbour: 0.5,
     asked: 4.0,
+    asked_next: 0.2,
     next: [0.05, 0.02],
     shared: 0.6,
     over: 0.7,
     voice: 1.3,
+    meant: 1.3,
+    at_work: 0.7,
+    work: &["protocol", "tool", "law", "course", "review", "report", "group", "meeting", "plan", "level"],
+    called: 0.9,
     standing: &[
         ("glossary", 0.75),
         // What to do stands before what there is to know.
@@ -242,6 +255,8 @@ pub struct Searcher {
     pub(super) contacts: Vec<Contact>,
     /// How a child and a parent are heard, and who asks at work: phrases as terms.
     pub(super) voice: [Vec<Vec<String>>; 3],
+    /// How each kind is asked for: phrases as terms.
+    pub(super) meant: Vec<(String, Vec<Vec<String>>)>,
     pub(super) pages: PageTable,
     /// The words of the site's own language.
     dictionary: Option<&'static Dictionary>,
@@ -287,6 +302,7 @@ impl Searcher {
             danger: Vec::new(),
             contacts: Vec::new(),
             voice: Default::default(),
+            meant: Vec::new(),
             vocabulary: OnceLock::new(),
             examples: OnceLock::new(),
             shared: index.shared()?,
@@ -298,6 +314,9 @@ impl Searcher {
         searcher.contacts = searcher.read_contacts()?;
         let Voice { child, parent, work } = searcher.index.notes.voice.clone();
         searcher.voice = [searcher.places(&child)?, searcher.places(&parent)?, searcher.places(&work)?];
+        let meant = searcher.index.notes.meant.clone();
+        searcher.meant =
+            meant.into_iter().map(|(kind, texts)| Ok((kind, searcher.places(&texts)?))).collect::<Result<_, SearchError>>()?;
         let languages = searcher.analysers.iter().map(Analyser::language);
         searcher.grammars = grammars(languages, &searcher.index.notes.synonyms.calm);
         Ok(searcher)
@@ -437,7 +456,7 @@ impl Searcher {
         for group in &plan.groups {
             asked += self.cover(group, &mut all)?;
         }
-        Ok(all.pages(asked, plan.voice.is_some()))
+        Ok(all.pages(asked, plan.voice.is_some(), self.weights.asked_next))
     }
 
     /// Adds what examples cover of a group, and gives what the group weighs.
@@ -565,7 +584,8 @@ impl Searcher {
         let called =
             self.contacts.iter().flat_map(|contact| contact.names.iter().chain(&contact.asks).chain(&contact.whole));
         let own = self.danger.iter().flat_map(|(every, heavy)| [every, heavy]);
-        let places = called.chain(own).chain(self.voice.iter().flatten()).flatten();
+        let meant = self.meant.iter().flat_map(|(_, phrases)| phrases);
+        let places = called.chain(own).chain(self.voice.iter().flatten()).chain(meant).flatten();
         let phrases: BTreeSet<&str> = places.flat_map(|place| place.split(OR)).collect();
         let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, &mut known);
         let others = &self.analysers[1..];
@@ -742,6 +762,18 @@ impl Searcher {
         back
     }
 
+    /// Step 5: whose number stands above the hits stands among the first of them, too.
+    fn called(&self, plan: &Plan, pages: &mut Vec<Found>) {
+        let Some(&number) = plan.contacts.first().filter(|_| !pages.is_empty()) else { return };
+        let page = self.contacts[number].page;
+        let least = pages.iter().map(|found| found.score).fold(0.0, f32::max) * self.weights.called;
+        let place = pages.partition_point(|found| found.page < page);
+        match pages.get_mut(place).filter(|found| found.page == page) {
+            Some(found) => found.score = found.score.max(least),
+            None => pages.insert(place, Found { page, doc: self.pages.rows[page].first, score: least }),
+        }
+    }
+
     /// Step 6.
     fn side_by_side(&self, plan: &Plan, back: &BTreeSet<usize>, pages: &mut [Found]) -> Result<(), SearchError> {
         let read = pages.len().min(self.weights.most_read);
@@ -781,7 +813,12 @@ impl Searcher {
         let own = self.weights.standing.iter().find(known).map_or(1.0, |&(_, standing)| standing);
         let bearing = self.pages.rows[page].bearing;
         let own = if bearing & OVER > 0 { own * self.weights.over } else { own };
-        if bearing & FAMILY > 0 && plan.voice.is_some() { own * self.weights.voice } else { own }
+        let own = if kind.is_some_and(|kind| plan.meant.contains(kind)) { own * self.weights.meant } else { own };
+        match plan.voice {
+            Some(_) if bearing & FAMILY > 0 => own * self.weights.voice,
+            Some(_) if kind.is_some_and(|kind| self.weights.work.contains(&kind.as_str())) => own * self.weights.at_work,
+            _ => own,
+        }
     }
 
     /// Step 7.
@@ -873,6 +910,7 @@ pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Ans
     let Looked { plan, passages, asked } = searcher.found(query, options)?;
     let mut pages = searcher.pages(&passages, &asked, &plan);
     let back = searcher.own_first(&plan, &mut pages);
+    searcher.called(&plan, &mut pages);
     let facets = filter(&searcher.pages, &mut pages, options);
     in_order(&mut pages);
     searcher.side_by_side(&plan, &back, &mut pages)?;

@@ -112,6 +112,8 @@ struct Meta<'a> {
     contacts: Vec<MetaContact>,
     /// Phrases of a child, of a parent, and of those who ask at work.
     voice: [Vec<String>; 3],
+    /// What asks for a kind.
+    meant: Vec<(&'a str, Vec<String>)>,
     /// The line for children.
     for_children: Option<usize>,
     /// Numbers shown, at most, and the first of each section of them.
@@ -249,6 +251,7 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         talk: &notes.synonyms.talk,
         contacts: searcher.contacts.iter().map(meta_contact).collect(),
         voice: searcher.voice.each_ref().map(|phrases| joined(phrases)),
+        meant: searcher.meant.iter().map(|(kind, phrases)| (kind.as_str(), joined(phrases))).collect(),
         for_children: searcher.contacts.iter().position(|contact| contact.for_children),
         most_numbers: MOST,
         numbers: Vec::new(),

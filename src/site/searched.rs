@@ -25,7 +25,7 @@ pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Re
         (page.questions, page.wider) = (taken.own, taken.wider);
     }
     let synonyms = together(site.synonyms.clone(), &lexicon);
-    Ok(Corpus { language: site.config.language.clone(), pages, synonyms, contacts, voice: lexicon.voice })
+    Ok(Corpus { language: site.config.language.clone(), pages, synonyms, contacts, voice: lexicon.voice, meant: lexicon.meant })
 }
 
 /// The site's words first; where it leads a word on by itself, the lexicon does not.

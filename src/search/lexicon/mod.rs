@@ -15,8 +15,18 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lexicons of the program. A new language is a row here.
-const LANGUAGES: &[(&str, &[&str])] =
-    &[("en", &[include_str!("en/harm.yaml"), include_str!("en/process.yaml"), include_str!("en/asking.yaml")])];
+const LANGUAGES: &[(&str, &[&str])] = &[(
+    "en",
+    &[
+        include_str!("en/harm.yaml"),
+        include_str!("en/process.yaml"),
+        include_str!("en/children.yaml"),
+        include_str!("en/families.yaml"),
+        include_str!("en/settings.yaml"),
+        include_str!("en/services.yaml"),
+        include_str!("en/asking.yaml"),
+    ],
+)];
 
 /// A lexicon as it is written: the schema of these files.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -31,6 +41,9 @@ pub struct Lexicon {
     pub leads_to: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub voice: Voice,
+    /// What asks for a kind of page: “what does it mean” for the glossary. A place may hold several words, with `/`.
+    #[serde(default)]
+    pub meant: BTreeMap<String, Vec<String>>,
 }
 
 /// Example questions and whose they are: one of `about`, `role`, `component` and `made`.
@@ -125,6 +138,9 @@ impl Lexicon {
         self.voice.child.extend(other.voice.child);
         self.voice.parent.extend(other.voice.parent);
         self.voice.work.extend(other.voice.work);
+        for (kind, phrases) in other.meant {
+            self.meant.entry(kind).or_default().extend(phrases);
+        }
         for (word, to) in other.leads_to {
             self.leads_to.entry(word).or_default().extend(to);
         }
@@ -142,6 +158,7 @@ impl Lexicon {
             names.names.retain(stays);
             names.asks.retain(stays);
         }
+        self.meant.values_mut().for_each(|phrases| phrases.retain(stays));
         self.voice.child.retain(stays);
         self.voice.parent.retain(stays);
     }

@@ -62,6 +62,9 @@ fn each_lexicon_of_the_program_can_be_read_and_binds_only_what_it_knows() {
                 assert!(crate::document::component::spec(name).is_some(), "`{name}` is no component: {entry:?}");
             }
         }
+        for kind in lexicon.meant.keys() {
+            assert!(crate::document::kind::kind(kind).is_some(), "`{kind}` is no kind");
+        }
         assert!(lexicon.same.iter().all(|group| group.len() > 1));
     }
 }

@@ -117,21 +117,26 @@ async function coverGroup(group, all) {
   return weight;
 }
 
-// Step 3: for each page its best example's score.
+// Step 3: for each page its best example's score, and a little of the next.
 /** @param {Plan} plan @returns {Promise<Map<number, number>>} */
 async function askedLike(plan) {
   /** @type {Coverage} */
   var all = new Map();
   /** @type {Map<number, number>} */
-  var out = new Map();
+  var first = new Map(), next = new Map();
   var asked = f(0);
-  if (plan.impossible || plan.stopsCount || plan.required.length) return out;
+  if (plan.impossible || plan.stopsCount || plan.required.length) return first;
   for (var i = 0; i < plan.groups.length; i++) asked = f(asked + (await coverGroup(plan.groups[i], all)));
   all.forEach(function (covered, key) {
     if (plan.voice === null && key % PLACES >= SECOND_HAND) return;
     var share = Math.min(f(covered.own / f(covered.total / 4)), 1), page = Math.floor(key / PLACES);
     var score = f(f(covered.query * f(covered.query / asked)) * share);
-    if (score > (out.get(page) || 0)) out.set(page, score);
+    var best = first.get(page), second = next.get(page) || 0;
+    if (best === undefined || score > best) {
+      next.set(page, best || 0);
+      first.set(page, score);
+    } else if (score > second) next.set(page, score);
   });
-  return out;
+  first.forEach(function (best, page) { first.set(page, f(best + f(f(meta.weights.asked_next) * next.get(page)))); });
+  return first;
 }

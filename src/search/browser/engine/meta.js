@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 9;
+var FORMAT = 10;
 
 // Set by `start`, before anything reads it.
 var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
@@ -54,6 +54,7 @@ function prepared(meta) {
     return { page: one[0], standing: one[1], names: places(one[2]), asks: places(one[3]), whole: places(one[4]) };
   });
   meta.voices = meta.voice.map(places);
+  meta.asks = meta.meant.map(function (pair) { return { kind: pair[0], phrases: places(pair[1]) }; });
   meta.listeners = meta.grammars.map(listener);
   meta.foreignBits = bytes(meta.foreign);
   readThesaurus(meta);

@@ -33,9 +33,21 @@ var FAMILY = 1, OVER = 2;
 function traitsOf(page) { return meta.traits[meta.table.traits[page]]; }
 /** @param {number} page @param {Plan} plan */
 function standing(page, plan) {
-  var traits = traitsOf(page), own = meta.standings[traits[1]];
+  var traits = traitsOf(page), kind = meta.kinds[traits[1]], own = meta.standings[traits[1]];
   if (traits[3] & OVER) own = f(own * f(meta.weights.over));
-  return traits[3] & FAMILY && plan.voice !== null ? f(own * f(meta.weights.voice)) : own;
+  if (plan.meant.has(kind)) own = f(own * f(meta.weights.meant));
+  if (plan.voice === null) return own;
+  if (traits[3] & FAMILY) return f(own * f(meta.weights.voice));
+  return meta.weights.work.indexOf(kind) >= 0 ? f(own * f(meta.weights.at_work)) : own;
+}
+// Step 5: whose number stands above the hits stands among the first of them, too.
+/** @param {Plan} plan @param {Ranking} ranking */
+function called(plan, ranking) {
+  if (!plan.contacts.length || !ranking.count) return;
+  var page = meta.called[plan.contacts[0]].page, best = f(0);
+  for (var i = 0; i < ranking.count; i++) best = Math.max(best, ranking.scores[i]);
+  var place = ranking.pages.subarray(0, ranking.count).indexOf(page);
+  ranking.scores[place] = Math.max(ranking.scores[place], f(best * f(meta.weights.called)));
 }
 /** @param {number} page */
 function languageOf(page) { return meta.languages[traitsOf(page)[0]]; }

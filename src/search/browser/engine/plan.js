@@ -62,7 +62,7 @@ async function planOf(raw, prefix) {
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
-      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, contacts: [], named: [], voice: null,
+      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, contacts: [], named: [], voice: null, meant: new Set(),
       stopsCount: parts.every(function (part) { return part.stop; }),
     },
   };
@@ -74,6 +74,7 @@ async function planOf(raw, prefix) {
   await unknownWords(planner);
   numbersAsked(planner);
   voiceIn(planner);
+  meantIn(planner);
   hear(planner, normal(raw));
   return planner.plan;
 }

@@ -12,6 +12,7 @@ async function search(query, options, typing) {
   await start();
   var found = await foundBy(query, options, typing), plan = found.plan, list = found.list;
   var ranking = pagesOf(list, found.asked, plan), back = ownFirst(plan, ranking);
+  called(plan, ranking);
   /** @type {Signpost.Facets} */
   var facets = { kind: {}, audience: {} };
   filter(ranking, options, facets);

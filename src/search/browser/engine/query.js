@@ -57,7 +57,10 @@ async function foundBy(query, options, typing) {
 async function found(plan, options) {
   if (options.voice === false) plan.voice = null;
   var list = await passagesOf(plan), asked = await askedLike(plan);
-  return { plan: plan, list: withAsked(list, asked), asked: asked };
+  var all = withAsked(list, Array.from(asked.keys()));
+  // Step 5 needs it there.
+  if (all.docs.length && plan.contacts.length) all = withAsked(all, [meta.called[plan.contacts[0]].page]);
+  return { plan: plan, list: all, asked: asked };
 }
 
 // The terms whose postings will be read.
@@ -73,10 +76,11 @@ function singleTerms(plan) {
   return terms;
 }
 
-// The passages, and the first of each page that has none but an example like what is asked.
-/** @param {List} list @param {Map<number, number>} asked */
-function withAsked(list, asked) {
-  var first = meta.table.first, pages = Array.from(asked.keys()).sort(function (a, b) { return a - b; }), at = 0;
+// The passages, and the first of each of these pages that has none but an example like what is asked.
+/** @param {List} list @param {number[]} pages */
+function withAsked(list, pages) {
+  var first = meta.table.first, at = 0;
+  pages.sort(function (a, b) { return a - b; });
   pages = pages.filter(function (page) {
     while (at < list.docs.length && list.docs[at] < first[page]) at++;
     return !(list.docs[at] < first[page + 1]);

@@ -11,6 +11,7 @@ type Weights = {
   beginning: number; other_near: number; most_near: number; standing: [string, number][];
   most_beginnings: number; most_further: number; further: number; most_paired: number; again: number;
   most_read: number; neighbour: number; asked: number; next: [number, number]; shared: number; over: number; voice: number;
+  asked_next: number; meant: number; at_work: number; work: string[]; called: number;
 };
 type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[], shared: Uint8Array };
 type Language = {
@@ -25,7 +26,7 @@ type Meta = {
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
   thesaurus: [string[], [string, string][], boolean][]; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
-  voice: string[][]; voices: Places[][]; for_children: number | null;
+  voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null;
   contacts: [number, number, string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
@@ -64,7 +65,7 @@ type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
   expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; stopsCount: boolean;
-  contacts: number[]; named: number[]; voice: string | null;
+  contacts: number[]; named: number[]; voice: string | null; meant: Set<string>;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };

@@ -1,5 +1,5 @@
-// In: the words of a query. Out: those by which a child or a parent is heard, who asks for themselves. The twin of step 7
-// in plan.rs.
+// In: the words of a query. Out: those by which a child or a parent is heard, who asks for themselves, and the kinds of
+// page that are asked for. The twin of step 7 in plan.rs.
 
 /** @param {Planner} planner */
 function voiceIn(planner) {
@@ -22,4 +22,12 @@ function heardIn(planner, every, phrases) {
   });
   if (!heard) return null;
   return planner.parts.slice(heard[0], heard[1] + 1).map(function (part) { return part.word; }).join(' ');
+}
+
+/** @param {Planner} planner */
+function meantIn(planner) {
+  var every = planner.parts.map(function (_, i) { return i; });
+  meta.asks.forEach(function (asked) {
+    if (asked.phrases.some(function (phrase) { return within(planner, phrase, every, 0); })) planner.plan.meant.add(asked.kind);
+  });
 }
