@@ -49,11 +49,19 @@ pub struct CorpusPage {
     /// Those at second hand: they bring the page less far up.
     pub wider: Vec<String>,
     /// Only children, young people and parents are meant to read it.
-    pub family: bool,
+    pub family: Option<Family>,
     /// It tells of what is over: a body that has ended, a meeting of long ago.
     pub over: bool,
     /// The first is the page's introduction, with an empty heading.
     pub passages: Vec<CorpusPassage>,
+}
+
+/// Whom a page for families is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    All,
+    Children,
+    Parents,
 }
 
 /// A heading and what stands under it, down to the next heading.

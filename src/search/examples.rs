@@ -10,7 +10,7 @@
 //!    ways; of a group of words, by its words or by another way to say them all, whichever is more.
 //! 3. An example scores the weight of what it covers of the query × the share of the query × the share of itself.
 //!    A page has that of its best example, and a little of the next: two that are like it are no accident. Examples at
-//!    second hand count where a child or a parent is heard.
+//!    second hand count where a child or a parent is heard whom the page is for.
 
 use std::collections::HashMap;
 
@@ -187,12 +187,13 @@ impl Coverage {
         }
     }
 
-    /// Step 3: the pages in order, each with its best example's place and its score. `next`: what its next best adds.
-    pub fn pages(self, asked: f32, heard: bool, next: f32) -> Vec<(u32, u32, f32)> {
+    /// Step 3: the pages in order, each with its best example's place and its score. `heard`: whether
+    /// who asks is heard to be whom a page is for; `next`: what its next best adds.
+    pub fn pages(self, asked: f32, heard: impl Fn(u32) -> bool, next: f32) -> Vec<(u32, u32, f32)> {
         let mut all: Vec<(u32, u32, f32)> = self
             .0
             .into_iter()
-            .filter(|((_, place), _)| heard || *place < SECOND_HAND)
+            .filter(|((page, place), _)| *place < SECOND_HAND || heard(*page))
             .map(|((page, place), (total, covered))| (page, place, score(covered, total, asked)))
             .collect();
         all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
@@ -233,7 +234,7 @@ mod tests {
         let examples = examples();
         let mut coverage = Coverage::default();
         examples.holding("cut").for_each(|held| coverage.best(held, Covered::of(1.0, 1.0, 1.0)));
-        assert_eq!(coverage.pages(1.0, false, 0.5), [(0, 1, 1.0), (2, 0, 0.25)]);
+        assert_eq!(coverage.pages(1.0, |_| false, 0.5), [(0, 1, 1.0), (2, 0, 0.25)]);
     }
 
     #[test]
@@ -243,7 +244,7 @@ mod tests {
         coverage.best(held(0, 4), Covered::of(1.0, 1.0, 1.0));
         coverage.best(held(1, 8), Covered::of(1.0, 1.0, 1.0));
         coverage.best(held(2, 16), Covered::of(1.0, 1.0, 1.0));
-        assert_eq!(coverage.pages(1.0, false, 0.5), [(5, 0, 1.25)]);
+        assert_eq!(coverage.pages(1.0, |_| false, 0.5), [(5, 0, 1.25)]);
     }
 
     #[test]
@@ -252,7 +253,7 @@ mod tests {
         let (mut all, mut one) = (Coverage::default(), Coverage::default());
         examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
         all.add(&one);
-        assert_eq!(all.pages(4.0, false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
+        assert_eq!(all.pages(4.0, |_| false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
     }
 
     #[test]

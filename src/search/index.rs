@@ -29,7 +29,7 @@ use tantivy::{DocAddress, DocSet, IndexWriter, SegmentReader, TERMINATED, Tantiv
 use super::SearchError;
 use super::analyse::Analyser;
 use super::bm25::Phrase;
-use super::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Synonyms, normal};
+use super::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Family, Synonyms, normal};
 use super::examples;
 use super::lexicon::Voice;
 use super::terms::TermMaker;
@@ -52,6 +52,9 @@ const EXAMPLES: &str = "examples.tsv";
 /// What a page's `bearing` says of it.
 pub const FAMILY: u32 = 1;
 pub const OVER: u32 = 2;
+/// Of those for families: not for parents, and for parents alone.
+pub const CHILDREN: u32 = 4;
+pub const PARENTS: u32 = 8;
 /// What a title counts as one: its words count in the text already.
 const TITLE: f32 = 0.25;
 /// A heading is shared if so many pages of its kind have it, and at least one in two.
@@ -381,7 +384,13 @@ impl Texts<'_> {
 }
 
 fn bearing(page: &CorpusPage) -> u32 {
-    u32::from(page.family) * FAMILY + u32::from(page.over) * OVER
+    let readers = match page.family {
+        None => 0,
+        Some(Family::All) => FAMILY,
+        Some(Family::Children) => FAMILY + CHILDREN,
+        Some(Family::Parents) => FAMILY + PARENTS,
+    };
+    readers + u32::from(page.over) * OVER
 }
 
 /// Adds a text to what the version is made of.

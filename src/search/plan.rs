@@ -103,6 +103,8 @@ pub struct Plan {
     pub named: Vec<usize>,
     /// The words by which a child or a parent is heard, who asks for themselves.
     pub voice: Option<String>,
+    /// Whether that is a parent.
+    pub parent: bool,
     /// Kinds that are asked for.
     pub meant: BTreeSet<String>,
     /// Stop words count (there is nothing else).
@@ -656,6 +658,7 @@ impl Planner<'_> {
             let own = self.searcher.contacts.iter().position(|contact| contact.for_children);
             self.plan.contacts.extend(own);
         }
+        self.plan.parent = parent.is_some();
         self.plan.voice = parent.or(child);
     }
 

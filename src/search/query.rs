@@ -40,7 +40,7 @@ use super::dictionary::{Dictionary, dictionary};
 use super::examples::{Coverage, Covered, Examples};
 use super::excerpt::excerpt;
 use super::foreign::Foreign;
-use super::index::{FAMILY, Index, OVER, PageTable};
+use super::index::{CHILDREN, FAMILY, Index, OVER, PARENTS, PageTable};
 use super::language::{Lists, lists};
 use super::lexicon::Voice;
 use super::nearest::bare;
@@ -315,8 +315,10 @@ impl Searcher {
         let Voice { child, parent, work } = searcher.index.notes.voice.clone();
         searcher.voice = [searcher.places(&child)?, searcher.places(&parent)?, searcher.places(&work)?];
         let meant = searcher.index.notes.meant.clone();
-        searcher.meant =
-            meant.into_iter().map(|(kind, texts)| Ok((kind, searcher.places(&texts)?))).collect::<Result<_, SearchError>>()?;
+        searcher.meant = meant
+            .into_iter()
+            .map(|(kind, texts)| Ok((kind, searcher.places(&texts)?)))
+            .collect::<Result<_, SearchError>>()?;
         let languages = searcher.analysers.iter().map(Analyser::language);
         searcher.grammars = grammars(languages, &searcher.index.notes.synonyms.calm);
         Ok(searcher)
@@ -456,7 +458,7 @@ impl Searcher {
         for group in &plan.groups {
             asked += self.cover(group, &mut all)?;
         }
-        Ok(all.pages(asked, plan.voice.is_some(), self.weights.asked_next))
+        Ok(all.pages(asked, |page| self.is_for(page as usize, plan), self.weights.asked_next))
     }
 
     /// Adds what examples cover of a group, and gives what the group weighs.
@@ -807,6 +809,13 @@ impl Searcher {
         Ok(sum)
     }
 
+    /// Whether a child or a parent is heard, and a page is for them.
+    fn is_for(&self, page: usize, plan: &Plan) -> bool {
+        let bearing = self.pages.rows[page].bearing;
+        let others = if plan.parent { CHILDREN } else { PARENTS };
+        plan.voice.is_some() && bearing & FAMILY > 0 && bearing & others == 0
+    }
+
     fn standing(&self, page: usize, plan: &Plan) -> f32 {
         let kind = self.pages.kinds.get(self.pages.rows[page].kind as usize);
         let known = |&&(name, _): &&(&str, f32)| kind.is_some_and(|kind| kind == name);
@@ -815,8 +824,10 @@ impl Searcher {
         let own = if bearing & OVER > 0 { own * self.weights.over } else { own };
         let own = if kind.is_some_and(|kind| plan.meant.contains(kind)) { own * self.weights.meant } else { own };
         match plan.voice {
-            Some(_) if bearing & FAMILY > 0 => own * self.weights.voice,
-            Some(_) if kind.is_some_and(|kind| self.weights.work.contains(&kind.as_str())) => own * self.weights.at_work,
+            Some(_) if self.is_for(page, plan) => own * self.weights.voice,
+            Some(_) if kind.is_some_and(|kind| self.weights.work.contains(&kind.as_str())) => {
+                own * self.weights.at_work
+            }
             _ => own,
         }
     }

@@ -257,6 +257,16 @@ impl Page {
         self.readers().any(|name| matches!(name, "child" | "young-person"))
     }
 
+    /// Whether it is the start page of children or young people, or names them.
+    pub fn is_for_children_of_any_age(&self) -> bool {
+        matches!(self.document.id.as_str(), "audience/child" | "audience/young-person") || self.names_children()
+    }
+
+    /// Whether it is the start page of parents, or names them.
+    pub fn is_for_parents(&self) -> bool {
+        self.document.id == "audience/parent" || self.readers().any(|name| name == "parent")
+    }
+
     fn readers(&self) -> impl Iterator<Item = &str> {
         self.document.fields.list(common::AUDIENCES).iter().map(|w| w.text.trim_start_matches("audience/"))
     }

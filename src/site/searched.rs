@@ -7,7 +7,7 @@ use crate::address;
 use crate::document::anchor::OWN;
 use crate::document::kind::{Any, Field, Is, Key, common, contact, course, group, meeting, protocol};
 use crate::document::{Document, Fields, KindId};
-use crate::search::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Number, Synonyms};
+use crate::search::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Family, Number, Synonyms};
 use crate::search::lexicon::{About, Lexicon};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -25,7 +25,14 @@ pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Re
         (page.questions, page.wider) = (taken.own, taken.wider);
     }
     let synonyms = together(site.synonyms.clone(), &lexicon);
-    Ok(Corpus { language: site.config.language.clone(), pages, synonyms, contacts, voice: lexicon.voice, meant: lexicon.meant })
+    Ok(Corpus {
+        language: site.config.language.clone(),
+        pages,
+        synonyms,
+        contacts,
+        voice: lexicon.voice,
+        meant: lexicon.meant,
+    })
 }
 
 /// The site's words first; where it leads a word on by itself, the lexicon does not.
@@ -140,10 +147,19 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
         synonyms: document.fields.list(common::SYNONYMS).iter().map(|w| w.text.clone()).collect(),
         questions: Vec::new(),
         wider: Vec::new(),
-        family: page.is_for_families_only(),
+        family: family(page),
         over: is_over(site, page),
         passages,
     }
+}
+
+/// Whom a page is for, if it is for families alone.
+fn family(page: &Page) -> Option<Family> {
+    page.is_for_families_only().then(|| match (page.is_for_children_of_any_age(), page.is_for_parents()) {
+        (true, true) => Family::All,
+        (true, false) => Family::Children,
+        (false, _) => Family::Parents,
+    })
 }
 
 /// Days after which a meeting is looked up, and no longer read.

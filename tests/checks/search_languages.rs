@@ -112,6 +112,7 @@ fn many_tongued() -> Corpus {
         language: "en-GB".into(),
         contacts: Vec::new(),
         voice: Voice::default(),
+        meant: Default::default(),
         pages: vec![
             page(
                 "en",

@@ -3,11 +3,12 @@
 
 #![allow(dead_code, reason = "each of those who share it uses a part")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use signpost::search::Index;
-use signpost::search::corpus::{CorpusContact, Number, Standing};
+use signpost::search::corpus::{CorpusContact, Family, Number, Standing};
 use signpost::search::lexicon::Voice;
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk, scripts, transcribe};
 
@@ -126,7 +127,7 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
             synonyms: if chance.one_in(4) { vec![some(&mut chance, &words, 2)] } else { Vec::new() },
             questions: (0..chance.below(4)).map(|_| some(&mut chance, &words, 5)).collect(),
             wider: (0..chance.below(3)).map(|_| some(&mut chance, &words, 5)).collect(),
-            family: chance.one_in(5),
+            family: chance.one_in(5).then_some(*chance.pick(&[Family::All, Family::Children, Family::Parents])),
             over: chance.one_in(8),
             passages: passages(&mut chance, &words),
         })
@@ -137,7 +138,15 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
         pages,
         synonyms: synonyms(),
         voice: voice(),
+        meant: meant(),
     }
+}
+
+/// What asks for a kind.
+fn meant() -> BTreeMap<String, Vec<String>> {
+    [("protocol", "help/parent"), ("tool", "child protection"), ("page", "self")]
+        .map(|(kind, phrase)| (kind.to_owned(), vec![phrase.to_owned()]))
+        .into()
 }
 
 fn voice() -> Voice {

@@ -3,7 +3,7 @@
 
 // Examples of a page, at most, in a key of page and place.
 var PLACES = 4096;
-// The places of those at second hand begin here: they count where a child or a parent is heard.
+// The places of those at second hand begin here: they count where a child or a parent is heard whom the page is for.
 var SECOND_HAND = 2048;
 /** @type {Held} */
 var NO_EXAMPLES = { keys: [], totals: [], pages: 0 };
@@ -128,8 +128,8 @@ async function askedLike(plan) {
   if (plan.impossible || plan.stopsCount || plan.required.length) return first;
   for (var i = 0; i < plan.groups.length; i++) asked = f(asked + (await coverGroup(plan.groups[i], all)));
   all.forEach(function (covered, key) {
-    if (plan.voice === null && key % PLACES >= SECOND_HAND) return;
     var share = Math.min(f(covered.own / f(covered.total / 4)), 1), page = Math.floor(key / PLACES);
+    if (key % PLACES >= SECOND_HAND && !isFor(page, plan)) return;
     var score = f(f(covered.query * f(covered.query / asked)) * share);
     var best = first.get(page), second = next.get(page) || 0;
     if (best === undefined || score > best) {

@@ -27,17 +27,23 @@ function pagesOf(list, asked, plan) {
 }
 
 // What a page's bearing says of it (index.rs).
-var FAMILY = 1, OVER = 2;
+var FAMILY = 1, OVER = 2, CHILDREN = 4, PARENTS = 8;
 
 /** @param {number} page */
 function traitsOf(page) { return meta.traits[meta.table.traits[page]]; }
+// Whether a child or a parent is heard, and a page is for them.
+/** @param {number} page @param {Plan} plan */
+function isFor(page, plan) {
+  var bearing = traitsOf(page)[3];
+  return plan.voice !== null && (bearing & FAMILY) > 0 && !(bearing & (plan.parent ? CHILDREN : PARENTS));
+}
 /** @param {number} page @param {Plan} plan */
 function standing(page, plan) {
   var traits = traitsOf(page), kind = meta.kinds[traits[1]], own = meta.standings[traits[1]];
   if (traits[3] & OVER) own = f(own * f(meta.weights.over));
   if (plan.meant.has(kind)) own = f(own * f(meta.weights.meant));
   if (plan.voice === null) return own;
-  if (traits[3] & FAMILY) return f(own * f(meta.weights.voice));
+  if (isFor(page, plan)) return f(own * f(meta.weights.voice));
   return meta.weights.work.indexOf(kind) >= 0 ? f(own * f(meta.weights.at_work)) : own;
 }
 // Step 5: whose number stands above the hits stands among the first of them, too.

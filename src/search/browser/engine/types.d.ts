@@ -65,7 +65,7 @@ type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
   expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; stopsCount: boolean;
-  contacts: number[]; named: number[]; voice: string | null; meant: Set<string>;
+  contacts: number[]; named: number[]; voice: string | null; parent: boolean; meant: Set<string>;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };

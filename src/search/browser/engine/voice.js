@@ -8,6 +8,7 @@ function voiceIn(planner) {
   var child = heardIn(planner, every, meta.voices[0]), parent = heardIn(planner, every, meta.voices[1]);
   // Who speaks of their own child is no child.
   if (parent === null && child !== null && !plan.contacts.length && meta.for_children !== null) plan.contacts.push(meta.for_children);
+  plan.parent = parent !== null;
   plan.voice = parent === null ? child : parent;
 }
 
