@@ -104,6 +104,10 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
         ));
         return tree;
     }
+    if let Some(outside) = led_out(site, "content") {
+        findings.push(outside);
+        return tree;
+    }
     let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
     let seen = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
@@ -126,6 +130,38 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     tree
 }
 
+/// The folders a site is made of, and those that are made of it.
+const ROOMS: [&str; 5] = ["content", "static", "themes", "public", "search-index"];
+
+/// A folder of the site that is a link, or lies behind one, out of the site or into another of its folders.
+pub fn led_out(site: &Path, folder: &str) -> Option<Finding> {
+    let home = site.canonicalize().ok()?;
+    let real = site.join(folder).canonicalize().ok()?;
+    if real == home.join(folder) {
+        return None;
+    }
+    let message = if !real.starts_with(&home) {
+        "this folder is a link to one outside the site"
+    } else if ROOMS.iter().filter(|room| !folder.starts_with(**room)).any(|room| {
+        let other = home.join(room);
+        real.starts_with(&other) || other.starts_with(&real)
+    }) {
+        "this folder is a link to another folder of the site, whose files would go out as they are"
+    } else {
+        return None;
+    };
+    Some(OUTSIDE.at(whole(folder), message, "put a copy of the files into the site, or remove the link"))
+}
+
+/// A file that is a link out of its folder.
+pub fn outside(shown: &str) -> Finding {
+    OUTSIDE.at(
+        whole(shown),
+        "this leads to a file outside the site, or to nothing",
+        "put a copy of the file into the site, or remove the link",
+    )
+}
+
 /// Whether programs hide a file of that name: `.git`, an editor's lock `.#page.md`, Office's `~$letter.docx`.
 pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
@@ -136,11 +172,7 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
     let relative = slashes(path.strip_prefix(root).unwrap_or(path));
     let shown = format!("content/{relative}");
     if !path.canonicalize().is_ok_and(|real| real.starts_with(canonical)) {
-        return findings.push(OUTSIDE.at(
-            whole(&shown),
-            "this leads to a file outside the site, or to nothing",
-            "put a copy of the file into the site, or remove the link",
-        ));
+        return findings.push(outside(&shown));
     }
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown")) {
         match text(path, &shown) {

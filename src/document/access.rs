@@ -8,11 +8,20 @@ use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::keeping_back::{self, KEPT};
 use super::kind::{Is, KINDS, Keys};
+use super::not_public;
 use super::slips::Line;
 use crate::document::kind::common;
 use crate::finding::{At, Finding, did_you_mean, rules};
+use crate::personal::{self, Weight, What};
 
 rules! {
+    SAID = doubtful("safety/said-not-public") {
+        why: "A word to colleagues keeps nobody out: the page would be public, with that word on it.",
+        line: "Do not publish until the trial ends.",
+        says: "this says that the page is not for the public, and nothing keeps the page back",
+        help: "write `access: internal` or `draft: true` on a line of its own between the two `---` lines; if the page is public, take this line out",
+    }
+
     MISPLACED = error("front-matter/access-misplaced") {
         why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
         line: "access: internal",
@@ -46,18 +55,19 @@ pub fn keeps_back(entry: &Entry) -> bool {
     foreign::keeps_back(&entry.key.text, &entry.value) || keeping_back::entry(entry)
 }
 
-/// Finds it said where YAML passes over it: below another key, in braces, in a remark. A page that says clearly that
-/// it is kept back may say so in a remark too.
-pub fn passed_over(yaml: &str, first_line: usize, entries: &[Entry]) -> Vec<Finding<At>> {
+/// Whether the page says clearly that it is kept back. It may then say so in other words too.
+pub fn is_kept_back(entries: &[Entry]) -> bool {
     let says = |key: &str, values: &[&str]| {
         entries.iter().any(|entry| {
             let said = if let Value::Word(word) = &entry.value { word.text.as_str() } else { "" };
             entry.key.text == key && values.contains(&said)
         })
     };
-    if says("access", &["internal", "confidential"]) || says("draft", &["true"]) {
-        return Vec::new();
-    }
+    says("access", &["internal", "confidential"]) || says("draft", &["true"])
+}
+
+/// Finds it said where YAML passes over it: below another key, in braces, in a remark.
+pub fn passed_over(yaml: &str, first_line: usize) -> Vec<Finding<At>> {
     keeping_back::passed_over(yaml, first_line).into_iter().map(misplaced).collect()
 }
 
@@ -84,17 +94,23 @@ const TAGS: &[&str] =
 /// Whether the value of another key is nothing but a word that keeps back.
 fn is_tag(key: &str, value: &str) -> bool {
     let said = value.trim().to_lowercase();
-    let words = matches!(
-        foreign::plain(key).as_str(),
-        "title" | "summary" | "synonyms" | "former_ids" | "former_addresses" | "id"
-    );
+    let words = FOR_READERS.contains(&foreign::plain(key).as_str());
     let mut fields = KINDS.iter().filter_map(|kind| kind.field(key));
     let allowed = fields.any(|field| match field.is {
         Is::OneOf(words) => words.contains(&value),
         Is::Local(vocabulary) => vocabulary.words.contains(&value),
         _ => false,
     });
-    !words && !allowed && (KEPT.contains(&said.as_str()) || TAGS.contains(&said.as_str()))
+    let tag = KEPT.contains(&said.as_str()) || TAGS.contains(&said.as_str());
+    !words && !allowed && (tag || not_public::statement(&said))
+}
+
+/// Keys whose words are about the page's matter.
+const FOR_READERS: &[&str] = &["title", "summary", "synonyms", "former_ids", "former_addresses", "id"];
+
+/// A title or summary that says it of the page.
+fn is_said_to_readers(key: &str, value: &str) -> bool {
+    matches!(foreign::plain(key).as_str(), "title" | "summary") && not_public::words_for_readers(value)
 }
 
 /// Finds it said inside other values.
@@ -106,6 +122,8 @@ pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
             Value::List(words) => words,
             Value::Empty | Value::Nested(..) => continue,
         };
+        let told = words.iter().filter(|word| is_said_to_readers(&entry.key.text, &word.text));
+        found.extend(told.map(|word| said(word.at)));
         found.extend(
             words
                 .iter()
@@ -118,8 +136,32 @@ pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
 
 /// Finds it said on a line of its own in the text, outside code.
 pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
-    let said = |line: &&Line<'_>| is_said(line.text);
-    lines.iter().filter(|line| !line.code).filter(said).map(|line| misplaced(At::line(line.number))).collect()
+    let mut apart = true;
+    let mut found = Vec::new();
+    for line in lines.iter().filter(|line| !line.code) {
+        let at = At::line(line.number);
+        if is_said(line.text) {
+            found.push(misplaced(at));
+        } else if not_public::line(line.text, apart) && !is_marked(line.text) {
+            found.push(said(at));
+        }
+        let bare = line.text.trim_start_matches(['>', ' ']);
+        apart = bare.is_empty() || bare.starts_with(['#', ':', '-']);
+    }
+    found
+}
+
+/// A stamp that is told as such.
+pub(super) fn is_marked(line: &str) -> bool {
+    personal::find(line).iter().any(|hit| hit.what == What::Marking && hit.weight == Weight::Block)
+}
+
+fn said(at: At) -> Finding<At> {
+    SAID.at(
+        at,
+        "this says that the page is not for the public, and nothing keeps the page back",
+        "write `access: internal` or `draft: true` on a line of its own between the two `---` lines; if the page is public, take this line out",
+    )
 }
 
 fn misplaced(at: At) -> Finding<At> {
@@ -131,7 +173,7 @@ fn misplaced(at: At) -> Finding<At> {
 }
 
 /// The whole line is `access: internal`, `**Access** confidential`, `draft = true`.
-fn is_said(line: &str) -> bool {
+pub(super) fn is_said(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !matches!(c, '*' | '_' | '`' | '>' | '#' | '"' | '“' | '”')).collect();
     let bare = bare.trim().trim_start_matches(['-', '–', '•', ' ']).trim_end_matches(['.', ',', ' ']).to_lowercase();
     let value =

@@ -6,74 +6,49 @@
 
 use super::foreign;
 use super::front_matter::{Entry, Value};
+use super::not_public;
 use crate::finding::At;
 
 /// Words of keys that keep back when they are true.
-const KEEPS: &[&str] = &[
-    "withheld",
-    "withhold",
-    "hidden",
-    "hide",
-    "private",
-    "confidential",
-    "internal",
-    "restricted",
-    "secret",
-    "sensitive",
-    "unlisted",
-    "unpublished",
-    "embargo",
-    "embargoed",
-    "draft",
-    "wip",
-    "redacted",
-    "unreleased",
-];
+const KEEPS: &str = "withheld withhold hidden hide private confidential internal restricted secret sensitive unlisted \
+    unpublished embargo embargoed draft wip redacted unreleased login auth authentication authenticated signin password \
+    protected gated paywall noindex nosearch review reviewing pending awaiting unapproved hold progress expired \
+    archived deleted trashed trash obsolete retired quarantine locked preview members only mewnol cyfrinachol drafft \
+    preifat nonpublic unfinished intranet";
 
 /// The same, where the key is nothing else.
-const ALONE: &[&str] = &[
-    "exclude",
-    "excluded",
-    "ignore",
-    "ignored",
-    "skip",
-    "skipped",
-    "sensitive",
-    "disabled",
-    "inactive",
-    "offline",
-    "hold",
-    "on_hold",
-    "unfinished",
-];
+const ALONE: &str = "exclude excluded ignore ignored skip skipped disabled inactive offline on_hold removed";
 
 /// Words that turn one of [`OPENS`] into its contrary.
-const TURNS: &[&str] = &["not", "no", "never", "dont", "exclude", "excluded", "skip", "without", "stop"];
+const TURNS: &str = "not no never dont exclude excluded skip without stop omit suppress ignore hide";
 
 /// Words of keys that keep back when they are false.
-const OPENS: &[&str] = &[
-    "visible",
-    "published",
-    "publish",
-    "publishing",
-    "public",
-    "active",
-    "enabled",
-    "live",
-    "listed",
-    "released",
-    "online",
-    "ready",
-    "approved",
-    "render",
-    "output",
-    "show",
-    "shown",
-    "build",
-    "site",
-    "website",
-    "cleared",
-];
+const OPENS: &str = "visible published publish publishing public active enabled live listed released release online \
+    ready approved render output show shown build site website cleared sitemap index indexed indexable searchable \
+    search permalink collections export include included display accessible available web cyhoeddus";
+
+/// Parts of a page that other programs hide by themselves: a page without its list of headings is no secret.
+const PARTS: &str = "toc title titles header headers footer sidebar nav navigation menu breadcrumb breadcrumbs comments \
+    date dates author authors image images heading headings contents description banner cta related meta feedback edit \
+    link links next prev previous pagination time logo thumbnail hero table number numbers summary excerpt";
+
+/// Keys whose value says who may see a page.
+const DECIDES: &str = "access visibility classification who status state stage layout label labels tag tags marking \
+    mynediad statws confidentiality sensitivity audience robots circulation distribution sharing privacy permission \
+    permissions group groups role roles workflow handling security type";
+
+/// Keys that say how secret something is: whatever is not said to be public is doubtful.
+const MARKS: &str = "classification confidentiality sensitivity marking protective handling secrecy";
+
+/// Values of these that keep nothing back.
+const OPEN: &str = "public none low normal unclassified open no false 0 unrestricted unmarked everyone all cyhoeddus";
+
+/// Values that keep back behind a key that decides.
+const VALUES: &str = "hidden draft unpublished members staff protected noindex archived pending review inactive deleted \
+    removed withheld";
+
+/// Words of keys that name the day on which a page goes.
+const ENDS: &str = "unpublish unpublished expire expires expiry takedown retire archive delete remove";
 
 /// Keys that name the day from which a page may be seen. The calendar is not asked: whoever set it must look.
 const FROM: &[&str] = &[
@@ -127,13 +102,23 @@ pub fn means_it(key: &str, value: &str) -> bool {
     let yes = matches!(value.as_str(), "true" | "yes" | "y" | "on" | "1" | "always");
     let no = matches!(value.as_str(), "false" | "no" | "n" | "off" | "0" | "never" | "none");
     let words: Vec<&str> = plain.split(['_', '.']).filter(|word| !word.is_empty()).collect();
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let decides = matches!(plain, "access" | "access_level" | "visibility" | "who" | "audience_access");
-    let kept = KEPT.contains(&value.as_str());
-    kept && (decides || has(&["access", "visibility", "classification"]))
-        || yes && (has(KEEPS) || ALONE.contains(&plain) || has(TURNS) && has(OPENS))
-        || no && has(OPENS) && !has(KEEPS) && !has(TURNS)
+    let has = |list: &str| words.iter().any(|word| one(list, word));
+    let yes = yes || matches!(value.as_str(), "required" | "needed" | "members" | "staff");
+    let kept = || KEPT.contains(&value.as_str()) || not_public::value(&value) || one(VALUES, &value);
+    let marked = || !value.is_empty() && !value.split_whitespace().all(|word| one(OPEN, word) || word == "access");
+    let day = || value.len() >= 8 && value.starts_with(|c: char| c.is_ascii_digit());
+    has(DECIDES) && kept()
+        || has(MARKS) && marked()
+        || has("robots") && (value.contains("noindex") || value == "none")
+        || has(ENDS) && day()
+        || yes && !has(PARTS) && (has(KEEPS) || one(ALONE, plain) || has(TURNS) && has(OPENS))
+        || no && has(OPENS) && !has(KEEPS) && !has(TURNS) && !has(PARTS)
+        || not_public::statement(&value)
         || FROM.contains(&plain) && !value.is_empty() && !no && !matches!(value.as_str(), "null" | "~")
+}
+
+fn one(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// Words that keep a page back.
@@ -204,7 +189,8 @@ fn remark(line: &str) -> bool {
     let decides =
         before.split_once(':').is_some_and(|(key, _)| matches!(foreign::plain(key).as_str(), "access" | "draft"));
     let kept = |word: &&str| KEPT.contains(word) || *word == "draft";
-    pair || PHRASES.iter().any(|phrase| said.contains(phrase))
+    pair || not_public::remark(&said)
+        || PHRASES.iter().any(|phrase| said.contains(phrase))
         || KEPT.contains(&said.as_str())
         || decides && words.iter().any(kept)
 }
@@ -229,6 +215,30 @@ mod tests {
             ("publish_from", "2027-01-01"),
             ("page_access", "confidential"),
             ("excludeFromBuild", "true"),
+            ("eleventyExcludeFromCollections", "true"),
+            ("work_in_progress", "true"),
+            ("members_only", "true"),
+            ("staff-only", "yes"),
+            ("login_required", "true"),
+            ("requires_login", "yes"),
+            ("auth", "required"),
+            ("under_review", "yes"),
+            ("legal_hold", "true"),
+            ("confidentiality", "high"),
+            ("protective_marking", "official"),
+            ("unpublish_on", "2027-01-01"),
+            ("status", "draft"),
+            ("layout", "hidden"),
+            ("noindex", "true"),
+            ("robots", "noindex, nofollow"),
+            ("sitemap", "false"),
+            ("permalink", "false"),
+            ("labels", "internal"),
+            ("labels", "not for public"),
+            ("mynediad", "mewnol"),
+            ("note", "do not publish until March"),
+            ("archived", "true"),
+            ("search", "false"),
             ("skip", "true"),
         ] {
             assert!(means_it(key, value), "{key}: {value}");
@@ -248,6 +258,22 @@ mod tests {
             ("draft", "false"),
             ("no_cost", "yes"),
             ("not_published", "no"),
+            ("hide_toc", "true"),
+            ("hideTitle", "true"),
+            ("exclude_from_nav", "true"),
+            ("show_sidebar", "false"),
+            ("layout", "page"),
+            ("status", "live"),
+            ("robots", "index, follow"),
+            ("sitemap", "true"),
+            ("classification", "public"),
+            ("confidentiality", "none"),
+            ("tags", "neglect"),
+            ("login_required", "false"),
+            ("note", "agreed by the board"),
+            ("archive", "2024"),
+            ("review", "2027-01-01"),
+            ("hold", "no"),
         ] {
             assert!(!means_it(key, value), "{key}: {value}");
         }
@@ -265,6 +291,12 @@ mod tests {
             "access: public # no, internal",
             "access: public  # confidential!",
             "title: A # withheld = yes",
+            "order: 1 # draft",
+            "order: 1 # not yet public",
+            "order: 1 # not for public",
+            "# Draft, until Anna has seen it",
+            "# internal use only",
+            "title: A # members only",
         ] {
             assert_eq!(passed_over(line, 3).len(), 1, "{line}");
         }

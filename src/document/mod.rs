@@ -16,6 +16,7 @@ pub mod kind;
 mod ledger;
 pub mod markdown;
 mod mend;
+pub mod not_public;
 pub mod opening;
 mod passage;
 pub mod reading;
@@ -26,6 +27,7 @@ pub mod timescale;
 mod titled;
 mod unknown_key;
 mod unsaid;
+pub mod whole;
 pub mod yaml;
 
 pub use access::Access;
@@ -492,11 +494,15 @@ impl Parse<'_> {
         let (kind, known) = if read { self.kind(&entries) } else { (said_kind(&entries), true) };
         let read = read && known;
         let stated = has_kind(&entries);
+        let kept_back = access::is_kept_back(&entries);
         let mut unclear = !read || access::is_unclear(&entries, kind);
-        let mut wrong = if read { access::in_values(&entries) } else { Vec::new() };
+        let mut wrong = Vec::new();
+        if read && !kept_back {
+            wrong.extend(access::in_values(&entries));
+            wrong.extend(access::passed_over(split.yaml, split.yaml_line));
+        }
         if read {
             wrong.extend(hidden::in_values(&entries));
-            wrong.extend(access::passed_over(split.yaml, split.yaml_line, &entries));
         }
         let fields = Fields::read(entries, kind, self.local, &mut wrong);
         if read {
@@ -504,6 +510,8 @@ impl Parse<'_> {
                 wrong.retain(|w| !w.is(&fields::MISSING));
                 wrong.push(self.without_front_matter(heading.map(|(_, title)| title.text)));
             }
+            let mut lines = HashSet::new();
+            wrong.retain(|w| !w.is(&access::MISPLACED) || !kept_back && lines.insert(w.place.line));
             unclear |= wrong.iter().any(|w| w.is(&access::MISPLACED));
             self.tell(wrong);
         }
@@ -511,7 +519,7 @@ impl Parse<'_> {
         let text = prepared.text.clone();
         let lines = slips::lines(&text, &numbers);
         if read {
-            unclear |= self.in_text(&lines, stated);
+            unclear |= self.in_text(&lines, stated, kept_back);
         }
         let told = slips::look(&lines);
         let title = fields.word(kind::common::TITLE);
@@ -560,8 +568,8 @@ impl Parse<'_> {
     }
 
     /// What the text says of the page itself, in vain. Whether that leaves in doubt who may see it.
-    fn in_text(&mut self, lines: &[slips::Line<'_>], stated: bool) -> bool {
-        let mut wrong = access::in_text(lines);
+    fn in_text(&mut self, lines: &[slips::Line<'_>], stated: bool, kept_back: bool) -> bool {
+        let mut wrong = if kept_back { Vec::new() } else { access::in_text(lines) };
         let kinds = unsaid::kinds_of(&self.source.path);
         let minutes = kinds.is_empty() && unsaid::are_minutes(lines);
         let kinds = if minutes { vec!["meeting"] } else { kinds.iter().map(|kind| kind.name).collect() };
@@ -578,7 +586,8 @@ impl Parse<'_> {
             let fix = format!("write {choice} in the line below its title, or `kind: page` if it is a plain page");
             wrong.push(KIND_MISSING.at(At::line(1), message, fix));
         }
-        let unclear = !wrong.is_empty();
+        // What somebody may answer for leaves the page as public as its front matter says.
+        let unclear = wrong.iter().any(|w| !w.is(&access::SAID));
         self.tell(wrong);
         unclear
     }

@@ -60,7 +60,8 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
             return elsewhere(entry, format!("write `kind: {}` in its place", meant.name), "what kind of page this is");
         }
         if access::keeps_back(entry) {
-            let fix = instead().unwrap_or_else(|| "use `access` or `draft`".into());
+            let fix = instead()
+                .unwrap_or_else(|| "use `access` or `draft`; if the page is public, take this line out".into());
             return elsewhere(entry, fix, "who may see this page");
         }
         let plain = kind.id == KindId::Page;

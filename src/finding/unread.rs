@@ -53,12 +53,8 @@ impl Unread {
 
     fn parts(&self) -> Option<Parts<'_>> {
         let (file, rest) = self.text.split_once(" because ")?;
-        let (reason, rest) = rest.rsplit_once(", read by ")?;
-        let (role, date) = rest.rsplit_once(" on ")?;
-        let date = date.trim().trim_end_matches('.').parse().ok()?;
-        let (reason, role) = (reason.trim(), role.trim());
-        let told = reason.split_whitespace().count() >= 3 && role.chars().filter(|c| c.is_alphabetic()).count() >= 4;
-        told.then_some(Parts { file: file.trim(), reason, role, date })
+        let (reason, role, date) = read_by(rest)?;
+        Some(Parts { file: file.trim(), reason, role, date })
     }
 
     /// Whether it speaks of this file, and was read by the day the site is built for.
@@ -97,6 +93,16 @@ impl Unread {
             ),
         }
     }
+}
+
+/// `REASON, read by ROLE on DATE`.
+pub(super) fn read_by(said: &str) -> Option<(&str, &str, Date)> {
+    let (reason, rest) = said.rsplit_once(", read by ")?;
+    let (role, date) = rest.rsplit_once(" on ")?;
+    let date = date.trim().trim_end_matches('.').parse().ok()?;
+    let (reason, role) = (reason.trim(), role.trim());
+    let told = reason.split_whitespace().count() >= 3 && role.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    told.then_some((reason, role, date))
 }
 
 #[cfg(test)]

@@ -15,12 +15,23 @@ pub fn xml(contents: &mut Contents, bytes: &[u8]) {
         Ok(xml) => xml,
         Err(reason) => return contents.found(Thing::Disguised(reason)),
     };
-    let mut reader =
-        Reader { contents, open: Vec::new(), shown: String::new(), root: None, sight: svg::Sight::default() };
+    let mut reader = Reader {
+        contents,
+        open: Vec::new(),
+        shown: String::new(),
+        root: None,
+        remarks: Vec::new(),
+        sight: svg::Sight::default(),
+    };
     let whole = xml::walk(&xml, |node| reader.see(node));
-    let (shown, root) = (reader.shown, reader.root);
-    if root.as_deref() == Some("svg") {
+    let (shown, root, remarks) = (reader.shown, reader.root, reader.remarks);
+    let drawn = root.as_deref() == Some("svg");
+    if drawn {
         reader.sight.hidden().into_iter().for_each(|what| contents.hidden(what));
+    }
+    // Who draws leaves a word beside a shape; in data a remark is a remark.
+    if remarks.iter().any(|remark| !drawn || !svg::is_ordinary(remark)) {
+        contents.hidden("remarks in its source");
     }
     contents.show(&shown);
     if whole.is_err() {
@@ -41,6 +52,7 @@ struct Reader<'r> {
     open: Vec<String>,
     shown: String,
     root: Option<String>,
+    remarks: Vec<String>,
     sight: svg::Sight,
 }
 
@@ -94,8 +106,8 @@ impl Reader<'_> {
             Node::Text(words) => self.text(words),
             Node::Comment(words) => {
                 self.contents.aside(words);
-                if words.chars().any(char::is_alphanumeric) && !of_a_program(words) && !svg::is_ordinary(words) {
-                    self.contents.hidden("remarks in its source");
+                if words.chars().any(char::is_alphanumeric) && !of_a_program(words) {
+                    self.remarks.push(words.to_owned());
                 }
             }
             Node::Instruction(words) => {

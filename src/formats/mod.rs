@@ -95,6 +95,11 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, &'static str> {
     disguise.map_or(Ok(entries), Err)
 }
 
+/// A text in any encoding a PC writes, if it is one.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    text::decode(bytes).ok()
+}
+
 /// Reads one file through.
 pub fn read(name: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents::empty();
@@ -132,6 +137,7 @@ impl Contents {
     fn by_family(&mut self, name: &str, family: Family, bytes: &[u8]) {
         match family {
             Family::Text if matches!(extension(name).as_str(), "vcf" | "ics") => text::card(self, bytes),
+            Family::Text if extension(name) == "vtt" => text::subtitles(self, bytes),
             Family::Text => text::plain(self, bytes),
             Family::Table(separator) => text::table(self, bytes, separator),
             Family::Markup => markup::xml(self, bytes),

@@ -79,6 +79,15 @@ pub fn plain(contents: &mut Contents, bytes: &[u8]) {
     }
 }
 
+/// Subtitles: a block that begins with `NOTE` is never shown.
+pub fn subtitles(contents: &mut Contents, bytes: &[u8]) {
+    plain(contents, bytes);
+    let lines = contents.shown.lines().map(str::trim_end);
+    if lines.into_iter().any(|line| line == "NOTE" || line.starts_with("NOTE ") || line.starts_with("NOTE\t")) {
+        contents.found(Thing::Comment);
+    }
+}
+
 /// Cards and calendars: whom they name.
 pub fn card(contents: &mut Contents, bytes: &[u8]) {
     plain(contents, bytes);

@@ -23,7 +23,7 @@ pub use telling::Telling;
 use crate::document::KindId;
 use crate::document::kind::agency;
 use crate::finding::{Findings, Place, Rule, rules};
-use crate::formats::{self, host_file};
+use crate::formats::{self, Family, host_file};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::root_files;
 use crate::render::{Artifact, Content, Theme};
@@ -31,7 +31,7 @@ use crate::site::Site;
 use crate::site::never_publish::{NEVER_PUBLISH, Names};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 rules! {
@@ -121,8 +121,8 @@ impl<'s> Guard<'s> {
         let path = artifact.path;
         match artifact.content {
             Content::Bytes(bytes) => {
-                self.inspect(&path, &bytes);
-                self.stage.put(&path, &bytes)
+                let published = self.inspect(&path, &bytes);
+                self.stage.put(&path, &published)
             }
             Content::File { source, shown } => {
                 if shown.starts_with(root_files::FOLDER) && !self.is_free(&path, &shown) {
@@ -133,8 +133,9 @@ impl<'s> Guard<'s> {
                     place: source.clone(),
                     cause: error,
                 })?;
+                let linked = linked_to(&source, &shown);
                 // What was looked at is what is published, whatever lies there by now.
-                let published = self.beside(&path, shown, &bytes);
+                let published = self.beside(&path, shown, linked.as_deref(), &bytes);
                 self.stage.put(&path, &published)
             }
         }
@@ -164,8 +165,10 @@ impl<'s> Guard<'s> {
         false
     }
 
-    fn inspect(&self, path: &str, bytes: &[u8]) {
+    /// A file that the build makes or a theme brings. Gives what is published.
+    fn inspect<'b>(&self, path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
+        let mut published = Cow::Borrowed(bytes);
         let mut leaks = leak::Found::default();
         let mut personal = personal_data::Found::default();
         let mut anchors = None;
@@ -188,6 +191,9 @@ impl<'s> Guard<'s> {
                 let file = self.own.get(path).cloned().unwrap_or_else(|| format!("(built site) {path}"));
                 self.style(path, &file, bytes, &mut findings);
             }
+            if let Some(file) = self.own.get(path) {
+                published = self.of_the_theme(path, file, bytes, &mut findings);
+            }
             for text in text::of(path, bytes) {
                 self.leaks.look(path, &text, &mut leaks);
                 personal.append(personal_data::look(path, &text, self.allowed));
@@ -195,11 +201,30 @@ impl<'s> Guard<'s> {
         }
         self.leaks.look_at_name(path, path, &mut leaks);
         self.note(path, findings, leaks, personal, anchors);
+        published
+    }
+
+    /// What a theme brings that is no style, script or font is a download like any other.
+    fn of_the_theme<'b>(&self, path: &str, file: &str, bytes: &'b [u8], findings: &mut Findings) -> Cow<'b, [u8]> {
+        let within = path.strip_prefix("assets/").unwrap_or(path);
+        if let Some(word) = self.never.in_path(within) {
+            findings.push(NEVER_PUBLISH.at(
+                built(file),
+                format!("`{word}` is on the list of what must never be published, but the theme publishes this file"),
+                "take it out of the theme, or rename it if it is harmless",
+            ));
+        }
+        if matches!(formats::family(path), Family::Font | Family::Foreign | Family::Page) {
+            return Cow::Borrowed(bytes);
+        }
+        let looked = self.files.look(path, file, bytes, findings);
+        self.never_published(file, &looked, findings);
+        looked.bytes
     }
 
     /// A file somebody put beside the pages or into `static`: its findings name it where it lies. Gives what is
     /// published.
-    fn beside<'b>(&self, path: &str, shown: String, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    fn beside<'b>(&self, path: &str, shown: String, linked: Option<&str>, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
         let rooted = shown.starts_with(root_files::FOLDER);
         let name = if rooted { read_as(path, bytes) } else { Cow::Borrowed(path) };
@@ -210,6 +235,13 @@ impl<'s> Guard<'s> {
                 built(&shown),
                 format!("`{word}` is on the list of what must never be published, but `static` publishes this file"),
                 "take it out of `static`, or rename it if it is harmless",
+            ));
+        }
+        if let Some((word, real)) = linked.and_then(|real| Some((self.never.in_path(real)?, real))) {
+            findings.push(NEVER_PUBLISH.at(
+                built(&shown),
+                format!("`{word}` is on the list of what must never be published, but this file is a link to {real}"),
+                "take the link out, or rename the file it leads to if it is harmless",
             ));
         }
         if rooted && formats::extension(path) == "css" {
@@ -279,6 +311,7 @@ impl<'s> Guard<'s> {
         }
         let sources = self.site.pages.iter().map(|page| (page.url.as_str(), &*page.document.file)).collect();
         seen.personal.tell(&sources, &mut seen.findings);
+        seen.findings.except_files(&self.site.config.exceptions, self.site.today);
         findings.append(seen.findings);
         (!findings.block(strict)).then_some(Cleared(self.stage))
     }
@@ -291,23 +324,35 @@ fn authors(site: &Site) -> BTreeSet<String> {
     names.chain([site.config.name.as_str()]).map(str::to_lowercase).collect()
 }
 
+/// What a file of the site leads to, if it is a link: the path below the site's folder.
+fn linked_to(source: &Path, shown: &str) -> Option<String> {
+    let site = source.ancestors().nth(Path::new(shown).components().count())?.canonicalize().ok()?;
+    let real = source.canonicalize().ok()?;
+    let real = real.strip_prefix(site).ok()?.to_string_lossy().replace('\\', "/");
+    (real != shown).then_some(real)
+}
+
 /// Under which name a file of `static` is read: some say nothing of what is in them, or no word that this room knows.
 fn read_as<'p>(path: &'p str, bytes: &[u8]) -> Cow<'p, str> {
-    let proof = b"google-site-verification:";
     match host_file::written_in(path) {
         Some(ending) => Cow::Owned(format!("{path}.{ending}")),
         None if formats::extension(path) == "css" => Cow::Owned(format!("{path}.txt")),
         // Google asks for a page of one line to prove whose the site is.
-        None if path.ends_with(".html") && bytes.starts_with(proof) && bytes.len() < 200 => {
-            Cow::Owned(format!("{path}.txt"))
-        }
+        None if path.ends_with(".html") && is_proof(path, bytes) => Cow::Owned(format!("{path}.txt")),
         None => Cow::Borrowed(path),
     }
 }
 
+/// Whether a page holds its own name for Google and nothing else.
+fn is_proof(path: &str, bytes: &[u8]) -> bool {
+    let said = std::str::from_utf8(bytes).ok().and_then(|text| text.trim().strip_prefix("google-site-verification:"));
+    let plain = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+    said.is_some_and(|said| said.trim() == path && plain(path))
+}
+
 /// The place of a finished file, or of one that somebody put there.
 fn built(path: &str) -> Option<Place> {
-    let beside = ["content/", "static/"].iter().any(|folder| path.starts_with(folder));
+    let beside = ["content/", "static/", "themes/"].iter().any(|folder| path.starts_with(folder));
     Some(Place::file(&if beside { path.to_owned() } else { format!("(built site) {path}") }))
 }
 

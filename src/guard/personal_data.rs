@@ -8,7 +8,7 @@ use crate::personal::{self, Weight, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 rules! {
-    PERSONAL_DATA = error("site/personal-data") {
+    PERSONAL_DATA = doubtful("site/personal-data") {
         why: "With it a stranger can tell which child or family a page is about, and find them.",
         says: "this file of the built site holds what looks like somebody's date of birth",
         help: "take it out, or put it between `:::withheld` and `:::`",

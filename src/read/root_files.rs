@@ -3,7 +3,7 @@
 //!
 //! They are read like the rest: the guard looks into each, and nothing is passed over without a word.
 
-use super::{OUTSIDE, walk_problem, whole, whole_text};
+use super::{led_out, outside, walk_problem, whole, whole_text};
 use crate::finding::{Findings, rules};
 use crate::formats::host_file;
 use crate::read::Attachment;
@@ -38,15 +38,11 @@ pub fn read(site: &Path, findings: &mut Findings) -> Vec<Attachment> {
     if !root.is_dir() {
         return files;
     }
-    let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
-    if site.canonicalize().is_ok_and(|site| !canonical.starts_with(site)) {
-        findings.push(OUTSIDE.at(
-            whole(FOLDER),
-            "this folder is a link to one outside the site",
-            "put a copy of the files into the site, or remove the link",
-        ));
+    if let Some(outside) = led_out(site, FOLDER) {
+        findings.push(outside);
         return files;
     }
+    let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
     let seen = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy())) {
         match entry {
@@ -55,11 +51,7 @@ pub fn read(site: &Path, findings: &mut Findings) -> Vec<Attachment> {
                 let path = super::slashes(entry.path().strip_prefix(&root).unwrap_or(entry.path()));
                 let shown = format!("{FOLDER}/{path}");
                 if !entry.path().canonicalize().is_ok_and(|real| real.starts_with(&canonical)) {
-                    findings.push(OUTSIDE.at(
-                        whole(&shown),
-                        "this leads to a file outside the site, or to nothing",
-                        "put a copy of the file into the site, or remove the link",
-                    ));
+                    findings.push(outside(&shown));
                 } else if path.split('/').any(|part| part.starts_with('.')) && !host_file::is_known(&path) {
                     findings.push(HIDDEN.at(
                         whole(&shown),

@@ -63,8 +63,8 @@ impl Theme {
         let mut sources = embedded(&TEMPLATES);
         let mut assets = embedded_assets();
         let own = own_theme::OwnTheme {
-            templates: own(&site.join(&folder).join("templates"), &format!("{folder}/templates"), findings),
-            assets: own(&site.join(&folder).join("assets"), &format!("{folder}/assets"), findings),
+            templates: own(site, &format!("{folder}/templates"), findings),
+            assets: own(site, &format!("{folder}/assets"), findings),
         };
         own_theme::check(&site.join(&folder), &folder, &own, (&sources, &assets), findings);
         sources.extend(own.templates);
@@ -164,30 +164,44 @@ fn embedded_assets() -> Files {
     assets
 }
 
-/// The files of one folder of the site's own theme.
-fn own(folder: &Path, shown: &str, findings: &mut Findings) -> Files {
+/// The files of one folder of the site's own theme. A link is followed as far as it stays in the folder.
+fn own(site: &Path, shown: &str, findings: &mut Findings) -> Files {
     let mut files = Files::new();
+    let folder = &site.join(shown);
     if !folder.is_dir() {
         return files;
     }
-    let seen = WalkDir::new(folder).sort_by_file_name().into_iter();
+    if let Some(outside) = read::led_out(site, shown) {
+        findings.push(outside);
+        return files;
+    }
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+    let inside = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&real));
+    let seen = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !read::is_hidden(entry.file_name())) {
-        let read = entry.map_err(|e| e.to_string()).and_then(|e| {
-            if e.file_type().is_file() {
-                std::fs::read(e.path()).map(|b| Some((e.path().to_owned(), b))).map_err(|x| cause(&x))
-            } else {
-                Ok(None)
+        let read = match entry {
+            Ok(entry) if !inside(entry.path()) => {
+                let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                if entry.file_type().is_file() {
+                    findings.push(read::outside(&format!("{shown}/{}", relative.to_string_lossy())));
+                }
+                continue;
             }
-        });
+            Ok(entry) if entry.file_type().is_file() => {
+                std::fs::read(entry.path()).map(|bytes| (entry.path().to_owned(), bytes)).map_err(|error| cause(&error))
+            }
+            Ok(_) => continue,
+            Err(error) if error.path().and_then(Path::file_name).is_some_and(read::is_hidden) => continue,
+            Err(error) => Err(error.io_error().map_or_else(|| error.to_string(), cause)),
+        };
         match read {
-            Ok(Some((path, bytes))) => {
+            Ok((path, bytes)) => {
                 let relative = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 let file = format!("{shown}/{relative}").into();
                 let torn = std::str::from_utf8(&bytes).ok().and_then(|text| read::conflict::finding(&file, text));
                 torn.into_iter().for_each(|finding| findings.push(finding));
                 files.insert(relative, bytes);
             }
-            Ok(None) => {}
             Err(error) => findings.push(UNREADABLE.at(
                 Some(Place::file(shown)),
                 format!("a file of the theme cannot be read: {error}"),

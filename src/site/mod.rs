@@ -14,6 +14,7 @@ pub mod governance;
 pub mod hours;
 mod kept_files;
 mod link;
+pub mod named;
 mod names;
 pub mod never_publish;
 mod paths;
@@ -295,6 +296,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         governance::RULES,
         link::RULES,
         names::RULES,
+        named::RULES,
         never_publish::RULES,
         reading::RULES,
         reference::RULES,

@@ -37,6 +37,12 @@ fn definition(rest: &str) -> Option<Found> {
     }
     let after = after.trim_start();
     let title = ["<>", "<#>", "#"].iter().find_map(|nowhere| after.strip_prefix(nowhere)).map(str::trim);
+    let bare = label.to_lowercase();
+    if (!bare.contains(char::is_alphanumeric) || matches!(bare.as_str(), "comment" | "hidden" | "note" | "remark"))
+        && title.unwrap_or(after).starts_with(|c: char| c.is_alphanumeric() || matches!(c, '<' | '*' | '_'))
+    {
+        return Some((rest.len() - after.len(), Form::Line, false));
+    }
     let title = title.filter(|title| title.starts_with(['(', '"', '\'', '“']))?;
     let close = match title.chars().next()? {
         '(' => ")",
@@ -213,6 +219,10 @@ mod tests {
             "a /* b */ c",
             "// ask Anna first",
             "a {~~b~>c~~}",
+            "[//]: # a remark",
+            "[//]: a remark",
+            "[comment]: # a remark",
+            "[_]: <> a remark",
         ] {
             assert_eq!(opened(unclear), Some(false), "{unclear}");
         }

@@ -11,11 +11,13 @@
 mod authors;
 
 use super::{built, policy::FILE_TYPE};
-use crate::finding::{Finding, Findings, Rule, Unread, rules};
+use crate::document::whole::{self, Kept};
+use crate::finding::{Finding, Findings, Place, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 rules! {
     UNREADABLE = error("files/unreadable") {
@@ -90,6 +92,19 @@ rules! {
         help: "give each field a description (a “tooltip”) in the program that made the form, then save it again",
     }
 
+    KEPT_BACK = error("files/kept-back") {
+        why: "Only in a page do such lines keep anything back. Any other file goes out whole, with what they were to hide.",
+        line: "access: internal",
+        says: "this file goes out whole, and a line of it says who may see it",
+        help: "take the file out, make a page of it, or take this line and what it was to hide out of the file",
+    }
+
+    SAYS_NOT_PUBLIC = doubtful("files/says-not-public") {
+        why: "Whoever wrote it did not mean the file for everybody, and once out it cannot be taken back.",
+        says: "this file says of itself that it is not for the public: “DRAFT – not for circulation”",
+        help: "take the file out, or take these words out of it; if it is public, let somebody answer for it under `exceptions` in `signpost.yaml`",
+    }
+
     CLEANED = note("files/cleaned") {
         why: "Its pixels, its colours and which way is up are as they were.",
         says: "this picture is published without what was noted beside it",
@@ -160,6 +175,7 @@ impl Rules<'_> {
                 findings.push(finding);
             }
         }
+        kept_back(path, shown, bytes, &contents.shown, findings);
         let mut names = std::mem::take(&mut contents.names);
         let mut lines = contents.shown.lines().map(str::trim).filter(|line| !line.is_empty());
         names.extend(lines.next().map(str::to_owned));
@@ -173,6 +189,51 @@ impl Rules<'_> {
             read_by_a_person,
         }
     }
+}
+
+/// Texts for people, in which somebody may have written as on a page.
+const WRITTEN: &[&str] = &["md", "txt", "csv", "tsv", "tab", "srt", "vtt"];
+
+/// Finds lines that would keep something back on a page, and what the file says of itself.
+fn kept_back(path: &str, shown: &str, bytes: &[u8], words: &str, findings: &mut Findings) {
+    let ending = formats::extension(path);
+    let text = WRITTEN.contains(&ending.as_str()).then(|| formats::text_of(bytes)).flatten();
+    let Some(text) = text else {
+        let lines: Vec<&str> = words.lines().collect();
+        if let Some(at) = whole::said(&lines).first() {
+            findings.push(says_not_public(shown, lines[at.line as usize - 1]));
+        }
+        return;
+    };
+    let file: Arc<str> = Arc::from(shown);
+    let mut told = BTreeSet::new();
+    for (at, kept) in whole::look(&text, ending == "md").into_iter().filter(|(_, kept)| told.insert(*kept)) {
+        let line = text.lines().nth(at.line as usize - 1).unwrap_or("");
+        let message = match kept {
+            Kept::Whole => "this file goes out whole, and a line of it says who may see it",
+            Kept::Part => "this file goes out whole, and a part of it was to be hidden",
+            Kept::Said => {
+                findings.push(says_not_public(shown, line));
+                continue;
+            }
+        };
+        // What was to be hidden is not quoted.
+        let quoted = if kept == Kept::Whole { line } else { "" };
+        findings.push(KEPT_BACK.at(
+            Some(Place::on_line(&file, quoted, at)),
+            message,
+            "take the file out, make a page of it, or take this line and what it was to hide out of the file",
+        ));
+    }
+}
+
+fn says_not_public(shown: &str, line: &str) -> Finding {
+    let line: String = line.trim().chars().take(TITLE_LENGTH).collect();
+    SAYS_NOT_PUBLIC.at(
+        built(shown),
+        format!("this file says of itself that it is not for the public: “{line}”"),
+        "take the file out, or take these words out of it; if it is public, let somebody answer for it under `exceptions` in `signpost.yaml`",
+    )
 }
 
 /// Lines below the first among which a file's title is looked for, and the letters a title has at most.

@@ -1,0 +1,106 @@
+//! In: a text that is no page and goes out whole: a download, a file of `static`. Out: the lines in it that would keep
+//! something back on a page. There they count for nothing, and are published with what they were to hide.
+
+use super::hidden::{self, What};
+use super::{access, keeping_back, not_public, opening};
+use crate::finding::At;
+
+/// What a line was to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// `access: internal`, `draft: true`.
+    Whole,
+    /// `:::withheld`, `<!-- … -->`, `%% … %%`.
+    Part,
+    /// “Not for circulation”.
+    Said,
+}
+
+/// Looks through a text. `markdown`: what other programs hide in Markdown counts too.
+pub fn look(text: &str, markdown: bool) -> Vec<(At, Kept)> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let split = opening::split(&text);
+    let mut found: Vec<(At, Kept)> = Vec::new();
+    if split.slip.is_none() {
+        let yaml = split.yaml.lines().zip(split.yaml_line + 1..);
+        let kept = yaml.filter(|(line, _)| access::is_said(line) || keeps(line));
+        found.extend(kept.map(|(_, at)| (At::line(at), Kept::Whole)));
+        let passed_over = keeping_back::passed_over(split.yaml, split.yaml_line);
+        found.extend(passed_over.into_iter().map(|at| (at, Kept::Whole)));
+    }
+    let body_line = if split.slip.is_none() { split.body_line } else { 0 };
+    let body = text.lines().zip(1..).skip(body_line);
+    found.extend(body.filter(|(line, _)| access::is_said(line)).map(|(_, at)| (At::line(at), Kept::Whole)));
+    let lines: Vec<&str> = text.lines().collect();
+    for withheld in hidden::cut(split.body, split.body_line).withheld {
+        let line = lines.get(withheld.at.line.saturating_sub(1) as usize).copied().unwrap_or("");
+        let opens: String = line.chars().skip(withheld.at.column.saturating_sub(1) as usize).take(8).collect();
+        if markdown || withheld.what != What::Comment || is_everywhere(&opens) {
+            found.push((withheld.at, Kept::Part));
+        }
+    }
+    found.extend(said(&lines).into_iter().map(|at| (at, Kept::Said)));
+    found.sort();
+    found.dedup_by_key(|(at, _)| at.line);
+    found
+}
+
+/// `key: value` that keeps back in some program.
+fn keeps(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| keeping_back::means_it(key, value))
+}
+
+/// A comment that nobody writes to be seen, whatever the text is for.
+fn is_everywhere(opens: &str) -> bool {
+    let bare: String = opens.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
+    bare.starts_with("<!") || bare.starts_with("[//]") || bare.starts_with("&lt;!")
+}
+
+/// Lines at the head and the foot of a text among which it says what it is for.
+const HEAD: usize = 12;
+const FOOT: usize = 4;
+
+/// Where a text says at its head or foot that it is not for the public.
+pub fn said(lines: &[&str]) -> Vec<At> {
+    let full: Vec<(usize, &&str)> = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
+    let apart = |index: usize| index == 0 || lines[index - 1].trim().is_empty();
+    let foot = full.len().saturating_sub(FOOT).max(HEAD);
+    let ends = full.iter().take(HEAD).chain(full.iter().skip(foot));
+    ends.filter(|(index, line)| not_public::line(line, apart(*index)) && !access::is_marked(line))
+        .map(|(index, _)| At::line(index + 1))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_to_keep_something_back() {
+        for (text, kept) in [
+            ("---\naccess: internal\n---\nA", Kept::Whole),
+            ("---\ntitle: A\ndraft: true\n---\nA", Kept::Whole),
+            ("---\ntitle: A # not for the public\n---\nA", Kept::Whole),
+            ("A\n\naccess: confidential\n\nB", Kept::Whole),
+            ("A\n:::withheld\nB\n:::\n", Kept::Part),
+            ("A <!-- B --> C", Kept::Part),
+            ("A\n<!-- B", Kept::Part),
+            ("A\n%% B %%\n", Kept::Part),
+            ("[//]: # (B)\nA", Kept::Part),
+            ("Internal use only\n\nA", Kept::Said),
+        ] {
+            let found = look(text, false);
+            assert!(found.iter().any(|(_, what)| *what == kept), "{text}: {found:?}");
+        }
+        for text in [
+            "/* TEAM */\nChair: a role\n",
+            "// A\nB",
+            "a,b\n50%,60%\n",
+            "User-agent: *\nDisallow: /private/\n",
+            "Contact: mailto:a@example.org\nExpires: 2027-01-01\n",
+        ] {
+            assert_eq!(look(text, false), [], "{text}");
+        }
+        assert_eq!(look("/* B */\nA", true).len(), 1, "a remark in Markdown");
+    }
+}
