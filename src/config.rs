@@ -9,9 +9,11 @@ pub use settings::{FIELDS, HOSTS, Settings, example, schema};
 use crate::document::fields::check_word;
 use crate::document::front_matter::{Entry, Value};
 use crate::document::kind::{Is, Key};
+use crate::document::unknown_key::UNKNOWN_KEY;
 use crate::document::{Fields, Word, front_matter};
 use crate::finding::{At, Exception, Finding, Findings, Place, Rule, Severity, Unread, cause, one_of, rules};
 use crate::local::{Local, settings as local_settings};
+use crate::personal::{self, What};
 use crate::read::conflict;
 use jiff::civil::Date;
 use settings::*;
@@ -114,6 +116,13 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
             let fix = "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`";
             findings.push(if error.kind() == std::io::ErrorKind::NotFound {
                 MISSING.at(place, "there is no `signpost.yaml` in this folder", fix)
+            } else if error.kind() == std::io::ErrorKind::InvalidData {
+                let message = match std::fs::read(&path).is_ok_and(|bytes| bytes.contains(&0)) {
+                    true => "`signpost.yaml` is saved in UTF-16 (“Unicode”), and only UTF-8 is read",
+                    false => "`signpost.yaml` is not UTF-8 text",
+                };
+                let fix = "open it in your editor and save it with the encoding UTF-8 (“Save As”, Encoding)";
+                UNREADABLE.at(place, message, fix)
             } else {
                 UNREADABLE
                     .at(place, format!("`signpost.yaml` cannot be read: {}", cause(&error)), fix)
@@ -129,11 +138,13 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     }
     let read = front_matter::read_settings(&text, &UNREADABLE);
     let mut wrong = read.faults;
+    wrong.extend(read.entries.iter().filter_map(group_as_word));
     let fields = Fields::read(ungrouped(read.entries), &Settings, &Local::default(), &mut wrong);
     if !read.whole {
         wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }
     wrong.extend(unknown_theme(site, &fields));
+    wrong.extend(persons_mailbox(&fields));
     let mut local = local_settings::read(&fields, &mut wrong);
     fields.text(LANGUAGE).unwrap_or("en").clone_into(&mut local.language);
     let brand = brand::read(&fields, &file, &text, &mut wrong);
@@ -144,10 +155,34 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     (!failed).then(|| from(&fields, brand, local, &file, &text))
 }
 
+/// Whether lines stand below this setting: `brand`.
+fn is_group(name: &str) -> bool {
+    FIELDS.iter().any(|field| field.name.split_once('.').is_some_and(|(own, _)| own == name))
+}
+
+/// A group with a value beside it in place of lines below it.
+fn group_as_word(entry: &Entry) -> Option<Finding<At>> {
+    let group = entry.key.text.as_str();
+    let words = match &entry.value {
+        Value::Word(word) => word.text.clone(),
+        Value::List(words) => words.first()?.text.clone(),
+        Value::Empty | Value::Nested(..) => return None,
+    };
+    if !is_group(group) {
+        return None;
+    }
+    let below = FIELDS.iter().filter_map(|field| field.name.strip_prefix(group)?.strip_prefix('.'));
+    let below: Vec<&str> = below.collect();
+    let line = match below.iter().find(|name| words.starts_with('#') && **name == "accent") {
+        Some(accent) => format!("write `{group}:`, and on the next line, two spaces in, `{accent}: \"{words}\"`"),
+        None => format!("write `{group}:`, and below it lines that are two spaces in: {}", below.join(", ")),
+    };
+    let message = format!("`{group}` has no value of its own: its settings stand on lines below it");
+    Some(UNKNOWN_KEY.at(entry.key.at, message, line))
+}
+
 /// The lines of a group, each under its full name: `brand.logo`.
 fn ungrouped(entries: Vec<Entry>) -> Vec<Entry> {
-    let is_group =
-        |name: &str| FIELDS.iter().any(|field| field.name.split_once('.').is_some_and(|(own, _)| own == name));
     let mut out = Vec::with_capacity(entries.len());
     for entry in entries {
         match entry.value {
@@ -161,11 +196,22 @@ fn ungrouped(entries: Vec<Entry>) -> Vec<Entry> {
                 };
                 Entry { key: Word { text, ..line.key }, value }
             })),
-            Value::Empty if is_group(&entry.key.text) => {}
+            Value::Empty | Value::Word(_) | Value::List(_) if is_group(&entry.key.text) => {}
             _ => out.push(entry),
         }
     }
     out
+}
+
+/// Where readers write about any page may not be one person's mailbox.
+fn persons_mailbox(fields: &Fields) -> Option<Finding<At>> {
+    let (mailbox, at) = fields.text(MAILBOX).zip(fields.at(MAILBOX))?;
+    let hits = personal::find(mailbox);
+    hits.iter().any(|hit| hit.what == What::PersonsMailbox).then(|| {
+        let what = What::PersonsMailbox;
+        let message = format!("`mailbox` may be {}, and every page would ask readers to write there", what.words());
+        what.rule().at(at, message, what.fix()).weighing(Severity::Warning)
+    })
 }
 
 /// The address of the published site as somebody types it for one build, by the same checks as the setting.

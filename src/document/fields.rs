@@ -5,6 +5,7 @@ use super::date::{self, Meant};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
 use super::kind::{AGE_BANDS, Any, Field, Is, Key, Keys, common, level};
+use super::phone;
 use super::unknown_key::{nearest, unknown_key};
 use crate::finding::{At, Finding, and, rules, suggest};
 use crate::local::Local;
@@ -445,7 +446,10 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }
         Is::Phone => phone(text),
         Is::Email => {
-            ok_if(is_email(text), || (format!("“{text}” is not an e-mail address"), "write name@organisation".into()))
+            let bare = text.trim_start_matches(['<', ' ']).trim_end_matches(['>', '.', ' ', ',']);
+            let bare = bare.strip_prefix("mailto:").unwrap_or(bare).split('?').next().unwrap_or(bare);
+            let fix = if is_email(bare) { format!("write `{bare}`") } else { "write name@organisation".into() };
+            ok_if(is_email(text), || (format!("“{text}” is not an e-mail address"), fix))
         }
         Is::Url => {
             ok_if(is_url(text), || (format!("“{text}” is not a web address"), "write it from https:// on".into()))
@@ -603,27 +607,20 @@ fn people(name: &str, text: &str) -> Form {
 }
 
 fn phone(text: &str) -> Form {
-    let number = text.rsplit(':').next().unwrap_or("").trim();
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let clean = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-'));
-    let fits = match digits.len() {
-        3 => matches!(digits.as_str(), "999" | "101" | "111" | "112" | "119"),
-        6 => digits.starts_with("116"),
-        8 => digits.starts_with("0800"),
-        10 | 11 => digits.starts_with('0'),
-        12 => digits.starts_with("44"),
-        _ => false,
-    };
-    ok_if(clean && fits, || {
+    ok_if(phone::is_phone(text), || {
         (
             format!("“{text}” is not a United Kingdom telephone number"),
-            "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`".into(),
+            "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`; behind it may stand `ext 23` or `option 2`"
+                .into(),
         )
     })
 }
 
 fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.') && !text.contains(' '))
+    let sign = |c: char| c.is_whitespace() || matches!(c, ':' | '<' | '>' | '?' | ',' | ';' | '/' | '(' | ')' | '"');
+    text.split_once('@').is_some_and(|(a, b)| {
+        !a.is_empty() && b.contains('.') && !b.contains('@') && !b.ends_with('.') && !text.contains(sign)
+    })
 }
 
 fn is_url(text: &str) -> bool {

@@ -202,7 +202,9 @@ impl Reader {
             }
             let (event, span) = events.next()?;
             match event {
-                Event::Scalar(text, style, 0, None) if is_nothing(&text, style) => {}
+                Event::Scalar(text, style, 0, None) if is_nothing(&text, style) => {
+                    self.remark(&key, style, &span, events);
+                }
                 Event::Scalar(text, style, 0, None) => {
                     self.remark(&key, style, &span, events);
                     let word = Word { text: text.trim().to_owned(), at: self.at(&span) };
@@ -249,9 +251,18 @@ impl Reader {
         let rest = if span.start == span.end { rest.trim_start().trim_start_matches(':') } else { &rest };
         let Some(remark) = mend::remark(key, rest) else { return };
         let column = line.chars().count() - rest.trim_start().chars().count() + 1;
+        let at = At::span(span.end.line() + self.first_line, column, rest.trim().chars().count());
+        let left_out = format!("“#{}” is read as a remark to the author and left out", remark.trim_start_matches('#'));
+        if span.start == span.end {
+            // The whole value is gone, and nobody sees that the key says nothing.
+            let value = format!("#{}", remark.trim_start_matches('#').trim_matches('"'));
+            let fix = format!("write `{}: \"{value}\"`, in quotation marks", key.text);
+            self.faults.push(REMARK.at(at, format!("{left_out}, so `{}` says nothing", key.text), fix));
+            return;
+        }
         self.faults.push(REMARK.at(
-            At::span(span.end.line() + self.first_line, column, rest.trim().chars().count()),
-            format!("“#{}” is read as a remark to the author and left out", remark.trim_start_matches('#')),
+            at,
+            left_out,
             "put quotation marks round the whole value, or move the remark to a line of its own that begins with `# `",
         ));
     }

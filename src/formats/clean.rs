@@ -2,7 +2,7 @@
 //! up is kept, for without it a portrait lies on its side; so are its colours.
 
 use super::kind::{Family, family};
-use super::picture::{gif_blocks, orientation, png_chunks, png_needs, riff_chunks, segments, webp_needs};
+use super::picture::{gif_blocks, has_profile, orientation, png_chunks, riff_chunks, segments, webp_needs};
 
 /// The cleaned bytes; `None` if this is no picture that can be cleaned, or nothing is to be taken out.
 pub fn clean(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
@@ -27,11 +27,12 @@ fn way_up(way: u16) -> Vec<u8> {
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let (segments, end) = segments(bytes);
     let end = end?;
+    let profile = has_profile(&segments);
     let noted = segments.iter().find(|s| s.marker == 0xe1 && s.content.starts_with(b"Exif\0"));
     let way = noted.and_then(|s| orientation(s.content.get(6..)?));
     let mut out = Vec::with_capacity(bytes.len());
     let mut from = 0;
-    for segment in segments.iter().filter(|s| !s.is_needed()) {
+    for segment in segments.iter().filter(|s| !s.is_needed(profile)) {
         out.extend_from_slice(&bytes[from..segment.whole.start]);
         from = segment.whole.end;
     }
@@ -54,7 +55,7 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     end?;
     let way = chunks.iter().find(|c| &c.name == b"eXIf").and_then(|c| orientation(c.content));
     let mut out = bytes[..8].to_vec();
-    for chunk in chunks.iter().filter(|chunk| png_needs(&chunk.name)) {
+    for chunk in chunks.iter().filter(|chunk| chunk.is_needed()) {
         out.extend_from_slice(&bytes[chunk.whole.clone()]);
         if &chunk.name == b"IHDR"
             && let Some(way) = way

@@ -278,12 +278,37 @@ fn sound(contents: &mut Contents, bytes: &[u8]) {
         count += 1;
     }
     let rest = bytes.get(at.min(bytes.len())..).unwrap_or(&[]);
+    let words = written(&bytes[..at.min(bytes.len())]);
+    if !words.is_empty() {
+        contents.aside(&words);
+        contents.hidden("words between its sounds");
+    }
     if count == 0 {
         contents.unread(DAMAGED);
     } else if rest.iter().any(|b| *b != 0) {
         contents.aside(&String::from_utf8_lossy(&rest[..rest.len().min(4096)]));
         contents.hidden(BEHIND);
     }
+}
+
+/// So many letters in a row, of so many sorts, are no sound: of noise so long a run comes once in gigabytes.
+const WRITTEN: usize = 16;
+const SORTS: usize = 6;
+
+/// Words written where a frame has room to spare. An encoder writes its own name there, and fills the rest.
+fn written(bytes: &[u8]) -> String {
+    let letter = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'.' | b',' | b'\'' | b'@' | b'-');
+    let mut out = String::new();
+    for run in bytes.split(|b| !letter(b)).filter(|run| run.len() >= WRITTEN) {
+        let sorts: std::collections::BTreeSet<u8> = run.iter().map(u8::to_ascii_lowercase).collect();
+        let said = String::from_utf8_lossy(run);
+        let of_an_encoder = ["LAME", "Lavc", "Lavf", "GOGO", "Xing"].iter().any(|name| said.contains(name));
+        if sorts.len() >= SORTS && !of_an_encoder {
+            out.push_str(&said);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// The length of a frame by its head (ISO 11172-3, 13818-3).

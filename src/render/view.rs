@@ -3,11 +3,11 @@
 
 use super::{brand, opening, status};
 use crate::address;
-use crate::document::KindId;
 pub use crate::document::date::in_words as day;
 use crate::document::date::span_in_words;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Any, Field, Key, common, contact, course, law, meeting, protocol, tool, voice_activity};
+use crate::document::{KindId, phone};
 use crate::site::{Page, Site, family, hours, route};
 use serde_json::{Value, json};
 
@@ -150,7 +150,8 @@ fn numbers(page: &Page, key: Key<Any>) -> Vec<Value> {
         .map(|word| {
             let (label, number) =
                 word.text.rsplit_once(':').map_or(("", word.text.as_str()), |(l, n)| (l.trim(), n.trim()));
-            let tel: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            // What is pressed once somebody answers is no part of the number that is dialled.
+            let tel: String = phone::dialled(number).0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
             json!({ "label": label, "number": number, "tel": tel })
         })
         .collect()

@@ -14,6 +14,7 @@ pub mod governance;
 pub mod hours;
 mod kept_files;
 mod link;
+mod lookalike;
 pub mod named;
 mod names;
 pub mod never_publish;

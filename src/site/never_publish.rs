@@ -7,7 +7,7 @@
 //! whose name holds all words of the listed one in a row: `NCSP risk log autumn.xlsx`. An entry may be written with
 //! the file's ending, with a folder before it, or with `*`.
 
-use super::route;
+use super::{lookalike, route};
 use crate::config::Config;
 use crate::document::kind::common;
 use crate::document::{Access, Document, Reporter};
@@ -156,6 +156,23 @@ impl Listed {
         }
     }
 
+    /// The same where letters of another script look like those of the list.
+    fn looks_like(&self, name: &str) -> bool {
+        let Some(seen) = lookalike::plain(name) else { return false };
+        let loose = |text: &str| lookalike::loose(text);
+        match self {
+            Listed::Name(listed, words) => {
+                let own: Vec<String> = own_words(&seen).iter().map(|word| loose(word)).collect();
+                loose(&bare(&seen)) == loose(listed)
+                    || *words > 1 && (0..own.len()).any(|from| stands_at(&loose(listed), &own[from..]).is_some())
+            }
+            Listed::Pattern(parts) => {
+                let parts: Vec<String> = parts.iter().map(|part| loose(part)).collect();
+                fits(&parts, &loose(&squeezed(&seen)))
+            }
+        }
+    }
+
     /// The same among other words. A single word is too little: “the minutes of a meeting” are not “minutes”.
     fn is_within(&self, name: &str) -> bool {
         match self {
@@ -189,15 +206,15 @@ impl<'c> Names<'c> {
         let (folder, file) = (route::folder(path), path.rsplit('/').next().unwrap_or(path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let mut parts = folder.split('/').chain([stem]).chain(file.split('.'));
-        parts.find_map(|part| self.first(|listed| listed.is(part) || listed.is_within(part)))
+        parts.find_map(|part| self.first(|listed| listed.is(part) || listed.is_within(part) || listed.looks_like(part)))
     }
 
     /// The name a title has, or one of its parts.
     pub fn in_title(&self, title: &str) -> Option<&'c str> {
         let parts = title.split([':', '–', '—', '|', '(', ')', ',', ';']).chain(title.split(" - "));
-        std::iter::once(title)
-            .chain(parts)
-            .find_map(|part| self.first(|listed| listed.is(part) || listed.ends(part.trim())))
+        std::iter::once(title).chain(parts).find_map(|part| {
+            self.first(|listed| listed.is(part) || listed.ends(part.trim()) || listed.looks_like(part))
+        })
     }
 
     fn first(&self, is: impl Fn(&Listed) -> bool) -> Option<&'c str> {
@@ -329,6 +346,16 @@ mod tests {
             assert!(!listed("risk-log", name), "{name}");
         }
         assert!(!listed("minutes", "how minutes are written") && listed("minutes", "Minutes 2026"));
+    }
+
+    #[test]
+    fn letters_that_look_alike_are_alike() {
+        let like = |entry: &str, name: &str| Listed::of(entry).looks_like(name);
+        for name in ["r\u{456}sk-log", "R\u{406}SK L\u{41e}G 2026", "NCSP risk l\u{3bf}g autumn"] {
+            assert!(like("risk-log", name), "{name}");
+        }
+        assert!(like("*risk*", "my r\u{456}sks"));
+        assert!(!like("risk-log", "журнал рисков") && !like("risk-log", "café log"));
     }
 
     #[test]

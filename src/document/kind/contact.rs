@@ -1,6 +1,7 @@
 //! A contact: one record for each real one, shown everywhere by reference.
 
 use super::{Asked, Drawing, Is, Kind, KindId, Vocabulary, fields, may, need};
+use crate::document::phone;
 use crate::document::{Document, Reporter, date, timescale};
 use crate::finding::rules;
 use crate::local::Local;
@@ -144,7 +145,7 @@ const FREE_MAIL: &[&str] = &[
 /// Nobody is asked to ring the emergency services, or a helpline of the whole country, to see whether they answer. Three
 /// digits, such as 101, are a line of the whole country.
 pub fn is_rung(contact: &Document) -> bool {
-    let digits = |phone: &str| phone.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).count();
+    let digits = |number: &str| phone::figures(number).len();
     let phones = contact.fields.list(PHONES);
     let national = !phones.is_empty() && phones.iter().all(|phone| digits(&phone.text) == 3);
     !contact.fields.flag(EMERGENCY) && !national && contact.fields.text(SERVICE_TYPE) != Some("helpline")
@@ -209,7 +210,7 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
         );
     }
     for phone in fields.list(PHONES) {
-        let digits: String = phone.text.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+        let digits = phone::figures(&phone.text);
         if digits.starts_with("07") {
             report.raise(
                 &MOBILE_NUMBER,

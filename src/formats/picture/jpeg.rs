@@ -2,6 +2,23 @@
 
 use super::super::{Contents, Thing};
 use super::exif::{exif, xmp_place};
+use super::icc;
+
+/// What begins a part of a colour profile.
+const PROFILE: &[u8] = b"ICC_PROFILE\0";
+
+/// Whether what calls itself a colour profile is one. Its words, too.
+fn profile(segments: &[Segment<'_>]) -> Option<String> {
+    let mut parts: Vec<&[u8]> = segments.iter().filter_map(|s| s.content.strip_prefix(PROFILE)).collect();
+    parts.sort_by_key(|part| part.first().copied());
+    let whole: Vec<u8> = parts.iter().flat_map(|part| part.get(2..).unwrap_or(&[])).copied().collect();
+    if whole.is_empty() { Some(String::new()) } else { icc::words(&whole) }
+}
+
+/// Whether the colour profile of a picture is one.
+pub fn has_profile(segments: &[Segment<'_>]) -> bool {
+    profile(segments).is_some()
+}
 
 /// One segment: its marker, where it begins and ends with its marker, and what stands in it.
 pub struct Segment<'b> {
@@ -12,10 +29,10 @@ pub struct Segment<'b> {
 
 impl Segment<'_> {
     /// Whether the picture is not the same without it.
-    pub fn is_needed(&self) -> bool {
+    pub fn is_needed(&self, profile: bool) -> bool {
         match self.marker {
             0xe0 => self.content.starts_with(b"JFIF\0") && self.content.len() <= 14,
-            0xe2 => self.content.starts_with(b"ICC_PROFILE\0"),
+            0xe2 => self.content.starts_with(PROFILE) && profile,
             0xee => self.content.starts_with(b"Adobe") && self.content.len() <= 12,
             0xc0..=0xcf | 0xda..=0xdf => true,
             _ => false,
@@ -77,7 +94,9 @@ fn coded(bytes: &[u8], mut at: usize) -> Option<usize> {
 pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
     let (segments, end) = segments(bytes);
     super::ends(contents, bytes, end);
-    for segment in segments.iter().filter(|s| !s.is_needed()) {
+    let profile = profile(&segments);
+    contents.aside(profile.as_deref().unwrap_or(""));
+    for segment in segments.iter().filter(|s| !s.is_needed(profile.is_some())) {
         match segment.content {
             [] => {}
             content if content.starts_with(b"Exif\0") => exif(contents, content.get(6..).unwrap_or(&[])),

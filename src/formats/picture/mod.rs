@@ -1,15 +1,16 @@
 //! Pictures: what stands beside the pixels. Every part that is not known to be needed is found.
 
 mod exif;
+mod icc;
 mod jpeg;
 mod others;
 mod png;
 mod riff;
 
 pub use exif::{exif, orientation, tiff};
-pub use jpeg::{jpeg, segments};
+pub use jpeg::{has_profile, jpeg, segments};
 pub use others::{bmp, gif, gif_blocks, ico};
-pub use png::{chunks as png_chunks, is_needed as png_needs, png};
+pub use png::{chunks as png_chunks, png};
 pub use riff::{chunks as riff_chunks, is_needed as webp_needs, webp};
 
 /// Why a picture is refused that ends too early or is built wrongly.

@@ -2,6 +2,8 @@
 
 use super::super::{Contents, Thing};
 use super::exif::{exif, xmp_place};
+use super::icc;
+use std::io::Read;
 
 pub struct Chunk<'b> {
     pub name: [u8; 4],
@@ -40,14 +42,98 @@ const NEEDED: &[&[u8; 4]] = &[
     b"orNT",
 ];
 
-pub fn is_needed(name: &[u8; 4]) -> bool {
-    NEEDED.contains(&name)
+impl Chunk<'_> {
+    /// Whether the picture is not the same without it.
+    pub fn is_needed(&self) -> bool {
+        NEEDED.contains(&&self.name) && (&self.name != b"iCCP" || profile(self.content).is_some())
+    }
+}
+
+/// Names that programs give any profile.
+const NAMES: &[&str] = &["icc", "icc profile", "icm", "photoshop icc profile", "icc_profile", "profile", "1", "skia"];
+
+/// The words of a colour profile, if it is one and is called by its own name or none.
+fn profile(content: &[u8]) -> Option<String> {
+    let at = content.iter().position(|b| *b == 0)?;
+    let name = String::from_utf8_lossy(&content[..at]).to_lowercase();
+    let mut packed = content.get(at + 2..)?;
+    let mut bytes = Vec::new();
+    let mut opened = flate2::bufread::ZlibDecoder::new(&mut packed).take(MOST_OF_A_PROFILE);
+    opened.read_to_end(&mut bytes).ok()?;
+    drop(opened);
+    let words = icc::words(&bytes).filter(|_| packed.is_empty())?;
+    let own = words.to_lowercase().replace(' ', "").contains(&name.replace(' ', ""));
+    (NAMES.contains(&name.as_str()) || own || name == "srgb").then_some(words)
+}
+
+const MOST_OF_A_PROFILE: u64 = 8 * 1024 * 1024;
+
+/// Whether the packed pixels hold more than pixels: words behind their end, or rows that no picture shows.
+fn more_than_pixels(chunks: &[Chunk<'_>]) -> bool {
+    let Some(expected) = chunks.iter().find(|c| &c.name == b"IHDR").and_then(|head| size(head.content)) else {
+        return false;
+    };
+    let mut inflate = flate2::Decompress::new(true);
+    let mut room = vec![0; 64 * 1024];
+    let mut ended = false;
+    for chunk in chunks.iter().filter(|c| &c.name == b"IDAT") {
+        let mut rest = chunk.content;
+        while !rest.is_empty() {
+            if ended {
+                return true;
+            }
+            let (before, made) = (inflate.total_in(), inflate.total_out());
+            let Ok(status) = inflate.decompress(rest, &mut room, flate2::FlushDecompress::None) else { return false };
+            let taken = (inflate.total_in() - before) as usize;
+            rest = &rest[taken..];
+            ended = status == flate2::Status::StreamEnd;
+            if inflate.total_out() > expected {
+                return true;
+            }
+            if !ended && taken == 0 && inflate.total_out() == made {
+                return false;
+            }
+        }
+    }
+    false
+}
+
+/// How many bytes the pixels take before they are packed.
+fn size(head: &[u8]) -> Option<u64> {
+    let side = |at: usize| Some(u64::from(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?)));
+    let (width, height) = (side(0)?, side(4)?);
+    let samples = match head.get(9)? {
+        0 | 3 => 1,
+        2 => 3,
+        4 => 2,
+        6 => 4,
+        _ => return None,
+    };
+    let bits = u64::from(*head.get(8)?) * samples;
+    let rows = |width: u64, height: u64| match width.min(height) {
+        0 => Some(0),
+        _ => height.checked_mul(width.checked_mul(bits)?.div_ceil(8) + 1),
+    };
+    if head.get(12) != Some(&1) {
+        return rows(width, height);
+    }
+    // Adam7: seven pictures, each finer than the one before.
+    let passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+    let pass = |(x, y, across, down): (u64, u64, u64, u64)| {
+        rows(width.saturating_sub(x).div_ceil(across), height.saturating_sub(y).div_ceil(down))
+    };
+    passes.into_iter().map(pass).sum()
 }
 
 pub fn png(contents: &mut Contents, bytes: &[u8]) {
     let (chunks, end) = chunks(bytes);
     super::ends(contents, bytes, end);
-    for chunk in chunks.iter().filter(|chunk| !is_needed(&chunk.name)) {
+    if more_than_pixels(&chunks) {
+        contents.hidden("data behind its pixels");
+    }
+    let profiles = chunks.iter().filter(|chunk| &chunk.name == b"iCCP");
+    profiles.filter_map(|chunk| profile(chunk.content)).for_each(|words| contents.aside(&words));
+    for chunk in chunks.iter().filter(|chunk| !chunk.is_needed()) {
         match &chunk.name {
             b"eXIf" => exif(contents, chunk.content),
             b"tIME" if chunk.content.len() == 7 => {}

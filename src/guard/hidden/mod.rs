@@ -179,7 +179,10 @@ impl Rules<'_> {
         let mut names = std::mem::take(&mut contents.names);
         let mut lines = contents.shown.lines().map(str::trim).filter(|line| !line.is_empty());
         names.extend(lines.next().map(str::to_owned));
-        let titles = lines.take(TITLE_LINES).filter(|line| heads(line)).map(str::to_owned).collect();
+        // In a table a row of one cell is a title, also below whose it is and when.
+        let rows = if is_table(path) { TITLE_ROWS } else { TITLE_LINES };
+        let may_head = |(at, line): &(usize, &str)| heads(line) && (*at < TITLE_LINES || !line.contains(", "));
+        let titles = lines.take(rows).enumerate().filter(may_head).map(|(_, line)| line.to_owned()).collect();
         Looked {
             text: contents.shown + "\n" + &contents.unseen,
             columns: contents.columns,
@@ -238,7 +241,12 @@ fn says_not_public(shown: &str, line: &str) -> Finding {
 
 /// Lines below the first among which a file's title is looked for, and the letters a title has at most.
 const TITLE_LINES: usize = 4;
+const TITLE_ROWS: usize = 24;
 const TITLE_LENGTH: usize = 80;
+
+fn is_table(path: &str) -> bool {
+    matches!(formats::family(path), Family::Table(_)) || matches!(formats::extension(path).as_str(), "xlsx" | "ods")
+}
 
 /// Whether a line may be a title: it is short, and no sentence.
 fn heads(line: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::{Rules, and, circle};
 use crate::document::kind::contact;
 use crate::document::kind::example::INVENTED;
+use crate::document::phone;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
 use crate::site::hours;
@@ -83,7 +84,7 @@ pub fn numbers(document: &Document) -> Vec<String> {
 }
 
 fn digits(phone: &str) -> String {
-    let digits: String = phone.rsplit(':').next().unwrap_or("").chars().filter(char::is_ascii_digit).collect();
+    let digits = phone::figures(phone);
     digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"))
 }
 
@@ -99,7 +100,9 @@ fn invented(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
 fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let service = document.fields.text(contact::SERVICE_TYPE);
     for word in document.fields.list(contact::PHONES) {
-        let first = rules.numbers.get(&digits(&word.text));
+        // Behind one number of a whole council many desks answer, each by its own extension.
+        let pressed = !phone::dialled(word.text.rsplit(':').next().unwrap_or("")).1.is_empty();
+        let first = rules.numbers.get(&digits(&word.text)).filter(|_| !pressed);
         let same = |first: &&&Document| first.id != document.id && first.fields.text(contact::SERVICE_TYPE) == service;
         let Some(first) = first.filter(same) else { continue };
         report.raise(

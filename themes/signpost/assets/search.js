@@ -272,7 +272,7 @@
     link.href = root + line.url;
     link.dataset.hit = line.url;
     phone.replaceChildren(make('bdi', '', line.phone));
-    phone.href = `tel:${line.phone.replace(/[^0-9+]/g, '')}`;
+    phone.href = `tel:${line.phone.replace(/[a-z,;#].*$/i, '').replace(/[^0-9+]/g, '')}`;
     need('[data-search-talk-hurt]').hidden = !line.hurt;
     need('[data-search-talk-despair]').hidden = !line.despair;
     need('[data-search-talk-hours]').textContent = line.hours && `, ${line.hours}`;
