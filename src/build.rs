@@ -82,7 +82,7 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     let last =
         vanished::Last { files: publish::last_files(&options.output), title: &title, root_files: &tree.root_files };
     vanished::check(&site, &kept_back, &last, &mut findings);
-    let mut theme = Theme::load(&options.site, &site.config.theme, &mut findings);
+    let mut theme = Theme::load(&options.site, &site.config, &mut findings);
     theme.lay_over(&site.config.brand, &tree.root_files);
     render::brand::check(&site.config, &tree.root_files, &mut findings);
     render::hosting::check_security(&site.config, today, &mut findings);
@@ -178,7 +178,7 @@ pub fn survey(options: &Options) -> Result<Survey, Findings> {
     let (tree, documents) = gather(options, &config.local, &mut findings, &|_, _| ());
     let kept_back = documents.iter().filter(|d| d.access == Access::Withheld).cloned().collect();
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
-    Theme::load(&options.site, &site.config.theme, &mut findings);
+    Theme::load(&options.site, &site.config, &mut findings);
     findings.except(&site.config.exceptions);
     Ok(Survey { site, kept_back, findings: findings.sorted() })
 }

@@ -15,6 +15,7 @@ use crate::finding::{At, Exception, Finding, Findings, Place, Rule, Severity, Un
 use crate::local::{Local, settings as local_settings};
 use crate::personal::{self, What};
 use crate::read::conflict;
+use crate::words::{ENGLISH, Speaker, Words};
 use jiff::civil::Date;
 use settings::*;
 use std::path::Path;
@@ -54,6 +55,10 @@ pub struct Config {
     pub name: String,
     pub strapline: String,
     pub language: String,
+    /// All languages the site is written in; the first is its own.
+    pub languages: Vec<String>,
+    /// What the program and the site's theme say to a reader, in each language.
+    pub words: Arc<Words>,
     pub theme: String,
     /// Shows the demonstration banner.
     pub demonstration: bool,
@@ -91,6 +96,13 @@ pub struct Config {
     pub local: Local,
     /// Bank holidays beyond those in the binary.
     pub bank_holidays: Vec<Date>,
+}
+
+impl Config {
+    /// Whoever says the words around pages in that language.
+    pub fn speaker(&self, language: &str) -> Speaker {
+        Speaker::new(self.words.clone(), language, &self.language)
+    }
 }
 
 /// The theme in the program.
@@ -146,13 +158,17 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     wrong.extend(unknown_theme(site, &fields));
     wrong.extend(persons_mailbox(&fields));
     let mut local = local_settings::read(&fields, &mut wrong);
-    fields.text(LANGUAGE).unwrap_or("en").clone_into(&mut local.language);
+    fields.text(LANGUAGE).unwrap_or(ENGLISH).clone_into(&mut local.language);
     let brand = brand::read(&fields, &file, &text, &mut wrong);
     let failed = !read.whole || wrong.iter().any(|w| w.severity == Severity::Error);
     for w in wrong {
         findings.push(w.placed(|at| Some(Place::new(&file, &text, at))));
     }
-    (!failed).then(|| from(&fields, brand, local, &file, &text))
+    if failed {
+        return None;
+    }
+    let words = Words::load(site, fields.text(THEME).unwrap_or(OWN_THEME), findings);
+    Some(from(&fields, brand, local, words, &file, &text))
 }
 
 /// Whether lines stand below this setting: `brand`.
@@ -255,14 +271,19 @@ fn unknown_theme(site: &Path, fields: &Fields) -> Option<Finding<At>> {
     Some(UNKNOWN_THEME.at(at, format!("there is no folder `themes/{name}`"), one_of(name, &names)))
 }
 
-fn from(fields: &Fields, brand: Brand, local: Local, file: &Arc<str>, yaml: &str) -> Config {
+fn from(fields: &Fields, brand: Brand, local: Local, words: Words, file: &Arc<str>, yaml: &str) -> Config {
     fn list<T>(fields: &Fields, key: Key<T>) -> Vec<String> {
         fields.list(key).iter().map(|word| word.text.clone()).collect()
     }
+    let words = Arc::new(words);
+    let language = local.language.clone();
+    let mut languages = list(fields, LANGUAGES);
+    languages.retain(|tag| *tag != language);
+    languages.insert(0, language.clone());
+    let danger = || Speaker::new(words.clone(), &language, &language).say("emergency.line", &[]).text;
     Config {
         name: fields.word(NAME).to_owned(),
         strapline: fields.word(STRAPLINE).to_owned(),
-        language: local.language.clone(),
         theme: fields.text(THEME).unwrap_or(OWN_THEME).to_owned(),
         demonstration: fields.flag(DEMONSTRATION),
         demonstration_date: fields.date(DEMONSTRATION_DATE),
@@ -275,10 +296,10 @@ fn from(fields: &Fields, brand: Brand, local: Local, file: &Arc<str>, yaml: &str
             .first()
             .map(|word| (word.text.clone(), Place::new(file, yaml, word.at))),
         brand,
-        emergency_text: fields
-            .text(EMERGENCY_TEXT)
-            .unwrap_or("If a child is in immediate danger, call 999.")
-            .to_owned(),
+        emergency_text: fields.text(EMERGENCY_TEXT).map_or_else(danger, str::to_owned),
+        language,
+        languages,
+        words,
         contacts: list(fields, CONTACTS),
         exit_url: fields.text(EXIT_URL).unwrap_or("https://www.bbc.co.uk/weather").to_owned(),
         mailbox: fields.text(MAILBOX).map(str::to_owned),

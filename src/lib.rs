@@ -4,6 +4,7 @@
 //! ```text
 //! read      content/        -> Tree { SourceFile, Attachment }
 //! document  SourceFile      -> Document        one file understood, nothing else known
+//! words     tables         -> Speaker         what the program says to a reader, in each language
 //! site      Vec<Document>   -> Site            every reference resolved
 //! render    Site            -> Artifacts       pages, lists, assets
 //! search    Site            -> tantivy index -> data for the browser (Artifacts)
@@ -34,3 +35,4 @@ pub mod rules;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod words;

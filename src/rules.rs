@@ -2,7 +2,7 @@
 //! ask that each has its site.
 
 use crate::finding::Rule;
-use crate::{build, config, document, finding, guard, local, personal, read, render, site};
+use crate::{build, config, document, finding, guard, local, personal, read, render, site, words};
 use std::collections::BTreeMap;
 
 /// Every rule there is.
@@ -20,6 +20,7 @@ pub fn all() -> BTreeMap<&'static str, &'static Rule> {
         &render::all_rules(),
         &guard::all_rules(),
         &site::all_rules(),
+        &words::all_rules(),
     ];
     rooms.concat().into_iter().map(|rule| (rule.code, rule)).collect()
 }

@@ -12,6 +12,7 @@ fields! {
     NAME: Text = need("name", Is::Text(90), "The site's name");
     STRAPLINE: Text = may("strapline", Is::Text(200), "One line under the name");
     LANGUAGE: Language = may("language", Is::Language, "Language of the site; en if left out");
+    LANGUAGES: Language = may("languages", Is::Language, "All languages the site is written in, each page in one of them").many();
     THEME: Text = may("theme", Is::Text(40), "Folder under themes/; signpost if left out");
     BRAND_LOGO: Text = may("brand.logo", Is::Text(200), "A picture in static/, shown before the name");
     BRAND_LOGO_ALT: Text = may("brand.logo_alt", Is::Text(120), "What the logo says, for those who do not see it");
@@ -51,6 +52,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("name", "Northmoor Safeguarding Children Partnership"),
     ("strapline", "What to do when you are worried about a child"),
     ("language", "en"),
+    ("languages", "[en, cy]"),
     ("theme", "northmoor"),
     ("brand.logo", "logo.svg"),
     ("brand.logo_alt", "Northmoor Council"),

@@ -11,6 +11,7 @@ pub mod fields;
 mod foreign;
 pub mod front_matter;
 mod hidden;
+pub mod hours;
 mod keeping_back;
 pub mod kind;
 mod ledger;

@@ -106,7 +106,7 @@ impl<'s> Guard<'s> {
             site,
             files,
             never: Names::of(&site.config),
-            own: theme.own.clone(),
+            own: (*theme.own).clone(),
             seen: Mutex::default(),
         }
     }

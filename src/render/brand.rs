@@ -79,7 +79,7 @@ pub fn style(brand: &Brand) -> Option<Artifact> {
 }
 
 /// What every page shows of it. `root` leads from the page to the site's root.
-pub fn view(config: &Config, root: &str) -> Value {
+pub fn view(config: &Config, footer: &str, root: &str) -> Value {
     let brand = &config.brand;
     let to = |picture: &Picture| format!("{root}{}", address::encode(&picture.path));
     let partners: Vec<Value> = brand
@@ -94,7 +94,7 @@ pub fn view(config: &Config, root: &str) -> Value {
         "logo": brand.logo.as_ref().map(to),
         "logo_alt": brand.logo_alt,
         "icon": brand.icon.as_ref().map(to),
-        "footer": brand.footer,
+        "footer": footer,
         "partners": partners,
     })
 }

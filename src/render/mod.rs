@@ -15,9 +15,11 @@ mod opening;
 mod own_theme;
 mod page;
 mod relation;
+mod saying;
 mod status;
 mod terms;
 mod theme;
+mod translations;
 mod view;
 
 pub use calendar::calendars;
@@ -35,7 +37,7 @@ use crate::site::Site;
 use std::path::{Path, PathBuf};
 
 /// One file of the built site.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Artifact {
     /// Relative to the site's root.
     pub path: String,
@@ -43,7 +45,7 @@ pub struct Artifact {
 }
 
 /// Its bytes, or where they are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     Bytes(Vec<u8>),
     /// A file somebody put there: where it lies, and what findings call it.

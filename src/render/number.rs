@@ -18,11 +18,12 @@ pub fn number(site: &Site, theme: &Theme, index: usize) -> Result<Number, Box<Fi
         let other = &site.pages[other];
         Instead { title: other.document.title.clone(), phones: phones(&json!(view::phones(other))) }
     });
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     Ok(Number {
         url: address::encode(&page.url),
         title: page.document.title.clone(),
         phones: phones(&contact["phones"]),
-        hours: contact["hours"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+        hours: contact["hours"].as_array().into_iter().flatten().map(|part| text(&part["text"])).collect(),
         instead,
         card: theme.render("components/number.html", &json!({ "contact": contact }))?.trim().to_owned(),
     })

@@ -4,8 +4,9 @@
 //! the page in any case (`components/number.html`).
 
 use super::view;
+use crate::document::hours;
 use crate::document::kind::contact;
-use crate::site::{Page, Site, hours};
+use crate::site::{Page, Site};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -28,9 +29,10 @@ pub fn days(site: &Site) -> Value {
 }
 
 /// The data of one number.
-pub fn data(site: &Site, page: &Page) -> Value {
+pub fn data(site: &Site, index: usize, from: &str) -> Value {
+    let page = &site.pages[index];
     let mut data = line(page);
-    data["fallbacks"] = json!(fallbacks(site, page));
+    data["fallbacks"] = json!(fallbacks(site, page, from));
     data
 }
 
@@ -61,15 +63,21 @@ fn line(page: &Page) -> Value {
 }
 
 /// Whom to ring instead, in turn. A circle ends where it closes.
-fn fallbacks(site: &Site, page: &Page) -> Vec<Value> {
+fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Value> {
     let mut chain: Vec<&Page> = Vec::new();
-    let mut next = view::fallback(site, page).map(|index| &site.pages[index]);
+    let speaks = site.language_at(from);
+    // A line that is there in the language of the page is rung instead of its twin.
+    let in_language = |page: &Page| {
+        let index = view::fallback(site, page)?;
+        Some(&site.pages[site.in_language(index, speaks).unwrap_or(index)])
+    };
+    let mut next = in_language(page);
     while let Some(other) = next.filter(|_| chain.len() < MOST_FALLBACKS) {
         if other.url == page.url || chain.iter().any(|one| one.url == other.url) {
             break;
         }
         chain.push(other);
-        next = view::fallback(site, other).map(|index| &site.pages[index]);
+        next = in_language(other);
     }
     let emergency = chain.iter().position(|one| one.document.fields.flag(contact::EMERGENCY)).unwrap_or(chain.len());
     let days: Vec<&Page> =
@@ -78,6 +86,9 @@ fn fallbacks(site: &Site, page: &Page) -> Vec<Value> {
     let other = |page: &&Page| {
         let mut one = line(page);
         one["phones"] = json!(view::phones(page));
+        if let Some(lang) = site.at(&page.url).and_then(|index| view::tongue(site, index, from)) {
+            one["lang"] = json!(lang);
+        }
         one
     };
     chain.iter().map(other).collect()

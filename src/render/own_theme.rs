@@ -122,7 +122,7 @@ fn classes(css: &[u8]) -> BTreeSet<String> {
 fn strays(place: &Path, folder: &str, findings: &mut Findings) {
     let mut entries: Vec<_> = std::fs::read_dir(place).into_iter().flatten().filter_map(Result::ok).collect();
     entries.sort_by_key(std::fs::DirEntry::file_name);
-    let folders = ["templates", "assets"];
+    let folders = ["templates", "assets", "words"];
     let read = entries.iter().any(|entry| folders.iter().any(|name| entry.file_name() == *name));
     if !read && place.file_name().is_none_or(|name| name != super::theme::PROGRAMS) {
         findings.push(UNUSED.at(

@@ -1,6 +1,6 @@
 //! In: one page of the site. Out: its HTML file.
 
-use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, view};
+use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, translations, view};
 use crate::address;
 use crate::document::KindId;
 use crate::document::component;
@@ -8,13 +8,16 @@ use crate::document::kind::of::Ref;
 use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, level, plan, review, tool, topic};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
+use crate::site::translations::is_unchecked;
 use crate::site::{Page, Site, Status, reading, route};
+use crate::words::{Speaker, dates, languages};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Renders a page.
 pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Finding>> {
     let page = &site.pages[index];
+    let theme = &theme.speaking(&site.speaker(&page.url));
     let template = match (page.url.as_str(), page.is_section()) {
         ("index.html", _) => "home.html",
         (_, true) => "section.html",
@@ -90,7 +93,7 @@ fn child(site: &Site, index: usize, from: &str) -> Value {
     let own = &site.pages[index];
     let rings = own.document.kind.id == KindId::Contact && own.status.is_live();
     item["phones"] = json!(if rings { view::phones(own) } else { Vec::new() });
-    item["when"] = json!(if rings { view::open_when(own) } else { Vec::new() });
+    item["when"] = json!(if rings { view::open_when(own, &site.speaker(from)) } else { Vec::new() });
     item
 }
 
@@ -102,7 +105,7 @@ fn listed(page: &Page, kind: KindId) -> bool {
 /// The frame of a page that is not written by anyone, such as the A–Z.
 pub fn made(title: &str, url: &str, language: &str, exit: bool) -> Value {
     json!({
-        "title": title, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": "",
+        "title": title, "translations": [], "alternates": [], "unchecked": false, "behind": null, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": "",
         "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "publish_until": null, "status_link": null,
         "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": exit, "content_warning": null, "reading_age": null,
     })
@@ -122,13 +125,17 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
         "summary": fields.text(common::SUMMARY).unwrap_or(""),
         "summary_html": text.summary,
         "first": text.first,
-        "version": version(page),
+        "version": version(page, &site.speaker(&page.url)),
         "feeds": feeds((page.document.kind.id == KindId::Audience).then_some(page)),
         "url": address::encode(&page.url),
         "kind": page.document.kind.name,
         "kind_label": page.document.kind.label,
         "lang": language,
-        "dir": if is_right_to_left(language) { "rtl" } else { "ltr" },
+        "dir": languages::direction(language),
+        "translations": translations::row(site, index),
+        "alternates": translations::alternates(site, index),
+        "unchecked": is_unchecked(page),
+        "behind": translations::behind(site, index),
         "html": text.html,
         "outline": outline,
         "breadcrumbs": breadcrumbs(site, page),
@@ -146,11 +153,16 @@ fn view_of(site: &Site, index: usize, text: Text) -> Value {
 }
 
 /// "Version 3.1, 15 June 2026".
-fn version(page: &Page) -> Option<String> {
+fn version(page: &Page, speaker: &Speaker) -> Option<String> {
     let fields = &page.document.fields;
     let version = fields.text(common::VERSION)?;
     let day = fields.date(common::UPDATED_ON).or_else(|| fields.date(common::EFFECTIVE_FROM));
-    Some(day.map_or_else(|| format!("Version {version}"), |day| format!("Version {version}, {}", view::day(day))))
+    let day = day.map(|day| dates::day(day, speaker).text);
+    let said = match &day {
+        Some(day) => speaker.say("page.version_of", &[("version", version), ("date", day)]),
+        None => speaker.say("page.version", &[("version", version)]),
+    };
+    Some(said.text)
 }
 
 /// The feeds a page is told of in: of all changes, and of the audience it is for.
@@ -159,10 +171,6 @@ pub fn feeds(audience: Option<&Page>) -> Vec<Value> {
         json!({ "title": format!("What has changed: {}", page.document.title), "url": address::encode(&route::changes_feed(&page.document.id)) })
     });
     own.into_iter().chain([json!({ "title": "What has changed", "url": "feed.xml" })]).collect()
-}
-
-fn is_right_to_left(language: &str) -> bool {
-    matches!(language.split('-').next(), Some("ar" | "ur" | "fa" | "ps" | "he" | "ckb" | "sd"))
 }
 
 fn warning(code: &str) -> &'static str {
@@ -186,12 +194,21 @@ fn items(site: &Site, page: &Page, of: Vec<usize>) -> Vec<Value> {
 
 fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
     let mut trail = Vec::new();
+    let home = site.speaker(&page.url).say("frame.home", &[]);
     let mut folder = route::parent_folder(&page.url).map(str::to_owned);
     while let Some(name) = folder {
         let url = if name.is_empty() { String::from("index.html") } else { format!("{name}/index.html") };
         if let Some(section) = site.at(&url) {
-            let title = if url == "index.html" { "Home" } else { &site.pages[section].document.title };
-            trail.push(json!({ "title": title, "url": route::relative(&page.url, &url) }));
+            let shown = site.in_language(section, site.language_at(&page.url)).unwrap_or(section);
+            let own = &site.pages[shown];
+            let (title, lang) = match url.as_str() {
+                "index.html" => (home.text.clone(), home.lang.clone()),
+                _ => (own.document.title.clone(), view::tongue(site, shown, &page.url)),
+            };
+            // The home page of a language is no step on the way to itself.
+            if own.url != page.url {
+                trail.push(json!({ "title": title, "lang": lang, "url": route::relative(&page.url, &own.url) }));
+            }
         }
         folder = route::parent_folder(&url).map(str::to_owned);
         if url == "index.html" {
@@ -247,6 +264,9 @@ const SHOWN: &[Key<Any>] = &[
     common::RELATED.any(),
     common::ORDER.any(),
     common::LANG.any(),
+    common::TRANSLATION_OF.any(),
+    common::TRANSLATED_VERSION.any(),
+    common::CHECKED_BY.any(),
     common::CONTENT_WARNING.any(),
     common::SUPERSEDED_BY.any(),
     common::WITHDRAWN_BECAUSE.any(),

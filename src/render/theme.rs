@@ -1,15 +1,19 @@
 //! In: the theme in the binary and the site's own `themes/NAME/`. Out: templates ready to render and
 //! the theme's files. A file of the site's own theme takes the place of the one of the same name.
 
-use super::{Artifact, brand, own_theme};
-use crate::config::Brand;
+use super::{Artifact, brand, own_theme, saying};
+use crate::config::{Brand, Config};
 use crate::finding::{At, Finding, Findings, Place, cause, rules};
 use crate::read::{self, Attachment};
 use crate::search::remarks::without_remarks;
+use crate::words::{NoWord, Speaker, script};
 use include_dir::{Dir, include_dir};
-use minijinja::{Environment, UndefinedBehavior};
-use std::collections::BTreeMap;
+use minijinja::value::{Serde, merge_maps};
+use minijinja::{Environment, UndefinedBehavior, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error as _;
 use std::path::Path;
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 rules! {
@@ -37,15 +41,20 @@ static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/signpost/asset
 static GOVUK: &[u8] = include_bytes!("../../themes/signpost/vendor/govuk-frontend/govuk.css");
 static GOVUK_LICENCE: &[u8] = include_bytes!("../../themes/signpost/vendor/govuk-frontend/LICENSE.txt");
 
-/// Templates and files.
+/// Templates and files, and what says their words in one language. A copy for another language shares all else.
+#[derive(Clone)]
 pub struct Theme {
-    templates: Environment<'static>,
-    folder: String,
-    pub assets: Vec<Artifact>,
+    templates: Arc<Environment<'static>>,
+    folder: Arc<str>,
+    pub assets: Arc<Vec<Artifact>>,
     /// Files of the site's own theme, by their path in the site.
-    pub own: BTreeMap<String, String>,
+    pub own: Arc<BTreeMap<String, String>>,
     /// Style sheets that are loaded after all others, in this order.
-    laid_over: Vec<String>,
+    laid_over: Arc<Vec<String>>,
+    /// The words that the scripts say.
+    said_by_scripts: Arc<BTreeSet<String>>,
+    /// What templates call to say something.
+    says: Value,
 }
 
 /// The theme in the program.
@@ -56,9 +65,11 @@ const LAID_OVER: [&str; 3] = [brand::STYLE, "assets/own.css", "own.css"];
 
 impl Theme {
     /// Loads the theme for the site in that folder.
-    pub fn load(site: &Path, name: &str, findings: &mut Findings) -> Theme {
+    pub fn load(site: &Path, config: &Config, findings: &mut Findings) -> Theme {
+        let name = &config.theme;
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        templates.add_filter("data", saying::data);
         let folder = format!("themes/{name}");
         let mut sources = embedded(&TEMPLATES);
         let mut assets = embedded_assets();
@@ -82,8 +93,17 @@ impl Theme {
         }
         assets.extend(changed);
         assets.remove("tsconfig.json");
-        let assets = assets.into_iter().map(|(path, bytes)| Artifact::new(format!("assets/{path}"), bytes)).collect();
-        let mut theme = Theme { templates, folder, assets, own: named, laid_over: Vec::new() };
+        let assets: Vec<Artifact> =
+            assets.into_iter().map(|(path, bytes)| Artifact::new(format!("assets/{path}"), bytes)).collect();
+        let mut theme = Theme {
+            templates: Arc::new(templates),
+            folder: folder.into(),
+            said_by_scripts: Arc::new(said_by_scripts(&assets)),
+            assets: Arc::new(assets),
+            own: Arc::new(named),
+            laid_over: Arc::default(),
+            says: saying::functions(&config.speaker(&config.language)),
+        };
         theme.lay_over(&Brand::default(), &[]);
         theme
     }
@@ -91,11 +111,22 @@ impl Theme {
     /// Takes what is laid over the style sheets: the partnership's colours, and what there is in the theme and among the
     /// files for the root of the site.
     pub fn lay_over(&mut self, colours: &Brand, root_files: &[Attachment]) {
-        self.assets.extend(brand::style(colours));
+        Arc::make_mut(&mut self.assets).extend(brand::style(colours));
         let there = |path: &&str| {
             self.assets.iter().any(|asset| asset.path == **path) || root_files.iter().any(|file| file.path == **path)
         };
-        self.laid_over = LAID_OVER.into_iter().filter(there).map(str::to_owned).collect();
+        self.laid_over = Arc::new(LAID_OVER.into_iter().filter(there).map(str::to_owned).collect());
+    }
+
+    /// The theme for pages whose words are said by that speaker.
+    pub fn speaking(&self, speaker: &Speaker) -> Theme {
+        Theme { says: saying::functions(speaker), ..self.clone() }
+    }
+
+    /// The script that gives the scripts of a page their words.
+    pub fn words(&self, speaker: &Speaker) -> Artifact {
+        let keys = self.said_by_scripts.iter().map(String::as_str).collect();
+        Artifact::new(words_script(&speaker.language), script::script(speaker, &keys))
     }
 
     /// The names of the program's own templates.
@@ -121,7 +152,7 @@ impl Theme {
             names.iter().map(path).filter(there).collect::<Vec<_>>()
         };
         let styles: Vec<String> = files("css").into_iter().chain(self.laid_over.iter().cloned()).collect();
-        serde_json::json!({ "styles": styles, "scripts": files("js"), "laid_over": self.laid_over })
+        serde_json::json!({ "styles": styles, "scripts": files("js"), "laid_over": *self.laid_over })
     }
 
     /// What the theme says: its templates and scripts, as they are written.
@@ -136,12 +167,27 @@ impl Theme {
 
     /// Renders a template.
     pub fn render(&self, template: &str, context: &serde_json::Value) -> Result<String, Box<Finding>> {
-        let value = minijinja::Value::from(minijinja::value::Serde(context));
+        let value = merge_maps([self.says.clone(), Value::from(Serde(context))]);
         self.templates
             .get_template(template)
             .and_then(|t| t.render(value))
             .map_err(|error| Box::new(problem(&self.folder, template, &error)))
     }
+}
+
+/// Where the words of the scripts lie, for pages in that language.
+fn words_script(language: &str) -> String {
+    format!("assets/words/{}.js", language.to_ascii_lowercase())
+}
+
+/// The words that scripts say.
+fn said_by_scripts(assets: &[Artifact]) -> BTreeSet<String> {
+    let scripts = assets.iter().filter(|asset| asset.path.ends_with(".js"));
+    let texts = scripts.filter_map(|asset| match &asset.content {
+        super::Content::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        super::Content::File { .. } => None,
+    });
+    texts.flat_map(|text| script::keys(&text).into_iter().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
@@ -237,10 +283,23 @@ fn wrong(error: &minijinja::Error) -> &'static str {
     }
 }
 
+/// The word that a template says and no table has.
+fn no_word(error: &minijinja::Error) -> Option<String> {
+    let mut cause = error.source();
+    while let Some(one) = cause {
+        if let Some(NoWord(key)) = one.downcast_ref() {
+            return Some(format!("no table of words has `{key}`"));
+        }
+        cause = one.source();
+    }
+    None
+}
+
 fn problem(folder: &str, template: &str, error: &minijinja::Error) -> Finding {
     let name = error.name().unwrap_or(template);
     let mut place = Place::file(&format!("{folder}/templates/{name}"));
     place.at = At { line: error.line().unwrap_or(0) as u32, column: 1, length: 0 };
-    let message = format!("the template `{name}` cannot be used: {}", wrong(error));
+    let why = no_word(error).unwrap_or_else(|| wrong(error).to_owned());
+    let message = format!("the template `{name}` cannot be used: {why}");
     TEMPLATE.at(Some(place), message, "correct the template, or remove it to use the built-in one")
 }

@@ -4,18 +4,19 @@
 use super::{brand, opening, status};
 use crate::address;
 pub use crate::document::date::in_words as day;
-use crate::document::date::span_in_words;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Any, Field, Key, common, contact, course, law, meeting, protocol, tool, voice_activity};
 use crate::document::{KindId, phone};
-use crate::site::{Page, Site, family, hours, route};
+use crate::site::{Page, Site, family, route};
+use crate::words::{Said, Speaker, dates, hours, languages};
 use serde_json::{Value, json};
 
 /// A page as a list item, linked from `from`.
-pub fn item(site: &Site, page: usize, from: &str) -> Value {
-    let page = &site.pages[page];
+pub fn item(site: &Site, index: usize, from: &str) -> Value {
+    let page = &site.pages[index];
     json!({
         "title": page.document.title,
+        "lang": tongue(site, index, from),
         "url": route::relative(from, &page.url),
         "summary": page.document.fields.text(common::SUMMARY).unwrap_or(""),
         "kind_label": if page.document.kind.id == KindId::Page { "" } else { page.document.kind.label },
@@ -26,31 +27,51 @@ pub fn item(site: &Site, page: usize, from: &str) -> Value {
     })
 }
 
+/// The language of a page, where a page at `from` that speaks of it is in another.
+pub fn tongue(site: &Site, index: usize, from: &str) -> Option<String> {
+    let own = site.language(index);
+    (!languages::is_same(own, site.language_at(from))).then(|| own.to_owned())
+}
+
 /// The frame every page stands in.
 pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
     let config = &site.config;
+    let speaker = site.speaker(from);
+    let at_home = languages::is_same(&speaker.language, &config.language);
+    let frame = Frame::of(site, &speaker);
     let mut contacts: Vec<usize> = config.contacts.iter().filter_map(|id| site.find(id, &[KindId::Contact])).collect();
     if for_children {
         contacts.retain(|i| takes_children(&site.pages[*i]));
         contacts.splice(0..0, childrens_own(site));
     }
+    for contact in &mut contacts {
+        *contact = site.in_language(*contact, &speaker.language).unwrap_or(*contact);
+    }
+    contacts.dedup();
     json!({
-        "name": config.name,
-        "strapline": config.strapline,
+        "name": frame.name.text,
+        "name_lang": frame.name.lang,
+        "strapline": frame.strapline.text,
+        "strapline_lang": frame.strapline.lang,
+        "home": route::relative(from, &frame.home),
         "wrong": wrong(site, from),
         "lang": config.language,
         "demonstration": config.demonstration,
-        "build_date": day(site.today),
+        "build_date": dates::day(site.today, &speaker).text,
         "build_date_iso": site.today.to_string(),
         "nav": navigation(site, from),
-        "emergency_text": config.emergency_text,
+        "emergency_text": frame.emergency.text,
+        "emergency_lang": frame.emergency.lang,
+        "at_home": at_home,
+        "words": speaker.language.to_ascii_lowercase(),
         "contacts": together(site, &contacts, from),
         "opening_days": opening::days(site).to_string(),
         "search_ends": !site.places.ending.is_empty(),
         "foreign": is_foreign(site, from),
         "for_children": for_children,
         "for_young_people": for_children && site.at(from).is_some_and(|i| site.pages[i].is_for_young_people()),
-        "brand": brand::view(config, &route::root(from)),
+        "brand": brand::view(config, &frame.footer.text, &route::root(from)),
+        "footer_lang": frame.footer.lang,
         "staging": config.staging,
         "exit_url": config.exit_url,
         "footer": footer(site, from),
@@ -73,13 +94,14 @@ fn navigation(site: &Site, from: &str) -> Vec<Value> {
     } else {
         site.config.navigation.iter().filter_map(|name| named(site, name)).collect()
     };
-    let pages: Vec<&Page> = sections.iter().map(|i| &site.pages[*i]).collect();
-    let here = current(&pages, from);
-    pages
-        .iter()
-        .enumerate()
-        .map(|(at, p)| json!({ "title": p.document.title, "url": route::relative(from, &p.url), "current": here == Some(at) }))
-        .collect()
+    let shown: Vec<usize> = sections.iter().map(|section| twin(site, *section, from)).collect();
+    let pages = |of: &[usize]| of.iter().map(|i| &site.pages[*i]).collect::<Vec<&Page>>();
+    let here = current(&pages(&shown), from).or_else(|| current(&pages(&sections), from));
+    let entry = |(at, index): (usize, &usize)| {
+        let page = &site.pages[*index];
+        json!({ "title": page.document.title, "lang": tongue(site, *index, from), "url": route::relative(from, &page.url), "current": here == Some(at) })
+    };
+    shown.iter().enumerate().map(entry).collect()
 }
 
 /// The entry of the menu under which a page stands: the page itself, or the nearest folder that it lies in. An entry that
@@ -101,14 +123,56 @@ fn named(site: &Site, name: &str) -> Option<usize> {
 }
 
 fn footer(site: &Site, from: &str) -> Vec<Value> {
-    let made = [("A–Z", "a-z.html"), ("What has changed", "changes.html")]
-        .map(|(title, url)| json!({ "title": title, "url": route::relative(from, url) }));
-    let own =
-        site.config.footer.iter().filter_map(|name| named(site, name)).map(
-            |i| json!({ "title": site.pages[i].document.title, "url": route::relative(from, &site.pages[i].url) }),
-        );
+    let speaker = site.speaker(from);
+    let made = [("foot.a_to_z", "a-z.html"), ("foot.changes", "changes.html")].map(|(key, url)| {
+        let title = speaker.say(key, &[]);
+        json!({ "title": title.text, "lang": title.lang, "url": route::relative(from, url) })
+    });
+    let own = site.config.footer.iter().filter_map(|name| named(site, name)).map(|i| {
+        let shown = twin(site, i, from);
+        let page = &site.pages[shown];
+        json!({ "title": page.document.title, "lang": tongue(site, shown, from), "url": route::relative(from, &page.url) })
+    });
     made.into_iter().chain(own).collect()
 }
+
+/// A page in the language of the page at `from`, where there is one; else as it is.
+fn twin(site: &Site, index: usize, from: &str) -> usize {
+    site.in_language(index, site.language_at(from)).unwrap_or(index)
+}
+
+/// What a site says of itself around a page in some language: in `signpost.yaml` for its own, in `words/LANGUAGE.yaml` of
+/// its theme for others. Without those its name is the title of its home page in that language.
+struct Frame {
+    home: String,
+    name: Said,
+    strapline: Said,
+    emergency: Said,
+    footer: Said,
+}
+
+impl Frame {
+    fn of(site: &Site, speaker: &Speaker) -> Frame {
+        let config = &site.config;
+        let home = site.at(HOME).and_then(|index| site.in_language(index, &speaker.language));
+        let home = home.map(|index| &site.pages[index]).filter(|page| page.url != HOME);
+        let lang = speaker.foreign(&config.language).map(str::to_owned);
+        let of_the_site = |text: &str| Said { text: text.to_owned(), lang: lang.clone() };
+        let said = |key: &str| {
+            Some(speaker.say(key, &[])).filter(|said| lang.is_some() && said.lang.is_none() && !said.text.is_empty())
+        };
+        let titled = home.map(|page| Said { text: page.document.title.clone(), lang: None });
+        Frame {
+            name: said("site.name").or(titled).unwrap_or_else(|| of_the_site(&config.name)),
+            strapline: said("site.strapline").unwrap_or_else(|| of_the_site(&config.strapline)),
+            emergency: said("emergency.line").unwrap_or_else(|| of_the_site(&config.emergency_text)),
+            footer: said("site.footer").unwrap_or_else(|| of_the_site(&config.brand.footer)),
+            home: home.map_or(HOME, |page| &page.url).to_owned(),
+        }
+    }
+}
+
+const HOME: &str = "index.html";
 
 /// Whether children may ring it themselves.
 pub fn takes_children(contact: &Page) -> bool {
@@ -126,10 +190,6 @@ fn childrens_own(site: &Site) -> Vec<usize> {
     let mut found = site.of_kind(KindId::Contact);
     found.retain(|i| site.pages[*i].status.is_live() && is_childrens_own(&site.pages[*i]));
     found
-}
-
-fn hours_of(page: &Page) -> Vec<String> {
-    page.document.fields.list(contact::HOURS).iter().map(|word| hours::words(&word.text)).collect()
 }
 
 /// Each with its label, and as a browser dials it.
@@ -158,19 +218,22 @@ fn numbers(page: &Page, key: Key<Any>) -> Vec<Value> {
 }
 
 /// A contact on the page at `from`: its number with hours and fallback, and what else its card says.
-pub fn contact(site: &Site, page: usize, from: &str) -> Value {
-    let page = &site.pages[page];
+pub fn contact(site: &Site, index: usize, from: &str) -> Value {
+    let page = &site.pages[index];
+    let speaker = site.speaker(from);
     let fields = &page.document.fields;
     let list = |key: Key<Text>| fields.list(key).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
     let fallback = fallback(site, page).map(|i| {
+        let i = twin(site, i, from);
         let mut view = item(site, i, from);
         view["phones"] = json!(phones(&site.pages[i]));
-        view["hours"] = json!(open_when(&site.pages[i]));
+        view["hours"] = json!(open_when(&site.pages[i], &speaker));
         view["beside"] = json!(false);
         view
     });
     json!({
         "title": page.document.title,
+        "lang": tongue(site, index, from),
         "url": (page.url != from).then(|| route::relative(from, &page.url)),
         "service_label": words(fields.word(contact::SERVICE_TYPE)),
         "phones": phones(page),
@@ -179,7 +242,8 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "texts": numbers(page, contact::TEXT.any()),
         "textphone": fields.text(contact::TEXTPHONE),
         "email": fields.text(contact::EMAIL),
-        "hours": open_when(page),
+        "hours": open_when(page, &speaker),
+        "always": is_always(page),
         "response": fields.text(contact::RESPONSE),
         "who": capital(&who_rings(page).join(", ")),
         "have_ready": list(contact::HAVE_READY),
@@ -190,9 +254,9 @@ pub fn contact(site: &Site, page: usize, from: &str) -> Value {
         "for_children": site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
         "foreign": is_foreign(site, from),
         "fallback": fallback,
-        "last_tested": fields.date(contact::LAST_TESTED).map(day),
+        "last_tested": fields.date(contact::LAST_TESTED).map(|date| dates::day(date, &speaker).text),
         "emergency": fields.flag(contact::EMERGENCY),
-        "opening": opening::data(site, page).to_string(),
+        "opening": opening::data(site, index, from).to_string(),
     })
 }
 
@@ -207,7 +271,7 @@ pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Value> {
         .iter()
         .map(|i| {
             let mut view = contact(site, *i, from);
-            if fallback(site, &site.pages[*i]).is_some_and(|fallback| contacts.contains(&fallback)) {
+            if fallback(site, &site.pages[*i]).is_some_and(|fallback| contacts.contains(&twin(site, fallback, from))) {
                 view["fallback"]["beside"] = json!(true);
             }
             view
@@ -216,18 +280,32 @@ pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Value> {
 }
 
 /// When a line answers, each part as a reader says it.
-pub fn open_when(page: &Page) -> Vec<String> {
-    let mut parts = hours_of(page);
-    let always = parts.iter().any(|part| part == &hours::words("always"));
+pub fn open_when(page: &Page, speaker: &Speaker) -> Vec<Said> {
+    let lines = page.document.fields.list(contact::HOURS);
+    let mut parts: Vec<Said> = lines.iter().map(|line| hours::said(&line.text, speaker)).collect();
+    let speaks_of_them = lines.iter().any(|line| line.text.to_lowercase().contains("bank holiday"));
     match page.document.fields.text(contact::BANK_HOLIDAYS) {
-        Some("closed") => parts.push("closed on bank holidays".into()),
-        Some("open") if !always && !parts.iter().any(|part| part.to_lowercase().contains("bank holiday")) => {
-            parts.push("open on bank holidays".into());
+        Some("closed") => parts.push(speaker.say("hours.closed_bank_holidays", &[])),
+        Some("open") if !is_always_open(page) && !speaks_of_them => {
+            parts.push(speaker.say("hours.open_bank_holidays", &[]));
         }
         _ => {}
     }
-    parts.extend(contact::closed(&page.document).map(|days| format!("closed {}", span_in_words(days))));
+    parts.extend(contact::closed(&page.document).map(|days| {
+        let days = dates::span(days, speaker).text;
+        speaker.say("hours.closed_on", &[("days", &days)])
+    }));
     parts
+}
+
+fn is_always_open(page: &Page) -> bool {
+    page.document.fields.list(contact::HOURS).iter().any(|line| line.text == "always")
+}
+
+/// Whether nothing else is to be said of its hours.
+fn is_always(page: &Page) -> bool {
+    let closes = page.document.fields.text(contact::BANK_HOLIDAYS) == Some("closed");
+    is_always_open(page) && page.document.fields.list(contact::HOURS).len() == 1 && !closes
 }
 
 /// Whether the page at that address is in another language than the words around its text.

@@ -3,8 +3,8 @@
 
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, component, copies,
-    folder_access, governance, hours, kept_files, link, named, names, never_publish, paths::Paths, reading, reference,
-    route, rules, settings, synonyms, turns,
+    folder_access, governance, kept_files, link, named, names, never_publish, paths::Paths, reading, reference, route,
+    rules, settings, synonyms, translations::Translations, turns,
 };
 use crate::address;
 use crate::config::Config;
@@ -13,6 +13,7 @@ use crate::document::{Access, Document, KindId, Link, Reporter, What, parse};
 use crate::finding::{At, Findings, rules};
 use crate::read::{Attachment, SourceFile};
 use crate::search::corpus::Talk;
+use crate::words::{Speaker, hours};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -116,6 +117,7 @@ pub fn assemble(
         }
     }
     out.places = Places::of(&out.pages);
+    out.places.translations = Translations::of(&out);
     out.glossary = Glossary::of(&out.pages, &out.config.language);
     out.glossary.teach(&mut out.synonyms);
     super::words::check(&out, findings);
@@ -356,16 +358,18 @@ fn emergency(site: &mut Site) {
         site.pages.iter().find(|p| p.document.kind.id == KindId::Contact && p.document.fields.flag(contact::EMERGENCY));
     site.synonyms.emergency_url = first.map(|p| address::encode(&p.url));
     site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
-    site.synonyms.talk = site.pages.iter().find_map(for_children);
+    let speaker = site.config.speaker(&site.config.language);
+    site.synonyms.talk = site.pages.iter().find_map(|page| for_children(page, &speaker));
 }
 
 /// A line that is there for children alone: told to a child who says that somebody hurts them.
-fn for_children(page: &Page) -> Option<Talk> {
+fn for_children(page: &Page, speaker: &Speaker) -> Option<Talk> {
     let fields = &page.document.fields;
     let who = fields.list(contact::WHO_MAY_USE);
     let own = page.document.kind.id == KindId::Contact && !who.is_empty() && who.iter().all(|who| who.text == "child");
     let phone = fields.list(contact::PHONES).first().filter(|_| own)?;
-    let hours: Vec<String> = fields.list(contact::HOURS).iter().map(|line| hours::words(&line.text)).collect();
+    let hours: Vec<String> =
+        fields.list(contact::HOURS).iter().map(|line| hours::said(&line.text, speaker).text).collect();
     Some(Talk {
         url: address::encode(&page.url),
         title: page.document.title.clone(),

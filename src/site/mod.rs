@@ -11,7 +11,6 @@ pub mod family;
 mod folder_access;
 pub mod glossary;
 pub mod governance;
-pub mod hours;
 mod kept_files;
 mod link;
 mod lookalike;
@@ -28,6 +27,7 @@ pub mod searched;
 mod settings;
 pub mod synonyms;
 pub mod training;
+pub mod translations;
 mod turns;
 mod words;
 pub mod work;
@@ -44,6 +44,7 @@ use crate::document::{Document, KindId};
 use crate::finding::Rule;
 use crate::read::Attachment;
 use crate::search::corpus::Synonyms;
+use crate::words::Speaker;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
@@ -81,6 +82,8 @@ pub struct Places {
     pub sections: Vec<usize>,
     /// Pages that search may find and that end on a day which is known.
     pub ending: Vec<usize>,
+    /// Which pages are one page in several languages.
+    pub translations: translations::Translations,
 }
 
 /// A public page and what the rest of the site says about it.
@@ -190,6 +193,13 @@ impl Site {
     /// The page at that address, relative to the root.
     pub fn at(&self, url: &str) -> Option<usize> {
         self.places.by_url.get(url).copied()
+    }
+}
+
+impl Site {
+    /// Whoever says the words around the page at that address.
+    pub fn speaker(&self, url: &str) -> Speaker {
+        self.config.speaker(self.language_at(url))
     }
 }
 

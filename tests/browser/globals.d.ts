@@ -21,6 +21,9 @@ declare namespace Signpost {
     query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];
     emergency: Link | null; talk: Talk | null; contacts: Contact[]; voice: string | null; facets: Facets;
   }
+  /** A text with places in it, its forms for different numbers, or a list. */
+  type Phrase = string | Record<string, string> | string[];
+  type Say = (key: string, places?: Record<string, Node | string | number>) => (Node | string)[];
   /** Filled by the scripts in turn, so each part may be missing. */
   interface Global {
     search?: (query: string, options?: Options) => Promise<Answer>;
@@ -34,6 +37,12 @@ declare namespace Signpost {
     ends?: Record<string, [string, string, boolean]>;
     /** Shows the numbers an answer names. */
     numbers?: { show: (place: HTMLElement, contacts: Contact[], root: string) => void };
+    /** The words of the scripts, in the page's language and, where that has none, in others (`src/words/script.rs`). */
+    words?: { own: Record<string, Phrase>; other?: Record<string, Record<string, Phrase>> };
+    say?: Say;
+    text?: (key: string, places?: Record<string, string | number>) => string;
+    list?: (key: string) => string[];
+    inLanguage?: (lang: string | undefined, ...parts: (Node | string)[]) => Node | string;
     stems?: Record<string, Stemmer>;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }

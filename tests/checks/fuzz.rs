@@ -477,7 +477,7 @@ fn base64(data: &str) -> Vec<u8> {
 fn files_of_anything_are_looked_into() {
     let folder = patterns();
     let survey = build::survey(&options(folder.path())).expect("a site");
-    let theme = Theme::load(folder.path(), &survey.site.config.theme, &mut Findings::new());
+    let theme = Theme::load(folder.path(), &survey.site.config, &mut Findings::new());
     for ending in ["docx", "xlsx", "pdf", "jpg", "svg", "csv", "xml", "ics"] {
         let seeds = seeds(&[&format!(".{ending}")]);
         let guard = Guard::new(&survey.site, &theme, Stage::begin(&folder.path().join("out")).expect("a stage"));

@@ -16,6 +16,7 @@ mod golden;
 mod history;
 mod hosting;
 mod import;
+mod interface_words;
 mod mapping;
 mod messages;
 mod moved;

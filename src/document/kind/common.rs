@@ -71,6 +71,7 @@ fields! {
     LANG: Language = may("lang", Is::Language, "Language of the page");
     TRANSLATION_OF: Ref = may("translation_of", Is::Ref(&[]), "The page this translates");
     TRANSLATED_VERSION: Version = may("translated_version", Is::Version, "The version it was translated from");
+    CHECKED_BY: Text = may("checked_by", Is::Text(120), "Who speaks the language and has checked this translation");
     CONTENT_WARNING: Choice = may("content_warning", Is::OneOf(&["abuse", "self-harm", "sexual-harm", "death"]), "Shown before the text");
     PLAIN_TWIN: Ref = may("plain_twin", Is::Ref(&[]), "The version for children or parents, or the one it was made from");
 }
@@ -163,6 +164,7 @@ const PAIRS: &[(Key<Any>, Key<Any>)] = &[
     (course::PREREQUISITE_MONTHS.any(), course::PREREQUISITE.any()),
     (protocol::PARENT_CHECKED_ON.any(), protocol::PARENT.any()),
     (TRANSLATED_VERSION.any(), TRANSLATION_OF.any()),
+    (CHECKED_BY.any(), TRANSLATION_OF.any()),
     (WITHDRAWN_BECAUSE.any(), WITHDRAWN_ON.any()),
     (report::MADE_FROM_VERSION.any(), report::MADE_FROM.any()),
     (plan::RISK_LOG_REVIEWED_BY.any(), plan::RISK_LOG_HELD_BY.any()),

@@ -15,6 +15,7 @@ pub fn texts(site: &Site, theme: &Theme) -> Vec<(String, Vec<String>)> {
         site.pages.par_iter().map(|page| (page.document.file.to_string(), document(&page.document))).collect();
     all.push(("signpost.yaml".into(), settings(site)));
     all.push(("the theme".into(), theme.texts()));
+    all.push(("Signpost itself".into(), site.config.words.texts().map(str::to_owned).collect()));
     all.extend(kind::KINDS.iter().map(|kind| ("Signpost itself".into(), descriptions(kind))));
     all
 }

@@ -100,7 +100,7 @@ pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
         "consent": view::sentences(fields.text(level::CONSENT_RULE).unwrap_or("")),
         "if_not": view::sentences(fields.text(level::IF_NOT_ACCEPTED).unwrap_or("")),
     });
-    theme.render("components/level-answers.html", &json!({ "say": say, "anyone": anyone, "groups": groups }))
+    theme.render("components/level-answers.html", &json!({ "to_say": say, "anyone": anyone, "groups": groups }))
 }
 
 fn is_for_a_family(row: &Row) -> bool {

@@ -11,23 +11,30 @@ use std::collections::BTreeMap;
 pub fn page(site: &Site, theme: &Theme) -> Made {
     let url = "a-z.html";
     let mut letters: BTreeMap<char, Vec<(String, Value)>> = BTreeMap::new();
-    let mut add = |title: &str, link: String, note: &str, status: (&str, &str)| {
+    let mut add = |title: &str, lang: Option<String>, link: String, note: &str, status: (&str, &str)| {
         let first = title.chars().find(|c| c.is_alphanumeric()).map_or('#', |c| c.to_uppercase().next().unwrap_or(c));
         let letter = if first.is_alphabetic() { first } else { '0' };
         letters.entry(letter).or_default().push((
             title.to_lowercase() + &link,
-            json!({ "title": title, "url": link, "note": note, "status_label": status.0, "status_later": status.1 }),
+            json!({ "title": title, "lang": lang, "url": link, "note": note, "status_label": status.0, "status_later": status.1 }),
         ));
     };
     for (index, found) in site.pages.iter().enumerate() {
         let shown = view::item(site, index, url);
         let word = |name: &str| shown[name].as_str().unwrap_or("");
         let status = (word("status_label"), word("status_later"));
-        add(&found.document.title, route::relative(url, &found.url), word("kind_label"), status);
+        add(
+            &found.document.title,
+            view::tongue(site, index, url),
+            route::relative(url, &found.url),
+            word("kind_label"),
+            status,
+        );
         for row in found.document.body.rows(&terms::TABLE) {
             if let Some(anchor) = &row.anchor {
                 add(
                     row.text(terms::TERM),
+                    view::tongue(site, index, url),
                     format!("{}#{anchor}", route::relative(url, &found.url)),
                     row.text(terms::STANDS_FOR),
                     ("", ""),

@@ -19,18 +19,30 @@ type Made = Result<Artifact, Box<Finding>>;
 /// All of them but the redirects. The addresses of pages are in `site/route.rs`.
 pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     let changed = changes::changes(site);
+    let theme = &theme.speaking(&site.config.speaker(&site.config.language));
     let mut files = vec![a_to_z::page(site, theme), search(site, theme), not_found::page(site, theme)];
     if !site.places.ending.is_empty() {
         // Search shows hits by the reader's clock, too: which pages end, and when.
         let ends = status::ends(site);
         files.push(Ok(Artifact::new("search/ends.js", format!("(window.signpost ??= {{}}).ends = {ends};\n"))));
     }
+    files.extend(words(site, theme).into_iter().map(Ok));
     files.extend(changes::pages(site, theme, &changed));
     files.extend(feed::feeds(site, &changed).into_iter().map(Ok));
     if let Some(base) = site.config.base_url.as_ref().filter(|_| !site.config.staging) {
         files.push(Ok(sitemap::sitemap(site, base)));
     }
     files
+}
+
+/// For each language of a page, the words of its scripts.
+fn words(site: &Site, theme: &Theme) -> Vec<Artifact> {
+    let mut languages: Vec<String> =
+        (0..site.pages.len()).map(|index| site.language(index).to_ascii_lowercase()).collect();
+    languages.push(site.config.language.to_ascii_lowercase());
+    languages.sort();
+    languages.dedup();
+    languages.iter().map(|language| theme.words(&site.config.speaker(language))).collect()
 }
 
 /// The page of the search, with its box in sight: people type into it what nobody else may read.

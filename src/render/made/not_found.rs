@@ -20,7 +20,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
         "tools": theme.tools(""),
         "page": super::page::made(TITLE, URL, &site.config.language, true),
     });
-    context["site"]["brand"] = brand::view(&site.config, &root);
+    context["site"]["brand"] = brand::view(&site.config, &site.config.brand.footer, &root);
     for list in ["/site/nav", "/site/footer", "/page/breadcrumbs"] {
         let items = context.pointer_mut(list).and_then(Value::as_array_mut);
         items.into_iter().flatten().for_each(|item| from_root(item, &root));

@@ -1,12 +1,12 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
 use super::{Rules, and, circle};
+use crate::document::hours;
 use crate::document::kind::contact;
 use crate::document::kind::example::INVENTED;
 use crate::document::phone;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
-use crate::site::hours;
 
 rules! {
     FALLBACK_LOOP = error("contact/fallback-loop") {

@@ -1,9 +1,10 @@
 //! In: a translation and its original. Out: a finding when the original has moved on.
 
-use super::{Rules, is_older};
+use super::Rules;
 use crate::document::kind::common;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
+use crate::site::translations::is_behind;
 
 rules! {
     BEHIND = warning("translation/behind") {
@@ -18,7 +19,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     let Some(original) = rules.named(document, common::TRANSLATION_OF, &[]) else { return };
     if let (Some(from), Some(now)) =
         (document.fields.text(common::TRANSLATED_VERSION), original.fields.text(common::VERSION))
-        && is_older(from, now)
+        && is_behind(document, original)
     {
         report.raise(
             &BEHIND,

@@ -20,7 +20,8 @@
       if (value.startsWith(given)) node.setAttribute(name, root + value.slice(given.length));
     }
   }
-  for (const name of ['exit', 'site', 'opening', 'old-copy', 'marks', 'search']) {
+  const words = `words/${document.documentElement.lang.toLowerCase()}`;
+  for (const name of ['exit', words, 'site', 'opening', 'old-copy', 'marks', 'search']) {
     const script = document.createElement('script');
     script.src = `${root}assets/${name}.js`;
     script.async = false;

@@ -8,7 +8,7 @@
 
   /**
    * @typedef {[number, number]} Span
-   * @typedef {{ title: string, week: Span[][], bank: 'closed' | 'usual' | 'all' | Span[], closed?: [string, string][] }} Line
+   * @typedef {{ title: string, lang?: string, week: Span[][], bank: 'closed' | 'usual' | 'all' | Span[], closed?: [string, string][] }} Line
    * @typedef {Line & { phones: { label: string, number: string, tel: string }[] }} Other
    * @typedef {Line & { fallbacks: Other[] }} Opening
    * @typedef {{ from: string, until: string, holidays: Record<string, string> }} Days
@@ -19,8 +19,7 @@
   const DAY = 1440;
   /** The longest holidays of a school, and a week. */
   const DAYS_AHEAD = 56;
-  const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-  const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const { say, text, list, inLanguage } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
 
   /** @type {(date: string) => number} Days since 1970. */
   const dayOf = date => Math.round(Date.parse(`${date}T00:00:00Z`) / 86400000);
@@ -82,35 +81,46 @@
   /** Whether there is no hour at which nobody answers. @type {(line: Line) => boolean} */
   const always = line => line.bank !== 'closed' && !line.closed && !Array.isArray(line.bank) && line.week.every(day => day.some(([from, to]) => from === 0 && to >= DAY));
 
-  /** "9am", "5.30pm", "midday", "midnight", as the hours on the card are written. @type {(minutes: number) => string} */
+  /** "9am", "5.30pm", "midday", "midnight", as the hours on the card are written (`src/words/dates.rs`). @type {(minutes: number) => string} */
   const clock = minutes => {
-    const half = minutes < DAY / 2 ? 'am' : 'pm';
-    const past = minutes % 60;
-    if (minutes % (DAY / 2) === 0) return half === 'am' ? 'midnight' : 'midday';
-    return `${Math.floor(minutes / 60) % 12 || 12}${past ? `.${String(past).padStart(2, '0')}` : ''}${half}`;
+    const [hour, past] = [Math.floor(minutes / 60) % 24, minutes % 60];
+    const minute = String(past).padStart(2, '0');
+    if (text('time.hours_on_the_clock') === '24') return text('time.clock', { hour: String(hour).padStart(2, '0'), minute });
+    if (minutes % DAY === 0) return text('time.midnight');
+    if (minutes === DAY / 2) return text('time.midday');
+    const places = { hour: hour % 12 || 12, minute };
+    if (hour < 12) return past ? text('time.am_past', places) : text('time.am', places);
+    return past ? text('time.pm_past', places) : text('time.pm', places);
   };
 
   /** "5pm", "tomorrow, Saturday, 10am", "Monday 9am", "Monday 4 January 9am". @type {(minute: number, today: number) => string} */
   const when = (minute, today) => {
     const day = Math.floor(minute / DAY);
-    const name = WEEKDAYS[weekday(day)];
+    const name = list('date.weekdays')[weekday(day)];
     const time = clock(minute % DAY);
     if (day === today) return time;
-    if (day === today + 1) return minute % DAY === 0 ? 'midnight' : `tomorrow, ${name}, ${time}`;
-    if (day < today + 7) return `${name} ${time}`;
+    if (day === today + 1) return minute % DAY === 0 ? text('time.midnight') : text('time.tomorrow', { weekday: name, time });
+    if (day < today + 7) return text('time.weekday', { weekday: name, time });
     const [, month, date] = dateOf(day).split('-').map(Number);
-    return `${name} ${date} ${MONTHS[month - 1]} ${time}`;
+    return text('time.date', { weekday: name, day: date, month: list('date.months')[month - 1], time });
   };
 
-  /** @type {(text: string) => HTMLElement} */
-  const strong = text => {
+  /** @type {(parts: (Node | string)[]) => HTMLElement} */
+  const strong = parts => {
     const node = document.createElement('strong');
-    node.textContent = text;
+    node.append(...parts);
     return node;
   };
 
-  /** "The Help Desk on ", but "Emergency services on " where the title ends with the number. @type {(contact: Other) => string} */
-  const named = ({ title, phones: [{ number }] }) => title.endsWith(` ${number}`) ? title.slice(0, -number.length) : `${title} on `;
+  /** "The Help Desk on 020 …", but "Emergency services on 999" where the title ends with the number. @type {(contact: Other) => (Node | string)[]} */
+  const named = ({ title, lang, phones }) => {
+    const numbers = phones.flatMap((phone, at) => [at ? ', ' : '', phone.label ? inLanguage(lang, `${phone.label}: `) : '', link(phone.number, phone.tel)]);
+    const { number } = phones[0];
+    if (title.endsWith(` ${number}`)) return [inLanguage(lang, title.slice(0, -number.length)), ...numbers];
+    const whole = document.createElement('span');
+    whole.append(...numbers);
+    return say('open.on_number', { name: inLanguage(lang, title), number: whole });
+  };
 
   /** A number to ring, which keeps its order in a text that runs from right to left. @type {(number: string, tel: string) => HTMLElement} */
   const link = (number, tel) => {
@@ -125,24 +135,36 @@
   };
 
   /** @type {(contact: Other) => (Node | string)[]} */
-  const ring = contact => contact.phones.length ? [named(contact), ...contact.phones.flatMap((phone, at) =>
-    [at ? ', ' : '', phone.label ? `${phone.label}: ` : '', link(phone.number, phone.tel)])] : [contact.title];
+  const ring = contact => contact.phones.length ? named(contact) : [inLanguage(contact.lang, contact.title)];
+
+  /** Several parts of a sentence as one. @type {(parts: (Node | string)[]) => Node} */
+  const whole = parts => {
+    const node = document.createElement('span');
+    node.append(...parts);
+    return node;
+  };
 
   /** Whether this copy can tell at that moment. @type {(days: Days | null, at: Moment | null) => boolean} */
   const knows = (days, at) => Boolean(days && at && at.day >= dayOf(days.from) && at.day <= dayOf(days.until));
 
   /** What stands beside a number now. @type {(opening: Opening, days: Days | null, at: Moment | null) => { state: State, says: (Node | string)[], other?: Other }} */
   const words = (opening, days, at) => {
-    if (always(opening)) return { state: 'open', says: [strong('Open now'), '.'] };
+    const isOpen = strong(say('open.now'));
+    if (always(opening)) return { state: 'open', says: say('open.always', { open: isOpen }) };
     if (!days || !at || !knows(days, at)) {
-      const why = at && days && at.day > dayOf(days.until) ? 'this copy of the site is old, or the clock of this device is wrong' : 'the clock of this device is wrong';
-      return { state: 'unknown', says: [strong('We cannot tell whether it is open now'), `: ${why}. Go by the hours.`] };
+      const places = { unknown: strong(say('open.unknown')) };
+      return { state: 'unknown', says: at && days && at.day > dayOf(days.until) ? say('open.old_copy', places) : say('open.wrong_clock', places) };
     }
     const { open, until } = state(opening, days.holidays, at);
-    if (open) return { state: 'open', says: [strong('Open now'), until === null ? '.' : `, until ${when(until, at.day)}.`] };
+    if (open) return { state: 'open', says: until === null ? say('open.always', { open: isOpen }) : say('open.until', { open: isOpen, time: when(until, at.day) }) };
     const holiday = days.holidays[dateOf(at.day)];
-    const opens = until === null ? '' : `Opens ${Math.floor(until / DAY) === at.day ? 'today ' : ''}${when(until, at.day)}. `;
-    return { state: 'closed', ...instead(opening, days, at, [strong('Closed now'), holiday ? ` (${holiday}). ` : '. ', opens]) };
+    const closed = strong(say('open.closed'));
+    const says = holiday ? say('open.shut_holiday', { closed, holiday: inLanguage('en', holiday) }) : say('open.shut', { closed });
+    if (until !== null) {
+      const time = when(until, at.day);
+      says.push(' ', ...Math.floor(until / DAY) === at.day ? say('open.opens_today', { time }) : say('open.opens', { time }));
+    }
+    return { state: 'closed', ...instead(opening, days, at, [...says, ' ']) };
   };
 
   /** The first fallback that answers now; where none does, the last of them, and 999. @type {(opening: Opening, days: Days, at: Moment, says: (Node | string)[]) => { says: (Node | string)[], other?: Other }} */
@@ -152,12 +174,13 @@
       const { until } = always(other) ? { until: null } : state(other, days.holidays, at);
       const then = document.createElement('span');
       then.className = 'number__until';
-      then.append('Until then ring ', ...ring(other), until === null ? '.' : ` (open until ${when(until, at.day)}).`);
+      const contact = whole(ring(other));
+      then.append(...until === null ? say('open.until_then', { contact }) : say('open.until_then_open', { contact, time: when(until, at.day) }));
       return { says: [...says, then], other };
     }
     const last = fallbacks[fallbacks.length - 1];
-    const danger = ['In danger ring ', link('999', '999'), '.'];
-    return { says: [...says, ...(last ? ['Otherwise ring ', ...ring(last), '. '] : []), ...(last?.phones.some(phone => phone.tel === '999') ? [] : danger)] };
+    const danger = say('open.danger', { number: link('999', '999') });
+    return { says: [...says, ...(last ? [...say('open.otherwise', { contact: whole(ring(last)) }), ' '] : []), ...(last?.phones.some(phone => phone.tel === '999') ? [] : danger)] };
   };
 
   /** What an attribute holds. @type {<T>(text: string | undefined) => T | null} */
@@ -198,7 +221,6 @@
       line.replaceChildren(...says);
     }
     if (!changes.size) return;
-    voice.lang = 'en';
     voice.textContent = [...changes].join(' ');
   };
 

@@ -1,6 +1,6 @@
 // @ts-check
-// What the pages do with JavaScript: lead on from where a page was, print what is folded; and the time in
-// London, for the tools (`signpost.london`). Leaving quickly is in exit.js.
+// What the pages do with JavaScript: lead on from where a page was, print what is folded; the time in London, for the
+// tools (`signpost.london`), and the words of the interface, for all scripts (`signpost.say`). Leaving quickly is in exit.js.
 // Nothing is stored or sent. Without this file every page still reads. Search is in search.js.
 (() => {
   'use strict';
@@ -26,7 +26,56 @@
       return new Date(now.getTime() + (summer ? 3600000 : 0)).toISOString().slice(0, 16);
     }
   };
-  (window.signpost ??= {}).london = london;
+  const signpost = window.signpost ??= {};
+  const { own = {}, other = {} } = signpost.words ?? {};
+  const spoken = document.documentElement.lang;
+
+  /** What is said for a key, and in which language if it is not the page's. @type {(key: string) => [Signpost.Phrase, string]} */
+  const phrase = key => {
+    if (own[key] !== undefined) return [own[key], ''];
+    const lang = Object.keys(other).find(lang => other[lang][key] !== undefined);
+    return lang ? [other[lang][key], lang] : [key, ''];
+  };
+
+  /** Of several forms of a word the one that goes with the number. @type {(forms: Signpost.Phrase, lang: string, count: unknown) => string} */
+  const form = (forms, lang, count) => {
+    if (typeof forms === 'string') return forms;
+    /** @type {Record<string, string>} */
+    const all = /** @type {any} */ (forms);
+    try { return all[new Intl.PluralRules(lang || spoken).select(Number(count))] ?? all.other; } catch { return all.other; }
+  };
+
+  /** @type {(place: Node | string | number | undefined) => Node | string} */
+  const value = place => typeof place === 'object' ? place : String(place ?? '');
+
+  /** The words of a key with its places filled, to be put into the page: where they are in another language than the
+   * page, in an element that says so. @type {Signpost.Say} */
+  const say = (key, places = {}) => {
+    const [forms, lang] = phrase(key);
+    const parts = form(forms, lang, places.count).split(/{(\w+)}/).flatMap((part, at) => at % 2 ? value(places[part]) : part);
+    return lang ? [inLanguage(lang, ...parts)] : parts.filter(part => part !== '');
+  };
+
+  /** The same as plain text. @type {(key: string, places?: Record<string, string | number>) => string} */
+  const text = (key, places = {}) => {
+    const [forms, lang] = phrase(key);
+    return form(forms, lang, places.count).replace(/{(\w+)}/g, (_, place) => String(places[place] ?? ''));
+  };
+
+  /** The words of a list. @type {(key: string) => string[]} */
+  const list = key => /** @type {any} */ (phrase(key)[0]);
+
+  /** A text in a language that need not be the page's. @type {(lang: string | undefined, ...parts: (Node | string)[]) => Node | string} */
+  const inLanguage = (lang, ...parts) => {
+    const node = document.createElement('span');
+    node.append(...parts);
+    if (!lang || lang.split('-')[0] === spoken.split('-')[0]) return parts.length === 1 ? parts[0] : node;
+    node.lang = lang;
+    // It keeps its own order in a text that runs the other way.
+    node.dir = 'auto';
+    return node;
+  };
+  Object.assign(signpost, { london, say, text, list, inLanguage });
 
   document.documentElement.classList.add('scripted');
   redirect();
@@ -46,9 +95,9 @@
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(location.href);
-        said.textContent = 'Copied.';
+        said.replaceChildren(...say('page.copied'));
       } catch {
-        said.textContent = `This browser does not copy. The address is ${location.href}`;
+        said.replaceChildren(...say('page.not_copied', { address: location.href }));
       }
     });
   }

@@ -1,7 +1,8 @@
 //! In: a contact's hours as an author writes them. Out: the same as minutes of the week, so that no
-//! browser has to read English; and in words, as a reader says them.
+//! browser has to read English. How a reader says them is in `words/hours.rs`.
 
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// As they are typed, from Monday.
+pub const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const DAY: u16 = 24 * 60;
 
 /// When a line answers.
@@ -22,10 +23,7 @@ pub fn week<'l>(lines: impl IntoIterator<Item = &'l str>) -> Week {
             week.days.iter_mut().for_each(|spans| spans.push((0, DAY)));
             continue;
         }
-        let Some((names, times)) = line.rsplit_once(' ') else { continue };
-        let Some((from, to)) = times.split_once('-').and_then(|(from, to)| Some((clock(from)?, clock(to)?))) else {
-            continue;
-        };
+        let Some((names, from, to)) = span(line) else { continue };
         let to = if to <= from { to + DAY } else { to };
         for day in days(names) {
             week.days[day].push((from, to));
@@ -43,37 +41,11 @@ fn clock(text: &str) -> Option<u16> {
     Some(hours.parse::<u16>().ok()? * 60 + minutes.parse::<u16>().ok()?)
 }
 
-/// A line as a reader says it: `Monday to Friday 17:00-09:00` is “Monday to Friday, 5pm to 9am the next
-/// day”. What cannot be read stays as it was typed.
-pub fn words(line: &str) -> String {
-    if line == "always" {
-        return "day and night, every day".into();
-    }
-    let read = || {
-        let (names, times) = line.rsplit_once(' ')?;
-        let (from, to) = times.split_once('-')?;
-        Some((names, clock(from)?, clock(to)?))
-    };
-    match read() {
-        Some((names, 0, DAY)) => format!("{names}, all day"),
-        Some((names, from, to)) => {
-            // Midnight is the end of the day it closes.
-            let next = if to <= from && to != 0 { " the next day" } else { "" };
-            format!("{names}, {} to {}{next}", spoken(from), spoken(to))
-        }
-        None => line.into(),
-    }
-}
-
-/// 9am, 5.30pm, midday, midnight.
-fn spoken(minute: u16) -> String {
-    let half = if minute % DAY < DAY / 2 { "am" } else { "pm" };
-    match (minute / 60 % 12, minute % 60) {
-        (0, 0) if half == "am" => "midnight".into(),
-        (0, 0) => "midday".into(),
-        (hour, 0) => format!("{}{half}", if hour == 0 { 12 } else { hour }),
-        (hour, minutes) => format!("{}.{minutes:02}{half}", if hour == 0 { 12 } else { hour }),
-    }
+/// The days of a line as they are typed, and from when to when in minutes since midnight: `Monday to Friday 09:00-17:00`.
+pub fn span(line: &str) -> Option<(&str, u16, u16)> {
+    let (names, times) = line.rsplit_once(' ')?;
+    let (from, to) = times.split_once('-')?;
+    Some((names, clock(from)?, clock(to)?))
 }
 
 /// The days a line names, Monday is 0.
@@ -111,23 +83,6 @@ pub fn days(names: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hours_in_words() {
-        for (line, said) in [
-            ("Monday to Friday 09:00-17:30", "Monday to Friday, 9am to 5.30pm"),
-            ("Monday to Friday 17:00-09:00", "Monday to Friday, 5pm to 9am the next day"),
-            ("Saturday and Sunday 00:00-24:00", "Saturday and Sunday, all day"),
-            ("Monday 00:00-12:00", "Monday, midnight to midday"),
-            ("every day 00:30-12:15", "every day, 12.30am to 12.15pm"),
-            ("weekends 08:00-24:00", "weekends, 8am to midnight"),
-            ("Friday 16:45-00:00", "Friday, 4.45pm to midnight"),
-            ("always", "day and night, every day"),
-            ("when we can", "when we can"),
-        ] {
-            assert_eq!(words(line), said);
-        }
-    }
 
     #[test]
     fn days_nights_and_weekends() {

@@ -1,0 +1,106 @@
+//! The words of the interface: each key that a template, the code or a script says is in the English table, each key of it
+//! is said somewhere, Welsh has them all, and the seven other languages have what stands around a page for families.
+
+use signpost::words::{ENGLISH, Words, script};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// Who said it, by key.
+type Said = BTreeMap<String, String>;
+
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    let own = entries.filter(|entry| entry.path().extension().is_some_and(|own| own == ending));
+    own.map(|entry| {
+        let name = entry.path().strip_prefix(root).expect("inside").display().to_string();
+        (name, std::fs::read_to_string(entry.path()).expect("UTF-8"))
+    })
+    .collect()
+}
+
+/// The keys in quotation marks after one of these calls.
+fn keys_after(text: &str, calls: &[&str]) -> Vec<String> {
+    let after = |call: &&str| {
+        text.split(*call)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|key| script::is_key(key))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    calls.iter().flat_map(after).collect()
+}
+
+/// Everything that is said: by templates, by the code, by scripts.
+fn said() -> Said {
+    let mut said = Said::new();
+    for (file, text) in files("themes/signpost/templates", "html") {
+        said.extend(keys_after(&text, &["say(\"", "label(\""]).into_iter().map(|key| (key, file.clone())));
+    }
+    let english = Words::of_the_program();
+    let known: BTreeSet<&String> = english.table(ENGLISH).expect("English").phrases.keys().collect();
+    for (file, text) in files("src", "rs") {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        said.extend(
+            keys_after(text, &["say(\"", "said(\"", "html(\"", "list(\""]).into_iter().map(|key| (key, file.clone())),
+        );
+        // Keys that stand in a list of them are said by whoever goes through it.
+        let quoted = text.split('"').filter(|word| script::is_key(word) && known.contains(&(*word).to_owned()));
+        said.extend(quoted.map(|key| (key.to_owned(), file.clone())));
+    }
+    for (file, text) in files("themes/signpost/assets", "js") {
+        said.extend(script::keys(&text).into_iter().map(|key| (key.to_owned(), file.clone())));
+    }
+    said
+}
+
+#[test]
+fn each_word_that_is_said_is_there_and_each_that_is_there_is_said() {
+    let (words, said) = (Words::of_the_program(), said());
+    let english = words.table(ENGLISH).expect("English");
+    let missing: Vec<String> = said
+        .iter()
+        .filter(|(key, _)| !english.phrases.contains_key(*key))
+        .map(|(key, file)| format!("{file} says `{key}`, and words/en.yaml has no such word"))
+        .collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    let unsaid: Vec<&String> = english.phrases.keys().filter(|key| !said.contains_key(*key)).collect();
+    assert!(unsaid.is_empty(), "nothing says {unsaid:?}");
+    assert!(said.len() > 100, "only {} words are said", said.len());
+}
+
+#[test]
+fn welsh_is_whole_and_the_others_have_what_families_need() {
+    let words = Words::of_the_program();
+    let english = words.table(ENGLISH).expect("English");
+    // A site says these of itself.
+    let of_the_site = |key: &str| key.starts_with("site.");
+    let lacks = |tag: &str, needed: &dyn Fn(&str) -> bool| {
+        let table = words.table(tag).unwrap_or_else(|| panic!("no table for {tag}"));
+        let lacks =
+            english.phrases.keys().filter(|key| needed(key) && !of_the_site(key) && !table.phrases.contains_key(*key));
+        lacks.map(|key| format!("{tag}: {key}")).collect::<Vec<_>>()
+    };
+    let mut all = lacks("cy", &|_| true);
+    for tag in ["ar", "bn", "pl", "ro", "so", "es", "ur"] {
+        all.extend(lacks(tag, &|key| english.is_for_families(key)));
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+    let needed = english.phrases.keys().filter(|key| english.is_for_families(key)).count();
+    assert!(needed > 80, "only {needed} words are asked of a language for families");
+}
+
+#[test]
+fn a_table_says_whether_a_speaker_has_checked_it() {
+    for (file, text) in
+        files("themes/signpost/words", "yaml").into_iter().filter(|(file, _)| !file.ends_with("/en.yaml"))
+    {
+        let tag = file.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).expect("a tag");
+        let words = Words::of_the_program();
+        let checked = !words.table(tag).expect("a table").checked_by.is_empty();
+        let says_not = text.lines().next().is_some_and(|line| line.contains("has checked these words"));
+        assert!(checked || says_not, "{file} says neither who has checked it nor that nobody has");
+    }
+}
