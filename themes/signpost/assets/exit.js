@@ -119,7 +119,8 @@
       timer = window.setTimeout(startAgain, 5000);
       presses += 1;
       if (presses === 3) return leave();
-      if (status) status.textContent = `Shift: press ${3 - presses} more ${presses === 2 ? 'time' : 'times'} to leave this page.`;
+      const { say } = window.signpost ?? {};
+      if (status && say) status.replaceChildren(...say('exit.shift', { count: 3 - presses }));
     });
     window.addEventListener('pageshow', event => { if (event.persisted) startAgain(); });
   }
