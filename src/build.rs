@@ -149,7 +149,7 @@ pub fn put_back(options: &Options, earlier: &Earlier) -> Result<Report, PublishE
     let today = options.day(&config);
     let (tree, documents) = gather(options, &config.local, &mut sources, &|_, _| ());
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut sources);
-    let theme = Theme::load(&options.site, &site.config.theme, &mut sources);
+    let theme = Theme::load(&options.site, &site.config, &mut sources);
     let guard = Guard::new(&site, &theme, Stage::begin(&options.output)?);
     for path in earlier.files() {
         guard.take(render::Artifact::kept(path, earlier.folder())?)?;
