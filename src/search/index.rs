@@ -35,7 +35,7 @@ use super::lexicon::Voice;
 use super::terms::TermMaker;
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 10;
+pub const FORMAT: u32 = 11;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];

@@ -179,6 +179,7 @@ impl<'a> Input<'a> {
             }
             b'v' | b'w' | b'd' => self.keyed(out, |input| input.number().map(|_| ()))?,
             b'e' => self.shown(out)?,
+            b's' => self.leads(out)?,
             b'x' => self.keyed(out, |input| input.block().map(|_| ()))?,
             b'p' if section != "pages" => {
                 self.keyed(out, |input| (0..=FIELDS.len()).try_for_each(|_| input.postings()))?
@@ -207,6 +208,20 @@ impl<'a> Input<'a> {
             before = self.word(&before)?;
             line(out, &before);
             skip(self)?;
+        }
+        Some(())
+    }
+
+    fn leads(&mut self, out: &mut String) -> Option<()> {
+        let mut before = String::new();
+        while !self.bytes.is_empty() {
+            before = self.word(&before)?;
+            line(out, &before);
+            for _ in 0..self.number()? {
+                line(out, &self.text()?);
+                line(out, &self.text()?);
+                self.number()?;
+            }
         }
         Some(())
     }

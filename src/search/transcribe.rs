@@ -4,7 +4,7 @@
 //! sections (numbers are LEB128, texts UTF-8 with their length before them):
 //!
 //! ```text
-//! meta   JSON: totals, code tables, directories, word lists, thesaurus, weights
+//! meta   JSON: totals, code tables, directories, word lists, weights
 //! pages  three blocks: for each page twice its passages, and one more if a section of e<n> begins
 //!        with it; for each page its traits (language, kind, audiences, bearing: a row of the meta);
 //!        a bit for each passage under a heading that its kind shares
@@ -17,6 +17,9 @@
 //! t<n>   a run of the thesaurus' phrases (terms with a space between): shared, rest, how many terms
 //!        and each one's document frequency, and that with its pages by example questions, postings as in p<n> with times
 //!        the phrase stands there, the example questions that hold all the terms
+//! s<n>   a run of the thesaurus (what is said, as terms with a space between): shared, rest, how many ways on, for each
+//!        its terms, its words, whether both mean the same. The meta has a few bits for each, so that a section is
+//!        loaded only for what (but for chance) is there
 //! v<n>   a run of common words as written: shared, rest, passages
 //! w<n>   the same of rare words
 //! d<n>   the same of words the language has and no page, that could be mistaken for others (with no passages)
@@ -42,10 +45,11 @@ use super::contacts::{Contact, MOST};
 use super::corpus::{Number, Standing, Talk};
 use super::danger::{Given, Grammar, STEP, WINDOW};
 use super::examples::{Examples, Held};
+use super::foreign::Foreign;
 use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
-use super::plan::{MOST_TOKENS, MOST_WORDS};
-use super::query::{Leads, Searcher, Weights};
+use super::plan::{Lead, MOST_TOKENS, MOST_WORDS};
+use super::query::{Searcher, Weights};
 use super::shards::{Files, put, put_block, put_text, put_word};
 use super::vocabulary::Word;
 
@@ -54,6 +58,8 @@ use super::vocabulary::Word;
 const POSTINGS: usize = 21 << 9;
 const POSITIONS: usize = 16 << 10;
 const PHRASES: usize = 8 << 10;
+/// A query has words from all over the alphabet, and most lead nowhere.
+const LEADS: usize = 6 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
 const REAL_WORDS: usize = 24 << 10;
@@ -89,6 +95,10 @@ struct Meta<'a> {
     postings: Vec<String>,
     positions: Vec<String>,
     phrases: Vec<String>,
+    /// What leads on: bits, and the longest in words.
+    leads: Vec<String>,
+    leading: String,
+    longest: usize,
     words: Vec<String>,
     rare: Vec<String>,
     /// Real words that are no slips of others.
@@ -103,7 +113,6 @@ struct Meta<'a> {
     spellings: &'a [(String, String, String)],
     numbered: &'a [(String, String)],
     ages: &'a [String],
-    thesaurus: Vec<MetaLeads<'a>>,
     grammars: Vec<&'a Given>,
     /// Words weighed together, and how far apart such stretches begin.
     stretches: [usize; 2],
@@ -137,9 +146,6 @@ struct MetaLanguage<'a> {
 
 /// Page, standing, names, asks, whole: terms with a space between.
 type MetaContact = (usize, u8, Vec<String>, Vec<String>, Vec<String>);
-
-/// From, to (terms and text), whether the same; terms with a space between.
-type MetaLeads<'a> = (Vec<String>, Vec<(String, &'a str)>, bool);
 
 /// Language, kind, audiences, bearing.
 type Traits = (u32, u32, Vec<u32>, u32);
@@ -205,6 +211,7 @@ pub fn transcribe(index: &Index) -> Result<Vec<(String, Vec<u8>)>, SearchError> 
     let mut meta = meta(&searcher, &codes)?;
     (meta.postings, meta.positions) = (postings, positions);
     meta.phrases = phrases(&searcher, &codes, &mut files)?;
+    meta.leads = leads(&searcher, &mut files)?;
     meta.words = words("v", COMMON_WORDS, &vocabulary.common, &mut files)?;
     meta.rare = words("w", RARE_WORDS, &vocabulary.rare, &mut files)?;
     let real: Vec<Word> = searcher.real_words()?.into_iter().map(|word| (word.to_owned(), 0)).collect();
@@ -231,6 +238,9 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         postings: Vec::new(),
         positions: Vec::new(),
         phrases: Vec::new(),
+        leads: Vec::new(),
+        leading: STANDARD.encode(Foreign::new(searcher.leads.keys()).bits()),
+        longest: searcher.longest_lead,
         words: Vec::new(),
         rare: Vec::new(),
         real: Vec::new(),
@@ -244,7 +254,6 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         spellings: &searcher.lists.spellings,
         numbered: &searcher.lists.numbered,
         ages: &searcher.lists.ages,
-        thesaurus: searcher.thesaurus.iter().filter(|entry| !entry.to.is_empty()).map(meta_leads).collect(),
         grammars: searcher.grammars.iter().map(Grammar::given).collect(),
         stretches: [WINDOW, STEP],
         danger: &searcher.danger,
@@ -320,9 +329,21 @@ fn numbers(searcher: &Searcher, files: &mut Files) -> Result<Vec<usize>, SearchE
     Ok(firsts)
 }
 
-fn meta_leads(entry: &Leads) -> MetaLeads<'_> {
-    let to = entry.to.iter().map(|(terms, text)| (terms.join(" "), text.as_str()));
-    (entry.from.iter().map(|terms| terms.join(" ")).collect(), to.collect(), entry.same)
+/// The thesaurus; gives the first of each section.
+fn leads(searcher: &Searcher, files: &mut Files) -> Result<Vec<String>, SearchError> {
+    let sorted: BTreeMap<&String, &Vec<Lead>> = searcher.leads.iter().collect();
+    let mut run = Run::new("s", LEADS);
+    for (said, leads) in sorted {
+        let mut entry = Vec::new();
+        put(&mut entry, leads.len() as u64);
+        for lead in leads {
+            put_text(&mut entry, &lead.to.join(" "));
+            put_text(&mut entry, &lead.text);
+            put(&mut entry, u64::from(lead.same));
+        }
+        run.word(files, said, &entry)?;
+    }
+    run.finish(files)
 }
 
 impl Codes {

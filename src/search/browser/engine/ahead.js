@@ -15,9 +15,9 @@ function ahead(query, whole) {
   var terms = all.slice(0, 2 * meta.most_words).map(function (word) { return stem(word, main); });
   terms.forEach(function (_, at) {
     for (var size = 1; size <= meta.longest && at + size <= terms.length; size++) {
-      (meta.leads.get(terms.slice(at, at + size).join(' ')) || []).forEach(function (lead) {
-        wanted.push(lead.to.length > 1 ? listed(lead.to) : entry(lead.to[0]));
-      });
+      wanted.push(leadsOf(terms.slice(at, at + size)).then(function (leads) {
+        return Promise.all(leads.map(function (lead) { return lead.to.length > 1 ? listed(lead.to) : entry(lead.to[0]); }));
+      }));
     }
   });
   return Promise.all(wanted);

@@ -82,8 +82,12 @@ async function termsOf(word) {
 
 // Whether a page in another language may hold this (foreign.rs).
 /** @param {string} term */
-function foreign(term) {
-  var bits = meta.foreignBits, count = bits.length * 8, hash = 0x811c9dc5;
+function foreign(term) { return may(meta.foreignBits, term); }
+
+// Whether a term is, but for chance, among those a filter was made of.
+/** @param {Uint8Array} bits @param {string} term */
+function may(bits, term) {
+  var count = bits.length * 8, hash = 0x811c9dc5;
   if (!count) return false;
   new TextEncoder().encode(term).forEach(function (byte) { hash = Math.imul(hash ^ byte, 0x01000193); });
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;

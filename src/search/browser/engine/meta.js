@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 10;
+var FORMAT = 11;
 
 // Set by `start`, before anything reads it.
 var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
@@ -57,7 +57,7 @@ function prepared(meta) {
   meta.asks = meta.meant.map(function (pair) { return { kind: pair[0], phrases: places(pair[1]) }; });
   meta.listeners = meta.grammars.map(listener);
   meta.foreignBits = bytes(meta.foreign);
-  readThesaurus(meta);
+  meta.leadingBits = bytes(meta.leading);
   meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
   meta.languages.forEach(function (language) {
     var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
@@ -78,23 +78,6 @@ function prepared(meta) {
     });
   });
   return meta;
-}
-
-// Each word or phrase of an entry leads to each of its others.
-/** @param {Meta} meta */
-function readThesaurus(meta) {
-  meta.leads = new Map();
-  meta.longest = 1;
-  meta.thesaurus.forEach(function (entry) {
-    entry[0].forEach(function (from) {
-      entry[1].forEach(function (to) {
-        if (to[0] === from) return;
-        var list = meta.leads.get(from) || [], size = from.split(' ').length;
-        meta.leads.set(from, list.concat({ size: size, to: to[0].split(' '), text: to[1], same: entry[2] }));
-        meta.longest = Math.max(meta.longest, size);
-      });
-    });
-  });
 }
 
 /** @param {Uint8Array} bytes */

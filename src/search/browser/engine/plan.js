@@ -139,7 +139,7 @@ async function unquoted(planner, at) {
 async function wholeOf(planner, at, length) {
   /** @type {Way[]} */
   var ways = [];
-  thesaurus(planner, at, length, ways);
+  await thesaurus(planner, at, length, ways);
   if (length === 1) await letteredNumber(planner, at, ways);
   if (length === 2) {
     await numbered(planner, at, ways);
@@ -150,9 +150,9 @@ async function wholeOf(planner, at, length) {
 }
 
 /** @param {Planner} planner @param {number} at @param {number} length @param {Way[]} ways */
-function thesaurus(planner, at, length, ways) {
+async function thesaurus(planner, at, length, ways) {
   var parts = planner.parts.slice(at, at + length), expansions = planner.plan.expansions;
-  var leads = meta.leads.get(parts.map(function (part) { return part.term; }).join(' ')) || [];
+  var leads = await leadsOf(parts.map(function (part) { return part.term; }));
   var from = parts.map(function (part) { return part.word; }).join(' ');
   leads.forEach(function (lead) {
     var own = way(lead.to, lead.same ? meta.weights.same : meta.weights.leads);

@@ -109,6 +109,23 @@ async function listed(terms) {
   return found;
 }
 
+/** @type {(bytes: Uint8Array) => Map<string, Lead[]>} */
+var readLeads = keyed(function (input) {
+  var leads = [];
+  for (var count = input.number(); count; count--) {
+    leads.push({ to: input.text().split(' '), text: input.text(), same: input.number() === 1 });
+  }
+  return leads;
+});
+
+// What the thesaurus says of these terms. Most lead nowhere, and nothing is loaded for them.
+/** @param {string[]} terms @returns {Promise<Lead[]>} */
+async function leadsOf(terms) {
+  var key = terms.join(' ');
+  if (!may(meta.leadingBits, key)) return [];
+  return (await load('s' + Math.max(place(meta.leads, key, compare), 0), readLeads)).get(key) || [];
+}
+
 /** @param {string} term @param {ArrayLike<number>} tfs */
 async function positions(term, tfs) {
   var shard = place(meta.positions, term, compare);

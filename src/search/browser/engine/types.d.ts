@@ -5,7 +5,7 @@ type Inflating = { input: Uint8Array, at: number, hold: number, held: number, ou
 type Codes = { counts: Uint16Array, symbols: Uint16Array, fast: Uint16Array };
 
 // meta.js: what transcribe.rs calls Meta, with what `prepared` and `start` add.
-type Lead = { size: number, to: string[], text: string, same: boolean };
+type Lead = { to: string[], text: string, same: boolean };
 type Weights = {
   fields: number[]; all: number; titled: number; pair: number; same: number; leads: number; spelling: number;
   beginning: number; other_near: number; most_near: number; standing: [string, number][];
@@ -24,13 +24,13 @@ type Meta = {
   positions: string[]; phrases: string[]; words: string[]; rare: string[]; real: string[]; traits: [number, number, number[], number][];
   kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; joined: string[];
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
-  thesaurus: [string[], [string, string][], boolean][]; danger: [string[], string[]][];
+  leading: string; longest: number; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
   voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null;
   contacts: [number, number, string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
-  dangers: string[][][][]; foreignBits: Uint8Array; leads: Map<string, Lead[]>; longest: number;
+  dangers: string[][][][]; foreignBits: Uint8Array; leadingBits: Uint8Array; leads: string[];
   standings: number[]; norms: Float32Array[]; table: Pages;
 };
 
