@@ -50,7 +50,7 @@ const INSIDERS: &str = "internal staff member members board panel management man
     officers trustees governors secretariat insiders login restricted";
 
 /// What stands beside them.
-const ONLY_WORDS: &str = "for only use eyes circulation distribution information purposes access view viewing the of and or our \
+const ONLY_WORDS: &str = "attention for only use eyes circulation distribution information purposes access view viewing the of and or our \
     your this is are be to s strictly please named safeguarding business unit group office within by in \
     at a should must may seen read used";
 
@@ -94,7 +94,7 @@ pub fn line(line: &str, apart: bool) -> bool {
     }
     let label = parts.first().is_some_and(Part::is_label) && parts.len() > 1;
     let stamped = |part: &Part| part.is_stamp(capitals(part) || label, heading && !capitals(part));
-    if parts.iter().all(|part| part.is_label() || stamped(part) || part.is_beside() || part.is_statement(all_capitals))
+    if parts.iter().all(|part| part.is_label() || stamped(part) || part.is_beside() || part.is_statement(true))
         && parts.iter().any(|part| stamped(part) || part.is_statement(all_capitals))
     {
         return apart || all_capitals;
@@ -158,9 +158,11 @@ pub fn name(name: &str) -> bool {
         || own == ["work", "in", "progress"]
         || (0..said.words.len()).any(|from| {
             let part = Part { raw: "", words: said.words[from..].to_vec(), label: false, sentence: false };
-            part.is_prohibition(true) || part.is_not_for() || part.is_not_yet()
+            part.is_prohibition(true)
+                || part.is_not_for()
+                || part.is_not_yet()
+                || part.words.len() > 1 && part.is_only()
         })
-        || said.words.len() > 1 && said.is_only()
 }
 
 /// Whether a file's name calls it a draft: `DRAFT-plan`, `plan.draft`, `plan (draft)`, `_draft-plan`.
@@ -300,7 +302,7 @@ impl Part<'_> {
         let plain = both || progress || self.is_plain_stamp();
         said && !turned
             && (words.iter().all(known) || itself && self.has("is"))
-            && (loud || (plain || itself) && !heading)
+            && (loud || (plain || itself || self.has("strictly highly")) && !heading)
     }
 
     fn is_plain_stamp(&self) -> bool {
@@ -310,7 +312,12 @@ impl Part<'_> {
 
     /// `loud`: in capitals, or a whole value.
     fn is_statement(&self, loud: bool) -> bool {
-        self.is_prohibition(loud) || self.is_not_for() || self.is_not_yet() || self.is_only() || self.waits()
+        self.is_prohibition(loud)
+            || self.is_not_for()
+            || self.is_not_yet()
+            || self.is_only()
+            || self.waits()
+            || self.is_joined()
     }
 
     /// The words behind “this page is”, “please”, “the report must”.
@@ -433,6 +440,18 @@ impl Part<'_> {
         fits && said.iter().any(insider) && said.len() > 1 && (has(&["only"]) || use_of && said.len() <= 4)
     }
 
+    /// “This is a working draft and should not be circulated.”
+    fn is_joined(&self) -> bool {
+        let mut sides = self.words.split(|word| word == "and" || word == "but").peekable();
+        let itself = self.words.first().is_some_and(|word| word == "this");
+        itself
+            && sides.next().is_some()
+            && sides.any(|side| {
+                let side = Part { raw: "", words: side.to_vec(), label: false, sentence: false };
+                side.is_prohibition(false) || side.is_not_for() || side.is_not_yet()
+            })
+    }
+
     /// “Embargoed until 3 March”, “to be published after the inquest”, “hold until cleared”.
     fn waits(&self) -> bool {
         let (said, itself) = self.said();
@@ -450,6 +469,7 @@ impl Part<'_> {
             }
             ["hold" | "held" | "keep" | "kept", "back", "until" | "till", ..] => true,
             ["hold" | "held" | "withhold" | "withheld", "until" | "till", ..] => true,
+            ["keep", "this" | "it", "internal" | "unpublished" | "back", ..] => true,
             ["keep" | "kept", "back"] | ["withhold" | "withheld"] => true,
             ["to" | "will", "be", verb, when, ..] => {
                 let later = matches!(*when, "after" | "when" | "once" | "following" | "later");
