@@ -167,6 +167,9 @@ fn page(draft: &Draft, source: &block::Source, order: &Order<'_>, before: &[Page
         .collect();
     let named = text.lines().zip(1..).filter(|(line, _)| shape::names_somebody(line));
     personal.extend(named.map(|(_, number)| (number, "somebody's name, as it seems")));
+    let initials = initials(source);
+    let signed = text.lines().zip(1..).filter(|(line, _)| words(line).any(|word| initials.contains(&word)));
+    personal.extend(signed.map(|(_, number)| (number, "the initials of somebody on a list of people")));
     personal.sort_unstable();
     personal.dedup();
     Page {
@@ -180,6 +183,19 @@ fn page(draft: &Draft, source: &block::Source, order: &Order<'_>, before: &[Page
         text,
         personal,
     }
+}
+
+/// What stands in brackets behind the names on lists of people: “Helen Marsh (HM)”.
+fn initials(source: &block::Source) -> Vec<&str> {
+    let lists = source.left_out.iter().filter(|left| left.what == block::What::Names);
+    let inner = lists
+        .flat_map(|left| left.words.split('(').skip(1))
+        .filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner));
+    inner.filter(|inner| (2..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase())).collect()
+}
+
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !c.is_alphanumeric())
 }
 
 /// Links that lead nowhere outside the office do not come along.

@@ -405,3 +405,112 @@ fn words_put_in_and_not_accepted_are_marked_in_the_draft() {
     );
     assert!(made.left_out.iter().any(|left| left.what == What::PutIn && left.words == "Perhaps."));
 }
+
+/// Every number in every part, made far too large, too small or none: nothing ends the program or fills the memory.
+#[test]
+fn no_number_in_a_file_ends_the_program() {
+    let mut tried = 0;
+    for case in cases() {
+        let input = std::fs::read_dir(&case)
+            .expect("a folder")
+            .flatten()
+            .find(|entry| entry.path().is_file())
+            .expect("a file")
+            .path();
+        let name = input.file_name().expect("a name").to_string_lossy().into_owned();
+        let bytes = std::fs::read(&input).expect("bytes");
+        for end in [bytes.len() / 3, bytes.len() - 30] {
+            let _ = made(&name, &bytes[..end], None);
+        }
+        let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) else { continue };
+        let mut parts = Vec::new();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).expect("a part");
+            let mut content = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut content).expect("read");
+            parts.push((part.name().expect("a name").into_owned(), content));
+        }
+        for odd in ["4294967295", "-9223372036854775808", "", "0", "1e300"] {
+            let changed: Vec<(String, Vec<u8>)> =
+                parts.iter().map(|(name, content)| (name.clone(), spoilt(name, content, odd))).collect();
+            let changed: Vec<(&str, &[u8])> =
+                changed.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect();
+            let _ = made(&name, &make::zip_bytes(&changed), None);
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "{tried}");
+}
+
+/// The same part with another word for each value that is a number.
+fn spoilt(name: &str, content: &[u8], odd: &str) -> Vec<u8> {
+    if !name.ends_with(".xml") {
+        return content.to_vec();
+    }
+    let text = String::from_utf8_lossy(content);
+    let mut out = String::new();
+    for (at, piece) in text.split('"').enumerate() {
+        let number = at % 2 == 1 && !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit());
+        out.push_str(if at > 0 { "\"" } else { "" });
+        out.push_str(if number { odd } else { piece });
+    }
+    out.into_bytes()
+}
+
+#[test]
+fn pictures_come_without_their_notes_and_cut_ones_not_at_all() {
+    let photo = make::jpeg(&[(0xe1, &make::exif(&[0x010f], 0))]);
+    let relations =
+        "<Relationships><Relationship Id=\"r1\" Type=\"http://x/image\" Target=\"media/a.jpg\"/></Relationships>";
+    let word = |more: &str| {
+        let drawing = format!(
+            "<w:p><w:r><w:drawing><docPr descr=\"A playground\"/><blipFill><blip embed=\"r1\"/>{more}</blipFill></w:drawing></w:r></w:p>"
+        );
+        let body = make::word_part("document", &format!("<w:body>{drawing}</w:body>"));
+        make::zip_bytes(&[
+            ("word/document.xml", body.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+            ("word/media/a.jpg", &photo),
+        ])
+    };
+    let taken = made("a.docx", &word(""), None).expect("made");
+    let page = &taken.pages[0];
+    assert_eq!(page.files.len(), 1, "{}", page.text);
+    assert!(page.files[0].1.len() < photo.len(), "its notes are gone");
+    assert!(page.text.contains("![A playground]"), "{}", page.text);
+    assert!(taken.left_out.iter().any(|left| left.what == What::PictureNotes));
+    let cut = made("a.docx", &word("<srcRect l=\"10000\"/>"), None).expect("made");
+    assert!(cut.pages[0].files.is_empty(), "what was cut off is still in it");
+    assert!(cut.left_out.iter().any(|left| left.what == What::Picture && left.words.contains("cut off")));
+}
+
+#[test]
+fn what_is_there_is_never_written_over() {
+    let site = tempfile::tempdir().expect("a folder");
+    write(&site.path().join("signpost.yaml"), "name: Test site\n");
+    write(&site.path().join("content/_index.md"), "---\ntitle: Home\n---\nWords.\n");
+    let file = site.path().join("list.csv");
+    write(&file, "Service,Telephone\nHelp desk,020 7946 0001\nNight team,020 7946 0002\n");
+    let import = || {
+        std::process::Command::new(env!("CARGO_BIN_EXE_signpost"))
+            .arg("--site")
+            .arg(site.path())
+            .arg("import")
+            .arg(&file)
+            .output()
+            .expect("run")
+    };
+    assert!(import().status.success());
+    let desk = site.path().join("content/contacts/help-desk.md");
+    let mine = std::fs::read_to_string(&desk).expect("written").replace("Help desk", "Our help desk");
+    write(&desk, &mine);
+    let again = import();
+    assert_eq!(again.status.code(), Some(1), "{}", String::from_utf8_lossy(&again.stdout));
+    assert!(
+        String::from_utf8_lossy(&again.stdout).contains("is there already"),
+        "{}",
+        String::from_utf8_lossy(&again.stdout)
+    );
+    assert_eq!(std::fs::read_to_string(&desk).expect("there"), mine);
+    assert_eq!(files(&site.path().join("import-reports")).len(), 4, "two runs, a page and a text each");
+}

@@ -1,10 +1,11 @@
 //! In: a [`Source`]. Out: the [`Draft`]s it becomes: which kind (`which.rs`), and what of it goes into which field, heading
 //! or table of that kind. The kinds' own descriptions say what there is to fill; `names.tsv` says what offices call it.
 //!
-//! `page.rs` makes one page of a file, with what it says in front (`cover.rs`), its tables (`table.rs`), its decisions and
-//! steps that stand in sentences (`sentence.rs`) and without its lists of people (`people.rs`); `rows.rs` makes a page of
+//! `page.rs` makes one page of a file, with what it says in front (`cover.rs`), its tables (`table.rs`; `agenda.rs` opens those
+//! that are none), its decisions and steps that stand in sentences (`told.rs`, `sentence.rs`) and without its lists of people (`people.rs`); `rows.rs` makes a page of
 //! each row of a list. `value.rs` brings what is said into the form that is wanted.
 
+mod agenda;
 mod cover;
 mod draft;
 mod names;
@@ -13,6 +14,7 @@ mod people;
 mod rows;
 mod sentence;
 mod table;
+mod told;
 mod value;
 mod which;
 

@@ -99,7 +99,12 @@ impl Names {
         meant(self.list(what, "*").iter(), &level(text), 1).is_some()
     }
 
-    /// How many of the names stand in a text, and the first.
+    /// What of several it is called.
+    pub fn which(&self, what: &str, text: &str) -> Option<&str> {
+        meant(self.list(what, "*").iter(), &level(text), 1)
+    }
+
+    /// The longest of the names that stands in a text.
     pub fn within(&self, what: &str, own: &str, text: &str) -> Option<&str> {
         let text = format!(" {} ", level(text));
         let list = self.list(what, "*").iter().filter(|(name, known)| known == own && !name.is_empty());
@@ -128,7 +133,25 @@ fn meant<'n>(list: impl Iterator<Item = &'n (String, String)> + Clone, label: &s
         let telling = own > 1 || name.len() > 5;
         !name.is_empty() && telling && words <= own + more && padded.contains(&format!(" {name} "))
     };
-    list.filter(fits).max_by_key(|(name, _)| name.len()).map(|(_, own)| own.as_str())
+    let contained = list.clone().filter(fits).max_by_key(|(name, _)| name.len());
+    contained
+        .or_else(|| list.filter(|(name, _)| same_words(name, label)).max_by_key(|(name, _)| name.len()))
+        .map(|(_, own)| own.as_str())
+}
+
+/// Words that say nothing by themselves.
+const LITTLE: &[&str] = &["of", "the", "for", "to", "and", "or", "a", "in", "on", "between", "with", "your", "our"];
+
+/// Whether two labels have the same words, in any order, one or many: “disagreement between professionals”.
+fn same_words(name: &str, label: &str) -> bool {
+    let telling = |text: &str| -> Vec<String> {
+        let words = text.split(' ').filter(|word| !LITTLE.contains(word));
+        let mut words: Vec<String> = words.map(|word| word.trim_end_matches('s').to_owned()).collect();
+        words.sort_unstable();
+        words
+    };
+    let (name, label) = (telling(name), telling(label));
+    name.len() > 1 && name == label
 }
 
 /// In small letters, without numbers in front, marks and doubled spaces.
@@ -182,7 +205,7 @@ mod tests {
                     "heading" => kind::kind(of).is_some_and(|kind| headings(kind).contains(&own.as_str())),
                     "value" => is_a_value(of, own),
                     "line" => tables(of).next().is_some(),
-                    "people" | "who" | "role" => true,
+                    "people" | "who" | "role" | "agenda" | "history" => true,
                     _ => false,
                 };
                 assert!(known, "names.tsv: {what}\t{of}\t{own}");

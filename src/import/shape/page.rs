@@ -2,9 +2,9 @@
 
 use super::draft::{Draft, Part};
 use super::names::{headings, names};
-use super::value::{By, Fit};
-use super::{cover, people, sentence, table, which};
-use crate::document::kind::{Is, Keys, LONGEST_TITLE, Table};
+use super::value::By;
+use super::{agenda, cover, people, table, told, which};
+use crate::document::kind::{Is, Keys, LONGEST_TITLE};
 use crate::document::{Kind, KindId};
 use crate::import::block::{Block, Piece, Source, plain};
 use crate::personal;
@@ -14,11 +14,13 @@ pub fn draft(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Draft {
     let blocks = without_title(source, &mut draft);
     let blocks = cover::take(blocks, &mut draft, by);
     let blocks = people::leave(blocks, &mut source.left_out);
+    let blocks = agenda::opened(blocks, kind);
+    let blocks = agenda::without_history(blocks, &mut draft, by);
     let blocks = levelled(blocks, !headings(kind).is_empty());
     let blocks = named(blocks, &mut draft);
     let parts = tables(blocks, &mut draft, by);
-    let parts = decisions(parts, &mut draft, by);
-    draft.body = steps(parts, &mut draft);
+    let parts = told::decisions(parts, &mut draft, by);
+    draft.body = told::steps(parts, &mut draft);
     title(source, &mut draft);
     dated(source, &mut draft, by);
     named_within(&mut draft, by);
@@ -112,8 +114,9 @@ fn title(source: &Source, draft: &mut Draft) {
 
 /// A name for a file that people can still read.
 fn short(slug: &str) -> String {
+    let slug = &slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let end = slug.char_indices().filter(|(at, c)| *c == '-' && *at <= LONGEST_SLUG).map(|(at, _)| at).next_back();
-    if slug.len() <= LONGEST_SLUG { slug.to_owned() } else { slug[..end.unwrap_or(slug.len())].to_owned() }
+    if slug.len() <= LONGEST_SLUG { slug.clone() } else { slug[..end.unwrap_or(slug.len())].to_owned() }
 }
 
 const LONGEST_SLUG: usize = 60;
@@ -121,6 +124,11 @@ const LONGEST_SLUG: usize = 60;
 /// Headings begin at the second level, and none is skipped.
 /// Where the kind has headings of its own, others lose the numbers that somebody typed.
 fn levelled(mut blocks: Vec<Block>, unnumbered: bool) -> Vec<Block> {
+    for block in &mut blocks {
+        if let Block::Heading { level, .. } = block {
+            *level = (*level).clamp(1, 9);
+        }
+    }
     let numbered = blocks
         .iter()
         .filter(|block| matches!(block, Block::Heading { .. }) && typed_number(&block.text()).is_some())
@@ -263,119 +271,6 @@ fn numbered(parts: &mut [Part], draft: &mut Draft) {
     }
 }
 
-/// Decisions that stand in lines of their own.
-fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
-    let Some(own) = draft.kind.tables.iter().find(|own| names().rows("line", own.name).next().is_some()) else {
-        return parts;
-    };
-    let mut told = Vec::new();
-    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let text = match &part {
-            Part::Block(block @ (Block::Paragraph { .. } | Block::Item { .. })) => block.text(),
-            _ => String::new(),
-        };
-        match sentence::decision(&text, own, by) {
-            Some(row) => told.push(row),
-            None => out.push(part),
-        }
-    }
-    if told.is_empty() {
-        return out;
-    }
-    draft.tale.went.push(format!(
-        "{} lines that begin with “Action:”, “Agreed:” and the like → the table “{}”",
-        told.len(),
-        own.name
-    ));
-    let there = out
-        .iter()
-        .filter_map(|part| if let Part::Rows { rows, .. } = part { Some(rows.len()) } else { None })
-        .sum::<usize>();
-    let columns = vec!["No", "Decision", "Type", "Owner", "Due"];
-    let mut rows = Vec::new();
-    for (row, number) in told.into_iter().zip(there + 1..) {
-        let fit = |name: &str, text: &str, draft: &mut Draft| {
-            let Some(column) = own.columns.iter().find(|column| column.name == name) else { return String::new() };
-            match by.fit(column, text) {
-                Fit::Good(words) => words.join(", "),
-                Fit::Doubtful(words, why) => {
-                    draft.tale.doubts.push(format!("Table “{}”, row {number}, “{name}”: {why}.", own.name));
-                    words.join(", ")
-                }
-                Fit::No(why) => {
-                    if !text.is_empty() {
-                        draft
-                            .tale
-                            .doubts
-                            .push(format!("Table “{}”, row {number}, “{name}”: it is blank, because {why}.", own.name));
-                    }
-                    String::new()
-                }
-            }
-        };
-        let who = fit("Owner", &row.who, draft);
-        // Who does it stands in a column of its own, and a person's name nowhere.
-        let rest =
-            row.what.strip_prefix(&format!("{} to ", row.who)).filter(|_| !row.who.is_empty()).map(sentence::capital);
-        let what = fit("Decision", rest.as_ref().unwrap_or(&row.what), draft);
-        rows.push(vec![number.to_string(), what, row.kind, who, row.due]);
-    }
-    let new = table::in_order(own, &columns, rows);
-    match out.iter_mut().find(|part| matches!(part, Part::Rows { table, .. } if *table == own.name)) {
-        Some(there) => table::join(own, there, new),
-        None => out.push(new),
-    }
-    out
-}
-
-/// Numbered steps with who and by when become the table of steps.
-fn steps(parts: Vec<Part>, draft: &mut Draft) -> Vec<Part> {
-    let Some(own) = draft.kind.table("steps") else { return parts };
-    if parts.iter().any(|part| matches!(part, Part::Rows { table: "steps", .. })) {
-        return parts;
-    }
-    let mut out = Vec::with_capacity(parts.len());
-    let mut heading = String::new();
-    let mut list: Vec<Part> = Vec::new();
-    for part in parts.into_iter().map(Some).chain([None]) {
-        let is_step =
-            matches!(&part, Some(Part::Block(Block::Item { depth: 0, number: Some(_), .. }))) && heading == "Steps";
-        if is_step {
-            list.extend(part);
-            continue;
-        }
-        if !list.is_empty() {
-            out.extend(steps_of(std::mem::take(&mut list), own, draft));
-        }
-        if let Some(Part::Block(Block::Heading { words, level: 2 })) = &part {
-            heading = plain(words);
-        }
-        out.extend(part);
-    }
-    out
-}
-
-fn steps_of(list: Vec<Part>, own: &'static Table, draft: &mut Draft) -> Vec<Part> {
-    let texts: Vec<String> =
-        list.iter().map(|part| if let Part::Block(block) = part { block.text() } else { String::new() }).collect();
-    let told: Vec<Option<sentence::Told>> = texts.iter().map(|text| sentence::step(text)).collect();
-    let known = told.iter().flatten().count();
-    if known * 2 < list.len() {
-        return list;
-    }
-    let rows = told.into_iter().zip(texts).map(|(told, text)| {
-        let told = told.unwrap_or(sentence::Told { what: text, ..Default::default() });
-        vec![told.who, told.what, told.due, String::new()]
-    });
-    let rows: Vec<Vec<String>> = rows.collect();
-    draft.tale.went.push(format!("{} numbered steps → the table “steps”", rows.len()));
-    draft.tale.doubts.push(
-        "Who acts and by when was read from the sentences of the steps: compare each row with the file.".to_owned(),
-    );
-    vec![Part::Rows { table: own.name, columns: vec!["Who", "Does what", "By when", "Basis"], rows }]
-}
-
 /// A day that stands in the title or at the top, where the kind has one that matters.
 fn dated(source: &Source, draft: &mut Draft, by: &By<'_>) {
     let fields: Vec<&str> = names().rows("dated", draft.kind.name).map(|(_, own)| own).collect();
@@ -472,6 +367,7 @@ fn summary(draft: &mut Draft, by: &By<'_>) {
         _ => None,
     });
     let Some(text) = first else { return };
+    let text = typed_number(&text).map_or(text.as_str(), |end| text[end..].trim_start());
     let mut summary = String::new();
     for sentence in text.split_inclusive(". ") {
         if summary.chars().count() + sentence.chars().count() > 280 {
@@ -486,6 +382,14 @@ fn summary(draft: &mut Draft, by: &By<'_>) {
             .push("The summary is the first sentences of the text: write what a reader can do here.".to_owned());
         draft.take(by, field, summary.trim(), "the first sentences");
     }
+}
+
+/// The heading “Steps” stands over the table of steps, whatever heading that stands under.
+fn over_its_table(draft: &mut Draft, heading: &'static str) -> bool {
+    let named = |part: &Part| matches!(part, Part::Rows { table, .. } if table.eq_ignore_ascii_case(heading));
+    let Some(at) = draft.body.iter().position(named) else { return false };
+    draft.body.insert(at, Part::Block(Block::Heading { level: 2, words: crate::import::block::said(heading) }));
+    true
 }
 
 /// Headings and tables that the kind needs and the file has not.
@@ -503,6 +407,10 @@ fn required(draft: &mut Draft) {
     };
     let mut before: Option<&str> = None;
     for own in wanted {
+        if at(draft, own).is_none() && over_its_table(draft, own) {
+            before = Some(own);
+            continue;
+        }
         if at(draft, own).is_none() {
             let from = before.and_then(|name| at(draft, name));
             let next = |from: usize| {
@@ -527,6 +435,12 @@ fn required(draft: &mut Draft) {
         }
         before = Some(own);
     }
+    told::priorities(draft);
+    tables_needed(draft);
+}
+
+/// Tables that the kind needs and the file has not.
+pub fn tables_needed(draft: &mut Draft) {
     for own in draft.kind.tables.iter().filter(|own| own.required) {
         if !draft.body.iter().any(|part| matches!(part, Part::Rows { table, .. } if *table == own.name)) {
             let columns = own.columns.iter().filter(|column| column.required).map(|column| column.name).collect();

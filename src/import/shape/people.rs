@@ -134,7 +134,7 @@ fn is_list_of_people(table: &Table) -> bool {
     let named = head.iter().any(|cell| names().is("who", &cell.text()) || names().is("people", &cell.text()));
     let rows = table.rows.len().saturating_sub(1);
     let people = (0..table.width()).any(|at| {
-        let named = table.rows.iter().skip(1).filter(|row| is_person(&row[at].text())).count();
+        let named = table.rows.iter().skip(1).filter(|row| people_in(&row[at].text())).count();
         rows >= 2 && named * 2 > rows
     });
     let head_of_roles = head.iter().any(|cell| names().is("role", &cell.text()));
@@ -152,7 +152,7 @@ fn roles(table: &Table) -> Option<String> {
     }
     let row = |row: &Vec<crate::import::block::Cell>| {
         let cells: Vec<String> =
-            columns.iter().map(|at| row[*at].text()).filter(|text| !text.is_empty() && !is_person(text)).collect();
+            columns.iter().map(|at| row[*at].text()).filter(|text| !text.is_empty() && !people_in(text)).collect();
         cells.join(", ")
     };
     let mut roles: Vec<String> = table.rows.iter().skip(1).map(row).filter(|text| !level(text).is_empty()).collect();

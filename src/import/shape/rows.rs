@@ -107,6 +107,7 @@ pub fn drafts(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Vec<Draf
     for draft in &mut drafts {
         sessions(draft);
         super::page::from_title(draft);
+        super::page::tables_needed(draft);
         if let Some(field) = draft.kind.all("summary") {
             summary(draft, by, field);
         }

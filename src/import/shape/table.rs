@@ -82,6 +82,14 @@ pub fn rows(
     let mut unfit = vec![false; table.width()];
     let mut private = Vec::new();
     for (number, row) in table.rows.iter().enumerate().skip(table.heads.max(1)) {
+        if stands_over(row) {
+            let words = Block::Table(Table { rows: vec![row.clone()], heads: 0 }).text();
+            draft
+                .tale
+                .homeless
+                .push((format!("a merged row of the table “{}”, over the rows below it", own.name), words));
+            continue;
+        }
         let mut cells = Vec::new();
         for (at, column) in &used {
             let cell = &row[*at];
@@ -143,6 +151,11 @@ pub fn in_order(own: &'static kind::Table, heads: &[&'static str], rows: Vec<Vec
         columns: shown.iter().map(|column| column.name).collect(),
         rows: rows.into_iter().map(cells).collect(),
     }
+}
+
+/// A row of one merged cell: a heading for the rows below it.
+fn stands_over(row: &[Cell]) -> bool {
+    row.len() > 1 && row.iter().filter(|cell| !cell.covered).count() == 1
 }
 
 /// Puts the rows of a second table of the same name below those of the first.

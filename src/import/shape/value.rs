@@ -2,6 +2,7 @@
 //! to write it. Nothing is guessed: what could mean two things is left blank.
 
 use super::names::{flat, level, names};
+use super::people::is_named_person;
 use crate::document::date::{self, Meant};
 use crate::document::fields::check_word;
 use crate::document::kind::{Field, Is};
@@ -211,11 +212,12 @@ impl By<'_> {
     fn role(&self, field: &Field, text: &str) -> Fit {
         let parts: Vec<&str> =
             text.split([',', '(', ')', '–', '/', ';', '\n']).map(str::trim).filter(|p| !p.is_empty()).collect();
-        let people = parts.iter().filter(|part| names_somebody(part)).count();
+        let somebody = |part: &&str| if parts.len() > 1 { surely(part) } else { names_somebody(part) };
+        let people = parts.iter().filter(|part| somebody(part)).count();
         match (people, parts.len()) {
             (0, _) => self.one(field, text),
             (n, many) if n < many => {
-                let role = parts.into_iter().filter(|part| !names_somebody(part)).collect::<Vec<_>>().join(", ");
+                let role = parts.iter().filter(|part| !somebody(part)).copied().collect::<Vec<_>>().join(", ");
                 match self.one(field, &role) {
                     Fit::Good(words) => {
                         Fit::Doubtful(words, "a person was named beside the role, and is left out".to_owned())
@@ -228,9 +230,17 @@ impl By<'_> {
     }
 }
 
+/// Beside a role only what is a name beyond doubt is one: “Head of Service, Quality Assurance” names nobody.
+fn surely(text: &str) -> bool {
+    is_named_person(text) || is_initials(text.trim())
+}
+
 /// A person, or the letters a person signs with.
 fn names_somebody(text: &str) -> bool {
-    let text = text.trim();
+    is_person(text) || is_initials(text.trim())
+}
+
+fn is_initials(text: &str) -> bool {
     let initials = text.len() <= 3 && text.len() >= 2 && text.chars().all(|c| c.is_ascii_uppercase());
     let known = matches!(
         text,
@@ -260,7 +270,7 @@ fn names_somebody(text: &str) -> bool {
             | "TBC"
             | "All"
     );
-    is_person(text) || initials && !known
+    initials && !known
 }
 
 pub fn is_nothing(text: &str) -> bool {

@@ -35,7 +35,7 @@ fn signs(source: &Source, kind: &'static Kind) -> (usize, String) {
         sum += count;
         why.push(words);
     };
-    let shown = title(source);
+    let shown = top(source);
     let says = |text: &str| kind_in(text).into_iter().find(|(id, _)| *id == kind.id).map(|(_, words)| words);
     // The longer the name, the more it says: “annual report” beats “plan” in “Annual report on the plan”.
     if let Some(words) = says(&shown) {
@@ -67,6 +67,13 @@ fn signs(source: &Source, kind: &'static Kind) -> (usize, String) {
         add(ROWS + 2 * COLUMN * kind.tables.len().min(1), format!("its rows are {}", kind.plural.to_lowercase()));
     }
     (sum, why.join("; "))
+}
+
+/// The title and the short lines below it: minutes begin with the name of whoever met.
+fn top(source: &Source) -> String {
+    let short = |block: &&Block| !matches!(block, Block::Table(_)) && block.text().chars().count() <= 110;
+    let lines = source.blocks.iter().take(4).filter(short).map(Block::text);
+    source.title.clone().into_iter().chain(lines).collect::<Vec<_>>().join(" · ")
 }
 
 /// The most columns of a table of the file that are those of a table of the kind.

@@ -179,7 +179,7 @@ impl Reader {
                     number = child.get("value").and_then(|value| value.parse().ok()).unwrap_or(number);
                     let mark = (node.name() == "ol").then_some(number);
                     self.item(child, mark, around, out);
-                    number += 1;
+                    number = number.saturating_add(1);
                 }
                 // A list right in a list belongs to the item before.
                 "ul" | "ol" => self.list(child, &Around { list: around.list + 1, ..around.clone() }, out),

@@ -205,6 +205,7 @@ struct Reader<'r> {
 /// A sheet may say that it goes on for ever.
 const WIDEST: usize = 200;
 const LONGEST: usize = 20_000;
+const MOST_MERGED: usize = 2_000;
 
 impl Reader<'_> {
     fn links(&mut self, sheet: &Node, relations: &BTreeMap<String, String>) {
@@ -351,7 +352,7 @@ impl Reader<'_> {
 
 /// Excel counts days from the last of 1899, or from the first of 1904.
 fn day(number: f64, late: bool) -> Option<String> {
-    let whole = number.floor() as i64 + if late { 1462 } else { 0 };
+    let whole = (number.floor() as i64).saturating_add(if late { 1462 } else { 0 });
     let first = jiff::civil::date(1899, 12, 30);
     (60..200_000)
         .contains(&whole)
@@ -391,7 +392,7 @@ fn merged(sheet: &Node) -> Vec<Area> {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         Some((column(text)?, digits.parse::<usize>().ok()?))
     };
-    let areas = sheet.all("mergeCell").filter_map(|node| {
+    let areas = sheet.all("mergeCell").take(MOST_MERGED).filter_map(|node| {
         let (from, to) = node.get("ref")?.split_once(':')?;
         let ((left, top), (right, bottom)) = (place(from)?, place(to)?);
         Some(Area { left, right, top, bottom })

@@ -210,7 +210,7 @@ impl Reader<'_> {
         else {
             return false;
         };
-        x >= width || y >= height || x + cx <= 0 && cx > 0 || y + cy <= 0 && cy > 0
+        x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0
     }
 
     fn shape(&mut self, shape: &Node, out: &mut Vec<(Role, Vec<Block>)>) {

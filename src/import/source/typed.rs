@@ -1,12 +1,39 @@
 //! In: blocks. Out: the same, with headings, bullets and numbers that somebody typed made into what they were meant as.
 //! Whoever never found the styles makes a heading of bold words and a list of dots and tabs.
 
-use crate::import::block::{Block, Piece, Source, Words, plain};
+use crate::import::block::{Block, Piece, Source, What, Words, plain};
 
 pub fn find(source: &mut Source) {
     let blocks = std::mem::take(&mut source.blocks);
+    let blocks = contents(blocks, source);
     let blocks = items(blocks, source);
     source.blocks = headings(blocks, source);
+}
+
+/// Takes out a list of contents that somebody typed: its lines end in the numbers of pages.
+fn contents(blocks: Vec<Block>, source: &mut Source) -> Vec<Block> {
+    let mut within = false;
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let text = block.text();
+        let bare = text.trim().trim_end_matches(':').to_lowercase();
+        if matches!(bare.as_str(), "contents" | "table of contents" | "list of contents")
+            && !matches!(block, Block::Table(_))
+        {
+            within = true;
+            source.leave(What::Contents, "", &text);
+            continue;
+        }
+        let line = !matches!(block, Block::Heading { .. } | Block::Table(_))
+            && text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        if within && line {
+            source.leave(What::Contents, "", &text);
+            continue;
+        }
+        within = false;
+        out.push(block);
+    }
+    out
 }
 
 /// Signs that stand for a bullet at the beginning of a line.

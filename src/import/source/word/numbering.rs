@@ -105,7 +105,7 @@ impl Numbering {
         let counter = if restart.is_some() { format!("list {list}") } else { found.definition.clone() };
         self.counts.retain(|(own, deeper), _| *own != counter || *deeper <= level);
         let number = match self.counts.get(&(counter.clone(), level)) {
-            Some(last) => last + 1,
+            Some(last) => last.saturating_add(1),
             None => restart.unwrap_or(form.start),
         };
         self.counts.insert((counter, level), number);
