@@ -36,7 +36,7 @@ impl New {
             return refuse(format!("The title has {length} characters; the limit is {}.", kind::LONGEST_TITLE), 2);
         }
         let path = site.join("content").join(found.folder).join(format!("{slug}.md"));
-        match write_new(&path, &kind::template(found, &self.title, &slug)) {
+        match write_new(&path, kind::template(found, &self.title, &slug)) {
             Ok(()) => {
                 say!(
                     "Wrote {}. It is a draft, and stays out of the site until you take out `draft: true`. Fill it in, then run `signpost check`. `signpost explain {}` shows a finished one.",

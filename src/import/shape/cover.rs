@@ -59,17 +59,22 @@ fn take_table(table: &Table, draft: &mut Draft, by: &By<'_>) {
         match field(draft, &label) {
             Some(own) if own.name == "title" => title(draft, &value),
             Some(own) => {
-                if !draft.take(by, own, &value, &format!("“{}”", label.trim_end_matches(':')))
-                    && !super::value::is_nothing(&value)
-                {
-                    draft.tale.homeless.push((format!("the cover, “{}”", label.trim_end_matches(':')), value));
-                }
+                let label = label.trim_end_matches(':');
+                let taken = draft.take(by, own, &value, &format!("“{label}”"));
+                leave_over(draft, taken, format!("the cover, “{label}”"), value);
             }
             None if !super::value::is_nothing(&value) => {
                 draft.tale.homeless.push((format!("the cover, “{}”", label.trim_end_matches(':')), value));
             }
             None => {}
         }
+    }
+}
+
+/// Lists what no field took.
+fn leave_over(draft: &mut Draft, taken: bool, at: String, value: String) {
+    if !taken && !super::value::is_nothing(&value) {
+        draft.tale.homeless.push((at, value));
     }
 }
 
@@ -102,9 +107,8 @@ fn take_line(words: Words, draft: &mut Draft, by: &By<'_>) -> Option<Words> {
         match told {
             Some((own, _, value)) if own.name == "title" => title(draft, &value),
             Some((own, label, value)) => {
-                if !draft.take(by, own, &value, &format!("“{label}:”")) && !super::value::is_nothing(&value) {
-                    draft.tale.homeless.push((format!("the line “{label}:”"), value));
-                }
+                let taken = draft.take(by, own, &value, &format!("“{label}:”"));
+                leave_over(draft, taken, format!("the line “{label}:”"), value);
             }
             None => left.push(line),
         }

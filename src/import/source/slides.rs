@@ -172,11 +172,8 @@ impl Reader<'_> {
         for shape in node.children() {
             match shape.name() {
                 "sp" | "pic" | "graphicFrame" | "cxnSp" | "contentPart" => self.shape(shape, out),
-                "grpSp" => {
-                    if !self.is_hidden(shape) {
-                        self.shapes(shape, out);
-                    }
-                }
+                "grpSp" if self.is_hidden(shape) => {}
+                "grpSp" => self.shapes(shape, out),
                 "AlternateContent" => {
                     if let Some(choice) = shape.child("Choice").or_else(|| shape.child("Fallback")) {
                         self.shapes(choice, out);
@@ -313,7 +310,7 @@ impl Reader<'_> {
         let alt = named.and_then(|n| n.get("descr")).unwrap_or("").to_owned();
         let cropped = shape
             .find("srcRect")
-            .is_some_and(|n| n.element.attributes.iter().any(|a| a.value.trim_matches(['-', '0']) != ""));
+            .is_some_and(|n| n.element.attributes.iter().any(|a| !a.value.trim_matches(['-', '0']).is_empty()));
         let place = shape.find("blip").and_then(|blip| self.relations.get(blip.get("embed")?)).cloned();
         let at = self.at.clone();
         if let Some(number) = self.package.picture(place.as_deref(), &alt, cropped, &at, self.source) {

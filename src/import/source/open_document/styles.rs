@@ -114,9 +114,8 @@ impl Style {
             ("text-properties", "use-window-font-color") if value == "true" => self.colour = Some(Colour::Auto),
             ("text-properties", "font-size") => self.tiny = points(value).map(|size| size <= 2.0),
             ("text-properties", "text-scale") => {
-                if value.trim_end_matches('%').parse::<f64>().is_ok_and(|scale| scale <= 10.0) {
-                    self.tiny = Some(true);
-                }
+                let narrow = value.trim_end_matches('%').parse::<f64>().is_ok_and(|scale| scale <= 10.0);
+                self.tiny = if narrow { Some(true) } else { self.tiny };
             }
             ("text-properties", "background-color") => {
                 if let Colour::Of(r, g, b) = Colour::of(value) {

@@ -313,11 +313,9 @@ impl<'r> Reader<'r> {
                 "noBreakHyphen" => self.shown("-", around, own, words),
                 "sym" => self.sign(child, around, own, words),
                 "cr" => words.push(Piece::Break),
-                "br" if child.get("type").is_none_or(|kind| kind == "textWrapping") => {
-                    if !self.is_left_out(around, own) {
-                        words.push(Piece::Break);
-                    }
-                }
+                "br" if child.get("type").is_some_and(|kind| kind != "textWrapping") => {}
+                "br" if self.is_left_out(around, own) => {}
+                "br" => words.push(Piece::Break),
                 "footnoteReference" | "endnoteReference" => self.note(child, around, own, words),
                 "drawing" | "pict" => self.drawing(child, around, own, words),
                 "object" => {

@@ -22,7 +22,8 @@ impl Reader<'_> {
             let around = self.around();
             self.table(sheet, &around, &mut blocks);
             let by_program = title.strip_prefix("Sheet").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-            if !blocks.is_empty() && !(only && by_program) {
+            let named = !only || !by_program;
+            if named && !blocks.is_empty() {
                 out.push(Block::Heading { level: 1, words: crate::import::block::said(title) });
             }
             out.append(&mut blocks);

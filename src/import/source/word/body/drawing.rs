@@ -44,7 +44,7 @@ impl Reader<'_> {
         for picture in node.all("blip").chain(node.all("imagedata")) {
             let cropped = node
                 .all("srcRect")
-                .any(|n| n.element.attributes.iter().any(|a| a.value.trim_matches(['-', '0']) != ""))
+                .any(|n| n.element.attributes.iter().any(|a| !a.value.trim_matches(['-', '0']).is_empty()))
                 || picture.element.attributes.iter().any(|a| a.name.starts_with("crop"));
             let id = picture.get("embed").or(picture.get("id")).unwrap_or("");
             let place = self.relations.get(id).cloned();
