@@ -45,7 +45,8 @@ pub enum Value {
     List(Vec<Word>),
     /// The key is there, nothing follows.
     Empty,
-    /// Rows set in below the key, which only some settings have; or a list of lists, which nothing has.
+    /// Rows set in below the key, which only some settings have (of a page, what could be read of them); or a list of
+    /// lists, which nothing has.
     Nested(At, Vec<Row>),
 }
 
@@ -180,8 +181,7 @@ impl Reader {
                 if self.rows {
                     return Ok(Value::Nested(at, self.rows(events)?));
                 }
-                events.skip()?;
-                Ok(Value::Nested(at, Vec::new()))
+                Ok(Value::Nested(at, self.plain_rows(events)?))
             }
             _ => Err(self.not_flat(&span)),
         }
@@ -215,6 +215,32 @@ impl Reader {
                     _ => return Err(self.not_flat(&span)),
                 },
                 _ => return Err(self.not_flat(&span)),
+            }
+        }
+    }
+
+    /// The plain `name: value` rows below a key of another program, for the advice; what lies deeper is passed over.
+    fn plain_rows(&mut self, events: &mut Events<'_>) -> Result<Vec<Row>, Finding<At>> {
+        let mut rows = Vec::new();
+        loop {
+            let (event, span) = events.next()?;
+            let key = match event {
+                Event::MappingEnd | Event::StreamEnd => return Ok(rows),
+                Event::Scalar(text, ..) => Word { text: text.into_owned(), at: self.at(&span) },
+                Event::MappingStart(..) | Event::SequenceStart(..) => {
+                    events.skip()?;
+                    Word { text: String::new(), at: self.at(&span) }
+                }
+                _ => Word { text: String::new(), at: self.at(&span) },
+            };
+            match events.next()? {
+                (Event::Scalar(text, style, ..), span) if !is_nothing(&text, style) => {
+                    let word = Word { text: text.trim().to_owned(), at: self.at(&span) };
+                    rows.push(Row { key, words: vec![word], list: false });
+                }
+                (Event::MappingStart(..) | Event::SequenceStart(..), _) => events.skip()?,
+                (Event::StreamEnd, _) => return Ok(rows),
+                _ => {}
             }
         }
     }

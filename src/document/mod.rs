@@ -88,6 +88,8 @@ pub struct Document {
     pub withheld: Vec<Withheld>,
     /// What in the source looks like personal data, found out when first asked for.
     personal: std::sync::OnceLock<Vec<crate::personal::Hit>>,
+    /// The letters of each line, for an anchor that is not there.
+    letters: OnceLock<Vec<String>>,
 }
 
 /// A page's text: HTML with gaps where only the whole site knows what belongs.
@@ -236,6 +238,11 @@ impl Body {
         self.nearest.get_or_init(|| Choices::of(self.anchors())).near(written)
     }
 
+    /// The anchor whose words are most like those of one that is not there, if they are like them at all.
+    pub fn anchor_of_like_words(&self, written: &str) -> Option<&str> {
+        anchor::most_like(written, self.anchors())
+    }
+
     /// The anchors of its headings and rows.
     pub fn anchors(&self) -> impl Iterator<Item = &str> + Clone {
         let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
@@ -296,6 +303,23 @@ impl Document {
     /// Whether somebody decided that it is not published, or not yet.
     pub fn is_kept_back(&self) -> bool {
         self.fields.flag(common::DRAFT) || matches!(self.fields.text(common::ACCESS), Some("internal" | "confidential"))
+    }
+
+    /// The line that says in other letters what an anchor says: a heading that another program would have made, or
+    /// (`true`) a mark in HTML.
+    pub fn line_of_words(&self, anchor: &str) -> Option<(u32, bool)> {
+        let wanted = anchor::letters(anchor);
+        if wanted.chars().count() < 4 {
+            return None;
+        }
+        let lines = self.letters.get_or_init(|| self.source.lines().map(anchor::letters).collect());
+        let marks = ["id", "name"].map(|key| [format!("{key}=\"{anchor}\""), format!("{key}='{anchor}'")]);
+        let in_html = |line: &str| marks.iter().flatten().any(|mark| line.contains(mark.as_str()));
+        let first = opening::split(&self.source).body_line;
+        let found = self.source.lines().zip(lines).zip(1..).skip(first).filter(|((line, letters), _)| {
+            letters.contains(&wanted) && (in_html(line) || !line.contains(&format!("#{anchor}")))
+        });
+        found.map(|((line, _), number)| (number, in_html(line))).next()
     }
 
     /// What in the source looks like personal data, withheld passages included.
@@ -506,11 +530,16 @@ impl Parse<'_> {
         if read {
             wrong.extend(hidden::in_values(&entries));
         }
+        let part = foreign::is_part(&self.source.path, &entries);
         let fields = Fields::read(entries, kind, self.local, &mut wrong);
         if read {
             if bare && split.yaml.is_empty() {
                 wrong.retain(|w| !w.is(&fields::MISSING));
                 wrong.push(self.without_front_matter(heading.map(|(_, title)| title.text)));
+            }
+            if part {
+                let title = |w: &&mut Finding<At>| w.is(&fields::MISSING) && w.message.starts_with("`title`");
+                wrong.iter_mut().filter(title).for_each(|w| w.fix = unknown_key::PART.into());
             }
             let mut lines = HashSet::new();
             wrong.retain(|w| !w.is(&access::MISPLACED) || !kept_back && lines.insert(w.place.line));
@@ -559,10 +588,7 @@ impl Parse<'_> {
     /// published without them: whoever drops a file into a folder has not said that everybody may read it.
     fn without_front_matter(&self, heading: Option<String>) -> Finding<At> {
         let instead = if heading.is_some() { ", and take the heading out of the text" } else { "" };
-        let name = self.source.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
-        let mut letters = name.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
-        let named = || letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect());
-        let title = heading.unwrap_or_else(named);
+        let title = heading.unwrap_or_else(|| titled::from_path(&self.source.path, &self.source.text));
         let title = if title.contains([':', '#', '"']) { format!("'{}'", title.replace('\'', "’")) } else { title };
         let title: String = title.chars().take(kind::LONGEST_TITLE).collect();
         let help = format!("write three lines at the top of the file: `---`, `title: {title}`, `---`{instead}");
@@ -659,6 +685,7 @@ impl Parse<'_> {
             body,
             withheld,
             personal: std::sync::OnceLock::new(),
+            letters: OnceLock::new(),
         }
     }
 }

@@ -46,6 +46,29 @@ pub fn entry(heading: &Word) -> Entry {
     Entry { key, value: Value::Word(heading.clone()) }
 }
 
+/// Names of files that say nothing of what stands in them.
+const NAMELESS: &[&str] =
+    &["readme", "index", "_index", "default", "home", "main", "page", "content", "untitled", "new"];
+
+/// A title by the name of the file, or of its folder if the file's says nothing: `tools/aws-fis/README.md` is “AWS
+/// FIS”, if the text writes these words so.
+pub fn from_path(path: &str, text: &str) -> String {
+    let stem = |part: &'_ str| part.split('.').next().unwrap_or("").to_owned();
+    let said = |part: &String| !part.is_empty() && !NAMELESS.contains(&part.to_lowercase().as_str());
+    let name = path.rsplit('/').map(stem).find(said).unwrap_or_else(|| String::from("…"));
+    let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty());
+    let words = words.map(|word| as_written(word, text)).collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A word of few letters is often one of capitals; the text tells.
+fn as_written(word: &str, text: &str) -> String {
+    let capitals = word.to_uppercase();
+    let written = text.split(|c: char| !c.is_alphanumeric()).any(|other| other == capitals);
+    if written && word.chars().count() > 1 { capitals } else { word.to_owned() }
+}
+
 /// The text without the heading on this line, and the row that underlines it.
 pub fn without(text: &str, heading: usize) -> String {
     let mut out = String::with_capacity(text.len());
@@ -57,4 +80,17 @@ pub fn without(text: &str, heading: usize) -> String {
         out.push('\n');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_path;
+
+    #[test]
+    fn a_file_without_a_name_is_called_by_its_folder() {
+        assert_eq!(from_path("tools/aws-fis/README.md", "How to use AWS FIS."), "AWS FIS");
+        assert_eq!(from_path("tools/jenkins/index.html.md", ""), "Jenkins");
+        assert_eq!(from_path("a/leave-policy.md", "Leave"), "Leave policy");
+        assert_eq!(from_path("README.md", "Words"), "…");
+    }
 }

@@ -6,7 +6,7 @@ use super::fields::{TOO_LONG, check_word};
 use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::kind::{Field, KINDS, Keys, Kind, KindId};
-use crate::finding::{At, Finding, did_you_mean, rules};
+use crate::finding::{At, Finding, Severity, did_you_mean, rules};
 use crate::local::Local;
 
 rules! {
@@ -14,7 +14,7 @@ rules! {
         why: "What it says is missing from the site.",
         line: "status: live",
         says: "`status` is a key of another program, and Signpost does not read it",
-        help: "use `draft` (true keeps the page out of the site); nobody types a status: it follows from the dates",
+        help: "take it out: nobody types a status: it follows from the dates",
     }
 
     UNKNOWN_KEY = error("front-matter/unknown-key") {
@@ -24,6 +24,9 @@ rules! {
         help: "did you mean `navigation`?",
     }
 }
+
+/// What to do with a file that another program puts into pages.
+pub const PART: &str = "take the file out of `content/`: another program makes no page of it, or write `draft: true`";
 
 /// The field of this kind that a mistyped key was meant to be.
 pub fn nearest(key: &str, keys: &impl Keys) -> Option<&'static Field> {
@@ -60,17 +63,24 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
             return elsewhere(entry, format!("write `kind: {}` in its place", meant.name), "what kind of page this is");
         }
         if access::keeps_back(entry) {
-            let fix = instead()
-                .unwrap_or_else(|| "use `access` or `draft`; if the page is public, take this line out".into());
+            let fix = if foreign::is_part("", std::slice::from_ref(entry)) {
+                PART.to_owned()
+            } else {
+                instead().unwrap_or_else(|| "use `access` or `draft`; if the page is public, take this line out".into())
+            };
             return elsewhere(entry, fix, "who may see this page");
         }
         let plain = kind.id == KindId::Page;
         if other.is_empty() && (foreign::is_foreign(key) || plain) || foreign::is_foreign(key) && plain {
-            return FOREIGN_KEY.at(
-                entry.key.at,
-                format!("`{key}` is a key of another program, and Signpost does not read it"),
-                instead().unwrap_or_else(|| "take it out".into()),
-            );
+            let advice = foreign::advice(entry, keys);
+            let message = format!("`{key}` is a key of another program, and Signpost does not read it");
+            let finding = FOREIGN_KEY.at(entry.key.at, message, advice.fix);
+            return match advice.machine {
+                true => {
+                    finding.weighing(Severity::Note).because("It does nothing here, and readers lose nothing by it.")
+                }
+                false => finding,
+            };
         }
     }
     let fix = near.or_else(instead).unwrap_or_else(|| match keys.kind() {

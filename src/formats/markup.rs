@@ -88,6 +88,13 @@ const ACTIVE: &[&str] = &[
     "template",
     "slot",
 ];
+/// Words in an SVG picture that are set as HTML, as drawing programs export labels.
+pub const HTML_FRAME: &str = "words in frames of HTML";
+/// Elements of HTML that only set words.
+const WORDS: &[&str] = &[
+    "div", "span", "p", "br", "b", "i", "u", "em", "strong", "font", "ul", "ol", "li", "sub", "sup", "code", "pre",
+    "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody", "thead", "tr", "td", "th", "style",
+];
 /// Elements of metadata that name somebody.
 const PERSONS: &[&str] = &["creator", "contributor", "publisher", "rights", "author"];
 
@@ -131,7 +138,10 @@ impl Reader<'_> {
             self.root = Some(e.name.clone());
         }
         let drawn = e.space.is_empty() || e.space == SVG || e.space == XHTML || e.space.contains("MathML");
-        if ACTIVE.contains(&name.as_str()) && (drawn || name == "script") || e.space == XHTML {
+        let words = e.space == XHTML && WORDS.contains(&name.as_str());
+        if words && name != "style" || name == "foreignobject" && drawn {
+            self.contents.found(Thing::Program(HTML_FRAME));
+        } else if ACTIVE.contains(&name.as_str()) && (drawn || name == "script") || e.space == XHTML && !words {
             self.contents.found(Thing::Program("a script, or what can hold one,"));
         }
         if e.space.contains("XSL/Transform") {
@@ -169,7 +179,7 @@ impl Reader<'_> {
         if matches!(name, "docname" | "export-filename" | "absref") && value.contains(['/', '\\']) {
             self.contents.found(Thing::Path);
         }
-        if hides(name, &plain) {
+        if hides(name, &plain) && !is_unfilled(element, name, &plain) {
             self.contents.hidden("a layer or words that are not shown");
         }
         if name == "docname" && !value.is_empty() {
@@ -223,6 +233,19 @@ impl Reader<'_> {
             Ok(bytes) => self.contents.file(&format!("picture.{kind}"), &bytes),
             Err(_) => self.contents.found(Thing::Disguised("a picture in it is damaged")),
         }
+    }
+}
+
+/// A shape that is not filled, or a clear one laid over words so that a pointer finds them, hides none.
+fn is_unfilled(element: &str, name: &str, plain: &str) -> bool {
+    const SHAPES: &[&str] = &["rect", "circle", "ellipse", "line", "path", "polygon", "polyline"];
+    const CLEAR: &[&str] = &["rect", "circle", "ellipse", "line"];
+    let parts = |of: &str| plain.split(';').filter(|rule| hides("style", rule)).all(|rule| rule.starts_with(of));
+    match name {
+        "fill-opacity" => SHAPES.contains(&element),
+        "opacity" => CLEAR.contains(&element),
+        "style" => SHAPES.contains(&element) && parts("fill-opacity") || CLEAR.contains(&element) && parts("opacity"),
+        _ => false,
     }
 }
 

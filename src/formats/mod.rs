@@ -21,6 +21,7 @@ mod text;
 pub(crate) mod xml;
 
 pub use kind::{Family, disguise, extension, family};
+pub use markup::HTML_FRAME;
 pub(crate) use office::sheets;
 pub(crate) use text::decode;
 

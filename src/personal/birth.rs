@@ -51,7 +51,9 @@ fn labelled(t: &Text<'_>, cue: &Cue, weight: Weight, hits: &mut Vec<Hit>) {
     let (mut breaks, mut words, mut of) = (0, 0, 0);
     while at < until {
         let word = t.at(at).is_ascii_digit() || letter(t.at(at)) && !alnum(t.before(at));
-        if word
+        if word && t.in_web_address(at) {
+            at = t.word_end(at).max(at + 1); // the day of an article
+        } else if word
             && let Some(end) = date_at(t.b, at).or_else(|| bare_date_at(t.b, at)).or_else(|| spaced_date_at(t.b, at))
         {
             t.hit(What::BirthDate, weight, at, end, hits);

@@ -249,6 +249,14 @@ impl Evidence {
         !told && (self.any(&[Blank, Terms]) || self.has(Fields))
     }
 
+    /// Whether anything is said of somebody that is nobody else's business: a name alone is none of it.
+    pub fn is_private(&self) -> bool {
+        use Sign::*;
+        self.said & PRIVATE != 0
+            || self.any(&[AgeBetween, AgePlainly, SchoolYear, He, She, Letter, NamedChild, OneOwned, SmallName, Mixed])
+            || self.any(&[GivenShort, InitialAfter]) && !self.has(Link)
+    }
+
     fn in_address(&self, at: usize) -> bool {
         self.addresses.iter().any(|(from, to)| (*from..*to).contains(&at))
     }
@@ -507,6 +515,25 @@ impl Evidence {
         }
     }
 }
+
+/// What is said of people in private, or among those who work with them.
+const PRIVATE: Kinds = cue::RELATION
+    | cue::BIRTH
+    | cue::BORN
+    | cue::HARM
+    | cue::ACTION
+    | cue::CHILD
+    | cue::ALONE
+    | cue::SCHOOL
+    | cue::LIVES
+    | cue::SYSTEM
+    | cue::SHORTHAND
+    | cue::DUE
+    | cue::ATTENDS
+    | cue::FAMILY
+    | cue::HOMELY
+    | cue::VEHICLE
+    | cue::CASE;
 
 /// What a public person is, said right beside the name.
 const OFFICIAL: Kinds = cue::OFFICE | cue::STAFF | cue::INQUIRY | cue::CITED | cue::PUBLIC | cue::TEAM;

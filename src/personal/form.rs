@@ -1,6 +1,7 @@
 //! In: a passage of a text. Out: forms in it that say whether it is about anybody: addresses, lists of terms, forms to be
 //! filled, names given for what their bearers wrote, names in small letters.
 
+use super::cue::{ACTION, BIRTH, BORN, CHILD, HARM, LIVES, RELATION, SCHOOL};
 use super::mention::Mention;
 use super::names::{Given, given};
 use super::telling::is_cited;
@@ -58,14 +59,105 @@ pub(super) fn by_letter(t: &Text<'_>, end: usize) -> bool {
     at > end && (t.at(at).is_ascii_uppercase() || t.at(at).is_ascii_digit()) && !alnum(t.at(at + 1 + digit))
 }
 
-/// "Munro, E. (2011)", "by Martin Fowler", "[Colin Breck](https://…)": named for what they wrote.
+/// Named for what they wrote, said or do for a body, and for nothing else.
 pub(super) fn is_credited(t: &Text<'_>, m: &Mention) -> bool {
-    let by = t.slice(m.start.saturating_sub(4), m.start).eq_ignore_ascii_case(b" by ") && m.surname;
+    is_author(t, m) || is_in_code(t, m.start) || has_mailbox(t, m.end) || m.surname && is_in_roster(t, m)
+}
+
+/// What stands before somebody who is named for a work.
+const BEFORE_AUTHORS: &[&[u8]] = &[
+    b" by",
+    b"according to",
+    b"work of",
+    b"special thanks to",
+    b"many thanks to",
+    b"presents:",
+    b"author:",
+    b"authors:",
+    b"editor:",
+    b"editors:",
+    b"speaker:",
+    b"speakers:",
+    b"(c)",
+    b"copyright",
+];
+
+/// "Munro, E. (2011)", "by **Martin Fowler**", "[Colin Breck](https://…)", "[A title](https://…), Jason Fried",
+/// "Lesley Noel's [Learning](https://…)", "From **Julia Solano**:", "Joshua Bloch (Addison, 2017)".
+fn is_author(t: &Text<'_>, m: &Mention) -> bool {
     let to = t.line_end(m.end, 80);
     let close = t.slice(m.end, to).iter().position(|b| b"[]".contains(b)).map_or(to, |n| m.end + n);
     let after = t.slice(close, close + 7);
     let linked = [&b"](http"[..], b"]: http", b"]["].iter().any(|mark| after.starts_with(mark));
-    is_cited(t, m.end) || by || linked
+    if is_cited(t, m.end) || linked {
+        return true;
+    }
+    let line = t.line_start(m.start, 160);
+    let gap = t.skip_back_most(m.start, b" *_[\"'", 6);
+    let before = t.slice(line, gap).to_ascii_lowercase();
+    let opens_line = before == b"by" || before.ends_with(b"\nby");
+    let introduced = m.surname && (opens_line || BEFORE_AUTHORS.iter().any(|words| before.ends_with(words)));
+    let mark = t.skip(m.end, b" *_", 4);
+    let quoted = m.surname && before == b"from" && t.slice(mark, mark + 2).contains(&b':');
+    let behind_link =
+        m.surname && (before.ends_with(b"),") || before.ends_with(b") -")) && before.windows(6).any(|w| w == b"](http");
+    let work = t.skip(t.skip(m.end, b"'s", 2), b" ", 1);
+    let owner =
+        t.at(m.end) == b'\'' && t.at(work) == b'[' && t.slice(work, to.max(work)).windows(2).any(|w| w == b"](");
+    let bracket = t.slice(m.end, t.line_end(m.end, 60));
+    let dated = bracket.strip_prefix(b" (").and_then(|rest| rest.split(|b| *b == b')').next());
+    let published = m.surname
+        && dated.is_some_and(|inner| {
+            inner.len() > 4 && inner[inner.len() - 4..].iter().all(u8::is_ascii_digit) && inner.contains(&b',')
+        });
+    introduced || quoted || behind_link || owner || published
+}
+
+/// Between backticks: what a program is told.
+fn is_in_code(t: &Text<'_>, at: usize) -> bool {
+    let line = t.line_start(at, 200);
+    t.slice(line, at).iter().filter(|b| **b == b'`').count() % 2 == 1
+        && t.slice(at, t.line_end(at, 120)).contains(&b'`')
+}
+
+/// "Janie Burrow (janie.burrow@agency.example)": a worker, by the mailbox of a body; a mailbox is told of as such.
+fn has_mailbox(t: &Text<'_>, end: usize) -> bool {
+    const AT_HOME: &[&[u8]] = &[
+        b"gmail",
+        b"hotmail",
+        b"outlook",
+        b"yahoo",
+        b"icloud",
+        b"live.",
+        b"aol",
+        b"btinternet",
+        b"proton",
+        b"sky.com",
+    ];
+    let from = t.skip(end, b" ](<*,:", 4);
+    let to = (from..(from + 80).min(t.b.len())).find(|n| b" )>\n\t|".contains(&t.b[*n])).unwrap_or(from);
+    let word = t.slice(from, to).to_ascii_lowercase();
+    from > end && word.contains(&b'@') && !AT_HOME.iter().any(|host| word.windows(host.len()).any(|w| w == *host))
+}
+
+/// "Alan Atlas, Elizabeth Ayer, Brian Bell and Stacy Dion": three whole names or more and nothing said of any of them.
+fn is_in_roster(t: &Text<'_>, m: &Mention) -> bool {
+    let (from, to) = (t.line_start(m.start, 300), t.line_end(m.end, 300));
+    let line = t.slice(from, to);
+    let private = RELATION | CHILD | HARM | ACTION | SCHOOL | LIVES | BIRTH | BORN;
+    if t.cues_in(from, to).any(|cue| cue.kinds & private != 0 && t.b[cue.start].is_ascii_lowercase()) {
+        return false;
+    }
+    let label = line.iter().take(40).position(|b| *b == b':').map_or(from, |n| from + n);
+    if t.has(private, from, label) {
+        return false;
+    }
+    let line = String::from_utf8_lossy(line).replace(" and ", ",").replace('&', ",");
+    let is_name = |item: &str| {
+        let words: Vec<&str> = item.split([' ', '*', '_', '-', '.']).filter(|word| !word.is_empty()).collect();
+        (2..=4).contains(&words.len()) && words.iter().all(|word| word.contains(|c: char| c.is_uppercase()))
+    };
+    line.split(',').filter(|item| is_name(item.trim())).count() > 2
 }
 
 /// Without any capital, names are written small, too: "danica p", "grace ampofo says".

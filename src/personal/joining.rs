@@ -67,6 +67,7 @@ fn lets_in(t: &Text<'_>, start: usize, end: usize) -> Option<Weight> {
     let files = has("drive.google") || has("docs.google") || has("dropbox");
     let file = has("/d/") || has("/folders/") || has("/s/") || has("/sh/") || has("/scl/");
     match () {
+        () if has("/linkredirect") => None, // it leads on to the address it holds
         () if has("register") => Some(Weight::Warn),
         () if zoom => room.then_some(Weight::Block),
         () if webex => webex_room.then_some(Weight::Block),

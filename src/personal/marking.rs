@@ -66,6 +66,7 @@ const BESIDE: &[&[u8]] = &[
 
 pub(super) fn markings(t: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut free = 0;
+    let about = is_about_markings(t);
     let mut cues = t.all(MARKING).peekable();
     while let Some(cue) = cues.next() {
         // Of those that begin at one place the longest comes last.
@@ -76,10 +77,44 @@ pub(super) fn markings(t: &Text<'_>, hits: &mut Vec<Hit>) {
         if t.before(cue.start) == b'`' && t.at(cue.end) == b'`' {
             continue; // the word itself is spoken of
         }
+        if about && (is_in_a_row(t, cue) || is_in_code(t, cue)) {
+            continue;
+        }
         if let Some(weight) = weight(t, cue) {
             t.hit(What::Marking, weight, cue.start, cue.end, hits);
         }
     }
+}
+
+/// Whether the page speaks of markings: on several lines, and at least once within a sentence. A stamp that stands
+/// alone is one there, too.
+fn is_about_markings(t: &Text<'_>) -> bool {
+    let mut lines: Vec<usize> = Vec::new();
+    let mut spoken = false;
+    for cue in t.all(MARKING) {
+        let (line, end) = (t.line_start(cue.start, 240), t.line_end(cue.end, 240));
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+        let small = |word: &[u8]| word.len() > 1 && word.iter().all(u8::is_ascii_lowercase);
+        spoken |= t.slice(line, end).split(|b| !alnum(*b)).filter(|word| small(word)).count() > 5;
+        if spoken && lines.len() > 2 {
+            return true;
+        }
+    }
+    false
+}
+
+/// In a row of three cells or more, one of which says what the marking is for.
+fn is_in_a_row(t: &Text<'_>, cue: &Cue) -> bool {
+    let line = t.slice(t.line_start(cue.start, 240), t.line_end(cue.end, 240));
+    line.iter().filter(|b| **b == b'|').count() > 2
+}
+
+/// In a block of code, between two lines of backticks.
+fn is_in_code(t: &Text<'_>, cue: &Cue) -> bool {
+    let before = &t.b[cue.start.saturating_sub(2_000)..cue.start];
+    before.windows(4).filter(|w| *w == b"\n```").count() % 2 == 1
 }
 
 fn weight(t: &Text<'_>, cue: &Cue) -> Option<Weight> {

@@ -163,8 +163,11 @@ fn mobile_weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
     // Ofcom keeps these for plays and examples.
     let nobodys = t.slice(start, end).iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
     let nobodys = nobodys.windows(7).any(|w| w == b"7700900");
+    // "07700 900000 to 900999": all of them.
+    let range =
+        [&b" to 900"[..], b" to 07700", b" - 900", b"-900"].iter().any(|to| t.slice(end, end + to.len()) == *to);
     match () {
-        () if spoken && nobodys => Weight::Quiet,
+        () if (spoken || range) && nobodys => Weight::Quiet,
         () if spoken => Weight::Warn,
         () if related || named || teams == 0 => Weight::Block,
         () if t.all_in(TEAM, from, to).count() > 1 => Weight::Quiet,
@@ -198,8 +201,13 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
         return None;
     }
     let other = label.is_some_and(|cue| cue.kinds & THING != 0 && leads(t, cue.end, start) && start - cue.end < 24);
+    let sentence = t.sentence_start(start, 90);
+    let dialled = t.all_in(PHONE, sentence, start).any(|cue| {
+        let word = t.slice(cue.start, cue.end).to_ascii_lowercase();
+        !t.has(RELATION, sentence, start) && (word.starts_with(b"phone") || word.starts_with(b"tel"))
+    });
     let weight = match () {
-        () if other || explained && is_specimen(digits) => Weight::Quiet,
+        () if other || dialled || explained && is_specimen(digits) => Weight::Quiet,
         () if explained || matches!(digits[0], b'5' | b'8') || t.has(PHONE, t.line_start(start, 60), start) => {
             Weight::Warn
         }

@@ -7,7 +7,7 @@
 use super::around::{PRIVATE_ENOUGH, explained, private};
 use super::cue::{CASE, CITED, Cue, EXPLAIN, INQUIRY, LAW, LOG, NUMBER, RECORD, SYSTEM, THING, URN};
 use super::date::{begins_with_month, date_at};
-use super::text::{Text, alnum, digits_in, value};
+use super::text::{Text, alnum, digits_in, letter, value};
 use super::{Hit, Weight, What};
 
 /// How far a value may stand from its label.
@@ -39,6 +39,9 @@ pub(super) fn records(t: &Text<'_>, hits: &mut Vec<Hit>) {
 }
 
 fn labelled(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    if is_tag(t, cue) {
+        return;
+    }
     let Some(Value { start, end, number }) = value_after(t, cue.end) else { return };
     if cue.kinds & LOG != 0 && start == cue.end && in_address(t, cue.start) {
         return; // letters in the middle of an address of the web
@@ -186,7 +189,7 @@ fn is_establishment(t: &Text<'_>, label: usize, start: usize, end: usize) -> boo
 
 /// "Ref 700418, step-down agreed": a bare reference where a case is talked of.
 fn reference(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
-    if t.slice(cue.start, cue.end).eq_ignore_ascii_case(b"code") {
+    if t.slice(cue.start, cue.end).eq_ignore_ascii_case(b"code") || is_tag(t, cue) {
         return;
     }
     let Some(Value { start, end, .. }) = value_after(t, cue.end) else { return };
@@ -199,6 +202,13 @@ fn reference(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
         };
         t.hit(What::CaseNumber, weight, start, end, hits);
     }
+}
+
+/// "#ID24" and "owner/name#1810": a tag, and a request to change a program.
+fn is_tag(t: &Text<'_>, cue: &Cue) -> bool {
+    let hash = t.at(cue.start) == b'#';
+    hash && (alnum(t.before(cue.start)) || letter(t.at(cue.end)))
+        || t.before(cue.start) == b'#' && t.at(cue.end).is_ascii_digit()
 }
 
 /// So much private talk makes any reference that of a case.

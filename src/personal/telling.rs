@@ -11,10 +11,11 @@ use super::cue::{
     ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, LIVES, OFFICE,
     PRONOUN, RELATION, SCHOOL, SHORTHAND, STAFF, TOPIC,
 };
+use super::form::is_credited;
 use super::mention::{Mention, Sort};
 use super::place::place;
 use super::signs::Signs;
-use super::text::Text;
+use super::text::{Text, alnum};
 use super::{Hit, Weight, What};
 
 const BLOCK: f32 = 2.7;
@@ -190,9 +191,11 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     if short && t.has(TOPIC, near.from, near.to) {
         sum += TOPICAL;
     }
-    let by = t.slice(m.start.saturating_sub(3), m.start).eq_ignore_ascii_case(b"by ") && m.surname;
-    if by || is_cited(t, m.end) {
-        sum -= 1.4;
+    if is_credited(t, m) {
+        sum -= CREDITED;
+    }
+    if is_in_an_example(t, m.start) {
+        sum += NOT_REAL;
     }
     let told = t.sentence_start(m.start, 300).min(near.from);
     let heading = t.paragraph(m.start).max(m.start.saturating_sub(400));
@@ -202,6 +205,19 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
         sum += NOT_REAL_PAGE;
     }
     Some((sum, signs, end))
+}
+
+/// Who is named for a work or an office is told of by it.
+const CREDITED: f32 = 1.8;
+
+/// "For example, 'Select yes if Sarah lives with you'": a name inside quotation marks behind such words.
+fn is_in_an_example(t: &Text<'_>, at: usize) -> bool {
+    let from = t.sentence_start(at, 120);
+    let quote = t.slice(from, at).iter().rposition(|b| matches!(b, b'\'' | b'"'));
+    quote.is_some_and(|n| {
+        let opens = !alnum(t.before(from + n)) && alnum(t.at(from + n + 1));
+        opens && t.all_in(EXPLAIN, from, from + n).any(|cue| from + n - cue.end < 5)
+    })
 }
 
 /// Words that say nothing of what is done by or to the one before them.

@@ -17,7 +17,7 @@ rules! {
         why: "Such a link can run a program, or lead to what readers do not have.",
         line: "[Run it](javascript:alert(1)) and [this one](data:text/html,hello) and [that one](JaVaScRiPt:alert(1)).",
         says: "links may not begin with `javascript:`",
-        help: "use a page, https:, mailto: or tel:",
+        help: "use a page, https:, mailto: or tel:; an address that only some programs know goes between backticks",
     }
 
     IMAGE_OUTSIDE = error("links/image-outside") {
@@ -101,7 +101,10 @@ fn wrong_scheme(target: &str, scheme: &str) -> (String, String) {
         return (format!("`{target}` is a file on your own computer"), fix.into());
     }
     let near = did_you_mean(scheme, OUTSIDE.iter().copied());
-    let fix = near.map_or("use a page, https:, mailto: or tel:".into(), |near| format!("did you mean `{near}:`?"));
+    let fix = near.map_or(
+        "use a page, https:, mailto: or tel:; an address that only some programs know goes between backticks".into(),
+        |near| format!("did you mean `{near}:`?"),
+    );
     (format!("links may not begin with `{scheme}:`"), fix)
 }
 
@@ -181,11 +184,42 @@ fn on_page(link: &Link, page: &Document, anchor: &str, report: &mut Reporter<'_>
     if slug(&page.title) == slug(anchor) {
         return String::new();
     }
-    let near = page.body.near_anchor(anchor);
     let name = if page.title.is_empty() { format!("`{}`", page.path) } else { format!("“{}”", page.title) };
-    let fix = near.map_or(format!("{name} has no such heading"), |near| format!("did you mean `#{near}`?"));
+    let fix = lost_anchor(page, anchor);
     report.raise(&ANCHOR, link.at, format!("there is no heading `#{anchor}` on {name}"), fix);
     String::new()
+}
+
+/// Names that other programs give to the whole text of a page.
+const WHOLE_TEXT: &[&str] = &["content", "main", "main-content", "page", "body", "start", "begin", "article"];
+
+/// What to do about an anchor that is not there.
+fn lost_anchor(page: &Document, anchor: &str) -> String {
+    let small = anchor.to_lowercase();
+    if WHOLE_TEXT.contains(&small.as_str()) {
+        return format!("take `#{anchor}` out of the address: without it the link leads to the top of the page");
+    }
+    if let Some(near) = page.body.near_anchor(anchor).or_else(|| page.body.anchor_of_like_words(anchor)) {
+        return format!("did you mean `#{near}`?");
+    }
+    let note = ["footnote", "fn", "note", "endnote", "ref"].iter().find_map(|word| small.strip_prefix(word));
+    let number = note.map(|rest| rest.trim_start_matches(['-', '_', ':', '.']));
+    if let Some(number) = number.filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+        return format!(
+            "write `[^{number}]` here, and the note itself as `[^{number}]: its words` in a line of its own"
+        );
+    }
+    match page.line_of_words(anchor) {
+        Some((line, true)) => format!(
+            "line {line} of that page marks the place in HTML, where only a heading can be led to: write one there, or take `#{anchor}` out"
+        ),
+        Some((line, false)) => {
+            format!("its words stand in line {line} of that page: write them there as a heading, `## …`")
+        }
+        None => format!(
+            "write the anchor of a heading that is there, or take `#{anchor}` out, so that the link leads to the top of the page"
+        ),
+    }
 }
 
 /// A link in its parts.
@@ -273,7 +307,8 @@ fn nowhere(link: &Link, target: &str, document: &Document, paths: &Paths<'_>, re
     }
     if ["{{", "{%", "%="].iter().any(|sign| target.contains(sign)) {
         let message = format!("`{target}` is an instruction to another program, and no address");
-        return report.raise(&BROKEN, link.at, message, "write the address it stands for");
+        let fix = "write the page's file, or the address it stands for, between the round brackets";
+        return report.raise(&BROKEN, link.at, message, fix);
     }
     if let Some(meant) = elsewhere(target) {
         let message = format!("`{target}` is read as the name of a file here");

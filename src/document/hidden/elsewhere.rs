@@ -140,8 +140,19 @@ fn tag(rest: &str) -> Option<Found> {
         .any(|word| matches!(word, "hidden" | "hidden=" | "hidden=hidden" | "hidden=true"));
     let styled = ["display:none", "visibility:hidden", "opacity:0;", "opacity:0\"", "font-size:0", "mso-hide:all"];
     let styled = squeezed.contains("style=") && styled.iter().any(|style| squeezed.contains(style));
+    if hidden && is_instruction(&rest[end + 1..]) {
+        return None;
+    }
     let known = NAMED.iter().find(|known| **known == name).copied().unwrap_or("");
     (hidden || styled).then_some((end + 1, Form::Tag(known), false))
+}
+
+/// Whether nothing but an instruction to another program stands in the tag, which is told as such.
+fn is_instruction(inner: &str) -> bool {
+    [("<%", "%>"), ("{{", "}}"), ("{%", "%}")].iter().any(|(open, close)| {
+        let after = inner.trim_start().strip_prefix(open).and_then(|rest| rest.split_once(close));
+        after.is_some_and(|(_, after)| after.trim_start().starts_with("</"))
+    })
 }
 
 /// Where the closing tag of that name stands.
@@ -245,6 +256,7 @@ mod tests {
             "<b>bold</b> a < b",
             "<span class=\"hidden-harm\">a</span>",
             "a hidden <b>harm</b>",
+            "<span class=\"hidden\"><%= key %></span>",
             "\\% of all",
             "a <?",
         ] {

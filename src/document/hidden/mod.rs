@@ -16,7 +16,7 @@ pub use near::blocks_near;
 use super::component;
 use super::front_matter::{Entry, Value};
 use super::source_map::{Columns, Origin, Piece};
-use crate::finding::{At, Finding, Rule, rules};
+use crate::finding::{At, Finding, Rule, Severity, rules};
 use code::{Code, Is};
 use comment::Form;
 use std::borrow::Cow;
@@ -345,8 +345,17 @@ impl<'b> Cutter<'b> {
     /// Opens a comment. Where it ends on this line.
     fn comment(&mut self, line: &str, open: &comment::Open) -> Option<usize> {
         let at = self.place(open.marks.clone());
-        if !open.clear {
-            self.raise(&COMMENT_UNCLEAR, at, UNCLEAR, UNCLEAR_FIX);
+        match open.form {
+            _ if open.clear => {}
+            // Of a style sheet or a script readers see nothing anywhere, so nothing is lost or given away.
+            Form::Tag("style") => {
+                self.faults.push(COMMENT_UNCLEAR.at(at, STYLE, STYLE_FIX).weighing(Severity::Warning))
+            }
+            Form::Tag("script") => {
+                self.faults.push(COMMENT_UNCLEAR.at(at, SCRIPT, SCRIPT_FIX).weighing(Severity::Warning))
+            }
+            Form::Tag(_) => self.raise(&COMMENT_UNCLEAR, at, UNSEEN, UNSEEN_FIX),
+            _ => self.raise(&COMMENT_UNCLEAR, at, UNCLEAR, UNCLEAR_FIX),
         }
         let what = if open.form == Form::Percent { What::Percent } else { What::Comment };
         let withheld = Withheld { at, end: (at.line, at.column), text: String::new(), what };
@@ -528,6 +537,14 @@ const END_FIX: &str = "write `:::` alone at the beginning of a line, outside cod
 const UNCLEAR: &str = "this reads like a comment, but is not spelt like one";
 const UNCLEAR_FIX: &str =
     "write `<!-- … -->`, or put it between backticks if readers should see these signs; until then it is withheld";
+const STYLE: &str = "this is a style sheet, which a page of this site cannot bring along";
+const STYLE_FIX: &str =
+    "take it out, down to `</style>`; looks that the whole site should have go into `static/own.css`";
+const SCRIPT: &str = "this is a program, which a page of this site cannot bring along";
+const SCRIPT_FIX: &str = "take it out, down to `</script>`";
+const UNSEEN: &str = "no browser shows what stands in this piece of HTML, so it reads like a comment";
+const UNSEEN_FIX: &str =
+    "take it out, or write its words without the tag if readers should see them; until then it is withheld";
 const ENDS: &str = "this ends a comment that nothing opens";
 const ENDS_FIX: &str = "write `<!--` where the comment begins; an arrow is written `→`";
 

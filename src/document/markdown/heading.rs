@@ -4,7 +4,7 @@ use super::plain_text;
 use super::writer::Writer;
 use crate::document::Heading;
 use crate::document::anchor::slug;
-use crate::finding::{At, rules};
+use crate::finding::rules;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 rules! {
@@ -30,6 +30,30 @@ rules! {
     }
 }
 
+/// A heading that stands more than one level below the one above it.
+pub(super) struct Skipped {
+    /// Among all headings of the page.
+    nth: usize,
+    above: u8,
+    html: Option<u8>,
+}
+
+/// Whether a first heading says the title but for a few words.
+fn is_like(heading: &str, title: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (heading, title) = (words(heading), words(title));
+    let shared = heading.iter().filter(|word| title.contains(word)).count();
+    shared > 1 && 4 * shared >= 3 * heading.len().max(title.len())
+}
+
+/// Whether a heading says all there is to say: a step written as a sentence.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with('.') && text.split_whitespace().count() > 3
+}
+
 impl Writer<'_> {
     pub(super) fn heading(&mut self, node: Node<'_>, level: u8, position: Sourcepos, depth: usize) {
         let at = self.at(position);
@@ -37,9 +61,9 @@ impl Writer<'_> {
         let (text, anchor) = pinned(&plain);
         let id = self.anchors.give(slug(anchor.unwrap_or(text)));
         self.ledger.tell(anchor.unwrap_or(""));
-        self.check_level(level, text, at);
+        self.check_level(level, text, position);
         self.close_heading(level, position.start.line.saturating_sub(1));
-        self.open = Some((level, at, position.end.line));
+        self.open = (!is_sentence(text)).then_some((level, at, position.end.line));
         self.last_level = level;
         let shown = level.clamp(2, 6);
         let size = match shown {
@@ -75,20 +99,45 @@ impl Writer<'_> {
         }
     }
 
-    fn check_level(&mut self, level: u8, text: &str, at: At) {
-        if level == 1 && text.eq_ignore_ascii_case(self.title.trim()) {
+    fn check_level(&mut self, level: u8, text: &str, position: Sourcepos) {
+        let at = self.at(position);
+        let first = self.levels.is_empty();
+        self.levels.push((level, at));
+        if level == 1 && (text.eq_ignore_ascii_case(self.title.trim()) || first && is_like(text, self.title)) {
             let says = "this heading says the title of the page again";
             self.raise(&SECOND_TITLE, at, says, "take it out: the title stands above the text");
         } else if level == 1 && !is_template(text) {
             let help = "begin with `##`, and the headings below it with one `#` more";
             self.raise(&SECOND_TITLE, at, "a second `#` heading", help);
         } else if level > 1 && level > self.last_level + 1 {
-            self.raise(
-                &HEADING_SKIPPED,
-                at,
-                format!("the heading jumps from level {} to level {level}", self.last_level),
-                "use one # less",
-            );
+            let html = self.heading_of_html(position.start.line, level);
+            self.skipped.push(Skipped { nth: self.levels.len() - 1, above: self.last_level, html });
+        }
+    }
+
+    /// A heading in HTML above this line that stands where the missing level should.
+    fn heading_of_html(&self, line: usize, level: u8) -> Option<u8> {
+        let from = self.open.map_or(0, |(_, _, from)| from);
+        let lines = self.source.get(from..line.saturating_sub(1))?;
+        (2..level).rev().find(|level| lines.iter().any(|line| line.contains(&format!("<h{level}"))))
+    }
+
+    /// Tells of each jump, and of all headings that have to follow when it is mended: those below it, and its sisters.
+    pub(super) fn tell_skipped(&mut self) {
+        for jump in std::mem::take(&mut self.skipped) {
+            let (level, at) = self.levels[jump.nth];
+            let less = level - jump.above - 1;
+            let follow = self.levels[jump.nth + 1..].iter().take_while(|(other, _)| *other >= level);
+            let fix = match (jump.html, follow.count()) {
+                (Some(html), _) => {
+                    format!("write the `<h{html}>` above it as a heading, `{} …`", "#".repeat(usize::from(html)))
+                }
+                (None, 0) => format!("use {less} # less"),
+                (None, 1) => format!("use {less} # less, in the next heading too"),
+                (None, more) => format!("use {less} # less, in each of the {more} headings that follow it too"),
+            };
+            let message = format!("the heading jumps from level {} to level {level}", jump.above);
+            self.raise(&HEADING_SKIPPED, at, message, fix.replace("use 1 #", "use one #"));
         }
     }
 

@@ -33,7 +33,9 @@ impl Writer<'_> {
                 if text.contains("[^") {
                     self.missing_notes(text, position);
                 }
-                self.visible(text, position);
+                if !is_bare_address(node, text) {
+                    self.visible(text, position);
+                }
                 self.text(text);
             }
             NodeValue::SoftBreak => self.text("\n"),
@@ -63,10 +65,11 @@ impl Writer<'_> {
     fn link(&mut self, node: Node<'_>, link: &NodeLink, position: Sourcepos, depth: usize) {
         let at = self.at(position);
         let words = plain_text(node).trim().to_lowercase();
-        if matches!(
+        let says_nothing = matches!(
             words.as_str(),
             "here" | "click here" | "this" | "read more" | "more" | "link" | "this link" | "this page"
-        ) {
+        );
+        if says_nothing && !self.is_example(node, position) {
             self.raise(
                 &LINK_TEXT,
                 at,
@@ -82,6 +85,31 @@ impl Writer<'_> {
         self.raw("\"");
         self.link_title(&link.title);
         self.wrap(">", node, "</a>", depth);
+    }
+
+    /// Whether the link stands there as an example of how not to write one: quoted, or below words that say so.
+    fn is_example(&self, node: Node<'_>, position: Sourcepos) -> bool {
+        const INSTEAD: &[&str] =
+            &["instead of", "rather than", "don't", "don’t", "do not", "avoid", "bad", "wrong", "not:", "poor"];
+        let says = |text: &str| {
+            let lower = text.to_lowercase();
+            INSTEAD.iter().any(|words| lower.contains(words))
+        };
+        let line = self.source.get(position.start.line.saturating_sub(1)).copied().unwrap_or("");
+        let before = line.get(..position.start.column.saturating_sub(1)).unwrap_or("");
+        let after = line.get(position.end.column..).unwrap_or("");
+        let marks = ['"', '\'', '“', '”', '‘', '’'];
+        if before.ends_with(marks) && after.trim_start_matches('.').starts_with(marks) {
+            return true;
+        }
+        let mut around = node.ancestors().filter(|above| {
+            matches!(above.data().value, NodeValue::BlockQuote | NodeValue::Item(_) | NodeValue::TableCell)
+        });
+        around.any(|block| match block.data().value {
+            NodeValue::TableCell => says(&heads(block)),
+            NodeValue::Item(_) => says(before),
+            _ => block.previous_sibling().is_some_and(|above| says(&plain_text(above))),
+        })
     }
 
     fn image(&mut self, node: Node<'_>, image: &NodeLink, position: Sourcepos) {
@@ -120,4 +148,19 @@ impl Writer<'_> {
             self.raw("\"");
         }
     }
+}
+
+/// Words that are the address they lead to.
+fn is_bare_address(node: Node<'_>, text: &str) -> bool {
+    node.parent().is_some_and(|above| match &above.data().value {
+        NodeValue::Link(link) => text.contains("://") && link.url == text,
+        _ => false,
+    })
+}
+
+/// What heads the column of a cell.
+fn heads(cell: Node<'_>) -> String {
+    let nth = cell.preceding_siblings().count() - 1;
+    let head = cell.parent().and_then(|row| row.parent()).and_then(|table| table.first_child());
+    head.and_then(|head| head.children().nth(nth)).map_or_else(String::new, plain_text)
 }

@@ -52,7 +52,9 @@ impl Writer<'_> {
                 self.ledger.tell(self.source[reference.line + 1]);
             }
             let at = self.at_line(reference.line);
-            let twice = seen.insert(&reference.label, reference.line).is_some();
+            let twice = seen.contains_key(reference.label.as_str());
+            let first = *seen.entry(&reference.label).or_insert(reference.line);
+            let same = || found.iter().any(|other| other.line == first && other.target == reference.target);
             if matches!(reference.target.as_str(), "#" | "") || matches!(reference.label.as_str(), "//" | "comment") {
                 self.comments.push(Withheld {
                     at,
@@ -61,12 +63,11 @@ impl Writer<'_> {
                     what: What::Comment,
                 });
             } else if twice {
-                self.raise(
-                    &REFERENCE_TWICE,
-                    at,
-                    "a line above has the same name in square brackets",
-                    "give one of the two another name",
-                );
+                let fix = match same() {
+                    true => "take this line out: it leads to the same place",
+                    false => "give one of the two another name",
+                };
+                self.raise(&REFERENCE_TWICE, at, "a line above has the same name in square brackets", fix);
             } else if !(targets.contains(&reference.target) && used.contains(&reference.label)) {
                 self.raise(
                     &REFERENCE_UNUSED,

@@ -99,15 +99,38 @@ impl<'t> Writer<'t> {
         if cells.len() <= columns {
             return Vec::new();
         }
+        // A table by name is data: there a row that is too wide is always told.
+        let plain = "write `\\|` for a bar that belongs to the words, or give the table another column";
+        let fix = without_bars(line, &cells, columns).or((severity == Severity::Error).then_some(plain));
+        let Some(fix) = fix else { return cells[columns..].to_vec() };
         let at = self.at_line(index);
-        let finding = ROW_WIDER.at(
-            at,
-            format!("this row has {} cells, the table {columns}", cells.len()),
-            "write `\\|` for a bar that belongs to the words, or give the table another column",
-        );
+        let finding = ROW_WIDER.at(at, format!("this row has {} cells, the table {columns}", cells.len()), fix);
         self.tell(finding.weighing(severity).because(why));
         cells[columns..].to_vec()
     }
+}
+
+/// How the row comes to have as many cells as the table. Nothing where the bar is part of an instruction to another
+/// program, which is told as such.
+fn without_bars(line: &str, cells: &[&str], columns: usize) -> Option<&'static str> {
+    let within = |open: &str, close: &str| {
+        line.split(open).skip(1).any(|rest| rest.split_once(close).is_some_and(|(inner, _)| inner.contains('|')))
+    };
+    let instruction = ["<%", "{%"].iter().any(|open| line.trim_start_matches(['|', ' ']).starts_with(open));
+    if within("{{", "}}") || within("{%", "%}") || within("<%", "%>") || instruction {
+        return None;
+    }
+    let empty = |cell: &&str| cell.bytes().all(|b| matches!(b, b'-' | b':' | b' '));
+    let filled = cells.iter().filter(|cell| !empty(cell)).count();
+    Some(if cells[columns..].iter().all(|cell| cell.is_empty()) {
+        "take out the bars at its end that are too many"
+    } else if cells.iter().any(|cell| empty(cell) && !cell.is_empty()) && filled <= columns {
+        "take out the hyphens, and the bars that are too many"
+    } else if filled <= columns && line.contains("||") {
+        "take out the bars that are too many: two that stand side by side make an empty cell"
+    } else {
+        "write `\\|` for a bar that belongs to the words, or give the table another column"
+    })
 }
 
 /// The cells of a row, at the bars that no backslash stands before.

@@ -4,14 +4,24 @@
 pub fn instead(html: &str) -> String {
     let inner = html.trim_start().trim_start_matches('<').trim_start_matches('/');
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let opening = inner.split('>').next().unwrap_or("");
+    let empty = inner.get(opening.len() + 1..).is_some_and(|rest| rest.starts_with(&format!("</{name}>")));
     let fix = match name.as_str() {
+        "a" if !opening.contains("href") && opening.contains('=') => {
+            "take it out: only a heading can be led to, and `{#name}` behind it pins its address"
+        }
+        "b" | "strong" | "i" | "em" | "span" | "wbr" if empty => {
+            "take it out: nothing stands in it; an address that should be no link goes between backticks"
+        }
+        "h3" => "write a heading as `### Heading`",
+        "h4" => "write a heading as `#### Heading`",
         "b" | "strong" => "for bold write `**words**`",
         "i" | "em" | "cite" => "for italics write `*words*`",
         "s" | "del" | "strike" => "to strike words out write `~~words~~`",
         "code" | "kbd" | "tt" | "samp" => "write the signs to be typed between backticks: `` `words` ``",
-        "a" => "write a link as `[words](address)`; a heading needs no anchor, it has one",
+        "a" => "write a link as `[words](address)`",
         "img" => "write a picture as `![what it shows](file.png)`",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write a heading as `## Heading`",
+        "h1" | "h2" | "h5" | "h6" => "write a heading as `## Heading`",
         "ul" | "ol" | "li" => "write a list with `- ` or `1. ` in front of each line",
         "table" | "thead" | "tbody" | "tr" | "td" | "th" | "caption" => {
             "write a table with `|` between the cells and `|---|---|` below its heading"

@@ -85,7 +85,7 @@ impl Writer<'_> {
     /// A block of code that another program makes a list or a picture of.
     pub(super) fn drawn_elsewhere(&mut self, language: &str, position: Sourcepos) {
         let name = language.trim_matches(['{', '}']).to_lowercase();
-        if DRAWN.contains(&name.as_str()) {
+        if DRAWN.contains(&name.as_str()) && !self.is_source_of_a_picture(position.start.line) {
             let at = self.at_line(position.start.line.saturating_sub(1));
             self.tell(Meant::Template.fault(
                 at,
@@ -93,5 +93,22 @@ impl Writer<'_> {
                 "put a picture of it beside the page, or write out what it shows",
             ));
         }
+    }
+
+    /// The same in HTML: `<pre lang="mermaid">`.
+    pub(super) fn drawn_in_html(&mut self, html: &str, position: Sourcepos) {
+        let tag = html.split('>').next().unwrap_or("");
+        if let Some(name) = tag.split(['"', '\'', ' ', '=']).find(|word| DRAWN.contains(word)) {
+            self.drawn_elsewhere(name, position);
+        }
+    }
+
+    /// Whether the block is shown on purpose below the picture that was made from it.
+    fn is_source_of_a_picture(&self, line: usize) -> bool {
+        let above = &self.source[line.saturating_sub(9)..line.saturating_sub(1).min(self.source.len())];
+        above.iter().any(|line| {
+            let lower = line.to_lowercase();
+            lower.contains("![") || lower.contains("<details") || lower.contains("source")
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! In: the tree of a body. Out: HTML, block by block.
 
 use super::footnote::Notes;
+use super::heading::Skipped;
 use super::{DEEPEST, Parsed, once, tag};
 use crate::document::anchor::Anchors;
 use crate::document::hidden::{self, COMMENT_UNCLEAR, What, Withheld};
@@ -74,6 +75,9 @@ pub(super) struct Writer<'t> {
     pub notes: Notes,
     pub ledger: Ledger,
     pub last_level: u8,
+    /// All headings so far, and those of them that jump.
+    pub levels: Vec<(u8, At)>,
+    pub skipped: Vec<Skipped>,
     /// The text was not read to its end, which is told; not every word of it can be accounted for.
     unread: bool,
     /// The last heading, and the line of the text after it.
@@ -103,6 +107,8 @@ impl<'t> Writer<'t> {
             notes: Notes::default(),
             ledger: Ledger::of(text),
             last_level: 1,
+            levels: Vec::new(),
+            skipped: Vec::new(),
             unread: false,
             open: None,
         }
@@ -113,6 +119,7 @@ impl<'t> Writer<'t> {
         self.notes = Notes::defined(root);
         self.children(root, 0);
         self.close_heading(0, self.source.len());
+        self.tell_skipped();
         self.footnotes(root);
         self.references();
     }
@@ -328,8 +335,15 @@ impl<'t> Writer<'t> {
             self.raw("<br>\n");
             return self.passages.gap();
         }
-        self.comment_remains(html, at);
-        self.raise(&HTML, at, "HTML is shown as text", tag::instead(html));
+        let source = html.trim_start().starts_with("<pre") && !html.contains("<!--");
+        if source {
+            self.drawn_in_html(html, position);
+        } else {
+            self.comment_remains(html, at);
+        }
+        let line = self.source.get(position.start.line.saturating_sub(1)).copied().unwrap_or("");
+        let rest = line.get(position.start.column.saturating_sub(1)..).unwrap_or("");
+        self.raise(&HTML, at, "HTML is shown as text", tag::instead(if block { html } else { rest }));
         if block {
             self.passages.gap();
             self.raw("<p class=\"govuk-body\"><code>");

@@ -328,6 +328,12 @@ fn ordered(text: &str) -> Option<Item<'_>> {
     spaced.then_some(Item { form: "letter", order: Some(letter as u32), said: said.trim() })
 }
 
+/// The level of a heading.
+fn level(text: &str) -> Option<usize> {
+    let signs = text.len() - text.trim_start_matches('#').len();
+    ((1..=6).contains(&signs) && text[signs..].starts_with(' ')).then_some(signs)
+}
+
 /// Bold lines with a paragraph below each: headings to the eye, and to nobody else. Told once.
 fn bold(lines: &[Line<'_>]) -> Option<Finding<At>> {
     let is_bold = |index: &usize| {
@@ -347,9 +353,13 @@ fn bold(lines: &[Line<'_>]) -> Option<Finding<At>> {
     let found: Vec<usize> = (0..lines.len()).filter(is_bold).take(2).collect();
     let [first, _] = found[..] else { return None };
     let said = lines[first].text.trim().trim_matches([':', '*']);
+    let above = lines[..first].iter().rev().filter(|line| !line.code).find_map(|line| level(line.text));
+    let signs = "#".repeat(above.map_or(2, |above| (above + 1).clamp(2, 6)));
     Some(Meant::Heading.fault(
         whole(&lines[first]),
         "lines in bold stand on this page where headings were meant",
-        format!("write `## {said}`, and the others likewise"),
+        format!(
+            "write `{signs} {said}`, and the others likewise, each one `#` deeper than the heading it stands under"
+        ),
     ))
 }

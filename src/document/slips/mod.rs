@@ -317,13 +317,19 @@ mod tests {
         fix("![a](b.png){width=\"3in\"}", "take it out");
         fix("{: .note}", "take it out");
         fix("This is ==marked== text.", "`**marked**`");
-        fix("Be careful :warning: here", "take it out");
+        fix("Be careful :warning: here", "in words what it shows");
         fix("[b]bold[/b]", "`**bold**`");
         fix("!!! note\n    Text", "`> [!NOTE]`");
         fix("> [!info] Title\n> Text", "`> [!NOTE]`");
         fix("{{< figure src=\"a.png\" >}}", "take it out");
         fix("{% include a.html %}", "take it out");
         fix("Ring {{ site.phone }} now", "take it out");
+        fix("See [it]({% page \"/a/b/\" %}) now", "write the file of the page `/a/b/` between the round brackets");
+        fix("See [it]({% page \"/a/#c\" %}) now", "`page.md#c`");
+        fix("[it]: {% page \"/a/b/\" %}", "behind the colon");
+        fix("[it]({{ \"https://a.example/b\" | url }})", "write `https://a.example/b` between");
+        fix("[it]({{ site.baseurl }}/a/b/)", "the page `/a/b/`");
+        fix("<a href=\"{{ site.baseurl }}/a/b/\">it</a>", "the page `/a/b/`");
         fix("10 m^2^ of floor", "`²`");
         fix("++inserted++ words", "`inserted`");
         fix("Words. ^abc123", "`^abc123`");
@@ -374,6 +380,7 @@ mod tests {
             "empty line above",
         );
         fix("Heading\n\n=====\n\nText", "directly");
+        fix("### How\n\n**Who this is for**\n\nText\n\n**What to do**\n\nText", "`#### Who this is for`");
         fix("**Who this is for**\n\nText\n\n**What to do**\n\nText", "`## Who this is for`");
     }
 
@@ -405,6 +412,7 @@ mod tests {
     fn tables() {
         fix("Name\tTel\nMASH\t020 7946 0001", "`| Name | Tel |`, `|---|---|`, `| MASH | 020 7946 0001 |`");
         fix("| c | d |", "`|---|---|`");
+        fix("|---|---| |**To:**|All| |**From:**|The\nboard|", "a line of its own");
         fix("| Who | What |\n|---|\n| a | b |", "`|---|---|`");
         fix("| a | b |\n|---|---|\n| c | d |\n\n| e | f |", "empty line");
         fix("+----+----+\n| a  | b  |\n+----+----+", "`| a | b |`");
@@ -480,6 +488,8 @@ mod tests {
             "C++ and C++ again",
             "See [1] and [2].\n\n[1]: https://a.example\n[2]: b.md \"T\"",
             "Section 1 of 12",
+            "Add this message to the page:\n\n[Name of tool] is run by others.",
+            "Use this template for a plan.\n\n# [Name of plan] by [date of plan]",
             "It costs $$ and more",
             "XX chromosomes and XXL",
             "1 May 2026\n2 May 2026",

@@ -48,7 +48,7 @@ static FORMS: [Form; 39] = forms![
     ("{{", r"\{\{[<%].*?[>%]\}\}", template),
     ("{%", r"\{%-?\s*\w.*?%\}", template),
     ("<%", r"<%[-=#]?.*?%>", template),
-    ("{{", r"\{\{-?\s*[\w$.][^{}]*\}\}", template),
+    ("{{", r#"\{\{-?\s*[\w$."'][^{}]*\}\}"#, template),
     ("]{", r"\[([^\[\]]*)\]\{[^{}\n]*\}", attributed),
     (")", r"\)\{:?\s*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}", |found, _| told(
         Meant::Mark,
@@ -64,7 +64,7 @@ static FORMS: [Form; 39] = forms![
     (":", r"(?:^|\s)(:[a-z][a-z_]+[a-z]:)(?:$|[\s.,!])", |found, _| told(
         Meant::Mark,
         "this is the name of a picture sign in another program",
-        format!("take it out: `{}`", &found[1])
+        format!("write in words what it shows, or take it out if it only adorns: `{}`", &found[1])
     )),
     (
         "[/",
@@ -123,15 +123,19 @@ const MOST: usize = 20;
 pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
     let mut unresolved = Vec::new();
-    for line in lines.iter().filter(|line| !line.code) {
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.code) {
         fence(line, &mut found);
         letters(line, &mut found);
         let mut taken = Vec::new();
         heading(line, &mut found);
+        let to_fill = is_for_others(lines, index);
         for form in FORMS.iter().filter(|form| line.plain.contains(form.sign)) {
             for captures in form.looks.captures_iter(&line.plain) {
                 let Some(whole) = captures.get(0) else { continue };
                 let Some(told) = (form.tell)(&captures, &line.plain) else { continue };
+                if to_fill && whole.as_str().starts_with('[') && matches!(told.meant, Meant::Unfilled) {
+                    continue;
+                }
                 if taken.len() == MOST || taken.iter().any(|(from, to)| whole.start() < *to && *from < whole.end()) {
                     continue;
                 }
@@ -148,6 +152,24 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         found.extend(references(lines, unresolved));
     }
     found
+}
+
+/// So many lines above a placeholder may say that it is for whoever uses the words.
+const ABOVE: usize = 12;
+
+/// Whether what stands in square brackets on this line is for others to fill in: the text above it, or the line
+/// itself, says that these are words to be copied.
+fn is_for_others(lines: &[Line<'_>], index: usize) -> bool {
+    static COPIED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\btemplates?\b|\bcopy\b.{0,30}\b(?:text|words|message|wording|paste|letter|this|below)|\bfill in\b|\bin (?:square )?brackets\b|\b(?:add|use|send|paste|include|with) (?:this|these|the following) (?:message|words?|wording|text|letter|e-?mail|notice|script|sentence)|\b(?:sample|example|model) (?:letter|text|wording|message|e-?mail|agreement|script|consent|form|plan)")
+            .expect("a good pattern")
+    });
+    if !lines[index].plain.contains('[') {
+        return false;
+    }
+    let several = lines[index].plain.match_indices('[').count() > 1;
+    let near = &lines[index.saturating_sub(if several { 3 * ABOVE } else { ABOVE })..=index];
+    near.iter().any(|line| COPIED.is_match(line.text))
 }
 
 fn at(line: &Line<'_>, start: usize, end: usize) -> At {
@@ -394,12 +416,42 @@ fn unfilled(found: &Captures<'_>, line: &str) -> Option<Told> {
     if linked || quoted { None } else { office::unfilled(found, line) }
 }
 
-fn template(_: &Captures<'_>, _: &str) -> Option<Told> {
-    told(
-        Meant::Template,
-        "this is an instruction to another program",
-        "take it out, or write here what it would have shown",
-    )
+/// An instruction. Where it stands for the address of a link, that address is what has to be written.
+fn template(found: &Captures<'_>, line: &str) -> Option<Told> {
+    const MESSAGE: &str = "this is an instruction to another program";
+    let whole = found.get(0)?;
+    let (before, after) = (&line[..whole.start()], &line[whole.end()..]);
+    let Some(place) = address_place(before) else {
+        return told(Meant::Template, MESSAGE, "take it out, or write here what it would have shown");
+    };
+    let quoted = whole.as_str().split(['"', '\'']).nth(1).unwrap_or("");
+    let rest: String =
+        after.chars().take_while(|c| !c.is_whitespace() && !matches!(c, ')' | '"' | '\'' | '>')).collect();
+    let named = if rest.trim_matches('/').is_empty() { quoted.to_owned() } else { rest };
+    let (page, anchor) = named.split_once('#').map_or((named.as_str(), None), |(page, anchor)| (page, Some(anchor)));
+    let fix = match (page, anchor) {
+        _ if named.contains("://") => format!("write `{named}` {place}"),
+        ("", None) => format!("write the address it stands for {place}"),
+        ("", Some(anchor)) => format!("write `#{anchor}` {place}"),
+        (page, None) => format!("write the file of the page `{page}` {place}, as in `page.md`"),
+        (page, Some(anchor)) => format!("write the file of the page `{page}` {place}, as in `page.md#{anchor}`"),
+    };
+    told(Meant::Template, "this address is an instruction to another program", fix)
+}
+
+/// Where the address stands that is begun at the end of this text, if one is.
+fn address_place(before: &str) -> Option<&'static str> {
+    let open = |sign: &str| before.rsplit_once(sign).map(|(_, address)| address);
+    let unbroken = |address: &&str| !address.contains([')', '"', '\'', '>']) && !address.trim_start().contains(' ');
+    if open("](").filter(unbroken).is_some() {
+        return Some("between the round brackets");
+    }
+    let reference = open("]:").filter(|address| address.trim().is_empty());
+    if reference.is_some_and(|_| DEFINED.is_match(before)) {
+        return Some("behind the colon");
+    }
+    let attribute = ["href=\"", "href='", "src=\"", "src='"].iter().any(|sign| open(sign).filter(unbroken).is_some());
+    attribute.then_some("as the address of a link, `[words](address)`")
 }
 
 /// `[text]{.class}`, `[]{#anchor}`

@@ -91,12 +91,26 @@ fn bars(block: &[Line<'_>], after_table: bool) -> Bars {
             table: true,
             ..told(0, "the empty line above cuts this row off from its table", "take out the empty line above".into())
         },
+        None if rows[0].iter().filter(|cell| !cell.is_empty()).take_while(|cell| is_rule(cell)).count() > 0
+            || in_one_line(&rows) =>
+        {
+            told(
+                0,
+                "this was meant as a table, but its rows run together in one line",
+                "write each row in a line of its own, and below the first one `|---|---|` with as many parts as it has cells".into(),
+            )
+        }
         None => told(
             0,
             "this was meant as a table, but no row of hyphens stands below its heading",
             format!("write `{}` below the first row", rule(rows[0].len())),
         ),
     }
+}
+
+/// Rows that were joined end to end: the row of hyphens stands among the words, and an empty cell between two rows.
+fn in_one_line(rows: &[Vec<String>]) -> bool {
+    rows.iter().any(|row| row.iter().any(|cell| is_rule(cell)) && row.iter().any(String::is_empty))
 }
 
 /// The cells of `| a | b |`. Without a bar at the beginning a line may be many things.

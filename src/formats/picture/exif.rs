@@ -1,10 +1,14 @@
 //! TIFF: the notes a camera makes, and pictures of that format.
 
+use super::super::xml::{self, Node};
 use super::super::{Contents, Thing};
 use std::collections::BTreeSet;
 
 /// Tags that only say how a picture is to be shown.
-const HARMLESS: &[u16] = &[ORIENTATION, 0x011a, 0x011b, 0x0128, 0x0213, 0x0100, 0x0101, 0xa001, 0xa002, 0xa003];
+const HARMLESS: &[u16] =
+    &[ORIENTATION, 0x011a, 0x011b, 0x0128, 0x0213, 0x0100, 0x0101, 0x0103, 0x0106, 0x0115, 0xa001, 0xa002, 0xa003];
+/// What somebody said of the shot; a computer writes “Screenshot” into each of its own.
+const COMMENT: u16 = 0x9286;
 const ORIENTATION: u16 = 0x0112;
 const GPS: u16 = 0x8825;
 /// Where the tags about the shot stand.
@@ -15,6 +19,7 @@ const VALUES: usize = 64;
 /// One entry of a directory.
 struct Tag {
     id: u16,
+    count: u32,
     value: u32,
     short: u16,
 }
@@ -32,13 +37,72 @@ pub fn exif(contents: &mut Contents, tiff: &[u8]) {
     let located = first.tags.iter().any(|tag| tag.id == GPS) || xmp_place(tiff);
     let shot = first.tags.iter().find(|tag| tag.id == SHOT).and_then(|tag| directory(tiff, tag.value as usize));
     let more: Vec<&Tag> = first.tags.iter().chain(shot.iter().flat_map(|d| &d.tags)).collect();
-    let known = more.iter().all(|tag| HARMLESS.contains(&tag.id) || tag.id == SHOT);
+    let of_the_screen = |tag: &Tag| tag.id == COMMENT && says(tiff, tag, b"ASCII\0\0\0Screenshot");
+    let known = more.iter().all(|tag| HARMLESS.contains(&tag.id) || tag.id == SHOT || of_the_screen(tag));
     let count = more.len();
     if located {
         contents.found(Thing::Location);
     } else if !known || first.next != 0 || tiff.len() > 32 + 12 * count + VALUES {
         contents.found(Thing::Noted);
     }
+}
+
+fn says(tiff: &[u8], tag: &Tag, words: &[u8]) -> bool {
+    let at = tag.value as usize;
+    tag.count as usize == words.len() && tiff.get(at..at.saturating_add(words.len())) == Some(words)
+}
+
+/// Elements and attributes of XMP that only say how a picture is to be shown. Their values are figures.
+const SHOWN: &[&str] = &[
+    "PixelXDimension",
+    "PixelYDimension",
+    "ColorSpace",
+    "Orientation",
+    "XResolution",
+    "YResolution",
+    "ResolutionUnit",
+    "Compression",
+    "PhotometricInterpretation",
+    "BitsPerSample",
+    "SamplesPerPixel",
+    "ImageWidth",
+    "ImageLength",
+];
+const FRAME: &[&str] = &["xmpmeta", "RDF", "Description", "Seq", "Bag", "Alt", "li"];
+
+/// Whether XMP says nothing but the size of a picture, which way is up and what its colours mean.
+pub fn xmp_is_harmless(words: &str) -> bool {
+    let figures =
+        |value: &str| value.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\n' | '\r' | '\t' | '/' | '.'));
+    let mut open: Vec<String> = Vec::new();
+    let mut harmless = true;
+    let read = xml::walk(words, |node| match node {
+        Node::Start(e) => {
+            let known = FRAME.contains(&e.name.as_str()) || SHOWN.contains(&e.name.as_str()) || e.name == "UserComment";
+            let toolkit = |value: &str| {
+                ["XMP Core ", "Adobe XMP Core "].iter().any(|name| value.starts_with(name)) && value.len() < 80
+            };
+            harmless &= known
+                && e.attributes.iter().all(|a| match a.name.as_str() {
+                    "xmptk" => toolkit(&a.value),
+                    "about" => a.value.is_empty(),
+                    "lang" => a.value == "x-default",
+                    name => SHOWN.contains(&name) && figures(&a.value),
+                });
+            open.push(e.name.clone());
+        }
+        Node::End(_) => drop(open.pop()),
+        Node::Text(words) => {
+            let comment = open.iter().any(|name| name == "UserComment") && words.trim() == "Screenshot";
+            harmless &= figures(words) || comment;
+        }
+        Node::Instruction(words) => {
+            let packet = words.starts_with("xpacket ") && words.len() < 90;
+            harmless &= packet;
+        }
+        Node::Comment(_) | Node::DocType(_) => harmless = false,
+    });
+    read.is_ok() && harmless
 }
 
 /// Whether the words say where.
@@ -76,7 +140,8 @@ fn directory(tiff: &[u8], at: usize) -> Option<Directory> {
     let mut tags = Vec::new();
     for index in 0..count {
         let entry = at + 2 + 12 * index;
-        tags.push(Tag { id: short(tiff, entry)?, value: long(tiff, entry + 8)?, short: short(tiff, entry + 8)? });
+        let (id, count) = (short(tiff, entry)?, long(tiff, entry + 4)?);
+        tags.push(Tag { id, count, value: long(tiff, entry + 8)?, short: short(tiff, entry + 8)? });
     }
     Some(Directory { tags, next: long(tiff, at + 2 + 12 * count).unwrap_or(0) })
 }
@@ -109,5 +174,29 @@ pub fn tiff(contents: &mut Contents, bytes: &[u8]) {
     }
     if pages == 0 {
         contents.unread(super::DAMAGED);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::xmp_is_harmless;
+
+    #[test]
+    fn size_and_colours_are_no_leak() {
+        let packet = |inner: &str| {
+            format!(
+                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\" x:xmptk=\"XMP Core 6.0.0\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" xmlns:exif=\"http://ns.adobe.com/exif/1.0/\">{inner}</rdf:Description></rdf:RDF></x:xmpmeta>"
+            )
+        };
+        let shown = "<exif:PixelXDimension>2130</exif:PixelXDimension><exif:UserComment>Screenshot</exif:UserComment>";
+        assert!(xmp_is_harmless(&packet(shown)));
+        for told in [
+            "<exif:UserComment>Jo's laptop</exif:UserComment>",
+            "<exif:PixelXDimension>Jo</exif:PixelXDimension>",
+            "<exif:DateTimeOriginal>2024</exif:DateTimeOriginal>",
+            "<!-- Jo -->",
+        ] {
+            assert!(!xmp_is_harmless(&packet(told)), "{told}");
+        }
     }
 }

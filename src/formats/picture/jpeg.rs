@@ -1,7 +1,7 @@
 //! JPEG: a row of segments, then the picture, then nothing.
 
 use super::super::{Contents, Thing};
-use super::exif::{exif, xmp_place};
+use super::exif::{exif, xmp_is_harmless, xmp_place};
 use super::icc;
 
 /// What begins a part of a colour profile.
@@ -91,6 +91,11 @@ fn coded(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
+/// The packet of XMP in a segment, if it is one.
+fn xmp(content: &[u8]) -> Option<&str> {
+    std::str::from_utf8(content).ok()?.strip_prefix("http://ns.adobe.com/xap/1.0/\0")
+}
+
 pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
     let (segments, end) = segments(bytes);
     super::ends(contents, bytes, end);
@@ -99,6 +104,7 @@ pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
     for segment in segments.iter().filter(|s| !s.is_needed(profile.is_some())) {
         match segment.content {
             [] => {}
+            content if xmp(content).is_some_and(xmp_is_harmless) => {}
             content if content.starts_with(b"Exif\0") => exif(contents, content.get(6..).unwrap_or(&[])),
             content => {
                 contents.aside(&String::from_utf8_lossy(content));

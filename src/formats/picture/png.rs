@@ -1,7 +1,7 @@
 //! PNG: a row of chunks, each with its name.
 
 use super::super::{Contents, Thing};
-use super::exif::{exif, xmp_place};
+use super::exif::{exif, xmp_is_harmless, xmp_place};
 use super::icc;
 use std::io::Read;
 
@@ -137,6 +137,7 @@ pub fn png(contents: &mut Contents, bytes: &[u8]) {
         match &chunk.name {
             b"eXIf" => exif(contents, chunk.content),
             b"tIME" if chunk.content.len() == 7 => {}
+            b"iTXt" if xmp(chunk.content).is_some_and(xmp_is_harmless) => {}
             b"tEXt" | b"iTXt" if is_harmless(chunk.content) => {}
             _ => {
                 contents.aside(&String::from_utf8_lossy(chunk.content));
@@ -144,6 +145,11 @@ pub fn png(contents: &mut Contents, bytes: &[u8]) {
             }
         }
     }
+}
+
+/// The packet of XMP in a chunk, if it is one and not packed.
+fn xmp(content: &[u8]) -> Option<&str> {
+    std::str::from_utf8(content).ok()?.strip_prefix("XML:com.adobe.xmp\0\0\0\0\0")
 }
 
 /// Programs that write their own name into every picture.

@@ -307,6 +307,11 @@ fn told(thing: &Thing) -> Told {
             format!("this file has {what}"),
             "show it, delete what is not for the public, then save it again",
         ),
+        Thing::Program(what) if *what == formats::HTML_FRAME => told(
+            &PROGRAM,
+            "this picture holds words in frames of HTML (`foreignObject`), in which a program could run",
+            "save it as PNG, or export it anew with its labels as plain text of the picture",
+        ),
         Thing::Program(what) => Told(
             &PROGRAM,
             format!("this file carries a program: {what} in it would run").replace(", in it", " in it"),

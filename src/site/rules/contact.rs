@@ -126,7 +126,11 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             let national = (10..=11).contains(&digits.len()) && digits.starts_with('0') && !mobile;
             let known = rules.numbers.get(&digits).filter(|_| digits.len() > 8); // 999 and Childline never change
             let counted = digits == "0123456789" || line[..start].ends_with(char::is_alphanumeric);
-            if !national && known.is_none() || counted || in_address(&line[..start]) {
+            // "01632 960000 to 960999" is a range, and nobody's number.
+            let range = line[end..].strip_prefix(" to ").is_some_and(|rest| {
+                rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b' ').filter(u8::is_ascii_digit).count() > 3
+            });
+            if !national && known.is_none() || counted || range || in_address(&line[..start]) {
                 continue;
             }
             let fix = match known {
