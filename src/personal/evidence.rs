@@ -252,6 +252,13 @@ impl Evidence {
     /// Whether anything is said of somebody that is nobody else's business: a name alone is none of it.
     pub fn is_private(&self) -> bool {
         use Sign::*;
+        // A line that is a link speaks of what it leads to.
+        if self.person.is_none()
+            && self.has(Link)
+            && !self.any(&[He, She, OneKnown, OneOwned, Letter, AgePlainly, AgeBetween])
+        {
+            return false;
+        }
         self.said & PRIVATE != 0
             || self.any(&[AgeBetween, AgePlainly, SchoolYear, He, She, Letter, NamedChild, OneOwned, SmallName, Mixed])
             || self.any(&[GivenShort, InitialAfter]) && !self.has(Link)

@@ -1,7 +1,7 @@
 //! In: a passage of a text. Out: forms in it that say whether it is about anybody: addresses, lists of terms, forms to be
 //! filled, names given for what their bearers wrote, names in small letters.
 
-use super::cue::{ACTION, BIRTH, BORN, CHILD, HARM, LIVES, RELATION, SCHOOL};
+use super::cue::{ACTION, BIRTH, BORN, CHILD, Cue, HARM, LIVES, RELATION, SCHOOL};
 use super::mention::Mention;
 use super::names::{Given, given};
 use super::telling::is_cited;
@@ -61,7 +61,7 @@ pub(super) fn by_letter(t: &Text<'_>, end: usize) -> bool {
 
 /// Named for what they wrote, said or do for a body, and for nothing else.
 pub(super) fn is_credited(t: &Text<'_>, m: &Mention) -> bool {
-    is_author(t, m) || is_in_code(t, m.start) || has_mailbox(t, m.end) || m.surname && is_in_roster(t, m)
+    is_author(t, m) || t.in_code(m.start) || has_mailbox(t, m.end) || is_in_roster(t, m) || is_for_spelling(t, m)
 }
 
 /// What stands before somebody who is named for a work.
@@ -92,12 +92,14 @@ fn is_author(t: &Text<'_>, m: &Mention) -> bool {
     if is_cited(t, m.end) || linked {
         return true;
     }
+    // "Nat Pryce and Lesley Noel's [book](https://…)" is of both.
+    let end = end_of_pair(t, m.end);
     let line = t.line_start(m.start, 160);
     let gap = t.skip_back_most(m.start, b" *_[\"'", 6);
     let before = t.slice(line, gap).to_ascii_lowercase();
     let opens_line = before == b"by" || before.ends_with(b"\nby");
     let introduced = m.surname && (opens_line || BEFORE_AUTHORS.iter().any(|words| before.ends_with(words)));
-    let mark = t.skip(m.end, b" *_", 4);
+    let mark = t.skip(end, b" *_", 4);
     let quoted = m.surname && before == b"from" && t.slice(mark, mark + 2).contains(&b':');
     let behind_link =
         m.surname && (before.ends_with(b"),") || before.ends_with(b") -")) && before.windows(6).any(|w| w == b"](http");
@@ -113,11 +115,13 @@ fn is_author(t: &Text<'_>, m: &Mention) -> bool {
     introduced || quoted || behind_link || owner || published
 }
 
-/// Between backticks: what a program is told.
-fn is_in_code(t: &Text<'_>, at: usize) -> bool {
-    let line = t.line_start(at, 200);
-    t.slice(line, at).iter().filter(|b| **b == b'`').count() % 2 == 1
-        && t.slice(at, t.line_end(at, 120)).contains(&b'`')
+/// The end of the second of two names.
+fn end_of_pair(t: &Text<'_>, end: usize) -> usize {
+    let and = [&b" and "[..], b" & "].into_iter().find(|and| t.slice(end, end + and.len()) == *and);
+    let Some(first) = and.map(|and| end + and.len()).and_then(|at| t.name_at(at)) else { return end };
+    let gap = t.skip(first, b" ", 1);
+    let last = t.name_at(gap).filter(|_| gap > first).unwrap_or(first);
+    if t.slice(last.saturating_sub(2), last) == b"'s" { last - 2 } else { last }
 }
 
 /// "Janie Burrow (janie.burrow@agency.example)": a worker, by the mailbox of a body; a mailbox is told of as such.
@@ -140,12 +144,21 @@ fn has_mailbox(t: &Text<'_>, end: usize) -> bool {
     from > end && word.contains(&b'@') && !AT_HOME.iter().any(|host| word.windows(host.len()).any(|w| w == *host))
 }
 
+/// A list of words for the spelling checker of an editor: "cSpell: ignore Nakai,Matis".
+fn is_for_spelling(t: &Text<'_>, m: &Mention) -> bool {
+    let line = t.line_start(m.start, 1_000);
+    let first = t.slice(line, line + 24).to_ascii_lowercase();
+    first.windows(6).any(|w| w == b"cspell")
+}
+
 /// "Alan Atlas, Elizabeth Ayer, Brian Bell and Stacy Dion": three whole names or more and nothing said of any of them.
 fn is_in_roster(t: &Text<'_>, m: &Mention) -> bool {
     let (from, to) = (t.line_start(m.start, 300), t.line_end(m.end, 300));
     let line = t.slice(from, to);
     let private = RELATION | CHILD | HARM | ACTION | SCHOOL | LIVES | BIRTH | BORN;
-    if t.cues_in(from, to).any(|cue| cue.kinds & private != 0 && t.b[cue.start].is_ascii_lowercase()) {
+    let thanks = |cue: &Cue| t.slice(cue.start, cue.end).starts_with(b"thank");
+    let said = |cue: &Cue| cue.kinds & private != 0 && t.b[cue.start].is_ascii_lowercase() && !thanks(cue);
+    if t.cues_in(from, to).any(said) {
         return false;
     }
     let label = line.iter().take(40).position(|b| *b == b':').map_or(from, |n| from + n);

@@ -74,10 +74,12 @@ pub(super) fn markings(t: &Text<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         free = cue.end;
-        if t.before(cue.start) == b'`' && t.at(cue.end) == b'`' {
+        if t.in_code(cue.start) && !t.in_code_block(cue.start) {
             continue; // the word itself is spoken of
         }
-        if about && (is_in_a_row(t, cue) || is_in_code(t, cue)) {
+        let (line, line_end) = (t.line_start(cue.start, 240), t.line_end(cue.end, 240));
+        let spoken = || is_in_a_row(t, cue) || t.in_code_block(cue.start) || !stands_alone(t, cue, line, line_end);
+        if about && spoken() {
             continue;
         }
         if let Some(weight) = weight(t, cue) {
@@ -108,13 +110,7 @@ fn is_about_markings(t: &Text<'_>) -> bool {
 /// In a row of three cells or more, one of which says what the marking is for.
 fn is_in_a_row(t: &Text<'_>, cue: &Cue) -> bool {
     let line = t.slice(t.line_start(cue.start, 240), t.line_end(cue.end, 240));
-    line.iter().filter(|b| **b == b'|').count() > 2
-}
-
-/// In a block of code, between two lines of backticks.
-fn is_in_code(t: &Text<'_>, cue: &Cue) -> bool {
-    let before = &t.b[cue.start.saturating_sub(2_000)..cue.start];
-    before.windows(4).filter(|w| *w == b"\n```").count() % 2 == 1
+    line.iter().filter(|b| **b == b'|').count() > 1
 }
 
 fn weight(t: &Text<'_>, cue: &Cue) -> Option<Weight> {

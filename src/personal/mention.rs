@@ -51,9 +51,17 @@ pub(super) fn mentions(t: &Text<'_>, ages: &[Age]) -> Vec<Mention> {
     found.retain(|m| {
         let first = m.start >= end;
         end = if first { m.end } else { end };
-        first && !t.has(KNOWN, m.start, m.start + 1) && (m.sort != Sort::Slot || !is_ordinary(t, m.start, m.end))
+        let ordinary = m.sort == Sort::Slot && is_ordinary(t, m.start, m.end);
+        first && !t.has(KNOWN, m.start, m.start + 1) && !ordinary && !is_compound(t, m)
     });
     found
+}
+
+/// "AWS-hosted": capitals that a word is made with.
+fn is_compound(t: &Text<'_>, m: &Mention) -> bool {
+    let word = t.slice(m.start, m.end);
+    let capitals = word.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    capitals > 2 && word.get(capitals) == Some(&b'-')
 }
 
 /// Every given name with what belongs to it, unless it is that of a place.
@@ -91,7 +99,8 @@ fn name_end(t: &Text<'_>, start: usize) -> usize {
 fn named(t: &Text<'_>, start: usize, end: usize) -> Option<Mention> {
     // "[Hugo](https://…)" and "Max.gov" are no people.
     let linked = t.slice(end, end + 6) == b"](http" || t.at(end) == b'.' && letter(t.at(end + 1));
-    if end - start < 2 || linked || t.at(end).is_ascii_digit() {
+    let handle = t.at(end) == b'@' || t.before(start) == b'@';
+    if end - start < 2 || linked || handle || t.at(end).is_ascii_digit() {
         return None;
     }
     let word = t.slice(start, end);
@@ -189,8 +198,19 @@ fn surname(t: &Text<'_>, end: usize) -> (usize, bool, bool) {
     if whole { (last, true, false) } else { (end, false, false) }
 }
 
-/// "Martin House", "Victoria Road", "Ruby Ward": it stands before what makes it a place's name.
+/// "Martin House", "Victoria Road", "John Klaus Federal Building": it stands before what makes it a place's name.
 fn is_place(t: &Text<'_>, end: usize) -> bool {
+    is_place_at(t, end) || {
+        let next = t.skip(end, b" ", 1);
+        let word = t.word_end(next);
+        let last = t.skip(word, b" ", 1);
+        let middle =
+            next > end && t.at(next).is_ascii_uppercase() && last > word && !t.has(RELATION | CHILD, next, next + 1);
+        middle && t.slice(last, last + 8).eq_ignore_ascii_case(b"building")
+    }
+}
+
+fn is_place_at(t: &Text<'_>, end: usize) -> bool {
     let end = if t.slice(end, end + 2) == b"'s" { end + 2 } else { end };
     let next = t.skip(end, b" ", 1);
     next > end

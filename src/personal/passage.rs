@@ -12,6 +12,7 @@ use super::evidence::{self, ALL, Evidence};
 use super::language;
 use super::plain::Plain;
 use super::signs::Signs;
+use super::telling;
 use super::text::Text;
 use super::{Hit, Weight, What};
 use std::sync::LazyLock;
@@ -82,7 +83,12 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
             hit.weight == Weight::Block || (of_people || nobody) && hit.weight > Weight::Quiet
         });
         let (start, end) = evidence.person.unwrap_or((from, t.line_end(from, to - from)));
-        if told || !evidence.is_private() || announced.contains(&t.slice(start, end)) {
+        if told
+            || !evidence.is_private()
+            || t.in_code_block(from)
+            || telling::is_in_an_example(t, start)
+            || announced.contains(&t.slice(start, end))
+        {
             continue;
         }
         let signs = signs(&evidence);
@@ -125,11 +131,10 @@ fn passages(t: &Text<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     let mut at = front_matter(t);
-    let mut code = false;
     while at < t.b.len() {
         let end = t.b[at..].iter().position(|b| *b == b'\n').map_or(t.b.len(), |n| at + n);
         let blank = t.slice(at, end).iter().all(u8::is_ascii_whitespace);
-        if is_for_programs(t.slice(at, end), &mut code) {
+        if is_address(t.slice(at, end)) {
             out.extend(open.take());
             at = end + 1;
             continue;
@@ -150,17 +155,9 @@ fn passages(t: &Text<'_>) -> Vec<(usize, usize)> {
     out
 }
 
-/// A line of a block of code in a language of programs, or one that says where a link leads.
-fn is_for_programs(line: &[u8], code: &mut bool) -> bool {
-    let bare = line.trim_ascii_start();
-    if let Some(language) = bare.strip_prefix(b"```") {
-        let named = !*code && language.first().is_some_and(u8::is_ascii_alphabetic) && !language.starts_with(b"text");
-        let closes = *code;
-        *code = named;
-        return named || closes;
-    }
-    let address = bare.starts_with(b"[") && bare.windows(7).any(|w| w == b"]: http");
-    *code || address
+/// A line that says where a link leads.
+fn is_address(line: &[u8]) -> bool {
+    line.trim_ascii_start().starts_with(b"[") && line.windows(7).any(|w| w == b"]: http")
 }
 
 /// Where the text of a page begins.

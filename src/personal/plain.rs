@@ -61,6 +61,11 @@ impl<'t> Plain<'t> {
         Plain { original, bytes: Cow::Owned(out), shifts }
     }
 
+    /// The text as it was given.
+    pub fn text(&self) -> &'t str {
+        self.original
+    }
+
     /// Where `start..end` of the levelled text stands in the original.
     pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
         let mut from = self.place(start);

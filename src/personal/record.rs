@@ -251,7 +251,11 @@ fn under_capitals(t: &Text<'_>, index: usize, hits: &mut Vec<Hit>) {
     let gap = t.skip_back_most(start, b" :.#-", 3);
     let word = t.word_start(gap);
     let capitals = t.slice(word, gap);
-    if gap == start || !(2..=6).contains(&capitals.len()) || !capitals.iter().all(u8::is_ascii_uppercase) {
+    if t.before(word) == b'#'
+        || gap == start
+        || !(2..=6).contains(&capitals.len())
+        || !capitals.iter().all(u8::is_ascii_uppercase)
+    {
         return;
     }
     let end = value_end(t, start).max(first_end);

@@ -88,6 +88,9 @@ pub(super) fn people(t: &Text<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let Some((sum, signs, end)) = weigh(t, mention, index, mentions, ages) else { continue };
+        if t.in_code_block(mention.start) && sum < BLOCK {
+            continue; // what a program is told
+        }
         // What may be a word or a place never blocks by itself.
         let doubtful = (mention.word || mention.sort <= Sort::Perhaps) && !mention.surname && !mention.shortened;
         let weight = match sum {
@@ -187,6 +190,10 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     if m.alone() && (acts || t.slice(m.end, m.end + 2) == b"'s") {
         sum += 0.4;
     }
+    // Nothing is said but a name.
+    if m.alone() && !acts && signs == Signs::NAME && closest.iter().all(|closest| *closest == 0.0) && age.is_none() {
+        sum -= NOTHING_SAID;
+    }
     let short = t.line_end(m.end, SHORT) - t.line_start(m.start, SHORT) <= SHORT;
     if short && t.has(TOPIC, near.from, near.to) {
         sum += TOPICAL;
@@ -210,8 +217,11 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
 /// Who is named for a work or an office is told of by it.
 const CREDITED: f32 = 1.8;
 
+/// A first name of which nothing is told is a product's as often as a person's.
+const NOTHING_SAID: f32 = 0.5;
+
 /// "For example, 'Select yes if Sarah lives with you'": a name inside quotation marks behind such words.
-fn is_in_an_example(t: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_in_an_example(t: &Text<'_>, at: usize) -> bool {
     let from = t.sentence_start(at, 120);
     let quote = t.slice(from, at).iter().rposition(|b| matches!(b, b'\'' | b'"'));
     quote.is_some_and(|n| {

@@ -21,6 +21,14 @@ pub(super) struct Text<'t> {
     paragraphs: OnceCell<Vec<usize>>,
     ages: OnceCell<Vec<Age>>,
     mentions: OnceCell<Vec<Mention>>,
+    code: OnceCell<Vec<Stretch>>,
+}
+
+/// Code in the text as it was given: levelling takes its backticks out.
+struct Stretch {
+    start: usize,
+    end: usize,
+    block: bool,
 }
 
 impl<'t> Text<'t> {
@@ -37,6 +45,7 @@ impl<'t> Text<'t> {
             paragraphs: OnceCell::new(),
             ages: OnceCell::new(),
             mentions: OnceCell::new(),
+            code: OnceCell::new(),
         }
     }
 
@@ -54,6 +63,26 @@ impl<'t> Text<'t> {
     /// Where these places stand in the text as it was given.
     pub fn original(&self, start: usize, end: usize) -> (usize, usize) {
         self.plain.original(start, end)
+    }
+
+    /// Whether a place lies between backticks, or in a block of code.
+    pub fn in_code(&self, at: usize) -> bool {
+        self.stretch(at).is_some()
+    }
+
+    /// Whether a place lies in a block of code, between two lines of backticks.
+    pub fn in_code_block(&self, at: usize) -> bool {
+        self.stretch(at).is_some_and(|stretch| stretch.block)
+    }
+
+    fn stretch(&self, at: usize) -> Option<&Stretch> {
+        let all = self.code.get_or_init(|| code(self.plain.text()));
+        if all.is_empty() {
+            return None;
+        }
+        let (at, _) = self.plain.original(at, at);
+        let next = all.partition_point(|stretch| stretch.start <= at);
+        next.checked_sub(1).map(|last| &all[last]).filter(|stretch| at < stretch.end)
     }
 
     /// Where it says how old somebody is.
@@ -294,4 +323,34 @@ pub(super) fn digits_in(bytes: &[u8]) -> usize {
 /// The value of a short number.
 pub(super) fn value(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| b.is_ascii_digit()).take(9).fold(0, |sum, b| sum * 10 + u32::from(b - b'0'))
+}
+
+/// The blocks and the spans of code. A block that is never closed is none.
+fn code(text: &str) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    if !text.contains('`') && !text.contains("~~~") {
+        return out;
+    }
+    let mut open: Option<(usize, char)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start_matches([' ', '\t', '>']);
+        let fence = ['`', '~'].into_iter().find(|sign| bare.chars().take_while(|c| c == sign).count() > 2);
+        match (open, fence) {
+            (Some((start, sign)), Some(fence)) if fence == sign => {
+                out.push(Stretch { start, end: at, block: true });
+                open = None;
+            }
+            (None, Some(sign)) => open = Some((at, sign)),
+            (Some(_), _) => {}
+            (None, None) => {
+                let mut ticks = line.match_indices('`').map(|(n, _)| at + n);
+                while let (Some(start), Some(end)) = (ticks.next(), ticks.next()) {
+                    out.push(Stretch { start, end, block: false });
+                }
+            }
+        }
+        at += line.len();
+    }
+    out
 }

@@ -133,11 +133,13 @@ impl Writer<'_> {
                     format!("write the `<h{html}>` above it as a heading, `{} …`", "#".repeat(usize::from(html)))
                 }
                 (None, 0) => format!("use {less} # less"),
-                (None, 1) => format!("use {less} # less, in the next heading too"),
-                (None, more) => format!("use {less} # less, in each of the {more} headings that follow it too"),
+                (None, 1) => format!("use {less} # less, and {less} # less in the heading that follows it"),
+                (None, more) => {
+                    format!("use {less} # less, and {less} # less in each of the {more} headings that follow it")
+                }
             };
             let message = format!("the heading jumps from level {} to level {level}", jump.above);
-            self.raise(&HEADING_SKIPPED, at, message, fix.replace("use 1 #", "use one #"));
+            self.raise(&HEADING_SKIPPED, at, message, fix.replace(" 1 #", " one #"));
         }
     }
 
