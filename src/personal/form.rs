@@ -103,9 +103,9 @@ fn is_author(t: &Text<'_>, m: &Mention) -> bool {
     let quoted = m.surname && before == b"from" && t.slice(mark, mark + 2).contains(&b':');
     let behind_link =
         m.surname && (before.ends_with(b"),") || before.ends_with(b") -")) && before.windows(6).any(|w| w == b"](http");
-    let work = t.skip(t.skip(m.end, b"'s", 2), b" ", 1);
+    let work = t.skip(t.skip(end, b"'s", 2), b" ", 1);
     let owner =
-        t.at(m.end) == b'\'' && t.at(work) == b'[' && t.slice(work, to.max(work)).windows(2).any(|w| w == b"](");
+        t.at(end) == b'\'' && t.at(work) == b'[' && t.slice(work, t.line_end(work, 120)).windows(2).any(|w| w == b"](");
     let bracket = t.slice(m.end, t.line_end(m.end, 60));
     let dated = bracket.strip_prefix(b" (").and_then(|rest| rest.split(|b| *b == b')').next());
     let published = m.surname

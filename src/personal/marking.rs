@@ -75,11 +75,13 @@ pub(super) fn markings(t: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         free = cue.end;
         if t.in_code(cue.start) && !t.in_code_block(cue.start) {
-            continue; // the word itself is spoken of
+            t.hit(What::Marking, Weight::Quiet, cue.start, cue.end, hits); // the word itself is spoken of
+            continue;
         }
         let (line, line_end) = (t.line_start(cue.start, 240), t.line_end(cue.end, 240));
         let spoken = || is_in_a_row(t, cue) || t.in_code_block(cue.start) || !stands_alone(t, cue, line, line_end);
         if about && spoken() {
+            t.hit(What::Marking, Weight::Quiet, cue.start, cue.end, hits);
             continue;
         }
         if let Some(weight) = weight(t, cue) {

@@ -313,6 +313,9 @@ fn opens_line(t: &Text<'_>, age: &Age) -> Option<Mention> {
 
 /// Who is right beside an age, if it is not a known name: a capitalised word, initials, a child's letter.
 fn beside_age(t: &Text<'_>, age: &Age) -> Option<Mention> {
+    if t.in_code(age.start) {
+        return None; // "Pick `(9) ECC`"
+    }
     if let Some((start, end, sort)) = before_age(t, age) {
         return Some(Mention { start, end, sort, shortened: false, surname: false, quoted: false, word: false });
     }

@@ -214,7 +214,9 @@ fn lost_anchor(page: &Document, anchor: &str) -> String {
             "line {line} of that page marks the place in HTML, where only a heading can be led to: write one there, or take `#{anchor}` out"
         ),
         Some((line, false)) => {
-            format!("its words stand in line {line} of that page: write them there as a heading, `## …`")
+            format!(
+                "its words stand in line {line} of that page: write them there as a heading, with as many `#` as its neighbours have"
+            )
         }
         None => format!(
             "write the anchor of a heading that is there, or take `#{anchor}` out, so that the link leads to the top of the page"

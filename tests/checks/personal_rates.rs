@@ -42,3 +42,14 @@ fn texts_of_the_third_writer() {
 fn texts_of_our_own() {
     held("own", Rates { recall: 0.98, blocked: 0.97, precision: 0.96, doubted: 0.135 });
 }
+
+/// Authors, speakers, officials, buildings, programs and examples, as public bodies write of them.
+#[test]
+fn who_is_public_is_let_be() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/personal/negatives.public.jsonl");
+    let told = measure::ask(measure::read(&path));
+    let count = |outcome| told.iter().filter(|told| told.outcome == outcome).count();
+    let report = measure::report(&[], &told);
+    assert_eq!(count(measure::Outcome::Blocked), 0, "{report}");
+    assert!(told.len() > 35 && count(measure::Outcome::Warned) <= 9, "{report}");
+}
