@@ -28,7 +28,7 @@ const OPENS: &str = "visible published publish publishing public active enabled 
     search permalink collections export include included display accessible available web cyhoeddus";
 
 /// Parts of a page that other programs hide by themselves: a page without its list of headings is no secret.
-const PARTS: &str = "toc title titles header headers footer sidebar nav navigation menu breadcrumb breadcrumbs comments \
+const PARTS: &str = "toc step steps guide title titles header headers footer sidebar nav navigation menu breadcrumb breadcrumbs comments \
     date dates author authors image images heading headings contents description banner cta related meta feedback edit \
     link links next prev previous pagination time logo thumbnail hero table number numbers summary excerpt";
 
@@ -259,6 +259,10 @@ mod tests {
             ("no_cost", "yes"),
             ("not_published", "no"),
             ("hide_toc", "true"),
+            ("hide_steps", "true"),
+            ("hide_in_navigation", "true"),
+            ("hidden_guide_title", "yes"),
+            ("showPageNav", "false"),
             ("hideTitle", "true"),
             ("exclude_from_nav", "true"),
             ("show_sidebar", "false"),
