@@ -34,5 +34,6 @@ pub mod render;
 pub mod rules;
 pub mod search;
 pub mod serve;
+mod sieve;
 pub mod site;
 pub mod words;

@@ -104,6 +104,8 @@ pub struct Body {
     pub links: Vec<Link>,
     pub components: Vec<Component>,
     pub tables: Vec<NamedTable>,
+    /// How hard it is to read, found out when first asked for.
+    reading: OnceLock<reading::Reading>,
     /// The anchors of headings and rows, found out when a link first asks for one.
     index: OnceLock<anchor::Index>,
     /// The same, for one that is not there.
@@ -226,6 +228,11 @@ impl Body {
     pub fn rows<'b>(&'b self, table: &kind::Table) -> impl Iterator<Item = &'b Row> + use<'b> {
         let name = table.name;
         self.tables.iter().filter(move |table| table.spec.name == name).flat_map(|table| &table.rows)
+    }
+
+    /// How hard it is to read.
+    pub fn reading(&self) -> &reading::Reading {
+        self.reading.get_or_init(|| reading::measure(&self.units))
     }
 
     /// The anchor that a link means which names it so, if the page has it.

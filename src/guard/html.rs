@@ -1,11 +1,13 @@
 //! In: a finished page. Out: its text, its links, its anchors and the attributes that matter. Reads
 //! tags as a browser would find them, knowing nothing of how the page was made.
 
+use memchr::{memchr, memchr3};
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// What a finished page holds.
+/// What a finished page holds. Most of it lies in the page itself and is only pointed at.
 #[derive(Debug, Default)]
-pub struct Page {
+pub struct Page<'h> {
     pub text: String,
     /// Where in `text` words stand that an author did not write (`data-added`).
     added: Vec<Range<usize>>,
@@ -13,27 +15,29 @@ pub struct Page {
     pub attributes: String,
     /// Every other value that was made from words: anchors, data for scripts, addresses without percent signs.
     pub unseen: String,
-    pub ids: Vec<String>,
-    /// Tag name, attribute name, value.
-    pub references: Vec<(String, String, String)>,
-    /// Tags with everything they carry.
-    pub tags: Vec<Tag>,
+    pub ids: Vec<Cow<'h, str>>,
+    pub references: Vec<Reference<'h>>,
+    /// Tags that carry something.
+    pub tags: Vec<Tag<'h>>,
+    /// What all of them carry: name and value.
+    carried: Vec<(Cow<'h, str>, Cow<'h, str>)>,
     /// Text inside `script` or `style` elements.
     pub inline: bool,
 }
 
-/// A start tag.
-#[derive(Debug, Default)]
-pub struct Tag {
-    pub name: String,
-    pub attributes: Vec<(String, String)>,
+/// An address that a tag names.
+#[derive(Debug)]
+pub struct Reference<'h> {
+    pub tag: Cow<'h, str>,
+    pub attribute: Cow<'h, str>,
+    pub value: Cow<'h, str>,
 }
 
-impl Tag {
-    /// The value of an attribute, if it is there.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
-    }
+/// A start tag.
+#[derive(Debug)]
+pub struct Tag<'h> {
+    pub name: Cow<'h, str>,
+    carried: Range<usize>,
 }
 
 /// What heads a finished page: its title, without the name of the site.
@@ -44,10 +48,10 @@ pub fn title(html: &str) -> Option<String> {
 }
 
 /// Reads a page.
-pub fn scan(html: &str) -> Page {
-    let mut page = Page::default();
+pub fn scan(html: &str) -> Page<'_> {
+    let mut page = Page { text: String::with_capacity(html.len() / 3), ..Page::default() };
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         page.text.push_str(&unescape(&rest[..at]));
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
@@ -59,33 +63,22 @@ pub fn scan(html: &str) -> Page {
         let end = tag_end(rest);
         let inner = rest[1..end].trim_end_matches('/');
         rest = rest.get(end + 1..).unwrap_or("");
-        if inner.starts_with("/span")
-            && let Some(last) = page.added.last_mut().filter(|last| last.end == usize::MAX)
-        {
-            last.end = page.text.len();
-        }
         if inner.starts_with(['/', '!']) {
-            // Links and stretches that the theme makes may stand side by side, with room between them.
-            let name = inner.trim_start_matches('/').trim_end();
-            if !within_words(name) || matches!(name, "a" | "span" | "bdi") {
-                page.text.push(' ');
-            }
+            page.close(inner);
             continue;
         }
-        let tag = tag(inner);
-        if matches!(tag.name.as_str(), "script" | "style") {
-            let close = format!("</{}", tag.name);
-            let until = rest.find(&close).unwrap_or(rest.len());
+        let name = page.open(inner);
+        if matches!(&*name, "script" | "style") {
+            let until = rest.find(&format!("</{name}")).unwrap_or(rest.len());
             page.inline |= !rest[..until].trim().is_empty();
             rest = &rest[until..];
         }
-        page.note(tag);
     }
     page.text.push_str(&unescape(rest));
     page
 }
 
-impl Page {
+impl<'h> Page<'h> {
     /// The text as its authors wrote it: words that stand between two halves of a sentence must not
     /// hide it from whoever looks for that sentence. `None` if nothing was added.
     pub fn as_written(&self) -> Option<String> {
@@ -99,39 +92,107 @@ impl Page {
         Some(out + &self.text[from..])
     }
 
-    fn note(&mut self, tag: Tag) {
-        for (name, value) in &tag.attributes {
-            match name.as_str() {
-                "id" => {
-                    self.unseen.extend([value, " "]);
-                    self.ids.push(value.clone());
-                }
-                "href" | "src" | "action" | "srcset" | "poster" | "data" => {
-                    self.unseen.extend([&super::text::address(value), " "]);
-                    self.references.push((tag.name.clone(), name.clone(), value.clone()))
-                }
-                "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {
-                    self.attributes.push_str(value);
-                    self.attributes.push(' ');
-                }
-                "class" | "style" | "role" | "type" => {}
-                _ => self.unseen.extend([value.as_str(), " "]),
-            }
+    /// What a tag carries: name and value.
+    pub fn carried(&self, tag: &Tag<'_>) -> &[(Cow<'h, str>, Cow<'h, str>)] {
+        &self.carried[tag.carried.clone()]
+    }
+
+    /// The value of an attribute, if the tag has it.
+    pub fn get(&self, tag: &Tag<'_>, name: &str) -> Option<&str> {
+        self.carried(tag).iter().find(|(n, _)| n == name).map(|(_, value)| &**value)
+    }
+
+    /// An end tag, or a declaration.
+    fn close(&mut self, inner: &str) {
+        if inner.starts_with("/span")
+            && let Some(last) = self.added.last_mut().filter(|last| last.end == usize::MAX)
+        {
+            last.end = self.text.len();
         }
-        if !within_words(&tag.name) {
+        // Links and stretches that the theme makes may stand side by side, with room between them.
+        let name = small(inner.trim_start_matches('/').trim_end());
+        if !within_words(&name) || matches!(&*name, "a" | "span" | "bdi") {
             self.text.push(' ');
         }
-        if tag.get("data-added").is_some() {
+    }
+
+    /// A start tag, without its brackets; gives its name.
+    fn open(&mut self, inner: &'h str) -> Cow<'h, str> {
+        let name_end = inner.find(char::is_whitespace).unwrap_or(inner.len());
+        let name = small(&inner[..name_end]);
+        let from = self.carried.len();
+        self.read(inner[name_end..].trim_start());
+        let carried = from..self.carried.len();
+        if !within_words(&name) {
+            self.text.push(' ');
+        }
+        for at in carried.clone() {
+            self.note(&name, at);
+        }
+        if self.carried[carried.clone()].iter().any(|(attribute, _)| attribute == "data-added") {
             self.added.push(self.text.len()..usize::MAX);
         }
-        self.tags.push(tag);
+        if !carried.is_empty() {
+            self.tags.push(Tag { name: name.clone(), carried });
+        }
+        name
     }
+
+    /// The attributes of a tag.
+    fn read(&mut self, mut rest: &'h str) {
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
+            let name = small(&rest[..end]);
+            rest = rest[end..].trim_start();
+            let mut value = Cow::Borrowed("");
+            if let Some(after) = rest.strip_prefix('=') {
+                let after = after.trim_start();
+                let (raw, left) = match after.as_bytes().first() {
+                    Some(&quote @ (b'"' | b'\'')) => {
+                        let after = &after[1..];
+                        memchr(quote, after.as_bytes()).map_or((after, ""), |at| (&after[..at], &after[at + 1..]))
+                    }
+                    _ => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+                };
+                value = unescape(raw);
+                rest = left.trim_start();
+            } else if end == 0 {
+                break;
+            }
+            self.carried.push((name, value));
+        }
+    }
+
+    fn note(&mut self, tag: &Cow<'h, str>, at: usize) {
+        let (name, value) = &self.carried[at];
+        match &**name {
+            "id" => {
+                self.unseen.extend([value, " "]);
+                self.ids.push(value.clone());
+            }
+            "href" | "src" | "action" | "srcset" | "poster" | "data" => {
+                self.unseen.extend([&*super::text::address(value), " "]);
+                self.references.push(Reference { tag: tag.clone(), attribute: name.clone(), value: value.clone() });
+            }
+            "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {
+                self.attributes.extend([value, " "]);
+            }
+            "class" | "style" | "role" | "type" => {}
+            _ => self.unseen.extend([value, " "]),
+        }
+    }
+}
+
+/// A name in small letters.
+fn small(name: &str) -> Cow<'_, str> {
+    let is_small = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
 }
 
 /// Tags that part no word: a reader sees `ni<strong>n</strong>e` as one.
 fn within_words(name: &str) -> bool {
     matches!(
-        name.to_ascii_lowercase().as_str(),
+        name,
         "a" | "abbr"
             | "b"
             | "bdi"
@@ -151,50 +212,28 @@ fn within_words(name: &str) -> bool {
 }
 
 /// Where the tag ends, quotes respected.
-fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return at,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(q), c) if q == c => quote = None,
-            _ => {}
+pub fn tag_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        if bytes[at] == b'>' {
+            return at;
+        }
+        match memchr(bytes[at], &bytes[at + 1..]) {
+            Some(closes) => at += closes + 2,
+            None => break,
         }
     }
     text.len()
 }
 
-fn tag(inner: &str) -> Tag {
-    let name_end = inner.find(|c: char| c.is_whitespace()).unwrap_or(inner.len());
-    let mut tag = Tag { name: inner[..name_end].to_lowercase(), attributes: Vec::new() };
-    let mut rest = inner[name_end..].trim_start();
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
-        let name = rest[..end].to_lowercase();
-        rest = rest[end..].trim_start();
-        let mut value = String::new();
-        if let Some(after) = rest.strip_prefix('=') {
-            let after = after.trim_start();
-            let (raw, left) = match after.chars().next() {
-                Some(q @ ('"' | '\'')) => after[1..].split_once(q).unwrap_or((&after[1..], "")),
-                _ => after.split_once(char::is_whitespace).unwrap_or((after, "")),
-            };
-            value = unescape(raw);
-            rest = left.trim_start();
-        } else if end == 0 {
-            break;
-        }
-        tag.attributes.push((name, value));
-    }
-    tag
-}
-
 /// Character references back to characters.
-fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
+fn unescape(text: &str) -> Cow<'_, str> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
     }
-    html_escape::decode_html_entities(text).into_owned()
+    html_escape::decode_html_entities(text)
 }
 
 #[cfg(test)]

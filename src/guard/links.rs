@@ -5,6 +5,7 @@ use crate::address;
 use crate::document::anchor::OWN;
 use crate::finding::{Findings, Place, rules};
 use crate::site::{Site, TWICE, route};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 rules! {
@@ -36,9 +37,10 @@ pub struct Anchors {
 
 impl Anchors {
     /// Takes what is needed from a page.
-    pub fn of(path: &str, page: &Page) -> Anchors {
-        let links = page.references.iter().map(|(_, _, value)| value.clone()).filter(|v| is_local(v)).collect();
-        Anchors { path: path.to_owned(), ids: page.ids.clone(), links }
+    pub fn of(path: &str, page: &Page<'_>) -> Anchors {
+        let links = page.references.iter().map(|reference| &reference.value).filter(|value| is_local(value));
+        let owned = |words: &Cow<'_, str>| words.as_ref().to_owned();
+        Anchors { path: path.to_owned(), ids: page.ids.iter().map(owned).collect(), links: links.map(owned).collect() }
     }
 }
 

@@ -173,7 +173,7 @@ impl<'s> Guard<'s> {
         let mut personal = personal_data::Found::default();
         let mut anchors = None;
         if path.ends_with(".html") {
-            let text = String::from_utf8_lossy(bytes);
+            let text = text::read(bytes);
             let page = html::scan(&text);
             policy::page(path, &page, &mut findings);
             remains::look(path, &text, &mut findings);
@@ -263,7 +263,7 @@ impl<'s> Guard<'s> {
     }
 
     fn style(&self, path: &str, file: &str, bytes: &[u8], findings: &mut Findings) {
-        let wanted = style::look(path, file, &String::from_utf8_lossy(bytes), findings);
+        let wanted = style::look(path, file, &text::read(bytes), findings);
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).styles.extend(wanted);
     }
 

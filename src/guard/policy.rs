@@ -2,7 +2,7 @@
 //! forbids, or lack what every page must have?
 
 use super::built;
-use super::html::Page;
+use super::html::{Page, Reference};
 use crate::finding::{Findings, rules};
 use crate::formats::{self, Thing, host_file};
 use crate::site::route;
@@ -54,6 +54,9 @@ rules! {
 const OFFLINE: &str = "The site must work with no network, and must tell no other host who reads it.";
 const POLICY: &str = "The browser refuses it under the site's policy, and the page would be broken.";
 
+/// How an address begins that a browser runs.
+const SCRIPT: &str = "javascript:";
+
 /// Kinds of file that a site is made of, beside its pages. What somebody puts beside a page is judged in
 /// `hidden`.
 const ALLOWED: &[&str] = &[
@@ -81,7 +84,7 @@ const ALLOWED: &[&str] = &[
 ];
 
 /// One page.
-pub fn page(path: &str, page: &Page, findings: &mut Findings) {
+pub fn page(path: &str, page: &Page<'_>, findings: &mut Findings) {
     if page.inline {
         findings.push(INLINE_SCRIPT.at(
             built(path),
@@ -91,7 +94,7 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
     }
     for tag in &page.tags {
         if let Some((name, _)) =
-            tag.attributes.iter().find(|(name, _)| name == "style" || name.starts_with("on") && name.len() > 2)
+            page.carried(tag).iter().find(|(name, _)| name == "style" || name.starts_with("on") && name.len() > 2)
         {
             findings.push(INLINE_SCRIPT.at(
                 built(path),
@@ -99,7 +102,8 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
                 "move it into a file of the theme",
             ));
         }
-        if tag.get("integrity").is_some() || tag.get("crossorigin").is_some() || tag.get("type") == Some("module") {
+        let has = |name: &str| page.get(tag, name).is_some();
+        if has("integrity") || has("crossorigin") || page.get(tag, "type") == Some("module") {
             findings.push(NOT_OFFLINE.at(
                 built(path),
                 format!("a `{}` uses what browsers refuse when a page is opened from a disk", tag.name),
@@ -107,12 +111,12 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
             ));
         }
     }
-    for (tag, name, value) in &page.references {
-        let loads = !matches!(tag.as_str(), "a" | "form");
+    for Reference { tag, attribute, value } in &page.references {
+        let loads = !matches!(&**tag, "a" | "form");
         let outside = ["http:", "https:", "//"].iter().any(|start| value.starts_with(start));
         let canonical = tag == "link"
-            && name == "href"
-            && page.tags.iter().any(|t| t.get("rel") == Some("canonical") && t.get("href") == Some(value));
+            && attribute == "href"
+            && page.tags.iter().any(|t| page.get(t, "rel") == Some("canonical") && page.get(t, "href") == Some(value));
         if loads && outside && !canonical {
             findings.push(NOT_OFFLINE.at(
                 built(path),
@@ -120,20 +124,20 @@ pub fn page(path: &str, page: &Page, findings: &mut Findings) {
                 "put a copy into the site",
             ));
         }
-        if value.trim_start().to_lowercase().starts_with("javascript:") {
+        if value.trim_start().get(..SCRIPT.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCRIPT)) {
             findings.push(SCRIPT_LINK.at(built(path), "a link runs a script", "link to a page"));
         }
     }
     // What the exit shows must not have a word of the site.
-    if path != route::CLOCK && !page.tags.iter().any(|t| t.get("data-emergency").is_some()) {
+    if path != route::CLOCK && !page.tags.iter().any(|t| page.get(t, "data-emergency").is_some()) {
         findings.push(NO_EMERGENCY_LINE.at(
             built(path),
             "this page has no emergency line",
             "put the emergency component back into the template",
         ));
     }
-    if !page.tags.iter().any(|t| t.get("http-equiv").is_some_and(|v| v.eq_ignore_ascii_case("content-security-policy")))
-    {
+    let policy = |equivalent: &str| equivalent.eq_ignore_ascii_case("content-security-policy");
+    if !page.tags.iter().any(|t| page.get(t, "http-equiv").is_some_and(policy)) {
         findings.push(NO_POLICY.at(
             built(path),
             "this page has no content-security policy",

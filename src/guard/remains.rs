@@ -4,7 +4,9 @@
 //! passed over, because there such signs are an example.
 
 use super::built;
+use super::html::tag_end;
 use crate::finding::{Findings, rules};
+use memchr::memchr;
 
 rules! {
     REMAINS = error("safety/remains") {
@@ -16,7 +18,7 @@ rules! {
 
 /// Looks through one finished page.
 pub fn look(path: &str, html: &str, findings: &mut Findings) {
-    if prose(html).iter().any(|text| remain(text)) {
+    if any_part(html, |part| is_suspect(part) && remain(&plain(part))) {
         findings.push(REMAINS.at(
             built(path),
             "signs of a comment or of `:::withheld` stand in the text of this page",
@@ -25,49 +27,58 @@ pub fn look(path: &str, html: &str, findings: &mut Findings) {
     }
 }
 
-/// The text of a page outside code, scripts and tags, element by element. Inside a line elements do not part it.
-fn prose(html: &str) -> Vec<String> {
-    const CODE: &[&str] = &["code", "pre", "script", "style", "textarea"];
-    const WITHIN: &[&str] = &["a", "strong", "em", "del", "span", "mark", "bdi", "b", "i", "sup"];
-    let mut parts = vec![String::new()];
+/// Asks of the text of a page outside code, scripts and tags, element by element. Inside a line elements do not part
+/// it.
+fn any_part(html: &str, asked: impl Fn(&str) -> bool) -> bool {
+    let mut part = String::new();
     let mut inside: Option<&str> = None;
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         if inside.is_none() {
-            parts.last_mut().into_iter().for_each(|part| part.push_str(&rest[..at]));
+            part.push_str(&rest[..at]);
         }
         rest = &rest[at + 1..];
         let closes = rest.starts_with('/');
         let name = rest.trim_start_matches('/');
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let name = &name[..name.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len())];
         match inside {
             Some(open) if closes && open == name => inside = None,
             Some(_) => {}
-            None if !closes && CODE.contains(&name) => inside = Some(name),
-            None if !WITHIN.contains(&name) => parts.push(String::new()),
+            None if !closes && is_code(name) => inside = Some(name),
+            None if !is_within(name) => {
+                if asked(&part) {
+                    return true;
+                }
+                part.clear();
+            }
             None => {}
         }
-        let end = if inside.is_some() && inside != Some(name) { 0 } else { tag_end(rest) };
+        let end = if inside.is_some() && inside != Some(name) { 0 } else { tag_end(rest) + 1 };
         rest = rest.get(end..).unwrap_or("");
     }
     if inside.is_none() {
-        parts.push(rest.to_owned());
+        part.push_str(rest);
     }
-    parts.iter().map(|part| plain(part)).filter(|part| !part.trim().is_empty()).collect()
+    asked(&part)
 }
 
-/// Just behind the `>` that ends a tag; one in quotation marks does not.
-fn tag_end(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, b) in tag.bytes().enumerate() {
-        match (quote, b) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(b),
-            (Some(open), b) if open == b => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
+fn is_code(name: &str) -> bool {
+    matches!(name, "code" | "pre" | "script" | "style" | "textarea")
+}
+
+fn is_within(name: &str) -> bool {
+    matches!(name, "a" | "strong" | "em" | "del" | "span" | "mark" | "bdi" | "b" | "i" | "sup")
+}
+
+/// Whether a text has a sign without which there are no remains: a character reference, a wide bracket, two dashes,
+/// or the two letters in the midst of “withheld”. Most have none.
+fn is_suspect(text: &str) -> bool {
+    const WIDE: u8 = 0xef;
+    let mut last = 0;
+    text.bytes().any(|byte| {
+        let twice = std::mem::replace(&mut last, byte | 0x20) == byte | 0x20;
+        matches!(byte, b'&' | b'<' | WIDE) || twice && matches!(byte, b'-' | b'h' | b'H')
+    })
 }
 
 fn plain(text: &str) -> String {

@@ -2,13 +2,19 @@
 //! writes it down: character references, folded lines, escapes, search data.
 
 use super::html;
+use std::borrow::Cow;
+
+/// Bytes as text. Nearly all files are text throughout, which is seen at once; what is none is read as a browser would.
+pub fn read(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
 
 /// The texts of a file, by the ending of its name.
 pub fn of(path: &str, bytes: &[u8]) -> Vec<String> {
     if let Some(data) = crate::search::decode(path, bytes) {
         return vec![data];
     }
-    let text = String::from_utf8_lossy(bytes);
+    let text = read(bytes);
     match path.rsplit('.').next() {
         Some("xml" | "svg") => markup(&text),
         Some("ics") => vec![calendar(&text)],
@@ -29,10 +35,11 @@ pub fn written(path: &str, words: String) -> Vec<String> {
 /// What a feed shows, and what the HTML inside its entries shows.
 fn markup(text: &str) -> Vec<String> {
     let outer = html::scan(text);
+    let addresses = outer.references.iter().map(|reference| &*reference.value).collect::<Vec<_>>().join(" ");
     let inner = outer.text.contains('<').then(|| html::scan(&outer.text));
-    let addresses = outer.references.into_iter().map(|(_, _, value)| value).collect::<Vec<_>>().join(" ");
+    let inner = inner.map(|page| [page.text, page.attributes]);
     let mut texts = vec![outer.text, outer.attributes, addresses];
-    texts.extend(inner.into_iter().flat_map(|page| [page.text, page.attributes]));
+    texts.extend(inner.into_iter().flatten());
     texts
 }
 
@@ -65,9 +72,9 @@ fn escapes(text: &str) -> String {
 }
 
 /// An address with its percent signs undone.
-pub fn address(text: &str) -> String {
+pub fn address(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -84,7 +91,7 @@ pub fn address(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]

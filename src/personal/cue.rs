@@ -379,7 +379,55 @@ struct Cues {
     automaton: DFA,
     start: StateID,
     kinds: Vec<Kinds>,
+    openings: Openings,
 }
+
+/// Which three letters cues begin with, a bit for each: two words of three are told from all cues by one look.
+struct Openings(Vec<u64>);
+
+impl Openings {
+    /// Letters, whatever their case, and one for all other bytes.
+    const LETTERS: usize = 27;
+
+    fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Openings {
+        let mut openings = Openings(vec![0; Self::LETTERS.pow(3).div_ceil(64)]);
+        let places = |byte: Option<&u8>| byte.map_or(0..Self::LETTERS, |byte| letter(*byte)..letter(*byte) + 1);
+        for word in words {
+            for first in places(word.first()) {
+                for second in places(word.get(1)) {
+                    for third in places(word.get(2)) {
+                        let place = (first * Self::LETTERS + second) * Self::LETTERS + third;
+                        openings.0[place / 64] |= 1 << (place % 64);
+                    }
+                }
+            }
+        }
+        openings
+    }
+
+    /// Whether a cue may begin here.
+    fn may_begin(&self, b: &[u8], at: usize) -> bool {
+        let letter = |at: usize| b.get(at).map_or(0, |byte| letter(*byte));
+        let place = (letter(at) * Self::LETTERS + letter(at + 1)) * Self::LETTERS + letter(at + 2);
+        self.0[place / 64] >> (place % 64) & 1 == 1
+    }
+}
+
+/// The number of a letter in the alphabet; 0 for all that is none.
+fn letter(byte: u8) -> usize {
+    usize::from(ALPHABET[usize::from(byte)])
+}
+
+static ALPHABET: [u8; 256] = {
+    let mut numbers = [0; 256];
+    let mut number = 0;
+    while number < 26 {
+        numbers[(b'a' + number) as usize] = number + 1;
+        numbers[(b'A' + number) as usize] = number + 1;
+        number += 1;
+    }
+    numbers
+};
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let mut words: BTreeMap<&str, Kinds> = BTreeMap::new();
@@ -396,7 +444,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         .build(words.keys())
         .expect("lists that are ours and short");
     let start = automaton.start_state(Anchored::Yes).expect("it is anchored");
-    Cues { automaton, start, kinds: words.into_values().collect() }
+    let openings = Openings::of(words.keys().map(|word| word.as_bytes()));
+    Cues { automaton, start, kinds: words.into_values().collect(), openings }
 });
 
 static NOT_NAMES: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| NO_NAMES.split(' ').map(str::as_bytes).collect());
@@ -444,7 +493,7 @@ pub(super) fn find(b: &[u8]) -> Vec<Cue> {
     let mut before = 0;
     for (at, byte) in b.iter().enumerate() {
         let class = CLASS[usize::from(*byte)];
-        if class != 0 && (class != before || class == 3) {
+        if class != 0 && (class != before || class == 3) && cues.openings.may_begin(b, at) {
             cues.walk(b, at, &mut found);
         }
         before = class;

@@ -91,6 +91,9 @@ struct Value {
 
 /// The value after a label, if nothing else is said in between.
 fn value_after(t: &Text<'_>, from: usize) -> Option<Value> {
+    if !t.has_digit(from, from + REACH + 2 * LONGEST_VALUE + 1) {
+        return None;
+    }
     let mut at = from;
     let mut number = false;
     while at < (from + REACH).min(t.b.len()) {

@@ -113,6 +113,12 @@ impl<'t> Text<'t> {
         self.cues_in(from, to).filter(move |cue| cue.kinds & kinds != 0)
     }
 
+    /// Whether a digit stands within a range.
+    pub fn has_digit(&self, from: usize, to: usize) -> bool {
+        let first = self.groups.partition_point(|(_, end)| *end <= from);
+        self.groups.get(first).is_some_and(|(start, _)| *start < to)
+    }
+
     /// Whether a body is named in the range. "Church Lane" and "Station Road" name none.
     pub fn names_body(&self, from: usize, to: usize) -> bool {
         self.all_in(cue::BODY, from, to).any(|body| {

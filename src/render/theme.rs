@@ -9,9 +9,10 @@ use crate::search::remarks::without_remarks;
 use crate::words::{NoWord, Speaker, script};
 use include_dir::{Dir, include_dir};
 use minijinja::value::{Serde, merge_maps};
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
+use std::fmt::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use walkdir::WalkDir;
@@ -69,6 +70,7 @@ impl Theme {
         let name = &config.theme;
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        templates.set_formatter(written);
         templates.add_filter("data", saying::data);
         let folder = format!("themes/{name}");
         let mut sources = embedded(&TEMPLATES);
@@ -269,6 +271,34 @@ fn add(templates: &mut Environment<'static>, folder: &str, path: String, bytes: 
     }
 }
 
+/// Writes a value into a page. In HTML what could be taken for a mark is written as a character reference; a slash,
+/// which minijinja would also write so, can be taken for none, and stands in every address.
+fn written(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => Ok(with_references(text, out)?),
+        _ => minijinja::escape_formatter(out, state, value),
+    }
+}
+
+/// A text whose signs that HTML could take for marks are character references.
+fn with_references(text: &str, out: &mut impl Write) -> fmt::Result {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#x27;",
+            _ => continue,
+        };
+        out.write_str(&text[from..at])?;
+        out.write_str(reference)?;
+        from = at + 1;
+    }
+    out.write_str(&text[from..])
+}
+
 /// What is wrong with a template, in words of those who write one.
 fn wrong(error: &minijinja::Error) -> &'static str {
     use minijinja::ErrorKind;
@@ -302,4 +332,16 @@ fn problem(folder: &str, template: &str, error: &minijinja::Error) -> Finding {
     let why = no_word(error).unwrap_or_else(|| wrong(error).to_owned());
     let message = format!("the template `{name}` cannot be used: {why}");
     TEMPLATE.at(Some(place), message, "correct the template, or remove it to use the built-in one")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_be_a_mark_is_written_as_a_reference_and_a_slash_is_not() {
+        let mut out = String::new();
+        with_references("<a href=\"../x?a&b\">it's</a>", &mut out).unwrap();
+        assert_eq!(out, "&lt;a href=&quot;../x?a&amp;b&quot;&gt;it&#x27;s&lt;/a&gt;");
+    }
 }

@@ -25,7 +25,7 @@
 //! 7. A hit quotes the page's best passage and, after it, up to `most_further` others that score at
 //!    least `further` times as much, in order of score, then of the page.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -573,12 +573,12 @@ impl Searcher {
 
     /// The words of the language, unknown here, that could be mistaken for others or are stems in another language.
     pub(super) fn real_words(&self) -> Result<Vec<&'static str>, SearchError> {
-        let (Some(dictionary), Some(main)) = (self.dictionary, self.analysers.first()) else {
+        let Some(dictionary) = self.dictionary else {
             return Ok(Vec::new());
         };
         let mut fault = None;
-        let mut known = |word: &str| {
-            self.known(&main.term(word)).unwrap_or_else(|error| {
+        let mut known = |term: &str| {
+            self.known(term).unwrap_or_else(|error| {
                 fault = Some(error);
                 true
             })
@@ -592,11 +592,11 @@ impl Searcher {
         let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, &mut known);
         let others = &self.analysers[1..];
         if !others.is_empty() {
-            let elsewhere = |word: &&str| others.iter().any(|other| self.foreign.may(&other.term(word)));
-            let more = dictionary.words().iter().copied().filter(elsewhere).filter(|word| !known(word));
-            words.extend(more.collect::<Vec<_>>());
+            let near: HashSet<&str> = words.iter().copied().collect();
+            let elsewhere = |word: &str| others.iter().any(|other| self.foreign.may(&other.term(word)));
+            let more = dictionary.terms().filter(|(word, _)| !near.contains(word) && elsewhere(word));
+            words.extend(more.filter(|(_, term)| !known(term)).map(|(word, _)| word).collect::<Vec<_>>());
             words.sort_unstable();
-            words.dedup();
         }
         fault.map_or(Ok(words), Err)
     }

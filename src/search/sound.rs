@@ -4,55 +4,72 @@
 //! begins with), so that “saifgarding” and “safeguarding”, “broose” and “bruise” have one key. Too rough to find a word
 //! by, good enough to choose among those that look alike (`nearest.rs`). The browser does the same (`browser/engine/sound.js`).
 
+use std::borrow::Cow;
+
 /// Letters at the beginning that are heard as others.
 const BEGINNINGS: [(&str, &str); 8] =
     [("kn", "n"), ("gn", "n"), ("pn", "n"), ("wr", "r"), ("ps", "s"), ("wh", "w"), ("x", "s"), ("who", "ho")];
 
-/// Letters that are heard as others, the longer before the shorter. Capitals are sounds: X as in “shoe”, C as in
-/// “church”.
+/// Letters that are heard as others: those that begin alike stand together, and of these the longer before the shorter.
+/// Capitals are sounds: X as in “shoe”, C as in “church”.
 const SOUNDS: [(&str, &str); 41] = [
-    ("tion", "Xn"),
-    ("sion", "Xn"),
     ("cion", "Xn"),
-    ("shun", "Xn"),
-    ("tial", "Xl"),
     ("cial", "Xl"),
-    ("tious", "Xs"),
     ("cious", "Xs"),
-    ("stle", "sl"),
-    ("sten", "sn"),
-    ("sch", "sk"),
-    ("tch", "C"),
-    ("dge", "j"),
     ("ch", "C"),
-    ("sh", "X"),
-    ("ph", "f"),
-    ("gh", ""),
     ("ck", "k"),
-    ("th", "t"),
-    ("wh", "w"),
-    ("qu", "kw"),
-    ("sce", "s"),
-    ("sci", "s"),
     ("ce", "s"),
     ("ci", "s"),
     ("cy", "s"),
-    ("mb", "m"),
-    ("mn", "m"),
-    ("xs", "ks"),
-    ("x", "ks"),
     ("c", "k"),
-    ("q", "k"),
-    ("z", "s"),
-    ("v", "f"),
+    ("dge", "j"),
+    ("dt", "t"),
+    ("gh", ""),
     ("g", "j"),
     ("h", ""),
     ("lk", "k"),
     ("lm", "m"),
-    ("dt", "t"),
+    ("mb", "m"),
+    ("mn", "m"),
+    ("ph", "f"),
     ("pt", "t"),
+    ("qu", "kw"),
+    ("q", "k"),
+    ("sion", "Xn"),
+    ("shun", "Xn"),
+    ("stle", "sl"),
+    ("sten", "sn"),
+    ("sch", "sk"),
+    ("sh", "X"),
+    ("sce", "s"),
+    ("sci", "s"),
+    ("tion", "Xn"),
+    ("tial", "Xl"),
+    ("tious", "Xs"),
+    ("tch", "C"),
+    ("th", "t"),
+    ("v", "f"),
+    ("wh", "w"),
     ("w", "w"),
+    ("xs", "ks"),
+    ("x", "ks"),
+    ("z", "s"),
 ];
+
+/// Of each letter, which rows begin with it.
+static ROWS: [(usize, usize); 26] = {
+    let mut rows = [(0, 0); 26];
+    let mut at = 0;
+    while at < SOUNDS.len() {
+        let letter = (SOUNDS[at].0.as_bytes()[0] - b'a') as usize;
+        if rows[letter].1 == 0 {
+            rows[letter].0 = at;
+        }
+        at += 1;
+        rows[letter].1 = at;
+    }
+    rows
+};
 
 /// Sounds a key needs, at least.
 const LEAST: usize = 2;
@@ -63,30 +80,31 @@ pub fn sound(word: &str) -> String {
         return String::new();
     }
     let begins = BEGINNINGS.iter().find(|(from, _)| word.starts_with(from));
-    let word = begins.map_or_else(|| word.to_owned(), |(from, to)| format!("{to}{}", &word[from.len()..]));
-    let (mut key, mut at) = (String::new(), 0);
+    let word = begins.map_or(Cow::Borrowed(word), |(from, to)| Cow::Owned(format!("{to}{}", &word[from.len()..])));
+    let (mut key, mut at) = (String::with_capacity(word.len() + 1), 0);
     while at < word.len() {
-        let rest = &word[at..];
-        // Most rows begin with another letter: to compare that first costs a third.
-        let first = rest.as_bytes()[0];
-        let (length, heard) = SOUNDS
-            .iter()
-            .find(|(from, _)| from.as_bytes()[0] == first && rest.starts_with(from))
-            .map_or_else(|| (1, &rest[..1]), |(from, to)| (from.len(), *to));
-        for letter in heard.chars() {
-            let vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let (length, heard) = heard(&word[at..]);
+        for letter in heard.bytes() {
+            let vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
             let first = vowel && at == 0;
             // A letter doubled is heard once.
             let again = at > 0 && word.as_bytes()[at - 1] == word.as_bytes()[at];
             if first {
                 key.push('a');
-            } else if !(vowel || again && key.ends_with(letter)) {
-                key.push(letter);
+            } else if !(vowel || again && key.as_bytes().last() == Some(&letter)) {
+                key.push(char::from(letter));
             }
         }
         at += length;
     }
     if key.len() < LEAST { String::new() } else { key }
+}
+
+/// How many letters a text begins with that are heard as one thing, and as what.
+fn heard(text: &str) -> (usize, &str) {
+    let (from, to) = ROWS[usize::from(text.as_bytes()[0] - b'a')];
+    let row = SOUNDS[from..to].iter().find(|(letters, _)| text.starts_with(letters));
+    row.map_or((1, &text[..1]), |(letters, heard)| (letters.len(), *heard))
 }
 
 #[cfg(test)]

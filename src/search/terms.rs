@@ -70,9 +70,11 @@ impl TermMaker {
         let aged = ages(&tokens, &self.ages);
         let mut out: Vec<String> = Vec::new();
         for (token, _) in tokens.iter().zip(aged).filter(|(_, aged)| !aged) {
-            let term = self.analyser.term(&token.word);
-            if !self.stop.contains(&token.word) && !out.contains(&term) {
-                out.push(term);
+            // The text was gone through above, so each of its words has its entry.
+            let term = self.entries.get(token.word.as_str()).and_then(|entry| entry.term.as_deref());
+            let term = term.unwrap_or(&token.word);
+            if !self.stop.contains(&token.word) && !out.iter().any(|known| known == term) {
+                out.push(term.to_owned());
             }
         }
         out

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::dictionary::Dictionary;
 use super::nearest::{Nearest, bare, is_in_earshot};
 use super::sound::sound;
+use crate::sieve::Sieve;
 
 /// Words that are common, at most.
 const COMMON: usize = 8_000;
@@ -69,7 +70,7 @@ impl Vocabulary {
     }
 
     /// Words of a dictionary that could be mistaken for one of these, or a few more: none that is nearer than
-    /// [`Nearest`] looks is left out. In byte order.
+    /// [`Nearest`] looks is left out. In byte order. `known` is asked of their terms.
     /// `phrases`: terms of the site's phrases, for which a word's stem may be mistaken, too.
     pub fn mistakable<'d>(
         &self,
@@ -80,27 +81,30 @@ impl Vocabulary {
         let all = self.common.iter().chain(&self.rare).map(|(word, _)| word.as_str()).chain(phrases.iter().copied());
         let own: BTreeSet<Cow<'_, str>> = all.filter(|word| !word.chars().any(char::is_numeric)).map(bare).collect();
         if own.len() > MANY {
-            return dictionary.words().iter().copied().filter(|word| !known(word)).collect();
+            return dictionary.terms().filter(|(_, term)| !known(term)).map(|(word, _)| word).collect();
         }
         let mut shortened: FxHashSet<u64> = FxHashSet::default();
         let mut sounds: FxHashMap<String, Vec<&str>> = FxHashMap::default();
         for word in &own {
-            shortened.extend(without(word, LONG - 2));
+            any_without(word, LONG - 2, |hash| {
+                shortened.insert(hash);
+                false
+            });
             let heard = sound(word);
             if !heard.is_empty() {
                 sounds.entry(heard).or_default().push(word);
             }
         }
-        let near = |word: &str, heard: &str, stem: &str| {
-            let spelt = |text: &str| without(text, LONG).any(|hash| shortened.contains(&hash));
-            spelt(word)
-                || sounds.get(heard).is_some_and(|alike| alike.iter().any(|other| is_in_earshot(word, other)))
-                || (!phrases.is_empty() && stem != word && spelt(stem))
+        let sieve = Sieve::of(shortened.iter().copied(), shortened.len());
+        let spelt = |text: &str| any_without(text, LONG, |hash| sieve.may_hold(hash) && shortened.contains(&hash));
+        let heard = |word: &str| {
+            sounds.get(&sound(word)).is_some_and(|alike| alike.iter().any(|other| is_in_earshot(word, other)))
         };
-        let words = dictionary.words().par_iter().zip(dictionary.sounds()).zip(dictionary.stems());
-        let words: Vec<&'d str> =
-            words.filter(|((word, heard), stem)| near(word, heard, stem)).map(|((word, _), _)| *word).collect();
-        words.into_iter().filter(|word| !known(word)).collect()
+        let near =
+            |word: &str, term: &str| spelt(word) || heard(word) || (!phrases.is_empty() && term != word && spelt(term));
+        let words: Vec<(&'d str, &'d str)> = dictionary.terms().collect();
+        let words: Vec<(&'d str, &'d str)> = words.into_par_iter().filter(|(word, term)| near(word, term)).collect();
+        words.into_iter().filter(|(_, term)| !known(term)).map(|(word, _)| word).collect()
     }
 
     /// Words that begin so, the most frequent first: common ones, or else rare ones.
@@ -122,11 +126,13 @@ impl Vocabulary {
     }
 }
 
-/// A word, and the same with a letter left out, or two of one that is `long`, as hashes: two words are as near as search
-/// looks only if they have one of these in common.
+/// Whether one of these is so: a word, and the same with a letter left out, or two of one that is `long`, each as a
+/// hash. Two words are as near as search looks only if they have one of them in common.
 ///
-/// The hash of a word is a polynomial in [`BASE`], so that to leave out a letter is a few operations, however long it is.
-fn without(word: &str, long: usize) -> impl Iterator<Item = u64> {
+/// The hash of a word is a polynomial in [`BASE`]. What stands behind a letter that is left out moves one place to the
+/// front, so without two letters it is a sum of what the first of them does and what the second does, however long
+/// the word is.
+fn any_without(word: &str, long: usize, mut is: impl FnMut(u64) -> bool) -> bool {
     let mut sums = [0u64; MOST_LETTERS + 3];
     let (mut count, mut power) = (0, 1u64);
     for letter in word.chars().take(MOST_LETTERS + 2) {
@@ -134,17 +140,24 @@ fn without(word: &str, long: usize) -> impl Iterator<Item = u64> {
         power = power.wrapping_mul(BASE);
         count += 1;
     }
-    let most = if (3..=MOST_LETTERS).contains(&count) { count } else { 0 };
-    let part = move |from: usize, to: usize| sums[to].wrapping_sub(sums[from]);
-    // What stands behind a letter that is left out moves one place to the front.
-    let one = move |at: usize| sums[at].wrapping_add(part(at + 1, count).wrapping_mul(BACK));
-    let two = move |first: usize, second: usize| {
-        let behind = part(second + 1, count).wrapping_mul(BACK);
-        sums[first].wrapping_add(part(first + 1, second).wrapping_add(behind).wrapping_mul(BACK))
+    if is(sums[count]) {
+        return true;
+    }
+    if !(3..=MOST_LETTERS).contains(&count) {
+        return false;
+    }
+    let back = |sum: u64| sum.wrapping_mul(BACK);
+    let behind = |at: usize| back(sums[count].wrapping_sub(sums[at + 1]));
+    if (0..count).any(|at| is(sums[at].wrapping_add(behind(at)))) {
+        return true;
+    }
+    let mut seconds = [0u64; MOST_LETTERS];
+    (0..count).for_each(|at| seconds[at] = back(sums[at].wrapping_add(behind(at))));
+    let two = |first: usize| {
+        let own = sums[first].wrapping_sub(back(sums[first + 1]));
+        seconds[first + 1..count].iter().map(move |second| own.wrapping_add(*second))
     };
-    let pairs = (0..if count >= long { most } else { 0 })
-        .flat_map(move |first| (first + 1..count).map(move |second| two(first, second)));
-    pairs.chain((0..most).map(one)).chain([sums[count]])
+    count >= long && (0..count).any(|first| two(first).any(&mut is))
 }
 
 /// Any odd number will do; this one, in which no bits repeat, spreads letters well.
@@ -203,13 +216,22 @@ mod tests {
         assert!(near("xafetty").is_empty());
     }
 
+    fn without(word: &str, long: usize) -> Vec<u64> {
+        let mut all = Vec::new();
+        any_without(word, long, |hash| {
+            all.push(hash);
+            false
+        });
+        all
+    }
+
     /// What leaving out letters should give, the slow way.
     fn left_out(word: &str, long: usize) -> BTreeSet<u64> {
         let letters: Vec<char> = word.chars().collect();
         let whole = |left: &[usize]| {
             let kept: String =
                 letters.iter().enumerate().filter(|(at, _)| !left.contains(at)).map(|(_, letter)| letter).collect();
-            without(&kept, usize::MAX).last().unwrap()
+            without(&kept, usize::MAX)[0]
         };
         let mut out = BTreeSet::from([whole(&[])]);
         for first in 0..letters.len() {
@@ -224,10 +246,11 @@ mod tests {
     fn letters_left_out_are_left_out_anywhere() {
         assert_eq!(BASE.wrapping_mul(BACK), 1);
         for word in ["car", "café", "safeguarding", "aaaaaaaab", "żółtawobiały"] {
-            assert_eq!(without(word, 8).collect::<BTreeSet<u64>>(), left_out(word, 8), "{word}");
+            assert_eq!(BTreeSet::from_iter(without(word, 8)), left_out(word, 8), "{word}");
         }
-        assert!(without("safety", 8).any(|hash| without("saftey", 8).any(|other| other == hash)));
-        assert!(!without("safety", 8).any(|hash| without("carers", 8).any(|other| other == hash)));
+        let alike = |word: &str, other: &str| without(word, 8).iter().any(|hash| without(other, 8).contains(hash));
+        assert!(alike("safety", "saftey"));
+        assert!(!alike("safety", "carers"));
     }
 
     #[test]

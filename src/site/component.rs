@@ -31,14 +31,12 @@ pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut R
 fn named(component: &Component, spec: &Spec, known: &Known, near: &Near<'_>, report: &mut Reporter<'_>) {
     let Some(kind) = spec.names.first() else { return };
     let name = component.arguments.first().map_or("", String::as_str);
-    let ids = reference::candidates(name, spec.names);
-    let found =
-        ids.iter().any(|id| known.get(id).is_some_and(|found| found.public && spec.names.contains(&found.kind)));
-    if found {
+    let ids: Vec<_> = reference::candidates(name, spec.names).collect();
+    let fits = |id: &str| known.get(id).is_some_and(|found| found.public && spec.names.contains(&found.kind));
+    if ids.iter().any(|id| fits(id)) {
         return;
     }
-    let wanted = ids.first().map_or(name, String::as_str);
-    let near = near.to(wanted);
+    let near = near.to(ids.first().map_or(name, |id| id));
     let finding = reference::UNKNOWN.at(
         component.at,
         format!("there is no public {kind} `{name}`"),

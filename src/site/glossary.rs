@@ -267,6 +267,7 @@ pub fn said(text: &str) -> String {
         match c {
             '-' | '\n' | '\t' | '\u{a0}' => out.push(' '),
             '’' => out.push('\''),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
     }

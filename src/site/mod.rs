@@ -174,7 +174,7 @@ impl Site {
     /// The page with that id; where the id has no `/`, one of these kinds.
     pub fn find(&self, reference: &str, kinds: &[KindId]) -> Option<usize> {
         let id = reference.split('#').next().unwrap_or("");
-        reference::candidates(id, kinds).iter().find_map(|c| self.by_id.get(c)).copied()
+        reference::candidates(id, kinds).find_map(|c| self.by_id.get(&*c)).copied()
     }
 
     /// Pages of a kind, in order of their `order`, then title.

@@ -149,10 +149,10 @@ impl Listed {
         }
     }
 
-    fn is(&self, name: &str) -> bool {
+    fn is(&self, name: &Spelt) -> bool {
         match self {
-            Listed::Name(listed, _) => bare(name) == *listed,
-            Listed::Pattern(parts) => fits(parts, &squeezed(name)),
+            Listed::Name(listed, _) => name.bare == *listed,
+            Listed::Pattern(parts) => fits(parts, &name.squeezed),
         }
     }
 
@@ -174,11 +174,10 @@ impl Listed {
     }
 
     /// The same among other words. A single word is too little: “the minutes of a meeting” are not “minutes”.
-    fn is_within(&self, name: &str) -> bool {
+    fn is_within(&self, name: &Spelt) -> bool {
         match self {
             Listed::Name(listed, 2..) => {
-                let words = own_words(name);
-                (0..words.len()).any(|from| stands_at(listed, &words[from..]).is_some())
+                (0..name.words.len()).any(|from| stands_at(listed, &name.words[from..]).is_some())
             }
             _ => false,
         }
@@ -206,19 +205,41 @@ impl<'c> Names<'c> {
         let (folder, file) = (route::folder(path), path.rsplit('/').next().unwrap_or(path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let mut parts = folder.split('/').chain([stem]).chain(file.split('.'));
-        parts.find_map(|part| self.first(|listed| listed.is(part) || listed.is_within(part) || listed.looks_like(part)))
+        parts.find_map(|part| {
+            self.first(part, |listed, name| listed.is(name) || listed.is_within(name) || listed.looks_like(part))
+        })
     }
 
     /// The name a title has, or one of its parts.
     pub fn in_title(&self, title: &str) -> Option<&'c str> {
         let parts = title.split([':', '–', '—', '|', '(', ')', ',', ';']).chain(title.split(" - "));
         std::iter::once(title).chain(parts).find_map(|part| {
-            self.first(|listed| listed.is(part) || listed.ends(part.trim()) || listed.looks_like(part))
+            self.first(part, |listed, name| listed.is(name) || listed.ends(part.trim()) || listed.looks_like(part))
         })
     }
 
-    fn first(&self, is: impl Fn(&Listed) -> bool) -> Option<&'c str> {
-        self.0.iter().find(|(_, listed)| is(listed)).map(|(name, _)| *name)
+    fn first(&self, name: &str, is: impl Fn(&Listed, &Spelt) -> bool) -> Option<&'c str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let name = Spelt::of(name);
+        self.0.iter().find(|(_, listed)| is(listed, &name)).map(|(name, _)| *name)
+    }
+}
+
+/// A name in the forms that entries of the list ask for, found out once for all of them.
+struct Spelt {
+    words: Vec<String>,
+    bare: String,
+    squeezed: String,
+}
+
+impl Spelt {
+    fn of(name: &str) -> Spelt {
+        let folded = folded(name);
+        let squeezed = folded.concat();
+        let words = own(folded);
+        Spelt { bare: without_s(words.concat()), words, squeezed }
     }
 }
 
@@ -267,7 +288,10 @@ fn without_s(name: String) -> String {
 
 /// The words of a name but those that may stand beside any.
 fn own_words(name: &str) -> Vec<String> {
-    let words = folded(name);
+    own(folded(name))
+}
+
+fn own(words: Vec<String>) -> Vec<String> {
     let beside = |word: &String| word.chars().all(char::is_numeric) || BESIDE.contains(&word.as_str());
     let kept: Vec<String> = words.iter().filter(|word| !beside(word)).cloned().collect();
     if kept.is_empty() { words } else { kept }
@@ -334,7 +358,8 @@ mod tests {
 
     fn listed(entry: &str, name: &str) -> bool {
         let listed = Listed::of(entry);
-        listed.says_something() && (listed.is(name) || listed.is_within(name))
+        let name = Spelt::of(name);
+        listed.says_something() && (listed.is(&name) || listed.is_within(&name))
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{Page, is_family};
 use crate::document::kind::{audience, common, voice};
 use crate::document::{Document, KindId, Reporter, Unit, reading};
 use crate::finding::{At, and, rules};
+use std::borrow::Cow;
 
 rules! {
     TOO_HARD = warning("reading/too-hard") {
@@ -32,7 +33,7 @@ pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) 
     let Some(limit) = limit(document, known).filter(|_| is_english(document, "en") && !document.is_withdrawn()) else {
         return;
     };
-    let reading = reading::measure(&units(document, known));
+    let reading = reading_of(document, known);
     let Some(age) = reading.age.filter(|age| *age > limit) else { return };
     let long: Vec<(At, &reading::Long)> = reading.long.iter().map(|long| (place(document, long), long)).collect();
     let count = match long.len() {
@@ -54,8 +55,8 @@ pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) 
 
 /// The page's reading age in whole years, where it is in English and long enough to tell.
 pub fn shown(page: &Page, language: &str) -> Option<u32> {
-    let age = reading::measure(&page.document.body.units).age.filter(|_| is_english(&page.document, language))?;
-    Some(age.round().max(5.0) as u32)
+    let english = is_english(&page.document, language).then_some(&page.document.body)?;
+    Some(english.reading().age?.round().max(5.0) as u32)
 }
 
 fn is_english(document: &Document, language: &str) -> bool {
@@ -92,17 +93,17 @@ fn place(document: &Document, long: &reading::Long) -> At {
     long.at
 }
 
-/// What the page says, with the words that `:::you-said` brings from elsewhere.
-fn units<'d>(document: &'d Document, known: &Known<'d>) -> std::borrow::Cow<'d, [Unit]> {
-    let own = document.body.units.as_slice();
-    if !document.body.components.iter().any(|component| component.name == "you-said") {
-        return own.into();
+/// How hard what the page says is to read, with the words that `:::you-said` brings from elsewhere.
+fn reading_of<'d>(document: &'d Document, known: &Known<'d>) -> Cow<'d, reading::Reading> {
+    let body = &document.body;
+    if !body.components.iter().any(|component| component.name == "you-said") {
+        return Cow::Borrowed(body.reading());
     }
     let brought = known.values().filter(|entry| entry.public && entry.kind == KindId::Voice).flat_map(|entry| {
         [voice::CHILD_SAID, voice::CHILD_DID].into_iter().filter_map(|name| entry.document.fields.text(name))
     });
     let brought = brought.map(|text| Unit { text: text.to_owned(), at: document.front(), ..Unit::default() });
-    own.iter().cloned().chain(brought).collect::<Vec<_>>().into()
+    Cow::Owned(reading::measure(&body.units.iter().cloned().chain(brought).collect::<Vec<_>>()))
 }
 
 /// Whose page it is.

@@ -7,6 +7,7 @@ use crate::document::markdown::cell_values;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, Nearest, rules};
 use crate::local::basis;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 rules! {
@@ -40,12 +41,11 @@ rules! {
 }
 
 /// The ids a reference may stand for.
-pub fn candidates(id: &str, kinds: &[KindId]) -> Vec<String> {
-    if id.contains('/') || kinds.is_empty() {
-        vec![id.to_owned()]
-    } else {
-        kinds.iter().map(|kind| format!("{kind}/{id}")).collect()
-    }
+pub fn candidates<'i>(id: &'i str, kinds: &'i [KindId]) -> impl Iterator<Item = Cow<'i, str>> {
+    let whole = id.contains('/') || kinds.is_empty();
+    let kinds = if whole { &[] } else { kinds };
+    let of_a_kind = kinds.iter().map(move |kind| Cow::Owned([kind.name(), "/", id].concat()));
+    whole.then_some(Cow::Borrowed(id)).into_iter().chain(of_a_kind)
 }
 
 /// Every reference of a page: the field or column, what it says, and where.
@@ -81,7 +81,7 @@ pub fn check(document: &Document, known: &Known, near: &Near<'_>, report: &mut R
     for (field, text, at) in references(document) {
         let kinds = kinds(field);
         let id = text.split('#').next().unwrap_or("");
-        let found = candidates(id, kinds).into_iter().find_map(|c| known.get(&c).map(|d| (c, d)));
+        let found = candidates(id, kinds).find_map(|c| known.get(&*c).map(|d| (c, d)));
         match found {
             None => unknown(field, id, kinds, at, near, report),
             Some((id, found)) if !found.public => report.raise(

@@ -53,7 +53,7 @@ export const pages = () => {
 export const source = path => readFileSync(join(SITE, path), 'utf8');
 
 /** The same with the slashes of its addresses as they are read. */
-export const markup = path => source(path).replaceAll('&#x2f;', '/');
+export const markup = path => source(path);
 
 /** A browser that can reach nothing but this machine. */
 export const launch = (executablePath = SHELL) => chromium.launch({ executablePath, args: QUIET });

@@ -10,8 +10,11 @@ use std::sync::LazyLock;
 /// One form of slip: what it looks like, and what to say of it. `None`: it is none after all.
 struct Form {
     looks: LazyLock<Regex>,
-    /// A sign every such slip has, so that most lines are passed over at once.
+    /// A sign every such slip has, so that most lines are passed over at once, and its bytes.
     sign: &'static str,
+    bytes: u128,
+    /// What is asked of a line with that sign, which many have, before it is read letter by letter.
+    may: fn(&str) -> bool,
     tell: fn(&Captures<'_>, &str) -> Option<Told>,
 }
 
@@ -26,20 +29,76 @@ pub fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Opti
 }
 
 macro_rules! forms {
-    ($(($sign:literal, $looks:literal, $tell:expr)),* $(,)?) => {
-        [$(Form { looks: LazyLock::new(|| Regex::new($looks).expect("a good pattern")), sign: $sign, tell: $tell }),*]
+    (may) => { |_| true };
+    (may $may:ident) => { $may };
+    ($(($sign:literal, $looks:literal, $tell:expr $(, $may:ident)? $(,)?)),* $(,)?) => {
+        [$(Form {
+            looks: LazyLock::new(|| Regex::new($looks).expect("a good pattern")),
+            sign: $sign,
+            bytes: bytes($sign.as_bytes()),
+            may: forms!(may $($may)?),
+            tell: $tell,
+        }),*]
     };
+}
+
+/// Which bytes a text has, a bit for each of ASCII and the first for all others.
+const fn bytes(text: &[u8]) -> u128 {
+    let (mut bits, mut at) = (0, 0);
+    while at < text.len() {
+        bits |= 1 << (if text[at] < 0x80 { text[at] } else { 0 });
+        at += 1;
+    }
+    bits
+}
+
+/// A space between the round brackets of a link.
+fn has_spaced_target(line: &str) -> bool {
+    let targets = line.split("](").skip(1);
+    targets.map(|rest| rest.split(['(', ')']).next().unwrap_or_default()).any(|to| to.contains(char::is_whitespace))
+}
+
+/// A stroke before an address.
+fn has_piped_address(line: &str) -> bool {
+    line.contains("|http") || line.contains("|mailto:")
+}
+
+/// A colon that begins a small word.
+fn has_sign_name(line: &str) -> bool {
+    let after = line.bytes().skip(1).chain([b' ']);
+    line.bytes().zip(after).any(|pair| matches!(pair, (b':', b'a'..=b'z')))
+}
+
+/// A bracket before a letter that begins one of the words with which templates ask for something.
+fn has_asking_bracket(line: &str) -> bool {
+    let first = |rest: &str| rest.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    line.split('[').skip(1).any(|rest| first(rest).is_some_and(|letter| b"ieandtxp".contains(&letter)))
+}
+
+/// Letters joined to one sign, or a sign that nobody sees: all begin with these bytes.
+fn has_joined(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr2_iter(0xe2, 0xef, bytes).any(|at| match bytes.get(at + 1..at + 3) {
+        Some([0x80, 0x8b] | [0x81, _]) => true,
+        Some(_) => bytes[at] == 0xef,
+        None => false,
+    })
 }
 
 /// In this order: what an earlier form has told is not told again.
 static FORMS: [Form; 39] = forms![
     ("[[", r"(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", wiki),
-    ("](", r"(!?)\[([^\[\]]*)\]\(([^()\s]+)\s+[“”„‘’«]([^()“”„‘’«»]*)[“”‘’»]\)", office::printed_title),
-    ("](", r"(!?)\[([^\[\]]*)\]\(([^()<>\n]*\s(?:[^()<>\n]|\([^()\n]*\))*)\)", spaced_target),
+    (
+        "](",
+        r"(!?)\[([^\[\]]*)\]\(([^()\s]+)\s+[“”„‘’«]([^()“”„‘’«»]*)[“”‘’»]\)",
+        office::printed_title,
+        has_spaced_target
+    ),
+    ("](", r"(!?)\[([^\[\]]*)\]\(([^()<>\n]*\s(?:[^()<>\n]|\([^()\n]*\))*)\)", spaced_target, has_spaced_target),
     ("] (", r"\[([^\[\]]+)\][ \t]+\(([^()\s]+)\)", spaced_brackets),
     ("! [", r"!\s\[([^\[\]]*)\]\(([^()\s]+)\)", spaced_picture),
     (")[", r"\(([^()]+)\)\[([^\[\]]+)\]", swapped),
-    ("|", r"\[([^\[\]|]+)\|((?:https?://|mailto:)[^\[\]\s|]+)\]", piped),
+    ("|", r"\[([^\[\]|]+)\|((?:https?://|mailto:)[^\[\]\s|]+)\]", piped, has_piped_address),
     ("[", r"(?i)^\s*\[(?:toc|_toc_)\]\s*$", |_, _| told(
         Meant::Template,
         "here another program puts a list of contents",
@@ -50,7 +109,7 @@ static FORMS: [Form; 39] = forms![
     ("<%", r"<%[-=#]?.*?%>", template),
     ("{{", r#"\{\{-?\s*[\w$."'][^{}]*\}\}"#, template),
     ("]{", r"\[([^\[\]]*)\]\{[^{}\n]*\}", attributed),
-    (")", r"\)\{:?\s*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}", |found, _| told(
+    ("){", r"\)\{:?\s*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}", |found, _| told(
         Meant::Mark,
         "what stands here between braces is for another program",
         format!("take it out: `{}`", &found[0][1..])
@@ -61,11 +120,7 @@ static FORMS: [Form; 39] = forms![
         "take it out"
     )),
     ("==", r"==([^=\s](?:[^=]*[^=\s])?)==", marked),
-    (":", r"(?:^|\s)(:[a-z][a-z_]+[a-z]:)(?:$|[\s.,!])", |found, _| told(
-        Meant::Mark,
-        "this is the name of a picture sign in another program",
-        format!("write in words what it shows, or take it out if it only adorns: `{}`", &found[1])
-    )),
+    (":", r"(?:^|\s)(:[a-z][a-z_]+[a-z]:)(?:$|[\s.,!])", sign_name, has_sign_name),
     (
         "[/",
         r"(?i)\[(b|i|u|s|url|quote|color|size)(?:=[^\[\]]*)?\](.*?)\[/(?:b|i|u|s|url|quote|color|size)\]",
@@ -83,7 +138,8 @@ static FORMS: [Form; 39] = forms![
     (
         "[",
         r"(?i)\[\s*(?:insert|enter|add|name of|date of|to be (?:added|confirmed|completed|inserted)|xx+|placeholder|todo)\b[^\[\]()]*\]",
-        unfilled
+        unfilled,
+        has_asking_bracket
     ),
     ("orem ipsum", r"(?i)lorem ipsum[^.]*", office::unfilled),
     ("TODO", r"\bTODO\b", office::unfilled),
@@ -129,7 +185,9 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         let mut taken = Vec::new();
         heading(line, &mut found);
         let to_fill = is_for_others(lines, index);
-        for form in FORMS.iter().filter(|form| line.plain.contains(form.sign)) {
+        let held = bytes(line.plain.as_bytes());
+        let there = |form: &&Form| form.bytes & !held == 0 && line.plain.contains(form.sign) && (form.may)(&line.plain);
+        for form in FORMS.iter().filter(there) {
             for captures in form.looks.captures_iter(&line.plain) {
                 let Some(whole) = captures.get(0) else { continue };
                 let Some(told) = (form.tell)(&captures, &line.plain) else { continue };
@@ -179,7 +237,8 @@ fn at(line: &Line<'_>, start: usize, end: usize) -> At {
 /// `[1]: A note about it`, which is no line that says where a link leads.
 fn notes(lines: &[Line<'_>], found: &mut Vec<Finding<At>>) {
     let shown = || lines.iter().filter(|line| !line.code);
-    let notes: Vec<_> = shown().filter_map(|line| Some((line, NOTE.captures(&line.plain)?))).collect();
+    let begins = shown().filter(|line| line.plain.starts_with('['));
+    let notes: Vec<_> = begins.filter_map(|line| Some((line, NOTE.captures(&line.plain)?))).collect();
     if notes.is_empty() {
         return;
     }
@@ -240,7 +299,7 @@ fn fence(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
 
 /// Letters that are drawn as one sign, and signs within a word that nobody sees: both come out of a PDF.
 fn letters(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
-    if line.plain.is_ascii() {
+    if !has_joined(&line.plain) {
         return;
     }
     for captures in JOINED.captures_iter(&line.plain).take(MOST) {
@@ -342,6 +401,10 @@ fn wiki(found: &Captures<'_>, line: &str) -> Option<Told> {
         "this was meant as a link",
         format!("write `[{text}]({file}{anchor})`, if that is the name of its file"),
     )
+}
+
+fn sign_name(found: &Captures<'_>, _: &str) -> Option<Told> {
+    told(Meant::Mark, "this is the name of a picture sign in another program", format!("take it out: `{}`", &found[1]))
 }
 
 fn spaced_target(found: &Captures<'_>, _: &str) -> Option<Told> {

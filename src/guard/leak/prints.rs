@@ -7,9 +7,11 @@
 
 use super::source;
 use super::words::{self, GAP, Word};
+use crate::sieve::Sieve;
 use crate::site::{Kept, Secret};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Words in a row that cannot be chance.
 pub const RUN: usize = 8;
@@ -32,10 +34,27 @@ struct Name {
     file: bool,
 }
 
-/// The fingerprints of everything withheld, by length of the run and then by its sum.
+/// The fingerprints of one length, by the sum of their words.
+#[derive(Default)]
+struct Runs {
+    prints: FxHashMap<u64, Print>,
+    sieve: Sieve,
+}
+
+impl Runs {
+    fn sift(&mut self) {
+        self.sieve = Sieve::of(self.prints.keys().copied(), self.prints.len());
+    }
+
+    fn get(&self, sum: u64) -> Option<&Print> {
+        if self.sieve.may_hold(sum) { self.prints.get(&sum) } else { None }
+    }
+}
+
+/// The fingerprints of everything withheld, by length of the run.
 #[derive(Default)]
 pub struct Prints {
-    by_length: Vec<HashMap<u64, Print>>,
+    by_length: Vec<Runs>,
     /// Where words that stay a secret are written in public.
     pub also: BTreeMap<usize, String>,
 }
@@ -43,16 +62,23 @@ pub struct Prints {
 impl Prints {
     /// Takes the fingerprints, and forgives what `public` also says (a name to tell of it, and its texts).
     pub fn of(secrets: &[Secret], public: &[(String, Vec<String>)]) -> Prints {
-        let mut prints = Prints { by_length: (0..=RUN).map(|_| HashMap::new()).collect(), also: BTreeMap::new() };
+        let mut prints = Prints { by_length: (0..=RUN).map(|_| Runs::default()).collect(), also: BTreeMap::new() };
         let mut names = Vec::new();
         for (index, secret) in secrets.iter().enumerate() {
             prints.add(index, secret, &mut names);
         }
         if !secrets.is_empty() {
+            prints.sift();
             prints.forgive(public);
             prints.name(&names, public);
+            prints.sift();
         }
         prints
+    }
+
+    /// What is looked for is known: it can be sieved.
+    fn sift(&mut self) {
+        self.by_length.iter_mut().for_each(Runs::sift);
     }
 
     fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<Name>) {
@@ -91,7 +117,7 @@ impl Prints {
     fn put(&mut self, run: &[Word], print: Print) {
         let sum = run.iter().fold(0, |sum, word| step(sum, *word));
         // The first secret to hold these words tells of them; where any keeps them strictly, they are kept strictly.
-        let known = self.by_length[run.len()].entry(sum).or_insert(print);
+        let known = self.by_length[run.len()].prints.entry(sum).or_insert(print);
         if print.strict && !known.strict {
             *known = print;
         }
@@ -115,12 +141,12 @@ impl Prints {
             .collect();
         for (index, hits) in found {
             for (length, sum) in hits {
-                match self.by_length[length].get(&sum) {
+                match self.by_length[length].prints.get(&sum) {
                     Some(print) if print.strict => {
                         self.also.entry(print.secret).or_insert_with(|| public[index].0.clone());
                     }
                     _ => {
-                        self.by_length[length].remove(&sum);
+                        self.by_length[length].prints.remove(&sum);
                     }
                 }
             }
@@ -154,7 +180,7 @@ impl Prints {
 
     /// The secrets of which a text holds words.
     pub fn look(&self, text: &str, mut found: impl FnMut(usize)) {
-        if self.by_length.iter().all(HashMap::is_empty) {
+        if self.by_length.iter().all(|runs| runs.prints.is_empty()) {
             return;
         }
         self.runs(&words::of(text), |_, _, print| found(print.secret));
@@ -168,11 +194,11 @@ impl Prints {
         for word in words {
             sums.push(step(sums[sums.len() - 1], *word));
         }
-        for (length, prints) in self.by_length.iter().enumerate().filter(|(_, prints)| !prints.is_empty()) {
+        for (length, known) in self.by_length.iter().enumerate().filter(|(_, known)| !known.prints.is_empty()) {
             let shift = (0..length).fold(1u64, |power, _| power.wrapping_mul(BASE));
             for start in 0..(words.len() + 1).saturating_sub(length) {
                 let sum = sums[start + length].wrapping_sub(sums[start].wrapping_mul(shift));
-                if let Some(print) = prints.get(&sum) {
+                if let Some(print) = known.get(sum) {
                     hit(length, sum, print);
                 }
             }

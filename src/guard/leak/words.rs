@@ -15,16 +15,20 @@ pub const GAP: Word = 0;
 
 /// Appends the words of a text.
 pub fn cut(text: &str, words: &mut Vec<Word>) {
-    let mut open = Open::default();
-    for c in text.chars() {
-        if c.is_ascii() {
-            open.letter(c, words);
-        } else if !is_unseen(c) {
-            decompose_compatible(c, |part| {
-                if !is_combining_mark(part) {
-                    part.to_lowercase().for_each(|lower| open.letter(lower, words));
-                }
-            });
+    let (bytes, mut at, mut open) = (text.as_bytes(), 0, Open::default());
+    while let Some(&byte) = bytes.get(at) {
+        let letters = bytes[at..].iter().map_while(|byte| Some(SMALL[usize::from(*byte)]).filter(|small| *small != 0));
+        match open.letters(letters) {
+            0 if byte.is_ascii() => {
+                open.end(words);
+                at += 1;
+            }
+            0 => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                open.other(c, words);
+                at += c.len_utf8();
+            }
+            count => at += count,
         }
     }
     open.end(words);
@@ -37,11 +41,56 @@ pub fn of(text: &str) -> Vec<Word> {
     words
 }
 
-/// The word being read: FNV-1a over its letters.
+/// Of each byte the small letter or digit it is; 0 of what is none.
+static SMALL: [u8; 256] = {
+    let mut small = [0; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        if byte.is_ascii_alphanumeric() {
+            small[at] = byte.to_ascii_lowercase();
+        }
+        at += 1;
+    }
+    small
+};
+
+/// FNV-1a: where it begins, and with one byte more.
+const BEGIN: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn with(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The word being read, as the hash of its letters.
 #[derive(Default)]
 struct Open(Option<u64>);
 
 impl Open {
+    /// A run of plain letters, as most are; gives how many.
+    fn letters(&mut self, run: impl Iterator<Item = u8>) -> usize {
+        let (mut hash, mut count) = (self.0.unwrap_or(BEGIN), 0);
+        for small in run {
+            hash = with(hash, small);
+            count += 1;
+        }
+        if count > 0 {
+            self.0 = Some(hash);
+        }
+        count
+    }
+
+    fn other(&mut self, c: char, words: &mut Vec<Word>) {
+        if is_unseen(c) {
+            return;
+        }
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(|lower| self.letter(lower, words));
+            }
+        });
+    }
+
     fn letter(&mut self, c: char, words: &mut Vec<Word>) {
         if !c.is_alphanumeric() {
             return self.end(words);
@@ -49,12 +98,9 @@ impl Open {
         if stands_alone(c) {
             self.end(words);
         }
-        let mut hash = self.0.unwrap_or(0xcbf2_9ce4_8422_2325);
         let mut bytes = [0; 4];
-        for byte in looks_like(c.to_ascii_lowercase()).encode_utf8(&mut bytes).bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        self.0 = Some(hash);
+        let bytes = looks_like(c).encode_utf8(&mut bytes).bytes();
+        self.0 = Some(bytes.fold(self.0.unwrap_or(BEGIN), with));
         if stands_alone(c) {
             self.end(words);
         }

@@ -5,39 +5,27 @@
 //! than four letters are not in them, because search never corrects those. A site is given only the words that could
 //! be mistaken for one of its own ([`super::vocabulary`]).
 
-use super::analyse::Analyser;
-use super::sound::sound;
-use rayon::prelude::*;
 use std::sync::OnceLock;
 
-/// A list, in byte order, a word a line.
+/// A list, in byte order, a word a line; and a line for each with its term, which is empty where the word is its own.
+/// To stem all words at each start would cost more than to build a small site.
 #[derive(Debug)]
 pub struct Dictionary {
-    language: &'static str,
     words: Vec<&'static str>,
-    sounds: OnceLock<Vec<String>>,
-    stems: OnceLock<Vec<String>>,
+    stems: &'static str,
 }
 
-/// The dictionaries of the program. A new language is a row here.
-const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("en.txt"))];
+/// The dictionaries of the program: a language, its words, their terms. A new language is a row here, and a test
+/// writes its terms (`DICTIONARY=overwrite cargo test --lib dictionary`).
+const LANGUAGES: &[(&str, &str, &str)] = &[("en", include_str!("en.txt"), include_str!("en.stems.txt"))];
 
 /// That of a primary language. Of most there is none, and every unknown word may be a slip.
 pub fn dictionary(language: &str) -> Option<&'static Dictionary> {
     static READ: OnceLock<Vec<Dictionary>> = OnceLock::new();
-    let place = LANGUAGES.iter().position(|(tag, _)| *tag == language)?;
-    let all = READ.get_or_init(|| {
-        LANGUAGES
-            .iter()
-            .map(|(language, text)| Dictionary {
-                language,
-                words: text.lines().collect(),
-                sounds: OnceLock::new(),
-                stems: OnceLock::new(),
-            })
-            .collect()
-    });
-    all.get(place)
+    let place = LANGUAGES.iter().position(|(tag, ..)| *tag == language)?;
+    let read =
+        |(_, words, stems): &(&str, &'static str, &'static str)| Dictionary { words: words.lines().collect(), stems };
+    READ.get_or_init(|| LANGUAGES.iter().map(read).collect()).get(place)
 }
 
 impl Dictionary {
@@ -45,17 +33,10 @@ impl Dictionary {
         self.words.binary_search(&word).is_ok()
     }
 
-    /// How each word sounds, in their order.
-    pub fn sounds(&self) -> &[String] {
-        self.sounds.get_or_init(|| self.words.par_iter().map(|word| sound(word)).collect())
-    }
-
-    /// The term of each word, in their order.
-    pub fn stems(&self) -> &[String] {
-        self.stems.get_or_init(|| {
-            let analyser = Analyser::new(self.language);
-            self.words.par_iter().map(|word| analyser.term(word)).collect()
-        })
+    /// Every word with its term, in byte order.
+    pub fn terms(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let term = |(word, term): (&&'static str, &'static str)| (*word, if term.is_empty() { *word } else { term });
+        self.words.iter().zip(self.stems.lines()).map(term)
     }
 
     /// Every word, in byte order.
@@ -66,11 +47,27 @@ impl Dictionary {
 
 #[cfg(test)]
 mod tests {
+    use super::super::analyse::Analyser;
     use super::*;
 
     #[test]
+    fn the_terms_written_are_those_of_the_stemmer() {
+        for (language, words, written) in LANGUAGES {
+            let analyser = Analyser::new(language);
+            let stem = |word: &str| Some(analyser.term(word)).filter(|term| term != word).unwrap_or_default() + "\n";
+            let made: String = words.lines().map(stem).collect();
+            if std::env::var("DICTIONARY").is_ok_and(|wanted| wanted == "overwrite") {
+                let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/search/dictionary");
+                std::fs::write(folder.join(format!("{language}.stems.txt")), &made).unwrap();
+                continue;
+            }
+            assert!(made == *written, "the terms of `{language}` are out of date: run with DICTIONARY=overwrite");
+        }
+    }
+
+    #[test]
     fn words_are_in_order_and_found() {
-        for (language, _) in LANGUAGES {
+        for (language, ..) in LANGUAGES {
             let own = dictionary(language).unwrap();
             assert!(own.words().is_sorted(), "{language} is out of order");
             assert!(own.words().iter().all(|word| word.len() > 3), "{language} has short words");

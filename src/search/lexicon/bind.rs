@@ -11,7 +11,8 @@
 use super::{Entry, Lexicon};
 use crate::search::analyse::Analyser;
 use crate::search::corpus::normal;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// The kinds that answer a question where the lexicon names none.
 const ANSWERING: [&str; 3] = ["topic", "protocol", "page"];
@@ -52,41 +53,14 @@ pub struct Taken {
     pub wider: Vec<String>,
 }
 
-/// A page's names as keys that can be compared.
-struct Keys {
-    own: Vec<String>,
-    title: String,
-    also: Vec<String>,
-}
-
 impl Lexicon {
     /// For each page, in order, its example questions.
     pub fn questions(&self, pages: &[About<'_>]) -> Vec<Taken> {
-        let analyser = Analyser::new("en");
-        let key = |text: &str| key(&analyser, text);
-        let keys: Vec<Keys> = pages
-            .iter()
-            .map(|page| {
-                let main = page.title.split([':', '(', '–']).next().unwrap_or_default();
-                Keys {
-                    own: vec![key(page.name), key(page.title), key(main)],
-                    title: format!(" {} ", key(page.title)),
-                    also: page.also.iter().map(|text| key(text)).collect(),
-                }
-            })
-            .collect();
-        let names: BTreeMap<&str, Vec<String>> = self
-            .subjects
-            .iter()
-            .map(|(subject, names)| {
-                let all = std::iter::once(subject).chain(names);
-                (subject.as_str(), all.map(|name| key(name)).filter(|key| !key.is_empty()).collect())
-            })
-            .collect();
+        let places = Places::of(self, pages);
         let mut out = vec![Taken::default(); pages.len()];
         for entry in &self.questions {
-            let own = whose(entry, pages, &keys, &names);
-            for page in wider(entry, pages).filter(|page| !own.contains(page)) {
+            let own = places.whose(entry, pages);
+            for page in places.wider(entry, pages).filter(|page| !own.contains(page)) {
                 out[page].wider.extend(entry.ask.iter().cloned());
             }
             for page in own {
@@ -97,69 +71,159 @@ impl Lexicon {
     }
 }
 
-/// The pages that take an entry's questions.
-fn whose(entry: &Entry, pages: &[About<'_>], keys: &[Keys], names: &BTreeMap<&str, Vec<String>>) -> Vec<usize> {
-    let all = 0..pages.len();
-    let among = |own: &[&str], wanted: &[String]| own.iter().any(|name| wanted.iter().any(|one| one == name));
-    if !entry.role.is_empty() {
-        return all.filter(|&page| among(&pages[page].roles, &entry.role)).collect();
-    }
-    if !entry.component.is_empty() {
-        return all.filter(|&page| among(&pages[page].components, &entry.component)).collect();
-    }
-    if !entry.made.is_empty() {
-        return all.filter(|&page| entry.made.iter().any(|made| made == pages[page].made)).collect();
-    }
-    let mut found = Vec::new();
-    let kinds: Vec<&str> = match entry.kind.as_slice() {
-        [] => ANSWERING.to_vec(),
-        kinds => kinds.iter().map(String::as_str).collect(),
-    };
-    for subject in &entry.about {
-        for kind in &kinds {
-            let best = named(subject, kind, pages, keys, names.get(subject.as_str()));
-            found.extend(best.into_iter().filter(|page| !found.contains(page)).collect::<Vec<_>>());
+/// Where each thing that an entry can name is, so that no entry goes through all pages. Pages are in order everywhere.
+#[derive(Default)]
+struct Places<'p> {
+    roles: FxHashMap<&'p str, Vec<usize>>,
+    components: FxHashMap<&'p str, Vec<usize>>,
+    made: FxHashMap<&'p str, Vec<usize>>,
+    /// The pages of a kind that are about a subject, in the best way any of them is.
+    named: FxHashMap<(&'p str, &'p str), Best>,
+    /// Readers' own start pages, and the lines for children.
+    begin: Vec<usize>,
+}
+
+/// How near pages are to a subject (the smallest is nearest), and which are as near as that.
+struct Best {
+    way: u8,
+    pages: Vec<usize>,
+}
+
+/// By its own name, by a word of its title or a synonym, by the topic it lists first.
+const OWN: u8 = 1;
+const SPOKEN: u8 = 2;
+const LISTED: u8 = 3;
+
+impl<'p> Places<'p> {
+    fn of(lexicon: &'p Lexicon, pages: &[About<'p>]) -> Places<'p> {
+        let analyser = Analyser::new("en");
+        let names = Names::of(lexicon, &analyser);
+        let mut places = Places::default();
+        for (page, about) in pages.iter().enumerate() {
+            about.roles.iter().for_each(|role| note(&mut places.roles, role, page));
+            about.components.iter().for_each(|component| note(&mut places.components, component, page));
+            note(&mut places.made, about.made, page);
+            if about.kind == "audience" || about.for_children {
+                places.begin.push(page);
+            }
+            names.of_page(&analyser, about, |subject, way| places.add(subject, about.kind, way, page));
         }
+        places
     }
-    let meant = |&page: &usize| pages[page].kind == "topic" || among(&pages[page].audiences, &entry.audience);
-    let own: Vec<usize> = found.iter().copied().filter(meant).collect();
-    if own.is_empty() || entry.audience.is_empty() { found } else { own }
-}
 
-/// The pages where a child or a parent can begin, whatever they ask.
-fn wider(entry: &Entry, pages: &[About<'_>]) -> impl Iterator<Item = usize> {
-    let asks = |name: &str| FAMILY.contains(&name) && entry.audience.iter().any(|own| own == name);
-    let children = asks("child") || asks("young-person");
-    (0..pages.len()).filter(move |&page| {
-        let about = &pages[page];
-        (about.kind == "audience" && asks(about.name)) || (about.for_children && children)
-    })
-}
+    fn add(&mut self, subject: &'p str, kind: &'p str, way: u8, page: usize) {
+        let best = self.named.entry((subject, kind)).or_insert(Best { way, pages: Vec::new() });
+        // The nearest way of this page is told first, so a page that is there already stays as it is.
+        if best.pages.last() == Some(&page) || way > best.way {
+            return;
+        }
+        if way < best.way {
+            *best = Best { way, pages: Vec::new() };
+        }
+        best.pages.push(page);
+    }
 
-/// The pages of a kind that are about a subject, in the best way any of them is.
-fn named(subject: &str, kind: &str, pages: &[About<'_>], keys: &[Keys], names: Option<&Vec<String>>) -> Vec<usize> {
-    let names = names.map_or(&[][..], Vec::as_slice);
-    let mut best: (usize, Vec<usize>) = (4, Vec::new());
-    for page in (0..pages.len()).filter(|&page| pages[page].kind == kind) {
-        let (own, about) = (&keys[page], &pages[page]);
-        let contains = |name: &String| name.contains(' ') && own.title.contains(&format!(" {name} "));
-        let way = if about.name == subject || own.own.iter().any(|key| names.contains(key)) {
-            1
-        } else if names.iter().any(contains) || own.also.iter().any(|key| names.contains(key)) {
-            2
-        } else if LISTING.contains(&kind) && about.topics.first() == Some(&subject) {
-            3
-        } else {
-            continue;
+    /// The pages that take an entry's questions.
+    fn whose(&self, entry: &Entry, pages: &[About<'_>]) -> Vec<usize> {
+        for (wanted, there) in
+            [(&entry.role, &self.roles), (&entry.component, &self.components), (&entry.made, &self.made)]
+        {
+            if !wanted.is_empty() {
+                let all: BTreeSet<usize> =
+                    wanted.iter().filter_map(|name| there.get(name.as_str())).flatten().copied().collect();
+                return all.into_iter().collect();
+            }
+        }
+        let found = self.about(entry);
+        let for_them = |page: &usize| pages[*page].audiences.iter().any(|own| entry.audience.iter().any(|a| a == own));
+        let meant = |page: &usize| pages[*page].kind == "topic" || for_them(page);
+        let own: Vec<usize> = found.iter().copied().filter(|page| meant(page)).collect();
+        if own.is_empty() || entry.audience.is_empty() { found } else { own }
+    }
+
+    /// The pages about an entry's subjects.
+    fn about(&self, entry: &Entry) -> Vec<usize> {
+        let kinds: Vec<&str> = match entry.kind.as_slice() {
+            [] => ANSWERING.to_vec(),
+            kinds => kinds.iter().map(String::as_str).collect(),
         };
-        if way < best.0 {
-            best = (way, Vec::new());
+        let mut found = Vec::new();
+        for subject in &entry.about {
+            for kind in &kinds {
+                let best = self.named.get(&(subject.as_str(), *kind));
+                for page in best.filter(|best| best.pages.len() <= MOST).into_iter().flat_map(|best| &best.pages) {
+                    if !found.contains(page) {
+                        found.push(*page);
+                    }
+                }
+            }
         }
-        if way == best.0 {
-            best.1.push(page);
+        found
+    }
+
+    /// The pages where a child or a parent can begin, whatever they ask.
+    fn wider(&self, entry: &Entry, pages: &[About<'_>]) -> impl Iterator<Item = usize> {
+        let asks = |name: &str| FAMILY.contains(&name) && entry.audience.iter().any(|own| own == name);
+        let children = asks("child") || asks("young-person");
+        self.begin.iter().copied().filter(move |&page| {
+            let about = &pages[page];
+            (about.kind == "audience" && asks(about.name)) || (about.for_children && children)
+        })
+    }
+}
+
+fn note<'p>(places: &mut FxHashMap<&'p str, Vec<usize>>, name: &'p str, page: usize) {
+    let pages = places.entry(name).or_default();
+    if pages.last() != Some(&page) {
+        pages.push(page);
+    }
+}
+
+/// The names of the subjects as keys that can be compared.
+struct Names<'l> {
+    subjects: FxHashMap<String, Vec<&'l str>>,
+    /// Words of the longest.
+    longest: usize,
+}
+
+impl<'l> Names<'l> {
+    fn of(lexicon: &'l Lexicon, analyser: &Analyser) -> Names<'l> {
+        let mut names = Names { subjects: FxHashMap::default(), longest: 0 };
+        for (subject, others) in &lexicon.subjects {
+            for name in std::iter::once(subject).chain(others) {
+                let key = key(analyser, name);
+                if !key.is_empty() {
+                    names.longest = names.longest.max(key.split(' ').count());
+                    names.subjects.entry(key).or_default().push(subject);
+                }
+            }
+        }
+        names
+    }
+
+    /// Tells each subject a page is about, and how it is; the nearest ways first.
+    fn of_page(&self, analyser: &Analyser, page: &About<'l>, mut tell: impl FnMut(&'l str, u8)) {
+        let known = |name: &str, way: u8, tell: &mut dyn FnMut(&'l str, u8)| {
+            self.subjects.get(name).into_iter().flatten().for_each(|subject| tell(subject, way));
+        };
+        let key = |text: &str| key(analyser, text);
+        let title = key(page.title);
+        let main = page.title.split([':', '(', '–']).next().unwrap_or_default();
+        tell(page.name, OWN);
+        known(&key(page.name), OWN, &mut tell);
+        known(&title, OWN, &mut tell);
+        if main != page.title {
+            known(&key(main), OWN, &mut tell);
+        }
+        let words: Vec<&str> = title.split(' ').collect();
+        for length in 2..=self.longest.min(words.len()) {
+            words.windows(length).for_each(|run| known(&run.join(" "), SPOKEN, &mut tell));
+        }
+        page.also.iter().for_each(|text| known(&key(text), SPOKEN, &mut tell));
+        if let Some(topic) = page.topics.first().filter(|_| LISTING.contains(&page.kind)) {
+            tell(topic, LISTED);
         }
     }
-    if best.1.len() > MOST { Vec::new() } else { best.1 }
 }
 
 /// The stems of a text, one space between.

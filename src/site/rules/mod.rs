@@ -222,7 +222,7 @@ impl<'k> Rules<'k> {
     /// The public page that a reference leads to.
     fn find(&self, text: &str, kinds: &[KindId]) -> Option<&'k Document> {
         let id = text.split('#').next().unwrap_or("");
-        let entry = reference::candidates(id, kinds).iter().find_map(|id| self.known.get(id))?;
+        let entry = reference::candidates(id, kinds).find_map(|id| self.known.get(&*id))?;
         entry.public.then_some(entry.document)
     }
 
