@@ -26,6 +26,7 @@
   const PARTS = new RegExp(`${ONE}|${PART}`, 'gu');
   const JOINED = new RegExp(`${ONE}|${PART}(?:['’‘]${PART})*`, 'gu');
 
+  const { say } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
   /** @type {HTMLElement[]} */
   let marks = [];
   /** @type {HTMLElement | null} */
@@ -105,11 +106,11 @@
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'link-button';
-    button.textContent = 'Clear the marks';
+    button.append(...say('marks.clear'));
     button.addEventListener('click', clear);
     note = document.createElement('p');
     note.className = 'found-note';
-    note.append('The words you searched for are marked here. ', button);
+    note.append(...say('marks.marked'), ' ', button);
     if (target === main) (main.querySelector('.title') ?? main.firstElementChild)?.after(note);
     else if (HEADING.test(target.nodeName)) target.after(note);
     else (target.closest('.table-scroll, table, dl, ul, ol') ?? target).before(note);

@@ -6,6 +6,7 @@
   'use strict';
 
   const STALE_DAYS = 90;
+  const { say, text, list } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
 
   /** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...inside: (Node | string)[]) => HTMLElementTagNameMap[K]} */
   const make = (tag, className = '', ...inside) => {
@@ -25,7 +26,8 @@
   const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 86400000);
   /** "31 January 2027" @type {(date: string) => string} */
   const spoken = date => {
-    try { return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }); } catch { return date; }
+    const [year, month, day] = date.split('-').map(Number);
+    return text('date.day', { day, month: list('date.months')[month - 1], year });
   };
 
   /** @type {(now: string) => void} */
@@ -73,7 +75,7 @@
   const files = now => {
     for (const link of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('a[data-file-until]'))) {
       if (now < (link.dataset.fileUntil ?? '')) continue;
-      link.replaceWith(make('span', '', ...link.childNodes, ' (no longer in use)'));
+      link.replaceWith(make('span', '', ...link.childNodes, ' ', ...say('old.not_in_use')));
     }
   };
 
@@ -82,7 +84,7 @@
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-due]'))) {
       const day = place.dataset.due ?? '';
       if (day < built || day >= now || place.querySelector('[data-due-passed]')) continue;
-      const word = make('span', 'quiet', ` That day has passed: this copy of ${spoken(built)} cannot tell whether it was done.`);
+      const word = make('span', 'quiet', ' ', ...say('old.day_has_passed', { date: spoken(built) }));
       word.dataset.duePassed = '';
       place.append(word);
     }
@@ -94,8 +96,8 @@
     const until = place?.dataset.publishUntil ?? '';
     if (!place || !until || now <= until) return;
     const title = place.querySelector('h1')?.textContent ?? document.title;
-    place.replaceChildren(make('h1', '', title), make('div', 'notice notice--warning', make('p', 'notice__title', 'No longer published'),
-      make('p', '', `This page was to be public until ${spoken(until)}, and by the clock of this device that day has passed. Ask the partnership if you need it.`)));
+    place.replaceChildren(make('h1', '', title), make('div', 'notice notice--warning', make('p', 'notice__title', ...say('old.not_published')),
+      make('p', '', ...say('old.public_until', { date: spoken(until) }))));
     place.dataset.ended = '';
   };
 

@@ -5,6 +5,8 @@
 (() => {
   'use strict';
 
+  const { say } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
+
   /** The nodes of a card, whose links are relative to the site's root. @type {(card: string, root: string) => Node[]} */
   const drawn = (card, root) => {
     const { body } = new DOMParser().parseFromString(card, 'text/html');
@@ -25,7 +27,7 @@
     link.href = root + url;
     link.dataset.hit = url;
     link.textContent = title;
-    heading.append('Ring ', link);
+    heading.append(...say('search.ring', { name: link }));
     whole.append(heading, ...drawn(card, root));
     return whole;
   };

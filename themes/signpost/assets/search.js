@@ -26,6 +26,7 @@
    * @typedef {{prefix?: boolean, from?: number, limit?: number, changed?: Facet}} How
    */
 
+  const signpost = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
   const PAGE = 10;
   // The hits of the first screen come first; the choices and the others' texts follow.
   const FIRST = 3;
@@ -41,8 +42,12 @@
   const CHOICES = 6;
   /** @type {Record<string, string>} */
   const SIGNS = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-  /** @type {Record<Facet, {title: string, every: string}>} */
-  const FACETS = { kind: { title: 'Kind of page', every: 'Every kind' }, audience: { title: 'Written for', every: 'Everyone' } };
+  /** @typedef {() => (Node | string)[]} Words */
+  /** @type {Record<Facet, {title: Words, every: Words}>} */
+  const FACETS = {
+    kind: { title: () => signpost.say('search.kind'), every: () => signpost.say('search.every_kind') },
+    audience: { title: () => signpost.say('search.written_for'), every: () => signpost.say('search.everyone') },
+  };
   const NAMES = /** @type {Facet[]} */ (Object.keys(FACETS));
 
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string, within?: ParentNode) => T | null} */
@@ -131,7 +136,7 @@
     clearTimeout(typing);
     const mine = ++turn;
     if (!asked.q) { empty(); return false; }
-    const long = setTimeout(() => { if (mine === turn) { reveal(); say('Searching…'); } }, LONG);
+    const long = setTimeout(() => { if (mine === turn) { reveal(); say(signpost.say('search.searching')); } }, LONG);
     try {
       const answer = await ask(how);
       if (mine === turn) { show(answer, how); follow(mine, how, answer); }
@@ -180,13 +185,13 @@
   }
 
   // While somebody types, the words are there to be read at once, and to be spoken when the keys are still.
-  /** @param {string} text */
-  function say(text, wait = 0) {
+  /** @param {(Node | string)[]} parts */
+  function say(parts, wait = 0) {
     clearTimeout(telling);
-    const words = make('span', '', text);
+    const words = make('span', '', ...parts);
     status.replaceChildren(words);
     wait = Math.max(wait, revealed + FRESH - performance.now());
-    if (wait <= 0 || !text) return;
+    if (wait <= 0 || !parts.length) return;
     words.setAttribute('aria-hidden', 'true');
     telling = window.setTimeout(() => words.removeAttribute('aria-hidden'), wait);
   }
@@ -204,16 +209,16 @@
     panel.hidden = !always;
     clearing.hidden = true;
     wipe();
-    say('');
+    say([]);
     forget();
   }
 
   // What the engine calls its faults (`fault` in its load.js), in words.
-  /** @type {Record<string, string>} */
+  /** @type {Record<string, Words>} */
   const FAULTS = {
-    Missing: 'Search could not load part of its data from this copy.',
-    Damaged: 'Search could not answer: part of its data in this copy is damaged.',
-    OtherBuild: 'Search could not answer: parts of this copy come from different versions of the site.',
+    Missing: () => signpost.say('search.data_missing'),
+    Damaged: () => signpost.say('search.data_damaged'),
+    OtherBuild: () => signpost.say('search.data_of_other_build'),
   };
 
   /** @param {string} fault */
@@ -221,7 +226,7 @@
     reveal();
     wipe();
     failed.hidden = clearing.hidden = false;
-    say(window.signpost?.search ? FAULTS[fault] ?? FAULTS.Missing : 'Search could not start from this copy.');
+    say(window.signpost?.search ? (FAULTS[fault] ?? FAULTS.Missing)() : signpost.say('search.cannot_start'));
   }
 
   /** @param {Signpost.Answer} answer @param {How} how */
@@ -244,10 +249,10 @@
 
   /** @param {number} total @param {number} shown */
   function count(total, shown) {
-    const chosen = [asked.kind && labelled(asked.kind), asked.audience].filter(Boolean).map(name => ` in “${name}”`).join('');
-    if (!total) return `No page has “${asked.q}”${chosen}.`;
-    const few = shown < total ? `, first ${shown} shown` : '';
-    return `${total} ${total === 1 ? 'result' : 'results'} for “${asked.q}”${chosen}${few}.`;
+    const chosen = [asked.kind && labelled(asked.kind), asked.audience].filter(Boolean).map(name => signpost.text('search.in', { name })).join('');
+    if (!total) return signpost.say('search.none', { query: asked.q, chosen });
+    const few = shown < total ? signpost.text('search.first_shown', { count: shown }) : '';
+    return signpost.say('search.count', { count: total, query: asked.q, chosen, few });
   }
 
   // An alert that changes is spoken again, so it does not change without need.
@@ -297,7 +302,7 @@
     const item = make('li', '', title(), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
     const others = hit.passages;
     // Not a list: each `li` of the results is one page.
-    if (others.length) item.append(make('p', 'results__more', 'Also on this page: ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section || 'The beginning')])));
+    if (others.length) item.append(make('p', 'results__more', ...signpost.say('search.also_here'), ' ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section || signpost.text('search.beginning'))])));
     for (const one of others) excerpt(one.excerpt);
     // A screen reader has to be told of words in another language; Arabic and Urdu also run the other way.
     if (hit.lang) item.dir = 'auto';
@@ -316,9 +321,9 @@
   }
 
   /** @param {Signpost.Answer} answer */
-  const corrected = ({ corrections }) => corrections.map(({ from, to }) => make('p', '', from.startsWith('"')
-    ? `No page has ${from} word for word. Showing pages with its words.`
-    : `No page has “${from}”. Showing “${to}”.`));
+  const corrected = ({ corrections }) => corrections.map(({ from, to }) => make('p', '', ...from.startsWith('"')
+    ? signpost.say('search.not_word_for_word', { words: from })
+    : signpost.say('search.corrected', { from, to })));
 
   /** @param {Signpost.Answer} answer */
   function expanded({ expansions }) {
@@ -331,21 +336,21 @@
       if (!before.some(one => plain(one) === plain(to))) by.set(from, [...before, to]);
     }
     if (!by.size) return [];
-    const parts = [...by].map(([from, to]) => `${to.map(one => `“${one}”`).join(', ')} for “${from}”`);
-    const exact = make('button', 'link-button', 'Search for exactly what I typed');
+    const parts = [...by].map(([from, to]) => signpost.text('search.instead_of', { words: to.map(one => `“${one}”`).join(', '), query: from }));
+    const exact = make('button', 'link-button', ...signpost.say('search.exactly'));
     exact.type = 'button';
     exact.addEventListener('click', () => exactly([...by.keys()]));
-    return [make('p', '', `Also searched for ${parts.join('; ')}. `, exact)];
+    return [make('p', '', ...signpost.say('search.also_searched', { words: parts.join('; ') }), ' ', exact)];
   }
 
   // Who asks for themselves is told that pages written for them come first, and can have all pages the same.
   /** @param {Signpost.Answer} answer */
   function voiced({ voice, total }) {
     if (voice === null || !total) return [];
-    const all = make('button', 'link-button', 'Show all pages the same');
+    const all = make('button', 'link-button', ...signpost.say('search.all_the_same'));
     all.type = 'button';
     all.addEventListener('click', () => { plainly = asked.q; run({}); });
-    return [make('p', '', `Pages for children, young people and parents come first, because you wrote “${voice}”. `, all)];
+    return [make('p', '', ...signpost.say('search.families_first', { words: voice }), ' ', all)];
   }
 
   // Words in quotation marks are taken as they are, and the reader sees in the box how to do it again.
@@ -378,25 +383,25 @@
   function group(name, counts) {
     const { title, every } = FACETS[name];
     if (asked[name] && !counts.some(([value]) => value === asked[name])) counts.push([asked[name], 0]);
-    const all = counts.map(([value, count]) => choice(name, value, labelled(value), count));
+    const all = counts.map(([value, count]) => choice(name, value, [labelled(value)], count));
     const rest = all.splice(all.length > CHOICES + 2 ? CHOICES : all.length);
-    const set = make('fieldset', '', make('legend', '', title), choice(name, '', every), ...all);
+    const set = make('fieldset', '', make('legend', '', ...title()), choice(name, '', every()), ...all);
     set.dataset.choice = name;
     if (!rest.length) return set;
-    const fold = make('details', '', make('summary', '', `${rest.length} more`), ...rest);
+    const fold = make('details', '', make('summary', '', ...signpost.say('search.more_choices', { count: rest.length })), ...rest);
     fold.open = rest.some(label => find(':checked', label));
     set.append(fold);
     return set;
   }
 
-  /** @param {Facet} name @param {string} value @param {string} text @param {number} [count] */
-  function choice(name, value, text, count) {
+  /** @param {Facet} name @param {string} value @param {(Node | string)[]} words @param {number} [count] */
+  function choice(name, value, words, count) {
     const radio = make('input');
     radio.type = 'radio';
     radio.name = `search-${name}`;
     radio.value = value;
     radio.checked = asked[name] === value;
-    return make('label', '', radio, ' ', make('span', '', text), ...count === undefined ? [] : [' ', make('span', 'results__number', `(${count})`)]);
+    return make('label', '', radio, ' ', make('span', '', ...words), ...count === undefined ? [] : [' ', make('span', 'results__number', `(${count})`)]);
   }
 
   choices.addEventListener('change', async event => {
