@@ -249,7 +249,7 @@
 
   /** @param {number} total @param {number} shown */
   function count(total, shown) {
-    const chosen = [asked.kind && labelled(asked.kind), asked.audience].filter(Boolean).map(name => signpost.text('search.in', { name })).join('');
+    const chosen = [asked.kind && labelled(asked.kind), asked.audience].filter(Boolean).map(name => ` ${signpost.text('search.in', { name })}`).join('');
     if (!total) return signpost.say('search.none', { query: asked.q, chosen });
     const few = shown < total ? signpost.text('search.first_shown', { count: shown }) : '';
     return signpost.say('search.count', { count: total, query: asked.q, chosen, few });

@@ -48,12 +48,20 @@
   /** @type {(place: Node | string | number | undefined) => Node | string} */
   const value = place => typeof place === 'object' ? place : String(place ?? '');
 
+  /** Texts that follow each other as one, so that a screen reader hears one. @type {(parts: (Node | string)[]) => (Node | string)[]} */
+  const joined = parts => parts.reduce((/** @type {(Node | string)[]} */ all, part) => {
+    const last = all.length - 1;
+    if (typeof part === 'string' && typeof all[last] === 'string') all[last] += part;
+    else if (part !== '') all.push(part);
+    return all;
+  }, []);
+
   /** The words of a key with its places filled, to be put into the page: where they are in another language than the
    * page, in an element that says so. @type {Signpost.Say} */
   const say = (key, places = {}) => {
     const [forms, lang] = phrase(key);
     const parts = form(forms, lang, places.count).split(/{(\w+)}/).flatMap((part, at) => at % 2 ? value(places[part]) : part);
-    return lang ? [inLanguage(lang, ...parts)] : parts.filter(part => part !== '');
+    return lang ? [inLanguage(lang, ...joined(parts))] : joined(parts);
   };
 
   /** The same as plain text. @type {(key: string, places?: Record<string, string | number>) => string} */
