@@ -15,6 +15,19 @@ pub struct New {
     title: String,
 }
 
+/// A draft with the headings as this site calls them. Settings that cannot be read are told of by `check`.
+fn called_here(site: &Path, text: String) -> String {
+    let mut unheard = crate::finding::Findings::default();
+    let Some(config) = crate::config::load(site, &mut unheard) else { return text };
+    let own = |line: &str| {
+        let name = line.strip_prefix("## ")?;
+        let local = &config.local;
+        let heading = kind::protocol::HEADINGS.iter().find(|one| one.usual == name)?;
+        local.own_headings(heading.usual).next().map(|own| format!("## {own}"))
+    };
+    text.lines().map(|line| own(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+}
+
 #[derive(Args)]
 pub struct Init {
     /// The new site's folder.
@@ -36,7 +49,7 @@ impl New {
             return refuse(format!("The title has {length} characters; the limit is {}.", kind::LONGEST_TITLE), 2);
         }
         let path = site.join("content").join(found.folder).join(format!("{slug}.md"));
-        match write_new(&path, kind::template(found, &self.title, &slug)) {
+        match write_new(&path, called_here(site, kind::template(found, &self.title, &slug))) {
             Ok(()) => {
                 say!(
                     "Wrote {}. It is a draft, and stays out of the site until you take out `draft: true`. Fill it in, then run `signpost check`. `signpost explain {}` shows a finished one.",

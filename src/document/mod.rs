@@ -22,7 +22,7 @@ pub mod opening;
 mod passage;
 pub mod phone;
 pub mod reading;
-mod role;
+pub mod role;
 mod slips;
 mod source_map;
 pub mod timescale;
@@ -572,7 +572,6 @@ impl Parse<'_> {
         if read {
             let mut report = Reporter::new(&document, self.findings);
             report.tables();
-            role::check(&document, &mut report);
             kind::check_common(&document, &mut report);
             (kind.check)(&document, self.local, &mut report);
             counts::check(&document, &mut report);

@@ -90,23 +90,24 @@ const ROLES: &[&str] = &[
 const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "cllr"];
 
 /// Looks at every field and column that should hold a role.
-pub fn check(document: &Document, report: &mut Reporter<'_>) {
+/// Names of bodies are none of people: `is_body` knows those of this site.
+pub fn check(document: &Document, is_body: &impl Fn(&str) -> bool, report: &mut Reporter<'_>) {
     for name in FIELDS {
         for word in document.fields.list(name) {
-            named(&word.text, word.at, report);
+            named(&word.text, word.at, is_body, report);
         }
     }
     for row in document.body.tables.iter().flat_map(|t| &t.rows) {
         for cell in row.cells.iter().filter(|c| COLUMNS.into_iter().any(|own| c.column.is_column(own))) {
             if matches!(cell.column.is, super::kind::Is::Text(_)) {
-                named(&cell.text, cell.at, report);
+                named(&cell.text, cell.at, is_body, report);
             }
         }
     }
 }
 
-fn named(text: &str, at: At, report: &mut Reporter<'_>) {
-    if is_person(text) {
+fn named(text: &str, at: At, is_body: &impl Fn(&str) -> bool, report: &mut Reporter<'_>) {
+    if is_person(text) && !is_body(text) {
         report.raise(
             &PERSON_NAMED,
             at,
@@ -129,7 +130,8 @@ pub fn is_person(text: &str) -> bool {
     let role =
         lower.iter().any(|w| ROLES.contains(&w.as_str()) || w.ends_with('s') && ROLES.contains(&&w[..w.len() - 1]));
     let titled = lower.first().is_some_and(|w| TITLES.contains(&w.as_str()) || w == "dr") && words.len() > 1;
-    !role && words.iter().all(name) && ((2..=3).contains(&words.len()) || titled)
+    let article = lower.first().is_some_and(|word| word == "the");
+    !role && !article && words.iter().all(name) && ((2..=3).contains(&words.len()) || titled)
 }
 
 #[cfg(test)]

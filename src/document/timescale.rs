@@ -19,7 +19,10 @@ rules! {
     }
 }
 
-const UNITS: &[&str] = &["minute", "hour", "day", "week", "month", "year", "birthday", "term", "age"];
+const UNITS: &[&str] = &[
+    "minute", "hour", "day", "week", "month", "year", "birthday", "term", "age", "awr", "oriau", "munud", "diwrnod",
+    "dydd", "wythnos", "mis", "blwyddyn", "oed",
+];
 /// What makes a day one kind of day.
 const KINDS_OF_DAY: &[&str] = &["working", "calendar", "school", "bank", "clear"];
 const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "fifteen"];

@@ -49,7 +49,15 @@ impl Local {
         }
         let manual = self.manuals.iter().find(|manual| manual.is_called(text)).map(Basis::Manual);
         let own = || self.added(&BASIS).iter().find(|own| own.eq_ignore_ascii_case(text)).map(|own| Basis::Own(own));
-        manual.or_else(own).or_else(|| by_name(text)).or_else(|| self.undeclared(text))
+        manual.or_else(own).or_else(|| by_name(text)).or_else(|| self.undeclared(text)).or_else(|| self.by_title(text))
+    }
+
+    /// What is written like the title of a page, and is no slip of a word that is known: `protocol/law-unnamed` is
+    /// told if no law page has that title.
+    fn by_title<'t>(&self, text: &'t str) -> Option<Basis<'t>> {
+        let words = text.split_whitespace().count();
+        let titled = text.starts_with(char::is_uppercase) && words > 2;
+        (titled && did_you_mean(text, self.bases()).is_none()).then_some(Basis::Named(text))
     }
 
     /// A book by its ending, unless it is a slip of one that is known.
@@ -145,6 +153,10 @@ mod tests {
             ("Care Act guidance", Basis::Guidance),
             ("Pan Sussex procedures", Basis::Undeclared("Pan Sussex procedures")),
             ("National Guidance", Basis::Undeclared("National Guidance")),
+            (
+                "Working Together to Safeguard People: Volume 6",
+                Basis::Named("Working Together to Safeguard People: Volume 6"),
+            ),
         ];
         for (text, basis) in known {
             assert_eq!(local.basis(text), Some(basis), "{text}");

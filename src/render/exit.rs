@@ -3,12 +3,13 @@
 
 use super::view;
 use crate::document::KindId;
-use crate::document::kind::{common, topic};
+use crate::document::kind::{common, contact, topic};
+use crate::site::called;
 use crate::site::{Page, Site};
 
 /// Whether somebody who must not be seen reading it may be its reader.
 pub fn is_offered(site: &Site, page: &Page) -> bool {
-    is_way_in(page) || is_for_a_family(page) || is_sensitive(page) || is_about_sensitive(site, page)
+    is_way_in(page) || is_for_those_concerned(page) || is_sensitive(page) || is_about_sensitive(site, page)
 }
 
 /// Where people in danger begin: home, and the helper.
@@ -16,10 +17,18 @@ fn is_way_in(page: &Page) -> bool {
     page.url == "index.html" || page.document.body.components.iter().any(|one| one.name == "threshold-helper")
 }
 
-/// Children and young people among others, or parents alone. That a strategy names parents after councillors and
-/// schools does not make it theirs.
-fn is_for_a_family(page: &Page) -> bool {
-    page.is_for_children() || page.names_children() || page.is_for_families_only() || view::takes_children(page)
+/// Children and young people among others, or parents and adults at risk alone, or a line that children or people who
+/// are hurt at home may ring. That a strategy names parents after councillors and schools does not make it theirs.
+fn is_for_those_concerned(page: &Page) -> bool {
+    page.names_children() || page.is_for_those_concerned() || view::takes_children(page) || is_a_refuge(page)
+}
+
+/// A contact for those who are hurt by somebody who may stand behind them.
+fn is_a_refuge(page: &Page) -> bool {
+    let hurt_at_home = ["domestic-abuse", "adult-safeguarding"];
+    page.document.kind.id == KindId::Contact
+        && page.document.fields.list(contact::WHO_MAY_USE).iter().any(|who| who.text == "public")
+        && called::roles(page).iter().any(|role| hurt_at_home.contains(role) || *role == "helpline")
 }
 
 /// What warns its reader, or says so itself.

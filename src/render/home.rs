@@ -6,22 +6,32 @@ use super::made::changes;
 use super::view;
 use crate::document::KindId;
 use crate::document::kind::common;
+use crate::local::heading::same_language;
+use crate::site::who::Who;
 use crate::site::{Page, Site};
 use serde_json::{Value, json};
 
+/// Audiences whose people are asked for in the program's words; others by their title.
+const USUAL: &[&str] = &["child", "young-person", "parent", "adult", "adult-at-risk"];
 /// Changes shown; the page of changes has them all.
 const RECENT: usize = 3;
 
 /// For the template, with the pages of the home page's own folder.
 pub fn view(site: &Site, page: &Page, children: &[usize]) -> Value {
+    let language = |page: &Page| page.document.fields.text(common::LANG).unwrap_or(&site.config.language).to_owned();
+    // A translation is reached from its original, and from a home in its own language.
+    let here = |i: &usize| {
+        let translated = site.pages[*i].document.fields.has(common::TRANSLATION_OF);
+        !translated || same_language(&language(&site.pages[*i]), &language(page))
+    };
     let items = |of: Vec<usize>| of.into_iter().map(|i| view::item(site, i, &page.url)).collect::<Vec<_>>();
     json!({
         "helper": place(site, page, |one| holds(one, "threshold-helper")),
         "protocols": section(site, page, KindId::Protocol),
         "thresholds": section(site, page, KindId::Threshold),
         "levels": levels(site, page),
-        "families": site.of_kind(KindId::Audience).into_iter().filter(|i| is_family(&site.pages[*i])).map(|i| family(site, page, i)).collect::<Vec<_>>(),
-        "workers": items(site.of_kind(KindId::Audience).into_iter().filter(|i| !is_family(&site.pages[*i])).collect()),
+        "families": site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here).filter(|i| is_concerned(&site.pages[*i])).map(|i| family(site, page, i)).collect::<Vec<_>>(),
+        "workers": items(site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here).filter(|i| !is_concerned(&site.pages[*i])).collect()),
         "changes": changes::latest(site, &page.url, RECENT),
         "topics": items(site.of_kind(KindId::Topic)),
         "sections": sections(site, page, children),
@@ -54,12 +64,9 @@ fn levels(site: &Site, page: &Page) -> Vec<Value> {
     indicators::live_levels(site).iter().map(said).collect()
 }
 
-fn is_family(audience: &Page) -> bool {
-    matches!(short(audience), "child" | "young-person" | "parent")
-}
-
-fn short(audience: &Page) -> &str {
-    audience.document.id.strip_prefix("audience/").unwrap_or("")
+/// Whether its people come for themselves. A translation is reached from its original.
+fn is_concerned(audience: &Page) -> bool {
+    audience.is_for_those_concerned()
 }
 
 /// An audience as its people say who they are.
@@ -67,10 +74,13 @@ fn family(site: &Site, page: &Page, index: usize) -> Value {
     let mut item = view::item(site, index, &page.url);
     let own = &site.pages[index];
     let english = site.config.language.split('-').next() == Some("en");
-    item["says"] = match short(own) {
-        "child" if english => json!("I am a child"),
-        "young-person" if english => json!("I am a young person"),
-        "parent" if english => json!("I am a parent or carer"),
+    let own_words = own.document.id.split('/').next_back().is_some_and(|short| !USUAL.contains(&short));
+    item["says"] = match own.readers.first() {
+        _ if !english || own_words => json!(own.document.title),
+        Some(Who::Child) => json!("I am a child"),
+        Some(Who::YoungPerson) => json!("I am a young person"),
+        Some(Who::Parent) => json!("I am a parent or carer"),
+        Some(Who::Adult) => json!("I am an adult, and someone harms me"),
         _ => json!(own.document.title),
     };
     item

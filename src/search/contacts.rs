@@ -22,6 +22,8 @@ pub struct Contact {
     pub page: usize,
     /// A line for children alone.
     pub for_children: bool,
+    /// Where an adult at risk is told of.
+    pub for_adults: bool,
     pub standing: Standing,
     pub names: Vec<Vec<String>>,
     pub asks: Vec<Vec<String>>,
@@ -108,7 +110,16 @@ mod tests {
 
     fn contact(standing: Standing, names: &[&str], asks: &[&str], whole: &[&str]) -> Contact {
         let (names, asks, whole) = (phrases(names), phrases(asks), phrases(whole));
-        Contact { page: 0, for_children: false, standing, names, asks, whole, number: Number::default() }
+        Contact {
+            page: 0,
+            for_children: false,
+            for_adults: false,
+            standing,
+            names,
+            asks,
+            whole,
+            number: Number::default(),
+        }
     }
 
     fn shown(query: &str) -> Vec<usize> {

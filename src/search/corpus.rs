@@ -79,6 +79,9 @@ pub struct CorpusContact {
     pub page: usize,
     /// A child who asks for itself is shown this number.
     pub for_children: bool,
+    /// Whoever tells of an adult at risk is shown this number.
+    #[serde(default)]
+    pub for_adults: bool,
     pub standing: Standing,
     /// What it is called: wherever in a query one of these stands, it is asked for. Alternatives in one place have a `/`
     /// between them.

@@ -101,6 +101,8 @@ pub struct Plan {
     /// Contacts whose number is shown above the hits, and all that are named.
     pub contacts: Vec<usize>,
     pub named: Vec<usize>,
+    /// An adult at risk is told of.
+    pub adult: bool,
     /// The words by which a child or a parent is heard, who asks for themselves.
     pub voice: Option<String>,
     /// Whether that is a parent.
@@ -641,7 +643,17 @@ impl Planner<'_> {
     /// no word of those who ask at work.
     fn voice(&mut self) {
         let every: Vec<usize> = (0..self.parts.len()).collect();
-        let [child, parent, work] = &self.searcher.voice;
+        let [child, parent, work, adult, young] = &self.searcher.voice;
+        let said = |phrases: &[Vec<String>], gap| phrases.iter().any(|phrase| self.within(phrase, &every, gap));
+        // Who tells of an adult at risk is no child, and asks at work as at home.
+        let of_an_adult = said(adult, 1) && !said(young, 0);
+        if of_an_adult {
+            self.plan.adult = true;
+            if self.plan.contacts.is_empty() {
+                self.plan.contacts.extend(self.searcher.contacts.iter().position(|contact| contact.for_adults));
+            }
+            return;
+        }
         if work.iter().any(|phrase| self.within(phrase, &every, 0)) {
             return;
         }
@@ -673,7 +685,14 @@ impl Planner<'_> {
     /// Step 8.
     fn heard(&mut self, query: &str) {
         let heard = danger::heard(&self.searcher.grammars, query);
-        (self.plan.hurt, self.plan.despair) = (heard.hurt, heard.despair);
+        // “It is not your fault” and the line for children are for children.
+        if !self.plan.adult {
+            (self.plan.hurt, self.plan.despair) = (heard.hurt, heard.despair);
+        }
+        // Who is hurt and does not say how old they are is shown both.
+        if self.plan.hurt && self.plan.contacts.is_empty() && !self.searcher.voice[3].is_empty() {
+            self.plan.contacts.extend(self.searcher.contacts.iter().position(|contact| contact.for_adults));
+        }
         self.plan.danger = heard.danger || self.own_danger();
     }
 

@@ -254,7 +254,7 @@ pub struct Searcher {
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
     pub(super) contacts: Vec<Contact>,
     /// How a child and a parent are heard, and who asks at work: phrases as terms.
-    pub(super) voice: [Vec<Vec<String>>; 3],
+    pub(super) voice: [Vec<Vec<String>>; 5],
     /// How each kind is asked for: phrases as terms.
     pub(super) meant: Vec<(String, Vec<Vec<String>>)>,
     pub(super) pages: PageTable,
@@ -312,8 +312,10 @@ impl Searcher {
         searcher.foreign = searcher.foreign_terms()?;
         searcher.read_synonyms()?;
         searcher.contacts = searcher.read_contacts()?;
-        let Voice { child, parent, work } = searcher.index.notes.voice.clone();
-        searcher.voice = [searcher.places(&child)?, searcher.places(&parent)?, searcher.places(&work)?];
+        let Voice { child, parent, work, adult, young, .. } = searcher.index.notes.voice.clone();
+        for (heard, said) in [child, parent, work, adult, young].iter().enumerate() {
+            searcher.voice[heard] = searcher.places(said)?;
+        }
         let meant = searcher.index.notes.meant.clone();
         searcher.meant = meant
             .into_iter()
@@ -400,6 +402,7 @@ impl Searcher {
             out.push(Contact {
                 page: given.page,
                 for_children: given.for_children,
+                for_adults: given.for_adults,
                 standing: given.standing,
                 names: self.places(&given.names)?,
                 asks: self.places(&given.asks)?,

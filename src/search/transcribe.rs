@@ -120,11 +120,13 @@ struct Meta<'a> {
     talk: &'a Option<Talk>,
     contacts: Vec<MetaContact>,
     /// Phrases of a child, of a parent, and of those who ask at work.
-    voice: [Vec<String>; 3],
+    /// The same of whom is told of an adult at risk, and of whom a child.
+    voice: [Vec<String>; 5],
     /// What asks for a kind.
     meant: Vec<(&'a str, Vec<String>)>,
-    /// The line for children.
+    /// The line for children, and the desk for adults.
     for_children: Option<usize>,
+    for_adults: Option<usize>,
     /// Numbers shown, at most, and the first of each section of them.
     most_numbers: usize,
     numbers: Vec<usize>,
@@ -262,6 +264,7 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         voice: searcher.voice.each_ref().map(|phrases| joined(phrases)),
         meant: searcher.meant.iter().map(|(kind, phrases)| (kind.as_str(), joined(phrases))).collect(),
         for_children: searcher.contacts.iter().position(|contact| contact.for_children),
+        for_adults: searcher.contacts.iter().position(|contact| contact.for_adults),
         most_numbers: MOST,
         numbers: Vec::new(),
         emergency: emergency.map(|url| (url.clone(), notes.synonyms.emergency_title.clone().unwrap_or(url))),

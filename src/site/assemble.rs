@@ -113,9 +113,11 @@ pub fn assemble(
                 status,
                 turns,
                 pointed_at_by: Vec::new(),
+                readers: Vec::new(),
             });
         }
     }
+    super::who::learn(&mut out.pages);
     out.places = Places::of(&out.pages);
     out.places.translations = Translations::of(&out);
     out.glossary = Glossary::of(&out.pages, &out.config.language);
@@ -359,7 +361,9 @@ fn emergency(site: &mut Site) {
     site.synonyms.emergency_url = first.map(|p| address::encode(&p.url));
     site.synonyms.emergency_title = first.map(|p| p.document.title.clone());
     let speaker = site.config.speaker(&site.config.language);
-    site.synonyms.talk = site.pages.iter().find_map(|page| for_children(page, &speaker));
+    // A site for adults alone answers no child.
+    let children = site.config.local.serves.children();
+    site.synonyms.talk = site.pages.iter().filter(|_| children).find_map(|page| for_children(page, &speaker));
 }
 
 /// A line that is there for children alone: told to a child who says that somebody hurts them.

@@ -37,6 +37,12 @@ pub fn for_children(page: &Page) -> bool {
     page.document.kind.id == KindId::Contact && !who.is_empty() && who.iter().all(|who| who.text == "child")
 }
 
+/// Whether an adult at risk is told of here. A neighbour's desk is none of ours.
+pub fn for_adults(page: &Page) -> bool {
+    let roles = roles(page);
+    roles.contains(&"adult-safeguarding") && !roles.contains(&"neighbour")
+}
+
 pub fn standing(page: &Page) -> Standing {
     let roles = roles(page);
     match () {
@@ -65,6 +71,10 @@ pub fn called(site: &Site, contacts: &[usize], index: usize, lexicon: &Lexicon) 
     let list = |key: Key<Text>| fields.list(key).iter().map(|word| word.text.clone()).collect::<Vec<String>>();
     let title = &page.document.title;
     let mut out = Called { names: parts(title), ..Called::default() };
+    // A translation is the same number: whoever asks is shown the original, whatever they call it.
+    let all = site.of_kind_in_each_language(KindId::Contact).into_iter();
+    let translated = all.filter(|other| site.twin_of(*other) == Some(index));
+    out.names.extend(translated.flat_map(|other| parts(&site.pages[other].document.title)));
     out.names.extend([contact::SHORT_NAMES, contact::FORMER_NAMES].into_iter().flat_map(list));
     let synonyms = list(common::SYNONYMS);
     if standing(page) == Standing::Neighbour {

@@ -122,7 +122,8 @@ const FAMILY: &[&str] = &[
 /// Before the verb: the sentence forbids it.
 const NOT: &[&str] = &["not", "never", "don't", "without", "before", "nor"];
 /// Anywhere: it waits for somebody to agree, or leaves who and when to be agreed.
-const LATER: &[&str] = &["agree", "agreed", "agrees", "after", "once", "until", "who", "whether", "when", "what"];
+const LATER: &[&str] =
+    &["agree", "agreed", "agrees", "after", "once", "until", "who", "whether", "when", "where", "what"];
 
 /// Whether a sentence asks the reader to tell the family. “Unless” and “if safe” do not change that: whoever reads
 /// in a hurry reads the first half.

@@ -29,6 +29,7 @@ pub mod synonyms;
 pub mod training;
 pub mod translations;
 mod turns;
+pub mod who;
 mod words;
 pub mod work;
 
@@ -38,6 +39,7 @@ pub use governance::{Status, status};
 pub(crate) use names::TWICE;
 pub use rules::is_older;
 
+use self::who::Who;
 use crate::config::Config;
 use crate::document::kind::common;
 use crate::document::{Document, KindId};
@@ -99,6 +101,8 @@ pub struct Page {
     pub turns: Vec<(jiff::civil::Date, Status)>,
     /// Pages that refer to this one, in order.
     pub pointed_at_by: Vec<usize>,
+    /// Who the people are that it is for.
+    pub readers: Vec<Who>,
 }
 
 /// Where a link leads.
@@ -177,9 +181,25 @@ impl Site {
         reference::candidates(id, kinds).find_map(|c| self.by_id.get(&*c)).copied()
     }
 
-    /// Pages of a kind, in order of their `order`, then title.
+    /// Pages of a kind, in order of their `order`, then title. A translation of one is not counted or listed beside it:
+    /// whoever reads its language comes to it from the original.
     pub fn of_kind(&self, kind: KindId) -> Vec<usize> {
+        let mut found = self.of_kind_in_each_language(kind);
+        found.retain(|index| self.twin_of(*index).is_none());
+        found
+    }
+
+    /// The same with translations.
+    pub fn of_kind_in_each_language(&self, kind: KindId) -> Vec<usize> {
         self.places.of_kind.get(&kind).cloned().unwrap_or_default()
+    }
+
+    /// The live page of its kind of which this is a translation.
+    pub fn twin_of(&self, index: usize) -> Option<usize> {
+        let document = &self.pages[index].document;
+        let of = self.find(document.fields.text(common::TRANSLATION_OF)?, &[document.kind.id])?;
+        let one = &self.pages[of];
+        (of != index && one.document.kind.id == document.kind.id && one.status.is_live()).then_some(of)
     }
 
     /// Pages directly inside the section whose index page this is.
@@ -240,58 +260,50 @@ impl Page {
         (order, self.document.title.to_lowercase(), self.url.clone())
     }
 
-    /// Whether only children and their families are meant to read it.
+    /// Whether only children and their families are meant to read it. A start page for parents is not children's.
     pub fn is_for_children(&self) -> bool {
-        let short = self.document.id.strip_prefix("audience/").unwrap_or("");
-        let own = matches!(short, "child" | "young-person");
-        own || self.names_children() && self.readers().all(is_family)
+        self.names_children() && self.readers.iter().all(|who| who.is_family())
     }
 
     /// Whether it is for young people, and not for younger children.
     pub fn is_for_young_people(&self) -> bool {
-        let theirs = |one: &str| self.readers().any(|reader| reader == one);
-        self.document.id == "audience/young-person" || theirs("young-person") && !theirs("child")
+        self.readers.contains(&Who::YoungPerson) && !self.readers.contains(&Who::Child)
     }
 
     /// Whether children or parents are among those it is meant for.
     pub fn is_for_families(&self) -> bool {
-        self.readers().any(is_family)
+        self.readers.iter().any(|who| who.is_family())
     }
 
     /// Whether it is a page for children, young people or parents and for nobody else, such as their own start pages.
     pub fn is_for_families_only(&self) -> bool {
-        let own = self.document.id.strip_prefix("audience/").is_some_and(is_family);
-        own || self.is_for_families() && self.readers().all(is_family)
+        self.is_for_families() && self.readers.iter().all(|who| who.is_family())
+    }
+
+    /// Whether nobody who reads at work is among those it is meant for: families, and adults at risk.
+    pub fn is_for_those_concerned(&self) -> bool {
+        !self.readers.is_empty() && self.readers.iter().all(|who| who.asks_for_themselves())
     }
 
     /// Whether children or young people are among those it is meant for.
     pub fn names_children(&self) -> bool {
-        self.readers().any(|name| matches!(name, "child" | "young-person"))
+        self.readers.iter().any(|who| who.is_young())
     }
 
     /// Whether it is the start page of children or young people, or names them.
     pub fn is_for_children_of_any_age(&self) -> bool {
-        matches!(self.document.id.as_str(), "audience/child" | "audience/young-person") || self.names_children()
+        self.names_children()
     }
 
     /// Whether it is the start page of parents, or names them.
     pub fn is_for_parents(&self) -> bool {
-        self.document.id == "audience/parent" || self.readers().any(|name| name == "parent")
-    }
-
-    fn readers(&self) -> impl Iterator<Item = &str> {
-        self.document.fields.list(common::AUDIENCES).iter().map(|w| w.text.trim_start_matches("audience/"))
+        self.readers.contains(&Who::Parent)
     }
 
     /// Whether it is the index page of a folder.
     pub fn is_section(&self) -> bool {
         self.url.ends_with("index.html")
     }
-}
-
-/// Children and those who bring them up, by the last part of the id. Everybody else reads at work.
-fn is_family(audience: &str) -> bool {
-    matches!(audience, "child" | "young-person" | "parent")
 }
 
 /// The rules of this room.

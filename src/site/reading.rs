@@ -7,8 +7,9 @@
 //! specialists as of any other: they too read faster what is plain ("Content design: planning, writing and
 //! managing content", Writing for GOV.UK).
 
+use super::Page;
 use super::assemble::Known;
-use super::{Page, is_family};
+use super::who::Who;
 use crate::document::kind::{audience, common, voice};
 use crate::document::{Document, KindId, Reporter, Unit, reading};
 use crate::finding::{At, and, rules};
@@ -46,7 +47,7 @@ pub fn check(document: &Document, known: &Known<'_>, report: &mut Reporter<'_>) 
         format!("this page has a reading age of {age:.1}; for its readers it may be {limit:.0} at most; {count}"),
         fix(&long),
     );
-    report.tell(if is_for_families_only(document) {
+    report.tell(if is_for_those_concerned(document, known) {
         finding.because("A child or parent under strain gives up on a page that is hard to read.")
     } else {
         finding
@@ -116,9 +117,10 @@ fn audiences(document: &Document) -> Vec<&str> {
     ids.into_iter().map(|id| id.strip_prefix("audience/").unwrap_or(id)).collect()
 }
 
-fn is_for_families_only(document: &Document) -> bool {
-    let names = audiences(document);
-    !names.is_empty() && names.iter().all(|name| is_family(name))
+/// Whether nobody who reads at work is to read it.
+fn is_for_those_concerned(document: &Document, known: &Known<'_>) -> bool {
+    let readers = Who::among(document, known);
+    !readers.is_empty() && readers.iter().all(|who| who.asks_for_themselves())
 }
 
 /// The oldest reading age the page may have; none where no audience is named that has a page.
@@ -126,11 +128,15 @@ fn limit(document: &Document, known: &Known<'_>) -> Option<f32> {
     let age = |name: &str| -> Option<f32> {
         known.get(&format!("audience/{name}"))?.document.fields.text(audience::READING_AGE)?.parse().ok()
     };
-    let names = audiences(document);
-    let found = if is_for_families_only(document) {
-        names.into_iter().filter_map(age).reduce(f32::min)
+    let names: Vec<(&str, Who)> = audiences(document).into_iter().zip(Who::among(document, known)).collect();
+    let found = if is_for_those_concerned(document, known) {
+        names.into_iter().filter_map(|(name, _)| age(name)).reduce(f32::min)
     } else {
-        names.into_iter().filter(|name| !is_family(name)).filter_map(age).reduce(f32::max)
+        names
+            .into_iter()
+            .filter(|(_, who)| !who.asks_for_themselves())
+            .filter_map(|(name, _)| age(name))
+            .reduce(f32::max)
     };
     found.map(|age| age + TOLERANCE)
 }

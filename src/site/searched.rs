@@ -25,14 +25,9 @@ pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Re
         (page.questions, page.wider) = (taken.own, taken.wider);
     }
     let synonyms = together(site.synonyms.clone(), &lexicon);
-    Ok(Corpus {
-        language: site.config.language.clone(),
-        pages,
-        synonyms,
-        contacts,
-        voice: lexicon.voice,
-        meant: lexicon.meant,
-    })
+    let has_desk = contacts.iter().any(|contact| contact.for_adults);
+    let voice = lexicon.voice.of_a_site(site.config.local.serves, has_desk);
+    Ok(Corpus { language: site.config.language.clone(), pages, synonyms, contacts, voice, meant: lexicon.meant })
 }
 
 /// The site's words first; where it leads a word on by itself, the lexicon does not.
@@ -105,7 +100,8 @@ fn contacts<E>(
         let standing = called::standing(&site.pages[index]);
         let page = live.binary_search(&index).expect("a live contact is among the live pages");
         let for_children = called::for_children(&site.pages[index]);
-        Ok(CorpusContact { page, for_children, standing, names, asks, whole, number: number(index)? })
+        let for_adults = called::for_adults(&site.pages[index]);
+        Ok(CorpusContact { page, for_children, for_adults, standing, names, asks, whole, number: number(index)? })
     });
     each.collect()
 }

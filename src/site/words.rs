@@ -40,9 +40,9 @@ rules! {
 
 /// Initials and capitals that need no entry.
 const EVERYDAY: &[&str] = &[
-    "AIDS", "AM", "BBC", "BST", "CD", "CSV", "DNA", "DVD", "EU", "FAQ", "GCSE", "GMT", "GP", "HIV", "HTML", "ID", "IQ",
-    "ISO", "IT", "MP", "NHS", "OK", "PC", "PDF", "PE", "PM", "QR", "SIM", "SMS", "TV", "UK", "UN", "URL", "US", "USA",
-    "USB", "VAT",
+    "AIDS", "AM", "BBC", "BSL", "BST", "CD", "CSV", "DNA", "DVD", "EU", "FAQ", "GCSE", "GMT", "GP", "HIV", "HTML",
+    "ID", "IQ", "ISO", "IT", "LGBT", "LGBTQ", "LGBTQIA", "MP", "NHS", "OK", "PC", "PDF", "PE", "PM", "QR", "SIM",
+    "SMS", "TV", "UK", "UN", "URL", "US", "USA", "USB", "VAT",
 ];
 /// Words that are written large to be heard.
 const STRESSED: &[&str] =
@@ -140,11 +140,26 @@ fn capitals(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// The first letters of the words in title and summary, two to six together, each between blanks: who reads “British
+/// Sign Language” above knows what BSL is.
+fn spelt(document: &Document) -> String {
+    let mut out = String::from(" ");
+    for text in [document.title.as_str(), document.fields.text(common::SUMMARY).unwrap_or_default()] {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let first: Vec<char> = words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
+        for length in 2..=6 {
+            first.windows(length).for_each(|some| out.extend(some.iter().chain(&[' '])));
+        }
+    }
+    out
+}
+
 fn initials(document: &Document, stretches: &[Stretch], known: &BTreeSet<String>, report: &mut Reporter<'_>) {
     let explained: BTreeSet<&str> = stretches
         .iter()
         .flat_map(|s| capitals(&s.text).filter(|(at, word)| is_explained(&s.text, *at, word)).map(|(_, w)| w))
         .collect();
+    let spelt = spelt(document);
     let mut told = BTreeSet::new();
     for stretch in stretches {
         let words: Vec<(usize, &str)> = capitals(&stretch.text).collect();
@@ -152,7 +167,11 @@ fn initials(document: &Document, stretches: &[Stretch], known: &BTreeSet<String>
             continue; // a line in capitals
         }
         for (_, word) in words {
-            if known.contains(word) || explained.contains(word) || !told.insert(word) {
+            if known.contains(word)
+                || explained.contains(word)
+                || spelt.contains(&format!(" {word} "))
+                || !told.insert(word)
+            {
                 continue;
             }
             report.raise(

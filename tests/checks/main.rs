@@ -20,6 +20,7 @@ mod interface_words;
 mod mapping;
 mod messages;
 mod moved;
+mod partnerships;
 mod personal_rates;
 mod races;
 mod search_bm25;

@@ -4,6 +4,7 @@ use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
 
 fields! {
     FIELDS:
+    WHO: Choice = may("who", Is::OneOf(&["child", "young-person", "parent", "adult", "staff"]), "Who these people are to the site; of most audiences their id says it, and `staff` is left out");
     READING_AGE: Number = need("reading_age", Is::Number(6, 18), "Years");
     CONTACTS: Ref = need("contacts", Is::Ref(&[KindId::Contact]), "Whom they ring").many();
     PATHWAY: Ref = may("pathway", Is::Ref(&[KindId::Course]), "Their training, in order").many();

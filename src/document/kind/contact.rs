@@ -96,7 +96,7 @@ fields! {
     CLOSED: Days = may("closed", Is::Days, "Other days on which nobody answers, such as school holidays").many();
     RESPONSE: Text = may("response", Is::Text(280), "What is promised, with its unit");
     WHO_MAY_USE: Choice = need("who_may_use", Is::OneOf(&["practitioner", "public", "child"]), "Who may ring").many();
-    AREA: Text = need("area", Is::Text(280), "Which children");
+    AREA: Text = need("area", Is::Text(280), "Whom it is for, and where they live");
     HAVE_READY: Text = need("have_ready", Is::Text(200), "What to have ready").many();
     CONSENT_NOTE: Text = may("consent_note", Is::Text(400), "Consent before ringing");
     NEXT: Text = need("next", Is::Text(400), "What happens next");

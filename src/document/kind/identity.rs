@@ -74,7 +74,9 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
 /// The part that tells what happened.
 fn is_story(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    ["background", "what happened", "the story", "timeline"].iter().any(|words| heading.contains(words))
+    ["background", "what happened", "the story", "timeline", "cefndir", "beth ddigwyddodd", "llinell amser"]
+        .iter()
+        .any(|words| heading.contains(words))
 }
 
 fn exact_date(text: &str, at: At, report: &mut Reporter<'_>) {

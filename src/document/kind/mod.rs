@@ -194,6 +194,33 @@ pub enum Asked {
     Successor,
 }
 
+impl Asked {
+    /// Whether a translation is asked it, too. What is counted or compared across pages is asked of the original alone.
+    pub fn of_each_language(self) -> bool {
+        match self {
+            Asked::SignsAndFamily
+            | Asked::ProtocolAndFamily
+            | Asked::TopicAndFamily
+            | Asked::FormsNamed
+            | Asked::Form
+            | Asked::Tasks
+            | Asked::Protocol
+            | Asked::Review
+            | Asked::Law => true,
+            Asked::Model
+            | Asked::Level
+            | Asked::Number
+            | Asked::Course
+            | Asked::Voice
+            | Asked::Answer
+            | Asked::Plan
+            | Asked::Meeting
+            | Asked::Report
+            | Asked::Successor => false,
+        }
+    }
+}
+
 /// What is put around a page's own text; `render/kind/` has a file for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawing {

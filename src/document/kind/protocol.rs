@@ -33,7 +33,7 @@ rules! {
         why: "Where every rule says “must”, staff can no longer see which ones are the law.",
         line: "| Anyone | Must ring the front door | 1 working day | you see it | local standard |",
         says: "this step says “must”, but its basis is local standard",
-        help: "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
+        help: "say what is done (“Tells the front door”), or give the basis `law` if it is",
     }
 
     BASIS_UNDECLARED = warning("protocol/basis-undeclared") {
@@ -249,7 +249,7 @@ fn step(row: &Row, local: &Local, report: &mut Reporter<'_>) {
             &MUST_WITHOUT_LAW,
             row.at_of(steps::DOES_WHAT),
             format!("this step says “must”, but its basis is {}", row.text(steps::BASIS)),
-            "say what is done (“Tells the Help Desk”), or give the basis `law` if it is",
+            "say what is done (“Tells the front door”), or give the basis `law` if it is",
         );
     }
 }

@@ -105,7 +105,7 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     }
     let answers = body.outline.iter().any(|h| {
         let heading = h.text.to_lowercase();
-        heading.contains("chang") || heading.contains("you said") || heading.contains("we did")
+        CHANGED.iter().any(|words| heading.contains(words))
     });
     if document.fields.text(REPORT_TYPE) == Some("child-friendly") && !answers {
         report.raise(
@@ -120,10 +120,19 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     }
 }
 
+/// By these a heading is known that tells what came of what children said, in English and in Welsh.
+const CHANGED: &[&str] = &["chang", "you said", "we did", "newid", "wnaethon ni", "wnaethom"];
+
 /// What an annual report has to say, and the words by which its heading is known.
 const PARTS: &[(&str, &[&str])] = &[
-    ("what changed for children", &["chang", "impact", "difference", "outcome", "better"]),
-    ("what became of last year's promises", &["promise", "last year", "carried forward", "previous"]),
+    (
+        "what changed for children",
+        &["chang", "impact", "difference", "outcome", "better", "newid", "effaith", "gwahaniaeth"],
+    ),
+    (
+        "what became of last year's promises",
+        &["promise", "last year", "carried forward", "previous", "addewid", "llynedd", "blaenorol"],
+    ),
 ];
 
 fn parts(document: &Document, report: &mut Reporter<'_>) {

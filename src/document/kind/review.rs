@@ -61,6 +61,11 @@ fields! {
             "multi-agency-audit",
             "seven-minute-briefing",
             "good-practice",
+            "child-practice-review",
+            "adult-practice-review",
+            "single-unified-safeguarding-review",
+            "safeguarding-adult-review",
+            "domestic-abuse-death-review",
         ]),
         "What it is",
     );
@@ -109,6 +114,22 @@ pub const SEVEN: &[Required] = &[
     Required::named("6. Questions for your team"),
     Required::named("7. Find out more"),
 ];
+
+/// Of these one person's death or harm is the subject, and the law has them published: the same is asked of each. Wales has
+/// reviews of its own, and adults have theirs.
+pub const OF_A_CASE: &[&str] = &[
+    "local-cspr",
+    "child-practice-review",
+    "adult-practice-review",
+    "single-unified-safeguarding-review",
+    "safeguarding-adult-review",
+    "domestic-abuse-death-review",
+];
+
+/// Whether it is such a review.
+pub fn is_of_a_case(document: &Document) -> bool {
+    document.fields.text(REVIEW_TYPE).is_some_and(|kind| OF_A_CASE.contains(&kind))
+}
 
 fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     if document.fields.flag(CRIMINAL_TRIAL) {
@@ -169,7 +190,7 @@ fn publication(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     let (Some(from), Some(until)) = (fields.date(PUBLISHED_ON), fields.date(PUBLISH_UNTIL)) else { return };
     let year = from.checked_add(1.year()).is_ok_and(|year| until < year);
-    if until < from || year && fields.text(REVIEW_TYPE) == Some("local-cspr") {
+    if until < from || year && is_of_a_case(document) {
         report.raise(
             &TOO_SHORT,
             fields.at(PUBLISH_UNTIL).unwrap_or_default(),

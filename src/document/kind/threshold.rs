@@ -132,7 +132,9 @@ fn old_names(document: &Document, report: &mut Reporter<'_>) {
             );
         }
     }
-    for word in document.fields.list(REPLACES) {
+    // The names of the one model before this stand in the rows, which may well be those of its levels alone.
+    let only = document.fields.list(REPLACES).len() == 1 && !mapped.is_empty();
+    for word in document.fields.list(REPLACES).iter().filter(|_| !only) {
         // "Wellbeing Bands 2017" is mapped by "Red band (Wellbeing Bands)".
         let name = word.text.to_lowercase();
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');

@@ -14,6 +14,13 @@ rules! {
         help: "add `licence: …`, and `training_needed` if the owner asks for it",
     }
 
+    NO_WAY = warning("tool/no-way") {
+        why: "A reader learns what the form is for, and cannot get it.",
+        line: "format: paper",
+        says: "nothing leads to this form: no file, no web address and no contact",
+        help: "add `file: …` with `file_version`, `url: …`, or `send_to: contact/…`; or say in the text where it lies",
+    }
+
     FILE_FORMAT = error("tool/file-format") {
         why: "A reader who cannot open it finds out only after the download.",
         line: "format: pdf",
@@ -73,6 +80,16 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
             fields.at(common::TITLE).unwrap_or(At::line(1)),
             "this tool belongs to somebody, and the page does not say under which licence it is used",
             "add `licence: …`, and `training_needed` if the owner asks for it",
+        );
+    }
+    let leads = [FILE.any(), URL.any(), SEND_TO.any()].into_iter().any(|way| fields.has(way));
+    let said = !document.body.links.is_empty() || document.body.components.iter().any(|one| one.name == "contact");
+    if fields.has(FORMAT) && !leads && !said && !document.is_withdrawn() {
+        report.raise(
+            &NO_WAY,
+            fields.place(FORMAT),
+            "nothing leads to this form: no file, no web address and no contact",
+            "add `file: …` with `file_version`, `url: …`, or `send_to: contact/…`; or say in the text where it lies",
         );
     }
     let ending = fields.text(FILE).and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());

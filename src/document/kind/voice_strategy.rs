@@ -50,7 +50,11 @@ const OFTEN_LEFT_OUT: &[(&str, &[&str])] = &[
     ("parents", &["parent", "carer"]),
 ];
 
-fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
+/// A strategy for adults, too, has cohorts of its own.
+fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
+    if super::protocol::serves(document, local).adults() {
+        return;
+    }
     let all = document.fields.list(COHORTS).iter().map(|w| w.text.to_lowercase()).collect::<Vec<_>>().join("; ");
     let missing: Vec<&str> = OFTEN_LEFT_OUT
         .iter()

@@ -4,7 +4,7 @@
 
 use super::catalogue;
 use crate::document::kind::plan::{actions, objectives, priorities};
-use crate::document::kind::{common, contact, law, meeting, voice};
+use crate::document::kind::{common, contact, is_rung, law, meeting, voice};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, kind, view};
@@ -216,7 +216,7 @@ impl Report<'_> {
     fn untested(&self) -> Vec<Value> {
         let tested = |page: &Page| page.document.fields.date(contact::LAST_TESTED);
         self.live()
-            .filter(|page| page.document.kind.id == KindId::Contact)
+            .filter(|page| page.document.kind.id == KindId::Contact && is_rung(&page.document))
             .filter(|page| tested(page).is_none_or(|day| work::days(day, self.site.today) > TESTED_DAYS))
             .map(|page| {
                 self.item(

@@ -77,7 +77,7 @@ pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
     let url = "changes.html";
     let all = json!([{ "id": "all", "title": "", "changes": views(site, changes, url) }]);
     let mut made = vec![page(site, theme, "What has changed", url, "feed.xml", all, None)];
-    for audience in site.of_kind(KindId::Audience) {
+    for audience in site.of_kind_in_each_language(KindId::Audience) {
         let document = &site.pages[audience].document;
         let url = route::changes(&document.id);
         let (asked, others) = of_audience(site, changes, audience);
@@ -93,7 +93,7 @@ pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
 
 fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: Value, audience: Option<usize>) -> Made {
     let audiences: Vec<Value> = site
-        .of_kind(KindId::Audience)
+        .of_kind_in_each_language(KindId::Audience)
         .into_iter()
         .map(|i| {
             let document = &site.pages[i].document;

@@ -18,7 +18,7 @@ pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
     // only where nothing on the site has a date.
     let quiet_since = list.first().map_or(site.today, |change| change.date);
     let mut made = vec![feed(site, list, name, "", "feed.xml", "changes.html", quiet_since)];
-    for audience in site.of_kind(KindId::Audience) {
+    for audience in site.of_kind_in_each_language(KindId::Audience) {
         let document = &site.pages[audience].document;
         let (mut mine, others) = changes::of_audience(site, list, audience);
         mine.extend(others);

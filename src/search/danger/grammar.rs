@@ -6,6 +6,8 @@ use super::source::{Fault, Source, Sums, Weights, weighed};
 use crate::search::yaml::read_numbers;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A weight the browser's letters can write: `A` is none, `B` to `Z` one to twenty-five, `a` to `z` less than none.
 pub const MOST: i32 = 25;
@@ -127,10 +129,8 @@ impl Grammar {
                 }
             };
             let harm = one.of.as_deref() == Some(HARM);
-            let stems: BTreeSet<String> = one.words.split_whitespace().map(|word| self.stemmer.stem(word)).collect();
-            let texts = shared(stems.iter().map(String::as_str));
-            self.given.concepts.push((one.concept.clone(), harm, unless.map_or(-1, |number| number as i32), texts));
             self.concepts.push(Concept { name: one.concept.clone(), unless, harm });
+            let stems: BTreeSet<String> = one.words.split_whitespace().map(|word| self.stemmer.stem(word)).collect();
             for stem in stems {
                 if let Some(other) = self.belongs.insert(stem.clone(), number) {
                     let other = &self.concepts[other].name;
@@ -138,7 +138,40 @@ impl Grammar {
                 }
             }
         }
+        self.learn_beginnings(source)?;
+        for (number, concept) in self.concepts.iter().enumerate() {
+            let stems = self.belongs.iter().filter(|(_, of)| **of == number).map(|(stem, _)| stem.as_str());
+            let unless = concept.unless.map_or(-1, |number| number as i32);
+            self.given.concepts.push((concept.name.clone(), concept.harm, unless, shared(stems)));
+        }
         self.learn_slips();
+        Ok(())
+    }
+
+    /// Words of concepts as they begin otherwise, and without the marks on their letters. What is a word of its own, or
+    /// only looks like one (`plain`), stays that.
+    fn learn_beginnings(&mut self, source: &Source) -> Result<(), Fault> {
+        let pairs = source.mutations.split_whitespace().map(|pair| pair.split_once(':'));
+        let pairs: Vec<(&str, &str)> =
+            pairs.collect::<Option<_>>().ok_or_else(|| Fault("a mutation is written `c:ng`".to_owned()))?;
+        if pairs.is_empty() {
+            return Ok(());
+        }
+        let words = source.concepts.iter().enumerate();
+        let words = words.flat_map(|(number, one)| one.words.split_whitespace().map(move |word| (number, word)));
+        for (number, word) in words.filter(|(_, word)| !word.starts_with('=')) {
+            // “ll” is one letter: “llosgi” does not begin with “l”, and “chwaer” not with “c”.
+            let letter = ["ll", "ch", "dd", "ff", "ng", "ph", "rh", "th"].into_iter().find(|two| word.starts_with(two));
+            let begins = |from: &str| letter.map_or(word.starts_with(from), |letter| letter == from);
+            let other = pairs.iter().filter(|(from, _)| begins(from));
+            let all = other.map(|(from, to)| format!("{to}{}", &word[from.len()..])).chain([word.to_owned()]);
+            for form in all.flat_map(|form| [bare(&form), form]) {
+                let stem = self.stemmer.stem(&form);
+                if stem.chars().count() > 1 && !self.known.contains(&stem) {
+                    self.belongs.entry(stem).or_insert(number);
+                }
+            }
+        }
         Ok(())
     }
 
@@ -209,6 +242,11 @@ impl Grammar {
     pub fn given(&self) -> &Given {
         &self.given
     }
+}
+
+/// A word without the marks on its letters.
+fn bare(word: &str) -> String {
+    word.nfd().filter(|letter| !is_combining_mark(*letter)).collect()
 }
 
 /// What counts. A text that stands twice is a fault: nobody could say which weight holds.

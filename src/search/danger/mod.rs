@@ -38,7 +38,10 @@ pub const STEP: usize = 20;
 const SHORT: usize = 4;
 
 /// The grammars of the program. A new language is a row here.
-const LANGUAGES: &[(&str, &str, &str)] = &[("en", include_str!("en.yaml"), include_str!("en.weights.yaml"))];
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("en", include_str!("en.yaml"), include_str!("en.weights.yaml")),
+    ("cy", include_str!("cy.yaml"), include_str!("cy.weights.yaml")),
+];
 
 /// What was heard.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

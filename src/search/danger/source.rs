@@ -10,6 +10,9 @@ pub use crate::search::yaml::Fault;
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub language: String,
+    /// How words of concepts may begin otherwise: `ll:l c:ng`. A language without such beginnings has none.
+    #[serde(default)]
+    pub mutations: String,
     /// What people type → the words they mean.
     pub spellings: BTreeMap<String, String>,
     /// Endings that go, the first that leaves three letters.

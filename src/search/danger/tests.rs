@@ -196,3 +196,47 @@ fn what_a_child_speaks_of_is_told_apart() {
         assert_eq!((heard.hurt, heard.despair), (hurt, despair), "{query}");
     }
 }
+
+/// Children who speak Welsh cry in Welsh. The rows are ours and the grammar is not fitted to them word for word; nobody
+/// else has measured it yet.
+#[test]
+fn danger_is_heard_in_welsh() {
+    let welsh = grammars(["cy"], &[]);
+    assert_eq!(welsh.len(), 2, "English is spoken wherever this is used");
+    let rows = include_str!("../../../tests/queries/danger-welsh.tsv").lines().filter(|row| !row.starts_with('#'));
+    let wrong: Vec<&str> = rows
+        .filter(|row| {
+            let (what, query) = row.split_once('\t').expect("urgent or calm, and a query");
+            heard(&welsh, query).danger != (what == "urgent")
+        })
+        .collect();
+    assert!(wrong.len() <= 2, "{wrong:#?}");
+}
+
+/// What is calm in English stays so on a site that hears Welsh, too.
+#[test]
+fn a_grammar_of_another_language_leaves_english_alone() {
+    let [welsh] = &grammars(["cy"], &[]).into_iter().filter(|one| one.language == "cy").collect::<Vec<_>>()[..] else {
+        panic!("one grammar of Welsh")
+    };
+    let only = [welsh.clone()];
+    let rows = include_str!("../../../tests/queries/danger-calm.tsv").lines().filter(|row| !row.starts_with('#'));
+    let wrong: Vec<&str> =
+        rows.filter_map(|row| row.rsplit('\t').next()).filter(|query| heard(&only, query).danger).collect();
+    let why = |query: &&str| {
+        let counted = welsh.counted(query).into_iter().flatten().filter(|one| one.counts.danger != 0);
+        counted.map(|one| format!("{} {}", one.what, one.counts.danger)).collect::<Vec<_>>().join(", ")
+    };
+    assert!(wrong.len() <= 2, "{:#?}", wrong.iter().map(|query| (*query, why(query))).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_child_is_heard_in_welsh() {
+    let welsh = grammars(["cy"], &[]);
+    for query in ["mae dad yn fy mrifo", "mae fy llystad yn fy nghuro", "mae rhywun yn fy mrifo"] {
+        assert!(heard(&welsh, query).hurt, "{query}");
+    }
+    for query in ["dw i eisiau marw", "dwi eisiau lladd fy hun", "dwi ddim isio byw"] {
+        assert!(heard(&welsh, query).despair, "{query}");
+    }
+}

@@ -11,6 +11,7 @@ pub use super::yaml::Fault;
 pub use bind::{About, Taken};
 
 use super::yaml;
+use crate::local::Serves;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,6 +82,15 @@ pub struct Voice {
     pub parent: Vec<String>,
     /// What only those say who ask at work.
     pub work: Vec<String>,
+    /// What a child says on a site for children, and an adult may say where a site is for adults, too.
+    #[serde(default)]
+    pub at_home: Vec<String>,
+    /// What is said of an adult at risk, and by one.
+    #[serde(default)]
+    pub adult: Vec<String>,
+    /// Where one of these stands it is a child that is spoken of.
+    #[serde(default)]
+    pub young: Vec<String>,
 }
 
 /// What a contact is called by what it does.
@@ -104,6 +114,24 @@ fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Err
         Either::One(one) => vec![one],
         Either::Many(many) => many,
     })
+}
+
+impl Voice {
+    /// Whom a site hears. On one for children everybody's “my mum” is a child's; where adults are served it is not, and
+    /// what speaks of an adult at risk is heard if there is somebody to tell.
+    #[must_use]
+    pub fn of_a_site(mut self, serves: Serves, has_desk: bool) -> Voice {
+        let at_home = std::mem::take(&mut self.at_home);
+        match serves {
+            Serves::Children => self.child.extend(at_home),
+            Serves::Both => {}
+            Serves::Adults => self.child.clear(),
+        }
+        if !serves.adults() || !has_desk {
+            self.adult.clear();
+        }
+        self
+    }
 }
 
 impl Lexicon {
@@ -138,6 +166,9 @@ impl Lexicon {
         self.voice.child.extend(other.voice.child);
         self.voice.parent.extend(other.voice.parent);
         self.voice.work.extend(other.voice.work);
+        self.voice.at_home.extend(other.voice.at_home);
+        self.voice.adult.extend(other.voice.adult);
+        self.voice.young.extend(other.voice.young);
         for (kind, phrases) in other.meant {
             self.meant.entry(kind).or_default().extend(phrases);
         }
@@ -161,6 +192,8 @@ impl Lexicon {
         self.meant.values_mut().for_each(|phrases| phrases.retain(stays));
         self.voice.child.retain(stays);
         self.voice.parent.retain(stays);
+        self.voice.at_home.retain(stays);
+        self.voice.adult.retain(stays);
     }
 }
 

@@ -4,7 +4,7 @@
 use super::Rules;
 use crate::document::kind::level::{indicators, responses};
 use crate::document::kind::{common, level, protocol};
-use crate::document::{Document, KindId, Reporter, Row, Unit};
+use crate::document::{Document, KindId, Reporter, Row, Unit, Word};
 use crate::finding::{At, rules};
 use crate::site::family::{self, FIELD};
 
@@ -20,14 +20,14 @@ rules! {
         why: WHY,
         line: "2. Tell the parents that you are ringing, unless unsafe.",
         says: "this tells the reader to tell the family, but this protocol says not to tell them first",
-        help: "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”",
+        help: "say who agrees when the family is told: “Agree with your front door who tells the family, and when”",
     }
 
     TEXT_TELLS = warning("family/text-tells") {
         why: WHY,
         line: "Nobody need agree. Inform the child’s mother first.",
         says: "this tells the reader to tell the family, but this protocol says not to tell them first",
-        help: "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”",
+        help: "say who agrees when the family is told: “Agree with your front door who tells the family, and when”",
     }
 
     ONLY_IN_WORDS = warning("family/only-in-words") {
@@ -48,7 +48,7 @@ rules! {
         why: WHY,
         line: "| school | Ring | front-door | Not needed. Tell parents unless unsafe | 1 working day | A call back | Ring again |",
         says: "this says to tell the family, but with one sign of this level the family is not told first",
-        help: "write for everybody: “Agree with the Help Desk who tells the parents, and when”",
+        help: "write for everybody: “Agree with your front door who tells the parents, and when”",
     }
 }
 
@@ -56,7 +56,7 @@ const WHY: &str =
     "Someone who harms the child may be at home. Told first, they can silence or move the child, or destroy evidence.";
 
 /// Headings under which a protocol speaks of it.
-const CONSENT: &[&str] = &["consent", "famil"];
+const CONSENT: &[&str] = &["consent", "famil", "caniat", "cydsyn", "teulu"];
 
 /// Where a protocol says what is done first.
 fn is_first(rules: &Rules<'_>, document: &Document, unit: &Unit) -> bool {
@@ -81,9 +81,10 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
         }
         return;
     }
-    if let Some(consent) =
-        document.fields.list(protocol::CONSENT).first().filter(|w| matches!(&*w.text, "needed" | "tell-family"))
-    {
+    // An adult who is hurt is asked, where the one who harms is not told.
+    let adult = protocol::serves(document, &rules.config.local).adults();
+    let asks = |word: &&Word| word.text == "tell-family" || word.text == "needed" && !adult;
+    if let Some(consent) = document.fields.list(protocol::CONSENT).first().filter(asks) {
         report.raise(
             &CONSENT_FIELD,
             consent.at,
@@ -97,7 +98,7 @@ pub fn protocol(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
             continue;
         }
         let message = "this tells the reader to tell the family, but this protocol says not to tell them first";
-        let fix = "say who agrees when the family is told: “Agree with the Help Desk who tells the family, and when”";
+        let fix = "say who agrees when the family is told: “Agree with your front door who tells the family, and when”";
         if first {
             report.raise(&FIRST_ACTION_TELLS, unit.at, message, fix);
         } else {
@@ -141,7 +142,11 @@ pub fn level(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
         let protocol = rules.find(row.text(indicators::SEE), &[KindId::Protocol]);
         let protocols_word = protocol.is_some_and(|protocol| silent(rules, protocol));
         count += usize::from(protocols_word || family::says_not(row));
-        if let Some(protocol) = protocol.filter(|one| family::says_not(row) && !protocols_word && !about(rules, one)) {
+        // A sign of danger now may be stricter than its protocol, which is for all who are worried.
+        let stricter = row.text(indicators::STRENGTH) == "immediate";
+        let protocol =
+            protocol.filter(|one| family::says_not(row) && !stricter && !protocols_word && !about(rules, one));
+        if let Some(protocol) = protocol {
             report.raise(
                 &SIGN_DISAGREES,
                 row.at_of(indicators::TELL_FAMILY),
@@ -177,7 +182,7 @@ fn general(document: &Document, silent: usize, report: &mut Reporter<'_>) {
         &LEVEL_TELLS,
         *first,
         format!("this says to tell the family{places}, but with {signs} of this level the family is not told first"),
-        "write for everybody: “Agree with the Help Desk who tells the parents, and when”",
+        "write for everybody: “Agree with your front door who tells the parents, and when”",
     );
 }
 

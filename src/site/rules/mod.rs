@@ -35,7 +35,8 @@ use crate::document::kind;
 use crate::document::kind::course::sessions;
 use crate::document::kind::glossary::terms;
 use crate::document::kind::of::Ref;
-use crate::document::kind::{Asked, Key, level};
+use crate::document::kind::{Asked, Key, common, level};
+use crate::document::role;
 use crate::document::{Access, Document, KindId, Link, Reporter};
 use crate::finding::{Rule, and};
 use jiff::civil::Date;
@@ -62,6 +63,8 @@ pub struct Rules<'k> {
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
     sessions: HashMap<&'k str, &'k Document>,
+    /// What the agencies and groups of the site are called, in small letters.
+    bodies: HashSet<String>,
     /// By the digits of a number: the first contact that has it.
     numbers: HashMap<String, &'k Document>,
     /// By the path of its file: the tool.
@@ -101,6 +104,7 @@ impl<'k> Rules<'k> {
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
+            bodies: HashSet::new(),
             forms: HashMap::new(),
             statements: Vec::new(),
             escalates: false,
@@ -122,7 +126,12 @@ impl<'k> Rules<'k> {
     /// What pages of one kind are asked for.
     fn gather(&mut self) {
         let known = self.known;
-        let of = |kind: KindId| public(known).filter(move |document| document.kind.id == kind);
+        let translations: HashSet<&str> =
+            public(known).filter(|page| self.is_translation(page)).map(|page| page.id.as_str()).collect();
+        let of = |kind: KindId| {
+            let theirs = move |page: &&'k Document| page.kind.id == kind;
+            public(known).filter(theirs).filter(|page| !translations.contains(page.id.as_str()))
+        };
         let models = of(KindId::Threshold).filter(|model| self.live(model));
         let counts: Vec<i64> = models.filter_map(threshold::level_count).collect();
         self.level_counts = counts;
@@ -137,6 +146,10 @@ impl<'k> Rules<'k> {
         for tool in of(KindId::Tool) {
             let file = tool.fields.text(kind::tool::FILE).and_then(|file| self.file(tool, file));
             self.forms.extend(file.map(|file| (file, tool)));
+        }
+        for body in of(KindId::Agency).chain(of(KindId::Group)) {
+            let short = body.fields.text(kind::agency::SHORT_NAME).unwrap_or_default();
+            self.bodies.extend([plain_name(&body.title), plain_name(short)]);
         }
         for contact in of(KindId::Contact) {
             self.escalates |= contact.fields.text(kind::contact::SERVICE_TYPE) == Some("escalation");
@@ -162,6 +175,7 @@ impl<'k> Rules<'k> {
     /// Reports what is wrong with a public page.
     pub fn check(&self, document: &Document, report: &mut Reporter<'_>) {
         personal::check(self, document, report);
+        role::check(document, &|name| self.is_body(name), report);
         translation::check(self, document, report);
         audience::placed(self, document, report);
         circle::check(self, document, report);
@@ -174,7 +188,9 @@ impl<'k> Rules<'k> {
         group::owner(self, document, report);
         glossary::stated(self, document, report);
         tool::files(self, document, report);
-        for question in document.kind.asked {
+        // What is counted or compared is asked of the original; what a reader of the translation needs, of both.
+        let twin = self.is_translation(document);
+        for question in document.kind.asked.iter().filter(|question| !twin || question.of_each_language()) {
             self.ask(*question, document, report);
         }
     }
@@ -202,6 +218,17 @@ impl<'k> Rules<'k> {
             Asked::Law => law::check(self, document, report),
             Asked::Successor => group::successor(self, document, report),
         }
+    }
+
+    /// Whether this is another page of its kind in another language: what is counted, compared or listed counts that one.
+    fn is_translation(&self, document: &Document) -> bool {
+        let original = self.named(document, common::TRANSLATION_OF, &[document.kind.id]);
+        original.is_some_and(|one| one.kind.id == document.kind.id && one.id != document.id && self.live(one))
+    }
+
+    /// Whether an agency or a group of the site is called so.
+    fn is_body(&self, name: &str) -> bool {
+        self.bodies.contains(&plain_name(name))
     }
 
     /// Neither withdrawn, taken down nor replaced by today.
@@ -298,4 +325,10 @@ pub(super) fn all_rules() -> Vec<&'static Rule> {
         voice::RULES,
     ];
     lists.concat()
+}
+
+/// A name as it is compared: small letters, without its article.
+fn plain_name(name: &str) -> String {
+    let small = name.trim().to_lowercase();
+    small.strip_prefix("the ").map(str::to_owned).unwrap_or(small)
 }

@@ -91,7 +91,7 @@ rules! {
     }
 
     UNMEASURED = warning("plan/unmeasured") {
-        why: "Nobody can see whether it changed anything for children; the exception report names it to the board.",
+        why: "Nobody can see whether it changed anything; the exception report names it to the board.",
         line: "| 1.1 | Stop it | Stopped |  | 1 |  |",
         says: "objective 1.1 has no measure and target",
         help: "say how it is measured, where it began and where it is to get to, as far as that is agreed",

@@ -72,7 +72,7 @@ rules! {
     NO_NIGHT_ROUTE = error("protocol/no-night-route") {
         why: "A child can need protection on a Sunday night, and this page is then all the reader has.",
         line: "contacts: [hub]",
-        says: "this protocol can reach level 3, but none of its contacts answers out of hours",
+        says: "this protocol can reach level 3, but none of its contacts besides 999 answers out of hours",
         help: "add the out-of-hours contact to `contacts`",
     }
 
@@ -92,7 +92,7 @@ rules! {
 }
 
 /// Kinds of law that can lay a duty on somebody.
-const BINDING: &[&str] = &["act", "regulations", "case-law"];
+const BINDING: &[&str] = &["act", "measure", "regulations", "case-law"];
 /// After so many months a local text has to be held against the one it builds on.
 const PARENT_MONTHS: i64 = 12;
 
@@ -138,7 +138,9 @@ fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         report.raise(
             &NO_NIGHT_ROUTE,
             at,
-            format!("this protocol can reach level {highest}, but none of its contacts answers out of hours"),
+            format!(
+                "this protocol can reach level {highest}, but none of its contacts besides 999 answers out of hours"
+            ),
             "add the out-of-hours contact to `contacts`",
         );
     }
@@ -247,7 +249,7 @@ fn named_basis(rules: &Rules<'_>, row: &Row, law: &Document, said: Option<&str>,
             &protocol::MUST_WITHOUT_LAW,
             row.at_of(steps::DOES_WHAT),
             format!("this step says “must”, but it rests on “{}”, which is {what}", law.title),
-            "say what is done (“Tells the Help Desk”), or name the law if there is one",
+            "say what is done (“Tells the front door”), or name the law if there is one",
         );
     }
 }

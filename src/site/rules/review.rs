@@ -44,7 +44,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     if let Some(until) = fields.date(review::PUBLISH_UNTIL).filter(|until| *until < rules.today) {
         report.raise(&PUBLISH_UNTIL, fields.at(review::PUBLISH_UNTIL).unwrap_or_default(), format!("this was to be public until {until}: the page has left the site by itself, and a notice stands in its place"), "set `access: internal`; or, if it was renewed, a new `publish_until`");
     }
-    if fields.text(review::REVIEW_TYPE) == Some("local-cspr") {
+    if review::is_of_a_case(document) {
         let missing: Vec<&str> =
             CHECKS.iter().copied().filter(|c| !fields.list(review::CHECKS_DONE).iter().any(|w| w.text == *c)).collect();
         if !missing.is_empty() {

@@ -154,6 +154,9 @@ fn voice() -> Voice {
         child: vec!["parent/child/children help".into(), "self harm".into()],
         parent: vec!["child".into()],
         work: vec!["referral".into()],
+        adult: vec!["carer/adult".into(), "care home".into()],
+        young: vec!["baby".into()],
+        ..Voice::default()
     }
 }
 
@@ -163,6 +166,7 @@ fn contacts(pages: usize) -> Vec<CorpusContact> {
     let contact = |page: usize, standing: Standing, names: &[&str], asks: &[&str], whole: &[&str]| CorpusContact {
         page: page % pages.max(1),
         for_children: page == 1,
+        for_adults: page == 2,
         standing,
         names: list(names),
         asks: list(asks),

@@ -17,6 +17,15 @@ pub fn build(site: &Path) -> Result<Report, PublishError> {
 
 /// The same as on another day.
 pub fn build_on(site: &Path, today: Date) -> Result<Report, PublishError> {
+    build_with(site, today, false)
+}
+
+/// Refuses what has a warning, as `--strict` does.
+pub fn build_strictly(site: &Path) -> Result<Report, PublishError> {
+    build_with(site, Date::constant(2026, 11, 30), true)
+}
+
+fn build_with(site: &Path, today: Date, strict: bool) -> Result<Report, PublishError> {
     let today = Some(today);
     let options = Options {
         site: site.to_owned(),
@@ -24,7 +33,7 @@ pub fn build_on(site: &Path, today: Date) -> Result<Report, PublishError> {
         base_url: None,
         today,
         clock: Date::constant(1999, 1, 1),
-        strict: false,
+        strict,
         publish: true,
     };
     build::build(&options, &|_, _| {})

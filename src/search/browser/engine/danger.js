@@ -18,11 +18,14 @@ function hear(planner, query) {
     for (var from = 0; ; from += meta.stretches[1]) {
       var sums = countsOf(listener, places.slice(from, from + meta.stretches[0]));
       if (sums[0] >= listener.grammar.heard[0]) hurt = true;
-      if (sums[1] >= listener.grammar.heard[1]) plan.hurt = true;
-      if (sums[2] >= listener.grammar.heard[2]) plan.despair = true;
+      // “It is not your fault” and the line for children are for children.
+      if (sums[1] >= listener.grammar.heard[1]) plan.hurt = !plan.adult;
+      if (sums[2] >= listener.grammar.heard[2]) plan.despair = !plan.adult;
       if (from + meta.stretches[0] >= places.length) return;
     }
   });
+  // Who is hurt and does not say how old they are is shown both.
+  if (plan.hurt && !plan.contacts.length && meta.voices[3].length && meta.for_adults !== null) plan.contacts.push(meta.for_adults);
   plan.danger = ownDanger(planner) || hurt;
 }
 

@@ -62,7 +62,7 @@ async function planOf(raw, prefix) {
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
-      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, contacts: [], named: [], voice: null, parent: false, meant: new Set(),
+      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, adult: false, contacts: [], named: [], voice: null, parent: false, meant: new Set(),
       stopsCount: parts.every(function (part) { return part.stop; }),
     },
   };

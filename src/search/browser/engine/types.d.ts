@@ -26,7 +26,7 @@ type Meta = {
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
   leading: string; longest: number; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
-  voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null;
+  voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null; for_adults: number | null;
   contacts: [number, number, string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
@@ -64,7 +64,7 @@ type Way = { phrase: Phrase, weight: number, dfs: number[] | null, listed?: bool
 type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
-  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; stopsCount: boolean;
+  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; adult: boolean; stopsCount: boolean;
   contacts: number[]; named: number[]; voice: string | null; parent: boolean; meant: Set<string>;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };

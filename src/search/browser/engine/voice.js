@@ -4,6 +4,14 @@
 /** @param {Planner} planner */
 function voiceIn(planner) {
   var every = planner.parts.map(function (_, i) { return i; }), plan = planner.plan;
+  /** @param {number} number @param {number} gap */
+  function said(number, gap) { return meta.voices[number].some(function (phrase) { return within(planner, phrase, every, gap); }); }
+  // Who tells of an adult at risk is no child, and asks at work as at home.
+  if (said(3, 1) && !said(4, 0)) {
+    plan.adult = true;
+    if (!plan.contacts.length && meta.for_adults !== null) plan.contacts.push(meta.for_adults);
+    return;
+  }
   if (meta.voices[2].some(function (phrase) { return within(planner, phrase, every, 0); })) return;
   var child = heardIn(planner, every, meta.voices[0]), parent = heardIn(planner, every, meta.voices[1]);
   // Who speaks of their own child is no child.
