@@ -38,6 +38,7 @@ mod tests {
             site::all_rules(),
             render::all_rules(),
             config::all_rules(),
+            words::all_rules(),
         ]
         .concat();
         let others = [
