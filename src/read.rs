@@ -4,6 +4,7 @@
 //! finding.
 
 pub mod conflict;
+pub mod levelled;
 pub mod root_files;
 
 use crate::finding::{At, Finding, Findings, Place, Severity, cause, rules};
@@ -54,6 +55,12 @@ rules! {
         help: "open it in your editor and save it with the encoding UTF-8",
     }
 
+    NOT_A_PAGE = warning("read/not-a-page") {
+        why: "Whoever wrote it believes that it stands on the site, and no reader finds it.",
+        says: "this reads like a page, but a file of this name is none",
+        help: "rename it to `notice.md`",
+    }
+
     LOOP = error("read/loop") {
         why: "Following it would never end.",
         says: "this link leads back into a folder above it",
@@ -68,7 +75,7 @@ pub struct SourceFile {
     pub file: Arc<str>,
     /// Relative to `content/`.
     pub path: Arc<str>,
-    /// UTF-8, no byte-order mark, lines ending in `\n`.
+    /// UTF-8, no byte-order mark, lines ending in `\n`, and plain spaces where a space means something.
     pub text: Arc<str>,
 }
 
@@ -181,6 +188,7 @@ fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &
         }
     } else {
         whole_text(path, &shown, findings);
+        meant_as_page(path, &shown).into_iter().for_each(|finding| findings.push(finding));
         tree.attachments.push(Attachment { path: relative, source: path.to_owned() });
     }
 }
@@ -190,6 +198,72 @@ const TEXTS: &[&str] = &[
     "csv", "tsv", "txt", "text", "svg", "xml", "json", "html", "htm", "ics", "vtt", "srt", "yaml", "yml", "tex", "rtf",
     "css", "js",
 ];
+
+/// Endings under which other programs keep pages.
+const PAGES_ELSEWHERE: &[&str] = &[
+    "mdx",
+    "mkd",
+    "mkdn",
+    "mdwn",
+    "mdown",
+    "mdtext",
+    "mdtxt",
+    "rmd",
+    "qmd",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "org",
+    "textile",
+    "wiki",
+    "mediawiki",
+];
+
+/// A text that somebody took for a page, by its name or because it begins like one.
+fn meant_as_page(path: &Path, shown: &str) -> Option<Finding> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let bare = name.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    let stem = bare.strip_suffix(".txt").filter(|stem| is_page(stem)).unwrap_or(bare);
+    let ending = stem.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let named = is_page(stem) || ending.as_deref().is_some_and(|ending| PAGES_ELSEWHERE.contains(&ending));
+    let head = head(path)?;
+    let begins = head.trim_start().strip_prefix("---").is_some_and(|rest| {
+        rest.lines().skip(1).take(10).any(|line| {
+            line.split_once(':')
+                .is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        })
+    });
+    let written = ending.is_none() && head.contains(char::is_alphabetic) && head.trim().contains(' ');
+    if !(named || begins || written) {
+        return None;
+    }
+    let first = stem.rsplit_once('.').map_or(stem, |(first, _)| first).trim();
+    Some(NOT_A_PAGE.at(
+        whole(shown),
+        "this reads like a page, but a file of this name is none",
+        format!("rename it to `{first}.md`"),
+    ))
+}
+
+fn is_page(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.ends_with(".md") || name.ends_with(".markdown")
+}
+
+/// The beginning of a file, if it is text.
+fn head(path: &Path) -> Option<String> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.take(1024).read_to_end(&mut bytes).ok()?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let good = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_some() => return None,
+        Err(error) => error.valid_up_to(),
+        Ok(_) => bytes.len(),
+    };
+    let text = std::str::from_utf8(&bytes[..good]).ok()?;
+    (!text.contains('\0')).then(|| text.to_owned())
+}
 
 /// Looks whether a text that is no page was left torn.
 fn whole_text(path: &Path, shown: &str, findings: &mut Findings) {
@@ -226,7 +300,7 @@ fn text(path: &Path, shown: &str) -> Result<Arc<str>, Box<Finding>> {
         Ok(text) if text.contains('\0') => {
             Err(Box::new(NOT_TEXT.at(whole(shown), "this is not a text file", "save it as plain text (UTF-8)")))
         }
-        Ok(text) => Ok(Arc::from(text.replace("\r\n", "\n").replace('\r', "\n"))),
+        Ok(text) => Ok(Arc::from(levelled::levelled(text))),
         Err(error) => Err(Box::new(not_utf8(bytes, error.valid_up_to(), shown))),
     }
 }

@@ -34,7 +34,16 @@ const MONTHS: &[&str] = &[
 /// Reads `3 March 2026`, `March 3rd, 2026`, `03/03/2026`, `3.3.26`, `2026-3-3` and `March 2026`.
 pub fn meant(text: &str) -> Option<Meant> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split([' ', ',', '/', '.', '-', '–']).filter(|word| !word.is_empty()).collect();
+    // `20261102`, and a date with a time.
+    if lower.len() == 8 && lower.bytes().all(|b| b.is_ascii_digit()) {
+        return day(full_year(&lower[..4])?, number(&lower[4..6])?, number(&lower[6..])?);
+    }
+    let lower = match lower.split_once('t').or(lower.split_once(' ')) {
+        Some((date, time)) if date.len() == 10 && date.is_ascii() && time.contains(':') => date,
+        _ => &*lower,
+    };
+    let words: Vec<&str> =
+        lower.split([' ', ',', '/', '.', '-', '–', '‑', '‐', '−', '—']).filter(|word| !word.is_empty()).collect();
     let words = match words.split_first() {
         Some((first, rest)) if rest.len() == 3 && is_weekday(first) => rest,
         _ => &words[..],
@@ -144,6 +153,10 @@ mod tests {
             "3-3-2026",
             "2026-3-3",
             "2026/03/03",
+            "2026‑03‑03",
+            "20260303",
+            "2026-03-03T09:00",
+            "2026-03-03 09:00:00",
         ] {
             assert!(matches!(meant(text), Some(Meant::Day(date)) if date == third), "{text}: {:?}", meant(text));
         }

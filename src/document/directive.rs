@@ -21,6 +21,13 @@ rules! {
         help: "remove what stands before it",
     }
 
+    ALONE = error("directive/alone") {
+        why: "Readers would see the signs, and not the number, the table or the list that belongs there.",
+        line: "Ring us: :::contact front-door",
+        says: "`:::contact` must stand alone on its line",
+        help: "take it out of this line and write `:::contact …` on a line of its own, with an empty line above and below",
+    }
+
     UNCLEAR = error("directive/unclear") {
         why: WHY,
         line: "::contact front-door",
@@ -85,9 +92,19 @@ struct Scan<'s> {
     text: String,
     origins: Vec<Origin>,
     faults: Vec<Finding<At>>,
-    open: Vec<(String, At)>,
+    open: Vec<Open>,
     /// Blocks nobody knows, which are told and not yet closed.
     unknown: usize,
+}
+
+/// A block that is not closed yet.
+struct Open {
+    name: String,
+    at: At,
+    /// The line of the prepared text that opens it.
+    line: usize,
+    /// Its opening line is told already.
+    told: bool,
 }
 
 impl Scan<'_> {
@@ -108,8 +125,41 @@ impl Scan<'_> {
             );
         } else if let Some(name) = blocks_near(&line.text) {
             self.unclear(&name);
+        } else if let Some(name) = within(&line.text) {
+            self.alone(&name);
+        } else if let Some(row) = self.closed_by_its_last_row(&line.text) {
+            self.raise(&ALONE, "this `:::` must stand alone on its line", "write it on the line below this row");
+            self.open.pop();
+            self.emit(row, line.origin.clone());
+            return self.emit(":::", line.origin);
         }
         self.emit(&line.text, line.origin);
+    }
+
+    /// A `:::` line that stands in a sentence, a heading or a cell.
+    fn alone(&mut self, name: &str) {
+        let message = format!("`:::{name}` must stand alone on its line");
+        let fix = match (BLOCKS.contains(&name), super::slips::near_notice(name)) {
+            (true, _) => format!(
+                "write `:::{name} …` alone on its line, what belongs to it below, and `:::` alone on the line after that"
+            ),
+            (_, Some(notice)) if component::spec(name).is_none() => {
+                format!(
+                    "take both `:::` out, and write the notice as lines of their own that begin with `> `, the first of them `> [!{notice}]`"
+                )
+            }
+            _ => format!(
+                "take it out of this line and write `:::{name} …` on a line of its own, with an empty line above and below"
+            ),
+        };
+        self.raise(&ALONE, &message, &fix);
+    }
+
+    /// The last row of a table, if the `:::` that closes it stands behind it.
+    fn closed_by_its_last_row<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let row = line.trim_end().strip_suffix(":::")?;
+        let named = self.open.last().is_some_and(|open| open.name == "table");
+        (named && line.starts_with('|') && !row.ends_with(':')).then(|| row.trim_end())
     }
 
     /// Something like a `:::` line, spelt in another way.
@@ -145,17 +195,26 @@ impl Scan<'_> {
             return;
         }
         let name = info.split_whitespace().next().unwrap_or("");
+        let (name, closed) = match info.trim_end().strip_suffix(":::") {
+            Some(_) => (name.trim_end_matches(':'), true),
+            None => (name, false),
+        };
         let known = BLOCKS.contains(&name) || component::spec(name).is_some();
         if known && line.starts_with("::::") {
             self.unclear(name);
         } else if BLOCKS.contains(&name) {
             // Blocks do not stand in blocks; a flood of them would keep the parser busy for minutes.
             if self.open.len() < MOST_OPEN {
-                self.open.push((name.into(), At::line(self.columns.number(self.index))));
-                self.emit(line, origin);
+                let at = At::line(self.columns.number(self.index));
+                self.open.push(Open { name: name.into(), at, line: self.origins.len(), told: closed });
+                if closed {
+                    self.alone(name);
+                }
+                self.emit(line.trim_end_matches([':', ' ', '\t']), origin);
             }
         } else if known {
-            // A component has no body: close it on a line of our own.
+            // A component has no body: close it on a line of our own, also where the author closed it on its own.
+            let line = if closed { line.trim_end_matches([':', ' ', '\t']) } else { line };
             self.emit(line, origin.clone());
             self.emit(":::", origin);
         } else {
@@ -179,14 +238,45 @@ impl Scan<'_> {
         self.raise(&UNKNOWN, &format!("there is no `:::{name}`"), &fix);
     }
 
+    /// What is open at the end. A table is taken to end with its rows, so that one missing `:::` hides no heading and is
+    /// told once.
     fn finish(&mut self) {
-        let last = self.origins.last().cloned().unwrap_or_default();
-        for (name, at) in std::mem::take(&mut self.open) {
-            self.emit(":::", last.clone());
-            let message = format!("`:::{name}` is never closed");
-            self.faults.push(OPEN.at(at, &message, "add a line `:::` where it ends"));
+        for open in std::mem::take(&mut self.open).into_iter().rev() {
+            self.close_at(self.rows_end(open.line));
+            if !open.told {
+                let message = format!("`:::{}` is never closed", open.name);
+                self.faults.push(OPEN.at(open.at, &message, "add a line `:::` where it ends"));
+            }
         }
     }
+
+    /// The line of the prepared text behind the rows that follow this one.
+    fn rows_end(&self, opened: usize) -> usize {
+        let rows = self.text.lines().enumerate().skip(opened + 1).skip_while(|(_, line)| line.trim().is_empty());
+        let mut rows = rows.skip_while(|(_, line)| line.contains('|'));
+        rows.next().map_or(self.origins.len(), |(line, _)| line)
+    }
+
+    fn close_at(&mut self, line: usize) {
+        let byte = self.text.split_inclusive('\n').take(line).map(str::len).sum();
+        let origin = self.origins.get(line.saturating_sub(1)).cloned().unwrap_or_default();
+        self.text.insert_str(byte, ":::\n");
+        self.origins.insert(line, origin);
+    }
+}
+
+/// The name of a `:::` line that stands within another line, outside code.
+fn within(line: &str) -> Option<String> {
+    if !line.contains(":::") {
+        return None;
+    }
+    let plain = super::slips::blanked(line);
+    plain.match_indices(":::").find_map(|(at, _)| {
+        let rest = plain[at..].trim_start_matches(':').trim_start();
+        let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+        let known = names().any(|known| known == name) || super::slips::near_notice(&name).is_some();
+        (known && !plain[..at].ends_with(':')).then_some(name)
+    })
 }
 
 /// What may stand behind `:::`.

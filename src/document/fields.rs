@@ -5,8 +5,8 @@ use super::date::{self, Meant};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
 use super::kind::{AGE_BANDS, Any, Field, Is, Key, Keys, common, level};
-use super::phone;
 use super::unknown_key::{nearest, unknown_key};
+use super::{hours_meant, language, phone, phone_meant};
 use crate::finding::{At, Finding, and, rules, suggest};
 use crate::local::Local;
 use crate::local::vocabulary::or_own;
@@ -278,10 +278,18 @@ fn listed(field: &Field, word: Word, wrong: &mut Vec<Finding<At>>) -> Vec<Word> 
     if parts.len() < 2 || words && !parts.iter().all(short) || field.is == Is::Hours {
         return vec![word];
     }
+    let list: Vec<String> = parts.iter().map(|part| quoted_if_needed(part)).collect();
+    let sentence =
+        word.text.contains(" and ") || word.text.contains(" or ") || parts.iter().any(|part| part.starts_with("if "));
+    let one = if sentence {
+        format!(", or `{}: [{}]` if it is one value", field.name, quoted(&word.text))
+    } else {
+        String::new()
+    };
     wrong.push(LIST.at(
         word.at,
         format!("`{}` is a list, and this is one line of words", field.name),
-        format!("write `{}: [{}]`", field.name, parts.join(", ")),
+        format!("write `{}: [{}]`{one}", field.name, list.join(", ")),
     ));
     parts.into_iter().map(|part| Word { text: part.to_owned(), at: word.at }).collect()
 }
@@ -406,7 +414,9 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             (format!("`{name}` cannot be “{text}”"), closed(name, suggest(text, words)))
         }),
         Is::Local(vocabulary) => ok_if(vocabulary.has(local, text), || {
-            (format!("`{name}` cannot be “{text}”"), vocabulary.mend(local, text))
+            let bands = if name == AGE_BANDS.name { bands_within(text, local) } else { None };
+            let bands = bands.map(|bands| format!("write `{name}: [{}]`, if all of these are meant", bands.join(", ")));
+            (format!("`{name}` cannot be “{text}”"), bands.unwrap_or_else(|| vocabulary.mend(local, text)))
         }),
         Is::Basis => {
             ok_if(local.basis(text).is_some(), || (format!("`{name}` cannot be “{text}”"), local.mend_basis(text)))
@@ -419,12 +429,8 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
                 tier.unwrap_or_else(|| "write a number from 1 to 6, and for a part of a level a letter: 2A".into()),
             )
         }),
-        Is::Ref(_) => ok_if(is_reference(text), || {
-            (
-                format!("“{text}” is not the id of a page"),
-                "write kind/short-name in lower case, e.g. protocol/fgm".into(),
-            )
-        }),
+        // Whether there is such a page, and which is meant, only the whole site knows: it is told there, once.
+        Is::Ref(_) => Ok(()),
         Is::Action => {
             let fits = text
                 .strip_prefix("plan/")
@@ -444,13 +450,8 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             });
             ok_if(fits, || (format!("version “{text}” is not major.minor"), "write e.g. 1.2".into()))
         }
-        Is::Phone => phone(text),
-        Is::Email => {
-            let bare = text.trim_start_matches(['<', ' ']).trim_end_matches(['>', '.', ' ', ',']);
-            let bare = bare.strip_prefix("mailto:").unwrap_or(bare).split('?').next().unwrap_or(bare);
-            let fix = if is_email(bare) { format!("write `{bare}`") } else { "write name@organisation".into() };
-            ok_if(is_email(text), || (format!("“{text}” is not an e-mail address"), fix))
-        }
+        Is::Phone => phone(name, text),
+        Is::Email => email(name, text),
         Is::Url => {
             ok_if(is_url(text), || (format!("“{text}” is not a web address"), "write it from https:// on".into()))
         }
@@ -465,7 +466,7 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         Is::TextNumber => {
             let digits = text.rsplit(':').next().unwrap_or("").trim();
             let short = (5..=6).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
-            ok_if(short || phone(text).is_ok(), || {
+            ok_if(short || phone::is_phone(text), || {
                 (
                     format!("“{text}” is not a number for text messages"),
                     "write the five or six figures, e.g. 85258, or a telephone number".into(),
@@ -483,15 +484,23 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             let term = text.to_lowercase().contains("term").then_some(
                 "write the hours alone, and the holidays as `closed: [2026-12-21 to 2027-01-01]`: readers are then told that nobody answers",
             );
-            let fix = term.unwrap_or("write e.g. `Monday to Friday 09:00-17:00`, or `always`");
-            (format!("“{text}” does not say hours"), fix.into())
+            let meant = || {
+                hours_meant::meant(text).map(|lines| match name.starts_with(char::is_lowercase) {
+                    true => format!("{}, if that is meant", values_of(name, &lines)),
+                    false => format!("write `{}`, if that is meant", lines.join(", ")),
+                })
+            };
+            let fix = term.map(str::to_owned).or_else(meant);
+            let fix = fix.unwrap_or_else(|| "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into());
+            (format!("“{text}” does not say hours"), fix)
         }),
         Is::Days => days(name, text),
         Is::Clock => {
             ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into()))
         }
-        Is::Language => ok_if(text.len() >= 2 && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-'), || {
-            (format!("“{text}” is not a language tag"), "write e.g. en, cy, ur".into())
+        Is::Language => ok_if(language::is_tag(text), || {
+            let fix = language::meant(text).map_or("write e.g. en, cy, pl, ur".into(), |tag| line(name, tag));
+            (format!("“{text}” is not a language tag"), fix)
         }),
     }
 }
@@ -564,11 +573,28 @@ fn due(name: &str, text: &str) -> Form {
         return Ok(());
     }
     let message = format!("`{name}`: “{text}” is not a date, month or quarter");
+    if let Some((first, last)) = two_days(text) {
+        let fix = format!(
+            "write a row for each day, with the same name in the first column: `{first}` in one, `{last}` in the other"
+        );
+        return Err((format!("`{name}`: “{text}” names more than one day"), fix));
+    }
     match date::meant(text) {
         Some(Meant::Month(year, month)) => Err((message, line(name, &format!("{year}-{month:02}")))),
         Some(_) => date(name, text),
         None => Err((message, "write 2027-03-31, 2027-03 or 2027-Q1".into())),
     }
+}
+
+/// Two days in one cell: `2027-02-09 and 2027-02-16`.
+fn two_days(text: &str) -> Option<(Date, Date)> {
+    let parts = [" and ", " to ", " & ", ", ", " / ", "; ", "+", " – ", " - "];
+    let (first, last) = parts.iter().find_map(|sign| text.split_once(sign))?;
+    let day = |text: &str| match date::meant(text.trim())? {
+        Meant::Day(day) | Meant::DayFirst(day) => Some(day),
+        _ => None,
+    };
+    Some((day(first)?, day(last)?))
 }
 
 /// The last day a due value covers.
@@ -594,7 +620,16 @@ pub fn due_begins(text: &str) -> Option<Date> {
 }
 
 fn people(name: &str, text: &str) -> Form {
-    match text.strip_prefix("about ").unwrap_or(text).parse::<u32>() {
+    let bare = text.strip_prefix("about ").unwrap_or(text);
+    let thousands = bare.replace([',', ' '], "");
+    if thousands != bare
+        && bare.split([',', ' ']).skip(1).all(|part| part.len() == 3)
+        && thousands.parse::<u32>().is_ok()
+    {
+        let meant = if bare == text { thousands } else { format!("about {thousands}") };
+        return Err((format!("`{name}`: “{text}” has a sign between its figures"), line(name, &meant)));
+    }
+    match bare.parse::<u32>() {
         Ok(count) if count >= 5 => Ok(()),
         Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
         Err(_) => ok_if(text == "fewer than 5", || {
@@ -606,18 +641,60 @@ fn people(name: &str, text: &str) -> Form {
     }
 }
 
-fn phone(text: &str) -> Form {
-    ok_if(phone::is_phone(text), || {
-        (
-            format!("“{text}” is not a United Kingdom telephone number"),
-            "write e.g. 020 7946 0101, or `out of hours: 020 7946 0102`; behind it may stand `ext 23` or `option 2`"
-                .into(),
-        )
+fn phone(name: &str, text: &str) -> Form {
+    ok_if(phone_meant::is_one(text), || {
+        let (message, fix) = match phone_meant::meant(text) {
+            Some(values) if values.len() > 1 => {
+                ("holds more than one number, and only one of them could be rung", values_of(name, &values))
+            }
+            Some(values) => ("is not written so that it can be rung from every telephone", values_of(name, &values)),
+            None => (
+                "is not a United Kingdom telephone number",
+                "write e.g. 020 7946 0101, or `\"out of hours: 020 7946 0102\"`; behind it may stand `ext 23` or `option 2`".into(),
+            ),
+        };
+        (format!("“{text}” {message}"), fix)
     })
 }
 
+/// The corrected line of a list, or of one value.
+fn values_of(name: &str, values: &[String]) -> String {
+    let many = matches!(name, "phones" | "text" | "hours");
+    match (many, values) {
+        (false, [value]) => line(name, &quoted_if_needed(value)),
+        _ => line(name, &format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('"', "”"))
+}
+
+/// A value as it may stand in a list: between quotation marks, if it could be read otherwise without them.
+fn quoted_if_needed(value: &str) -> String {
+    let signs = value.contains(": ") || value.contains(" #") || value.contains(['[', ']', '{', '}', ',', '"']);
+    let begins = value.starts_with(['&', '*', '!', '|', '>', '%', '@', '`', '\'', '-', '?', '#', '+']);
+    if signs || begins { quoted(value) } else { value.to_owned() }
+}
+
+fn email(name: &str, text: &str) -> Form {
+    ok_if(is_email(text), || {
+        let fix = address_within(text).map_or("write name@organisation".into(), |address| line(name, address));
+        (format!("“{text}” is not an e-mail address"), fix)
+    })
+}
+
+/// The one e-mail address in what was pasted: a link of Markdown, of Outlook or of a browser, a name beside it.
+fn address_within(text: &str) -> Option<&str> {
+    let parts = text.split(|c: char| c.is_whitespace() || "[]()<>,;?\"".contains(c));
+    let mut found =
+        parts.map(|part| part.trim_start_matches("mailto:").trim_end_matches('.')).filter(|part| is_email(part));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
 fn is_email(text: &str) -> bool {
-    let sign = |c: char| c.is_whitespace() || matches!(c, ':' | '<' | '>' | '?' | ',' | ';' | '/' | '(' | ')' | '"');
+    let sign = |c: char| c.is_whitespace() || "[]:<>?,;/()\"".contains(c);
     text.split_once('@').is_some_and(|(a, b)| {
         !a.is_empty() && b.contains('.') && !b.contains('@') && !b.ends_with('.') && !text.contains(sign)
     })
@@ -635,13 +712,30 @@ fn ages(text: &str, local: &Local) -> Form {
     }
     let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.has(local, band));
     wrong.map_or(Ok(()), |band| {
+        if let Some(bands) = bands_within(text, local) {
+            return Err((
+                format!("“{text}” is not an age band"),
+                format!("write `ages: [{}]`, if all of these are meant", bands.join(", ")),
+            ));
+        }
         let bands = format!("write `all`, or any of: {}", local.all(&AGE_BANDS).join(", "));
         Err((format!("“{band}” is not an age band"), or_own(&bands, &AGE_BANDS.line(local, band))))
     })
 }
 
-fn is_reference(text: &str) -> bool {
-    is_id(text.split('#').next().unwrap_or(""))
+/// The bands that lie in a span of ages: `0-15`, `5 to 18`.
+fn bands_within(text: &str, local: &Local) -> Option<Vec<String>> {
+    let span = |text: &str| {
+        let level = text.replace(['–', '—'], "-").replace(" to ", "-").replace("years", "").replace(' ', "");
+        let (first, last) = level.split_once('-')?;
+        Some((first.parse::<u8>().ok()?, last.parse::<u8>().ok()?))
+    };
+    let (first, last) = span(text)?;
+    let within = |band: &&str| span(band).is_some_and(|(from, to)| from <= last && to >= first);
+    let all = local.all(&AGE_BANDS);
+    let bands: Vec<&str> = all.iter().map(|band| &**band).filter(within).collect();
+    let (start, end) = (span(bands.first()?)?.0, span(bands.last()?)?.1);
+    (start == first && end >= last).then(|| bands.into_iter().map(str::to_owned).collect())
 }
 
 fn is_id(text: &str) -> bool {
@@ -676,7 +770,8 @@ pub const DAYS: &[&str] = &[
     "weekends",
 ];
 
-fn is_hours(text: &str) -> bool {
+/// Whether the line says days and times as they are read.
+pub fn is_hours(text: &str) -> bool {
     if text == "always" {
         return true;
     }

@@ -12,9 +12,15 @@ pub fn mend<'y>(yaml: &'y str, first_line: usize, unreadable: &'static Rule) -> 
     let mut out = String::new();
     let mut faults = Vec::new();
     let mut open = None;
-    for (line, number) in yaml.split_inclusive('\n').zip(first_line + 1..) {
+    let mut lines = yaml.split_inclusive('\n').zip(first_line + 1..).peekable();
+    let mut above = "";
+    while let Some((line, number)) = lines.next() {
         let bare = line.trim_end_matches('\n');
+        let below = lines.peek().map_or("", |(line, _)| line);
         let slip = if open.is_none() { one(bare, number, unreadable) } else { None };
+        let slip = slip.or_else(|| labelled(bare, below, number, unreadable).filter(|_| open.is_none()));
+        let slip = slip.or_else(|| tight(bare, above, number, unreadable).filter(|_| open.is_none()));
+        above = bare;
         open = still_open(bare, open);
         match slip {
             Some((mended, fault)) => {
@@ -116,6 +122,40 @@ fn item(line: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> 
     Some((mended, unreadable.at(At::span(number, column, 1), message, fix)))
 }
 
+/// `- Day: 020 7946 0101`, of which YAML makes a key and a value.
+fn labelled(line: &str, below: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> {
+    let bare = line.trim_start();
+    let indent = line.len() - bare.len();
+    let said = bare.strip_prefix("- ")?.trim();
+    let (label, value) = said.split_once(": ")?;
+    let quoted = said.starts_with(['"', '\'', '[', '{', '“', '|', '>', '&', '*', '!']);
+    let goes_on = below.len() - below.trim_start().len() > indent && !below.trim().is_empty();
+    if quoted || goes_on || said.contains(['"', '#']) || label.contains(['{', '[']) || value.trim().is_empty() {
+        return None;
+    }
+    let mended = format!("{}- \"{said}\"", &line[..indent]);
+    let message = "in a list, a colon with a space makes a key of the words before it";
+    let at = At::span(number, indent + 1, bare.trim_end().chars().count());
+    let fix = format!("write `{}`", mended.trim());
+    Some((mended, unreadable.at(at, message, fix)))
+}
+
+/// `-What you saw` below a key, which YAML reads as one long value.
+fn tight(line: &str, above: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> {
+    let bare = line.trim_start();
+    let said = bare.strip_prefix('-').filter(|said| said.starts_with(char::is_alphabetic))?;
+    let above = above.trim();
+    if !(above.ends_with(':') && !above.contains(' ') || above.starts_with('-') && above != "---") {
+        return None;
+    }
+    let indent = &line[..line.len() - bare.len()];
+    let mended = format!("{indent}- {said}");
+    let message = "a line of a list begins with a hyphen and a space, and the space is missing";
+    let at = At::span(number, indent.chars().count() + 1, 1);
+    let fix = format!("write `{}`", mended.trim());
+    Some((mended, unreadable.at(at, message, fix)))
+}
+
 /// The field of that name, of whichever kind has it.
 pub fn field(key: &str) -> Option<&'static Field> {
     let plain = foreign::plain(key);
@@ -140,6 +180,7 @@ mod tests {
         let (yaml, faults) = mend(line, 0, &UNREADABLE);
         assert_eq!(&*yaml, wanted);
         assert_eq!(faults.len(), 1, "{line}");
+        let wanted = wanted.lines().last().unwrap_or("");
         assert!(faults[0].fix.contains(wanted.trim()), "{line}: {}", faults[0].fix);
     }
 
@@ -156,6 +197,8 @@ mod tests {
         mended("title: “A: b”", "title: \"A: b\"");
         mended("  – one", "  - one");
         mended("• one", "- one");
+        mended("phones:\n  - Day: 020 7946 0101", "phones:\n  - \"Day: 020 7946 0101\"");
+        mended("have_ready:\n  -What you saw", "have_ready:\n  - What you saw");
     }
 
     #[test]
@@ -174,6 +217,8 @@ mod tests {
             "title: \"He said “no”\"",
             "synonyms: [\"“a”\", b]",
             "two words",
+            "menu:\n  - name: a\n    weight: 1",
+            "phones:\n  - \"Day: 020 7946 0101\"",
         ] {
             assert!(mend(line, 0, &UNREADABLE).1.is_empty(), "{line}");
         }

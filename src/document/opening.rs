@@ -243,6 +243,9 @@ impl<'t> Page<'t> {
 
     /// Keys stand at the top, and no line says that they are front matter.
     fn unmarked(&self, start: usize) -> Split<'t> {
+        if let Some(split) = self.in_bold(start) {
+            return split;
+        }
         let Some(first) = key(self.line(start)).filter(|key| is_known(key)) else { return self.without() };
         let end = self.block(start);
         let keys = (start..end).filter_map(|index| key(self.line(index))).filter(|key| is_known(key)).count();
@@ -259,6 +262,23 @@ impl<'t> Page<'t> {
         };
         let message = "these lines are not seen as front matter: it must stand between two lines `---`";
         self.parts(start, end, end + usize::from(closed), Some(not_seen(start, message, fix)))
+    }
+
+    /// `**title:** A page`, as a word processor sets a label.
+    fn in_bold(&self, start: usize) -> Option<Split<'t>> {
+        let said = |index: usize| {
+            let line = self.line(index).trim();
+            let line = line.starts_with("**").then(|| line.replacen("**", "", 2))?;
+            key(&line).is_some_and(is_known).then(|| meant_line(&line))
+        };
+        let keys: Vec<String> = (start..self.count()).map_while(said).collect();
+        keys.iter().any(|line| line.starts_with("title:")).then_some(())?;
+        let lines: Vec<String> = keys.iter().map(|line| format!("`{line}`")).collect();
+        let fix = format!("write these lines at the top of the file: `---`, {}, `---`", lines.join(", "));
+        let message =
+            "these lines are not seen as front matter: it must stand between two lines `---`, and not in bold";
+        let end = start + keys.len();
+        Some(self.parts(start, end, end, Some(not_seen(start, message, fix))))
     }
 
     /// Where a run of lines that could be front matter ends.
@@ -326,7 +346,8 @@ fn said(line: &str) -> Option<(&str, &str)> {
 pub fn loosely(yaml: &str, first_line: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for (line, number) in yaml.lines().zip(first_line + 1..) {
-        let Some((key, value)) = said(line) else { continue };
+        let plain = if line.starts_with("**") { line.replacen("**", "", 2) } else { String::new() };
+        let Some((key, value)) = said(if plain.is_empty() { line } else { &plain }) else { continue };
         let at = At::line(number);
         let word = |text: &str| Word { text: text.to_owned(), at };
         let value = match value.strip_prefix('[').map(|list| list.trim_end_matches(']')) {

@@ -31,6 +31,10 @@ pub const PART: &str = "take the file out of `content/`: another program makes n
 /// The field of this kind that a mistyped key was meant to be.
 pub fn nearest(key: &str, keys: &impl Keys) -> Option<&'static Field> {
     let plain = foreign::plain(key);
+    // A key that pages of another kind have is spelt as it was meant.
+    if keys.kind().is_some() && keys.field(&plain).is_none() && KINDS.iter().any(|kind| kind.field(&plain).is_some()) {
+        return None;
+    }
     let near = did_you_mean(&plain, keys.all_fields().map(|field| field.name))?;
     keys.field(near)
 }

@@ -104,6 +104,10 @@ fn named(t: &Text<'_>, start: usize, end: usize) -> Option<Mention> {
         return None;
     }
     let word = t.slice(start, end);
+    // `lang: zh-Hans` names a script.
+    if word == b"Hans" && t.slice(start.saturating_sub(3), start) == b"zh-" {
+        return None;
+    }
     let shouted = word.iter().all(|b| !b.is_ascii_lowercase());
     let listed = given(word)?;
     if is_ordinary(t, start, end) {

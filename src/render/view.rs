@@ -246,6 +246,7 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Value {
         "always": is_always(page),
         "response": fields.text(contact::RESPONSE),
         "who": capital(&who_rings(page).join(", ")),
+        "area": fields.text(contact::AREA),
         "have_ready": list(contact::HAVE_READY),
         "consent_note": sentences(fields.word(contact::CONSENT_NOTE)),
         "next": fields.text(contact::NEXT),

@@ -39,6 +39,9 @@ pub struct Vocabulary {
     pub joined: BTreeSet<String>,
 }
 
+/// No longer word is made of two, in bytes; each of its letters would be tried.
+const LONGEST_MADE: usize = 120;
+
 impl Vocabulary {
     pub fn new(words: Vec<Word>, stop: &BTreeSet<String>) -> Vocabulary {
         Vocabulary::with(words, stop, COMMON)
@@ -59,7 +62,8 @@ impl Vocabulary {
         let half = |word: &str| word.chars().count() >= HALF && self.frequency(word) > 0 && !stop.contains(word);
         let letters = |word: &str| !word.chars().any(char::is_numeric);
         let made = |word: &str| word.char_indices().any(|(at, _)| half(&word[..at]) && half(&word[at..]));
-        let mut found: Vec<&Word> = self.common.iter().filter(|(word, _)| letters(word) && made(word)).collect();
+        let mut found: Vec<&Word> =
+            self.common.iter().filter(|(word, _)| word.len() <= LONGEST_MADE && letters(word) && made(word)).collect();
         found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         found.into_iter().take(MOST_JOINED).map(|(word, _)| word.clone()).collect()
     }

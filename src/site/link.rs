@@ -117,6 +117,18 @@ fn inside(
     report: &mut Reporter<'_>,
 ) -> Target {
     let written = Written::of(target);
+    if target.starts_with('\\')
+        || target.starts_with("//") && target[2..].split('/').next().is_some_and(|host| !host.contains('.'))
+    {
+        let fix = "put a copy of the file beside the page and write its name";
+        report.raise(
+            &SCHEME,
+            link.at,
+            format!("`{target}` is a file on your own network, which readers cannot open"),
+            fix,
+        );
+        return Target::NOWHERE;
+    }
     if written.path.is_empty() && !target.is_empty() {
         return on_this_page(link, document, written.fragment, report);
     }

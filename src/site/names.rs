@@ -120,6 +120,14 @@ impl Names<'_> {
         } else {
             format!("this and `content/{first}` differ only in large and small letters")
         };
+        // A folder's own page has one name only.
+        let index = [path, &first].into_iter().find(|path| {
+            path.rsplit('/').next().is_some_and(|name| name.to_lowercase().starts_with("index.") && name != "index.md")
+        });
+        if let Some(index) = index.map(str::to_owned) {
+            let message = "the page of a folder is named `_index.md`, and this name differs from `index` only in large and small letters";
+            return self.tell(index, &TWICE, message.into(), "rename it to `_index.md`".into());
+        }
         let fix = format!("rename `{culprit}` or `{first}`");
         self.tell(culprit, &TWICE, message, fix);
     }

@@ -112,8 +112,12 @@ fn anchor(field: &Field, text: &str, id: &str, page: &Document, at: At, report: 
 }
 
 fn unknown(field: &Field, id: &str, kinds: &[KindId], at: At, near: &Near<'_>, report: &mut Reporter<'_>) {
+    // A file's name, or a title, in place of an id.
+    let short = id.rsplit('/').next().unwrap_or(id).trim_end_matches(".md");
+    let spelt = crate::document::anchor::slug(short);
     let fix = near
         .of_kinds(id, kinds)
+        .or_else(|| near.of_kinds(&spelt, kinds))
         .map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
             format!("did you mean `{n}`?")
         });

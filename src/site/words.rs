@@ -178,7 +178,13 @@ fn initials(document: &Document, stretches: &[Stretch], known: &BTreeSet<String>
                 &INITIALS,
                 place(document, stretch, word),
                 format!("nothing says what “{word}” stands for"),
-                format!("write it out here, as in “full name ({word})”, or add `{word}` to the glossary"),
+                match word.chars().count() {
+                    // Nobody is to be told to publish a name.
+                    ..=3 => format!(
+                        "if somebody is meant, write what they do (“the social worker”); if not, write here what it stands for, with `({word})` behind it, or add `{word}` to the glossary"
+                    ),
+                    _ => format!("write it out here, as in “full name ({word})”, or add `{word}` to the glossary"),
+                },
             );
         }
     }

@@ -11,9 +11,16 @@ use std::ops::Range;
 /// The remark that opens with the character at `at`, if one does.
 pub fn opens(line: &str, at: usize) -> Option<Open> {
     let rest = &line[at..];
+    // Most signs open nothing: a long line must not be read from its beginning for each of them.
+    if !rest.starts_with(['[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜']) {
+        return None;
+    }
     let first = code::prefix(line).end == at || line[..at].trim().is_empty();
     let found = match rest.chars().next()? {
-        '[' if first => definition(rest),
+        '[' if first => definition(rest).or_else(|| balloon(rest)),
+        '.' | '%' if first && lone_sign(rest) => {
+            Some((rest.len() - rest[1..].trim_start_matches('.').len(), Form::Line, false))
+        }
         '/' => slashes(line, at, first),
         '#' if first && begins(rest, "#+begin_comment") => {
             Some((rest.trim_end().len(), Form::Signs("#+end_comment"), true))
@@ -71,6 +78,25 @@ fn slashes(line: &str, at: usize, first: bool) -> Option<Found> {
     }
     let said = rest.strip_prefix("// ").is_some_and(|said| said.contains(char::is_alphabetic));
     (first && said).then_some((2, Form::Line, false))
+}
+
+/// `.. a remark` of reStructuredText and `% a remark` of TeX, which fill their line. `.. note::` is an instruction.
+fn lone_sign(rest: &str) -> bool {
+    let said = rest.strip_prefix(".. ").or(rest.strip_prefix("% ")).map(str::trim_start);
+    said.is_some_and(|said| said.starts_with(char::is_alphabetic) && !said.contains("::"))
+}
+
+/// A comment of Word, pasted with its text: `[[JS1]](#_msoanchor_1) Ask first`, `[JS1]Ask first`.
+fn balloon(rest: &str) -> Option<Found> {
+    let inner = rest.trim_start_matches(['[', '\\']);
+    let letters = inner.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (mark, after) = inner.split_once(']')?;
+    let number = mark.get(letters..).filter(|_| (1..=4).contains(&letters))?;
+    let numbered = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.trim_end_matches('\\').bytes().all(|b| b.is_ascii_digit() || b == b'R');
+    let anchored = after.trim_start_matches([']', '\\']).starts_with("(#_msoanchor");
+    let bare = letters > 1 && !rest.starts_with("[[") && after.trim_start().starts_with(char::is_alphabetic);
+    (numbered && (anchored || bare)).then_some((1, Form::Line, false))
 }
 
 /// `%%` as an editor escapes it, wide or with a space: only with its like further on.
@@ -234,6 +260,10 @@ mod tests {
             "[//]: a remark",
             "[comment]: # a remark",
             "[_]: <> a remark",
+            ".. Ask legal first",
+            "% ask legal first",
+            "[[JS1]](#_msoanchor_1) Ask legal first",
+            "[JS12]Ask legal first",
         ] {
             assert_eq!(opened(unclear), Some(false), "{unclear}");
         }
@@ -259,6 +289,11 @@ mod tests {
             "<span class=\"hidden\"><%= key %></span>",
             "\\% of all",
             "a <?",
+            ".. note:: Ring us",
+            "... and so on",
+            "% ",
+            "[JS1]: https://example.org",
+            "[A1] and [A2]",
         ] {
             assert_eq!(opened(line), None, "{line}");
         }

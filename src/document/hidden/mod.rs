@@ -304,7 +304,7 @@ impl<'b> Cutter<'b> {
         let signs = |b: u8| {
             matches!(
                 b,
-                b'<' | b'%' | b'{' | b'-' | b'&' | b'\\' | b'w' | b'W' | b'/' | b'[' | b'#' | 0xef | 0xe2 | 0xc2
+                b'<' | b'%' | b'.' | b'{' | b'-' | b'&' | b'\\' | b'w' | b'W' | b'/' | b'[' | b'#' | 0xef | 0xe2 | 0xc2
             )
         };
         if !line.bytes().skip(from).any(signs) {
@@ -316,7 +316,7 @@ impl<'b> Cutter<'b> {
         };
         let mut found = None;
         for (at, c) in line[from..].char_indices().map(|(at, c)| (from + at, c)) {
-            if !matches!(c, '<' | '＜' | '‹' | '«' | '%' | '％' | '{' | '-' | '&' | '\\' | '/' | '[' | '#')
+            if !matches!(c, '<' | '＜' | '‹' | '«' | '.' | '%' | '％' | '{' | '-' | '&' | '\\' | '/' | '[' | '#')
                 || in_code(at)
             {
                 continue;

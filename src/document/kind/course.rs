@@ -130,7 +130,7 @@ table! {
     START: Clock = may("Start", Is::Clock, "24-hour, London");
     END: Clock = may("End", Is::Clock, "24-hour, London");
     VENUE: Text = need("Venue", Is::Text(200), "Where");
-    PLACES: Text = may("Places", Is::Text(40), "Places left");
+    PLACES: Number = may("Places", Is::Number(0, 10_000), "Places left");
     BOOKINGS_CLOSE: Date = may("Bookings close", Is::Date, "Last day to book");
     STATUS: Choice = need("Status", Is::OneOf(&["scheduled", "full", "cancelled", "moved", "done"]), "Status");
     CHANGED_ON: Date = may("Changed on", Is::Date, "When it was last moved or cancelled");

@@ -79,6 +79,7 @@ impl Writer<'_> {
         }
         self.ledger.tell(&link.url);
         let under = self.passages.anchor();
+        self.by_reference(position);
         self.body.links.push(Link { target: link.url.clone(), image: false, under, at });
         self.raw("<a class=\"govuk-link\" href=\"");
         self.slot(Fill::Link(self.body.links.len() - 1));
@@ -110,6 +111,14 @@ impl Writer<'_> {
             NodeValue::Item(_) => says(before),
             _ => block.previous_sibling().is_some_and(|above| says(&plain_text(above))),
         })
+    }
+
+    /// Remembers that the next link takes its address from a reference line.
+    fn by_reference(&mut self, position: Sourcepos) {
+        let line = self.source.get(position.end.line.saturating_sub(1)).copied().unwrap_or("");
+        if line.as_bytes().get(position.end.column.saturating_sub(1)) == Some(&b']') {
+            self.by_reference.push(self.body.links.len());
+        }
     }
 
     fn image(&mut self, node: Node<'_>, image: &NodeLink, position: Sourcepos) {

@@ -10,6 +10,7 @@ mod inline;
 mod named_table;
 mod once;
 mod reference;
+mod row;
 mod table;
 mod tag;
 mod visible;
@@ -127,6 +128,7 @@ pub(super) fn all_rules() -> Vec<&'static Rule> {
         heading::RULES,
         inline::RULES,
         named_table::RULES,
+        row::RULES,
         reference::RULES,
         table::RULES,
         writer::RULES,

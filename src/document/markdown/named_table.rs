@@ -89,6 +89,9 @@ impl Writer<'_> {
         };
         let is_table = |n: &Node<'_>| matches!(n.data().value, NodeValue::Table(_));
         let table = node.children().find(is_table);
+        if table.is_none() && self.dashed(node) {
+            return;
+        }
         match table {
             None => self.raise(
                 &EMPTY,
@@ -120,7 +123,7 @@ impl Writer<'_> {
     }
 
     /// Something between the two `:::` lines that is not the table.
-    fn stray(&mut self, node: Node<'_>, below: bool, spec: &'static Table) {
+    pub(super) fn stray(&mut self, node: Node<'_>, below: bool, spec: &'static Table) {
         let position = node.data().sourcepos;
         self.tell_lines(position);
         let line = position.start.line.saturating_sub(1);
@@ -144,10 +147,10 @@ impl Writer<'_> {
     }
 
     fn rows(&mut self, table: Node<'_>, spec: &'static Table) -> Vec<Row> {
-        let mut rows = table.children();
-        let Some(head) = rows.next() else { return Vec::new() };
+        let Some(head) = table.first_child() else { return Vec::new() };
         let columns = self.columns(head, spec);
-        rows.filter_map(|row| self.row(row, &columns, spec)).collect()
+        let whole = self.whole_rows(table, spec);
+        whole.into_iter().filter_map(|row| self.row(row, &columns, spec)).collect()
     }
 
     fn columns(&mut self, head: Node<'_>, spec: &'static Table) -> Vec<Option<&'static Field>> {
@@ -197,6 +200,13 @@ impl Writer<'_> {
         }
         let beyond = self.beyond(position, columns.len(), Severity::Error, STRAY_WHY).join(" ");
         self.ledger.tell(&beyond);
+        if let Some(lone) = self.lone_cell(node, columns) {
+            let fix = "a heading or a total is no row: put it into the text, or into a column, and take this row out; or fill in the rest";
+            let at = self.at(position);
+            self.raise(&CELL_EMPTY, at, format!("only “{lone}” stands in this row, and the rest of it is empty"), fix);
+            self.tell_lines(position);
+            return None;
+        }
         let mut row = Row { at: self.at(position), ..Row::default() };
         for (cell, column) in node.children().zip(columns) {
             let text = plain_text(cell).trim().to_owned();
@@ -215,6 +225,16 @@ impl Writer<'_> {
         }
         self.row_passage(&mut row, spec);
         Some(row)
+    }
+
+    /// The words of the only cell that is filled, where others have to be.
+    fn lone_cell(&self, row: Node<'_>, columns: &[Option<&'static Field>]) -> Option<String> {
+        let texts: Vec<String> = row.children().map(|cell| plain_text(cell).trim().to_owned()).collect();
+        let mut filled = texts.iter().filter(|text| !text.is_empty());
+        let (lone, more) = (filled.next()?, filled.next());
+        let missing =
+            texts.iter().zip(columns).filter(|(text, column)| text.is_empty() && column.is_some_and(|c| c.required));
+        (more.is_none() && missing.count() > 1).then(|| lone.clone())
     }
 
     fn check_cell(&mut self, column: &'static Field, text: &str, at: At) {

@@ -38,6 +38,13 @@ impl Writer<'_> {
         if found.is_empty() {
             return;
         }
+        for index in std::mem::take(&mut self.by_reference) {
+            let mut lines = found.iter().filter(|reference| reference.target == self.body.links[index].target);
+            // What is wrong with an address is told where it is written.
+            if let (Some(reference), None) = (lines.next(), lines.next()) {
+                self.body.links[index].at = self.at_line(reference.line);
+            }
+        }
         let targets: HashSet<String> = self.body.links.iter().map(|link| link.target.clone()).collect();
         let used = self.bracketed(&found);
         let mut seen: HashMap<&str, usize> = HashMap::new();

@@ -29,6 +29,7 @@ impl<'t> Writer<'t> {
             let at = self.at(node.data().sourcepos);
             self.raise(&TABLE_HEADER, at, "no column of this table has a heading", "fill in the first row");
         }
+        self.torn_rows(node);
         let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         super::escape_into(&label, &mut open);
         self.raw(&(open + "\"><table class=\"govuk-table table--stack\" role=\"table\">\n"));

@@ -35,7 +35,29 @@ const DRAWN: &[&str] = &[
     "dot",
 ];
 
+/// Languages that code is commonly labelled with.
+const LANGUAGES: &str = "apache asciidoc awk bash bat batch c c++ cfg cmd cobol conf console cpp cs csharp css csv diff \
+    django docker dockerfile dos env erb go gql graphql haskell html http ics ini java javascript jinja jinja2 js json \
+    json5 jsonc jsonl jsx kotlin latex less log lua make makefile markdown mathml matlab md mdx nginx none output perl \
+    php plain plaintext powershell properties ps1 python py r rb reg regex rs ruby rust sass scala scss sh shell \
+    shell-session sparql sql svg swift tex text toml ts tsv tsx txt typescript vb vba vbnet vim xml xsl yaml yml zsh";
+
 impl Writer<'_> {
+    /// A word behind the signs of a code block that names no language is shown nowhere.
+    pub(super) fn no_language(&mut self, language: &str, position: Sourcepos) {
+        let name = language.trim_matches(|c: char| !c.is_alphanumeric() && c != '+').to_lowercase();
+        let known = name.is_empty() || LANGUAGES.split_whitespace().any(|own| own == name);
+        if known || DRAWN.contains(&name.as_str()) || language.contains(['=', ':']) {
+            return;
+        }
+        let at = self.at_line(position.start.line.saturating_sub(1));
+        self.tell(Meant::Code.fault(
+            at,
+            format!("`{language}` behind these signs is read as the name of a language, and shown nowhere"),
+            "write it as a line of its own above the block if readers should see it, or take it out",
+        ));
+    }
+
     /// Signs left over in `text`, which stands at `position`.
     pub(super) fn visible(&mut self, text: &str, position: Sourcepos) {
         let bold = text.contains("**") || text.contains("__");

@@ -70,6 +70,8 @@ pub(super) struct Writer<'t> {
     pub body: Body,
     pub passages: Passages,
     pub comments: Vec<Withheld>,
+    /// The links that take their address from a reference line, by their place in the list.
+    pub by_reference: Vec<usize>,
     faults: Vec<Finding<At>>,
     pub anchors: Anchors,
     pub notes: Notes,
@@ -102,6 +104,7 @@ impl<'t> Writer<'t> {
             body: Body::default(),
             passages: Passages::default(),
             comments: Vec::new(),
+            by_reference: Vec::new(),
             faults: Vec::new(),
             anchors: Anchors::default(),
             notes: Notes::default(),
@@ -304,6 +307,7 @@ impl<'t> Writer<'t> {
         let (language, rest) = code.info.trim().split_once(char::is_whitespace).unwrap_or((code.info.trim(), ""));
         self.ledger.tell(language);
         self.drawn_elsewhere(language, position);
+        self.no_language(language, position);
         if !rest.trim().is_empty() {
             self.ledger.tell(rest);
             let at = self.at_line(position.start.line.saturating_sub(1));

@@ -1,6 +1,6 @@
 //! In: runs of lines. Out: what was meant there as a heading, a list or a notice.
 
-use super::{Line, Meant, is_item, shown};
+use super::{Line, Meant, is_item, mark, shown};
 use crate::finding::{At, Finding, did_you_mean};
 
 /// What word processors put before the lines of a list.
@@ -61,6 +61,10 @@ fn heading(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
         }
         return None;
     }
+    if let Some((level, said)) = elsewhere(text).filter(|_| blank(lines, index.checked_sub(1)) || index == 0) {
+        let fix = format!("write `{} {said}`", "#".repeat(level));
+        return Some(Meant::Heading.fault(whole(&lines[index]), "this was meant as a heading", fix));
+    }
     let wide = text.len() - text.trim_start_matches('＃').len();
     let wiki = text.strip_prefix("==").map(|rest| rest.trim_end().trim_matches('=')).filter(|said| {
         text.trim_end().ends_with("==") && said.starts_with(' ') && said.ends_with(' ') && !said.contains("==")
@@ -68,6 +72,32 @@ fn heading(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
     let said = if wide > 0 { Some(text.trim_start_matches('＃')) } else { wiki };
     let said = said.map(str::trim).filter(|said| !said.is_empty())?;
     Some(Meant::Heading.fault(whole(&lines[index]), "this was meant as a heading", format!("write `## {said}`")))
+}
+
+/// `h2. Heading` of Jira, `= Heading` of AsciiDoc, `####### Heading`, `==Heading==`: its level, and its words.
+fn elsewhere(text: &str) -> Option<(usize, &str)> {
+    let text = text.trim_end();
+    let jira = || {
+        let (level, said) = text.strip_prefix('h')?.split_once(". ")?;
+        Some((level.parse().ok().filter(|level| (1..=6).contains(level))?, said))
+    };
+    let deep = || text.strip_prefix("#######").map(|said| (6, said.trim_start_matches('#')));
+    let signs = text.len() - text.trim_start_matches('=').len();
+    let equals = || {
+        let said = text[signs..].trim_end_matches('=');
+        let closed = said.len() < text.len() - signs;
+        let open = said.strip_prefix(' ').filter(|said| !said.starts_with(['=', '"', ' ']));
+        let tight = closed && signs > 1 && said.starts_with(char::is_uppercase);
+        (1..=5).contains(&signs).then_some(())?;
+        match open {
+            Some(said) => Some((signs.max(2), said)),
+            None => tight.then_some((signs, said)),
+        }
+    };
+    let (level, said) = jira().or_else(deep).or_else(equals)?;
+    let said = said.trim();
+    (said.starts_with(char::is_alphanumeric) && !said.contains("==") && said.chars().count() < 90)
+        .then_some((level, said))
 }
 
 fn alone(lines: &[Line<'_>], index: usize) -> bool {
@@ -230,6 +260,7 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
     let first = items[0].order.unwrap_or(1);
     let enough = match items[0].form {
         "bare" => items.len() > 2 && first == 1,
+        "spelt" | "nested" => true,
         "capital" | "roman" => items.len() > 1 && first == 1,
         _ => items.len() > 1,
     };
@@ -238,6 +269,7 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
             .iter()
             .enumerate()
             .map(|(count, item)| match item.order {
+                None if item.form == "nested" => format!("  - {}", item.said),
                 Some(_) => format!("{}. {}", count + 1, item.said),
                 None => format!("- {}", item.said),
             })
@@ -248,16 +280,32 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
             "tight" => "these lines were meant as a list, but there is no space behind the hyphen",
             "number" => "these lines were meant as a list, but there is no space behind the number",
             "bare" => "these lines were meant as a list, but the numbers need a full stop behind them",
+            "spelt" | "escaped" => {
+                "this was meant as a list, but another program spelt out its sign, which is then none"
+            }
+            "nested" => "this was meant as a list within the list, but two stars do not make one",
+            "picture" => "these lines were meant as a list, but pictures do not make one",
+            "levels" => "these lines run together: numbers of paragraphs do not make a list",
+            "bracketed" => "these lines were meant as a list, but a number in brackets does not make one",
+            "signed" => "these lines were meant as a list, but its numbers are not written as `1.`",
             _ => "these lines were meant as a list, but letters do not make one",
         };
-        found.push(Meant::List.fault(whole(&lines[from]), message, format!("write {}", shown(&mended))));
+        let fix = match items[0].form {
+            "levels" => format!(
+                "put an empty line between them if readers should see these numbers, or write {}",
+                shown(&mended)
+            ),
+            _ => format!("write {}", shown(&mended)),
+        };
+        found.push(Meant::List.fault(whole(&lines[from]), message, fix));
     }
     taken
 }
 
 fn follows(next: &Item<'_>, items: &[Item<'_>]) -> bool {
     let last = &items[items.len() - 1];
-    next.form == last.form && next.order.zip(last.order).is_none_or(|(next, last)| next == last + 1)
+    next.form == "levels" && last.form == "levels"
+        || next.form == last.form && next.order.zip(last.order).is_none_or(|(next, last)| next == last + 1)
 }
 
 /// Whether the line begins like one of a list, and not only with a number.
@@ -280,7 +328,9 @@ fn item(line: &str) -> Option<Item<'_>> {
         '-' | '*' | '+' if rest.starts_with(['\u{a0}', '\u{2003}', '\u{2002}']) => of("bullet", None, said),
         '–' | '—' if spaced => of("dash", None, said),
         '-' if rest.starts_with(char::is_alphabetic) && line.starts_with('-') => of("tight", None, said),
-        _ => ordered(text).or_else(|| numbered(text)),
+        _ => ordered(text)
+            .or_else(|| mark::of(line).map(|mark| Item { form: mark.form, order: mark.order, said: mark.said }))
+            .or_else(|| numbered(text)),
     }
 }
 
@@ -339,12 +389,16 @@ fn bold(lines: &[Line<'_>]) -> Option<Finding<At>> {
     let is_bold = |index: &usize| {
         let text = lines[*index].text.trim();
         let said = text.strip_prefix("**").and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
-        let below = lines.get(index + 2).is_some_and(|line| is_text(line) && !line.text.starts_with("**"));
+        let below = lines
+            .get(index + 2)
+            .is_some_and(|line| (is_text(line) || is_item(line.text)) && !line.text.starts_with("**"));
         !lines[*index].code
             && said.is_some_and(|said| {
                 !said.contains("**")
                     && said.chars().count() <= 70
-                    && said.starts_with(char::is_uppercase)
+                    && said
+                        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))
+                        .starts_with(char::is_uppercase)
                     && !said.ends_with(['.', ',', '!'])
             })
             && alone(lines, *index)

@@ -8,6 +8,8 @@
 
 mod block;
 mod broken;
+mod list;
+mod mark;
 mod office;
 mod span;
 mod table;
@@ -43,6 +45,13 @@ rules! {
         line: "Name    Tel",
         says: "this was meant as a table, but tabs do not divide it",
         help: "write `| Name | Tel |`, `|---|---|`, `| MASH | 020 7946 0001 |`",
+    }
+
+    TEXT = warning("meant/text") {
+        why: "Readers see one unbroken line of program code, and a step can be missed.",
+        line: "\tWe met in May, and the chair spoke.",
+        says: "this is shown as program code, because spaces or a tab stand in front of it",
+        help: "take out what stands in front: write `We met in May, and the chair spoke.`, `1. Ring 999.`",
     }
 
     NOTICE = warning("meant/notice") {
@@ -96,6 +105,8 @@ pub struct Line<'t> {
     pub text: &'t str,
     /// It belongs to a block of code.
     pub code: bool,
+    /// It is code because of the spaces in front of it, and for no other reason.
+    set_in: bool,
     /// It lies in a `:::table`, whose rows are checked elsewhere.
     named: bool,
     /// The line with code between backticks blanked out, character for character.
@@ -110,15 +121,23 @@ impl Line<'_> {
 
 /// The lines of a prepared text; `numbers` gives the place of each in its file.
 pub fn lines<'t>(text: &'t str, numbers: &[usize]) -> Vec<Line<'t>> {
-    let mut code = Code { fence: None, in_list: false, after_blank: true, set_in: false };
+    let mut fences = Code { fence: None, in_list: false, after_blank: true, set_in: false };
     let mut named = false;
     let number = |index: usize| numbers.get(index).or(numbers.last()).copied().unwrap_or(index + 1);
     let read = |(index, text): (usize, &'t str)| {
-        let code = code.takes(text);
+        let code = fences.takes(text);
         if !code && text.starts_with(":::") {
             named = text.starts_with(":::table");
         }
-        Line { number: number(index), text, code, named, plain: if code { String::new() } else { blanked(text) } }
+        let set_in = code && fences.set_in;
+        Line {
+            number: number(index),
+            text,
+            code,
+            set_in,
+            named,
+            plain: if code { String::new() } else { blanked(text) },
+        }
     };
     text.lines().enumerate().map(read).collect()
 }
@@ -128,7 +147,12 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = span::look(lines);
     found.extend(broken::look(lines));
     found.extend(block::look(lines));
+    found.extend(list::look(lines));
     found.extend(table::look(lines));
+    // A line that was meant as a heading is no more than that.
+    let headings: std::collections::BTreeSet<u32> =
+        found.iter().filter(|fault| fault.is(&HEADING)).map(|fault| fault.place.line).collect();
+    found.retain(|fault| !(fault.is(&MARK) && headings.contains(&fault.place.line)));
     found.sort_by_key(|fault| fault.place);
     found
 }
@@ -191,7 +215,7 @@ fn is_item(line: &str) -> bool {
 }
 
 /// The line with what stands between backticks blanked out.
-fn blanked(line: &str) -> String {
+pub fn blanked(line: &str) -> String {
     if !line.contains('`') {
         return line.to_owned();
     }
@@ -236,6 +260,7 @@ pub enum Meant {
     Heading,
     List,
     Table,
+    Text,
     Notice,
     Mark,
     Template,
@@ -251,6 +276,7 @@ impl Meant {
             Meant::Heading => &HEADING,
             Meant::List => &LIST,
             Meant::Table => &TABLE,
+            Meant::Text => &TEXT,
             Meant::Notice => &NOTICE,
             Meant::Mark => &MARK,
             Meant::Template => &TEMPLATE,

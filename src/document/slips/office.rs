@@ -118,3 +118,48 @@ pub fn inline_field(found: &Captures<'_>, _: &str) -> Option<Told> {
         format!("write `{}:`", found[1].trim()),
     )
 }
+
+/// `[https://a.example the words]`
+pub fn wiki_link(found: &Captures<'_>, _: &str) -> Option<Told> {
+    told(
+        Meant::Link,
+        "this is how a wiki writes a link, and readers see its brackets",
+        format!("write `[{}]({})`", found[2].trim(), &found[1]),
+    )
+}
+
+/// `'''bold'''`
+pub fn wiki_bold(found: &Captures<'_>, _: &str) -> Option<Told> {
+    told(Meant::Mark, "this is how a wiki marks words, and readers see the signs", format!("write `**{}**`", &found[1]))
+}
+
+/// `{info}`
+pub fn panel(found: &Captures<'_>, _: &str) -> Option<Told> {
+    let name = super::near_notice(&found[1]).unwrap_or("NOTE");
+    told(
+        Meant::Notice,
+        "this is how Confluence writes a notice, and readers see the braces",
+        format!(
+            "take both `{{{}}}` out, write `> [!{name}]`, and begin each line of the notice below it with `> `",
+            &found[1]
+        ),
+    )
+}
+
+/// `=== "Tab one"`, `--8<-- "x.md"`
+pub fn tab(_: &Captures<'_>, _: &str) -> Option<Told> {
+    told(
+        Meant::Template,
+        "this is an instruction to another program",
+        "take it out: write a heading for each tab, and its text below it at the beginning of the line; text of another file is written here",
+    )
+}
+
+/// `*[HTML]: Hyper words`
+pub fn abbreviation(found: &Captures<'_>, _: &str) -> Option<Told> {
+    told(
+        Meant::Template,
+        "another program explains an abbreviation by such a line; here readers see it",
+        format!("take it out, and write `{} ({})` where it first stands", found[2].trim(), &found[1]),
+    )
+}

@@ -86,7 +86,7 @@ fn has_joined(line: &str) -> bool {
 }
 
 /// In this order: what an earlier form has told is not told again.
-static FORMS: [Form; 39] = forms![
+static FORMS: [Form; 46] = forms![
     ("[[", r"(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", wiki),
     (
         "](",
@@ -99,6 +99,13 @@ static FORMS: [Form; 39] = forms![
     ("! [", r"!\s\[([^\[\]]*)\]\(([^()\s]+)\)", spaced_picture),
     (")[", r"\(([^()]+)\)\[([^\[\]]+)\]", swapped),
     ("|", r"\[([^\[\]|]+)\|((?:https?://|mailto:)[^\[\]\s|]+)\]", piped, has_piped_address),
+    ("[http", r"\[(https?://[^\s\[\]]+)\s+([^\[\]]+)\](?:$|[^(\[])", office::wiki_link),
+    ("''", r"''{1,4}([^'\s][^']*[^'\s])''{1,4}", office::wiki_bold),
+    ("{", r"^\s*\{(panel|info|note|tip|warning|quote|noformat|expand)(?::[^{}]*)?\}", office::panel),
+    ("===", r#"^\s*===[+!]?\s+[“"'][^“”"']+["'”]\s*$"#, office::tab),
+    ("-8<-", r"^\s*-{1,2}8<-{1,3}.*$", office::tab),
+    ("*[", r"^\*\[([^\[\]]+)\]:\s+(.+)$", office::abbreviation),
+    ("^^", r"\^\^([^\^\s](?:[^\^]*[^\^\s])?)\^\^", office::added),
     ("[", r"(?i)^\s*\[(?:toc|_toc_)\]\s*$", |_, _| told(
         Meant::Template,
         "here another program puts a list of contents",

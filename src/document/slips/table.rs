@@ -91,6 +91,19 @@ fn bars(block: &[Line<'_>], after_table: bool) -> Bars {
             table: true,
             ..told(0, "the empty line above cuts this row off from its table", "take out the empty line above".into())
         },
+        None if rows.get(1).is_some_and(|row| row.iter().all(|cell| is_dashes(cell))) => told(
+            1,
+            "this row was meant to make a table, but its dashes are those of print",
+            format!("write `{}`", rule(rows[0].len())),
+        ),
+        None if jira(&rows[0]).is_some() => {
+            let mended: Vec<Vec<String>> = rows.iter().map(|row| jira(row).unwrap_or_else(|| row.clone())).collect();
+            told(
+                0,
+                "this was meant as a table, as Jira and Confluence write one",
+                format!("write {}", self::mended(&mended)),
+            )
+        }
         None if rows[0].iter().filter(|cell| !cell.is_empty()).take_while(|cell| is_rule(cell)).count() > 0
             || in_one_line(&rows) =>
         {
@@ -134,6 +147,17 @@ fn cells(line: &str) -> Option<Vec<String>> {
 fn is_rule(cell: &str) -> bool {
     let bare = cell.trim_start_matches(':').trim_end_matches(':');
     !bare.is_empty() && bare.bytes().all(|c| c == b'-')
+}
+
+fn is_dashes(cell: &str) -> bool {
+    cell.contains(['—', '–']) && cell.chars().all(|c| matches!(c, '-' | '–' | '—' | ':'))
+}
+
+/// The heading `||Step||Do||`: its cells, without the empty ones that two bars make.
+fn jira(row: &[String]) -> Option<Vec<String>> {
+    let doubled = row.len() > 2 && row[0].is_empty() && row[row.len() - 1].is_empty();
+    let cells: Vec<String> = row.iter().filter(|cell| !cell.is_empty()).cloned().collect();
+    (doubled && cells.len() * 2 + 1 == row.len()).then_some(cells)
 }
 
 /// A frame of `+----+`.

@@ -191,6 +191,7 @@ fn session(site: &Site, course: &Document, row: &Row) -> Value {
         "full" => ("Full: ask for the waiting list", true),
         "moved" => ("Moved: this is the new date and place", true),
         "done" => ("Done", false),
+        _ if row.text(course::sessions::PLACES) == "0" => ("Full: ask for the waiting list", true),
         _ => ("", true),
     };
     json!({

@@ -1,0 +1,247 @@
+//! In: hours as people type them. Out: the lines that were most likely meant, each `days from-to` by the 24-hour clock,
+//! so that a finding can give the corrected line. What can be read in two ways gives none.
+
+use super::fields::is_hours;
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Reads `Mon-Fri 9am - 5pm`, `24/7`, `Daily 08:00 to 20:00`, `Mon to Thurs 8.45am-5.15pm, Fri 8.45am-4.45pm`.
+pub fn meant(text: &str) -> Option<Vec<String>> {
+    let lower = text.to_lowercase();
+    let bare: String = lower.chars().filter(|c| c.is_alphanumeric() || *c == '/').collect();
+    const ALWAYS: [&str; 12] = [
+        "24/7",
+        "247",
+        "24hours",
+        "24hour",
+        "24hoursaday",
+        "24hrs",
+        "anytime",
+        "alwaysopen",
+        "dayandnight",
+        "24/7/365",
+        "24hours7days",
+        "24hoursaday7daysaweek",
+    ];
+    if ALWAYS.contains(&bare.as_str()) || bare.starts_with("24hoursaday") || bare == "always" {
+        return Some(vec!["always".into()]);
+    }
+    let mut lines = Vec::new();
+    let mut days: Vec<Word> = Vec::new();
+    let mut times: Vec<u16> = Vec::new();
+    let mut said = words(&lower)?;
+    // `9am to 5pm, Monday to Friday`
+    if let [Word::Time(..), Word::To, Word::Time(..), ..] = said[..] {
+        said.rotate_left(3);
+    }
+    for word in said {
+        match word {
+            Word::Time(minute, half) => {
+                times.push(minute);
+                match times.len() {
+                    1 => days.push(Word::Time(minute, half)),
+                    2 => {
+                        let Some(Word::Time(from, first)) = days.pop() else { return None };
+                        lines.push(line(&days, (from, first), (minute, half))?);
+                        times.clear();
+                        days.clear();
+                    }
+                    _ => return None,
+                }
+            }
+            Word::To if times.len() == 1 => {}
+            _ if times.len() == 1 => return None,
+            other => days.push(other),
+        }
+    }
+    (times.is_empty() && days.iter().all(|word| *word == Word::And) && !lines.is_empty()).then_some(lines)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Half {
+    Morning,
+    Afternoon,
+    /// Nothing said; four figures or a colon say the 24-hour clock.
+    Full,
+    Unsaid,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Word {
+    Day(usize),
+    To,
+    And,
+    Every,
+    Weekends,
+    Weekdays,
+    BankHolidays,
+    Time(u16, Half),
+}
+
+fn line(days: &[Word], from: (u16, Half), to: (u16, Half)) -> Option<String> {
+    let days: Vec<Word> = days.iter().copied().skip_while(|word| *word == Word::And).collect();
+    let mut said = Vec::new();
+    for (index, word) in days.iter().enumerate() {
+        said.push(match word {
+            Word::Day(day) => DAYS[*day],
+            Word::To => "to",
+            Word::And if index + 1 == days.len() => continue,
+            Word::And => "and",
+            Word::Every => "every day",
+            Word::Weekends => "weekends",
+            Word::Weekdays => "Monday to Friday",
+            Word::BankHolidays => "bank holidays",
+            Word::Time(..) => return None,
+        });
+    }
+    // `9-5` is a working day.
+    let day = from.1 == Half::Unsaid && to.1 == Half::Unsaid && from.0 >= 7 * 60 && to.0 < 7 * 60;
+    let to = if day { (to.0, Half::Afternoon) } else { to };
+    let first = minutes(from, (from.1 == Half::Unsaid).then_some(to.1))?;
+    let last = minutes(to, None)?;
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let line = format!("{} {}-{}", said.join(" "), clock(first), clock(last));
+    (is_hours(&line) && !said.is_empty()).then_some(line)
+}
+
+/// Minutes since midnight. `9-5pm` begins in the morning, `1-5pm` after midday.
+fn minutes((minute, half): (u16, Half), other: Option<Half>) -> Option<u16> {
+    let half = match (half, other) {
+        (Half::Unsaid, Some(Half::Afternoon)) if (7 * 60..12 * 60).contains(&minute) => Half::Morning,
+        (Half::Unsaid, Some(Half::Afternoon)) => Half::Afternoon,
+        (Half::Unsaid, Some(Half::Morning)) => Half::Morning,
+        (Half::Unsaid, _) => return None,
+        (half, _) => half,
+    };
+    match half {
+        Half::Morning if minute >= 12 * 60 => (minute < 13 * 60).then(|| minute - 12 * 60),
+        Half::Afternoon if minute < 12 * 60 => Some(minute + 12 * 60),
+        _ => Some(minute),
+    }
+}
+
+/// The words of the line. `None` if one of them is no word of hours.
+fn words(text: &str) -> Option<Vec<Word>> {
+    let level: String = text
+        .chars()
+        .map(|c| match c {
+            '–' | '—' | '‑' | '−' | '-' => '-',
+            ',' | ';' | '&' | '+' | '/' => '&',
+            '(' | ')' => ' ',
+            c => c,
+        })
+        .collect();
+    let level = level
+        .replace('-', " - ")
+        .replace('&', " & ")
+        .replace("a.m.", "am")
+        .replace("p.m.", "pm")
+        .replace("o'clock", "");
+    let mut found = Vec::new();
+    let mut parts = level.split_whitespace().peekable();
+    while let Some(part) = parts.next() {
+        let next = parts.peek().copied().unwrap_or("");
+        let bare = part.trim_end_matches(['.', ':']);
+        match bare {
+            "" | "open" | "from" | "on" | "hours" | "the" | "hrs" | "between" => {}
+            "-" | "to" | "until" | "till" | "til" => found.push(Word::To),
+            "&" | "and" if found.last() == Some(&Word::And) => {}
+            "&" | "and" => found.push(Word::And),
+            "daily" | "everyday" => found.push(Word::Every),
+            "every" | "each" if next == "day" => {
+                parts.next();
+                found.push(Word::Every);
+            }
+            "seven" | "7" if next == "days" => {
+                parts.next();
+                while parts.next_if(|word| matches!(*word, "a" | "per" | "week" | "/")).is_some() {}
+                found.push(Word::Every);
+            }
+            "weekends" | "weekend" => found.push(Word::Weekends),
+            "weekdays" | "weekday" => found.push(Word::Weekdays),
+            "bank" if next.starts_with("hol") => {
+                parts.next();
+                found.push(Word::BankHolidays);
+            }
+            "midday" | "noon" => found.push(Word::Time(12 * 60, Half::Full)),
+            "midnight" => found.push(Word::Time(if found.last() == Some(&Word::To) { 24 * 60 } else { 0 }, Half::Full)),
+            _ => found.push(day(bare).or_else(|| {
+                let (time, behind) = time(bare, next)?;
+                if behind {
+                    parts.next();
+                }
+                Some(time)
+            })?),
+        }
+    }
+    Some(found)
+}
+
+fn day(word: &str) -> Option<Word> {
+    let single = word.strip_suffix('s').filter(|word| word.ends_with("day")).unwrap_or(word);
+    let at = DAYS.iter().position(|day| {
+        let day = day.to_lowercase();
+        (3..=day.len()).contains(&single.len()) && day.starts_with(single)
+            || matches!((single, day.as_str()), ("tues", "tuesday") | ("weds", "wednesday") | ("thurs", "thursday"))
+    })?;
+    Some(Word::Day(at))
+}
+
+/// A time, and whether the next word belongs to it.
+fn time(word: &str, next: &str) -> Option<(Word, bool)> {
+    let figures = word.trim_end_matches(|c: char| c.is_alphabetic());
+    let (behind, suffix) = match &word[figures.len()..] {
+        "" if matches!(next, "am" | "pm") => (true, next),
+        "" if matches!(next, "noon" | "midday" | "hrs") => (true, "full"),
+        suffix => (false, suffix),
+    };
+    let colon = figures.contains(':');
+    let (hours, minutes) = match figures.split_once([':', '.']) {
+        Some((hours, minutes)) => (hours, minutes),
+        None if figures.len() == 4 => figures.split_at(2),
+        None => (figures, "00"),
+    };
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let full = colon || figures.len() == 4 && !figures.contains('.') || hours > 12 || figures.starts_with('0');
+    let half = match suffix {
+        "am" | "a" => Half::Morning,
+        "pm" | "p" => Half::Afternoon,
+        "full" | "h" | "hrs" => Half::Full,
+        "" if full => Half::Full,
+        "" => Half::Unsaid,
+        _ => return None,
+    };
+    (hours <= 24 && minutes < 60).then_some((Word::Time(hours * 60 + minutes, half), behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_an_office_worker_types_them() {
+        for (typed, wanted) in [
+            ("Mon-Fri 9am-5pm", "Monday to Friday 09:00-17:00"),
+            ("Monday - Friday, 9.00am - 5.30pm", "Monday to Friday 09:00-17:30"),
+            ("24/7", "always"),
+            ("24 hours a day", "always"),
+            ("Daily 08:00-20:00", "every day 08:00-20:00"),
+            ("Saturday & Sunday 10:00-16:00", "Saturday and Sunday 10:00-16:00"),
+            ("Mondays 09:00-17:00", "Monday 09:00-17:00"),
+            ("Monday to Friday 0900-1700", "Monday to Friday 09:00-17:00"),
+            ("Monday to Friday 09:00 – 17:00", "Monday to Friday 09:00-17:00"),
+            ("Monday to Friday 09:00 to 17:00", "Monday to Friday 09:00-17:00"),
+            ("9am to 5pm Monday to Friday", "Monday to Friday 09:00-17:00"),
+            ("Weekdays 9-5pm", "Monday to Friday 09:00-17:00"),
+            ("Monday to Friday 9-5", "Monday to Friday 09:00-17:00"),
+            ("Monday to Friday 1-5", ""),
+            ("Monday to Friday 8am to midnight", "Monday to Friday 08:00-24:00"),
+            ("Mon to Thurs 8.45am - 5.15pm, Fri 8.45am - 4.45pm", "Monday to Thursday 08:45-17:15|Friday 08:45-16:45"),
+            ("Monday to Friday 9am until noon", "Monday to Friday 09:00-12:00"),
+            ("when we can", ""),
+            ("Monday to Friday 9:00 am - 5:00 pm", "Monday to Friday 09:00-17:00"),
+        ] {
+            assert_eq!(meant(typed).unwrap_or_default().join("|"), wanted, "{typed}");
+        }
+    }
+}
