@@ -62,6 +62,8 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
         let words = match behind.as_ref().map(|found| (found.get(1), found.get(2))) {
             Some((Some(extension), _)) => format!("extension {}", extension.as_str()),
             Some((_, Some(option))) => format!("option {}", option.as_str()),
+            // The end of another number is no label.
+            _ if rest.chars().filter(char::is_ascii_digit).count() > 2 => return None,
             _ => rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(),
         };
         let label = &mut values.last_mut()?.0;
@@ -128,5 +130,6 @@ mod tests {
             );
         }
         assert_eq!(meant("ask at the desk"), None);
+        assert_eq!(meant("020 7946 0101 or 0102"), None);
     }
 }
