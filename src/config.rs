@@ -35,6 +35,13 @@ rules! {
         help: "add `\"` where the value ends",
     }
 
+    REQUIRES = error("config/requires") {
+        why: "An older program does not know what this site relies on, and would leave out a check or a page without a word.",
+        line: "requires: \"99.0\"",
+        says: "this site asks for Signpost 99.0 or newer, and this program is older",
+        help: "get the newer program, or ask whoever wrote the line whether the site needs it",
+    }
+
     UNKNOWN_THEME = error("config/unknown-theme") {
         why: "The site would be published without its own look, and nobody would be told.",
         line: "theme: nortmoor",
@@ -155,6 +162,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     if !read.whole {
         wrong.retain(|w| w.is(&UNREADABLE)); // what is missing may stand in the unread part
     }
+    wrong.extend(too_old(&fields));
     wrong.extend(unknown_theme(site, &fields));
     wrong.extend(persons_mailbox(&fields));
     let mut local = local_settings::read(&fields, &mut wrong);
@@ -243,6 +251,20 @@ pub fn base_url(typed: &str) -> Result<String, String> {
 
 fn without_slash(url: &str) -> String {
     url.trim_end_matches('/').to_owned()
+}
+
+/// The site asks for a newer program than this one.
+fn too_old(fields: &Fields) -> Option<Finding<At>> {
+    let (needed, at) = fields.text(REQUIRES_VERSION).zip(fields.at(REQUIRES_VERSION))?;
+    let number = |text: &str| -> Vec<u32> { text.split('.').filter_map(|part| part.parse().ok()).collect() };
+    let own = number(env!("CARGO_PKG_VERSION"));
+    (number(needed) > own).then(|| {
+        REQUIRES.at(
+            at,
+            format!("this site asks for Signpost {needed} or newer, and this program is older"),
+            "get the newer program, or ask whoever wrote the line whether the site needs it",
+        )
+    })
 }
 
 /// A site whose theme is not there would be published in the look of another.

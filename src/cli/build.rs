@@ -138,7 +138,7 @@ fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
             let index = output.join("index.html");
             say!(
                 "Open {} in your browser: double-click it, no server is needed.",
-                index.canonicalize().unwrap_or(index).display()
+                std::path::absolute(&index).unwrap_or(index).display()
             );
         }
         None if publish => say!("Nothing was published. The last good site, if there was one, is as it was."),

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 /// Turns a safeguarding partnership's knowledge into a searchable site that works offline.
 #[derive(Parser)]
-#[command(name = "signpost", version, about)]
+#[command(name = "signpost", version = VERSION, about)]
 struct Cli {
     /// The site's folder.
     #[arg(long, global = true, default_value = ".", value_name = "DIR")]
@@ -70,6 +70,12 @@ enum Command {
     /// Copy a template of the program into the site's own theme.
     Theme(theme::Theme),
 }
+
+/// The number, with the commit and the day where a release gave them (`release/make`).
+const VERSION: &str = match option_env!("SIGNPOST_VERSION") {
+    Some(version) => version,
+    None => concat!(env!("CARGO_PKG_VERSION"), " (built from source)"),
+};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, ValueEnum)]

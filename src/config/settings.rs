@@ -9,6 +9,7 @@ pub const HOSTS: &[&str] = &["iis", "apache", "nginx", "netlify", "cloudflare", 
 
 fields! {
     FIELDS:
+    REQUIRES_VERSION: Version = may("requires", Is::Version, "The oldest Signpost that may build this site");
     NAME: Text = need("name", Is::Text(90), "The site's name");
     STRAPLINE: Text = may("strapline", Is::Text(200), "One line under the name");
     LANGUAGE: Language = may("language", Is::Language, "Language of the site; en if left out");
@@ -49,6 +50,7 @@ fields! {
 
 /// What somebody would write behind each key.
 const EXAMPLES: &[(&str, &str)] = &[
+    ("requires", "\"0.1\""),
     ("name", "Northmoor Safeguarding Children Partnership"),
     ("strapline", "What to do when you are worried about a child"),
     ("language", "en"),
