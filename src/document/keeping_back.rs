@@ -24,8 +24,8 @@ const TURNS: &str = "not no never dont exclude excluded skip without stop omit s
 
 /// Words of keys that keep back when they are false.
 const OPENS: &str = "visible published publish publishing public active enabled live listed released release online \
-    ready approved render output show shown build site website cleared sitemap index indexed indexable searchable \
-    search permalink collections export include included display accessible available web cyhoeddus";
+    ready approved render output show shown build site website cleared index indexed indexable searchable \
+    search permalink export include included display accessible available web cyhoeddus";
 
 /// Parts of a page that other programs hide by themselves: a page without its list of headings is no secret.
 const PARTS: &str = "toc step steps guide title titles header headers footer sidebar nav navigation menu breadcrumb breadcrumbs comments \
@@ -215,7 +215,6 @@ mod tests {
             ("publish_from", "2027-01-01"),
             ("page_access", "confidential"),
             ("excludeFromBuild", "true"),
-            ("eleventyExcludeFromCollections", "true"),
             ("work_in_progress", "true"),
             ("members_only", "true"),
             ("staff-only", "yes"),
@@ -231,7 +230,6 @@ mod tests {
             ("layout", "hidden"),
             ("noindex", "true"),
             ("robots", "noindex, nofollow"),
-            ("sitemap", "false"),
             ("permalink", "false"),
             ("labels", "internal"),
             ("labels", "not for public"),
