@@ -12,7 +12,7 @@ cargo build --quiet --release
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
-cargo bench --quiet --bench figures -- generate "$place/generated" 300 2026
+cargo bench --quiet --bench figures -- generate "$place/generated" 300 7
 mkdir "$place/sample" "$place/smallest"
 cp -r content search-index signpost.yaml "$place/sample"
 cp -r static "$place/sample" 2>/dev/null || true
@@ -24,7 +24,8 @@ echo 'name: Test site' >"$place/smallest/signpost.yaml"
 count() {
     RAYON_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file="$place/$1.callgrind" \
         "$target/release/signpost" build --site "$place/$1" --today 2026-11-22 2>&1 |
-        awk '/Collected/ { printf "%d", $NF / 1000000 }'
+        awk '/^Published/ { published = 1 } /Collected/ { count = $NF / 1000000 }
+             END { if (!published) exit 1; printf "%d", count }' || { echo "$1 was not published" >&2; exit 1; }
 }
 
 record=$(sed -n 's/^| [0-9-]* | \([0-9]*\) | \([0-9]*\) | \([0-9]*\) |.*/\1 \2 \3/p' benches/README.md | tail -1)

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 PLACE = TARGET / "peers"
 TODAY = "2026-11-22"
+SEED = "7"
 
 BASE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ .Title }} – {{ site.Title }}</title>
@@ -73,7 +74,7 @@ def main():
 def make_sites(place, pages):
     ours, theirs = place / "signpost", place / "hugo"
     if not ours.exists():
-        run(["cargo", "bench", "--bench", "figures", "--", "generate", ours, str(pages)], cwd=ROOT)
+        run(["cargo", "bench", "--bench", "figures", "--", "generate", ours, str(pages), SEED], cwd=ROOT)
     if not theirs.exists():
         for source in (ours / "content").rglob("*.md"):
             target = theirs / source.relative_to(ours)
