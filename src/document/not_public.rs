@@ -180,7 +180,7 @@ pub fn names_draft(stem: &str) -> bool {
     {
         ends = rest;
     }
-    words.first().is_some_and(is) || ends.last().is_some_and(is) || words.iter().any(|word| *word == "DRAFT")
+    words.first().is_some_and(is) || ends.last().is_some_and(is) || words.contains(&"DRAFT")
 }
 
 /// A quick look, as few lines hold any of these.
@@ -281,7 +281,7 @@ impl Part<'_> {
     }
 
     fn is_beside(&self) -> bool {
-        self.words.iter().all(beside)
+        self.words.iter().all(|word| beside(word))
     }
 
     /// `loud`: in capitals, or behind a label. `heading`: it heads what stands below it.
@@ -490,7 +490,7 @@ fn one(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
-fn beside(word: &String) -> bool {
+fn beside(word: &str) -> bool {
     let day = word.starts_with(|c: char| c.is_ascii_digit());
     let version = word.strip_prefix('v').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
     day || version || one(BESIDE, word)

@@ -127,7 +127,7 @@ impl<'h> Page<'h> {
             self.text.push(' ');
         }
         for at in carried.clone() {
-            self.note(&name, at);
+            self.note(name.clone(), at);
         }
         if self.carried[carried.clone()].iter().any(|(attribute, _)| attribute == "data-added") {
             self.added.push(self.text.len()..usize::MAX);
@@ -163,7 +163,7 @@ impl<'h> Page<'h> {
         }
     }
 
-    fn note(&mut self, tag: &Cow<'h, str>, at: usize) {
+    fn note(&mut self, tag: Cow<'h, str>, at: usize) {
         let (name, value) = &self.carried[at];
         match &**name {
             "id" => {
@@ -172,7 +172,7 @@ impl<'h> Page<'h> {
             }
             "href" | "src" | "action" | "srcset" | "poster" | "data" => {
                 self.unseen.extend([&*super::text::address(value), " "]);
-                self.references.push(Reference { tag: tag.clone(), attribute: name.clone(), value: value.clone() });
+                self.references.push(Reference { tag, attribute: name.clone(), value: value.clone() });
             }
             "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {
                 self.attributes.extend([value, " "]);

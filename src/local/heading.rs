@@ -43,7 +43,8 @@ impl Required {
         let named = second().find(|heading| names.contains(&plain(&heading.text)));
         named.or_else(|| {
             let anchor = anchor::slug(self.usual);
-            second().find(|heading| heading.id == anchor)
+            // An anchor that only follows from the words says no more than they do.
+            second().find(|heading| heading.id == anchor && anchor::slug(&heading.text) != anchor)
         })
     }
 

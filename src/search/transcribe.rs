@@ -59,7 +59,7 @@ const POSTINGS: usize = 21 << 9;
 const POSITIONS: usize = 16 << 10;
 const PHRASES: usize = 8 << 10;
 /// A query has words from all over the alphabet, and most lead nowhere.
-const LEADS: usize = 6 << 10;
+const LEADS: usize = 3 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
 const REAL_WORDS: usize = 24 << 10;

@@ -75,7 +75,7 @@ impl Site {
         let left: Vec<String> = std::fs::read_dir(self.folder.path())
             .expect("readable")
             .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
-            .filter(|name| name.starts_with(".public") && name != ".public.lock")
+            .filter(|name| name.starts_with(".public") && ![".public.lock", ".public.history"].contains(&name.as_str()))
             .collect();
         assert!(left.is_empty(), "left behind: {left:?}");
     }

@@ -231,6 +231,9 @@ fn told(findings: &Findings, body: &str, first: usize) -> BTreeSet<usize> {
     let mut told = BTreeSet::new();
     for (code, at) in findings.iter().filter_map(|f| Some((f.code(), f.place.as_ref()?.at.line as usize))) {
         told.insert(at);
+        if code == "table/torn-row" {
+            told.insert(at - 1); // its advice writes out the whole row, which begins above
+        }
         if code.starts_with("table/") {
             told.extend(block(&lines, at.saturating_sub(first)).map(|index| index + first));
         }

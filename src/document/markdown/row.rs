@@ -66,7 +66,7 @@ impl<'t> Writer<'t> {
     /// let be.
     pub(super) fn torn_rows(&mut self, table: Node<'_>) {
         let mut rows = table.children();
-        let Some(head) = rows.next().filter(|head| self.row_source(*head).starts_with('|')) else { return };
+        let Some(head) = rows.next().filter(|head| self.row_source(head).starts_with('|')) else { return };
         let mut above = self.row_source(head);
         for row in rows {
             let source = self.row_source(row);
@@ -101,20 +101,20 @@ impl<'t> Writer<'t> {
     pub(super) fn whole_rows<'n>(&mut self, table: Node<'n>, spec: &'static Table) -> Vec<Node<'n>> {
         let all: Vec<Node<'n>> = table.children().collect();
         let Some((head, rows)) = all.split_first() else { return Vec::new() };
-        let barred = self.row_source(*head).starts_with('|');
+        let barred = self.row_source(head).starts_with('|');
         let titles: Vec<String> = head.children().map(|cell| plain_text(cell).trim().to_lowercase()).collect();
         let mut whole: Vec<Node<'n>> = Vec::new();
-        let mut above = self.row_source(*head);
+        let mut above = self.row_source(head);
         let mut torn = false;
         for row in rows {
-            let source = self.row_source(*row);
-            let cells: Vec<String> = row.children().map(|cell| plain_text(*&cell).trim().to_lowercase()).collect();
+            let source = self.row_source(row);
+            let cells: Vec<String> = row.children().map(|cell| plain_text(cell).trim().to_lowercase()).collect();
             if barred && !source.starts_with('|') {
                 if source.starts_with(BARS) || !source.contains('|') && source.contains(BARS) {
-                    self.other_bars(*row, source);
+                    self.other_bars(row, source);
                 } else if !above.ends_with('|') || source.ends_with('|') {
                     if !torn {
-                        self.torn(*row, above, source, Severity::Error);
+                        self.torn(row, above, source, Severity::Error);
                         if !above.ends_with('|') {
                             let begun = whole.pop();
                             begun.into_iter().for_each(|row| self.tell_lines(row.data().sourcepos));
@@ -122,7 +122,7 @@ impl<'t> Writer<'t> {
                     }
                     torn = !source.ends_with('|');
                 } else {
-                    self.stray(*row, false, spec);
+                    self.stray(row, false, spec);
                 }
                 self.tell_lines(row.data().sourcepos);
                 above = if torn { above } else { source };

@@ -164,7 +164,7 @@ fn values_and_remarks() {
             "embargoed",
             "official-sensitive",
         ],
-        |said| value(said),
+        value,
     );
     all(
         "!value",
@@ -234,7 +234,7 @@ fn names_of_folders_and_files() {
             "unpublished",
             "plan-not-for-circulation",
         ],
-        |said| name(said),
+        name,
     );
     all(
         "!name",
@@ -261,7 +261,7 @@ fn names_of_folders_and_files() {
     all(
         "names_draft",
         &["DRAFT-a", "a.draft", "a-draft", "a_draft_v2", "draft-a", "a (draft)", "neglect-DRAFT-strategy"],
-        |said| names_draft(said),
+        names_draft,
     );
     all("!names_draft", &["how-to-draft-a-plan", "drafting", "a", "draughts", "plan-v2"], |said| !names_draft(said));
 }

@@ -49,7 +49,7 @@ rules! {
 
     TEXT = warning("meant/text") {
         why: "Readers see one unbroken line of program code, and a step can be missed.",
-        line: "\tWe met in May, and the chair spoke.",
+        line: "    We met in May, and the chair spoke.",
         says: "this is shown as program code, because spaces or a tab stand in front of it",
         help: "take out what stands in front: write `We met in May, and the chair spoke.`, `1. Ring 999.`",
     }

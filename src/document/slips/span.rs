@@ -411,7 +411,11 @@ fn wiki(found: &Captures<'_>, line: &str) -> Option<Told> {
 }
 
 fn sign_name(found: &Captures<'_>, _: &str) -> Option<Told> {
-    told(Meant::Mark, "this is the name of a picture sign in another program", format!("take it out: `{}`", &found[1]))
+    told(
+        Meant::Mark,
+        "this is the name of a picture sign in another program",
+        format!("write in words what it shows, or in backticks if the name itself is meant: `{}`", &found[1]),
+    )
 }
 
 fn spaced_target(found: &Captures<'_>, _: &str) -> Option<Told> {

@@ -169,7 +169,7 @@ fn pictures() -> Family {
     let mut f = Family::new("Pictures", "jpg");
     f.add("pixels", jpeg(&[]));
     f.add("which way is up", upright());
-    f.add("colours", jpeg(&[(0xe2, b"ICC_PROFILE\0\x01\x01abc")]));
+    f.add("colours", jpeg(&[(0xe2, &profile())]));
     f.named("pixels", "png", png(&[]));
     f.named(
         "its program",

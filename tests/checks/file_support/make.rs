@@ -203,6 +203,14 @@ pub fn png(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     out
 }
 
+/// A colour profile of a picture (ICC.1) that holds nothing but its head, as a JPEG file carries it.
+pub fn profile() -> Vec<u8> {
+    let mut profile = vec![0; 132];
+    profile[..4].copy_from_slice(&132_u32.to_be_bytes());
+    profile[36..40].copy_from_slice(b"acsp");
+    [b"ICC_PROFILE\0\x01\x01".as_slice(), &profile].concat()
+}
+
 /// A JPEG of one grey square, with these segments before it.
 pub fn jpeg(segments: &[(u8, &[u8])]) -> Vec<u8> {
     let mut out = vec![0xff, 0xd8];

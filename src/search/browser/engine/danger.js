@@ -49,6 +49,8 @@ function listener(grammar) {
   grammar.concepts.forEach(function (concept, number) {
     frontCoded(concept[3]).forEach(function (stem) { learn(out, stem, number); });
   });
+  // Of two stems that are as near the first in order is meant, whatever their concepts.
+  out.long.forEach(function (stems) { stems.sort(function (a, b) { return a[1] < b[1] ? -1 : 1; }); });
   frontCoded(grammar.entries).forEach(function (text, i) {
     out.entries.set(text, [weight(grammar.danger, i), weight(grammar.hurt, i), weight(grammar.despair, i)]);
   });
