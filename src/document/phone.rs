@@ -3,7 +3,7 @@
 //! dials first.
 
 /// Words between a number and what is pressed.
-const BEHIND: &[&str] =
+pub const BEHIND: &[&str] =
     &["option", "opt", "extension", "ext", "x", "press", "then", "and", "choose", "select", "pwyswch", "estyniad"];
 
 /// What leads a call through the relay for deaf people.

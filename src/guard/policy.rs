@@ -114,10 +114,16 @@ pub fn page(path: &str, page: &Page<'_>, findings: &mut Findings) {
     for Reference { tag, attribute, value } in &page.references {
         let loads = !matches!(&**tag, "a" | "form");
         let outside = ["http:", "https:", "//"].iter().any(|start| value.starts_with(start));
-        let canonical = tag == "link"
+        // The page's own address, and those of its translations, are named and not loaded.
+        let names = |tag| match page.get(tag, "rel") {
+            Some("canonical") => true,
+            Some("alternate") => page.get(tag, "hreflang").is_some(),
+            _ => false,
+        };
+        let named = tag == "link"
             && attribute == "href"
-            && page.tags.iter().any(|t| page.get(t, "rel") == Some("canonical") && page.get(t, "href") == Some(value));
-        if loads && outside && !canonical {
+            && page.tags.iter().any(|tag| names(tag) && page.get(tag, "href") == Some(value));
+        if loads && outside && !named {
             findings.push(NOT_OFFLINE.at(
                 built(path),
                 format!("a `{tag}` loads `{value}` from another host"),

@@ -222,14 +222,15 @@ fn forms(is: Is, local: &Local) -> Vec<Value> {
         Is::Level => vec![json!({ "type": "integer", "minimum": 1, "maximum": 6 }), pattern("^[1-6][A-E]?$")],
         Is::Basis => vec![json!({ "type": "string" })],
         Is::Group(_) => vec![json!({ "type": "object" })],
-        Is::Ref(_) => vec![pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*(#.*)?$")],
+        // Whether there is such a page no schema knows: the build says so, with the id that was meant.
+        Is::Ref(_) => vec![json!({ "type": "string" }), json!({ "type": "number" }), json!({ "type": "boolean" })],
         Is::Action => vec![pattern(r"^plan/[^#]+#.+$")],
         Is::Id => vec![pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*$")],
         Is::Version => vec![json!({ "type": "number", "minimum": 0 }), pattern(r"^\d{1,5}\.\d{1,5}$")],
         Is::Phone => vec![pattern(&phone()), json!({ "enum": [999, 101, 111, 112, 119] })],
         Is::Email => vec![json!({ "type": "string", "format": "email", "pattern": r"^[^@ ]+@[^ ]*\.[^ ]*$" })],
         Is::Hours => vec![pattern(&hours())],
-        Is::Days => vec![pattern(r"^\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$"), date()],
+        Is::Days => vec![pattern(r"^\d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}$"), date()],
         Is::Clock => vec![pattern(r"^([01]\d|2[0-4]):[0-5]\d$")],
         Is::Ages => {
             let bands: Vec<String> = local.all(&AGE_BANDS).iter().map(|band| band.replace('+', r"\+")).collect();
@@ -243,7 +244,7 @@ fn forms(is: Is, local: &Local) -> Vec<Value> {
             json!({ "type": "integer", "minimum": 10000, "maximum": 999_999 }),
         ],
         Is::Address => vec![pattern(&format!(r"{URL}|^[^@ ]+@[^ ]*\.[^ ]*$"))],
-        Is::Language => vec![pattern(r"^[A-Za-z0-9-]{2,}$")],
+        Is::Language => vec![pattern("^([A-Za-z]{2,3}|[xiXI])(-[A-Za-z0-9]{1,8})*$")],
     }
 }
 
@@ -262,7 +263,11 @@ fn phone() -> String {
         String::from("0") + &any("9,10"),
         digits(&["4", "4"]) + &any("10"),
     ];
-    format!("^(.*:)?[ +()-]*({})[ +()-]*$", forms.join("|"))
+    let word = |word: &&str| word.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect::<String>();
+    let words = crate::document::phone::BEHIND.iter().map(word).collect::<Vec<_>>().join("|");
+    let behind = format!(r"([ ,;(]*(({words})\.?|#?\d+|#)[) ]*)*");
+    let relay = digits(&["1", "8", "0", "0", "1"]);
+    format!("^(.*:)?[ +()-]*(1[ ]*8[ ]*0[ ]*0[ ]*0|({relay}[ +()-]*)?({}))[ +()-]*({behind})?$", forms.join("|"))
 }
 
 fn hours() -> String {
