@@ -7,17 +7,18 @@
 
 use std::sync::OnceLock;
 
-/// A list, in byte order, a word a line; and a line for each with its term, which is empty where the word is its own.
-/// To stem all words at each start would cost more than to build a small site.
+/// A list, in byte order, a word a line; and a line for each with its term, which is empty where the word is its own
+/// (`prepare.rs`).
 #[derive(Debug)]
 pub struct Dictionary {
     words: Vec<&'static str>,
     stems: &'static str,
 }
 
-/// The dictionaries of the program: a language, its words, their terms. A new language is a row here, and a test
-/// writes its terms (`DICTIONARY=overwrite cargo test --lib dictionary`).
-const LANGUAGES: &[(&str, &str, &str)] = &[("en", include_str!("en.txt"), include_str!("en.stems.txt"))];
+/// The dictionaries of the program: a language, its words, their terms. A new language is a row here and one in
+/// `prepare.rs`.
+const LANGUAGES: &[(&str, &str, &str)] =
+    &[("en", include_str!("en.txt"), include_str!(concat!(env!("OUT_DIR"), "/en.stems.txt")))];
 
 /// That of a primary language. Of most there is none, and every unknown word may be a slip.
 pub fn dictionary(language: &str) -> Option<&'static Dictionary> {
@@ -51,17 +52,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_terms_written_are_those_of_the_stemmer() {
+    fn the_terms_prepared_are_those_of_the_analyser() {
         for (language, words, written) in LANGUAGES {
             let analyser = Analyser::new(language);
             let stem = |word: &str| Some(analyser.term(word)).filter(|term| term != word).unwrap_or_default() + "\n";
             let made: String = words.lines().map(stem).collect();
-            if std::env::var("DICTIONARY").is_ok_and(|wanted| wanted == "overwrite") {
-                let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/search/dictionary");
-                std::fs::write(folder.join(format!("{language}.stems.txt")), &made).unwrap();
-                continue;
-            }
-            assert!(made == *written, "the terms of `{language}` are out of date: run with DICTIONARY=overwrite");
+            assert!(made == *written, "the terms of `{language}` are not those the search uses");
         }
     }
 
