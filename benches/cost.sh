@@ -15,7 +15,6 @@ trap 'rm -rf "$place"' EXIT
 cargo bench --quiet --bench figures -- generate "$place/generated" 300 7
 mkdir "$place/sample" "$place/smallest"
 cp -r content search-index signpost.yaml "$place/sample"
-cp -r static "$place/sample" 2>/dev/null || true
 rm -rf "$place/sample/search-index/tantivy"
 cp -r tests/sites/good-links/content "$place/smallest"
 echo 'name: Test site' >"$place/smallest/signpost.yaml"

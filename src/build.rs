@@ -14,7 +14,7 @@ use crate::render::{self, Theme};
 use crate::search;
 use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
-use crate::site::{Site, Withheld, named, searched};
+use crate::site::{Site, Withheld, named_not_public, searched};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -217,7 +217,7 @@ impl Options {
 fn gather(options: &Options, local: &Local, findings: &mut Findings, progress: Progress<'_>) -> (Tree, Vec<Document>) {
     progress("read", 1);
     let tree = read::read(&options.site, findings);
-    named::root_files(&tree.root_files, findings);
+    named_not_public::root_files(&tree.root_files, findings);
     progress("parse", tree.pages.len());
     let documents = parse_all(&tree.pages, local, findings);
     (tree, documents)

@@ -135,6 +135,9 @@ fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
                 published.unchanged,
                 published.removed
             );
+            if published.kept == Some(false) {
+                say!("The site before this one could not be kept: `signpost rollback` cannot bring it back.");
+            }
             let index = output.join("index.html");
             say!(
                 "Open {} in your browser: double-click it, no server is needed.",

@@ -153,10 +153,9 @@ fn unknown(number: Option<u32>, sites: &[Earlier]) -> String {
     let numbers: Vec<String> = sites.iter().map(|one| one.number.to_string()).collect();
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
     match number {
-        _ if numbers.is_empty() => {
-            String::from("No earlier site is kept yet: the first one is kept when a build changes it.")
+        Some(number) if !numbers.is_empty() => {
+            format!("There is no earlier site {number}; {}", one_of(&number.to_string(), &numbers))
         }
-        Some(number) => format!("There is no earlier site {number}; {}", one_of(&number.to_string(), &numbers)),
-        None => String::from("No earlier site is kept yet."),
+        _ => String::from("No earlier site is kept yet: the first one is kept when a build changes it."),
     }
 }

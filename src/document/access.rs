@@ -88,8 +88,7 @@ fn is_clear(name: &str, entry: &Entry) -> bool {
 }
 
 /// The same where it stands alone, as a tag or a topic.
-const TAGS: &[&str] =
-    &["draft", "unpublished", "do not publish", "not for publication", "staff only", "official-sensitive"];
+const TAGS: &[&str] = &["draft", "unpublished", "official-sensitive"];
 
 /// Whether the value of another key is nothing but a word that keeps back.
 fn is_tag(key: &str, value: &str) -> bool {

@@ -6,7 +6,7 @@ use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
 use super::kind::{AGE_BANDS, Any, Field, Is, Key, Keys, common, level};
 use super::unknown_key::{nearest, unknown_key};
-use super::{hours_meant, language, phone, phone_meant};
+use super::{hours, language, phone};
 use crate::finding::{At, Finding, and, rules, suggest};
 use crate::local::Local;
 use crate::local::vocabulary::or_own;
@@ -485,7 +485,7 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
                 "write the hours alone, and the holidays as `closed: [2026-12-21 to 2027-01-01]`: readers are then told that nobody answers",
             );
             let meant = || {
-                hours_meant::meant(text).map(|lines| match name.starts_with(char::is_lowercase) {
+                hours::meant::meant(text).map(|lines| match name.starts_with(char::is_lowercase) {
                     true => format!("{}, if that is meant", values_of(name, &lines)),
                     false => format!("write `{}`, if that is meant", lines.join(", ")),
                 })
@@ -642,8 +642,8 @@ fn people(name: &str, text: &str) -> Form {
 }
 
 fn phone(name: &str, text: &str) -> Form {
-    ok_if(phone_meant::is_one(text), || {
-        let (message, fix) = match phone_meant::meant(text) {
+    ok_if(phone::meant::is_one(text), || {
+        let (message, fix) = match phone::meant::meant(text) {
             Some(values) if values.len() > 1 => {
                 ("holds more than one number, and only one of them could be rung", values_of(name, &values))
             }

@@ -177,6 +177,11 @@ pub fn is_foreign(key: &str) -> bool {
 
 /// The words of a key, in whatever way they are joined: `stickySidenav`, `sticky-sidenav`, `sticky_sidenav`.
 pub fn words(key: &str) -> Vec<String> {
+    plain(&apart(key)).split(['_', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// `isDraft` as `is_draft`.
+pub(super) fn apart(key: &str) -> String {
     let mut out = String::new();
     let mut last = ' ';
     for c in key.chars() {
@@ -186,7 +191,7 @@ pub fn words(key: &str) -> Vec<String> {
         out.push(c);
         last = c;
     }
-    plain(&out).split(['_', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    out
 }
 
 /// Whether another program makes no page of this file, but puts it into others: it says so, or its name does.

@@ -1,6 +1,8 @@
 //! In: a contact's hours as an author writes them. Out: the same as minutes of the week, so that no
 //! browser has to read English. How a reader says them is in `words/hours.rs`.
 
+pub mod meant;
+
 /// As they are typed, from Monday.
 pub const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const DAY: u16 = 24 * 60;

@@ -6,7 +6,7 @@
 
 use super::foreign;
 use super::front_matter::{Entry, Value};
-use super::not_public;
+use super::not_public::{self, one};
 use crate::finding::At;
 
 /// Words of keys that keep back when they are true.
@@ -96,7 +96,7 @@ const PHRASES: &[&str] = &[
 /// Whether this key with this value keeps a page back. Nothing but the key's own words is asked: `private_fostering`
 /// says what a page is about.
 pub fn means_it(key: &str, value: &str) -> bool {
-    let plain = foreign::plain(&apart(key));
+    let plain = foreign::plain(&foreign::apart(key));
     let plain = plain.trim_matches('_');
     let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim().to_lowercase();
     let yes = matches!(value.as_str(), "true" | "yes" | "y" | "on" | "1" | "always");
@@ -117,26 +117,8 @@ pub fn means_it(key: &str, value: &str) -> bool {
         || FROM.contains(&plain) && !value.is_empty() && !no && !matches!(value.as_str(), "null" | "~")
 }
 
-fn one(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
-}
-
 /// Words that keep a page back.
 pub const KEPT: &[&str] = &["internal", "confidential", "restricted", "private", "secret", "not public"];
-
-/// `isDraft` as `is_draft`.
-fn apart(key: &str) -> String {
-    let mut out = String::new();
-    let mut last = ' ';
-    for c in key.chars() {
-        if c.is_uppercase() && last.is_lowercase() {
-            out.push('_');
-        }
-        out.push(c);
-        last = c;
-    }
-    out
-}
 
 /// Whether this entry of another program keeps the page back.
 pub fn entry(entry: &Entry) -> bool {

@@ -12,7 +12,7 @@ mod foreign;
 pub mod front_matter;
 mod hidden;
 pub mod hours;
-mod hours_meant;
+
 mod keeping_back;
 pub mod kind;
 mod language;
@@ -23,7 +23,8 @@ pub mod not_public;
 pub mod opening;
 mod passage;
 pub mod phone;
-mod phone_meant;
+
+pub mod goes_out_whole;
 pub mod reading;
 pub mod role;
 mod slips;
@@ -32,7 +33,6 @@ pub mod timescale;
 mod titled;
 pub(crate) mod unknown_key;
 mod unsaid;
-pub mod whole;
 pub mod yaml;
 
 pub use access::Access;

@@ -486,7 +486,7 @@ impl Part<'_> {
 const VERBS: &str = "is are was should must may has have been still currently at present remains";
 
 /// Whether a word is in a list.
-fn one(list: &str, word: &str) -> bool {
+pub(super) fn one(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 

@@ -2,6 +2,8 @@
 //! dialled: behind the number may stand what is pressed or asked for once somebody answers, before it what a textphone
 //! dials first.
 
+pub mod meant;
+
 /// Words between a number and what is pressed.
 pub const BEHIND: &[&str] =
     &["option", "opt", "extension", "ext", "x", "press", "then", "and", "choose", "select", "pwyswch", "estyniad"];
@@ -31,19 +33,24 @@ pub fn is_phone(labelled: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let clean = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-'));
     let digits = digits.strip_prefix(RELAY).filter(|rest| !rest.is_empty()).unwrap_or(&digits);
-    clean
-        && match digits.len() {
-            3 => matches!(digits, "999" | "101" | "111" | "112" | "119"),
-            5 => digits == "18000",
-            6 => digits.starts_with("116"),
-            8 => digits.starts_with("0800"),
-            10 | 11 => digits.starts_with('0'),
-            12 => digits.starts_with("44"),
-            _ => false,
-        }
+    clean && is_national(digits)
 }
 
-fn is_pressed(text: &str) -> bool {
+/// Whether so many figures, beginning so, are a number of the United Kingdom.
+pub(super) fn is_national(digits: &str) -> bool {
+    match digits.len() {
+        3 => matches!(digits, "999" | "101" | "111" | "112" | "119"),
+        5 => digits == "18000",
+        6 => digits.starts_with("116"),
+        8 => digits.starts_with("0800"),
+        10 | 11 => digits.starts_with('0') && !digits.starts_with("00"),
+        12 => digits.starts_with("44"),
+        _ => false,
+    }
+}
+
+/// Whether a text says what is pressed or asked for once somebody answers.
+pub(super) fn is_pressed(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let figures = |word: &str| (1..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());

@@ -9,6 +9,7 @@ use super::{Local, Serves};
 use crate::address;
 use crate::document::kind::common;
 use crate::document::{Document, Heading, anchor};
+use crate::words::languages;
 
 /// A heading that pages of some kind must have.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Required {
         let adults = self.of_adults.iter().copied().filter(|_| serves.adults());
         let own = std::iter::once(self.usual).chain(adults);
         let own: Vec<&str> = own.flat_map(|name| local.own_headings(name)).collect();
-        let at_home = same_language(language, &local.language);
+        let at_home = languages::is_same(language, &local.language);
         let (first, second) = if at_home { (own, in_language) } else { (in_language, own) };
         first.into_iter().chain(second).chain(known).collect()
     }
@@ -70,18 +71,13 @@ impl Required {
 
 /// What a heading is called in a language, as far as that is listed.
 fn said_in(language: &str, usual: &str) -> impl Iterator<Item = &'static str> {
-    let listed = LISTED.iter().filter(move |(of, _)| same_language(of, language)).flat_map(|(_, text)| text.lines());
+    let listed =
+        LISTED.iter().filter(move |(of, _)| languages::is_same(of, language)).flat_map(|(_, text)| text.lines());
     let pairs = listed.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('='));
     pairs.filter(move |(of, _)| of.trim() == usual).map(|(_, name)| name.trim())
 }
 
 const LISTED: &[(&str, &str)] = &[("cy", include_str!("headings-cy.txt"))];
-
-/// “cy” and “cy-GB” are one.
-pub fn same_language(one: &str, other: &str) -> bool {
-    let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    main(one) == main(other)
-}
 
 /// How headings are compared: without case, with one kind of apostrophe and of accents, without a last colon.
 pub fn plain(text: &str) -> String {

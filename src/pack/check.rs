@@ -1,8 +1,9 @@
 //! In: a pack, as a folder or as the ZIP file. Out: every file that is not as it was made: changed, missing or added.
 
 use super::SUMS;
-use super::make::PackError;
+use super::make::{PackError, disk};
 use super::sums::{self, Sums};
+use crate::publish::LITTER;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, File};
@@ -11,9 +12,6 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 use zip::ZipArchive;
-
-/// Left by file managers, part of no pack and loaded by no page.
-const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// A file that is not as it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +69,7 @@ impl Found {
 fn folder(place: &Path) -> Result<Found, PackError> {
     let mut found = Found::default();
     for entry in WalkDir::new(place).min_depth(1) {
-        let entry = entry.map_err(|error| disk(place, error.into()))?;
+        let entry = entry.map_err(|error| disk("read", place, error.into()))?;
         if entry.file_type().is_dir() || LITTER.iter().any(|name| entry.file_name() == *name) {
             continue;
         }
@@ -79,7 +77,7 @@ fn folder(place: &Path) -> Result<Found, PackError> {
         let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
         // A link is no file of a pack, whatever it leads to.
         let bytes = if entry.file_type().is_file() {
-            fs::read(entry.path()).map_err(|cause| disk(entry.path(), cause))?
+            fs::read(entry.path()).map_err(|cause| disk("read", entry.path(), cause))?
         } else {
             b"no file".to_vec()
         };
@@ -89,7 +87,7 @@ fn folder(place: &Path) -> Result<Found, PackError> {
 }
 
 fn archive(place: &Path, faults: &mut Vec<Fault>) -> Result<Found, PackError> {
-    let file = File::open(place).map_err(|cause| disk(place, cause))?;
+    let file = File::open(place).map_err(|cause| disk("read", place, cause))?;
     let mut found = Found::default();
     let Ok(mut zip) = ZipArchive::new(file) else {
         faults.push(Fault::Damaged(place.display().to_string()));
@@ -137,8 +135,4 @@ fn compare(found: Found) -> Vec<Fault> {
     let added = found.files.keys().filter(|path| !listed.contains_key(*path));
     faults.extend(added.map(|path| (path.clone(), Fault::Added(path.clone()))));
     faults.into_values().collect()
-}
-
-fn disk(path: &Path, cause: std::io::Error) -> PackError {
-    PackError::Disk { what: "read", path: path.to_owned(), cause }
 }

@@ -127,6 +127,6 @@ fn put(file: &Path, bytes: &[u8]) -> Result<(), PackError> {
     fs::rename(&part, file).map_err(|cause| disk("write", file, cause))
 }
 
-fn disk(what: &'static str, path: &Path, cause: std::io::Error) -> PackError {
+pub(super) fn disk(what: &'static str, path: &Path, cause: std::io::Error) -> PackError {
     PackError::Disk { what, path: path.to_owned(), cause }
 }

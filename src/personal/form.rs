@@ -2,6 +2,7 @@
 //! filled, names given for what their bearers wrote, names in small letters.
 
 use super::cue::{ACTION, BIRTH, BORN, CHILD, Cue, HARM, LIVES, RELATION, SCHOOL};
+use super::mailbox;
 use super::mention::Mention;
 use super::names::{Given, given};
 use super::telling::is_cited;
@@ -126,22 +127,11 @@ fn end_of_pair(t: &Text<'_>, end: usize) -> usize {
 
 /// "Janie Burrow (janie.burrow@agency.example)": a worker, by the mailbox of a body; a mailbox is told of as such.
 fn has_mailbox(t: &Text<'_>, end: usize) -> bool {
-    const AT_HOME: &[&[u8]] = &[
-        b"gmail",
-        b"hotmail",
-        b"outlook",
-        b"yahoo",
-        b"icloud",
-        b"live.",
-        b"aol",
-        b"btinternet",
-        b"proton",
-        b"sky.com",
-    ];
     let from = t.skip(end, b" ](<*,:", 4);
     let to = (from..(from + 80).min(t.b.len())).find(|n| b" )>\n\t|".contains(&t.b[*n])).unwrap_or(from);
     let word = t.slice(from, to).to_ascii_lowercase();
-    from > end && word.contains(&b'@') && !AT_HOME.iter().any(|host| word.windows(host.len()).any(|w| w == *host))
+    let host = word.iter().rposition(|b| *b == b'@').map(|at| &word[at + 1..]);
+    from > end && host.is_some_and(|host| !mailbox::is_of_anybody(host))
 }
 
 /// A list of words for the spelling checker of an editor: "cSpell: ignore Nakai,Matis".

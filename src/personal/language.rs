@@ -87,7 +87,8 @@ fn without_ending<'w>(word: &'w [u8], t: &Text<'_>, end: usize) -> (&'w [u8], bo
 }
 
 fn word_end(t: &Text<'_>, start: usize) -> usize {
-    (start..(start + 40).min(t.b.len())).find(|n| !letter(t.b[*n])).unwrap_or(start)
+    let most = (start + 40).min(t.b.len());
+    (start..most).find(|n| !letter(t.b[*n])).unwrap_or(most)
 }
 
 fn of(word: &[u8]) -> Option<Use> {

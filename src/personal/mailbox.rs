@@ -168,12 +168,20 @@ pub(super) fn mailboxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Whether anybody can have a mailbox there.
+pub(super) fn is_of_anybody(host: &[u8]) -> bool {
+    let first = host.split(|b| *b == b'.').next().unwrap_or(host);
+    PRIVATE.iter().any(|provider| provider.as_bytes() == first)
+}
+
 fn mailbox(t: &Text<'_>, local: (usize, usize), domain: (usize, usize), hits: &mut Vec<Hit>) {
     let host = t.slice(domain.0, domain.1).to_ascii_lowercase();
-    let Some(dot) = host.iter().position(|b| *b == b'.') else { return };
+    if !host.contains(&b'.') {
+        return;
+    }
     let name = t.slice(local.0, local.1).to_ascii_lowercase();
     let Ok(name) = std::str::from_utf8(&name) else { return };
-    let private = PRIVATE.iter().any(|provider| provider.as_bytes() == &host[..dot]);
+    let private = is_of_anybody(&host);
     let weight = match () {
         () if name.is_empty() || private && of_a_group(name) => return,
         () if private => Weight::Block,

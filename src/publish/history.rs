@@ -38,11 +38,12 @@ pub struct Change {
     pub gone: Vec<String>,
 }
 
-/// Keeps the site that the swap has left beside the output. Says whether it could: a site is published all the same.
-pub(super) fn keep(place: &Neighbours) -> bool {
+/// Keeps the site that the swap has left beside the output. Says whether it could, if there was one: a site is published
+/// all the same.
+pub(super) fn keep(place: &Neighbours) -> Option<bool> {
     let hidden = place.output.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let left = [&place.staging, &place.old].into_iter().find(|folder| manifest::is_marked(folder));
-    let Some(left) = left.filter(|_| !hidden) else { return false };
+    let left = left.filter(|_| !hidden)?;
     let next = numbered(&place.history).first().map_or(1, |last| last.number + 1);
     let target = place.history.join(format!("{next:04}"));
     let kept = fs::create_dir_all(&place.history).and_then(|()| fs::rename(left, &target)).is_ok();
@@ -50,7 +51,7 @@ pub(super) fn keep(place: &Neighbours) -> bool {
         // What cannot be removed now goes at the next build.
         let _ = manifest::remove(&old.folder);
     }
-    kept
+    Some(kept)
 }
 
 /// The earlier sites of `output`, the newest first.

@@ -32,7 +32,7 @@ pub(super) struct Remarks<'r> {
 }
 
 /// Left by file managers, missed by nobody.
-const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+pub const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// How many strangers an error message names.
 const EXAMPLES: usize = 3;
@@ -74,7 +74,12 @@ pub(super) fn index_of(folder: &Path) -> Option<String> {
 /// The day for which the site in `folder` was built, as it was noted.
 pub(super) fn day_of(folder: &Path) -> Option<String> {
     let text = fs::read_to_string(folder.join(MARKER)).ok()?;
-    text.lines().rev().take(2).find_map(|line| line.strip_prefix(DAY)).map(str::to_owned)
+    text.lines()
+        .rev()
+        .take(2)
+        .find_map(|line| line.strip_prefix(DAY))
+        .filter(|day| day.parse::<jiff::civil::Date>().is_ok())
+        .map(str::to_owned)
 }
 
 /// The paths of the files that the last build put into `folder`, sorted; none where no build did.

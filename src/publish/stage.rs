@@ -22,8 +22,8 @@ pub struct Published {
     pub unchanged: usize,
     /// In the last output but not in this one.
     pub removed: usize,
-    /// The site before it lies among the earlier ones.
-    pub kept: bool,
+    /// Whether the site before it lies among the earlier ones; `None` where there was none to keep.
+    pub kept: Option<bool>,
 }
 
 impl Published {
@@ -119,7 +119,7 @@ impl Stage {
         manifest::mark(&self.place.staging, self.taken().values(), remarks)?;
         let mut published = self.count();
         swap::swap(&self.place)?;
-        published.kept = published.is_new() && history::keep(&self.place);
+        published.kept = if published.is_new() { history::keep(&self.place) } else { None };
         Ok(published)
     }
 
@@ -167,7 +167,7 @@ impl Stage {
             written: self.written.load(Ordering::Relaxed),
             unchanged: self.unchanged.load(Ordering::Relaxed),
             removed: self.last.keys().filter(|path| !stays(path)).count(),
-            kept: false,
+            kept: None,
         }
     }
 }

@@ -51,9 +51,9 @@ fn refusal(result: std::result::Result<Stage, PublishError>) -> String {
 fn a_site_is_published_replaced_and_counted() -> Result {
     let (around, output) = place()?;
     let first = publish(&output, &[("index.html", "one"), ("a/b.html", "b"), ("gone.html", "x")])?;
-    assert_eq!(first, Published { written: 3, unchanged: 0, removed: 0, kept: false });
+    assert_eq!(first, Published { written: 3, unchanged: 0, removed: 0, kept: None });
     let second = publish(&output, &[("index.html", "two"), ("a/b.html", "b")])?;
-    assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1, kept: true });
+    assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1, kept: Some(true) });
     assert_eq!(text(&output, "index.html"), "two");
     assert!(!output.join("gone.html").exists());
     assert_eq!(beside(&around)?, [".public.history", ".public.lock", "public"]);
@@ -90,7 +90,7 @@ fn unchanged_files_keep_their_time_and_inode() -> Result {
         File::options().write(true).open(output.join(name))?.set_modified(old)?;
     }
     let before = [fs::metadata(output.join("same.html"))?, fs::metadata(output.join("form.pdf"))?];
-    assert_eq!(build("two")?, Published { written: 1, unchanged: 2, removed: 0, kept: true });
+    assert_eq!(build("two")?, Published { written: 1, unchanged: 2, removed: 0, kept: Some(true) });
     let after = [fs::metadata(output.join("same.html"))?, fs::metadata(output.join("form.pdf"))?];
     for (before, after) in before.iter().zip(&after) {
         assert_eq!((before.ino(), before.modified()?), (after.ino(), after.modified()?));

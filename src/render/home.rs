@@ -6,9 +6,9 @@ use super::made::changes;
 use super::view;
 use crate::document::KindId;
 use crate::document::kind::common;
-use crate::local::heading::same_language;
 use crate::site::who::Who;
 use crate::site::{Page, Site};
+use crate::words::languages;
 use serde_json::{Value, json};
 
 /// Audiences whose people are asked for in the program's words; others by their title.
@@ -18,11 +18,10 @@ const RECENT: usize = 3;
 
 /// For the template, with the pages of the home page's own folder.
 pub fn view(site: &Site, page: &Page, children: &[usize]) -> Value {
-    let language = |page: &Page| page.document.fields.text(common::LANG).unwrap_or(&site.config.language).to_owned();
     // A translation is reached from its original, and from a home in its own language.
     let here = |i: &usize| {
         let translated = site.pages[*i].document.fields.has(common::TRANSLATION_OF);
-        !translated || same_language(&language(&site.pages[*i]), &language(page))
+        !translated || languages::is_same(site.language(*i), site.language_at(&page.url))
     };
     let items = |of: Vec<usize>| of.into_iter().map(|i| view::item(site, i, &page.url)).collect::<Vec<_>>();
     json!({

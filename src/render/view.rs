@@ -10,6 +10,7 @@ use crate::document::{KindId, phone};
 use crate::site::{Page, Site, family, route};
 use crate::words::{Said, Speaker, dates, hours, languages};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A page as a list item, linked from `from`.
 pub fn item(site: &Site, index: usize, from: &str) -> Value {
@@ -37,7 +38,6 @@ pub fn tongue(site: &Site, index: usize, from: &str) -> Option<String> {
 pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
     let config = &site.config;
     let speaker = site.speaker(from);
-    let at_home = languages::is_same(&speaker.language, &config.language);
     let frame = Frame::of(site, &speaker);
     let mut contacts: Vec<usize> = config.contacts.iter().filter_map(|id| site.find(id, &[KindId::Contact])).collect();
     if for_children {
@@ -47,7 +47,8 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
     for contact in &mut contacts {
         *contact = site.in_language(*contact, &speaker.language).unwrap_or(*contact);
     }
-    contacts.dedup();
+    let mut seen = BTreeSet::new();
+    contacts.retain(|contact| seen.insert(*contact));
     json!({
         "name": frame.name.text,
         "name_lang": frame.name.lang,
@@ -62,12 +63,10 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Value {
         "nav": navigation(site, from),
         "emergency_text": frame.emergency.text,
         "emergency_lang": frame.emergency.lang,
-        "at_home": at_home,
         "words": speaker.language.to_ascii_lowercase(),
         "contacts": together(site, &contacts, from),
         "opening_days": opening::days(site).to_string(),
         "search_ends": !site.places.ending.is_empty(),
-        "foreign": is_foreign(site, from),
         "for_children": for_children,
         "for_young_people": for_children && site.at(from).is_some_and(|i| site.pages[i].is_for_young_people()),
         "brand": brand::view(config, &frame.footer.text, &route::root(from)),
@@ -231,6 +230,7 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Value {
         view["beside"] = json!(false);
         view
     });
+    let hours = open_when(page, &speaker);
     json!({
         "title": page.document.title,
         "lang": tongue(site, index, from),
@@ -242,8 +242,9 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Value {
         "texts": numbers(page, contact::TEXT.any()),
         "textphone": fields.text(contact::TEXTPHONE),
         "email": fields.text(contact::EMAIL),
-        "hours": open_when(page, &speaker),
-        "always": is_always(page),
+        // Always, and nothing else is to be said of it.
+        "always": is_always_open(page) && hours.len() == 1,
+        "hours": hours,
         "response": fields.text(contact::RESPONSE),
         "who": capital(&who_rings(page).join(", ")),
         "area": fields.text(contact::AREA),
@@ -253,7 +254,6 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Value {
         "summary": fields.text(common::SUMMARY),
         "childrens_own": is_childrens_own(page),
         "for_children": site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
-        "foreign": is_foreign(site, from),
         "fallback": fallback,
         "last_tested": fields.date(contact::LAST_TESTED).map(|date| dates::day(date, &speaker).text),
         "emergency": fields.flag(contact::EMERGENCY),
@@ -301,19 +301,6 @@ pub fn open_when(page: &Page, speaker: &Speaker) -> Vec<Said> {
 
 fn is_always_open(page: &Page) -> bool {
     page.document.fields.list(contact::HOURS).iter().any(|line| line.text == "always")
-}
-
-/// Whether nothing else is to be said of its hours.
-fn is_always(page: &Page) -> bool {
-    let closes = page.document.fields.text(contact::BANK_HOLIDAYS) == Some("closed");
-    is_always_open(page) && page.document.fields.list(contact::HOURS).len() == 1 && !closes
-}
-
-/// Whether the page at that address is in another language than the words around its text.
-fn is_foreign(site: &Site, from: &str) -> bool {
-    let page = site.at(from).map(|i| &site.pages[i]);
-    let language = page.and_then(|page| page.document.fields.text(common::LANG)).unwrap_or(&site.config.language);
-    language.split('-').next() != Some("en")
 }
 
 /// The contact a contact falls back on.

@@ -442,7 +442,7 @@ fn put_examples(out: &mut Vec<u8>, examples: &[Held]) {
 
 /// A bit for each, the first in the lowest.
 fn bits(flags: &[bool]) -> Vec<u8> {
-    let byte = |eight: &[bool]| eight.iter().zip(0..).map(|(&flag, at)| u8::from(flag) << at).sum();
+    let byte = |eight: &[bool]| eight.iter().zip(0..).map(|(&flag, at)| u8::from(flag) << at).sum::<u8>();
     flags.chunks(8).map(byte).collect()
 }
 

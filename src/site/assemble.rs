@@ -3,8 +3,8 @@
 
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, component, copies,
-    folder_access, governance, kept_files, link, named, names, never_publish, paths::Paths, reading, reference, route,
-    rules, settings, synonyms, translations::Translations, turns,
+    folder_access, governance, kept_files, link, named_not_public, names, never_publish, paths::Paths, reading,
+    reference, route, rules, settings, synonyms, translations::Translations, turns,
 };
 use crate::address;
 use crate::config::Config;
@@ -62,7 +62,7 @@ pub fn assemble(
     findings: &mut Findings,
 ) -> Site {
     let kept = folder_access::check(&mut documents, findings);
-    named::pages(&mut documents, findings);
+    named_not_public::pages(&mut documents, findings);
     copies::check(&documents, findings);
     let made = add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -223,7 +223,7 @@ fn check(
                 needed.clear(); // its files go with it
             }
             never_publish::downloads(document, &needed, config, &mut report);
-            named::downloads(document, &needed, &mut report);
+            named_not_public::downloads(document, &needed, &mut report);
             folder_access::downloads(document, &needed, kept, &mut report);
         } else if document.access == Access::Doubted {
             // Once it is clear who may see it, these would come next.

@@ -14,7 +14,7 @@ pub mod governance;
 mod kept_files;
 mod link;
 mod lookalike;
-pub mod named;
+pub mod named_not_public;
 mod names;
 pub mod never_publish;
 mod paths;
@@ -319,7 +319,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         governance::RULES,
         link::RULES,
         names::RULES,
-        named::RULES,
+        named_not_public::RULES,
         never_publish::RULES,
         reading::RULES,
         reference::RULES,

@@ -2,7 +2,7 @@
 //! language says it. A line whose days are not understood keeps the words it was written in.
 
 use super::dates::clock;
-use super::{Said, Speaker};
+use super::{ENGLISH, Said, Speaker};
 use crate::document::hours::{DAYS, span};
 
 /// What a line of hours is made of; a language has all of it or none.
@@ -47,7 +47,7 @@ pub fn said(line: &str, speaker: &Speaker) -> Said {
 
 /// What nobody can read stays in the language it was written in.
 fn as_written(line: &str, speaker: &Speaker) -> Said {
-    Said { text: line.to_owned(), lang: speaker.in_english().own_tongue().map(str::to_owned) }
+    Said { text: line.to_owned(), lang: speaker.foreign(ENGLISH).map(str::to_owned) }
 }
 
 /// `Monday to Friday, Sunday and bank holidays` in the speaker's language.

@@ -173,7 +173,7 @@ impl Words {
     pub fn schema(&self) -> serde_json::Value {
         let english = &self.tables[ENGLISH];
         let property = |(key, phrase): (&String, &Phrase)| {
-            let shape = match phrase {
+            let mut shape = match phrase {
                 Phrase::Text(_) => json!({ "type": "string" }),
                 Phrase::List(words) => {
                     json!({ "type": "array", "items": { "type": "string" }, "minItems": words.len(), "maxItems": words.len() })
@@ -182,12 +182,13 @@ impl Words {
                     json!({ "type": "object", "propertyNames": { "enum": table::FORMS }, "required": ["other"] })
                 }
             };
-            let mut shape = shape;
             shape["description"] = json!(phrase.texts().join(" / "));
             shape["for_families"] = json!(english.is_for_families(key));
             (key.clone(), shape)
         };
-        let properties: serde_json::Map<String, serde_json::Value> = english.phrases.iter().map(property).collect();
+        let mut properties: serde_json::Map<String, serde_json::Value> = english.phrases.iter().map(property).collect();
+        let checked = json!({ "type": "string", "description": "Who speaks the language and has checked the table" });
+        properties.insert(table::CHECKED_BY.into(), checked);
         json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": properties, "additionalProperties": false })
     }
 
@@ -361,11 +362,6 @@ impl Speaker {
     /// Whether it says everything in English.
     pub fn speaks_english(&self) -> bool {
         self.tables.first().is_some_and(|tag| tag == ENGLISH)
-    }
-
-    /// The language of the first table that is asked, if it is not the page's.
-    pub fn own_tongue(&self) -> Option<&str> {
-        self.tables.first().and_then(|tag| self.foreign(tag))
     }
 
     fn form<'p>(&self, phrase: &'p Phrase, lang: Option<&str>, values: &[(&str, &str)]) -> &'p str {

@@ -29,7 +29,7 @@ pub struct Table {
 /// The names of plural forms.
 pub const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-const CHECKED_BY: &str = "checked_by";
+pub const CHECKED_BY: &str = "checked_by";
 const FOR_FAMILIES: &str = "for_families";
 
 impl Table {
@@ -48,7 +48,12 @@ impl Table {
         let texts = |words: Vec<Word>| words.into_iter().map(|word| word.text).collect::<Vec<_>>();
         match (key.text.as_str(), value) {
             (CHECKED_BY, Value::Word(word)) => self.checked_by = word.text,
-            (CHECKED_BY, _) => {}
+            (CHECKED_BY, Value::Empty) => {}
+            (CHECKED_BY, _) => faults.push(unreadable.at(
+                key.at,
+                format!("`{CHECKED_BY}` is who has checked this table, in one value"),
+                format!("write `{CHECKED_BY}: …` with a role"),
+            )),
             (FOR_FAMILIES, Value::List(words)) => self.for_families = texts(words),
             (_, Value::Empty) => self.put(key, Phrase::Text(String::new())),
             (_, Value::Word(word)) => self.put(key, Phrase::Text(word.text)),

@@ -8,11 +8,14 @@ use super::code;
 use super::comment::{Form, Open};
 use std::ops::Range;
 
+/// The signs with which one can open.
+pub const OPENS: [char; 10] = ['[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜'];
+
 /// The remark that opens with the character at `at`, if one does.
 pub fn opens(line: &str, at: usize) -> Option<Open> {
     let rest = &line[at..];
     // Most signs open nothing: a long line must not be read from its beginning for each of them.
-    if !rest.starts_with(['[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜']) {
+    if !rest.starts_with(OPENS) {
         return None;
     }
     let first = code::prefix(line).end == at || line[..at].trim().is_empty();

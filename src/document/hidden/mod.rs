@@ -316,9 +316,7 @@ impl<'b> Cutter<'b> {
         };
         let mut found = None;
         for (at, c) in line[from..].char_indices().map(|(at, c)| (from + at, c)) {
-            if !matches!(c, '<' | '＜' | '‹' | '«' | '.' | '%' | '％' | '{' | '-' | '&' | '\\' | '/' | '[' | '#')
-                || in_code(at)
-            {
+            if !(elsewhere::OPENS.contains(&c) || matches!(c, '‹' | '«' | '-' | '&')) || in_code(at) {
                 continue;
             }
             let end = || (c == '-' && !line[..at].ends_with('-')).then(|| comment::closes_nothing(line, at)).flatten();

@@ -102,13 +102,19 @@ impl<'t> Writer<'t> {
         let all: Vec<Node<'n>> = table.children().collect();
         let Some((head, rows)) = all.split_first() else { return Vec::new() };
         let barred = self.row_source(head).starts_with('|');
-        let titles: Vec<String> = head.children().map(|cell| plain_text(cell).trim().to_lowercase()).collect();
+        let texts = |row: Node<'_>| -> Vec<String> {
+            row.children().map(|cell| plain_text(cell).trim().to_lowercase()).collect()
+        };
+        let titles = texts(head);
         let mut whole: Vec<Node<'n>> = Vec::new();
         let mut above = self.row_source(head);
         let mut torn = false;
+        // The heading a second time brings its own row of hyphens.
+        let mut heading = false;
         for row in rows {
             let source = self.row_source(row);
-            let cells: Vec<String> = row.children().map(|cell| plain_text(cell).trim().to_lowercase()).collect();
+            let cells = texts(row);
+            let after_heading = std::mem::take(&mut heading);
             if barred && !source.starts_with('|') {
                 if source.starts_with(BARS) || !source.contains('|') && source.contains(BARS) {
                     self.other_bars(row, source);
@@ -136,12 +142,9 @@ impl<'t> Writer<'t> {
             } else if cells == titles {
                 let fix = "take this row out, and the row of hyphens below it, if there is one";
                 self.raise(&HEADING_TWICE, at, "the heading of the table stands here a second time", fix);
+                heading = true;
             } else if cells.len() > 1 && cells.iter().all(hyphens) {
-                let after = whole.is_empty()
-                    || row.previous_sibling().is_some_and(|row| {
-                        row.children().map(|cell| plain_text(cell).trim().to_lowercase()).eq(titles.iter().cloned())
-                    });
-                if !after || whole.is_empty() {
+                if !after_heading {
                     self.raise(&HEADING_TWICE, at, "the row of hyphens stands here a second time", "take this row out");
                 }
             } else {

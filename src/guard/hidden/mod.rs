@@ -11,7 +11,7 @@
 mod authors;
 
 use super::{built, policy::FILE_TYPE};
-use crate::document::whole::{self, Kept};
+use crate::document::goes_out_whole::{self, Kept};
 use crate::finding::{Finding, Findings, Place, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
 use jiff::civil::Date;
@@ -203,14 +203,14 @@ fn kept_back(path: &str, shown: &str, bytes: &[u8], words: &str, findings: &mut 
     let text = WRITTEN.contains(&ending.as_str()).then(|| formats::text_of(bytes)).flatten();
     let Some(text) = text else {
         let lines: Vec<&str> = words.lines().collect();
-        if let Some(at) = whole::said(&lines).first() {
+        if let Some(at) = goes_out_whole::said(&lines).first() {
             findings.push(says_not_public(shown, lines[at.line as usize - 1]));
         }
         return;
     };
     let file: Arc<str> = Arc::from(shown);
     let mut told = BTreeSet::new();
-    for (at, kept) in whole::look(&text, ending == "md").into_iter().filter(|(_, kept)| told.insert(*kept)) {
+    for (at, kept) in goes_out_whole::look(&text, ending == "md").into_iter().filter(|(_, kept)| told.insert(*kept)) {
         let line = text.lines().nth(at.line as usize - 1).unwrap_or("");
         let message = match kept {
             Kept::Whole => "this file goes out whole, and a line of it says who may see it",

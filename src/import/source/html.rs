@@ -457,7 +457,7 @@ fn hiding_classes(root: &Node) -> BTreeSet<String> {
 fn colour(written: &str) -> Colour {
     let written = written.split_whitespace().next().filter(|_| !written.starts_with("rgb")).unwrap_or(written);
     if let Some(inner) = written.strip_prefix("rgb(").or(written.strip_prefix("rgba(")) {
-        let parts: Vec<u8> = inner.split([',', ')']).filter_map(|part| part.trim().parse().ok()).collect();
+        let parts: Vec<u8> = inner.split([',', ')']).filter_map(|part| part.trim().parse::<u8>().ok()).collect();
         return if let [red, green, blue, ..] = parts[..] { Colour::Of(red, green, blue) } else { Colour::Auto };
     }
     let short = written.strip_prefix('#').filter(|digits| digits.len() == 3);

@@ -4,6 +4,7 @@
 use super::hidden::{self, What};
 use super::{access, keeping_back, not_public, opening};
 use crate::finding::At;
+use crate::read::levelled::levelled;
 
 /// What a line was to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +19,7 @@ pub enum Kept {
 
 /// Looks through a text. `markdown`: what other programs hide in Markdown counts too.
 pub fn look(text: &str, markdown: bool) -> Vec<(At, Kept)> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = levelled(text);
     let split = opening::split(&text);
     let mut found: Vec<(At, Kept)> = Vec::new();
     if split.slip.is_none() {

@@ -2,36 +2,21 @@
 //! not, the values that were probably meant. Only one number a value is dialled, read out and searched, so a value with
 //! two is an error, never a number and a long label.
 
-use super::phone::is_phone;
+use super::{is_national, is_phone, is_pressed};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Digits with the signs that people put between them.
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:[+(]|\b)[0-9](?:(?:\(0\)|[ ).\-–‑]){0,3}[0-9])+").expect("a good pattern"));
-/// What is dialled once somebody has answered.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s,(\[]*(?:(?:ext(?:ension|n)?|x)[.:]?\s*(\d{1,6})|(?:press|option|opt)\.?\s*(\d))[\s)\]]*$")
-        .expect("a good pattern")
-});
-
 /// Whether the value is one number that can be rung, with a label before it or none.
 pub fn is_one(text: &str) -> bool {
     let label = text.rsplit_once(':').map_or("", |(label, _)| label);
     is_phone(text) && !NUMBER.find_iter(label).any(|found| fits(found.as_str()))
 }
 
-/// Whether so many figures, beginning so, are a number of the United Kingdom.
 fn fits(number: &str) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    match digits.len() {
-        3 => matches!(digits.as_str(), "999" | "101" | "111" | "112" | "119"),
-        6 => digits.starts_with("116"),
-        8 => digits.starts_with("0800"),
-        10 | 11 => digits.starts_with('0') && !digits.starts_with("00"),
-        12 => digits.starts_with("44"),
-        _ => false,
-    }
+    is_national(&number.chars().filter(char::is_ascii_digit).collect::<String>())
 }
 
 /// What was meant: one value for each number in the text.
@@ -56,18 +41,16 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
         values.push((label.to_owned(), national(number.as_str())?));
         from = number.end();
     }
-    let rest = text[last.end()..].trim();
-    if !rest.is_empty() {
-        let behind = BEHIND.captures(rest);
-        let words = match behind.as_ref().map(|found| (found.get(1), found.get(2))) {
-            Some((Some(extension), _)) => format!("extension {}", extension.as_str()),
-            Some((_, Some(option))) => format!("option {}", option.as_str()),
-            // The end of another number is no label.
-            _ if rest.chars().filter(char::is_ascii_digit).count() > 2 => return None,
-            _ => rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned(),
-        };
+    let rest = text[last.end()..].trim_matches(|c: char| c.is_whitespace() || "()[],".contains(c));
+    if is_pressed(rest) {
+        let number = &mut values.last_mut()?.1;
+        *number = format!("{number} {rest}").trim_end().to_owned();
+    } else if rest.chars().filter(char::is_ascii_digit).count() > 2 {
+        return None; // the end of another number is no label
+    } else {
+        let words = rest.trim_matches(|c: char| !c.is_alphanumeric());
         let label = &mut values.last_mut()?.0;
-        *label = if label.is_empty() { words } else { format!("{label}, {words}") };
+        *label = if label.is_empty() { words.to_owned() } else { format!("{label}, {words}") };
     }
     let written =
         |(label, number): (String, String)| if label.is_empty() { number } else { format!("{label}: {number}") };
@@ -120,6 +103,8 @@ mod tests {
             ("+44 (0)20 7946 0101", &["020 7946 0101"]),
             ("0044 20 7946 0101", &["020 7946 0101"]),
             ("020-7946-0101 (24 hours)", &["24 hours: 020 7946 0101"]),
+            ("0044 20 7946 0101 ext 23", &["020 7946 0101 ext 23"]),
+            ("Day: +44 (0)20 7946 0101 (option 2)", &["Day: 020 7946 0101 option 2"]),
         ] {
             assert!(!is_one(typed), "{typed}");
             let meant = meant(typed);
