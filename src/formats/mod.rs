@@ -22,7 +22,7 @@ pub(crate) mod xml;
 
 pub use kind::{Family, disguise, extension, family};
 pub use markup::HTML_FRAME;
-pub(crate) use office::sheets;
+pub(crate) use office::{open_document, sheets};
 pub(crate) use text::decode;
 
 use std::collections::BTreeSet;
@@ -31,6 +31,11 @@ use std::collections::BTreeSet;
 const MOST: u64 = 200 * 1024 * 1024;
 /// Files in a file in a file: deeper than this nobody packs by hand.
 const DEEPEST: usize = 4;
+
+/// A program that an office file carries in it.
+pub const MACRO: &str = "a macro";
+/// An office file whose ending promises programs, whether it holds any or not.
+pub const NAMED_FOR_PROGRAMS: &str = "its name says that it holds programs; save it as .docx, .xlsx or .pptx";
 
 /// Something in a file beside its words, or a reason why nobody can tell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,9 +150,7 @@ impl Contents {
             Family::Page => markup::page(self, bytes),
             Family::Office => {
                 if matches!(extension(name).as_str(), "docm" | "dotm" | "xlsm" | "xltm" | "pptm" | "potm" | "ppsm") {
-                    self.found(Thing::Disguised(
-                        "its name says that it holds programs; save it as .docx, .xlsx or .pptx",
-                    ));
+                    self.found(Thing::Disguised(NAMED_FOR_PROGRAMS));
                 }
                 office::look(self, bytes);
             }

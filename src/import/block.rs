@@ -3,6 +3,10 @@
 
 use std::borrow::Cow;
 
+/// What is told once of a list whose letters or Roman numbers Markdown does not have.
+pub const LETTERED: &str =
+    "A list had letters or Roman numbers, and has plain numbers now: look for words such as “see (b)”.";
+
 /// One thing below another on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

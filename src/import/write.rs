@@ -197,7 +197,7 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         for block in blocks {
             match block {
-                Block::Table(inner) => lines.push(escaped(&Block::Table(inner.clone()).text(), true)),
+                Block::Table(_) => lines.push(escaped(&block.text(), true)),
                 Block::Item { number, words, .. } => {
                     let mark = number.map_or("• ".to_owned(), |number| format!("{number}. "));
                     lines.push(mark + &self.words(words, true));

@@ -1,7 +1,7 @@
 //! In: a Word, Excel, PowerPoint or OpenDocument file: an archive of XML, a part for each purpose. Out: its words, and what
 //! is hidden in it. What all of them share stands here: properties, relations, and parts that are no XML.
 
-mod open_document;
+pub(crate) mod open_document;
 pub(crate) mod sheets;
 mod slides;
 mod word;
@@ -9,7 +9,7 @@ mod word;
 use super::archive;
 use super::kind::{self, Family};
 use super::xml::{self, Element, Node};
-use super::{Contents, Thing};
+use super::{Contents, MACRO, Thing};
 
 /// One part of a document, decoded.
 struct Part<'p> {
@@ -112,7 +112,7 @@ fn by_place(name: &str) -> Option<Thing> {
         () if inside("customui/") || name.starts_with("customui") => Some(Thing::Program("buttons of its own")),
         () if inside("webextensions/") || inside("taskpanes") => Some(Thing::Program("an add-in")),
         () if name.contains("vbadata") || inside("macrosheets/") || inside("dialogsheets/") => {
-            Some(Thing::Program("a macro"))
+            Some(Thing::Program(MACRO))
         }
         () if inside("_xmlsignatures/") => hidden("a signature, which names its signer"),
         () if inside("embeddings/") => hidden("another document inside it"),
@@ -193,7 +193,7 @@ fn relations(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static st
         let kind = e.get("Type").unwrap_or("").rsplit('/').next().unwrap_or("").to_ascii_lowercase();
         contents.aside(target);
         if kind.contains("vbaproject") || kind.contains("macro") {
-            contents.found(Thing::Program("a macro"));
+            contents.found(Thing::Program(MACRO));
         }
         if e.get("TargetMode").is_none_or(|mode| !mode.eq_ignore_ascii_case("external")) {
             return;
@@ -286,7 +286,7 @@ fn other(contents: &mut Contents, name: &str, bytes: &[u8]) {
             contents.hidden("data where only its type should stand");
         }
     } else if lower.contains("vbaproject") || inside("basic/") || inside("scripts/") || inside("macrosheets/") {
-        contents.found(Thing::Program("a macro"));
+        contents.found(Thing::Program(MACRO));
     } else if inside("activex/") {
         contents.found(Thing::Program("a control"));
     } else if lower.contains("thumbnail") {

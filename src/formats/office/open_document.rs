@@ -2,7 +2,7 @@
 
 use super::super::flow::Flow;
 use super::super::xml::{self, Element, Node};
-use super::super::{Contents, Thing};
+use super::super::{Contents, MACRO, Thing};
 use super::Part;
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(super) fn look(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'sta
         reader.contents.names.push(part.name.to_owned());
     }
     if part.name.starts_with("Basic/") || part.name.starts_with("Dialogs/") || part.name.starts_with("Scripts/") {
-        reader.contents.found(Thing::Program("a macro"));
+        reader.contents.found(Thing::Program(MACRO));
     }
     let mut chart = false;
     let mut body = false;
@@ -110,7 +110,7 @@ impl Reader<'_> {
             // Every file in one piece has an empty library of Basic.
             "script" if e.get("language").is_some_and(|l| l.eq_ignore_ascii_case("ooo:basic")) => {}
             "script" | "event-listener" | "library" | "module" | "source-code" | "library-linked" => {
-                self.contents.found(Thing::Program("a macro"))
+                self.contents.found(Thing::Program(MACRO))
             }
             "plugin" | "applet" => self.contents.found(Thing::Program("a control")),
             "dde-source"
@@ -267,8 +267,8 @@ impl Reader<'_> {
     }
 }
 
-/// A length, if it has a unit.
-fn points(size: &str) -> Option<f64> {
+/// A length in points, if it has a unit.
+pub(crate) fn points(size: &str) -> Option<f64> {
     let end = size.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
     let number: f64 = size[..end].parse().ok()?;
     match &size[end..] {

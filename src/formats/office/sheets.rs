@@ -195,7 +195,7 @@ impl Reading {
 }
 
 /// `;;;` and the like: a format of which every part is empty.
-fn shows_nothing(code: &str) -> bool {
+pub(crate) fn shows_nothing(code: &str) -> bool {
     code.contains(';') && code.chars().all(|c| c == ';' || c.is_whitespace())
 }
 

@@ -20,29 +20,27 @@ pub use page::Sheet;
 
 /// The pages of a document as their reader sees them.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, &'static str> {
+    open(bytes).map(|document| page::sheets(&document))
+}
+
+/// Opens a document, or says why it cannot be read. A lock may keep even its pages from being found.
+fn open(bytes: &[u8]) -> Result<Document, &'static str> {
     let options = LoadOptions { max_decompressed_size: Some(MOST), ..LoadOptions::default() };
-    match Document::load_mem_with_options(bytes, options) {
-        Ok(document) if document.is_encrypted() || document.was_encrypted() || document.trailer.has(b"Encrypt") => {
-            Err("it is locked")
-        }
-        Ok(document) if !document.get_pages().is_empty() => Ok(page::sheets(&document)),
-        _ => Err("it is damaged, or has no pages"),
-    }
+    let locked = match Document::load_mem_with_options(bytes, options) {
+        Ok(document) if document.is_encrypted() || document.was_encrypted() || document.trailer.has(b"Encrypt") => true,
+        Ok(document) if !document.get_pages().is_empty() => return Ok(document),
+        _ => bytes.windows(8).any(|w| w == b"/Encrypt"),
+    };
+    Err(if locked { "it is locked" } else { "it is damaged, or has no pages" })
 }
 
 /// Looks into one document.
 pub fn look(contents: &mut Contents, bytes: &[u8]) {
-    let options = LoadOptions { max_decompressed_size: Some(MOST), ..LoadOptions::default() };
-    let document = match Document::load_mem_with_options(bytes, options) {
-        Ok(document) if document.is_encrypted() || document.was_encrypted() || document.trailer.has(b"Encrypt") => {
+    let document = match open(bytes) {
+        Ok(document) => document,
+        Err(reason) => {
             raw::marks(contents, bytes);
-            return contents.unread("it is locked");
-        }
-        Ok(document) if !document.get_pages().is_empty() => document,
-        _ => {
-            raw::marks(contents, bytes);
-            let locked = bytes.windows(8).any(|w| w == b"/Encrypt");
-            return contents.unread(if locked { "it is locked" } else { "it is damaged, or has no pages" });
+            return contents.unread(reason);
         }
     };
     raw::versions(contents, bytes, &document);

@@ -83,7 +83,7 @@ impl Draft {
                 self.tale.doubts.push(format!("`{}`: {why}.", field.name));
                 self.set(field, words, at);
             }
-            Fit::No(why) => {
+            Fit::No(why) | Fit::Private(why) => {
                 if !super::value::is_nothing(text) {
                     self.tale.doubts.push(format!("`{}` is left blank, because {why}.", field.name));
                     self.remarks.insert(field.name, why);

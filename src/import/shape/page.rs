@@ -139,14 +139,12 @@ fn levelled(mut blocks: Vec<Block>, unnumbered: bool) -> Vec<Block> {
     let least =
         blocks.iter().filter_map(|b| if let Block::Heading { level, .. } = b { Some(*level) } else { None }).min();
     let Some(least) = least else { return blocks };
-    let mut last = 1;
     for block in &mut blocks {
         if let Block::Heading { level, .. } = block {
-            *level = (*level - least + 2).min(last + 1).min(6);
-            last = *level;
+            *level = (*level - least + 2).min(6);
         }
     }
-    blocks
+    levels_in_order(blocks)
 }
 
 /// How far the number goes that somebody typed in front of a heading: “4.2 ”, “3) ”.
@@ -202,6 +200,7 @@ fn named(blocks: Vec<Block>, draft: &mut Draft) -> Vec<Block> {
     levels_in_order(out)
 }
 
+/// No heading lies more than one level below the one before it.
 fn levels_in_order(mut blocks: Vec<Block>) -> Vec<Block> {
     let mut last = 1;
     for block in &mut blocks {
@@ -412,23 +411,10 @@ fn required(draft: &mut Draft) {
             continue;
         }
         if at(draft, own).is_none() {
-            let from = before.and_then(|name| at(draft, name));
-            let next = |from: usize| {
-                draft
-                    .body
-                    .iter()
-                    .skip(from + 1)
-                    .position(|p| matches!(p, Part::Block(Block::Heading { level: 2, .. })))
-                    .map(|n| from + 1 + n)
-            };
-            let place = match from {
-                Some(from) => next(from).unwrap_or(draft.body.len()),
-                None => draft
-                    .body
-                    .iter()
-                    .position(|p| matches!(p, Part::Block(Block::Heading { level: 2, .. })))
-                    .unwrap_or(draft.body.len()),
-            };
+            let from = before.and_then(|name| at(draft, name)).map_or(0, |before| before + 1);
+            let next =
+                draft.body[from..].iter().position(|part| matches!(part, Part::Block(Block::Heading { level: 2, .. })));
+            let place = next.map_or(draft.body.len(), |next| from + next);
             draft.body.insert(place, Part::Block(Block::Heading { level: 2, words: crate::import::block::said(own) }));
             draft.body.insert(place + 1, Part::Blank("nothing in the file was found for this heading".to_owned()));
             draft.tale.blanks.push(format!("the heading “{own}”"));

@@ -123,7 +123,7 @@ pub fn names_somebody(text: &str) -> bool {
     })
 }
 
-/// Whether a line lists people: most of its parts are names.
+/// Whether a line lists people: one of its parts is a name.
 fn people_in(text: &str) -> bool {
     parts(text).into_iter().any(names_person)
 }

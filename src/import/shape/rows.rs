@@ -4,7 +4,7 @@ use super::draft::{Draft, Part};
 use super::names::names;
 use super::people::is_named_person;
 use super::value::{By, Fit, clock, is_nothing};
-use crate::document::kind::{self, Field, Is};
+use crate::document::kind::{self, Field, Is, Keys};
 use crate::document::{Kind, KindId};
 use crate::import::block::{Block, Cell, LeftOut, Source, Table, What, plain};
 use std::collections::BTreeMap;
@@ -108,7 +108,7 @@ pub fn drafts(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Vec<Draf
         sessions(draft);
         super::page::from_title(draft);
         super::page::tables_needed(draft);
-        if let Some(field) = draft.kind.all("summary") {
+        if let Some(field) = draft.kind.field("summary") {
             summary(draft, by, field);
         }
     }
@@ -116,13 +116,6 @@ pub fn drafts(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Vec<Draf
         first.tale.homeless.extend(loose.into_iter().filter(|(_, words)| !words.is_empty()));
     }
     drafts
-}
-
-impl Kind {
-    fn all(&self, name: &str) -> Option<&'static Field> {
-        use crate::document::kind::Keys;
-        self.field(name)
-    }
 }
 
 fn list(
@@ -288,7 +281,7 @@ fn in_session(
             draft.tale.doubts.push(format!("Row {number}, “{head}”: {why}."));
             session.insert(column.name, words.join(", "));
         }
-        Fit::No(why) => {
+        Fit::No(why) | Fit::Private(why) => {
             draft.tale.doubts.push(format!("Row {number}, “{head}” is left blank, because {why}."));
             session.entry(column.name).or_default();
             if !is_nothing(text) {

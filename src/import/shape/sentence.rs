@@ -2,12 +2,11 @@
 //! stays blank.
 
 use super::names::{level, names};
-use super::value::{By, Fit};
 use crate::document::kind::Table;
 use crate::personal;
 
 /// A row told by a line such as “ACTION: Business manager to write to schools by 3 April 2027”.
-pub fn decision(text: &str, table: &'static Table, by: &By<'_>) -> Option<Told> {
+pub fn decision(text: &str, table: &'static Table) -> Option<Told> {
     let (label, rest) = text.split_once([':', '–']).or_else(|| text.split_once(" - "))?;
     let plain = level(label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '#')));
     let kind =
@@ -17,7 +16,7 @@ pub fn decision(text: &str, table: &'static Table, by: &By<'_>) -> Option<Told> 
         return None;
     }
     let mut told = Told { kind: kind.to_owned(), what: rest.to_owned(), ..Told::default() };
-    told.due = due(rest, table, by);
+    told.due = due(rest).unwrap_or_default().to_owned();
     if let Some(owner) = labelled(rest, &["owner", "lead", "action by", "responsible"]) {
         told.who = owner;
     } else if let Some((who, _)) = rest.split_once(" to ")
@@ -45,18 +44,14 @@ fn labelled(text: &str, labels: &[&str]) -> Option<String> {
     labels.contains(&level(label).as_str()).then(|| value.trim().trim_end_matches([')', '.']).to_owned())
 }
 
-/// The day by which, if one is said.
-fn due(text: &str, table: &'static Table, by: &By<'_>) -> String {
-    let Some(column) = table.columns.iter().find(|column| column.name == "Due") else { return String::new() };
+/// The day by which, as the sentence says it, if it does.
+fn due(text: &str) -> Option<&str> {
     let day = |(start, end): &(usize, usize)| {
         let before = text[..*start].trim_end().to_lowercase();
         let by_then = ["by", "before", "due", "due:", "deadline:", "by the"].iter().any(|word| before.ends_with(word));
-        by_then.then(|| match by.fit(column, &text[*start..*end]) {
-            Fit::Good(words) | Fit::Doubtful(words, _) => words.join(""),
-            Fit::No(_) => String::new(),
-        })
+        by_then.then(|| &text[*start..*end])
     };
-    personal::dates(text).iter().find_map(day).unwrap_or_default()
+    personal::dates(text).iter().find_map(day)
 }
 
 /// Words between who acts and what they do.

@@ -106,12 +106,12 @@ pub fn rows(
                 Fit::Good(words) => (words, None),
                 Fit::Doubtful(words, why) => (words, Some(why)),
                 Fit::No(_) if is_nothing(&text) => (Vec::new(), None),
+                Fit::Private(why) => {
+                    private.push((number, *at));
+                    (Vec::new(), Some(format!("it is blank, because {why}")))
+                }
                 Fit::No(why) => {
-                    if why.contains("person") {
-                        private.push((number, *at));
-                    } else {
-                        unfit[*at] = true;
-                    }
+                    unfit[*at] = true;
                     (Vec::new(), Some(format!("it is blank, because {why}")))
                 }
             };

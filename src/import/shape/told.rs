@@ -19,7 +19,7 @@ pub fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> 
             Part::Block(block @ (Block::Paragraph { .. } | Block::Item { .. })) => block.text(),
             _ => String::new(),
         };
-        match sentence::decision(&text, own, by) {
+        match sentence::decision(&text, own) {
             Some(row) => told.push(row),
             None => out.push(part),
         }
@@ -47,7 +47,7 @@ pub fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> 
                     draft.tale.doubts.push(format!("Table “{}”, row {number}, “{name}”: {why}.", own.name));
                     words.join(", ")
                 }
-                Fit::No(why) => {
+                Fit::No(why) | Fit::Private(why) => {
                     if !text.is_empty() {
                         draft
                             .tale
@@ -63,7 +63,8 @@ pub fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> 
         let rest =
             row.what.strip_prefix(&format!("{} to ", row.who)).filter(|_| !row.who.is_empty()).map(sentence::capital);
         let what = fit("Decision", rest.as_ref().unwrap_or(&row.what), draft);
-        rows.push(vec![number.to_string(), what, row.kind, who, row.due]);
+        let due = fit("Due", &row.due, draft);
+        rows.push(vec![number.to_string(), what, row.kind, who, due]);
     }
     let new = table::in_order(own, &columns, rows);
     match out.iter_mut().find(|part| matches!(part, Part::Rows { table, .. } if *table == own.name)) {

@@ -19,6 +19,8 @@ pub enum Fit {
     Doubtful(Vec<String>, String),
     /// Left blank, and why.
     No(String),
+    /// Left blank because it could lead to a person, and how.
+    Private(String),
 }
 
 /// The pages a site has already, by which names become ids.
@@ -81,7 +83,7 @@ impl By<'_> {
             return Fit::No("nothing is said there".to_owned());
         }
         if let Some(private) = private(field, text) {
-            return Fit::No(private);
+            return Fit::Private(private);
         }
         if ROLES.contains(&field.name) && matches!(field.is, Is::Text(_)) {
             return self.role(field, text);
@@ -96,7 +98,7 @@ impl By<'_> {
                     fits.extend(words);
                     doubt = Some(why);
                 }
-                Fit::No(why) => return Fit::No(why),
+                no @ (Fit::No(_) | Fit::Private(_)) => return no,
             }
         }
         match doubt {
@@ -212,7 +214,7 @@ impl By<'_> {
     fn role(&self, field: &Field, text: &str) -> Fit {
         let parts: Vec<&str> =
             text.split([',', '(', ')', '–', '/', ';', '\n']).map(str::trim).filter(|p| !p.is_empty()).collect();
-        let somebody = |part: &&str| if parts.len() > 1 { surely(part) } else { names_somebody(part) };
+        let somebody = |part: &&str| if parts.len() > 1 { surely(part) } else { is_person_or_initials(part) };
         let people = parts.iter().filter(|part| somebody(part)).count();
         match (people, parts.len()) {
             (0, _) => self.one(field, text),
@@ -225,7 +227,7 @@ impl By<'_> {
                     other => other,
                 }
             }
-            _ => Fit::No("a person is named there: write the role".to_owned()),
+            _ => Fit::Private("a person is named there: write the role".to_owned()),
         }
     }
 }
@@ -236,7 +238,7 @@ fn surely(text: &str) -> bool {
 }
 
 /// A person, or the letters a person signs with.
-fn names_somebody(text: &str) -> bool {
+fn is_person_or_initials(text: &str) -> bool {
     is_person(text) || is_initials(text.trim())
 }
 
@@ -268,7 +270,6 @@ fn is_initials(text: &str) -> bool {
             | "CE"
             | "ALL"
             | "TBC"
-            | "All"
     );
     initials && !known
 }

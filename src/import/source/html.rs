@@ -6,14 +6,14 @@ mod tree;
 
 use super::sight::{Colour, Ground};
 use super::tree::{Inside, Node};
-use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
+use crate::import::block::{Block, Cell, LETTERED, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
 use std::collections::BTreeSet;
 
 /// Reads one page.
 pub fn read(name: &str, html: &str) -> Result<Source, &'static str> {
     let (root, remarks) = tree::parse(html)?;
     let notes = notes::find(&root);
-    let mut reader = Reader { source: Source::of(name), hidden: hiding_classes(&root), notes, depth: 0 };
+    let mut reader = Reader { source: Source::of(name), hidden: hiding_classes(&root), notes };
     reader.all_notes();
     for remark in remarks.iter().filter(|remark| remark.chars().any(char::is_alphanumeric)) {
         reader.source.leave(What::Comment, "a remark in the page", remark);
@@ -48,7 +48,6 @@ struct Reader {
     /// Classes that a style sheet of the page hides.
     hidden: BTreeSet<String>,
     notes: notes::Notes,
-    depth: usize,
 }
 
 #[derive(Clone)]
@@ -120,7 +119,6 @@ impl Reader {
 
     /// Everything below an element that holds blocks; loose words between them are paragraphs.
     fn inside(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
-        self.depth += 1;
         let mut loose = Words::new();
         for inside in &node.inside {
             match inside {
@@ -133,7 +131,6 @@ impl Reader {
             }
         }
         flush(&mut loose, around, out);
-        self.depth -= 1;
     }
 
     fn block(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
@@ -166,9 +163,7 @@ impl Reader {
     fn list(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
         let mut number = node.get("start").and_then(|start| start.parse::<u32>().ok()).unwrap_or(1);
         if node.get("type").is_some_and(|kind| kind != "1") && node.name() == "ol" {
-            self.source.doubt(
-                "A list had letters or Roman numbers, and has plain numbers now: look for words such as “see (b)”.",
-            );
+            self.source.doubt(LETTERED);
         }
         for child in node.children() {
             match child.name() {

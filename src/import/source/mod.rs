@@ -29,7 +29,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Source, Contents), &'static str
         return Err(reason);
     }
     let contents = formats::read(name, bytes);
-    if contents.things.iter().any(|thing| matches!(thing, Thing::Program("a macro")) || is_of_programs(thing)) {
+    if contents.things.iter().any(is_of_programs) {
         return Err(
             "it holds a macro, which is a program; open it, save it as .docx, .xlsx, .pptx or .odt without macros, and import that",
         );
@@ -51,8 +51,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Source, Contents), &'static str
     Ok((source, contents))
 }
 
+/// Whether it is a macro, or the name of a file that may hold some.
 fn is_of_programs(thing: &Thing) -> bool {
-    matches!(thing, Thing::Disguised(reason) if reason.contains("programs; save it"))
+    matches!(thing, Thing::Program(formats::MACRO) | Thing::Disguised(formats::NAMED_FOR_PROGRAMS))
 }
 
 /// A Word, Excel, PowerPoint or OpenDocument file.

@@ -74,8 +74,7 @@ impl Package {
         at: &str,
         source: &mut Source,
     ) -> Option<usize> {
-        let place = place?;
-        let Some(bytes) = self.get(place) else {
+        let Some((place, bytes)) = place.and_then(|place| Some((place, self.get(place)?))) else {
             source.leave(What::Picture, at, "a picture that lies in another file");
             return None;
         };

@@ -4,7 +4,7 @@
 use super::package::Package;
 use super::sight::{Colour, Ground};
 use super::tree::Node;
-use crate::formats::sheets::{column, is_date};
+use crate::formats::sheets::{column, is_date, shows_nothing};
 use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,7 +166,7 @@ impl Looks {
                     || lower.contains("h:mm")
                     || lower.contains("hh:mm")
                     || lower.contains("h.mm"),
-                nothing: code.contains(';') && code.chars().all(|c| c == ';' || c.is_whitespace()),
+                nothing: shows_nothing(code),
                 pale: tiny || ground.swallows(colour),
             }
         };

@@ -219,7 +219,6 @@ impl Reader<'_> {
         let role = match placeholder.map(|node| node.get("type").unwrap_or("body")) {
             Some("title" | "ctrTitle") => Role::Title,
             Some("dt" | "ftr" | "sldNum" | "hdr") => Role::Foot,
-            Some("subTitle" | "body" | "obj" | "tbl") => Role::Body,
             Some(_) => Role::Body,
             None => Role::Free,
         };

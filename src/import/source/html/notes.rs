@@ -105,9 +105,8 @@ impl Notes {
             let id = node.get("id").or_else(|| node.get("name").filter(|_| node.name() == "a"));
             id.is_some_and(|id| self.numbers.contains_key(id))
         };
-        self.nodes.is_empty()
-            && (anchor(node) && node.name() != "a"
-                || matches!(node.name(), "p" | "li" | "div")
-                    && node.children().any(|inner| anchor(inner) || inner.children().any(anchor)))
+        anchor(node) && node.name() != "a"
+            || matches!(node.name(), "p" | "li" | "div")
+                && node.children().any(|inner| anchor(inner) || inner.children().any(anchor))
     }
 }

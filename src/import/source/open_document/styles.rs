@@ -1,5 +1,6 @@
 //! In: the styles of an OpenDocument file. Out: how words look, whether anybody sees them, and what lists are marked with.
 
+use crate::formats::open_document::points;
 use crate::import::source::sight::{Colour, Ground};
 use crate::import::source::tree::Node;
 use std::collections::BTreeMap;
@@ -162,18 +163,5 @@ impl Style {
     /// Whether nobody sees words of it on that ground.
     pub fn is_unseen(&self, ground: Ground) -> bool {
         self.tiny == Some(true) || self.ground.unwrap_or(ground).swallows(self.colour.unwrap_or(Colour::Auto))
-    }
-}
-
-/// A length in points, if it has a unit.
-fn points(size: &str) -> Option<f64> {
-    let end = size.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
-    let number: f64 = size[..end].parse().ok()?;
-    match &size[end..] {
-        "pt" => Some(number),
-        "in" => Some(number * 72.0),
-        "cm" => Some(number * 28.35),
-        "mm" => Some(number * 2.835),
-        _ => None,
     }
 }

@@ -5,7 +5,7 @@ mod table;
 
 use super::is_document;
 use super::styles::{Style, Styles};
-use crate::import::block::{Block, Piece, Source, Text, What, Words, plain, push, trimmed};
+use crate::import::block::{Block, LETTERED, Piece, Source, Text, What, Words, plain, push, trimmed};
 use crate::import::source::package::Package;
 use crate::import::source::pictures;
 use crate::import::source::sight::Ground;
@@ -167,9 +167,7 @@ impl<'r> Reader<'r> {
             return None;
         }
         if form != "1" {
-            self.source.doubt(
-                "A list had letters or Roman numbers, and has plain numbers now: look for words such as “see (b)”.",
-            );
+            self.source.doubt(LETTERED);
         }
         self.counts.retain(|(name, depth), _| *name != list.name || *depth <= list.depth);
         let key = (list.name.clone(), list.depth);

@@ -6,7 +6,7 @@ mod table;
 use super::fields::{self, Does, Fields};
 use super::numbering::{Mark, Numbering};
 use super::styles::{Look, Style, Styles};
-use crate::import::block::{Block, Piece, Source, Text, What, Words, plain, push, trimmed};
+use crate::import::block::{Block, LETTERED, Piece, Source, Text, What, Words, plain, push, trimmed};
 use crate::import::source::package::Package;
 use crate::import::source::sight::{Colour, Ground};
 use crate::import::source::tree::{Inside, Node};
@@ -177,10 +177,7 @@ impl<'r> Reader<'r> {
         style: &Style,
         out: &mut Vec<Block>,
     ) {
-        if style.name.starts_with("toc ") && style.name != "toc heading" {
-            return self.leave(What::Contents, &plain(&words));
-        }
-        if style.name == "toc heading" {
+        if style.name.starts_with("toc ") {
             return self.leave(What::Contents, &plain(&words));
         }
         if style.name == "title" && self.source.title.is_none() && !plain(&words).is_empty() {
@@ -202,9 +199,7 @@ impl<'r> Reader<'r> {
             Some((depth, Mark::Bullet)) => out.push(Block::Item { depth, number: None, words }),
             Some((depth, Mark::Number(number))) => out.push(Block::Item { depth, number: Some(number), words }),
             Some((depth, Mark::Letter(number))) => {
-                self.source.doubt(
-                    "A list had letters or Roman numbers, and has plain numbers now: look for words such as “see (b)”.",
-                );
+                self.source.doubt(LETTERED);
                 out.push(Block::Item { depth, number: Some(number), words });
             }
             Some((depth, Mark::GoesOn)) => out.push(Block::Paragraph { depth: depth + 1, words }),

@@ -6,6 +6,10 @@ use super::super::make::*;
 pub fn open_document() -> Family {
     let mut f = Family::new("OpenDocument", "odt");
     let part = |inside: &str| odf("", &[("styles.xml", &open("document-styles", inside))]);
+    let meta = |inside: &str| {
+        let inside = format!("<office:meta>{inside}</office:meta>");
+        odf("", &[("meta.xml", &open("document-meta", &inside))])
+    };
     f.add("hidden text", part("<style:style><style:text-properties text:display=\"none\"/></style:style>"));
     f.add("hidden by a condition", odf("<text:section text:name=\"a\" text:condition=\"1\" text:display=\"condition\"><text:p>a</text:p></text:section>", &[]));
     f.add(
@@ -46,59 +50,11 @@ pub fn open_document() -> Family {
         "words taken from another file",
         odf("<text:section><text:section-source xlink:href=\"a.odt\"/></text:section>", &[]),
     );
-    f.add(
-        "an author",
-        odf(
-            "",
-            &[(
-                "meta.xml",
-                &open(
-                    "document-meta",
-                    "<office:meta><meta:initial-creator>Jo Bloggs</meta:initial-creator></office:meta>",
-                ),
-            )],
-        ),
-    );
-    f.add(
-        "whoever saved it last",
-        odf(
-            "",
-            &[("meta.xml", &open("document-meta", "<office:meta><dc:creator>Jo Bloggs</dc:creator></office:meta>"))],
-        ),
-    );
-    f.add(
-        "whoever printed it",
-        odf(
-            "",
-            &[(
-                "meta.xml",
-                &open("document-meta", "<office:meta><meta:printed-by>Jo Bloggs</meta:printed-by></office:meta>"),
-            )],
-        ),
-    );
-    f.add(
-        "properties of its own",
-        odf(
-            "",
-            &[(
-                "meta.xml",
-                &open(
-                    "document-meta",
-                    "<office:meta><meta:user-defined meta:name=\"Case\">Child A</meta:user-defined></office:meta>",
-                ),
-            )],
-        ),
-    );
-    f.add(
-        "a title",
-        odf(
-            "",
-            &[(
-                "meta.xml",
-                &open("document-meta", &format!("<office:meta><dc:title>NHS {NHS}</dc:title></office:meta>")),
-            )],
-        ),
-    );
+    f.add("an author", meta("<meta:initial-creator>Jo Bloggs</meta:initial-creator>"));
+    f.add("whoever saved it last", meta("<dc:creator>Jo Bloggs</dc:creator>"));
+    f.add("whoever printed it", meta("<meta:printed-by>Jo Bloggs</meta:printed-by>"));
+    f.add("properties of its own", meta("<meta:user-defined meta:name=\"Case\">Child A</meta:user-defined>"));
+    f.add("a title", meta(&format!("<dc:title>NHS {NHS}</dc:title>")));
     f.add("a macro", odf("", &[("Basic/Standard/Module1.xml", "<script/>")]));
     f.add(
         "a lock",
