@@ -80,7 +80,7 @@ fn put_down(site: &Path, one: &mut Taken) {
     );
     if made.pages.is_empty() {
         one.outcome = Err(told);
-    } else if let Err(error) = made.pages.iter().try_for_each(|page| write(&content, page)) {
+    } else if let Err(error) = write_all(&content, &made.pages) {
         one.outcome = Err(error);
     } else if !names.is_empty() {
         made.doubts.push(format!("{told}."));
@@ -89,6 +89,17 @@ fn put_down(site: &Path, one: &mut Taken) {
 
 fn is_there(content: &Path, page: &Page) -> bool {
     content.join(&page.path).exists() || page.files.iter().any(|(path, _)| content.join(path).exists())
+}
+
+/// Writes pages one after another. Where one cannot be written, those that lie there already are named.
+fn write_all(content: &Path, pages: &[Page]) -> Result<(), String> {
+    for (at, page) in pages.iter().enumerate() {
+        write(content, page).map_err(|error| {
+            let written: Vec<String> = pages[..at].iter().map(|page| format!("content/{}", page.path)).collect();
+            if written.is_empty() { error } else { format!("{error}; written already: {}", written.join(", ")) }
+        })?;
+    }
+    Ok(())
 }
 
 fn write(content: &Path, page: &Page) -> Result<(), String> {
@@ -106,8 +117,8 @@ const REPORTS: &str = "import-reports";
 fn write_report(site: &Path, taken: &[Taken]) -> std::io::Result<PathBuf> {
     let folder = site.join(REPORTS);
     let day = clock();
-    let name = (1..).map(|number| folder.join(format!("{day}-{number}.html"))).find(|path| !path.exists());
-    let path = name.unwrap_or_else(|| folder.join("report.html"));
+    let mut names = (1..).map(|number| folder.join(format!("{day}-{number}.html")));
+    let path = names.find(|path| !path.exists()).expect("a free number");
     new::write_new(&path, report::html(taken).as_bytes())?;
     new::write_new(&path.with_extension("txt"), report::text(taken).as_bytes())?;
     Ok(path)

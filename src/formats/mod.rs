@@ -101,11 +101,6 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, &'static str> {
     disguise.map_or(Ok(entries), Err)
 }
 
-/// A text in any encoding a PC writes, if it is one.
-pub fn text_of(bytes: &[u8]) -> Option<String> {
-    text::decode(bytes).ok()
-}
-
 /// Reads one file through.
 pub fn read(name: &str, bytes: &[u8]) -> Contents {
     let mut contents = Contents::empty();

@@ -165,7 +165,8 @@ fn in_figures(mut at: At<'_>) -> Option<usize> {
         _ => false,
     };
     // "19.2.2.1" is no date, and neither is a part of "1/2/2015/7".
-    let goes_on = b"./-".contains(at.b.get(at.at)?) && at.b.get(at.at + 1).is_some_and(u8::is_ascii_digit);
+    let goes_on =
+        at.b.get(at.at).is_some_and(|b| b"./-".contains(b)) && at.b.get(at.at + 1).is_some_and(u8::is_ascii_digit);
     // 2009-04-30T00:00:00
     let timed = at.b.get(at.at).is_some_and(|b| *b == b'T') && at.b.get(at.at + 1).is_some_and(u8::is_ascii_digit);
     (good && (at.ends() || timed) && !goes_on).then_some(at.at)
@@ -366,4 +367,17 @@ pub fn dates(text: &str) -> Vec<(usize, usize)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dates;
+
+    /// A date of birth in the last cell of a sheet has nothing behind it.
+    #[test]
+    fn a_date_at_the_very_end_of_a_text_is_seen() {
+        for date in ["03/04/2015", "3.4.15", "2015-04-03"] {
+            assert_eq!(dates(date), [(0, date.len())], "{date}");
+        }
+    }
 }

@@ -200,7 +200,7 @@ const WRITTEN: &[&str] = &["md", "txt", "csv", "tsv", "tab", "srt", "vtt"];
 /// Finds lines that would keep something back on a page, and what the file says of itself.
 fn kept_back(path: &str, shown: &str, bytes: &[u8], words: &str, findings: &mut Findings) {
     let ending = formats::extension(path);
-    let text = WRITTEN.contains(&ending.as_str()).then(|| formats::text_of(bytes)).flatten();
+    let text = WRITTEN.contains(&ending.as_str()).then(|| formats::decode(bytes).ok()).flatten();
     let Some(text) = text else {
         let lines: Vec<&str> = words.lines().collect();
         if let Some(at) = goes_out_whole::said(&lines).first() {

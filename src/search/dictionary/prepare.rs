@@ -10,16 +10,17 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new("src/search/dictionary");
     let out = std::env::var("OUT_DIR").map_err(std::io::Error::other)?;
     println!("cargo::rerun-if-changed={}", folder.join("prepare.rs").display());
-    for (language, algorithm) in [("en", Algorithm::English)] {
-        let words = folder.join(format!("{language}.txt"));
-        println!("cargo::rerun-if-changed={}", words.display());
-        let stemmer = Stemmer::new(algorithm);
-        let line = |word: &str| match stemmer.stem(word) {
-            stem if stem == word => String::from("\n"),
-            stem => format!("{stem}\n"),
-        };
-        let stems: String = std::fs::read_to_string(&words)?.lines().map(line).collect();
-        std::fs::write(Path::new(&out).join(format!("{language}.stems.txt")), stems)?;
-    }
-    Ok(())
+    prepare(folder, Path::new(&out), "en", Algorithm::English)
+}
+
+fn prepare(folder: &Path, out: &Path, language: &str, algorithm: Algorithm) -> std::io::Result<()> {
+    let words = folder.join(format!("{language}.txt"));
+    println!("cargo::rerun-if-changed={}", words.display());
+    let stemmer = Stemmer::new(algorithm);
+    let line = |word: &str| match stemmer.stem(word) {
+        stem if stem == word => String::from("\n"),
+        stem => format!("{stem}\n"),
+    };
+    let stems: String = std::fs::read_to_string(&words)?.lines().map(line).collect();
+    std::fs::write(out.join(format!("{language}.stems.txt")), stems)
 }
