@@ -1,6 +1,6 @@
 //! In: changes, as `name=number`. Out: the weights of the ranking with these changes, to measure what each is worth.
 
-use signpost::search::query::{WEIGHTS, Weights};
+use signpost::search::weights::{WEIGHTS, Weights};
 use std::error::Error;
 
 pub fn changed(changes: &[String]) -> Result<Weights, Box<dyn Error>> {

@@ -21,17 +21,21 @@
 //! danger      what the reader typed -> whether somebody is in danger, or a child is hurt
 //! examples    lay words -> example questions, each matched as a whole
 //! excerpt     passage + matched words -> safe HTML
-//! query       index + what the reader typed -> Answer         the native twin
+//! weights     every number of the ranking
+//! searcher    index -> Searcher                               what every query needs, made ready
+//! answer      what the reader gets
+//! query       Searcher + what the reader typed -> Answer      the native twin
 //! transcribe  index -> sections                               what the browser reads
 //! shards      sections -> classic scripts, and back           search/data/*.js
 //! engine      browser/: engine/*.js, stem-en.js, snowball/    the twin in the browser, search/engine.js
 //! ```
 //!
 //! `query` and `browser/engine/` implement one specification, written down in `plan` and
-//! `query`. Every number the ranking uses ([`query::WEIGHTS`]) and every word list travels with
+//! `query`. Every number the ranking uses ([`weights::WEIGHTS`]) and every word list travels with
 //! the data, so a change there reaches both twins; a change of rules has to be made in both.
 
 pub mod analyse;
+pub mod answer;
 pub mod bm25;
 pub mod contacts;
 pub mod corpus;
@@ -48,18 +52,22 @@ pub mod nearest;
 pub mod plan;
 pub mod query;
 pub(crate) mod remarks;
+pub mod searcher;
 pub mod shards;
 mod sound;
 mod stemmers;
 mod terms;
 pub mod transcribe;
 pub mod vocabulary;
+pub mod weights;
 mod yaml;
 
+pub use answer::{Answer, Options};
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk};
 pub use engine::scripts;
 pub use index::{Index, build};
-pub use query::{Answer, Options, Searcher, search};
+pub use query::search;
+pub use searcher::Searcher;
 pub use shards::decode;
 pub use transcribe::transcribe;
 

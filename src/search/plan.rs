@@ -35,7 +35,7 @@ use super::contacts;
 use super::corpus::normal;
 use super::danger;
 use super::nearest::{allowance, distance, letters_held};
-use super::query::{OR, Searcher};
+use super::searcher::{OR, Searcher};
 
 /// The most tokens of a query that are looked at, and the most words searched for.
 pub const MOST_TOKENS: usize = 600;

@@ -49,9 +49,10 @@ use super::foreign::Foreign;
 use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
 use super::plan::{Lead, MOST_TOKENS, MOST_WORDS};
-use super::query::{Searcher, Weights};
+use super::searcher::Searcher;
 use super::shards::{Files, put, put_block, put_text, put_word};
 use super::vocabulary::Word;
+use super::weights::Weights;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
 /// the ten pages it shows cost a reader little; large enough that a stick is not full of files.
