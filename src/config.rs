@@ -6,7 +6,7 @@ mod settings;
 pub use brand::{Brand, Colour, Partner, Picture};
 pub use settings::{FIELDS, HOSTS, Settings, example, schema};
 
-use crate::document::fields::check_word;
+use crate::document::form::check_word;
 use crate::document::front_matter::{Entry, Value};
 use crate::document::kind::{Is, Key};
 use crate::document::unknown_key::UNKNOWN_KEY;

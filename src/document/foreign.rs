@@ -1,7 +1,7 @@
 //! In: a key that is none here, with its value. Out: what Signpost has in its place, and whether the page
 //! may depend on it.
 
-use super::fields::check_word;
+use super::form::check_word;
 use super::front_matter::{Entry, Row, Value, Word};
 use super::kind::{self, Field, Keys, Kind, KindId};
 use crate::finding::and;

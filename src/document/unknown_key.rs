@@ -2,8 +2,9 @@
 //! another program, or one that decides there who may see the page.
 
 use super::access::{self, MISPLACED};
-use super::fields::{TOO_LONG, check_word};
+use super::fields::TOO_LONG;
 use super::foreign;
+use super::form::check_word;
 use super::front_matter::{Entry, Value};
 use super::kind::{Field, KINDS, Keys, Kind, KindId};
 use crate::finding::{At, Finding, Severity, did_you_mean, rules};

@@ -2,7 +2,7 @@
 //! engine.
 //!
 //! In: a [`Searcher`], the query, [`Options`]. Out: the public JSON, field for field. The
-//! specification, after the plan (`plan.rs`) is made; all sums are single precision, in this
+//! specification, after the plan (`plan/`) is made; all sums are single precision, in this
 //! order:
 //!
 //! 1. A way's list: a term scores BM25 in the text, plus the title's and heading's at their

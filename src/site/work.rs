@@ -3,7 +3,7 @@
 
 use super::{Page, Site};
 use crate::document::date;
-use crate::document::fields::due_ends;
+use crate::document::form::due_ends;
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::plan::{actions, objectives};
 use crate::document::kind::{Column, review, voice};

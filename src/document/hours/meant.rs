@@ -1,7 +1,7 @@
 //! In: hours as people type them. Out: the lines that were most likely meant, each `days from-to` by the 24-hour clock,
 //! so that a finding can give the corrected line. What can be read in two ways gives none.
 
-use crate::document::fields::is_hours;
+use crate::document::form::is_hours;
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

@@ -3,7 +3,8 @@
 
 use super::example;
 use super::{AGE_BANDS, Field, Is, Keys, Kind, KindId};
-use crate::document::fields::{APPROVAL, DAYS};
+use crate::document::fields::APPROVAL;
+use crate::document::form::DAYS;
 use crate::local::Local;
 use serde_json::{Map, Value, json};
 

@@ -5,7 +5,7 @@
 use super::writer::Writer;
 use super::{is_break, plain_text};
 use crate::document::anchor::slug_with_dots;
-use crate::document::fields;
+use crate::document::form;
 use crate::document::front_matter::Word;
 use crate::document::kind::course::sessions;
 use crate::document::kind::glossary::terms;
@@ -240,7 +240,7 @@ impl Writer<'_> {
     fn check_cell(&mut self, column: &'static Field, text: &str, at: At) {
         let mut wrong = Vec::new();
         for part in cell_values(column, text) {
-            fields::check_word(column.name, column.is, &Word { text: part.into(), at }, self.local, &mut wrong);
+            form::check_word(column.name, column.is, &Word { text: part.into(), at }, self.local, &mut wrong);
         }
         for w in wrong {
             self.tell(VALUE.at(w.place, w.message, w.fix).because(w.why));

@@ -4,7 +4,7 @@
 use super::names::{flat, level, names};
 use super::people::is_named_person;
 use crate::document::date::{self, Meant};
-use crate::document::fields::check_word;
+use crate::document::form::check_word;
 use crate::document::kind::{Field, Is};
 use crate::document::{KindId, Word, is_person};
 use crate::finding::At;

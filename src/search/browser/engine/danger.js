@@ -1,5 +1,5 @@
 // Step 7 of the plan. In: the words asked for. Out: whether they speak of danger to life, and whether a child speaks of
-// being hurt. The twin of danger/ (its steps have its numbers), and of what plan.rs does with a site's own phrases.
+// being hurt. The twin of danger/ (its steps have its numbers), and of what plan/ does with a site's own phrases.
 
 // Words that may come between two of a phrase of danger.
 var GAP = 2;

@@ -1,4 +1,4 @@
-// In: what the reader typed. Out: a plan of what to look for. The twin of plan.rs; the steps have its numbers.
+// In: what the reader typed. Out: a plan of what to look for. The twin of plan/; the steps have its numbers.
 
 /** @param {string[]} terms @returns {Phrase} */
 function adjacent(terms) { return { terms: terms, offsets: terms.map(function (_, i) { return i; }) }; }

@@ -1,5 +1,5 @@
 // In: the words of a query. Out: those by which a child or a parent is heard, who asks for themselves, and the kinds of
-// page that are asked for. The twin of step 7 in plan.rs.
+// page that are asked for. The twin of step 7 in plan/.
 
 /** @param {Planner} planner */
 function voiceIn(planner) {

@@ -1,0 +1,177 @@
+//! The text of a page as it is understood: its HTML with gaps, its headings, passages, links and named tables.
+
+use super::passage::Passage;
+use super::{anchor, kind, reading};
+use crate::finding::{At, Choices};
+use std::sync::OnceLock;
+
+/// A page's text: HTML with gaps where only the whole site knows what belongs.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub html: String,
+    /// In order of `at`.
+    pub slots: Vec<Slot>,
+    pub outline: Vec<Heading>,
+    pub passages: Vec<Passage>,
+    pub units: Vec<Unit>,
+    pub links: Vec<Link>,
+    pub components: Vec<Component>,
+    pub tables: Vec<NamedTable>,
+    /// How hard it is to read, found out when first asked for.
+    reading: OnceLock<reading::Reading>,
+    /// The anchors of headings and rows, found out when a link first asks for one.
+    index: OnceLock<anchor::Index>,
+    /// The same, for one that is not there.
+    nearest: OnceLock<Choices>,
+}
+
+/// A paragraph or list item as it is read: without code, with its line breaks.
+#[derive(Clone, Debug, Default)]
+pub struct Unit {
+    pub text: String,
+    pub at: At,
+    /// Anchor of the heading it stands under.
+    pub under: Option<String>,
+    /// It opens an item of a numbered list.
+    pub numbered: bool,
+}
+
+/// A gap in the HTML, before byte `at`.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    pub at: usize,
+    pub fill: Fill,
+}
+
+/// What fills a gap: the address of a link, a component, a named table (by index).
+#[derive(Clone, Copy, Debug)]
+pub enum Fill {
+    Link(usize),
+    Component(usize),
+    Table(usize),
+}
+
+/// A heading of the text.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub text: String,
+    /// Where it begins in the HTML, unless it stands inside something else.
+    pub starts: Option<usize>,
+    pub at: At,
+}
+
+/// A link or image as written.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub target: String,
+    pub image: bool,
+    /// Anchor of the heading it stands under.
+    pub under: Option<String>,
+    pub at: At,
+}
+
+/// A `:::name argument key=value` placed in the text.
+#[derive(Clone, Debug)]
+pub struct Component {
+    pub name: String,
+    pub arguments: Vec<String>,
+    pub under: Option<String>,
+    pub at: At,
+}
+
+impl Component {
+    /// The value of `key=value`.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        self.arguments.iter().find_map(|a| a.strip_prefix(key)?.strip_prefix('='))
+    }
+}
+
+/// A `:::table name`.
+#[derive(Clone, Debug)]
+pub struct NamedTable {
+    pub spec: &'static kind::Table,
+    pub rows: Vec<Row>,
+    pub at: At,
+}
+
+/// One row; only the columns that were given.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    pub at: At,
+    /// For rows that can be linked to, such as a glossary term.
+    pub anchor: Option<String>,
+}
+
+/// One cell.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub column: &'static kind::Field,
+    pub text: String,
+    pub html: String,
+    pub at: At,
+}
+
+impl Row {
+    /// The cell's text; empty if it is not there.
+    pub fn text<T>(&self, column: kind::Column<T>) -> &str {
+        self.cell(column).map_or("", |cell| &cell.text)
+    }
+
+    /// The cell.
+    pub fn cell<T>(&self, column: kind::Column<T>) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column.name == column.name())
+    }
+
+    /// The cell of a column, for whoever goes through a description.
+    pub fn of(&self, column: &kind::Field) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.column.name == column.name)
+    }
+
+    /// Where the cell stands, or the row.
+    pub fn at_of<T>(&self, column: kind::Column<T>) -> At {
+        self.cell(column).map_or(self.at, |cell| cell.at)
+    }
+}
+
+impl Body {
+    /// All rows of such tables.
+    pub fn rows<'b>(&'b self, table: &kind::Table) -> impl Iterator<Item = &'b Row> + use<'b> {
+        let name = table.name;
+        self.tables.iter().filter(move |table| table.spec.name == name).flat_map(|table| &table.rows)
+    }
+
+    /// How hard it is to read.
+    pub fn reading(&self) -> &reading::Reading {
+        self.reading.get_or_init(|| reading::measure(&self.units))
+    }
+
+    /// The anchor that a link means which names it so, if the page has it.
+    pub fn anchor(&self, written: &str) -> Option<&str> {
+        self.index.get_or_init(|| self.all_anchors()).meant(written)
+    }
+
+    /// The anchor that was probably meant.
+    pub fn near_anchor(&self, written: &str) -> Option<&str> {
+        self.nearest.get_or_init(|| Choices::of(self.anchors())).near(written)
+    }
+
+    /// The anchor whose words are most like those of one that is not there, if they are like them at all.
+    pub fn anchor_of_like_words(&self, written: &str) -> Option<&str> {
+        anchor::most_like(written, self.anchors())
+    }
+
+    /// The anchors of its headings and rows.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> + Clone {
+        let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
+        self.outline.iter().map(|h| h.id.as_str()).chain(rows)
+    }
+
+    fn all_anchors(&self) -> anchor::Index {
+        let headings = self.outline.iter().map(|h| (h.id.as_str(), h.text.as_str()));
+        let rows = self.tables.iter().flat_map(|t| &t.rows).filter_map(|row| row.anchor.as_deref());
+        anchor::Index::of(headings.chain(rows.map(|id| (id, id))))
+    }
+}

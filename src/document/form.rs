@@ -1,0 +1,477 @@
+//! In: what stands in one value or one cell, and what its field is. Out: whether it has that form, and if not, what to
+//! write instead.
+
+use super::date::{self, Meant};
+use super::fields::{TOO_LONG, VALUE};
+use super::front_matter::Word;
+use super::kind::{AGE_BANDS, Is, level};
+use super::{hours, language, phone};
+use crate::finding::{At, Finding, suggest};
+use crate::local::Local;
+use crate::local::vocabulary::or_own;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// Checks one value or table cell for its form.
+pub fn check_word(name: &str, is: Is, word: &Word, local: &Local, wrong: &mut Vec<Finding<At>>) {
+    if let Err((message, fix)) = form(name, is, &word.text, local) {
+        wrong.push(match is {
+            Is::Text(_) => TOO_LONG.at(word.at, message, fix),
+            _ => VALUE.at(word.at, message, fix).because(why(is)),
+        });
+    }
+}
+
+/// What a reader loses by a value in the wrong form.
+fn why(is: Is) -> &'static str {
+    match is {
+        Is::Date | Is::DateOr(_) | Is::Due | Is::DueOr(_) | Is::Version => {
+            "Whether a page still holds, or a promise is late, is worked out from it and shown to readers."
+        }
+        Is::People => "A count of one to four can tell neighbours and classmates who it is.",
+        Is::Phone => "Somebody who rings it in a hurry would reach nobody.",
+        Is::Email | Is::Url | Is::Https | Is::TextNumber | Is::Address => "A reader who follows it would reach nobody.",
+        Is::Hours | Is::Clock | Is::Days => "Readers are told by it whether somebody answers now.",
+        Is::Ref(_) | Is::Action | Is::Id => "Pages and old bookmarks find each other by ids of one form.",
+        _ => "A value in the wrong form cannot be checked or shown.",
+    }
+}
+
+type Form = Result<(), (String, String)>;
+
+/// Lists to which nobody adds, and why.
+pub const CLOSED: &[(&str, &str)] = &[
+    ("access", "who may see a page follows from it"),
+    ("consent", "whether the family is told first follows from it"),
+    ("Strength", "what is shown first in danger follows from it"),
+    ("jurisdiction", "what is law for a reader, and what a working day, follows from it"),
+    ("law_type", "who may be told “must” follows from it"),
+    ("bank_holidays", "whether a line is said to be open follows from it"),
+    ("who_may_use", "whether a child is shown the number follows from it"),
+    ("Status", "what is still to come, late or owed follows from it"),
+    ("serves", "which headings and routes a page needs follows from it"),
+];
+
+fn closed(name: &str, fix: String) -> String {
+    match CLOSED.iter().find(|(own, _)| *own == name) {
+        Some((_, why)) if !fix.ends_with('?') => format!("{fix}; no other word can stand here, because {why}"),
+        _ => fix,
+    }
+}
+
+fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
+    match is {
+        Is::Text(longest) => {
+            let length = text.chars().count();
+            ok_if(length <= longest, || {
+                (format!("`{name}` has {length} characters; the limit is {longest}"), "shorten it".into())
+            })
+        }
+        Is::Date => date(name, text),
+        Is::DateOr(words) if text == words => Ok(()),
+        Is::DateOr(words) => date(name, text).map_err(|(message, fix)| (message, format!("{fix}, or write `{words}`"))),
+        Is::Due => due(name, text),
+        Is::DueOr(words) if text == words => Ok(()),
+        Is::DueOr(words) => due(name, text).map_err(|(message, fix)| (message, format!("{fix}, or `{words}`"))),
+        Is::Number(least, most) => {
+            let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
+            ok_if(fits, || {
+                (
+                    format!("`{name}`: “{text}” is not a whole number from {least} to {most}"),
+                    "write it in figures, without a decimal point".into(),
+                )
+            })
+        }
+        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0 && n.is_finite()), || {
+            (format!("`{name}`: “{text}” is not a number"), "write it in figures, e.g. 2 or 2.5".into())
+        }),
+        Is::People => people(name, text),
+        Is::Flag => ok_if(matches!(text, "true" | "false"), || {
+            (format!("`{name}`: “{text}” is neither true nor false"), flag_meant(name, text))
+        }),
+        Is::OneOf(words) => ok_if(words.contains(&text), || {
+            (format!("`{name}` cannot be “{text}”"), closed(name, suggest(text, words)))
+        }),
+        Is::Local(vocabulary) => ok_if(vocabulary.has(local, text), || {
+            let bands = if name == AGE_BANDS.name { bands_within(text, local) } else { None };
+            let bands = bands.map(|bands| format!("write `{name}: [{}]`, if all of these are meant", bands.join(", ")));
+            (format!("`{name}` cannot be “{text}”"), bands.unwrap_or_else(|| vocabulary.mend(local, text)))
+        }),
+        Is::Basis => {
+            ok_if(local.basis(text).is_some(), || (format!("`{name}` cannot be “{text}”"), local.mend_basis(text)))
+        }
+        Is::Group(_) => Ok(()),
+        Is::Level => ok_if(level::tier(text).is_some(), || {
+            let tier = level::tier(&text.to_uppercase()).map(|_| format!("write `{}`", text.to_uppercase()));
+            (
+                format!("`{name}`: “{text}” is no level"),
+                tier.unwrap_or_else(|| "write a number from 1 to 6, and for a part of a level a letter: 2A".into()),
+            )
+        }),
+        // Whether there is such a page, and which is meant, only the whole site knows: it is told there, once.
+        Is::Ref(_) => Ok(()),
+        Is::Action => {
+            let fits = text
+                .strip_prefix("plan/")
+                .and_then(|rest| rest.split_once('#'))
+                .is_some_and(|(plan, number)| !plan.is_empty() && !number.is_empty());
+            ok_if(fits, || (format!("“{text}” does not name an action"), "write plan/short-name#2.1.1".into()))
+        }
+        Is::Id => ok_if(is_id(text), || {
+            (
+                format!("“{text}” cannot be an id"),
+                "write kind/short-name: lower-case letters, digits and hyphens".into(),
+            )
+        }),
+        Is::Version => {
+            let fits = text.split_once('.').is_some_and(|(a, b)| {
+                [a, b].iter().all(|n| !n.is_empty() && n.len() < 6 && n.bytes().all(|c| c.is_ascii_digit()))
+            });
+            ok_if(fits, || (format!("version “{text}” is not major.minor"), "write e.g. 1.2".into()))
+        }
+        Is::Phone => phone(name, text),
+        Is::Email => email(name, text),
+        Is::Url => {
+            ok_if(is_url(text), || (format!("“{text}” is not a web address"), "write it from https:// on".into()))
+        }
+        Is::Https => ok_if(is_url(text) && text.starts_with("https://") && !text.contains('@'), || {
+            let secure = text.strip_prefix("http://").map(|rest| format!("write `https://{rest}`, if that opens"));
+            (
+                format!("“{text}” is not a secure web address"),
+                secure
+                    .unwrap_or_else(|| "write it from https:// on; over anything else others could read along".into()),
+            )
+        }),
+        Is::TextNumber => {
+            let digits = text.rsplit(':').next().unwrap_or("").trim();
+            let short = (5..=6).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
+            ok_if(short || phone::is_phone(text), || {
+                (
+                    format!("“{text}” is not a number for text messages"),
+                    "write the five or six figures, e.g. 85258, or a telephone number".into(),
+                )
+            })
+        }
+        Is::Address => ok_if(is_url(text) || is_email(text), || {
+            (
+                format!("“{text}” is neither a web address nor an e-mail address"),
+                "write it from https:// on, or name@organisation".into(),
+            )
+        }),
+        Is::Ages => ages(text, local),
+        Is::Hours => ok_if(is_hours(text), || {
+            let term = text.to_lowercase().contains("term").then_some(
+                "write the hours alone, and the holidays as `closed: [2026-12-21 to 2027-01-01]`: readers are then told that nobody answers",
+            );
+            let meant = || {
+                hours::meant::meant(text).map(|lines| match name.starts_with(char::is_lowercase) {
+                    true => format!("{}, if that is meant", values_of(name, &lines)),
+                    false => format!("write `{}`, if that is meant", lines.join(", ")),
+                })
+            };
+            let fix = term.map(str::to_owned).or_else(meant);
+            let fix = fix.unwrap_or_else(|| "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into());
+            (format!("“{text}” does not say hours"), fix)
+        }),
+        Is::Days => days(name, text),
+        Is::Clock => {
+            ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into()))
+        }
+        Is::Language => ok_if(language::is_tag(text), || {
+            let fix = language::meant(text).map_or("write e.g. en, cy, pl, ur".into(), |tag| line(name, tag));
+            (format!("“{text}” is not a language tag"), fix)
+        }),
+    }
+}
+
+fn ok_if(good: bool, otherwise: impl FnOnce() -> (String, String)) -> Form {
+    if good { Ok(()) } else { Err(otherwise()) }
+}
+
+fn flag_meant(name: &str, text: &str) -> String {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "1" | "true" => format!("write `{name}: true`"),
+        "no" | "n" | "off" | "0" | "false" => format!("write `{name}: false`"),
+        _ => format!("write `{name}: true`, or `{name}: false`"),
+    }
+}
+
+fn date(name: &str, text: &str) -> Form {
+    if text.len() == 10 && text.parse::<Date>().is_ok() {
+        return Ok(());
+    }
+    let message = format!("`{name}`: “{text}” is not in the form year-month-day");
+    match date::meant(text) {
+        Some(Meant::Day(day)) => Err((message, line(name, &day.to_string()))),
+        Some(Meant::DayFirst(day)) => {
+            let words = date::in_words(day);
+            Err((
+                message,
+                format!("{}, if {words} is meant (the day is read before the month)", line(name, &day.to_string())),
+            ))
+        }
+        Some(Meant::Never(None)) => Err((
+            format!("`{name}`: “{text}” names no month of the year"),
+            "write year-month-day, e.g. 2027-03-31".into(),
+        )),
+        Some(Meant::Never(Some(last))) => Err((
+            format!("`{name}`: there is no such day as “{text}”"),
+            format!("correct the day: {} has {} days", date::month_in_words(last), last.day()),
+        )),
+        Some(Meant::Month(year, month)) => {
+            Err((message, format!("{}, with the day that is meant", line(name, &format!("{year}-{month:02}-01")))))
+        }
+        None => Err((format!("`{name}`: “{text}” is not a date"), "write year-month-day, e.g. 2027-03-31".into())),
+    }
+}
+
+/// The corrected line of the front matter, or the corrected cell of a table.
+fn line(name: &str, value: &str) -> String {
+    match name.starts_with(char::is_lowercase) {
+        true => format!("write `{name}: {value}`"),
+        false => format!("write `{value}`"),
+    }
+}
+
+fn days(name: &str, text: &str) -> Form {
+    match date::span(text) {
+        Some((first, last)) if first <= last => Ok(()),
+        Some((first, last)) => Err((
+            format!("`{name}`: {} is after {}", date::in_words(first), date::in_words(last)),
+            format!("write the first day before the last: {last} to {first}"),
+        )),
+        None => Err((
+            format!("`{name}`: “{text}” is not a day, nor a first and a last day"),
+            "write 2026-12-21, or 2026-12-21 to 2027-01-01".into(),
+        )),
+    }
+}
+
+fn due(name: &str, text: &str) -> Form {
+    if due_ends(text).is_some() {
+        return Ok(());
+    }
+    let message = format!("`{name}`: “{text}” is not a date, month or quarter");
+    if let Some((first, last)) = two_days(text) {
+        let fix = format!(
+            "write a row for each day, with the same name in the first column: `{first}` in one, `{last}` in the other"
+        );
+        return Err((format!("`{name}`: “{text}” names more than one day"), fix));
+    }
+    match date::meant(text) {
+        Some(Meant::Month(year, month)) => Err((message, line(name, &format!("{year}-{month:02}")))),
+        Some(_) => date(name, text),
+        None => Err((message, "write 2027-03-31, 2027-03 or 2027-Q1".into())),
+    }
+}
+
+/// Two days in one cell: `2027-02-09 and 2027-02-16`.
+fn two_days(text: &str) -> Option<(Date, Date)> {
+    let parts = [" and ", " to ", " & ", ", ", " / ", "; ", "+", " – ", " - "];
+    let (first, last) = parts.iter().find_map(|sign| text.split_once(sign))?;
+    let day = |text: &str| match date::meant(text.trim())? {
+        Meant::Day(day) | Meant::DayFirst(day) => Some(day),
+        _ => None,
+    };
+    Some((day(first)?, day(last)?))
+}
+
+/// The last day a due value covers.
+pub fn due_ends(text: &str) -> Option<Date> {
+    if text.len() == 10 {
+        return text.parse().ok();
+    }
+    let (year, rest) = text.split_once('-')?;
+    let year: i16 = year.parse().ok()?;
+    let month: i8 = match rest.strip_prefix('Q') {
+        Some(quarter) => quarter.parse::<i8>().ok().filter(|q| (1..=4).contains(q))? * 3,
+        None if rest.len() == 2 => rest.parse().ok()?,
+        None => return None,
+    };
+    Date::new(year, month, 1).ok().map(|d| d.last_of_month())
+}
+
+/// The first day a due value covers.
+pub fn due_begins(text: &str) -> Option<Date> {
+    let last = due_ends(text)?;
+    let months = if text.contains('Q') { 2 } else { 0 };
+    if text.len() == 10 { Some(last) } else { last.first_of_month().checked_sub(months.months()).ok() }
+}
+
+fn people(name: &str, text: &str) -> Form {
+    let bare = text.strip_prefix("about ").unwrap_or(text);
+    let thousands = bare.replace([',', ' '], "");
+    if thousands != bare
+        && bare.split([',', ' ']).skip(1).all(|part| part.len() == 3)
+        && thousands.parse::<u32>().is_ok()
+    {
+        let meant = if bare == text { thousands } else { format!("about {thousands}") };
+        return Err((format!("`{name}`: “{text}” has a sign between its figures"), line(name, &meant)));
+    }
+    match bare.parse::<u32>() {
+        Ok(count) if count >= 5 => Ok(()),
+        Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
+        Err(_) => ok_if(text == "fewer than 5", || {
+            (
+                format!("`{name}`: “{text}” is neither a number nor `fewer than 5`"),
+                "write the number in figures, or `about 60`".into(),
+            )
+        }),
+    }
+}
+
+fn phone(name: &str, text: &str) -> Form {
+    ok_if(phone::meant::is_one(text), || {
+        let (message, fix) = match phone::meant::meant(text) {
+            Some(values) if values.len() > 1 => {
+                ("holds more than one number, and only one of them could be rung", values_of(name, &values))
+            }
+            Some(values) => ("is not written so that it can be rung from every telephone", values_of(name, &values)),
+            None => (
+                "is not a United Kingdom telephone number",
+                "write e.g. 020 7946 0101, or `\"out of hours: 020 7946 0102\"`; behind it may stand `ext 23` or `option 2`".into(),
+            ),
+        };
+        (format!("“{text}” {message}"), fix)
+    })
+}
+
+/// The corrected line of a list, or of one value.
+fn values_of(name: &str, values: &[String]) -> String {
+    let many = matches!(name, "phones" | "text" | "hours");
+    match (many, values) {
+        (false, [value]) => line(name, &quoted_if_needed(value)),
+        _ => line(name, &format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+pub(super) fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('"', "”"))
+}
+
+/// A value as it may stand in a list: between quotation marks, if it could be read otherwise without them.
+pub(super) fn quoted_if_needed(value: &str) -> String {
+    let signs = value.contains(": ") || value.contains(" #") || value.contains(['[', ']', '{', '}', ',', '"']);
+    let begins = value.starts_with(['&', '*', '!', '|', '>', '%', '@', '`', '\'', '-', '?', '#', '+']);
+    if signs || begins { quoted(value) } else { value.to_owned() }
+}
+
+fn email(name: &str, text: &str) -> Form {
+    ok_if(is_email(text), || {
+        let fix = address_within(text).map_or("write name@organisation".into(), |address| line(name, address));
+        (format!("“{text}” is not an e-mail address"), fix)
+    })
+}
+
+/// The one e-mail address in what was pasted: a link of Markdown, of Outlook or of a browser, a name beside it.
+fn address_within(text: &str) -> Option<&str> {
+    let parts = text.split(|c: char| c.is_whitespace() || "[]()<>,;?\"".contains(c));
+    let mut found =
+        parts.map(|part| part.trim_start_matches("mailto:").trim_end_matches('.')).filter(|part| is_email(part));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+fn is_email(text: &str) -> bool {
+    let sign = |c: char| c.is_whitespace() || "[]:<>?,;/()\"".contains(c);
+    text.split_once('@').is_some_and(|(a, b)| {
+        !a.is_empty() && b.contains('.') && !b.contains('@') && !b.ends_with('.') && !text.contains(sign)
+    })
+}
+
+fn is_url(text: &str) -> bool {
+    let web = crate::address::scheme(text).filter(|(scheme, _)| matches!(scheme.as_str(), "https" | "http"));
+    web.and_then(|(_, rest)| rest.strip_prefix("//"))
+        .is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')) && !text.contains(' '))
+}
+
+fn ages(text: &str, local: &Local) -> Form {
+    if text == "all" {
+        return Ok(());
+    }
+    let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.has(local, band));
+    wrong.map_or(Ok(()), |band| {
+        if let Some(bands) = bands_within(text, local) {
+            return Err((
+                format!("“{text}” is not an age band"),
+                format!("write `ages: [{}]`, if all of these are meant", bands.join(", ")),
+            ));
+        }
+        let bands = format!("write `all`, or any of: {}", local.all(&AGE_BANDS).join(", "));
+        Err((format!("“{band}” is not an age band"), or_own(&bands, &AGE_BANDS.line(local, band))))
+    })
+}
+
+/// The bands that lie in a span of ages: `0-15`, `5 to 18`.
+fn bands_within(text: &str, local: &Local) -> Option<Vec<String>> {
+    let span = |text: &str| {
+        let level = text.replace(['–', '—'], "-").replace(" to ", "-").replace("years", "").replace(' ', "");
+        let (first, last) = level.split_once('-')?;
+        Some((first.parse::<u8>().ok()?, last.parse::<u8>().ok()?))
+    };
+    let (first, last) = span(text)?;
+    let within = |band: &&str| span(band).is_some_and(|(from, to)| from <= last && to >= first);
+    let all = local.all(&AGE_BANDS);
+    let bands: Vec<&str> = all.iter().map(|band| &**band).filter(within).collect();
+    let (start, end) = (span(bands.first()?)?.0, span(bands.last()?)?.1);
+    (start == first && end >= last).then(|| bands.into_iter().map(str::to_owned).collect())
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('/').all(|part| {
+            !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+        })
+}
+
+fn is_clock(text: &str) -> bool {
+    text.len() == 5
+        && text
+            .split_once(':')
+            .is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
+}
+
+/// What may stand before the times of a line of hours.
+pub const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "to",
+    "and",
+    "every",
+    "day",
+    "bank",
+    "holidays",
+    "weekends",
+];
+
+/// Whether the line says days and times as they are read.
+pub fn is_hours(text: &str) -> bool {
+    if text == "always" {
+        return true;
+    }
+    let Some((days, times)) = text.rsplit_once(' ') else { return false };
+    let Some((from, to)) = times.split_once('-') else { return false };
+    is_clock(from)
+        && is_clock(to)
+        && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| DAYS.contains(&w.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_counted_about_and_never_so_few_that_they_are_known() {
+        for good in ["5", "60", "about 60", "fewer than 5"] {
+            assert!(people("heard_from", good).is_ok(), "{good}");
+        }
+        for bad in ["4", "about 4", "about", "some", "60ish"] {
+            assert!(people("heard_from", bad).is_err(), "{bad}");
+        }
+    }
+}
