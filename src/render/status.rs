@@ -1,11 +1,11 @@
 //! In: a page and the day this copy was made. Out: its status in words, and what that becomes on later days, so that
-//! an old copy can tell the truth by its reader's clock (`assets/old-copy.js`). One rule for both: `governance::status`.
+//! an old copy can tell the truth by its reader's clock (`assets/old-copy.js`). One rule for both: `status::status`.
 
 use super::opening::DAYS_FRESH;
 use super::view;
 use crate::address;
 use crate::document::kind::{Key, common, review, tool};
-use crate::site::governance;
+use crate::site::status;
 use crate::site::{Page, Site, Status};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -61,7 +61,7 @@ fn later(site: &Site, page: &Page) -> Vec<Value> {
     let mut last = (page.status, false);
     for day in turns.into_iter().filter(|day| *day > site.today) {
         let stale = site.today.checked_add(DAYS_FRESH.days()).is_ok_and(|fresh| day > fresh);
-        let status = governance::status(&page.document, day);
+        let status = status::status(&page.document, day);
         if (status, stale) == last || status == last.0 && !matches!(status, Status::ReviewDue | Status::Overdue) {
             continue;
         }

@@ -4,7 +4,7 @@
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, component, copies,
     folder_access, governance, kept_files, link, named_not_public, names, never_publish, paths::Paths, reading,
-    reference, route, rules, settings, synonyms, translations::Translations, turns,
+    reference, route, rules, settings, status, synonyms, translations::Translations, turns,
 };
 use crate::address;
 use crate::config::Config;
@@ -99,9 +99,9 @@ pub fn assemble(
     for (mut document, mut links) in documents.into_iter().zip(links) {
         if document.access == Access::Public {
             out.by_id.entry(document.id.clone()).or_insert(out.pages.len());
-            let status = governance::status(&document, today);
+            let status = status::status(&document, today);
             let turns = turns::of(&document, today);
-            if status == governance::Status::TakenDown {
+            if status == status::Status::TakenDown {
                 document.take_down();
                 links.clear();
             }
@@ -213,13 +213,13 @@ fn check(
                 let file = Link { target: file.text.clone(), image: false, under: None, at: file.at };
                 let mut form = BTreeSet::new();
                 link::resolve(&file, document, &paths, &mut form, &mut report);
-                if governance::status(document, today).is_live() {
+                if status::status(document, today).is_live() {
                     needed.extend(form); // of an old form the page stays, to lead on
                 }
             }
             let links = document.body.links.iter();
             resolved = links.map(|l| link::resolve(l, document, &paths, &mut needed, &mut report)).collect();
-            if governance::status(document, today) == governance::Status::TakenDown {
+            if status::status(document, today) == status::Status::TakenDown {
                 needed.clear(); // its files go with it
             }
             never_publish::downloads(document, &needed, config, &mut report);
@@ -300,7 +300,7 @@ pub(super) const RE_USED_FIX: &str = "an id is never used again: give the newer 
 
 /// The addresses of pages of which only a notice is left.
 fn taken_down(documents: &[Document], today: Date) -> BTreeSet<String> {
-    let down = documents.iter().filter(|d| governance::status(d, today) == governance::Status::TakenDown);
+    let down = documents.iter().filter(|d| status::status(d, today) == status::Status::TakenDown);
     down.map(|document| route::url(&document.path)).collect()
 }
 
@@ -309,7 +309,7 @@ pub fn secrets(documents: &[Document], today: Date) -> Vec<Secret> {
     let mut out = Vec::new();
     for document in documents {
         let file = document.file.to_string();
-        let down = governance::status(document, today) == governance::Status::TakenDown;
+        let down = status::status(document, today) == status::Status::TakenDown;
         if document.access == Access::Withheld || down {
             // Only who says `confidential` forbids the very words; anything else may be a copy of what is public.
             let forgiven = document.fields.text(common::ACCESS) != Some("confidential");

@@ -5,7 +5,7 @@
 //! page is withheld or in which no page is public. Of a file that no program reads only its name is known.
 
 use super::paths::Paths;
-use super::{Kept, Secret, governance, link, route};
+use super::{Kept, Secret, link, route, status};
 use crate::document::kind::{common, tool};
 use crate::document::{Access, Document, Link, Reporter};
 use crate::finding::Findings;
@@ -31,7 +31,7 @@ pub fn secrets(
 }
 
 fn is_kept(document: &Document, today: Date) -> bool {
-    document.access != Access::Public || governance::status(document, today) == governance::Status::TakenDown
+    document.access != Access::Public || status::status(document, today) == status::Status::TakenDown
 }
 
 fn is_forgiven(document: &Document) -> bool {

@@ -25,6 +25,7 @@ pub mod route;
 mod rules;
 pub mod searched;
 mod settings;
+pub mod status;
 pub mod synonyms;
 pub mod training;
 pub mod translations;
@@ -35,9 +36,9 @@ pub mod work;
 
 pub use bank_holidays::BankHolidays;
 pub use glossary::{Glossary, Sense, Term};
-pub use governance::{Status, status};
 pub(crate) use names::TWICE;
 pub use rules::is_older;
+pub use status::{Status, status};
 
 use self::who::Who;
 use crate::config::Config;

@@ -1,7 +1,8 @@
 //! In: the site on a day, and the pages kept out of it. Out: what wants somebody's attention, list by
 //! list, each entry with its owner and date: the work of whoever looks after the site.
 
-use super::governance::{REVIEW_AHEAD, RUNG_EVERY};
+use super::governance::RUNG_EVERY;
+use super::status::REVIEW_AHEAD;
 use super::{Page, Site, Status, work};
 use crate::document::kind::course::sessions;
 use crate::document::kind::meeting::decisions;

@@ -1,7 +1,7 @@
 //! In: law pages, the pages that rest on them, and the day. Out: findings where the law has moved on,
 //! or its own page contradicts itself.
 
-use super::super::governance::status;
+use super::super::status::status;
 use super::{Rules, reference};
 use crate::document::kind::audience::top_tasks;
 use crate::document::kind::of::Ref;

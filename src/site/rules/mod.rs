@@ -26,10 +26,10 @@ mod translation;
 mod voice;
 
 use super::assemble::Known;
-use super::governance::{Status, status};
 use super::link;
 use super::paths::{Lies, Paths};
 use super::reference::{self, Near};
+use super::status::{Status, status};
 use crate::config::Config;
 use crate::document::kind;
 use crate::document::kind::course::sessions;
