@@ -7,7 +7,6 @@ use crate::finding::{Finding, Findings, Severity, rules};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
 use crate::pack::About;
-use crate::publish::history::Earlier;
 use crate::publish::{self, IndexHome, PublishError, Published, Stage};
 use crate::read::{self, SourceFile, Tree};
 use crate::render::{self, Theme};
@@ -139,30 +138,6 @@ fn follows(finding: &Finding, earlier: &Findings) -> bool {
     }
 }
 
-/// Puts an earlier site in place of the one that stands there, if the guard clears it by what is withheld today. What is
-/// wrong with today's sources does not stop it: that is when it is needed.
-pub fn put_back(options: &Options, earlier: &Earlier) -> Result<Report, PublishError> {
-    let mut sources = Findings::new();
-    let Some(config) = config::load(&options.site, &mut sources) else {
-        return Ok(refused(sources, options.today.unwrap_or(options.clock)));
-    };
-    let today = options.day(&config);
-    let (tree, documents) = gather(options, &config.local, &mut sources, &|_, _| ());
-    let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut sources);
-    let theme = Theme::load(&options.site, &site.config, &mut sources);
-    let guard = Guard::new(&site, &theme, Stage::begin(&options.output)?);
-    for path in earlier.files() {
-        guard.take(render::Artifact::kept(path, earlier.folder())?)?;
-    }
-    let mut findings = Findings::new();
-    let mut report = Report { withheld: site.withheld, ..refused(Findings::new(), today) };
-    if let Some(cleared) = guard.finish(&mut findings, options.strict) {
-        report.published = Some(cleared.put_back(earlier.day.as_deref().unwrap_or("an earlier day"))?);
-    }
-    report.findings = findings.sorted();
-    Ok(report)
-}
-
 /// The site as it stands on the day, and the pages that are kept out of it.
 pub struct Survey {
     pub site: Site,
@@ -208,13 +183,18 @@ fn about(site: &Site) -> About {
 
 impl Options {
     /// The day the site is built for.
-    fn day(&self, config: &Config) -> Date {
+    pub(crate) fn day(&self, config: &Config) -> Date {
         self.today.or(config.demonstration_date).unwrap_or(self.clock)
     }
 }
 
 /// Read and parse.
-fn gather(options: &Options, local: &Local, findings: &mut Findings, progress: Progress<'_>) -> (Tree, Vec<Document>) {
+pub(crate) fn gather(
+    options: &Options,
+    local: &Local,
+    findings: &mut Findings,
+    progress: Progress<'_>,
+) -> (Tree, Vec<Document>) {
     progress("read", 1);
     let tree = read::read(&options.site, findings);
     named_not_public::root_files(&tree.root_files, findings);

@@ -31,6 +31,7 @@ pub mod personal;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod rollback;
 pub mod rules;
 pub mod search;
 pub mod serve;

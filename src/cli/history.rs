@@ -1,9 +1,10 @@
 //! `signpost history` and `signpost rollback`: what the last builds changed, and the way back.
 
 use super::{Shown, clock, json, refuse};
-use crate::build::{Options, put_back};
+use crate::build::Options;
 use crate::finding::{many, one_of};
-use crate::publish::history::{Change, Earlier, change, day, earlier};
+use crate::publish::history::{Change, Earlier, broken, change, day, earlier};
+use crate::rollback::{Answer, put_back};
 use clap::Args;
 use serde_json::json as value;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ pub struct History {
 pub struct Rollback {
     /// The number `signpost history` shows; the site before the last build if left out.
     number: Option<u32>,
-    /// Also where pages come back that readers no longer find.
+    /// Also where files come back that readers no longer find, or as they were before.
     #[arg(long)]
     yes: bool,
 }
@@ -41,7 +42,10 @@ impl History {
             .collect();
         match self.format {
             Shown::Json => say!("{}", machine(&output, &told)),
-            Shown::Human => say!("{}", human(&output, &told).trim_end()),
+            Shown::Human => {
+                let broken = broken(&output);
+                say!("{}", human(&output, &told, &broken).trim_end());
+            }
         }
         ExitCode::SUCCESS
     }
@@ -58,12 +62,14 @@ fn machine(output: &Path, told: &[(&Earlier, Change)]) -> String {
     json(&value!({ "version": 1, "day": day(output), "earlier": sites }))
 }
 
-fn human(output: &Path, told: &[(&Earlier, Change)]) -> String {
+fn human(output: &Path, told: &[(&Earlier, Change)], broken: &[PathBuf]) -> String {
     let mut out = match day(output) {
         Some(day) => format!("Now      the site of {day}\n"),
         None => String::from("Nothing is published yet.\n"),
     };
-    if told.is_empty() {
+    if !broken.is_empty() {
+        out.push_str(&format!("{}\n", no_site_any_more(broken)));
+    } else if told.is_empty() {
         out.push_str("No earlier site is kept yet.\n");
     }
     for (one, change) in told {
@@ -90,8 +96,18 @@ fn pages(paths: &[String]) -> Vec<&String> {
     paths.iter().filter(|path| !["assets/", "search/"].iter().any(|folder| path.starts_with(folder))).collect()
 }
 
+/// Whether Signpost writes such files: they change with every build. Of what somebody put there each is named.
+fn is_made(path: &str) -> bool {
+    [".html", ".xml", ".ics"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Each by its path: of what comes back, none is only counted.
+fn all(word: &str, paths: &[&String]) -> String {
+    paths.iter().map(|path| format!("         {word}: {path}\n")).collect()
+}
+
 fn listed(word: &str, paths: &[&String]) -> String {
-    let mut out: String = paths.iter().take(NAMED).map(|path| format!("         {word}: {path}\n")).collect();
+    let mut out = all(word, &paths[..paths.len().min(NAMED)]);
     if paths.len() > NAMED {
         out.push_str(&format!("         {word}: and {} more\n", paths.len() - NAMED));
     }
@@ -109,28 +125,53 @@ impl Rollback {
             None => sites.first(),
             Some(number) => sites.iter().find(|one| one.number == number),
         };
-        let Some(wanted) = wanted else { return refuse(unknown(self.number, &sites), 2) };
+        let Some(wanted) = wanted else { return refuse(unknown(self.number, &sites, &broken(&output)), 2) };
         let change = change(&output, wanted.folder());
-        let back = pages(&change.new);
-        if !back.is_empty() && !self.yes {
+        let (back, older) = (pages(&change.new), pages(&change.changed));
+        if !(back.is_empty() && older.is_empty() || self.yes) {
+            let (made, put): (Vec<&String>, Vec<&String>) = older.iter().partition(|path| is_made(path));
+            let older = all("older", &put) + &listed("older", &made);
+            let back = all("back", &back);
             return refuse(
                 format!(
-                    "Nothing was put back. These files are not on the site now, and would come back:\n{}\nIf that is right, add --yes.",
-                    listed("back", &back).trim_end()
+                    "Nothing was put back yet. What is not on the site now would come back, and what has changed since would \
+                     be as it was:\n{back}{older}If that is right, add --yes."
                 ),
                 1,
             );
         }
         match put_back(&options(site, output), wanted) {
-            Err(error) => refuse(format!("error: {error}\nThe site is as it was."), 1),
-            Ok(report) if report.published.is_none() => {
-                super::build::show(&report.findings, super::Format::Human);
+            Err(error) => refuse(format!("error: {error}\nNothing was put back. {AS_IT_WAS}"), 1),
+            Ok(Answer::Unknown(findings)) => {
+                super::build::show(&findings, super::Format::Human);
                 refuse(
-                    "Nothing was put back: the earlier site shows what is withheld today, or breaks a rule of today. The site is as it was.",
+                    format!(
+                        "Nothing was put back: what is withheld today stands in pages and settings that cannot be read. Mend \
+                         them first. {AS_IT_WAS}"
+                    ),
                     1,
                 )
             }
-            Ok(_) => {
+            Ok(Answer::Closed(files)) => {
+                let lines: String = files
+                    .iter()
+                    .map(|file| format!("         {}: {} is not public today\n", file.path, file.source))
+                    .collect();
+                refuse(
+                    format!("Nothing was put back: the earlier site shows what is withheld today.\n{lines}{AS_IT_WAS}"),
+                    1,
+                )
+            }
+            Ok(Answer::Refused(findings)) => {
+                super::build::show(&findings, super::Format::Human);
+                refuse(
+                    format!(
+                        "Nothing was put back: the earlier site shows what is withheld today, or breaks a rule of today. {AS_IT_WAS}"
+                    ),
+                    1,
+                )
+            }
+            Ok(Answer::Back) => {
                 say!(
                     "Put back: the site of {}. {}.",
                     wanted.day.as_deref().unwrap_or("an earlier day"),
@@ -145,17 +186,25 @@ impl Rollback {
     }
 }
 
+const AS_IT_WAS: &str = "The site is as it was.";
+
 fn options(site: &Path, output: PathBuf) -> Options {
     Options { site: site.to_owned(), output, base_url: None, today: None, clock: clock(), strict: false, publish: true }
 }
 
-fn unknown(number: Option<u32>, sites: &[Earlier]) -> String {
+fn unknown(number: Option<u32>, sites: &[Earlier], broken: &[PathBuf]) -> String {
     let numbers: Vec<String> = sites.iter().map(|one| one.number.to_string()).collect();
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
     match number {
         Some(number) if !numbers.is_empty() => {
             format!("There is no earlier site {number}; {}", one_of(&number.to_string(), &numbers))
         }
+        _ if !broken.is_empty() => no_site_any_more(broken),
         _ => String::from("No earlier site is kept yet: the first one is kept when a build changes it."),
     }
+}
+
+fn no_site_any_more(broken: &[PathBuf]) -> String {
+    let places: Vec<String> = broken.iter().map(|place| place.display().to_string()).collect();
+    format!("Kept, but not to be put back, because its list of files is gone: {}", places.join(", "))
 }

@@ -47,6 +47,14 @@ pub fn title(html: &str) -> Option<String> {
     Some(unescape(title.rsplit_once(" – ").map_or(title, |(title, _)| title)).trim().to_owned())
 }
 
+/// What heads a finished page: its title, and its first heading.
+pub fn heads(html: &str) -> Vec<String> {
+    let first = html.split_once("<h1").and_then(|(_, rest)| rest.split_once('>'));
+    let heading = first.and_then(|(_, rest)| rest.split_once("</h1>")).map(|(inner, _)| scan(inner).text);
+    let bare = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    [title(html), heading].into_iter().flatten().map(bare).collect()
+}
+
 /// Reads a page.
 pub fn scan(html: &str) -> Page<'_> {
     let mut page = Page { text: String::with_capacity(html.len() / 3), ..Page::default() };

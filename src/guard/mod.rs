@@ -27,8 +27,9 @@ use crate::formats::{self, Family, host_file};
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::root_files;
 use crate::render::{Artifact, Content, Theme};
-use crate::site::Site;
+use crate::site::closed::own_id;
 use crate::site::never_publish::{NEVER_PUBLISH, Names};
+use crate::site::{Page, Site};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -53,8 +54,10 @@ rules! {
 pub struct Cleared(Stage);
 
 impl Cleared {
-    /// Puts an earlier site, built for `day`, in place of the last one. No index was made of it.
-    pub fn put_back(self, day: &str) -> Result<Published, PublishError> {
+    /// Puts an earlier site, built for `day`, in place of the last one, with the ids its pages had. No index was made
+    /// of it.
+    pub fn put_back(mut self, day: &str, ids: BTreeMap<String, String>) -> Result<Published, PublishError> {
+        self.0.name_pages(ids);
         self.0.commit(day)
     }
 
@@ -139,6 +142,32 @@ impl<'s> Guard<'s> {
                 self.stage.put(&path, &published)
             }
         }
+    }
+
+    /// The same of a file of an earlier site. A build asks its sources for names that are never published; here the
+    /// finished file is asked: its path, what heads it, and, of a download, what it calls itself.
+    pub fn take_kept(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.never_named(path, bytes);
+        let published = if is_made(path, bytes) {
+            self.inspect(path, bytes)
+        } else {
+            self.beside(path, path.to_owned(), None, bytes)
+        };
+        self.stage.put(path, &published)
+    }
+
+    /// Asks the path of a file, and what heads a page, for names that are never published.
+    fn never_named(&self, path: &str, bytes: &[u8]) {
+        let heads = if path.ends_with(".html") { html::heads(&text::read(bytes)) } else { Vec::new() };
+        let loaded = ["assets/", "search/"].iter().any(|folder| path.starts_with(folder));
+        let in_path = self.never.in_path(path).filter(|_| !loaded);
+        let Some(word) = in_path.or_else(|| heads.iter().find_map(|title| self.never.in_title(title))) else { return };
+        let finding = NEVER_PUBLISH.at(
+            built(path),
+            format!("`{word}` is on the list of what must never be published, but this file is called or headed so"),
+            "take the name off the list in `signpost.yaml` if the file is harmless",
+        );
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).findings.push(finding);
     }
 
     /// Whether a file of `static` may have the path it wants. It comes after all that the build makes.
@@ -226,11 +255,12 @@ impl<'s> Guard<'s> {
     /// published.
     fn beside<'b>(&self, path: &str, shown: String, linked: Option<&str>, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
-        let rooted = shown.starts_with(root_files::FOLDER);
+        // Of an earlier site nobody knows which file lay in `static`.
+        let rooted = shown.starts_with(root_files::FOLDER) || shown == path;
         let name = if rooted { read_as(path, bytes) } else { Cow::Borrowed(path) };
         let looked = self.files.look(&name, &shown, bytes, &mut findings);
         self.never_published(&shown, &looked, &mut findings);
-        if let Some(word) = self.never.in_path(path).filter(|_| rooted) {
+        if let Some(word) = self.never.in_path(path).filter(|_| rooted && shown != path) {
             findings.push(NEVER_PUBLISH.at(
                 built(&shown),
                 format!("`{word}` is on the list of what must never be published, but `static` publishes this file"),
@@ -313,8 +343,20 @@ impl<'s> Guard<'s> {
         seen.personal.tell(&sources, &mut seen.findings);
         seen.findings.except_files(&self.site.config.exceptions, self.site.today);
         findings.append(seen.findings);
-        (!findings.block(strict)).then_some(Cleared(self.stage))
+        let mut stage = self.stage;
+        let given = |page: &&Page| page.document.id != own_id(&page.url);
+        let ids = self.site.pages.iter().filter(given);
+        stage.name_pages(ids.map(|page| (page.url.clone(), page.document.id.clone())).collect());
+        (!findings.block(strict)).then_some(Cleared(stage))
     }
+}
+
+/// Whether Signpost made this file of an earlier site, or its theme brought it: the rest was put beside the pages.
+fn is_made(path: &str, bytes: &[u8]) -> bool {
+    let loaded = ["assets/", "search/"].iter().any(|folder| path.starts_with(folder));
+    let ending = formats::extension(path);
+    let written = matches!(ending.as_str(), "html" | "xml" | "ics" | "webmanifest") && read_as(path, bytes) == path;
+    loaded || written
 }
 
 /// The partnership, its agencies and its groups, in lower case.

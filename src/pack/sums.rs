@@ -1,20 +1,11 @@
 //! In: files and their bytes. Out: the list of their sums, one a line, as `sha256sum` writes it (GNU coreutils: sum, two
 //! spaces, path); and the list read again.
 
-use sha2::{Digest, Sha256};
+pub use crate::publish::sum;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Sums by path, `/` between folders.
 pub type Sums = BTreeMap<String, String>;
-
-/// The SHA-256 of `bytes` (FIPS 180-4), 64 figures in base 16.
-pub fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
 
 pub fn write(sums: &Sums) -> String {
     sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect()

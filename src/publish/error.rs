@@ -22,6 +22,10 @@ pub enum PublishError {
     Path { path: String, reason: &'static str },
     /// Two files want one name, or names that Windows and macOS cannot tell apart.
     Taken { path: String, by: String },
+    /// A kept site is not as it was kept: these files were changed or are gone.
+    Altered { folder: PathBuf, examples: Vec<String>, count: usize },
+    /// A kept site of an older version, which noted no sums.
+    NoSums { folder: PathBuf },
     /// A file could not be put earlier on, so the site is not whole.
     Incomplete,
     /// The index `signpost search` would read was made of another site than the one that stands there.
@@ -73,6 +77,24 @@ impl Display for PublishError {
             PublishError::Taken { path, by } => write!(
                 out,
                 "\"{path}\" and \"{by}\" differ only in capital letters or accents. Windows, macOS and USB sticks keep only one of them; rename the other."
+            ),
+            PublishError::Altered { folder, examples, count } => {
+                let more = if *count > examples.len() {
+                    format!(" and {} more", count - examples.len())
+                } else {
+                    String::new()
+                };
+                write!(
+                    out,
+                    "The kept site in {} is not as it was kept. Changed or gone since: {}{more}. Put another one back.",
+                    folder.display(),
+                    examples.join(", ")
+                )
+            }
+            PublishError::NoSums { folder } => write!(
+                out,
+                "Nobody can tell whether the kept site in {} is as it was kept: an older version of Signpost kept it, or its list was changed. Put another one back.",
+                folder.display()
             ),
             PublishError::Incomplete => {
                 write!(out, "A file of the new site could not be written, so the last good site was kept.")

@@ -11,12 +11,16 @@
 //!   0006/      the one before that, and so on: the last ten
 //! ```
 
-use super::PublishError;
 use super::manifest;
 use super::neighbours::Neighbours;
-use std::collections::BTreeSet;
+use super::{PublishError, sum};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+/// Files that a message names, before the rest is counted.
+const EXAMPLES: usize = 3;
 
 /// So many earlier sites are kept.
 pub const KEPT: usize = 10;
@@ -56,19 +60,35 @@ pub(super) fn keep(place: &Neighbours) -> Option<bool> {
 
 /// The earlier sites of `output`, the newest first.
 pub fn earlier(output: &Path) -> Result<Vec<Earlier>, PublishError> {
-    Ok(numbered(&Neighbours::of(output)?.history))
+    let history = Neighbours::of(output)?.history;
+    match fs::symlink_metadata(&history) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Ok(found) if !found.is_dir() => Err(PublishError::NotAFolder { output: history }),
+        _ => {
+            fs::read_dir(&history).map_err(PublishError::disk("read", &history))?;
+            Ok(numbered(&history))
+        }
+    }
+}
+
+/// Folders among the earlier sites of `output` that are none any more: their list of files is gone.
+pub fn broken(output: &Path) -> Vec<PathBuf> {
+    let folders = Neighbours::of(output).map(|place| folders(&place.history)).unwrap_or_default();
+    folders.into_iter().filter(|(_, folder)| !manifest::is_marked(folder)).map(|(_, folder)| folder).collect()
 }
 
 fn numbered(history: &Path) -> Vec<Earlier> {
+    let marked = folders(history).into_iter().filter(|(_, folder)| manifest::is_marked(folder));
+    marked.map(|(number, folder)| Earlier { number, day: manifest::day_of(&folder), folder }).collect()
+}
+
+/// What has a number, the highest first.
+fn folders(history: &Path) -> Vec<(u32, PathBuf)> {
     let entries = fs::read_dir(history).into_iter().flatten().flatten();
-    let mut found: Vec<Earlier> = entries
-        .filter_map(|entry| {
-            let number = entry.file_name().to_str()?.parse().ok()?;
-            let folder = entry.path();
-            manifest::is_marked(&folder).then(|| Earlier { number, day: manifest::day_of(&folder), folder })
-        })
-        .collect();
-    found.sort_by_key(|site| std::cmp::Reverse(site.number));
+    let number = |name: &std::ffi::OsStr| name.to_str()?.parse().ok();
+    let mut found: Vec<(u32, PathBuf)> =
+        entries.filter_map(|entry| Some((number(&entry.file_name())?, entry.path()))).collect();
+    found.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     found
 }
 
@@ -88,9 +108,36 @@ impl Earlier {
         &self.folder
     }
 
-    /// The paths of its files, sorted.
-    pub fn files(&self) -> Vec<String> {
-        manifest::last_files(&self.folder)
+    /// Its files as they were kept, by path with their sums; or which of them are not so any more.
+    pub fn files(&self) -> Result<BTreeMap<String, String>, PublishError> {
+        let sums = manifest::sums_of(&self.folder);
+        let listed = manifest::last_files(&self.folder);
+        if sums.is_empty() || !listed.iter().eq(sums.keys()) {
+            return Err(PublishError::NoSums { folder: self.folder.clone() });
+        }
+        let is_other = |(path, sum): &(&String, &String)| !matches!(fs::read(self.folder.join(path)), Ok(bytes) if self::sum(&bytes) == **sum);
+        let mut altered: Vec<String> = sums.iter().filter(is_other).map(|(path, _)| path.clone()).collect();
+        let count = altered.len();
+        if count == 0 {
+            return Ok(sums);
+        }
+        altered.truncate(EXAMPLES);
+        Err(PublishError::Altered { folder: self.folder.clone(), examples: altered, count })
+    }
+
+    /// The bytes of a file of that sum.
+    pub fn read(&self, path: &str, sum: &str) -> Result<Vec<u8>, PublishError> {
+        let file = self.folder.join(path);
+        let bytes = fs::read(&file).map_err(PublishError::disk("read", &file))?;
+        if self::sum(&bytes) == sum {
+            return Ok(bytes);
+        }
+        Err(PublishError::Altered { folder: self.folder.clone(), examples: vec![path.to_owned()], count: 1 })
+    }
+
+    /// The ids of its pages that are not those of their addresses, by address.
+    pub fn ids(&self) -> BTreeMap<String, String> {
+        manifest::ids_of(&self.folder)
     }
 }
 

@@ -5,7 +5,7 @@
 //! conscience: no marker, or a file the marker does not list, and the build stops.
 
 use super::PublishError;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -16,6 +16,12 @@ pub(super) const MARKER: &str = ".signpost";
 
 const SENTENCE: &str = "Made by Signpost. Each build replaces this folder: keep nothing else in it.";
 
+/// Before the sum of a file and its path, below the paths: what somebody changed in a kept site is not put back.
+const SUM: &str = "# sum ";
+
+/// Before the address of a page, a tab and its id, where the id is not that of its address.
+const ID: &str = "# id ";
+
 /// Before the day the site was built for, below the paths.
 const DAY: &str = "# built for ";
 
@@ -25,6 +31,10 @@ const INDEX: &str = "# search index ";
 /// What a marker says besides its files.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Remarks<'r> {
+    /// The sum of each file.
+    pub sums: Option<&'r BTreeMap<String, String>>,
+    /// Ids of pages by address.
+    pub ids: Option<&'r BTreeMap<String, String>>,
     /// The day the site was built for.
     pub day: Option<&'r str>,
     /// The identity of the site's search index.
@@ -52,6 +62,12 @@ pub(super) fn mark<'a>(
     for path in sorted {
         text.push_str(path);
         text.push('\n');
+    }
+    for (path, sum) in remarks.sums.into_iter().flatten() {
+        text.push_str(&format!("{SUM}{sum} {path}\n"));
+    }
+    for (path, id) in remarks.ids.into_iter().flatten() {
+        text.push_str(&format!("{ID}{path}\t{id}\n"));
     }
     if let Some(day) = remarks.day {
         text.push_str(&format!("{DAY}{day}\n"));
@@ -82,10 +98,27 @@ pub(super) fn day_of(folder: &Path) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The sums of the files in `folder` as they were put there, by path; none where an older version noted none.
+pub(super) fn sums_of(folder: &Path) -> BTreeMap<String, String> {
+    noted(folder, SUM, ' ').map(|(sum, path)| (path, sum)).collect()
+}
+
+/// The ids of pages in `folder` that are not those of their addresses, by address.
+pub(super) fn ids_of(folder: &Path) -> BTreeMap<String, String> {
+    noted(folder, ID, '\t').collect()
+}
+
+/// What stands behind a sign on its lines, in two parts.
+fn noted(folder: &Path, sign: &str, between: char) -> impl Iterator<Item = (String, String)> {
+    let text = fs::read_to_string(folder.join(MARKER)).unwrap_or_default();
+    let pair = |line: &str| line.strip_prefix(sign)?.split_once(between).map(|(a, b)| (a.to_owned(), b.to_owned()));
+    text.lines().filter_map(pair).collect::<Vec<_>>().into_iter()
+}
+
 /// The paths of the files that the last build put into `folder`, sorted; none where no build did.
 pub(super) fn last_files(folder: &Path) -> Vec<String> {
     let listed = listed(folder).ok().flatten().unwrap_or_default();
-    let remark = |line: &str| line.starts_with(INDEX) || line.starts_with(DAY);
+    let remark = |line: &str| [INDEX, DAY, SUM, ID].iter().any(|sign| line.starts_with(sign));
     let mut files: Vec<String> = listed.into_iter().filter(|path| !remark(path)).collect();
     files.sort_unstable();
     files

@@ -22,6 +22,7 @@ mod manifest;
 mod neighbours;
 mod path;
 mod stage;
+mod sum;
 mod swap;
 
 pub use error::PublishError;
@@ -29,6 +30,7 @@ pub use index::{IndexHome, Made};
 pub use manifest::LITTER;
 pub use path::objection;
 pub use stage::{Published, Stage};
+pub use sum::sum;
 
 /// The paths of the files that the last build put into `output`, sorted.
 pub fn last_files(output: &std::path::Path) -> Vec<String> {

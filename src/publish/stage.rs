@@ -5,8 +5,8 @@
 
 use super::manifest::{self, Files, Remarks};
 use super::neighbours::{Lock, Neighbours};
-use super::{IndexHome, Made, PublishError, history, path, swap};
-use std::collections::HashMap;
+use super::{IndexHome, Made, PublishError, history, path, sum, swap};
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -42,6 +42,9 @@ pub struct Stage {
     last: Files,
     /// The paths put so far, by what Windows and macOS make of them.
     taken: Mutex<HashMap<String, String>>,
+    /// The sum of each file put so far.
+    sums: Mutex<BTreeMap<String, String>>,
+    ids: BTreeMap<String, String>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
     failed: AtomicBool,
@@ -66,6 +69,8 @@ impl Stage {
             place,
             last,
             taken: Mutex::default(),
+            sums: Mutex::default(),
+            ids: BTreeMap::new(),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
             failed: AtomicBool::new(false),
@@ -97,16 +102,23 @@ impl Stage {
         self.note(self.try_put(path, bytes))
     }
 
+    /// Notes the ids of pages that are not those of their addresses, by address.
+    pub fn name_pages(&mut self, ids: BTreeMap<String, String>) {
+        self.ids = ids;
+    }
+
     /// Swaps the new site in, which was built for `day`; the old one goes to the earlier ones.
     pub fn commit(self, day: &str) -> Result<Published, PublishError> {
-        self.swap_in(Remarks { day: Some(day), index: None })
+        self.swap_in(Remarks { day: Some(day), ..Remarks::default() })
     }
 
     /// The same, and puts the index that was made of it in its home with it.
     pub fn commit_with(self, home: &IndexHome, identity: &str, day: &str) -> Result<Published, PublishError> {
         let folder = self.index_folder();
         let made = Made { folder: &folder, identity };
-        home.place(made, &self.place.output, || self.swap_in(Remarks { day: Some(day), index: Some(identity) }))
+        home.place(made, &self.place.output, || {
+            self.swap_in(Remarks { day: Some(day), index: Some(identity), ..Remarks::default() })
+        })
         // Dropping `self` removes what is left of the old site, wherever the swap left it.
     }
 
@@ -116,6 +128,8 @@ impl Stage {
         }
         // Somebody may have put a file into the output while we were building.
         manifest::survey(&self.place.output)?;
+        let sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        let remarks = Remarks { sums: Some(&sums), ids: Some(&self.ids), ..remarks };
         manifest::mark(&self.place.staging, self.taken().values(), remarks)?;
         let mut published = self.count();
         swap::swap(&self.place)?;
@@ -127,6 +141,7 @@ impl Stage {
     fn try_put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let inside = path::checked(path)?;
         self.take(path)?;
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum(bytes));
         let last = self.place.output.join(&inside);
         let target = self.place.staging.join(&inside);
         let same_size = self.last.get(path) == Some(&(bytes.len() as u64));

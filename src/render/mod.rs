@@ -31,10 +31,9 @@ pub(crate) use theme::TEMPLATE;
 pub use theme::Theme;
 
 use crate::finding::Rule;
-use crate::publish::PublishError;
 use crate::read::{Attachment, root_files};
 use crate::site::Site;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// One file of the built site.
 #[derive(Clone, Debug)]
@@ -56,22 +55,6 @@ pub enum Content {
 }
 
 impl Artifact {
-    /// A file of an earlier site: text as it would be made now, anything else as a file that is opened.
-    pub fn kept(path: String, folder: &Path) -> Result<Artifact, PublishError> {
-        let source = folder.join(&path);
-        let bytes = std::fs::read(&source).map_err(|cause| PublishError::Disk {
-            doing: "read",
-            place: source.clone(),
-            cause,
-        })?;
-        let content = if std::str::from_utf8(&bytes).is_ok() {
-            Content::Bytes(bytes)
-        } else {
-            Content::File { source, shown: path.clone() }
-        };
-        Ok(Artifact { path, content })
-    }
-
     /// A file made here.
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Artifact {
         Artifact { path: path.into(), content: Content::Bytes(bytes.into()) }

@@ -2,9 +2,9 @@
 //! addresses, and every reference and link that leads nowhere.
 
 use super::{
-    BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, component, copies,
-    folder_access, governance, kept_files, link, named_not_public, names, never_publish, paths::Paths, reading,
-    reference, route, rules, settings, status, synonyms, translations::Translations, turns,
+    BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, closed::Closed,
+    component, copies, folder_access, governance, kept_files, link, named_not_public, names, never_publish,
+    paths::Paths, reading, reference, route, rules, settings, status, synonyms, translations::Translations, turns,
 };
 use crate::address;
 use crate::config::Config;
@@ -79,6 +79,7 @@ pub fn assemble(
     }
     let mut secrets = secrets(&documents, today);
     secrets.extend(kept_files::secrets(&documents, attachments, &needed, today));
+    let closed = Closed::of(&documents, &secrets);
     let mut out = Site {
         bank_holidays: BankHolidays::of(config.local.place(), &config.bank_holidays),
         config,
@@ -92,6 +93,7 @@ pub fn assemble(
         glossary: Glossary::default(),
         attachments: attachments.iter().filter(|a| needed.contains(&a.path)).map(published).collect(),
         secrets,
+        closed,
         allowed,
         withheld: withheld(&documents, attachments, &needed),
     };

@@ -5,6 +5,7 @@ pub mod addresses;
 pub mod assemble;
 mod bank_holidays;
 pub mod called;
+pub mod closed;
 mod component;
 mod copies;
 pub mod family;
@@ -70,6 +71,8 @@ pub struct Site {
     /// Files that published pages refer to.
     pub attachments: Vec<Attachment>,
     pub secrets: Vec<Secret>,
+    /// Where nothing of an earlier site may stand.
+    pub closed: closed::Closed,
     /// What looks like personal data and may be published all the same, as [`crate::personal::bare`] has it.
     pub allowed: BTreeSet<String>,
     pub withheld: Withheld,

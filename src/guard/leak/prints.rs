@@ -1,7 +1,8 @@
 //! In: secrets, and what is public. Out: fingerprints, and which secrets a text gives away.
 //!
 //! A fingerprint is a run of words: every run of [`RUN`] words of a secret, each of its parts that is shorter, and of
-//! parts of one or two words those that name or number somebody. What is also written in a public source is no secret
+//! parts of one or two words those that name or number somebody. A passage of one or two words is kept back whole, and
+//! so is each part of that length of a longer one which no public text says. What is also written in a public source is no secret
 //! of a draft, an internal page or a comment (a copy of a public page may be edited in peace), but stays one of a
 //! confidential page or a withheld passage: there somebody decided that these very words are kept back.
 
@@ -30,8 +31,20 @@ struct Print {
 struct Name {
     secret: usize,
     part: String,
-    /// It stands in a file beside the pages.
-    file: bool,
+    what: What,
+}
+
+/// Why a part of one or two words may be a secret.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// It names or numbers somebody.
+    Name,
+    /// The same in a file beside the pages.
+    NameInFile,
+    /// A part of a passage.
+    Part,
+    /// A passage has no other words.
+    Passage,
 }
 
 /// The fingerprints of one length, by the sum of their words.
@@ -89,8 +102,10 @@ impl Prints {
             Kept::File { .. } => [source::file(&secret.text), source::names(&secret.file)].concat(),
             Kept::Passage | Kept::Comment => source::passage(&secret.text),
         };
-        let (mut all, mut seen) = (Vec::new(), HashSet::new());
-        for part in parts.iter().filter(|part| !is_date(part)) {
+        let (mut all, mut seen, mut whole) = (Vec::new(), HashSet::new(), Vec::new());
+        // The code of a door looks like a year.
+        let code = |part: &str| secret.kept == Kept::Passage && part.trim().bytes().all(|b| b.is_ascii_digit());
+        for part in parts.iter().filter(|part| !is_date(part) || code(part)) {
             let own = words::of(part);
             if !seen.insert(own.clone()) {
                 continue;
@@ -101,12 +116,19 @@ impl Prints {
                 LEAST.. if matches!(secret.kept, Kept::File { forgiven: true }) => {}
                 LEAST.. => self.put(&own, Print { secret: index, strict: false }),
                 _ if names_somebody(part) => {
-                    let file = matches!(secret.kept, Kept::File { .. });
-                    names.push(Name { secret: index, part: part.clone(), file });
+                    let what = if matches!(secret.kept, Kept::File { .. }) { What::NameInFile } else { What::Name };
+                    names.push(Name { secret: index, part: part.clone(), what });
+                }
+                _ if secret.kept == Kept::Passage => {
+                    names.push(Name { secret: index, part: part.clone(), what: What::Part });
                 }
                 _ => {}
             }
             all.extend(own);
+            whole.push(part.trim());
+        }
+        if secret.kept == Kept::Passage && (1..LEAST).contains(&all.len()) {
+            names.push(Name { secret: index, part: whole.join(" "), what: What::Passage });
         }
         // A passage shorter than a run is kept back as a whole. A page is made of parts that say nothing together.
         if !matches!(secret.kept, Kept::Page { .. } | Kept::File { .. }) && (LEAST..RUN).contains(&all.len()) {
@@ -164,15 +186,24 @@ impl Prints {
                 unknown.remove(&word);
             }
         }
-        for Name { secret, part, file } in names {
+        let ordinary = ordinary(names, public);
+        for Name { secret, part, what } in names {
             let own = words::of(part);
             // “Completed By” is no name; a file of two columns is full of such labels.
-            let label = *file && !part.contains(|c: char| c.is_ascii_digit());
-            let kept = match label {
-                true => own.iter().all(|word| unknown.contains(word)),
-                false => own.iter().any(|word| unknown.contains(word)),
+            let label = *what == What::NameInFile && !part.contains(|c: char| c.is_ascii_digit());
+            let said = |word: &Word| !unknown.contains(word);
+            let kept = match what {
+                What::NameInFile if label => !own.iter().any(said),
+                What::Passage => !own.iter().all(|word| ordinary.contains(word)),
+                _ => !own.iter().all(said),
             };
-            if kept {
+            if kept && is_telling(part) {
+                if *what == What::Passage && own.iter().all(said) {
+                    let says = |(_, texts): &&(String, Vec<String>)| {
+                        texts.iter().any(|text| words::of(text).windows(own.len()).any(|run| run == own))
+                    };
+                    self.also.extend(public.par_iter().find_first(says).map(|(file, _)| (*secret, file.clone())));
+                }
                 self.put(&own, Print { secret: *secret, strict: false });
             }
         }
@@ -206,6 +237,33 @@ impl Prints {
     }
 }
 
+/// The words of passages as short as these that some public text has in small letters, or as an abbreviation: “yes” and “TBC” name nobody. What has a figure is never ordinary: there are many rooms, and one room 12.
+fn ordinary(names: &[Name], public: &[(String, Vec<String>)]) -> HashSet<Word> {
+    let passages = names.iter().filter(|name| name.what == What::Passage && !has_figure(&name.part));
+    let asked: HashSet<Word> = passages.flat_map(|name| words::of(&name.part)).collect();
+    if asked.is_empty() {
+        return asked;
+    }
+    let small = public.par_iter().flat_map_iter(|(_, texts)| texts).flat_map_iter(|text| {
+        let short = |word: &str| word.len() < 6 && word.chars().all(char::is_uppercase);
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(move |word| word.starts_with(char::is_lowercase) || !word.is_empty() && short(word));
+        words.flat_map(words::of)
+    });
+    small.filter(|word| asked.contains(word)).collect()
+}
+
+fn has_figure(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether so few words can be looked for at all: a short number stands everywhere, and a year.
+fn is_telling(part: &str) -> bool {
+    let letters = part.contains(|c: char| c.is_alphabetic());
+    let figures: String = part.chars().filter(char::is_ascii_digit).collect();
+    letters || figures.len() >= 4 && !(figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20")))
+}
+
 /// An odd number with many bits, so that the order of words counts.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -221,8 +279,9 @@ fn is_date(part: &str) -> bool {
     ];
     let dated = |word: &str| {
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-        letters.is_empty()
-            || WORDS.iter().any(|known| letters == *known || known.len() == 3 && letters.starts_with(known))
+        letters.is_empty() && (word.len() <= 4 || word.len() == 8 && ["19", "20"].iter().any(|c| word.starts_with(c)))
+            || !letters.is_empty()
+                && WORDS.iter().any(|known| letters == *known || known.len() == 3 && letters.starts_with(known))
     };
     part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(dated)
 }

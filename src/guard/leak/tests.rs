@@ -156,3 +156,42 @@ fn one_finding_a_secret_with_its_files_and_without_its_words() {
     assert_eq!((place.at.line, place.source_line.as_str()), (7, ""));
     assert!(!finding.message.contains("Heron") && !finding.fix.contains("Heron"));
 }
+
+#[test]
+fn a_passage_of_one_or_two_words_is_kept_back_whole() {
+    for (kept, said) in [
+        ("Quillfeather", "ask for quillfeather at the desk"),
+        ("Room 12", "They meet in room 12 on Mondays"),
+        ("**Quillfeather**", "Mrs Quillfeather's room"),
+        ("4471", "the door opens with 4471 at night"),
+        ("- Quillfeather\n- Bramblewick\n- The old mill by the river\n- somebody else", "Bramblewick came"),
+    ] {
+        assert!(found(kept, PASSAGE, said), "{kept}");
+    }
+    assert!(!found("2027", PASSAGE, "reviewed in 2027") && !found("12", PASSAGE, "12 places"));
+}
+
+/// Of words so few, those that anybody writes say nothing, and a name stays one where it is public, too.
+#[test]
+fn a_withheld_name_stays_one_where_it_is_public_and_an_ordinary_word_is_none() {
+    for (kept, public, count) in [
+        ("Quillfeather", "Ask for Quillfeather.", 1),
+        ("Room 12", "We meet in room 12.", 1),
+        ("Ask Quillfeather", "Do ask Quillfeather.", 1),
+        ("Yes", "If yes, ring.", 0),
+        ("TBC", "The venue is TBC.", 0),
+    ] {
+        let told = told(&secret(kept, PASSAGE), &[public], &[("p.html", public)]);
+        assert_eq!(told.len(), count, "{kept}");
+        assert!(told.iter().all(|finding| finding.fix.contains("content/open.md")), "{kept}");
+    }
+}
+
+#[test]
+fn a_long_number_in_a_cell_is_no_date() {
+    assert!(found(
+        "---\ntitle: A\n---\n| Who | Number |\n|---|---|\n| x | 07700900123 |\n",
+        INTERNAL,
+        "ring 07700900123"
+    ));
+}
