@@ -4,7 +4,7 @@ use super::build::{code, report};
 use super::{Common, refuse};
 use crate::document::date::in_words;
 use crate::finding::many;
-use crate::pack::{pack, verify};
+use crate::pack::{Fault, Verdict, may_stand, pack, verify};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +28,13 @@ pub struct Verify {
 impl Pack {
     pub fn run(self, site: &Path) -> ExitCode {
         let output = site.join("public");
+        let kept: Vec<PathBuf> = ["public", "content", "static", "themes", "search-index", ".public.history"]
+            .iter()
+            .map(|folder| site.join(folder))
+            .collect();
+        if let Err(error) = may_stand(&self.file, &kept) {
+            return refuse(format!("{error}\nNo pack was made."), 2);
+        }
         let report = match report(site, output.clone(), None, &self.common, true) {
             Ok(report) => report,
             Err(code) => return code,
@@ -36,8 +43,6 @@ impl Pack {
             eprintln!("No pack was made: only a site that can be published is packed.");
             return code(&report, self.common.strict);
         };
-        let kept: Vec<PathBuf> =
-            ["public", "content", "static", "themes", "search-index"].iter().map(|folder| site.join(folder)).collect();
         match pack(&output, about, &self.file, &kept) {
             Ok(top) => {
                 say!(
@@ -55,17 +60,34 @@ impl Pack {
 impl Verify {
     pub fn run(self) -> ExitCode {
         match verify(&self.place) {
-            Ok((count, faults)) if faults.is_empty() => {
-                say!("Whole: {} as they were made.", many(count, "file"));
+            Ok(verdict) if verdict.faults.is_empty() => {
+                say!("Whole: {} as they were made.", many(verdict.count, "file"));
+                remarks(&verdict).iter().for_each(|remark| say!("{remark}"));
                 ExitCode::SUCCESS
             }
-            Ok((_, faults)) => {
-                faults.iter().for_each(|fault| say!("{fault}"));
-                refuse(format!("Do not use this copy: {} as made.", not_as(faults.len())), 1)
+            Ok(verdict) => {
+                verdict.faults.iter().for_each(|fault| say!("{fault}"));
+                remarks(&verdict).iter().for_each(|remark| say!("{remark}"));
+                if let [Fault::Above(_)] = verdict.faults[..] {
+                    return refuse("Nothing was looked at.", 2);
+                }
+                refuse(format!("Do not use this copy: {} as made.", not_as(verdict.faults.len())), 1)
             }
             Err(error) => refuse(error, 2),
         }
     }
+}
+
+/// What harms nothing, and is said all the same.
+fn remarks(verdict: &Verdict) -> Vec<String> {
+    let mut remarks: Vec<String> =
+        verdict.beside.iter().map(|path| format!("Beside it, left by a file manager: {path}")).collect();
+    if verdict.packed_anew && verdict.faults.is_empty() {
+        remarks.push(String::from(
+            "The files were packed by another program, or by another version of this one: the ZIP file itself is not the one that was made.",
+        ));
+    }
+    remarks
 }
 
 fn not_as(count: usize) -> String {

@@ -1,14 +1,15 @@
-//! In: a pack, as a folder or as the ZIP file. Out: every file that is not as it was made: changed, missing or added.
+//! In: a pack, as a folder or as the ZIP file. Out: every file that is not as it was made: changed, missing or added; and
+//! what else is said of it. `pages/verify.js` does the same in the browser, for a folder.
 
-use super::SUMS;
-use super::make::{PackError, disk};
+use super::container;
+use super::make::{PackError, disk, zipped};
 use super::sums::{self, Sums};
-use crate::publish::LITTER;
-use std::collections::BTreeMap;
+use super::{SUMS, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::Path;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 use zip::ZipArchive;
@@ -21,8 +22,12 @@ pub enum Fault {
     Added(String),
     /// The list of sums is not there, or is no such list: nothing can be said.
     NoList,
+    /// The list lies in a folder below.
+    Above(PathBuf),
     /// The ZIP file itself is damaged at this member.
     Damaged(String),
+    /// The ZIP file says two things, or holds more than its files.
+    Container(&'static str),
 }
 
 impl fmt::Display for Fault {
@@ -32,28 +37,49 @@ impl fmt::Display for Fault {
             Fault::Missing(path) => write!(f, "missing: {path}"),
             Fault::Added(path) => write!(f, "added: {path}"),
             Fault::NoList => write!(f, "no whole {SUMS} is there: this is no pack, or its list was changed"),
+            Fault::Above(folder) => {
+                write!(
+                    f,
+                    "no {SUMS} is here, but one is in {0}: name that folder, signpost verify {0}",
+                    folder.display()
+                )
+            }
+            Fault::Container(reason) => write!(f, "changed: the ZIP file itself: {reason}"),
             Fault::Damaged(path) => write!(f, "damaged: {path}"),
         }
     }
 }
 
-/// What the pack at `place` holds that it should not, and lacks that it should hold; and how many files were looked at.
-pub fn verify(place: &Path) -> Result<(usize, Vec<Fault>), PackError> {
-    let mut faults = Vec::new();
-    let found = if place.is_dir() { folder(place)? } else { archive(place, &mut faults)? };
-    let count = found.files.len();
-    faults.extend(compare(found));
-    Ok((count, faults))
+/// What the pack at `place` holds that it should not, and lacks that it should hold.
+pub fn verify(place: &Path) -> Result<Verdict, PackError> {
+    let mut verdict = Verdict::default();
+    let found = if place.is_dir() { folder(place, &mut verdict)? } else { archive(place, &mut verdict)? };
+    verdict.count = found.files.len();
+    let faults = match above(place).filter(|_| found.list.is_none()) {
+        Some(below) => vec![Fault::Above(below)],
+        None => compare(found),
+    };
+    verdict.faults.extend(faults);
+    Ok(verdict)
 }
 
-/// The sum of every file, and the list.
+/// The one folder in `place` that holds a list, where `place` holds none: it was unpacked there.
+fn above(place: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(place).ok()?.flatten();
+    let mut below: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.join(SUMS).is_file()).collect();
+    (below.len() == 1).then(|| below.remove(0))
+}
+
+/// The sum of every file, the folders, and the list.
 #[derive(Default)]
 struct Found {
     files: Sums,
+    folders: BTreeSet<String>,
     list: Option<String>,
 }
 
 impl Found {
+    /// Whether it is the only file of that name.
     fn take(&mut self, path: &str, bytes: &[u8]) -> bool {
         // macOS takes letters with marks apart.
         let path: String = path.nfc().collect();
@@ -66,64 +92,91 @@ impl Found {
     }
 }
 
-fn folder(place: &Path) -> Result<Found, PackError> {
+fn folder(place: &Path, verdict: &mut Verdict) -> Result<Found, PackError> {
     let mut found = Found::default();
-    for entry in WalkDir::new(place).min_depth(1) {
+    for entry in WalkDir::new(place).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| disk("read", place, error.into()))?;
-        if entry.file_type().is_dir() || LITTER.iter().any(|name| entry.file_name() == *name) {
+        let inside = entry.path().strip_prefix(place).unwrap_or(entry.path());
+        let path = inside.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
+        if entry.file_type().is_dir() {
+            found.folders.insert(path.nfc().collect());
             continue;
         }
-        let inside = entry.path().strip_prefix(place).unwrap_or(entry.path());
-        let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
         // A link is no file of a pack, whatever it leads to.
         let bytes = if entry.file_type().is_file() {
             fs::read(entry.path()).map_err(|cause| disk("read", entry.path(), cause))?
         } else {
             b"no file".to_vec()
         };
-        found.take(&names.join("/"), &bytes);
-    }
-    Ok(found)
-}
-
-fn archive(place: &Path, faults: &mut Vec<Fault>) -> Result<Found, PackError> {
-    let file = File::open(place).map_err(|cause| disk("read", place, cause))?;
-    let mut found = Found::default();
-    let Ok(mut zip) = ZipArchive::new(file) else {
-        faults.push(Fault::Damaged(place.display().to_string()));
-        return Ok(found);
-    };
-    let top = zip.file_names().filter_map(Result::ok).find_map(|name| name.strip_suffix(SUMS).map(str::to_owned));
-    let top = top.unwrap_or_default();
-    for at in 0..zip.len() {
-        let mut bytes = Vec::new();
-        let Ok(mut member) = zip.by_index(at) else {
-            faults.push(Fault::Damaged(format!("member {}", at + 1)));
-            continue;
-        };
-        let Ok(name) = member.name().map(|name| name.into_owned()) else {
-            faults.push(Fault::Damaged(format!("member {}", at + 1)));
-            continue;
-        };
-        let whole = member.read_to_end(&mut bytes).is_ok();
-        let inside = name.strip_prefix(&top).filter(|_| !top.is_empty()).map(str::to_owned);
-        match inside {
-            _ if member.is_dir() => {}
-            None => faults.push(Fault::Added(name)),
-            Some(inside) if !whole => {
-                found.files.insert(inside, String::from("damaged"));
-            }
-            // Two members of one name: which of them is unpacked, nobody knows.
-            Some(inside) if !found.take(&inside, &bytes) => faults.push(Fault::Added(inside)),
-            Some(_) => {}
+        if is_litter(&path, &bytes) {
+            verdict.beside.push(path);
+        } else if !found.take(&path, &bytes) {
+            verdict.faults.push(Fault::Added(path));
         }
     }
     Ok(found)
 }
 
+/// What a file manager writes into every folder that somebody looks into: by its name and by how it begins.
+fn is_litter(path: &str, bytes: &[u8]) -> bool {
+    match path.rsplit('/').next() {
+        Some(".DS_Store") => bytes.starts_with(b"\0\0\0\x01Bud1"),
+        Some("Thumbs.db") => bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        _ => false,
+    }
+}
+
+fn archive(place: &Path, verdict: &mut Verdict) -> Result<Found, PackError> {
+    let bytes = fs::read(place).map_err(|cause| disk("read", place, cause))?;
+    let mut found = Found::default();
+    let (members, faults) = container::look(&bytes);
+    verdict.faults.extend(faults.into_iter().map(Fault::Container));
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(&bytes)) else {
+        if verdict.faults.is_empty() {
+            verdict.faults.push(Fault::Damaged(place.display().to_string()));
+        }
+        return Ok(found);
+    };
+    let names: Vec<String> = members.iter().map(|member| String::from_utf8_lossy(&member.name).into_owned()).collect();
+    let top =
+        names.iter().find_map(|name| name.strip_suffix(SUMS)).filter(|top| is_one_folder(top)).unwrap_or_default();
+    let mut whole = Vec::new();
+    for (member, name) in members.iter().zip(&names) {
+        let Some(inside) = name.strip_prefix(top) else {
+            verdict.faults.push(Fault::Added(name.clone()));
+            continue;
+        };
+        if member.is_folder {
+            found
+                .folders
+                .extend(Some(inside.trim_end_matches('/').nfc().collect()).filter(|path: &String| !path.is_empty()));
+            continue;
+        }
+        let mut data = Vec::new();
+        let read = zip.by_name(name).is_ok_and(|mut member| member.read_to_end(&mut data).is_ok());
+        if !read {
+            verdict.faults.push(Fault::Damaged(name.clone()));
+            found.files.insert(inside.nfc().collect(), String::from("damaged"));
+        } else if !found.take(inside, &data) {
+            // Two members of one name: which of them is unpacked, nobody knows.
+            verdict.faults.push(Fault::Added(inside.to_owned()));
+        }
+        whole.push((inside.to_owned(), data));
+    }
+    verdict.packed_anew = zipped(top.trim_end_matches('/'), &whole).ok().as_ref() != Some(&bytes);
+    Ok(found)
+}
+
+/// Nothing, or the name of one folder.
+fn is_one_folder(top: &str) -> bool {
+    top.is_empty() || top.ends_with('/') && top.matches('/').count() == 1
+}
+
 fn compare(found: Found) -> Vec<Fault> {
     let Some(listed) = found.list.as_deref().and_then(sums::read) else { return vec![Fault::NoList] };
     let listed: Sums = listed.into_iter().map(|(path, sum)| (path.nfc().collect(), sum)).collect();
+    let ours =
+        |folder: &String| listed.keys().any(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
     let mut faults: BTreeMap<String, Fault> = BTreeMap::new();
     for (path, sum) in &listed {
         match found.files.get(path) {
@@ -133,6 +186,8 @@ fn compare(found: Found) -> Vec<Fault> {
         };
     }
     let added = found.files.keys().filter(|path| !listed.contains_key(*path));
+    let folders = found.folders.iter().filter(|folder| !ours(folder)).map(|folder| format!("{folder}/"));
+    faults.extend(folders.map(|folder| (folder.clone(), Fault::Added(folder))));
     faults.extend(added.map(|path| (path.clone(), Fault::Added(path.clone()))));
     faults.into_values().collect()
 }

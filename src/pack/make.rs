@@ -10,7 +10,7 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 const START: &str = include_str!("pages/START-HERE.html");
 const VERIFY: &str = include_str!("pages/verify.html");
@@ -28,6 +28,10 @@ pub enum PackError {
         file: PathBuf,
         folder: PathBuf,
     },
+    /// A pack is a ZIP file, and is called so.
+    NoZip(PathBuf),
+    /// Something stands there that is no pack.
+    Taken(PathBuf),
     Disk {
         what: &'static str,
         path: PathBuf,
@@ -45,6 +49,14 @@ impl fmt::Display for PackError {
                 file.display(),
                 folder.display()
             ),
+            PackError::NoZip(file) => {
+                write!(f, "{} is no name for a pack. Let it end in .zip, such as our-site.zip.", file.display())
+            }
+            PackError::Taken(file) => write!(
+                f,
+                "{} is there already, and is no pack of this program: it was left as it is. Choose another name.",
+                file.display()
+            ),
             PackError::Disk { what, path, cause } => {
                 write!(f, "Signpost cannot {what} {}: {}", path.display(), crate::finding::cause(cause))
             }
@@ -58,11 +70,34 @@ impl std::error::Error for PackError {}
 /// Writes the pack of the site in `output` to `file`, and gives the name of its folder. `watched` are folders in which it
 /// must not lie.
 pub fn pack(output: &Path, about: &About, file: &Path, watched: &[PathBuf]) -> Result<String, PackError> {
-    outside(file, watched)?;
+    may_stand(file, watched)?;
     let top = format!("{}-{}", slug(&about.name), about.built);
     let bytes = zipped(&top, &members(output, about)?).map_err(|error| PackError::Zip(error.to_string()))?;
     put(file, &bytes)?;
     Ok(top)
+}
+
+/// Whether a pack may be put there: its name says what it is, it lies in none of the `watched` folders, and nothing but an
+/// earlier pack makes room for it.
+pub fn may_stand(file: &Path, watched: &[PathBuf]) -> Result<(), PackError> {
+    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+        return Err(PackError::NoZip(file.to_owned()));
+    }
+    outside(file, watched)?;
+    match fs::symlink_metadata(file) {
+        Ok(found) if !(found.is_file() && is_pack(file)) => Err(PackError::Taken(file.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// Whether it is a ZIP file with the list of sums in its one folder.
+fn is_pack(file: &Path) -> bool {
+    let list =
+        |name: &str| name.strip_suffix(SUMS).is_some_and(|top| top.ends_with('/') && top.matches('/').count() == 1);
+    fs::File::open(file)
+        .ok()
+        .and_then(|file| ZipArchive::new(file).ok())
+        .is_some_and(|zip| zip.file_names().filter_map(Result::ok).any(|name| list(&name)))
 }
 
 fn outside(file: &Path, watched: &[PathBuf]) -> Result<(), PackError> {
@@ -104,7 +139,7 @@ fn page(text: &str, about: &About) -> String {
         .replace("{until}", &in_words(about.until))
 }
 
-fn zipped(top: &str, members: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+pub(super) fn zipped(top: &str, members: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // No time, and the same rights, whatever machine made it.
     let options = SimpleFileOptions::default()
@@ -121,7 +156,7 @@ fn zipped(top: &str, members: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Ve
 /// Beside its place first, so that a full disk leaves the last pack whole.
 fn put(file: &Path, bytes: &[u8]) -> Result<(), PackError> {
     let mut name = file.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
+    name.push(format!(".{}.part", std::process::id()));
     let part = file.with_file_name(name);
     fs::write(&part, bytes).map_err(|cause| disk("write", &part, cause))?;
     fs::rename(&part, file).map_err(|cause| disk("write", file, cause))

@@ -13,11 +13,12 @@
 //! The same site gives the same bytes each time: files stand in order, and carry no time.
 
 mod check;
+mod container;
 mod make;
 mod sums;
 
 pub use check::{Fault, verify};
-pub use make::{PackError, pack};
+pub use make::{PackError, may_stand, pack};
 
 use jiff::civil::Date;
 
@@ -30,6 +31,18 @@ pub struct About {
     pub built: Date,
     /// The last day on which its numbers and hours are to be trusted.
     pub until: Date,
+}
+
+/// What was found out about a pack.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// Files that were looked at.
+    pub count: usize,
+    pub faults: Vec<Fault>,
+    /// Files that a file manager has left in it.
+    pub beside: Vec<String>,
+    /// The files are the same, but another program has packed them, or another version of this one.
+    pub packed_anew: bool,
 }
 
 /// The file of sums.

@@ -34,7 +34,7 @@ fn unpacked(file: &Path, place: &Path) -> PathBuf {
 }
 
 fn faults(place: &Path) -> Vec<Fault> {
-    verify(place).expect("readable").1
+    verify(place).expect("readable").faults
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_same_site_gives_the_same_bytes_and_a_whole_pack() {
     assert_eq!(faults(&file), []);
     let folder = unpacked(&file, &place.path().join("out"));
     assert_eq!(faults(&folder), []);
-    assert_eq!(verify(&folder).expect("readable").0, 2 + 3 + FILES.len());
+    assert_eq!(verify(&folder).expect("readable").count, 2 + 3 + FILES.len());
     let start = fs::read_to_string(folder.join("START-HERE.html")).expect("the page");
     for words in ["Our &lt;Site&gt;", "30 November 2026", "28 February 2027"] {
         assert!(start.contains(words), "{words}");
@@ -82,8 +82,30 @@ fn whatever_happens_to_any_file_is_found() {
     assert_eq!(faults(&folder), []);
     fs::write(folder.join("site/more.html"), b"more").expect("written");
     assert_eq!(faults(&folder), [Fault::Added("site/more.html".into())]);
-    fs::write(folder.join("site/Thumbs.db"), b"litter").expect("written");
-    assert_eq!(faults(&folder).len(), 1);
+    fs::remove_file(folder.join("site/more.html")).expect("removed");
+    for (name, own) in [(".DS_Store", &b"\0\0\0\x01Bud1\0"[..]), ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 x")] {
+        let file = folder.join("site").join(name);
+        fs::write(&file, own).expect("written");
+        let verdict = verify(&folder).expect("readable");
+        assert!(verdict.faults.is_empty() && verdict.beside == [format!("site/{name}")], "{name}");
+        fs::write(&file, b"<script>").expect("written");
+        assert_eq!(faults(&folder), [Fault::Added(format!("site/{name}"))]);
+        fs::remove_file(&file).expect("removed");
+    }
+    for added in ["desktop.ini", "__MACOSX/x.html", "$RECYCLE.BIN/x"] {
+        let file = folder.join(added);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+        fs::write(&file, b"").expect("written");
+        assert!(faults(&folder).contains(&Fault::Added(added.into())), "{added}");
+        fs::remove_file(&file).expect("removed");
+        let _ = fs::remove_dir(file.parent().expect("a folder"));
+    }
+    fs::create_dir(folder.join("site/empty")).expect("made");
+    assert_eq!(faults(&folder), [Fault::Added("site/empty/".into())]);
+    fs::remove_dir(folder.join("site/empty")).expect("removed");
+    // Unpacked into a folder of its own, and that one named.
+    let above = folder.parent().expect("a folder");
+    assert_eq!(faults(above), [Fault::Above(folder.clone())]);
 }
 
 #[test]
@@ -122,4 +144,116 @@ fn no_pack_lies_where_the_next_build_reads_or_publishes() {
     let output = place.path().join("public");
     let inside = pack(&output, &about(), &output.join("ours.zip"), std::slice::from_ref(&output));
     assert!(matches!(inside, Err(make::PackError::Inside { .. })));
+}
+
+/// A ZIP file can show one thing to one program and another to the next, or carry more than its files.
+#[test]
+fn a_zip_file_that_says_two_things_is_found() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = packed(place.path());
+    let bytes = fs::read(&file).expect("read");
+    let with = |path: &str, part: &[u8], options: zip::write::SimpleFileOptions, first: bool| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let mut old = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a ZIP file");
+        let add = |zip: &mut zip::ZipWriter<_>| {
+            if path.ends_with('/') {
+                zip.add_directory(path, options).expect("added");
+            } else {
+                zip.start_file(path, options).expect("added");
+                std::io::Write::write_all(zip, part).expect("added");
+            }
+        };
+        if first {
+            add(&mut zip);
+        }
+        for at in 0..old.len() {
+            zip.raw_copy_file(old.by_index_raw(at).expect("a member")).expect("copied");
+        }
+        if !first {
+            add(&mut zip);
+        }
+        zip.finish().expect("written").into_inner()
+    };
+    let plain = zip::write::SimpleFileOptions::default();
+    let top = "our-site-2026-11-30";
+    // Of a second file of one name the writer itself will hear nothing, so one of as long a name is renamed.
+    let twice = |first: bool| {
+        let mut bytes = with(&format!("{top}/site/index.htmX"), b"evil", plain, first);
+        let name = b"site/index.htmX";
+        while let Some(at) = bytes.windows(name.len()).position(|run| run == name) {
+            bytes[at + name.len() - 1] = b'l';
+        }
+        bytes
+    };
+    let renamed = {
+        let at = bytes.windows(10).position(|run| run == b"index.html").expect("a name");
+        let mut bytes = bytes.clone();
+        bytes[at] = b'X';
+        bytes
+    };
+    let comment = {
+        let mut bytes = bytes.clone();
+        let at = bytes.len() - 2;
+        bytes[at] = 4;
+        [bytes, b"evil".to_vec()].concat()
+    };
+    for (what, changed) in [
+        ("a second file of one name, first", twice(true)),
+        ("a second file of one name, last", twice(false)),
+        ("another name before a file", renamed),
+        ("bytes before", [b"MZevil".to_vec(), bytes.clone()].concat()),
+        ("bytes after", [bytes.clone(), b"evil".to_vec()].concat()),
+        ("a comment", comment),
+        ("a folder", with("evil/", b"", plain, false)),
+        ("a folder of ours that is none", with(&format!("{top}/evil/"), b"", plain, false)),
+        ("a file beside the folder", with("__MACOSX/evil.html", b"evil", plain, false)),
+        ("a link", with(&format!("{top}/site/link"), b"/etc/passwd", plain.unix_permissions(0o120_777), false)),
+    ] {
+        fs::write(&file, changed).expect("written");
+        assert!(!faults(&file).is_empty(), "{what}");
+    }
+    // The same files, packed by another program: said, and no fault.
+    let folder = with(&format!("{top}/site/"), b"", plain, true);
+    fs::write(&file, folder).expect("written");
+    let verdict = verify(&file).expect("readable");
+    assert!(verdict.faults.is_empty() && verdict.packed_anew, "{:?}", verdict.faults);
+    fs::write(&file, &bytes).expect("written");
+    assert!(!verify(&file).expect("readable").packed_anew);
+}
+
+/// Whatever bytes stand in it: it is read to its end, and never taken for whole.
+#[test]
+fn a_zip_file_cut_or_flipped_anywhere_is_found() {
+    let place = tempfile::tempdir().expect("a folder");
+    let file = packed(place.path());
+    let bytes = fs::read(&file).expect("read");
+    for at in (0..bytes.len()).step_by(31) {
+        let mut other = bytes.clone();
+        other[at] ^= 0x10;
+        fs::write(&file, &other).expect("written");
+        let verdict = verify(&file).expect("readable");
+        assert!(!verdict.faults.is_empty() || verdict.packed_anew, "flipped at {at}");
+        fs::write(&file, &bytes[..at]).expect("written");
+        assert!(!faults(&file).is_empty(), "cut at {at}");
+    }
+}
+
+#[test]
+fn nothing_but_an_earlier_pack_makes_room_for_one() {
+    let place = tempfile::tempdir().expect("a folder");
+    let ours = packed(place.path());
+    let output = place.path().join("public");
+    assert!(pack(&output, &about(), &ours, &[]).is_ok());
+    for (name, text) in
+        [("work.zip", &b"my work"[..]), ("empty.zip", b""), ("signpost.yaml", b"name: x"), ("report.docx", b"x")]
+    {
+        let file = place.path().join(name);
+        fs::write(&file, text).expect("written");
+        assert!(pack(&output, &about(), &file, &[]).is_err(), "{name}");
+        assert!(fs::read(&file).expect("read") == text, "{name}");
+    }
+    fs::create_dir(place.path().join("folder.zip")).expect("made");
+    for name in ["folder.zip", "nothing-there", "no-ending.", "pack.zip.exe"] {
+        assert!(pack(&output, &about(), &place.path().join(name), &[]).is_err(), "{name}");
+    }
 }

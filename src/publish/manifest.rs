@@ -42,7 +42,7 @@ pub(super) struct Remarks<'r> {
 }
 
 /// Left by file managers, missed by nobody.
-pub const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// How many strangers an error message names.
 const EXAMPLES: usize = 3;

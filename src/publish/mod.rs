@@ -27,7 +27,6 @@ mod swap;
 
 pub use error::PublishError;
 pub use index::{IndexHome, Made};
-pub use manifest::LITTER;
 pub use path::objection;
 pub use stage::{Published, Stage};
 pub use sum::sum;

@@ -94,7 +94,27 @@ test('verify.html says that the copy is whole, and names what is not', async t =
   await ask(/Do not use this copy: \d files are not as they were made/);
   const told = (await page.locator('#faults').innerText()).split('\n').map(line => line.trim()).sort();
   assert.ok(told.includes('changed: site/index.html') && told.includes('added: site/more.html'), told.join('; '));
+  const litter = join(copy, 'site/Thumbs.db');
+  writeFileSync(litter, '<script>');
+  await ask(/Do not use this copy: \d files/);
+  assert.match(await page.locator('#faults').innerText(), /added: site\/Thumbs\.db/);
+  rmSync(litter);
   const list = join(copy, 'SHA256SUMS.txt');
+  const sums = readFileSync(list);
+  writeFileSync(list, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), sums]));
+  await ask(/no whole SHA256SUMS/);
+  writeFileSync(list, sums);
   writeFileSync(list, readFileSync(list).subarray(1));
   await ask(/no whole SHA256SUMS/);
+});
+
+test('verify.html says which folder to choose where the one above it was chosen, and what a file manager left', async t => {
+  const above = join(place, 'above');
+  cpSync(folder, join(above, 'ours'), { recursive: true });
+  writeFileSync(join(above, 'ours/site/.DS_Store'), Buffer.from([0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31, 0]));
+  const page = await open(t, join(above, 'ours/verify.html'));
+  await page.getByLabel('Choose the folder').setInputFiles(above);
+  await page.getByRole('status').filter({ hasText: 'choose the folder ours' }).waitFor();
+  await page.getByLabel('Choose the folder').setInputFiles(join(above, 'ours'));
+  await page.getByRole('status').filter({ hasText: /This copy is whole.*left by a file manager: site\/\.DS_Store/ }).waitFor();
 });

@@ -64,7 +64,8 @@ impl<'s> Leaks<'s> {
 
     /// Looks through a text of one finished file.
     pub fn look(&self, path: &str, text: &str, found: &mut Found) {
-        self.prints.look(text, |secret| {
+        let code = path.starts_with("assets/") || [".js", ".css"].iter().any(|ending| path.ends_with(ending));
+        self.prints.look(text, code, |secret| {
             found.0.entry(secret).or_default().insert(path.to_owned());
         });
     }

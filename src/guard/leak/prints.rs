@@ -25,6 +25,8 @@ struct Print {
     secret: usize,
     /// It stays a secret even if the same words are public.
     strict: bool,
+    /// So few words of a passage that a program may have them, too: not looked for in scripts and styles.
+    short: bool,
 }
 
 /// A part of a secret that names or numbers somebody.
@@ -111,15 +113,15 @@ impl Prints {
                 continue;
             }
             match own.len() {
-                RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict })),
+                RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict, short: false })),
                 // A form has many short lines, and another form has them, too.
                 LEAST.. if matches!(secret.kept, Kept::File { forgiven: true }) => {}
-                LEAST.. => self.put(&own, Print { secret: index, strict: false }),
+                LEAST.. => self.put(&own, Print { secret: index, strict: false, short: false }),
                 _ if names_somebody(part) => {
                     let what = if matches!(secret.kept, Kept::File { .. }) { What::NameInFile } else { What::Name };
                     names.push(Name { secret: index, part: part.clone(), what });
                 }
-                _ if secret.kept == Kept::Passage => {
+                _ if secret.kept == Kept::Passage && part.contains(|c: char| c.is_uppercase() || c.is_numeric()) => {
                     names.push(Name { secret: index, part: part.clone(), what: What::Part });
                 }
                 _ => {}
@@ -132,7 +134,7 @@ impl Prints {
         }
         // A passage shorter than a run is kept back as a whole. A page is made of parts that say nothing together.
         if !matches!(secret.kept, Kept::Page { .. } | Kept::File { .. }) && (LEAST..RUN).contains(&all.len()) {
-            self.put(&all, Print { secret: index, strict });
+            self.put(&all, Print { secret: index, strict, short: false });
         }
     }
 
@@ -140,9 +142,11 @@ impl Prints {
         let sum = run.iter().fold(0, |sum, word| step(sum, *word));
         // The first secret to hold these words tells of them; where any keeps them strictly, they are kept strictly.
         let known = self.by_length[run.len()].prints.entry(sum).or_insert(print);
+        let short = known.short && print.short;
         if print.strict && !known.strict {
             *known = print;
         }
+        known.short = short;
     }
 
     /// Takes out what is written in public as well.
@@ -204,17 +208,22 @@ impl Prints {
                     };
                     self.also.extend(public.par_iter().find_first(says).map(|(file, _)| (*secret, file.clone())));
                 }
-                self.put(&own, Print { secret: *secret, strict: false });
+                let short = matches!(what, What::Part | What::Passage);
+                self.put(&own, Print { secret: *secret, strict: false, short });
             }
         }
     }
 
-    /// The secrets of which a text holds words.
-    pub fn look(&self, text: &str, mut found: impl FnMut(usize)) {
+    /// The secrets of which a text holds words; `code`: the text of a program.
+    pub fn look(&self, text: &str, code: bool, mut found: impl FnMut(usize)) {
         if self.by_length.iter().all(|runs| runs.prints.is_empty()) {
             return;
         }
-        self.runs(&words::of(text), |_, _, print| found(print.secret));
+        self.runs(&words::of(text), |_, _, print| {
+            if !(code && print.short) {
+                found(print.secret);
+            }
+        });
     }
 
     /// Every run of the words that is a fingerprint. A run's sum is made of the sums up to its two ends, so a text
@@ -260,6 +269,9 @@ fn has_figure(text: &str) -> bool {
 /// Whether so few words can be looked for at all: a short number stands everywhere, and a year.
 fn is_telling(part: &str) -> bool {
     let letters = part.contains(|c: char| c.is_alphabetic());
+    if part.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        return false;
+    }
     let figures: String = part.chars().filter(char::is_ascii_digit).collect();
     letters || figures.len() >= 4 && !(figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20")))
 }

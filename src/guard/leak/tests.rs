@@ -195,3 +195,12 @@ fn a_long_number_in_a_cell_is_no_date() {
         "ring 07700900123"
     ));
 }
+
+/// `b` stands in every script, and so does “function”: of so few words only what people read is asked.
+#[test]
+fn a_short_part_of_a_passage_is_not_looked_for_in_programs() {
+    let secrets = secret("| Function | b |\n|---|---|\n| Quillfeather | Room 12 |", PASSAGE);
+    assert!(told(&secrets, &[], &[("search/engine.js", "function b() {}"), ("assets/a.txt", "b function")]).is_empty());
+    assert!(told(&secrets, &[], &[("p.html", "plan b")]).is_empty());
+    assert_eq!(told(&secrets, &[], &[("p.html", "ask Quillfeather")]).len(), 1);
+}

@@ -4,7 +4,11 @@
   'use strict';
 
   const SUMS = 'SHA256SUMS.txt';
-  const LITTER = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
+  /** What a file manager writes into every folder, by how it begins. @type {Record<string, number[]>} */
+  const LITTER = {
+    '.DS_Store': [0, 0, 0, 1, 0x42, 0x75, 0x64, 0x31],
+    'Thumbs.db': [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  };
   const folder = /** @type {HTMLInputElement} */ (document.getElementById('folder'));
   const ask = /** @type {HTMLElement} */ (document.getElementById('ask'));
   const unable = /** @type {HTMLElement} */ (document.getElementById('unable'));
@@ -21,14 +25,32 @@
     return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
   };
 
+  /** @type {(file: File) => Promise<boolean>} */
+  const isLitter = async file => {
+    if (!Object.hasOwn(LITTER, file.name)) return false;
+    const begins = LITTER[file.name];
+    const bytes = new Uint8Array(await file.slice(0, begins.length).arrayBuffer());
+    return bytes.length === begins.length && begins.every((byte, at) => bytes[at] === byte);
+  };
+
+  /** The text of the list, byte for byte: nothing if it is none. @type {(file: File) => Promise<string>} */
+  const text = async file => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+    } catch {
+      return '';
+    }
+  };
+
   /** The list as it was written, or nothing. @type {(text: string) => Map<string, string> | null} */
   const read = text => {
     const sums = new Map();
     if (!text.endsWith('\n')) return null;
     for (const line of text.slice(0, -1).split('\n')) {
       const parts = /^([0-9a-f]{64}) {2}(.+)$/.exec(line);
-      if (!parts || sums.has(parts[2])) return null;
-      sums.set(parts[2].normalize('NFC'), parts[1]);
+      const path = parts?.[2].normalize('NFC');
+      if (!parts || !path || sums.has(path)) return null;
+      sums.set(path, parts[1]);
     }
     return sums;
   };
@@ -47,11 +69,20 @@
   const check = async files => {
     /** Path inside the folder that was chosen. @type {(file: File) => string} */
     const inside = file => file.webkitRelativePath.split('/').slice(1).join('/').normalize('NFC');
-    const found = new Map(files.filter(file => !LITTER.includes(file.name)).map(file => [inside(file), file]));
-    const sums = found.has(SUMS) ? read(await /** @type {File} */ (found.get(SUMS)).text()) : null;
-    found.delete(SUMS);
-    if (!sums) return say(`This folder has no whole ${SUMS}. Choose the folder in which this page lies. If that was it, do not use this copy.`);
+    const found = new Map();
     const faults = [];
+    const beside = [];
+    for (const file of files) {
+      const path = inside(file);
+      if (await isLitter(file)) beside.push(path);
+      else if (found.has(path)) faults.push(`added: ${path}`);
+      else found.set(path, file);
+    }
+    const sums = found.has(SUMS) ? read(await text(found.get(SUMS))) : null;
+    const below = [...found.keys()].filter(path => path.endsWith(`/${SUMS}`) && path.split('/').length === 2);
+    found.delete(SUMS);
+    if (!sums && below.length === 1) return say(`The copy lies one folder further in: choose the folder ${below[0].split('/')[0]}.`);
+    if (!sums) return say(`This folder has no whole ${SUMS}. Choose the folder in which this page lies. If that was it, do not use this copy.`);
     let done = 0;
     for (const [path, own] of sums) {
       const file = found.get(path);
@@ -62,7 +93,7 @@
     }
     for (const path of found.keys()) if (!sums.has(path)) faults.push(`added: ${path}`);
     if (faults.length) say(`Do not use this copy: ${faults.length === 1 ? 'a file is' : `${faults.length} files are`} not as they were made.`, faults);
-    else say(`This copy is whole: all ${sums.size} files are as they were made.`);
+    else say(`This copy is whole: all ${sums.size} files are as they were made.${beside.length ? ` Beside it, left by a file manager: ${beside.join(', ')}.` : ''}`);
   };
 
   folder.addEventListener('change', () => {
