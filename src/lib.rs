@@ -22,6 +22,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod finding;
+pub mod fix;
 pub mod formats;
 pub mod guard;
 pub mod import;

@@ -1,5 +1,6 @@
 //! `signpost build` and `signpost check`.
 
+use super::fix::{self, Outcome};
 use super::{Common, Format, clock, refuse};
 use crate::build::{Options, Report, build};
 use crate::config;
@@ -25,6 +26,12 @@ pub struct Build {
 
 #[derive(Args)]
 pub struct Check {
+    /// Mend what has one right answer. The difference is shown first, and nothing is written before you agree.
+    #[arg(long)]
+    fix: bool,
+    /// Write what --fix mends without asking.
+    #[arg(long, requires = "fix")]
+    yes: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -41,7 +48,12 @@ impl Build {
 
 impl Check {
     pub fn run(self, site: &Path) -> ExitCode {
-        run(site, site.join("public"), None, &self.common, false)
+        let mended = if self.fix { fix::run(site, self.yes) } else { Outcome::Nothing };
+        let code = run(site, site.join("public"), None, &self.common, false);
+        match mended {
+            Outcome::Left if code == ExitCode::SUCCESS => ExitCode::from(1),
+            _ => code,
+        }
     }
 }
 

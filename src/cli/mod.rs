@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod build;
 mod explain;
+mod fix;
 mod history;
 mod import;
 mod new;

@@ -6,7 +6,7 @@ use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
 use super::kind::{Any, Field, Is, Key, Keys, common};
 use super::unknown_key::{nearest, unknown_key};
-use crate::finding::{At, Finding, and, rules};
+use crate::finding::{At, Finding, Mend, and, rules};
 use crate::local::Local;
 use jiff::civil::Date;
 
@@ -283,11 +283,15 @@ fn listed(field: &Field, word: Word, wrong: &mut Vec<Finding<At>>) -> Vec<Word> 
     } else {
         String::new()
     };
-    wrong.push(LIST.at(
+    let bare = word.at.length as usize == word.text.chars().count();
+    let mend =
+        if sentence || !bare { None } else { Mend::sign(word.at, &*word.text, format!("[{}]", list.join(", "))) };
+    let told = LIST.at(
         word.at,
         format!("`{}` is a list, and this is one line of words", field.name),
         format!("write `{}: [{}]`{one}", field.name, list.join(", ")),
-    ));
+    );
+    wrong.push(told.mended(mend));
     parts.into_iter().map(|part| Word { text: part.to_owned(), at: word.at }).collect()
 }
 

@@ -6,7 +6,7 @@ use super::fields::{TOO_LONG, VALUE};
 use super::front_matter::Word;
 use super::kind::{AGE_BANDS, Is, level};
 use super::{hours, language, phone};
-use crate::finding::{At, Finding, suggest};
+use crate::finding::{At, Finding, Mend, suggest};
 use crate::local::Local;
 use crate::local::vocabulary::or_own;
 use jiff::ToSpan;
@@ -14,10 +14,11 @@ use jiff::civil::Date;
 
 /// Checks one value or table cell for its form.
 pub fn check_word(name: &str, is: Is, word: &Word, local: &Local, wrong: &mut Vec<Finding<At>>) {
-    if let Err((message, fix)) = form(name, is, &word.text, local) {
+    if let Err(Wrong { message, fix, meant }) = form(name, is, &word.text, local) {
+        let mend = meant.and_then(|meant| mend(word, &meant));
         wrong.push(match is {
             Is::Text(_) => TOO_LONG.at(word.at, message, fix),
-            _ => VALUE.at(word.at, message, fix).because(why(is)),
+            _ => VALUE.at(word.at, message, fix).because(why(is)).mended(mend),
         });
     }
 }
@@ -37,7 +38,37 @@ fn why(is: Is) -> &'static str {
     }
 }
 
-type Form = Result<(), (String, String)>;
+/// The value in the place of the one that was typed. Front matter needs quotation marks round some, where none are.
+fn mend(word: &Word, meant: &str) -> Option<Mend> {
+    let bare = word.at.length as usize == word.text.chars().count();
+    Mend::value(word.at, &word.text, &if bare { quoted_if_needed(meant) } else { meant.to_owned() })
+}
+
+/// A value in the wrong form: what is wrong, how to mend it, and the one value that can be meant.
+struct Wrong {
+    message: String,
+    fix: String,
+    meant: Option<String>,
+}
+
+impl From<(String, String)> for Wrong {
+    fn from((message, fix): (String, String)) -> Wrong {
+        Wrong { message, fix, meant: None }
+    }
+}
+
+impl Wrong {
+    /// The line or cell as it should be, where nothing else can be meant.
+    fn only(message: String, name: &str, value: &str) -> Wrong {
+        Wrong { message, fix: line(name, value), meant: Some(value.to_owned()) }
+    }
+
+    fn meaning(self, value: Option<String>) -> Wrong {
+        Wrong { meant: value, ..self }
+    }
+}
+
+type Form = Result<(), Wrong>;
 
 /// Lists to which nobody adds, and why.
 pub const CLOSED: &[(&str, &str)] = &[
@@ -69,10 +100,14 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }
         Is::Date => date(name, text),
         Is::DateOr(words) if text == words => Ok(()),
-        Is::DateOr(words) => date(name, text).map_err(|(message, fix)| (message, format!("{fix}, or write `{words}`"))),
+        Is::DateOr(words) => {
+            date(name, text).map_err(|wrong| Wrong { fix: format!("{}, or write `{words}`", wrong.fix), ..wrong })
+        }
         Is::Due => due(name, text),
         Is::DueOr(words) if text == words => Ok(()),
-        Is::DueOr(words) => due(name, text).map_err(|(message, fix)| (message, format!("{fix}, or `{words}`"))),
+        Is::DueOr(words) => {
+            due(name, text).map_err(|wrong| Wrong { fix: format!("{}, or `{words}`", wrong.fix), ..wrong })
+        }
         Is::Number(least, most) => {
             let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
             ok_if(fits, || {
@@ -86,27 +121,30 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             (format!("`{name}`: “{text}” is not a number"), "write it in figures, e.g. 2 or 2.5".into())
         }),
         Is::People => people(name, text),
-        Is::Flag => ok_if(matches!(text, "true" | "false"), || {
-            (format!("`{name}`: “{text}” is neither true nor false"), flag_meant(name, text))
-        }),
+        Is::Flag => flag(name, text),
         Is::OneOf(words) => ok_if(words.contains(&text), || {
-            (format!("`{name}` cannot be “{text}”"), closed(name, suggest(text, words)))
+            let other =
+                words.iter().find(|word| word.to_lowercase() == text.to_lowercase()).map(|word| (*word).to_owned());
+            Wrong::from((format!("`{name}` cannot be “{text}”"), closed(name, suggest(text, words)))).meaning(other)
         }),
         Is::Local(vocabulary) => ok_if(vocabulary.has(local, text), || {
             let bands = if name == AGE_BANDS.name { bands_within(text, local) } else { None };
             let bands = bands.map(|bands| format!("write `{name}: [{}]`, if all of these are meant", bands.join(", ")));
-            (format!("`{name}` cannot be “{text}”"), bands.unwrap_or_else(|| vocabulary.mend(local, text)))
+            let all = local.all(vocabulary);
+            let mut other = all.iter().filter(|word| bands.is_none() && word.to_lowercase() == text.to_lowercase());
+            let other = other.next().map(|word| word.to_string());
+            let fix = bands.unwrap_or_else(|| vocabulary.mend(local, text));
+            Wrong::from((format!("`{name}` cannot be “{text}”"), fix)).meaning(other)
         }),
         Is::Basis => {
             ok_if(local.basis(text).is_some(), || (format!("`{name}` cannot be “{text}”"), local.mend_basis(text)))
         }
         Is::Group(_) => Ok(()),
         Is::Level => ok_if(level::tier(text).is_some(), || {
-            let tier = level::tier(&text.to_uppercase()).map(|_| format!("write `{}`", text.to_uppercase()));
-            (
-                format!("`{name}`: “{text}” is no level"),
-                tier.unwrap_or_else(|| "write a number from 1 to 6, and for a part of a level a letter: 2A".into()),
-            )
+            let tier = level::tier(&text.to_uppercase()).map(|_| text.to_uppercase());
+            let fix = tier.as_ref().map(|tier| format!("write `{tier}`"));
+            let other = "write a number from 1 to 6, and for a part of a level a letter: 2A";
+            Wrong::from((format!("`{name}`: “{text}” is no level"), fix.unwrap_or_else(|| other.into()))).meaning(tier)
         }),
         // Whether there is such a page, and which is meant, only the whole site knows: it is told there, once.
         Is::Ref(_) => Ok(()),
@@ -160,6 +198,13 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }),
         Is::Ages => ages(text, local),
         Is::Hours => ok_if(is_hours(text), || {
+            if let Some(one) = hours::meant::surely(text) {
+                let fix = match name.starts_with(char::is_lowercase) {
+                    true => values_of(name, std::slice::from_ref(&one)),
+                    false => format!("write `{one}`"),
+                };
+                return Wrong { message: format!("“{text}” does not say hours"), fix, meant: Some(one) };
+            }
             let term = text.to_lowercase().contains("term").then_some(
                 "write the hours alone, and the holidays as `closed: [2026-12-21 to 2027-01-01]`: readers are then told that nobody answers",
             );
@@ -171,28 +216,34 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             };
             let fix = term.map(str::to_owned).or_else(meant);
             let fix = fix.unwrap_or_else(|| "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into());
-            (format!("“{text}” does not say hours"), fix)
+            (format!("“{text}” does not say hours"), fix).into()
         }),
         Is::Days => days(name, text),
-        Is::Clock => {
-            ok_if(is_clock(text), || (format!("“{text}” is not a time"), "write the 24-hour clock, e.g. 09:30".into()))
-        }
+        Is::Clock => ok_if(is_clock(text), || match hours::meant::clock(text) {
+            Some(time) => Wrong::only(format!("“{text}” is not a time"), name, &time),
+            None => (format!("“{text}” is not a time"), String::from("write the 24-hour clock, e.g. 09:30")).into(),
+        }),
         Is::Language => ok_if(language::is_tag(text), || {
-            let fix = language::meant(text).map_or("write e.g. en, cy, pl, ur".into(), |tag| line(name, tag));
-            (format!("“{text}” is not a language tag"), fix)
+            let message = format!("“{text}” is not a language tag");
+            match language::meant(text) {
+                Some(tag) => Wrong::only(message, name, tag),
+                None => (message, String::from("write e.g. en, cy, pl, ur")).into(),
+            }
         }),
     }
 }
 
-fn ok_if(good: bool, otherwise: impl FnOnce() -> (String, String)) -> Form {
-    if good { Ok(()) } else { Err(otherwise()) }
+fn ok_if<W: Into<Wrong>>(good: bool, otherwise: impl FnOnce() -> W) -> Form {
+    if good { Ok(()) } else { Err(otherwise().into()) }
 }
 
-fn flag_meant(name: &str, text: &str) -> String {
+fn flag(name: &str, text: &str) -> Form {
+    let message = || format!("`{name}`: “{text}” is neither true nor false");
     match text.to_lowercase().as_str() {
-        "yes" | "y" | "on" | "1" | "true" => format!("write `{name}: true`"),
-        "no" | "n" | "off" | "0" | "false" => format!("write `{name}: false`"),
-        _ => format!("write `{name}: true`, or `{name}: false`"),
+        _ if matches!(text, "true" | "false") => Ok(()),
+        "yes" | "y" | "on" | "1" | "true" => Err(Wrong::only(message(), name, "true")),
+        "no" | "n" | "off" | "0" | "false" => Err(Wrong::only(message(), name, "false")),
+        _ => Err((message(), format!("write `{name}: true`, or `{name}: false`")).into()),
     }
 }
 
@@ -202,26 +253,29 @@ fn date(name: &str, text: &str) -> Form {
     }
     let message = format!("`{name}`: “{text}” is not in the form year-month-day");
     match date::meant(text) {
-        Some(Meant::Day(day)) => Err((message, line(name, &day.to_string()))),
+        Some(Meant::Day(day)) => Err(Wrong::only(message, name, &day.to_string())),
         Some(Meant::DayFirst(day)) => {
             let words = date::in_words(day);
-            Err((
-                message,
-                format!("{}, if {words} is meant (the day is read before the month)", line(name, &day.to_string())),
-            ))
+            let fix =
+                format!("{}, if {words} is meant (the day is read before the month)", line(name, &day.to_string()));
+            Err((message, fix).into())
         }
-        Some(Meant::Never(None)) => Err((
+        Some(Meant::Never(None)) => Err(Wrong::from((
             format!("`{name}`: “{text}” names no month of the year"),
             "write year-month-day, e.g. 2027-03-31".into(),
-        )),
-        Some(Meant::Never(Some(last))) => Err((
+        ))),
+        Some(Meant::Never(Some(last))) => Err(Wrong::from((
             format!("`{name}`: there is no such day as “{text}”"),
             format!("correct the day: {} has {} days", date::month_in_words(last), last.day()),
-        )),
+        ))),
         Some(Meant::Month(year, month)) => {
-            Err((message, format!("{}, with the day that is meant", line(name, &format!("{year}-{month:02}-01")))))
+            let fix = format!("{}, with the day that is meant", line(name, &format!("{year}-{month:02}-01")));
+            Err((message, fix).into())
         }
-        None => Err((format!("`{name}`: “{text}” is not a date"), "write year-month-day, e.g. 2027-03-31".into())),
+        None => Err(Wrong::from((
+            format!("`{name}`: “{text}” is not a date"),
+            "write year-month-day, e.g. 2027-03-31".into(),
+        ))),
     }
 }
 
@@ -236,14 +290,14 @@ fn line(name: &str, value: &str) -> String {
 fn days(name: &str, text: &str) -> Form {
     match date::span(text) {
         Some((first, last)) if first <= last => Ok(()),
-        Some((first, last)) => Err((
+        Some((first, last)) => Err(Wrong::from((
             format!("`{name}`: {} is after {}", date::in_words(first), date::in_words(last)),
             format!("write the first day before the last: {last} to {first}"),
-        )),
-        None => Err((
+        ))),
+        None => Err(Wrong::from((
             format!("`{name}`: “{text}” is not a day, nor a first and a last day"),
             "write 2026-12-21, or 2026-12-21 to 2027-01-01".into(),
-        )),
+        ))),
     }
 }
 
@@ -256,12 +310,12 @@ fn due(name: &str, text: &str) -> Form {
         let fix = format!(
             "write a row for each day, with the same name in the first column: `{first}` in one, `{last}` in the other"
         );
-        return Err((format!("`{name}`: “{text}” names more than one day"), fix));
+        return Err((format!("`{name}`: “{text}” names more than one day"), fix).into());
     }
     match date::meant(text) {
-        Some(Meant::Month(year, month)) => Err((message, line(name, &format!("{year}-{month:02}")))),
+        Some(Meant::Month(year, month)) => Err(Wrong::only(message, name, &format!("{year}-{month:02}"))),
         Some(_) => date(name, text),
-        None => Err((message, "write 2027-03-31, 2027-03 or 2027-Q1".into())),
+        None => Err(Wrong::from((message, "write 2027-03-31, 2027-03 or 2027-Q1".into()))),
     }
 }
 
@@ -306,11 +360,14 @@ fn people(name: &str, text: &str) -> Form {
         && thousands.parse::<u32>().is_ok()
     {
         let meant = if bare == text { thousands } else { format!("about {thousands}") };
-        return Err((format!("`{name}`: “{text}” has a sign between its figures"), line(name, &meant)));
+        return Err(Wrong::only(format!("`{name}`: “{text}” has a sign between its figures"), name, &meant));
     }
     match bare.parse::<u32>() {
         Ok(count) if count >= 5 => Ok(()),
-        Ok(_) => Err((format!("`{name}` is below five, which can identify a child"), "write `fewer than 5`".into())),
+        Ok(_) => Err(Wrong::from((
+            format!("`{name}` is below five, which can identify a child"),
+            "write `fewer than 5`".into(),
+        ))),
         Err(_) => ok_if(text == "fewer than 5", || {
             (
                 format!("`{name}`: “{text}” is neither a number nor `fewer than 5`"),
@@ -322,7 +379,9 @@ fn people(name: &str, text: &str) -> Form {
 
 fn phone(name: &str, text: &str) -> Form {
     ok_if(phone::meant::is_one(text), || {
-        let (message, fix) = match phone::meant::meant(text) {
+        let values = phone::meant::meant(text);
+        let one = values.as_ref().filter(|values| values.len() == 1).and_then(|values| values.first().cloned());
+        let (message, fix) = match values {
             Some(values) if values.len() > 1 => {
                 ("holds more than one number, and only one of them could be rung", values_of(name, &values))
             }
@@ -332,7 +391,7 @@ fn phone(name: &str, text: &str) -> Form {
                 "write e.g. 020 7946 0101, or `\"out of hours: 020 7946 0102\"`; behind it may stand `ext 23` or `option 2`".into(),
             ),
         };
-        (format!("“{text}” {message}"), fix)
+        Wrong::from((format!("“{text}” {message}"), fix)).meaning(one)
     })
 }
 
@@ -358,8 +417,14 @@ pub(super) fn quoted_if_needed(value: &str) -> String {
 
 fn email(name: &str, text: &str) -> Form {
     ok_if(is_email(text), || {
-        let fix = address_within(text).map_or("write name@organisation".into(), |address| line(name, address));
-        (format!("“{text}” is not an e-mail address"), fix)
+        let message = format!("“{text}” is not an e-mail address");
+        match address_within(text).filter(|address| !other_words(text, address)) {
+            Some(address) => Wrong::only(message, name, address),
+            None => {
+                let fix = address_within(text).map(|address| line(name, address));
+                (message, fix.unwrap_or_else(|| "write name@organisation".into())).into()
+            }
+        }
     })
 }
 
@@ -370,6 +435,12 @@ fn address_within(text: &str) -> Option<&str> {
         parts.map(|part| part.trim_start_matches("mailto:").trim_end_matches('.')).filter(|part| is_email(part));
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// Whether more than the address, given once or twice, is said.
+fn other_words(text: &str, address: &str) -> bool {
+    let rest = text.replace(address, " ").replace("mailto:", " ");
+    rest.contains(char::is_alphanumeric)
 }
 
 fn is_email(text: &str) -> bool {
@@ -392,13 +463,13 @@ fn ages(text: &str, local: &Local) -> Form {
     let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.has(local, band));
     wrong.map_or(Ok(()), |band| {
         if let Some(bands) = bands_within(text, local) {
-            return Err((
+            return Err(Wrong::from((
                 format!("“{text}” is not an age band"),
                 format!("write `ages: [{}]`, if all of these are meant", bands.join(", ")),
-            ));
+            )));
         }
         let bands = format!("write `all`, or any of: {}", local.all(&AGE_BANDS).join(", "));
-        Err((format!("“{band}” is not an age band"), or_own(&bands, &AGE_BANDS.line(local, band))))
+        Err((format!("“{band}” is not an age band"), or_own(&bands, &AGE_BANDS.line(local, band))).into())
     })
 }
 

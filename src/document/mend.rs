@@ -4,7 +4,7 @@
 use super::front_matter::QUOTES;
 use super::kind::{Field, Is, KINDS, Keys};
 use super::{foreign, front_matter};
-use crate::finding::{At, Finding, Rule};
+use crate::finding::{At, Finding, Mend, Rule};
 use std::borrow::Cow;
 
 /// Mends what can be. `first_line`: lines before it in the file. Columns stay as they are up to what is mended.
@@ -26,7 +26,7 @@ pub fn mend<'y>(yaml: &'y str, first_line: usize, unreadable: &'static Rule) -> 
             Some((mended, fault)) => {
                 out.push_str(&mended);
                 out.push_str(&line[bare.len()..]);
-                faults.push(fault);
+                faults.push(fault.mended(Mend::sign(At::line(number), bare, mended)));
             }
             None => out.push_str(line),
         }

@@ -45,7 +45,7 @@ pub use fields::Fields;
 pub use front_matter::Word;
 pub use hidden::{What, Withheld};
 pub use kind::{Kind, KindId};
-pub use parse::{parse, parse_for};
+pub use parse::{parse, parse_for, speaks_of_access};
 pub use passage::Passage;
 pub use reporter::Reporter;
 pub(crate) use role::is_person;

@@ -7,7 +7,7 @@
 use super::front_matter::{Entry, Value, Word};
 use super::{foreign, kind};
 use crate::document::kind::Keys;
-use crate::finding::{At, Finding, rules};
+use crate::finding::{At, Edit, Finding, Mend, rules};
 
 rules! {
     NOT_SEEN = error("front-matter/not-seen") {
@@ -166,6 +166,7 @@ impl<'t> Page<'t> {
                 "the front matter must end with a line of three hyphens, which this is not",
                 "write `---` in place of this line, at its very beginning",
             );
+            let slip = slip.mended(Some(Mend::form(vec![self.becomes(row, "---")])));
             return self.parts(1, row, row + 1, Some(slip));
         }
         let begins = (2..until).find(|index| {
@@ -179,11 +180,13 @@ impl<'t> Page<'t> {
                     "the front matter is not closed before the text begins here",
                     "put a line `---` above this one, after the last key",
                 );
+                let slip = slip.mended(Mend::signs(vec![Edit::above(text + 1, "---")]));
                 self.parts(1, text, text, Some(slip))
             }
             (None, None) => {
                 let slip =
                     OPEN.at(At::line(1), "the front matter is never closed", "add a line `---` after the last key");
+                let slip = slip.mended(Mend::signs(vec![self.below(self.count() - 1, "---")]));
                 self.parts(1, self.count(), self.count(), Some(slip))
             }
             (None, Some(end)) => self.parts(1, end, end + 1, self.goes_on_below(end + 1)),
@@ -199,12 +202,46 @@ impl<'t> Page<'t> {
         let closed = keys > 0 && mark(self.line(first + keys)) == Some(Mark::Right);
         let reopened = (body..first).any(|index| self.line(index) == "---");
         (decides || keys > 1 || closed || reopened && keys > 0).then(|| {
-            not_seen(
+            let slip = not_seen(
                 first,
                 "this stands below the line that ends the front matter, so it counts for nothing and is shown as text",
                 "move the closing `---` below the last key",
-            )
+            );
+            let (moved, end) = (self.lines(first, first + keys), first + keys + usize::from(closed));
+            let was = self.lines(body - 1, end);
+            let gap = if was.ends_with('\n') { "\n" } else { "" };
+            let meant = format!("{}\n---{gap}", moved.trim_end_matches('\n'));
+            slip.mended((keys > 0).then(|| Mend::sign(At::line(body), was, meant)).flatten())
         })
+    }
+
+    /// Another line in place of this one.
+    fn becomes(&self, index: usize, line: &str) -> Edit {
+        Edit::at(At::line(index + 1), self.line(index), line)
+    }
+
+    /// A line below this one, which may be the last.
+    fn below(&self, index: usize, line: &str) -> Edit {
+        match self.lines(index, index + 1).ends_with('\n') {
+            true => Edit::above(index + 2, line),
+            false => Edit::at(At::line(index + 1), self.line(index), format!("{}\n{line}\n", self.line(index))),
+        }
+    }
+
+    /// Takes out the lines above this one, if they are empty.
+    fn begins_with(&self, index: usize) -> Option<Vec<Edit>> {
+        let above = self.lines(0, index);
+        let empty = above.chars().all(|c| c.is_whitespace());
+        let edit = (index > 0).then(|| Edit::at(At::line(1), above, ""));
+        empty.then(|| edit.into_iter().collect())
+    }
+
+    /// `---` in place of the lines that begin and end front matter, at the top of the file.
+    fn marked(&self, start: usize, end: Option<usize>) -> Option<Mend> {
+        let mut edits = self.begins_with(start)?;
+        edits.extend([Some(start), end].into_iter().flatten().map(|index| self.becomes(index, "---")));
+        edits.retain(|edit| edit.was != edit.becomes);
+        Some(Mend::form(edits)).filter(|mend| !mend.edits.is_empty())
     }
 
     /// The line says that front matter begins, in the wrong place or with the wrong sign.
@@ -238,7 +275,11 @@ impl<'t> Page<'t> {
             ),
         };
         let ends = usize::from(self.line(inside).chars().any(|c| !is_blank(c)) && is_end(self.line(inside)));
-        self.parts(start + 1, inside, inside + ends, Some(not_seen(start, message, fix)))
+        let mend = match mark {
+            Mark::Right | Mark::Row => self.marked(start, (ends == 1).then_some(inside)),
+            Mark::Toml | Mark::Json => None,
+        };
+        self.parts(start + 1, inside, inside + ends, Some(not_seen(start, message, fix).mended(mend)))
     }
 
     /// Keys stand at the top, and no line says that they are front matter.
@@ -261,7 +302,12 @@ impl<'t> Page<'t> {
             _ => format!("put a line `---` above `{}` and another below `{last}`", self.line(start)),
         };
         let message = "these lines are not seen as front matter: it must stand between two lines `---`";
-        self.parts(start, end, end + usize::from(closed), Some(not_seen(start, message, fix)))
+        let mend = self.begins_with(start).map(|mut edits| {
+            edits.push(Edit::above(start + 1, "---"));
+            edits.push(if closed { self.becomes(end, "---") } else { self.below(end - 1, "---") });
+            Mend::form(edits)
+        });
+        self.parts(start, end, end + usize::from(closed), Some(not_seen(start, message, fix).mended(mend)))
     }
 
     /// `**title:** A page`, as a word processor sets a label.
@@ -278,7 +324,12 @@ impl<'t> Page<'t> {
         let message =
             "these lines are not seen as front matter: it must stand between two lines `---`, and not in bold";
         let end = start + keys.len();
-        Some(self.parts(start, end, end, Some(not_seen(start, message, fix))))
+        let mend = self.begins_with(start).and_then(|mut edits| {
+            let was = self.lines(start, end).trim_end_matches('\n');
+            edits.push(Edit::at(At::line(start + 1), was, format!("---\n{}\n---", keys.join("\n"))));
+            Mend::signs(edits)
+        });
+        Some(self.parts(start, end, end, Some(not_seen(start, message, fix).mended(mend))))
     }
 
     /// Where a run of lines that could be front matter ends.

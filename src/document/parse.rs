@@ -87,6 +87,12 @@ fn protects(finding: &Finding) -> bool {
     }
 }
 
+/// Whether it leaves in doubt who may see the page, or whether it should be seen at all.
+pub fn speaks_of_access(finding: &Finding) -> bool {
+    let rules: [&Rule; 3] = [&access::MISPLACED, &fields::ACCESS_EMPTY, &UNKNOWN_KIND];
+    finding.family() == "safety" || rules.iter().any(|rule| finding.is(rule))
+}
+
 /// Of a draft nobody asks who may see it once it is none.
 fn asks_of_draft(finding: &Finding) -> bool {
     finding.is(&fields::ACCESS_MISSING) || finding.is(&fields::ACCESS_EMPTY)

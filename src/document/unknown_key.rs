@@ -5,9 +5,9 @@ use super::access::{self, MISPLACED};
 use super::fields::TOO_LONG;
 use super::foreign;
 use super::form::check_word;
-use super::front_matter::{Entry, Value};
+use super::front_matter::{Entry, Value, Word};
 use super::kind::{Field, KINDS, Keys, Kind, KindId};
-use crate::finding::{At, Finding, Severity, did_you_mean, rules};
+use crate::finding::{At, Finding, Mend, Severity, did_you_mean, rules};
 use crate::local::Local;
 
 rules! {
@@ -106,7 +106,13 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
             format!("a key of {} {name} page", if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
         }
     };
-    UNKNOWN_KEY.at(entry.key.at, format!("`{key}` is not {of}"), fix)
+    UNKNOWN_KEY.at(entry.key.at, format!("`{key}` is not {of}"), fix).mended(in_other_letters(&entry.key, keys))
+}
+
+/// A key written with capitals, spaces or hyphens: `Review Due`.
+fn in_other_letters(key: &Word, keys: &impl Keys) -> Option<Mend> {
+    let field = keys.field(&foreign::plain(&key.text))?;
+    Mend::sign(key.at, key.text.as_str(), field.name).or_else(|| Mend::value(key.at, &key.text, field.name))
 }
 
 /// A key of another program that decides what Signpost decides by another.

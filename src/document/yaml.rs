@@ -1,7 +1,7 @@
 //! In: what the reader of YAML stumbled over, and the text. Out: the same in plain words, at the place a
 //! person has to mend. The reader's own words speak of scalars and flow sequences, so none is passed on.
 
-use crate::finding::{At, Finding, Rule};
+use crate::finding::{At, Finding, Mend, Rule};
 use saphyr_parser::ScanError;
 
 /// Tells what is wrong, as a breach of that rule. `first_line`: lines before the text in its file.
@@ -10,7 +10,9 @@ pub fn fault(rule: &'static Rule, error: &ScanError, yaml: &str, first_line: usi
     let line = error.marker().line().clamp(1, lines.len().max(1));
     let stumble = Stumble { info: error.info(), lines: &lines, line, column: error.marker().col() + 1 };
     let told = stumble.told();
-    rule.at(At::span(told.line + first_line, told.column, told.length), told.message, told.fix)
+    let line = stumble.lines.get(told.line - 1).map_or("", |line| line.trim_end());
+    let mend = told.line_meant.and_then(|meant| Mend::sign(At::line(told.line + first_line), line, meant));
+    rule.at(At::span(told.line + first_line, told.column, told.length), told.message, told.fix).mended(mend)
 }
 
 /// Where the reader stood when it could not go on.
@@ -27,6 +29,8 @@ struct Told {
     length: usize,
     message: &'static str,
     fix: String,
+    /// The line as it was meant, where it can mean one thing only.
+    line_meant: Option<String>,
 }
 
 impl Stumble<'_> {
@@ -53,7 +57,7 @@ impl Stumble<'_> {
 
     fn here(&self, message: &'static str, fix: String) -> Told {
         let last = self.text().chars().count().max(1);
-        Told { line: self.line, column: self.column.min(last), length: 1, message, fix }
+        Told { line: self.line, column: self.column.min(last), length: 1, message, fix, line_meant: None }
     }
 
     fn tab(&self) -> Option<Told> {
@@ -67,6 +71,7 @@ impl Stumble<'_> {
             length: 1,
             message: "there is a tab character, which keys and lists cannot have",
             fix: "put spaces in its place".into(),
+            line_meant: None,
         })
     }
 
@@ -88,7 +93,7 @@ impl Stumble<'_> {
                 _ => format!("add `{close}` where the value ends"),
             };
             let closed = value[1..].contains(close);
-            (!closed).then_some(Told { line: index + 1, column, length: 1, message, fix })
+            (!closed).then_some(Told { line: index + 1, column, length: 1, message, fix, line_meant: None })
         })
     }
 
@@ -101,6 +106,7 @@ impl Stumble<'_> {
             length: 1,
             message: "a value cannot begin with this character, unless it stands in quotation marks",
             fix: format!("write `{}`", quoted(key, value)),
+            line_meant: (!value.starts_with(['|', '>'])).then(|| quoted(key, value)),
         })
     }
 
@@ -121,6 +127,7 @@ impl Stumble<'_> {
             length: 1,
             message: "a `\\` between double quotation marks does not stand for itself",
             fix: "use single quotation marks round the value, or write `/`".into(),
+            line_meant: None,
         })
     }
 
@@ -142,6 +149,7 @@ impl Stumble<'_> {
             length: 1,
             message: "a list cannot begin on the line of its key",
             fix: format!("write `{key}: [one, two]`, or begin each `- ` on a line below"),
+            line_meant: None,
         })
     }
 
@@ -154,6 +162,7 @@ impl Stumble<'_> {
             length: 1,
             message: "this line does not line up with those above it",
             fix: "begin every key at the left edge, and every `- ` of one list equally far in".into(),
+            line_meant: None,
         })
     }
 
@@ -166,6 +175,7 @@ impl Stumble<'_> {
             length: 1,
             message: "there is a second colon on this line",
             fix: format!("put quotation marks round the value: `{}`", quoted(key, value)),
+            line_meant: Some(quoted(key, value)),
         })
     }
 
@@ -178,15 +188,13 @@ impl Stumble<'_> {
                 return None;
             }
             let tight = line.find(':');
-            let (message, fix) = match tight {
-                Some(colon) => (
-                    "there is no space after the colon",
-                    format!("write `{}: {}`", &line[..colon], line[colon + 1..].trim()),
-                ),
+            let line_meant = tight.map(|colon| format!("{}: {}", &line[..colon], line[colon + 1..].trim()));
+            let (message, fix) = match &line_meant {
+                Some(meant) => ("there is no space after the colon", format!("write `{meant}`")),
                 None => ("this line has no key with a colon after it", "write `key: value`".into()),
             };
             let column = tight.map_or(1, |colon| line[..colon].chars().count() + 1);
-            Some(Told { line: index + 1, column, length: usize::from(tight.is_some()), message, fix })
+            Some(Told { line: index + 1, column, length: usize::from(tight.is_some()), message, fix, line_meant })
         })
     }
 }

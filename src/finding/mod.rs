@@ -11,6 +11,7 @@ mod group;
 mod human;
 mod lines;
 mod machine;
+mod mend;
 mod nearest;
 mod rule;
 mod unread;
@@ -19,6 +20,7 @@ pub use exception::Exception;
 pub use human::{concise, explain_line, html, human};
 pub use lines::Lines;
 pub use machine::{github, json, sarif};
+pub use mend::{Edit, Mend};
 pub use nearest::{Choices, Nearest, did_you_mean};
 pub(crate) use rule::rules;
 pub use rule::{Example, Rule};
@@ -127,6 +129,8 @@ pub struct Finding<P = Option<Place>> {
     pub why: &'static str,
     /// How to mend it.
     pub fix: String,
+    /// The same for the machine, where there is one right answer.
+    pub mend: Option<Mend>,
 }
 
 impl<P> Finding<P> {
@@ -155,10 +159,15 @@ impl<P> Finding<P> {
         Finding { why, ..self }
     }
 
+    /// The same with what the machine can do about it.
+    pub fn mended(self, mend: Option<Mend>) -> Finding<P> {
+        Finding { mend, ..self }
+    }
+
     /// The same, where it stands in the site.
     pub fn placed<Q>(self, place: impl FnOnce(P) -> Q) -> Finding<Q> {
-        let Finding { rule, severity, place: at, message, why, fix } = self;
-        Finding { rule, severity, place: place(at), message, why, fix }
+        let Finding { rule, severity, place: at, message, why, fix, mend } = self;
+        Finding { rule, severity, place: place(at), message, why, fix, mend }
     }
 }
 

@@ -58,7 +58,15 @@ impl Rule {
 
     /// A breach of this rule at that place.
     pub fn at<P>(&'static self, place: P, message: impl Into<String>, help: impl Into<String>) -> Finding<P> {
-        Finding { rule: self, severity: self.severity, place, message: message.into(), why: self.why, fix: help.into() }
+        Finding {
+            rule: self,
+            severity: self.severity,
+            place,
+            message: message.into(),
+            why: self.why,
+            fix: help.into(),
+            mend: None,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod downloads;
 mod escaping;
 mod facts;
 mod file_support;
+mod fix;
 mod fuzz;
 mod generated_site;
 mod golden;

@@ -57,6 +57,22 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
     (times.is_empty() && days.iter().all(|word| *word == Word::And) && !lines.is_empty()).then_some(lines)
 }
 
+/// The one line that is meant, where each time says by itself which half of the day it is in.
+pub fn surely(text: &str) -> Option<String> {
+    let said = words(&text.to_lowercase()).unwrap_or_default();
+    let clear = said.iter().all(|word| !matches!(word, Word::Time(_, Half::Unsaid)));
+    let one = <[String; 1]>::try_from(meant(text).filter(|_| clear)?).ok()?;
+    let [line] = one;
+    Some(line)
+}
+
+/// `5pm`, `17.00`, `9:30`, `noon`: the time by the 24-hour clock. `9.30` may be morning or evening.
+pub fn clock(text: &str) -> Option<String> {
+    let [Word::Time(minute, half)] = words(&text.to_lowercase())?[..] else { return None };
+    let minute = minutes((minute, half), None)?;
+    Some(format!("{:02}:{:02}", minute / 60, minute % 60))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Half {
     Morning,
@@ -217,6 +233,33 @@ fn time(word: &str, next: &str) -> Option<(Word, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_time_and_what_is_sure() {
+        for (typed, wanted) in [
+            ("5pm", Some("17:00")),
+            ("17.00", Some("17:00")),
+            ("9:30", Some("09:30")),
+            ("9.30 am", Some("09:30")),
+            ("noon", Some("12:00")),
+            ("0930", Some("09:30")),
+            ("9.30", None),
+            ("9", None),
+            ("5pm to 6pm", None),
+            ("Monday", None),
+        ] {
+            assert_eq!(clock(typed).as_deref(), wanted, "{typed}");
+        }
+        for (typed, wanted) in [
+            ("24 hrs", Some("always")),
+            ("Mon-Fri 9am-5pm", Some("Monday to Friday 09:00-17:00")),
+            ("Weekdays 9-5pm", None),
+            ("Monday to Friday 9-5", None),
+            ("Mon to Thurs 8.45am - 5.15pm, Fri 8.45am - 4.45pm", None),
+        ] {
+            assert_eq!(surely(typed).as_deref(), wanted, "{typed}");
+        }
+    }
 
     #[test]
     fn as_an_office_worker_types_them() {

@@ -2,7 +2,7 @@
 
 use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, need, table};
 use crate::document::{Document, Reporter, Row};
-use crate::finding::rules;
+use crate::finding::{Mend, rules};
 use crate::local::Local;
 
 rules! {
@@ -186,12 +186,10 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     for row in document.body.rows(&costs::TABLE) {
         let cost = row.text(costs::COST);
         if !cost.is_empty() && !cost.contains('£') && !is_said(cost) {
-            report.raise(
-                &COST,
-                row.at_of(costs::COST),
-                format!("“{cost}” is no cost"),
-                "write `nil`, an amount such as `£75`, or how to find out, such as `on application`",
-            );
+            let at = row.at_of(costs::COST);
+            let help = "write `nil`, an amount such as `£75`, or how to find out, such as `on application`";
+            let mend = pounds(cost).and_then(|pounds| Mend::value(at, cost, &pounds));
+            report.tell(COST.at(at, format!("“{cost}” is no cost"), help).mended(mend));
         }
     }
     for row in document.body.rows(&sessions::TABLE) {
@@ -226,6 +224,15 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
 }
 
 /// Words tell what it costs, or where that is asked: at the booking. A figure needs its currency.
+/// An amount without its sign: `75`, `GBP 75`, `75 pounds`.
+fn pounds(cost: &str) -> Option<String> {
+    let lower = cost.to_lowercase();
+    let bare = lower.trim_start_matches("gbp").trim_end_matches("gbp").trim_end_matches("pounds").trim();
+    let thousands = bare.replace(',', "");
+    let fits = bare.starts_with(|c: char| c.is_ascii_digit()) && thousands.parse::<f64>().is_ok();
+    fits.then(|| format!("£{bare}"))
+}
+
 fn is_said(cost: &str) -> bool {
     let words = cost.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1);
     let known = ["nil", "free"].iter().any(|word| cost.eq_ignore_ascii_case(word));

@@ -4,7 +4,7 @@ use super::plain_text;
 use super::writer::Writer;
 use crate::document::Heading;
 use crate::document::anchor::slug;
-use crate::finding::rules;
+use crate::finding::{Edit, Mend, rules};
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 rules! {
@@ -139,7 +139,11 @@ impl Writer<'_> {
                 }
             };
             let message = format!("the heading jumps from level {} to level {level}", jump.above);
-            self.raise(&HEADING_SKIPPED, at, message, fix.replace(" 1 #", " one #"));
+            let signs = |level: u8| "#".repeat(usize::from(level)) + " ";
+            let all = self.levels[jump.nth..].iter().take_while(|(other, _)| *other >= level);
+            let edits = all.map(|(level, at)| Edit::at(*at, signs(*level), signs(level - less)));
+            let mend = Mend::signs(edits.collect()).filter(|_| jump.html.is_none());
+            self.tell(HEADING_SKIPPED.at(at, message, fix.replace(" 1 #", " one #")).mended(mend));
         }
     }
 

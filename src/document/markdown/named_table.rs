@@ -220,7 +220,7 @@ impl Writer<'_> {
                 }
                 continue;
             }
-            self.check_cell(column, &text, at);
+            self.check_cell(column, &text, at, self.written(cell.data().sourcepos, &text));
             row.cells.push(Cell { column, text, html, at });
         }
         self.row_passage(&mut row, spec);
@@ -237,14 +237,25 @@ impl Writer<'_> {
         (more.is_none() && missing.count() > 1).then(|| lone.clone())
     }
 
-    fn check_cell(&mut self, column: &'static Field, text: &str, at: At) {
+    /// `exact` is where the text stands, if it is written as it reads.
+    fn check_cell(&mut self, column: &'static Field, text: &str, at: At, exact: Option<At>) {
         let mut wrong = Vec::new();
         for part in cell_values(column, text) {
+            let at = exact.filter(|_| part == text).unwrap_or(At { length: 0, ..at });
             form::check_word(column.name, column.is, &Word { text: part.into(), at }, self.local, &mut wrong);
         }
         for w in wrong {
-            self.tell(VALUE.at(w.place, w.message, w.fix).because(w.why));
+            self.tell(VALUE.at(at, w.message, w.fix).because(w.why).mended(w.mend));
         }
+    }
+
+    /// The place of a cell's text without the spaces round it.
+    fn written(&self, position: Sourcepos, text: &str) -> Option<At> {
+        let line = position.start.line.checked_sub(1)?;
+        let from = position.start.column.checked_sub(1)?;
+        let cell = self.source.get(line)?.get(from..position.end.column)?;
+        let start = from + cell.len() - cell.trim_start().len();
+        (cell.trim() == text).then(|| self.map.at(line, start, Some(start + text.len())))
     }
 
     /// What a cell shows: its words with their marks. Named tables link by id, so a link, a picture or a

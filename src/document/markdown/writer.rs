@@ -62,7 +62,7 @@ rules! {
 pub(super) struct Writer<'t> {
     text: &'t str,
     pub source: Vec<&'t str>,
-    map: &'t SourceMap<'t>,
+    pub(super) map: &'t SourceMap<'t>,
     pub kind: &'static Kind,
     pub local: &'t Local,
     /// The page's.

@@ -1,7 +1,7 @@
 //! In: runs of lines. Out: what was meant there as a heading, a list or a notice.
 
 use super::{Line, Meant, is_item, mark, shown};
-use crate::finding::{At, Finding, did_you_mean};
+use crate::finding::{At, Edit, Finding, Mend, did_you_mean};
 
 /// What word processors put before the lines of a list.
 const BULLETS: &[char] = &[
@@ -53,17 +53,13 @@ fn heading(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
                 true => "this was meant as a heading, but the space behind `#` is of a kind that does not count",
                 false => "this was meant as a heading, but there is no space behind `#`",
             };
-            return Some(Meant::Heading.fault(
-                whole(&lines[index]),
-                message,
-                format!("write `{} {said}`", &text[..signs]),
-            ));
+            return Some(instead(&lines[index], message, format!("{} {said}", &text[..signs])));
         }
         return None;
     }
     if let Some((level, said)) = elsewhere(text).filter(|_| blank(lines, index.checked_sub(1)) || index == 0) {
-        let fix = format!("write `{} {said}`", "#".repeat(level));
-        return Some(Meant::Heading.fault(whole(&lines[index]), "this was meant as a heading", fix));
+        let meant = format!("{} {said}", "#".repeat(level));
+        return Some(instead(&lines[index], "this was meant as a heading", meant));
     }
     let wide = text.len() - text.trim_start_matches('＃').len();
     let wiki = text.strip_prefix("==").map(|rest| rest.trim_end().trim_matches('=')).filter(|said| {
@@ -71,7 +67,14 @@ fn heading(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
     });
     let said = if wide > 0 { Some(text.trim_start_matches('＃')) } else { wiki };
     let said = said.map(str::trim).filter(|said| !said.is_empty())?;
-    Some(Meant::Heading.fault(whole(&lines[index]), "this was meant as a heading", format!("write `## {said}`")))
+    Some(instead(&lines[index], "this was meant as a heading", format!("## {said}")))
+}
+
+/// A heading in place of the whole line.
+fn instead(line: &Line<'_>, message: &str, heading: String) -> Finding<At> {
+    let at = whole(line);
+    let mend = Mend::sign(at, line.text.trim_end(), &*heading);
+    Meant::Heading.fault(at, message, format!("write `{heading}`")).mended(mend)
 }
 
 /// `h2. Heading` of Jira, `= Heading` of AsciiDoc, `####### Heading`, `==Heading==`: its level, and its words.
@@ -221,7 +224,11 @@ fn checkbox(line: &Line<'_>) -> Option<Finding<At>> {
         return None;
     }
     let box_ = if ticked { "[x]" } else { "[ ]" };
-    Some(Meant::List.fault(whole(line), "this was meant as a box to tick", format!("write `- {box_} {}`", said.trim())))
+    let at = whole(line);
+    let meant = format!("- {box_} {}", said.trim());
+    let indent = &line.text[..line.text.len() - text.len()];
+    let mend = Mend::sign(at, line.text.trim_end(), format!("{indent}{meant}"));
+    Some(Meant::List.fault(at, "this was meant as a box to tick", format!("write `{meant}`")).mended(mend))
 }
 
 /// One line of a list as it was meant: the sign of its kind, its place in the order, its words.
@@ -244,6 +251,7 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
         Some(number.filter(|number| number.form == "roman").unwrap_or(read))
     };
     let mut items = vec![if roman { item(from).unwrap_or(first) } else { first }];
+    let mut at = vec![from];
     let mut taken = 1;
     let mut index = from + 1;
     while index < lines.len() {
@@ -253,6 +261,7 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
         }
         let Some(next) = item(index).filter(|next| follows(next, &items)) else { break };
         items.push(next);
+        at.push(index);
         index += 1;
         taken = index - from;
     }
@@ -265,15 +274,18 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
         _ => items.len() > 1,
     };
     if certain || enough {
+        let run: Vec<&Line<'_>> = at.iter().map(|index| &lines[*index]).collect();
+        let depths = depths(&run);
         let mended: Vec<String> = items
             .iter()
             .enumerate()
             .map(|(count, item)| match item.order {
                 None if item.form == "nested" => format!("  - {}", item.said),
                 Some(_) => format!("{}. {}", count + 1, item.said),
-                None => format!("- {}", item.said),
+                None => format!("{}- {}", "  ".repeat(depths.as_ref().map_or(0, |all| all[count])), item.said),
             })
             .collect();
+        let mend = exchanged(&items, &run, &mended, depths.is_some());
         let message = match items[0].form {
             "bullet" => "this was meant as a list, but its sign is not read as one",
             "dash" => "these lines were meant as a list, but a dash is not read as one",
@@ -297,9 +309,42 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
             ),
             _ => format!("write {}", shown(&mended)),
         };
-        found.push(Meant::List.fault(whole(&lines[from]), message, fix));
+        found.push(Meant::List.fault(whole(&lines[from]), message, fix).mended(mend));
     }
     taken
+}
+
+/// How deep a word processor sets its bullets in: its first level has the sign `•`, its second `o`, its third `▪`.
+/// Nothing is known of lines whose signs are mixed otherwise.
+fn depths(run: &[&Line<'_>]) -> Option<Vec<usize>> {
+    const LEVELS: [&[char]; 3] = [&['•', '·', '\u{f0b7}'], &['o', '◦', '○'], &['▪', '§', '■', '\u{f0a7}']];
+    let sign = |line: &&Line<'_>| line.text.trim_start().chars().next();
+    let first = sign(run.first()?)?;
+    if run.iter().all(|line| sign(line) == Some(first)) {
+        return Some(vec![0; run.len()]);
+    }
+    let level = |line: &&Line<'_>| LEVELS.iter().position(|signs| sign(line).is_some_and(|sign| signs.contains(&sign)));
+    let levels: Vec<usize> = run.iter().map(level).collect::<Option<_>>()?;
+    let deeper = levels.windows(2).all(|pair| pair[1] <= pair[0] + 1);
+    (levels[0] == 0 && deeper).then_some(levels)
+}
+
+/// The lines of a list in place of those that were typed. A number or letter that readers may speak of stays.
+fn exchanged(items: &[Item<'_>], run: &[&Line<'_>], mended: &[String], sure: bool) -> Option<Mend> {
+    let margin = |line: &&Line<'_>| line.text.len() - line.text.trim_start().len();
+    let flat = run.iter().all(|line| margin(line) == margin(&run[0]));
+    if !sure || !flat || items[0].form == "levels" {
+        return None;
+    }
+    let edits = items.iter().zip(run).zip(mended).map(|((item, line), meant)| {
+        let text = line.text.trim_end();
+        let indent = if item.form == "bullet" { "" } else { &text[..margin(line)] };
+        Edit::at(At::line(line.number), text, format!("{indent}{meant}"))
+    });
+    match items[0].form {
+        "bullet" => Some(Mend::form(edits.collect())),
+        _ => Mend::signs(edits.collect()),
+    }
 }
 
 fn follows(next: &Item<'_>, items: &[Item<'_>]) -> bool {

@@ -3,7 +3,7 @@
 
 use super::span::leads;
 use super::{Line, Meant};
-use crate::finding::{At, Finding};
+use crate::finding::{At, Edit, Finding, Mend};
 
 /// A link goes on over so many lines at most.
 const LONGEST: usize = 3;
@@ -29,28 +29,38 @@ fn within(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
     let from = plain[..open].rfind('[')?;
     let text = &plain[from + 1..open];
     let mut address = first.to_owned();
+    let mut was = lines[index].text.get(from..)?.to_owned();
     for next in lines[index + 1..].iter().take(LONGEST).take_while(|next| !next.code && !next.is_blank()) {
+        let lead = next.plain.len() - next.plain.trim_start_matches(['>', ' ', '\t']).len();
         let part = next.plain.trim_start_matches(['>', ' ', '\t']);
         if part.starts_with(['"', '\'', '(']) {
             return None;
         }
         let Some(end) = part.find(')') else {
             address.push_str(part.trim());
+            was = format!("{was}\n{}", next.text);
             continue;
         };
+        was = format!("{was}\n{}", next.text.get(..=lead + end)?);
         let part = part[..end].trim();
         if part.is_empty() {
             return None;
         }
         address.push_str(part);
         let mended = if address.contains(' ') { format!("<{address}>") } else { address };
-        return Some(Meant::Link.fault(
-            At::bytes(plain, lines[index].number as u32, from, plain.trim_end().len()),
-            "this was meant as a link, but its address is broken by the end of the line",
-            format!("write `[{text}]({mended})` in one line"),
-        ));
+        let at = At::bytes(plain, lines[index].number as u32, from, plain.trim_end().len());
+        let message = "this was meant as a link, but its address is broken by the end of the line";
+        let mended = format!("[{text}]({mended})");
+        let fault = Meant::Link.fault(at, message, format!("write `{mended}` in one line"));
+        return Some(fault.mended(joined(at, was, mended)));
     }
     None
+}
+
+/// What was cut in two at the end of a line, in one piece; its words may be halves of others.
+fn joined(at: At, was: String, becomes: String) -> Option<Mend> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    (letters(&was) == letters(&becomes)).then(|| Mend::form(vec![Edit::at(at, was, becomes)]))
 }
 
 /// `[text]` at the end of a line and `(address)` at the beginning of the next.
@@ -59,15 +69,17 @@ fn between(line: &Line<'_>, next: &Line<'_>) -> Option<Finding<At>> {
     let text = plain.strip_suffix(']')?;
     let open = text.rfind('[')?;
     let target = next.plain.trim_start_matches(['>', ' ', '\t']).strip_prefix('(')?;
+    let lead = next.plain.len() - target.len();
     let target = &target[..target.find(')')?];
     if !leads(target) || target.contains(' ') {
         return None;
     }
-    Some(Meant::Link.fault(
-        At::bytes(plain, line.number as u32, open, plain.len()),
-        "this was meant as a link, but the end of the line stands between its two parts",
-        format!("write `[{}]({target})` in one line", &text[open + 1..]),
-    ))
+    let at = At::bytes(plain, line.number as u32, open, plain.len());
+    let message = "this was meant as a link, but the end of the line stands between its two parts";
+    let mended = format!("[{}]({target})", &text[open + 1..]);
+    let was = format!("{}\n{}", line.text.get(open..)?, next.text.get(..=lead + target.len())?);
+    let fault = Meant::Link.fault(at, message, format!("write `{mended}` in one line"));
+    Some(fault.mended(joined(at, was, mended)))
 }
 
 /// A word with a hyphen at the end of the line, or an address that goes on in the next.

@@ -2,15 +2,15 @@
 //! programs and of templates: what should have been replaced before anybody read it.
 
 use super::Meant;
-use super::span::{Told, told};
+use super::span::{Told, meant, told};
 use regex::Captures;
 
 /// `[text](address “title”)`
 pub fn printed_title(found: &Captures<'_>, _: &str) -> Option<Told> {
-    told(
+    meant(
         Meant::Link,
         "this was meant as a link, but the quotation marks behind its address are those of print",
-        format!("write `{}[{}]({} \"{}\")`", &found[1], &found[2], &found[3], found[4].trim()),
+        format!("{}[{}]({} \"{}\")", &found[1], &found[2], &found[3], found[4].trim()),
     )
 }
 
@@ -130,7 +130,7 @@ pub fn wiki_link(found: &Captures<'_>, _: &str) -> Option<Told> {
 
 /// `'''bold'''`
 pub fn wiki_bold(found: &Captures<'_>, _: &str) -> Option<Told> {
-    told(Meant::Mark, "this is how a wiki marks words, and readers see the signs", format!("write `**{}**`", &found[1]))
+    meant(Meant::Mark, "this is how a wiki marks words, and readers see the signs", format!("**{}**", &found[1]))
 }
 
 /// `{info}`

@@ -2,7 +2,7 @@
 
 use super::{Line, Meant, office};
 use crate::document::anchor::slug;
-use crate::finding::{At, Finding};
+use crate::finding::{At, Edit, Finding, Mend};
 use regex::{Captures, Regex};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -22,10 +22,17 @@ pub struct Told {
     meant: Meant,
     message: &'static str,
     fix: String,
+    /// What should stand in the place of all that matched, where it can be one thing only.
+    becomes: Option<String>,
 }
 
 pub fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Option<Told> {
-    Some(Told { meant, message, fix: fix.into() })
+    Some(Told { meant, message, fix: fix.into(), becomes: None })
+}
+
+/// The same where only one thing can be meant, which is to be written in its place.
+pub fn meant(meant: Meant, message: &'static str, becomes: String) -> Option<Told> {
+    Some(Told { meant, message, fix: format!("write `{becomes}`"), becomes: Some(becomes) })
 }
 
 macro_rules! forms {
@@ -205,7 +212,9 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
                     continue;
                 }
                 taken.push((whole.start(), whole.end()));
-                found.push(told.meant.fault(at(line, whole.start(), whole.end()), told.message, told.fix));
+                let at = at(line, whole.start(), whole.end());
+                let mend = told.becomes.and_then(|becomes| Mend::sign(at, whole.as_str(), becomes));
+                found.push(told.meant.fault(at, told.message, told.fix).mended(mend));
             }
         }
         if line.plain.contains("][") {
@@ -277,12 +286,16 @@ fn references<'l>(lines: &[Line<'_>], pairs: Vec<(&'l Line<'_>, Captures<'l>)>) 
         if within || after || !letters || text.starts_with('^') || defined.contains(&label(named)) {
             continue;
         }
-        let fix = match leads(named) {
-            true => format!("write `[{text}]({named})`, with round brackets behind the square ones"),
-            false => format!("write `[{text}](file.md)` with the file it leads to"),
+        let at = at(line, whole.start(), whole.end());
+        let (fix, mend) = match leads(named) {
+            true => (
+                format!("write `[{text}]({named})`, with round brackets behind the square ones"),
+                Mend::sign(at, whole.as_str(), format!("[{text}]({named})")).filter(|_| !named.contains(' ')),
+            ),
+            false => (format!("write `[{text}](file.md)` with the file it leads to"), None),
         };
         let message = "this was meant as a link, and nothing says where it leads";
-        found.push(Meant::Link.fault(at(line, whole.start(), whole.end()), message, fix));
+        found.push(Meant::Link.fault(at, message, fix).mended(mend));
     }
     found
 }
@@ -296,11 +309,10 @@ fn fence(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
     let signs = bare[..bare.len() - rest.len()].chars().count();
     let word = rest.chars().all(|c| c.is_ascii_alphanumeric());
     if signs == 3 && word || signs > 3 && rest.is_empty() && sign != '\'' {
-        found.push(Meant::Code.fault(
-            at(line, line.plain.len() - line.plain.trim_start().len(), line.plain.trim_end().len()),
-            "this line was meant to begin or end a block of code, but its signs are not backticks",
-            format!("write ```` ```{rest} ````"),
-        ));
+        let at = at(line, line.plain.len() - line.plain.trim_start().len(), line.plain.trim_end().len());
+        let message = "this line was meant to begin or end a block of code, but its signs are not backticks";
+        let mend = Mend::sign(at, bare, format!("```{rest}"));
+        found.push(Meant::Code.fault(at, message, format!("write ```` ```{rest} ````")).mended(mend));
     }
 }
 
@@ -315,11 +327,10 @@ fn letters(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
         for c in whole.as_str().chars() {
             if c.is_alphanumeric() && apart(c).is_empty() { word.push(c) } else { word.push_str(apart(c)) }
         }
-        found.push(Meant::Word.fault(
-            at(line, whole.start(), whole.end()),
-            "this word holds letters joined to one sign, or a sign that nobody sees, as copied from a PDF",
-            format!("write `{word}`"),
-        ));
+        let at = at(line, whole.start(), whole.end());
+        let message = "this word holds letters joined to one sign, or a sign that nobody sees, as copied from a PDF";
+        let mend = Mend::form(vec![Edit::at(at, whole.as_str(), word.as_str())]);
+        found.push(Meant::Word.fault(at, message, format!("write `{word}`")).mended(Some(mend)));
     }
 }
 
@@ -428,10 +439,10 @@ fn spaced_target(found: &Captures<'_>, _: &str) -> Option<Told> {
         return None;
     }
     let picture = &found[1];
-    told(
+    meant(
         Meant::Link,
         "this was meant as a link, but its address holds a space",
-        format!("write `{picture}[{}](<{target}>)`", &found[2]),
+        format!("{picture}[{}](<{target}>)", &found[2]),
     )
 }
 
@@ -439,10 +450,10 @@ fn spaced_brackets(found: &Captures<'_>, _: &str) -> Option<Told> {
     if !leads(&found[2]) {
         return None;
     }
-    told(
+    meant(
         Meant::Link,
         "this was meant as a link, but a space stands between its two parts",
-        format!("write `[{}]({})`", &found[1], &found[2]),
+        format!("[{}]({})", &found[1], &found[2]),
     )
 }
 
@@ -451,10 +462,10 @@ fn spaced_picture(found: &Captures<'_>, _: &str) -> Option<Told> {
     if !matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp") {
         return None;
     }
-    told(
+    meant(
         Meant::Link,
         "this was meant as a picture, but a space stands behind the `!`",
-        format!("write `![{}]({})`", &found[1], &found[2]),
+        format!("![{}]({})", &found[1], &found[2]),
     )
 }
 
@@ -464,15 +475,15 @@ fn swapped(found: &Captures<'_>, line: &str) -> Option<Told> {
     if !leads(&found[2]) || after.starts_with(['(', '[']) || before.ends_with([']', '\\']) {
         return None;
     }
-    told(
+    meant(
         Meant::Link,
         "this was meant as a link, but its brackets are the wrong way round",
-        format!("write `[{}]({})`", &found[1], &found[2]),
+        format!("[{}]({})", &found[1], &found[2]),
     )
 }
 
 fn piped(found: &Captures<'_>, _: &str) -> Option<Told> {
-    told(Meant::Link, "this was meant as a link", format!("write `[{}]({})`", found[1].trim(), &found[2]))
+    meant(Meant::Link, "this was meant as a link", format!("[{}]({})", found[1].trim(), &found[2]))
 }
 
 /// No link, no picture, and no reference to one.
@@ -551,7 +562,7 @@ fn marked(found: &Captures<'_>, line: &str) -> Option<Told> {
     if line[..whole.start()].ends_with(joins) || line[whole.end()..].starts_with(joins) {
         return None;
     }
-    told(Meant::Mark, "this was meant to stand out", format!("write `**{}**`", &found[1]))
+    meant(Meant::Mark, "this was meant to stand out", format!("**{}**", &found[1]))
 }
 
 fn bracketed(found: &Captures<'_>, _: &str) -> Option<Told> {

@@ -2,7 +2,7 @@
 //! without the row that makes a table of them.
 
 use super::{Line, Meant, is_item, shown};
-use crate::finding::{At, Finding};
+use crate::finding::{At, Edit, Finding, Mend};
 
 pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
@@ -79,23 +79,24 @@ fn bars(block: &[Line<'_>], after_table: bool) -> Bars {
         table: false,
         fault: Some(Meant::Table.fault(whole(&block[first + at]), message, fix)),
     };
+    let hyphened = |message: &str| {
+        let line = &block[first + 1];
+        let meant = rule(rows[0].len());
+        let mend = Mend::sign(whole(line), line.text.trim_end(), &*meant);
+        let fault = Meant::Table.fault(whole(line), message, format!("write `{meant}`")).mended(mend);
+        Bars { table: false, fault: Some(fault) }
+    };
     match hyphens {
         Some(1) if rows[0].len() == rows[1].len() => Bars { table: true, fault: None },
-        Some(1) => told(
-            1,
-            "this row has another number of columns than the heading above it, so there is no table",
-            format!("write `{}`", rule(rows[0].len())),
-        ),
+        Some(1) => hyphened("this row has another number of columns than the heading above it, so there is no table"),
         Some(_) => Bars::default(),
         None if after_table && first == 0 => Bars {
             table: true,
             ..told(0, "the empty line above cuts this row off from its table", "take out the empty line above".into())
         },
-        None if rows.get(1).is_some_and(|row| row.iter().all(|cell| is_dashes(cell))) => told(
-            1,
-            "this row was meant to make a table, but its dashes are those of print",
-            format!("write `{}`", rule(rows[0].len())),
-        ),
+        None if rows.get(1).is_some_and(|row| row.iter().all(|cell| is_dashes(cell))) => {
+            hyphened("this row was meant to make a table, but its dashes are those of print")
+        }
         None if jira(&rows[0]).is_some() => {
             let mended: Vec<Vec<String>> = rows.iter().map(|row| jira(row).unwrap_or_else(|| row.clone())).collect();
             told(
@@ -113,11 +114,14 @@ fn bars(block: &[Line<'_>], after_table: bool) -> Bars {
                 "write each row in a line of its own, and below the first one `|---|---|` with as many parts as it has cells".into(),
             )
         }
-        None => told(
-            0,
-            "this was meant as a table, but no row of hyphens stands below its heading",
-            format!("write `{}` below the first row", rule(rows[0].len())),
-        ),
+        None => {
+            let message = "this was meant as a table, but no row of hyphens stands below its heading";
+            let meant = rule(rows[0].len());
+            let below = block.get(first + 1).map(|next| Edit::above(next.number, &meant));
+            let mut bars = told(0, message, format!("write `{meant}` below the first row"));
+            bars.fault = bars.fault.map(|fault| fault.mended(Mend::signs(below.into_iter().collect())));
+            bars
+        }
     }
 }
 
@@ -189,8 +193,20 @@ fn tabs(block: &[Line<'_>]) -> Option<Finding<At>> {
         let cells: Vec<String> = text.split('\t').map(|cell| cell.trim().to_owned()).collect();
         (plain && cells.len() > 1 && !cells[0].is_empty()).then_some(cells)
     };
-    run(block, cells, |_, _| true)
-        .map(|(line, rows)| table(line, "this was meant as a table, but tabs do not divide it", &rows))
+    run(block, cells, |_, _| true).map(|(line, rows)| {
+        let fault = table(line, "this was meant as a table, but tabs do not divide it", &rows);
+        fault.mended(in_rows(block, line, &rows))
+    })
+}
+
+/// The lines from this one on as rows of a table, the row of hyphens below the first.
+fn in_rows(block: &[Line<'_>], first: &Line<'_>, rows: &[Vec<String>]) -> Option<Mend> {
+    let lines = block.iter().skip_while(|line| line.number != first.number);
+    let edits = lines.zip(rows).enumerate().map(|(count, (line, cells))| {
+        let hyphens = if count == 0 { format!("\n{}", rule(cells.len())) } else { String::new() };
+        Edit::at(At::line(line.number), line.text.trim_end(), format!("| {} |{hyphens}", cells.join(" | ")))
+    });
+    Mend::signs(edits.collect()).filter(|_| !rows.iter().flatten().any(|cell| cell.contains('|')))
 }
 
 fn is_row_of_hyphens(line: &Line<'_>) -> bool {
@@ -206,7 +222,8 @@ fn open(block: &[Line<'_>]) -> Option<Finding<At>> {
         (plain && cells.len() > 1 && cells.iter().all(|cell| !cell.is_empty())).then_some(cells)
     };
     run(block, cells, |_, _| true).map(|(line, rows)| {
-        table(line, "this was meant as a table, but no row of hyphens stands below its heading", &rows)
+        let message = "this was meant as a table, but no row of hyphens stands below its heading";
+        table(line, message, &rows).mended(in_rows(block, line, &rows))
     })
 }
 
