@@ -3,10 +3,10 @@
 
 use super::Artifact;
 use crate::address;
-use crate::config::{Brand, Config, Picture};
+use crate::config::{self, Brand, Config, Picture};
 use crate::finding::{Choices, Findings, rules};
 use crate::read::Attachment;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 rules! {
     NO_PICTURE = error("brand/no-picture") {
@@ -78,23 +78,40 @@ pub fn style(brand: &Brand) -> Option<Artifact> {
     (!css.is_empty()).then(|| Artifact::new(STYLE, css))
 }
 
+/// What every page shows of it.
+#[derive(Serialize)]
+pub struct View {
+    pub logo: Option<String>,
+    pub logo_alt: String,
+    pub icon: Option<String>,
+    pub footer: String,
+    pub partners: Vec<Partner>,
+}
+
+/// A partner in the foot of every page.
+#[derive(Serialize)]
+pub struct Partner {
+    pub name: String,
+    pub alt: String,
+    pub logo: Option<String>,
+    pub url: Option<String>,
+}
+
 /// What every page shows of it. `root` leads from the page to the site's root.
-pub fn view(config: &Config, footer: &str, root: &str) -> Value {
+pub fn view(config: &Config, footer: &str, root: &str) -> View {
     let brand = &config.brand;
     let to = |picture: &Picture| format!("{root}{}", address::encode(&picture.path));
-    let partners: Vec<Value> = brand
-        .partners
-        .iter()
-        .map(|partner| {
-            let logo = partner.picture.as_ref().map(to);
-            json!({ "name": partner.name, "alt": partner.name, "logo": logo, "url": partner.address })
-        })
-        .collect();
-    json!({
-        "logo": brand.logo.as_ref().map(to),
-        "logo_alt": brand.logo_alt,
-        "icon": brand.icon.as_ref().map(to),
-        "footer": footer,
-        "partners": partners,
-    })
+    let partner = |partner: &config::Partner| Partner {
+        name: partner.name.clone(),
+        alt: partner.name.clone(),
+        logo: partner.picture.as_ref().map(to),
+        url: partner.address.clone(),
+    };
+    View {
+        logo: brand.logo.as_ref().map(to),
+        logo_alt: brand.logo_alt.clone(),
+        icon: brand.icon.as_ref().map(to),
+        footer: footer.to_owned(),
+        partners: brand.partners.iter().map(partner).collect(),
+    }
 }

@@ -3,48 +3,87 @@
 
 use super::component::indicators;
 use super::made::changes;
-use super::view;
+use super::view::{self, Item};
 use crate::document::KindId;
 use crate::document::kind::common;
 use crate::site::who::Who;
 use crate::site::{Page, Site};
 use crate::words::languages;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Audiences whose people are asked for in the program's words; others by their title.
 const USUAL: &[&str] = &["child", "young-person", "parent", "adult", "adult-at-risk"];
 /// Changes shown; the page of changes has them all.
 const RECENT: usize = 3;
 
+/// What the template of the home page shows beside its text.
+#[derive(Serialize)]
+pub struct View {
+    helper: Option<Item>,
+    protocols: Option<Item>,
+    thresholds: Option<Item>,
+    levels: Vec<Level>,
+    families: Vec<Family>,
+    workers: Vec<Item>,
+    changes: Vec<changes::View>,
+    topics: Vec<Item>,
+    sections: Vec<Section>,
+}
+
+#[derive(Serialize)]
+struct Level {
+    #[serde(flatten)]
+    level: indicators::Level,
+    summary: Option<String>,
+}
+
+/// An audience as its people say who they are.
+#[derive(Serialize)]
+struct Family {
+    #[serde(flatten)]
+    item: Item,
+    says: String,
+}
+
+#[derive(Serialize)]
+struct Section {
+    #[serde(flatten)]
+    item: Item,
+    /// Pages in it.
+    count: usize,
+}
+
 /// For the template, with the pages of the home page's own folder.
-pub fn view(site: &Site, page: &Page, children: &[usize]) -> Value {
+pub fn view(site: &Site, page: &Page, children: &[usize]) -> View {
     // A translation is reached from its original, and from a home in its own language.
     let here = |i: &usize| {
         let translated = site.pages[*i].document.fields.has(common::TRANSLATION_OF);
         !translated || languages::is_same(site.language(*i), site.language_at(&page.url))
     };
     let items = |of: Vec<usize>| of.into_iter().map(|i| view::item(site, i, &page.url)).collect::<Vec<_>>();
-    json!({
-        "helper": place(site, page, |one| holds(one, "threshold-helper")),
-        "protocols": section(site, page, KindId::Protocol),
-        "thresholds": section(site, page, KindId::Threshold),
-        "levels": levels(site, page),
-        "families": site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here).filter(|i| is_concerned(&site.pages[*i])).map(|i| family(site, page, i)).collect::<Vec<_>>(),
-        "workers": items(site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here).filter(|i| !is_concerned(&site.pages[*i])).collect()),
-        "changes": changes::latest(site, &page.url, RECENT),
-        "topics": items(site.of_kind(KindId::Topic)),
-        "sections": sections(site, page, children),
-    })
+    let audiences = site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here);
+    let (families, workers): (Vec<usize>, Vec<usize>) = audiences.partition(|i| is_concerned(&site.pages[*i]));
+    View {
+        helper: place(site, page, |one| holds(one, "threshold-helper")),
+        protocols: section(site, page, KindId::Protocol),
+        thresholds: section(site, page, KindId::Threshold),
+        levels: levels(site, page),
+        families: families.into_iter().map(|i| family(site, page, i)).collect(),
+        workers: items(workers),
+        changes: changes::latest(site, &page.url, RECENT),
+        topics: items(site.of_kind(KindId::Topic)),
+        sections: sections(site, page, children),
+    }
 }
 
 /// The first live page of which that holds.
-fn place(site: &Site, page: &Page, wanted: impl Fn(&Page) -> bool) -> Option<Value> {
+fn place(site: &Site, page: &Page, wanted: impl Fn(&Page) -> bool) -> Option<Item> {
     let index = site.pages.iter().position(|one| one.status.is_live() && wanted(one))?;
     Some(view::item(site, index, &page.url))
 }
 
 /// The section that holds the pages of a kind.
-fn section(site: &Site, page: &Page, kind: KindId) -> Option<Value> {
+fn section(site: &Site, page: &Page, kind: KindId) -> Option<Item> {
     let folder = site.of_kind(kind).into_iter().find_map(|i| Some(site.pages[i].url.split_once('/')?.0.to_owned()))?;
     site.at(&format!("{folder}/index.html")).map(|index| view::item(site, index, &page.url))
 }
@@ -54,11 +93,10 @@ fn holds(page: &Page, component: &str) -> bool {
 }
 
 /// The live levels, each with what it is.
-fn levels(site: &Site, page: &Page) -> Vec<Value> {
-    let said = |level: &&Page| {
-        let mut one = indicators::level(page, level);
-        one["summary"] = json!(level.document.fields.text(common::SUMMARY));
-        one
+fn levels(site: &Site, page: &Page) -> Vec<Level> {
+    let said = |level: &&Page| Level {
+        level: indicators::level(page, level),
+        summary: level.document.fields.text(common::SUMMARY).map(str::to_owned),
     };
     indicators::live_levels(site).iter().map(said).collect()
 }
@@ -68,30 +106,27 @@ fn is_concerned(audience: &Page) -> bool {
     audience.is_for_those_concerned()
 }
 
-/// An audience as its people say who they are.
-fn family(site: &Site, page: &Page, index: usize) -> Value {
-    let mut item = view::item(site, index, &page.url);
+fn family(site: &Site, page: &Page, index: usize) -> Family {
     let own = &site.pages[index];
     let english = site.config.language.split('-').next() == Some("en");
     let own_words = own.document.id.split('/').next_back().is_some_and(|short| !USUAL.contains(&short));
-    item["says"] = match own.readers.first() {
-        _ if !english || own_words => json!(own.document.title),
-        Some(Who::Child) => json!("I am a child"),
-        Some(Who::YoungPerson) => json!("I am a young person"),
-        Some(Who::Parent) => json!("I am a parent or carer"),
-        Some(Who::Adult) => json!("I am an adult, and someone harms me"),
-        _ => json!(own.document.title),
+    let says = match own.readers.first() {
+        _ if !english || own_words => &own.document.title,
+        Some(Who::Child) => "I am a child",
+        Some(Who::YoungPerson) => "I am a young person",
+        Some(Who::Parent) => "I am a parent or carer",
+        Some(Who::Adult) => "I am an adult, and someone harms me",
+        _ => &own.document.title,
     };
-    item
+    Family { item: view::item(site, index, &page.url), says: says.to_owned() }
 }
 
-fn sections(site: &Site, page: &Page, children: &[usize]) -> Vec<Value> {
+fn sections(site: &Site, page: &Page, children: &[usize]) -> Vec<Section> {
     children
         .iter()
-        .map(|i| {
-            let mut view = view::item(site, *i, &page.url);
-            view["count"] = json!(if site.pages[*i].is_section() { site.children(*i).len() } else { 0 });
-            view
+        .map(|i| Section {
+            item: view::item(site, *i, &page.url),
+            count: if site.pages[*i].is_section() { site.children(*i).len() } else { 0 },
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use crate::address;
 use crate::finding::Finding;
 use crate::search::corpus::{Instead, Number, Phone};
 use crate::site::Site;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Links on it are relative to the site's root; the page that shows it puts its own way there before them.
 const ROOT: &str = "index.html";
@@ -16,21 +16,23 @@ pub fn number(site: &Site, theme: &Theme, index: usize) -> Result<Number, Box<Fi
     let contact = view::contact(site, index, ROOT);
     let instead = view::fallback(site, page).map(|other| {
         let other = &site.pages[other];
-        Instead { title: other.document.title.clone(), phones: phones(&json!(view::phones(other))) }
+        Instead { title: other.document.title.clone(), phones: phones(view::phones(other)) }
     });
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     Ok(Number {
         url: address::encode(&page.url),
         title: page.document.title.clone(),
-        phones: phones(&contact["phones"]),
-        hours: contact["hours"].as_array().into_iter().flatten().map(|part| text(&part["text"])).collect(),
+        phones: phones(contact.phones.clone()),
+        hours: contact.hours.iter().map(|part| part.text.clone()).collect(),
         instead,
-        card: theme.render("components/number.html", &json!({ "contact": contact }))?.trim().to_owned(),
+        card: theme.render("components/number.html", &Card { contact })?.trim().to_owned(),
     })
 }
 
-fn phones(list: &Value) -> Vec<Phone> {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let all = list.as_array().into_iter().flatten();
-    all.map(|phone| Phone { label: text(&phone["label"]), number: text(&phone["number"]) }).collect()
+#[derive(Serialize)]
+struct Card {
+    contact: view::Contact,
+}
+
+fn phones(list: Vec<view::Number>) -> Vec<Phone> {
+    list.into_iter().map(|view::Number { label, number, .. }| Phone { label, number }).collect()
 }

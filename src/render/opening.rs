@@ -9,7 +9,8 @@ use crate::document::kind::contact;
 use crate::site::{Page, Site};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// After this many days a copy is old, and says so.
 pub const DAYS_FRESH: i64 = 90;
@@ -18,22 +19,53 @@ const DAYS_LOOKED_AHEAD: i64 = 14;
 /// A chain of fallbacks as long as this helps nobody.
 const MOST_FALLBACKS: usize = 4;
 
-/// What holds for every number of a page: the days on which this copy can tell, and their bank holidays.
-pub fn days(site: &Site) -> Value {
+/// The days on which a copy can tell, and their bank holidays. Fields stand in the order of the alphabet, as in every
+/// copy before.
+#[derive(Clone, Debug, Serialize)]
+pub struct Days {
+    from: String,
+    holidays: BTreeMap<String, String>,
+    until: String,
+}
+
+/// What holds for every number of a page.
+pub fn days(site: &Site) -> Days {
     let (from, until) = (site.today, last_day(site));
     let ahead = until.checked_add(DAYS_LOOKED_AHEAD.days()).unwrap_or(until);
     let since = from.yesterday().unwrap_or(from);
-    let named: Map<String, Value> =
-        site.bank_holidays.between(since, ahead).map(|(date, name)| (date.to_string(), json!(name))).collect();
-    json!({ "from": from.to_string(), "until": until.to_string(), "holidays": named })
+    let named = site.bank_holidays.between(since, ahead).map(|(date, name)| (date.to_string(), name.to_string()));
+    Days { from: from.to_string(), until: until.to_string(), holidays: named.collect() }
 }
 
-/// The data of one number.
-pub fn data(site: &Site, index: usize, from: &str) -> Value {
+/// A line, and those that are rung instead.
+#[derive(Clone, Debug, Serialize)]
+pub struct Opening {
+    bank: Bank,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    closed: Vec<[String; 2]>,
+    /// Of the line itself, whatever their number; of those it falls back on, none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fallbacks: Option<Vec<Opening>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phones: Option<Vec<view::Number>>,
+    title: String,
+    week: [Vec<(u16, u16)>; 7],
+}
+
+/// What a line does on a bank holiday: one of three words, or its hours.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+enum Bank {
+    Word(&'static str),
+    Hours(Vec<(u16, u16)>),
+}
+
+/// What a browser needs to know of one number.
+pub fn data(site: &Site, index: usize, from: &str) -> Opening {
     let page = &site.pages[index];
-    let mut data = line(page);
-    data["fallbacks"] = json!(fallbacks(site, page, from));
-    data
+    Opening { fallbacks: Some(fallbacks(site, page, from)), ..line(page) }
 }
 
 /// The last day on which the hours on this copy and the bank holidays can be relied on.
@@ -43,27 +75,29 @@ pub fn last_day(site: &Site) -> Date {
 }
 
 /// The hours of one line.
-fn line(page: &Page) -> Value {
+fn line(page: &Page) -> Opening {
     let fields = &page.document.fields;
     let week = hours::week(fields.list(contact::HOURS).iter().map(|word| word.text.as_str()));
     let bank = match (fields.text(contact::BANK_HOLIDAYS), fields.text(contact::SERVICE_TYPE)) {
-        (Some("open"), _) if !week.bank_holidays.is_empty() => json!(week.bank_holidays),
+        (Some("open"), _) if !week.bank_holidays.is_empty() => Bank::Hours(week.bank_holidays),
         // Whoever covers the nights covers the days on which everyone else is closed.
-        (Some("open"), Some("out-of-hours")) => json!("all"),
-        (Some("open"), _) => json!("usual"),
-        _ => json!("closed"),
+        (Some("open"), Some("out-of-hours")) => Bank::Word("all"),
+        (Some("open"), _) => Bank::Word("usual"),
+        _ => Bank::Word("closed"),
     };
-    let mut line = json!({ "title": page.document.title, "week": week.days, "bank": bank });
-    let closed: Vec<Value> =
-        contact::closed(&page.document).map(|(first, last)| json!([first.to_string(), last.to_string()])).collect();
-    if !closed.is_empty() {
-        line["closed"] = json!(closed);
+    Opening {
+        bank,
+        closed: contact::closed(&page.document).map(|(first, last)| [first.to_string(), last.to_string()]).collect(),
+        fallbacks: None,
+        lang: None,
+        phones: None,
+        title: page.document.title.clone(),
+        week: week.days,
     }
-    line
 }
 
 /// Whom to ring instead, in turn. A circle ends where it closes.
-fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Value> {
+fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Opening> {
     let mut chain: Vec<&Page> = Vec::new();
     let speaks = site.language_at(from);
     // A line that is there in the language of the page is rung instead of its twin.
@@ -83,13 +117,10 @@ fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Value> {
     let days: Vec<&Page> =
         stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
     chain.splice(emergency..emergency, days);
-    let other = |page: &&Page| {
-        let mut one = line(page);
-        one["phones"] = json!(view::phones(page));
-        if let Some(lang) = site.at(&page.url).and_then(|index| view::tongue(site, index, from)) {
-            one["lang"] = json!(lang);
-        }
-        one
+    let other = |page: &&Page| Opening {
+        phones: Some(view::phones(page)),
+        lang: site.at(&page.url).and_then(|index| view::tongue(site, index, from)),
+        ..line(page)
     };
     chain.iter().map(other).collect()
 }

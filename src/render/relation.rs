@@ -1,6 +1,7 @@
 //! In: what pages say of each other. Out: the blocks that follow from it on a protocol and on the pages
 //! for an audience and a topic: whom to ring, what to use, what to learn.
 
+use super::view::{Contact, Item, Session};
 use super::{Theme, view};
 use crate::document::KindId;
 use crate::document::anchor::OWN;
@@ -9,22 +10,46 @@ use crate::document::kind::course::sessions;
 use crate::document::kind::of::Ref;
 use crate::finding::Finding;
 use crate::site::{Page, Site, route, training};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The blocks of a page, in order. Empty ones are not kept.
 pub struct Blocks<'s> {
     site: &'s Site,
     from: &'s Page,
-    blocks: Vec<Value>,
+    blocks: Vec<Block>,
     headings: Vec<(String, String)>,
     listed: BTreeSet<usize>,
 }
 
+#[derive(Serialize)]
+struct Block {
+    id: String,
+    title: String,
+    intro: String,
+    rings: Vec<Contact>,
+    groups: Vec<Group>,
+    more: Option<Title>,
+}
+
 /// Items under a heading of their own, or under none.
+#[derive(Serialize)]
 pub struct Group {
-    pub title: Option<Value>,
-    pub items: Vec<Value>,
+    pub title: Option<Title>,
+    pub items: Vec<Item>,
+}
+
+/// A heading or a line that may lead somewhere.
+#[derive(Serialize)]
+pub struct Title {
+    pub title: String,
+    pub url: Option<String>,
+}
+
+impl From<Item> for Title {
+    fn from(item: Item) -> Title {
+        Title { title: item.title, url: item.url }
+    }
 }
 
 impl<'s> Blocks<'s> {
@@ -36,61 +61,65 @@ impl<'s> Blocks<'s> {
     /// Adds contacts, each with its number.
     pub fn ring(&mut self, id: &str, title: &str, contacts: &[usize]) {
         let rings = rings(self.site, self.from, contacts);
-        self.add(id, json!({ "title": title, "intro": "", "rings": rings, "groups": [], "more": null }));
+        self.add(id, title, "", rings, Vec::new(), None);
         self.listed.extend(contacts);
     }
 
     /// Adds pages, one after the other.
     pub fn pages(&mut self, id: &str, title: &str, intro: &str, pages: &[usize]) {
         let items = pages.iter().map(|i| self.item(*i)).collect();
-        self.groups(id, title, intro, vec![Group { title: None, items }], Value::Null);
+        self.groups(id, title, intro, vec![Group { title: None, items }], None);
     }
 
     /// Adds groups of items, and where there is more.
-    pub fn groups(&mut self, id: &str, title: &str, intro: &str, groups: Vec<Group>, more: Value) {
-        let groups: Vec<Value> = groups
-            .into_iter()
-            .filter(|group| !group.items.is_empty())
-            .map(|group| json!({ "title": group.title, "items": group.items }))
-            .collect();
-        self.add(id, json!({ "title": title, "intro": intro, "rings": [], "groups": groups, "more": more }));
+    pub fn groups(&mut self, id: &str, title: &str, intro: &str, mut groups: Vec<Group>, more: Option<Title>) {
+        groups.retain(|group| !group.items.is_empty());
+        self.add(id, title, intro, Vec::new(), groups, more);
     }
 
     /// A page as an item, which "Related pages" then leaves out.
-    pub fn item(&mut self, page: usize) -> Value {
+    pub fn item(&mut self, page: usize) -> Item {
         self.listed.insert(page);
         view::item(self.site, page, &self.from.url)
     }
 
     /// A page by its title alone, for long lists.
-    pub fn title(&mut self, page: usize) -> Value {
-        let mut item = self.item(page);
-        item["summary"] = json!("");
-        item
+    pub fn title(&mut self, page: usize) -> Item {
+        Item { summary: String::new(), ..self.item(page) }
     }
 
     /// A page as an item with a word of its own.
-    pub fn noted(&mut self, page: usize, note: String) -> Value {
-        let mut item = self.item(page);
-        item["note"] = json!(note);
-        item
+    pub fn noted(&mut self, page: usize, note: String) -> Item {
+        Item { note, ..self.item(page) }
     }
 
-    fn add(&mut self, id: &str, mut block: Value) {
-        let full = |name: &str| block[name].as_array().is_some_and(|list| !list.is_empty());
-        if full("rings") || full("groups") {
-            let id = format!("{OWN}{id}");
-            block["id"] = json!(id);
-            self.headings.push((id, block["title"].as_str().unwrap_or("").to_owned()));
-            self.blocks.push(block);
+    fn add(
+        &mut self,
+        id: &str,
+        title: &str,
+        intro: &str,
+        rings: Vec<Contact>,
+        groups: Vec<Group>,
+        more: Option<Title>,
+    ) {
+        if rings.is_empty() && groups.is_empty() {
+            return;
         }
+        let (id, title) = (format!("{OWN}{id}"), title.to_owned());
+        self.headings.push((id.clone(), title.clone()));
+        self.blocks.push(Block { id, title, intro: intro.to_owned(), rings, groups, more });
     }
 
     /// Their HTML, headings and the pages they list.
     pub fn finish(self, theme: &Theme) -> Result<Drawn, Box<Finding>> {
-        let html = theme.render("components/blocks.html", &json!({ "blocks": self.blocks }))?;
+        let html = theme.render("components/blocks.html", &View { blocks: self.blocks })?;
         Ok(Drawn { html, headings: self.headings, listed: self.listed })
     }
+}
+
+#[derive(Serialize)]
+struct View {
+    blocks: Vec<Block>,
 }
 
 /// Blocks, drawn.
@@ -101,12 +130,24 @@ pub struct Drawn {
 }
 
 /// What stands above all else on a page: a text, and the numbers to ring beside it.
-pub fn first(theme: &Theme, name: &str, html: &str, rings: &[Value]) -> Result<String, Box<Finding>> {
-    theme.render("components/first.html", &json!({ "first": { "name": name, "html": html, "rings": rings } }))
+pub fn first(theme: &Theme, name: &str, html: &str, rings: &[Contact]) -> Result<String, Box<Finding>> {
+    theme.render("components/first.html", &FirstView { first: First { name, html, rings } })
+}
+
+#[derive(Serialize)]
+struct FirstView<'f> {
+    first: First<'f>,
+}
+
+#[derive(Serialize)]
+struct First<'f> {
+    name: &'f str,
+    html: &'f str,
+    rings: &'f [Contact],
 }
 
 /// Contacts as short cards.
-pub fn rings(site: &Site, from: &Page, contacts: &[usize]) -> Vec<Value> {
+pub fn rings(site: &Site, from: &Page, contacts: &[usize]) -> Vec<Contact> {
     view::together(site, contacts, &from.url)
 }
 
@@ -141,24 +182,19 @@ pub fn joined(mut list: Vec<usize>, more: impl IntoIterator<Item = usize>) -> Ve
 }
 
 /// The dates of a course to come, the next one first: by the reader's clock a later one may be the next.
-fn dates(site: &Site, course: &Page) -> Vec<Value> {
+fn dates(site: &Site, course: &Page) -> Vec<Session> {
     let held = |row: &&crate::document::Row| matches!(row.text(sessions::STATUS), "scheduled" | "full" | "moved");
     let date = |row: &crate::document::Row| {
         let day: jiff::civil::Date = row.text(sessions::DATE).parse().ok()?;
-        Some(
-            json!({ "ends": format!("{}T{}", row.text(sessions::DATE), row.text(sessions::END)), "day": view::day(day) }),
-        )
+        let ends = format!("{}T{}", row.text(sessions::DATE), row.text(sessions::END));
+        Some(Session { ends, day: view::day(day) })
     };
     training::to_come(&course.document, site.today).into_iter().filter(held).filter_map(date).collect()
 }
 
 /// Courses, each with its next date.
-pub fn courses(blocks: &mut Blocks<'_>, site: &Site, courses: &[usize]) -> Vec<Value> {
-    let item = |i: &usize| {
-        let mut item = blocks.title(*i);
-        item["dates"] = json!(dates(site, &site.pages[*i]));
-        item
-    };
+pub fn courses(blocks: &mut Blocks<'_>, site: &Site, courses: &[usize]) -> Vec<Item> {
+    let item = |i: &usize| Item { dates: dates(site, &site.pages[*i]), ..blocks.title(*i) };
     courses.iter().map(item).collect()
 }
 

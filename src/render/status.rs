@@ -9,18 +9,33 @@ use crate::site::status;
 use crate::site::{Page, Site, Status};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The status of a page, with what it will be; null where it has none.
-pub fn of(site: &Site, page: &Page) -> Value {
+/// A status in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    code: &'static str,
+    /// From which day, of one to come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    label: &'static str,
+    /// What it becomes, for `old-copy.js`, as JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    later: Option<String>,
+    message: String,
+    /// How it is drawn.
+    tone: &'static str,
+}
+
+/// The status of a page, with what it will be; none where it has none.
+pub fn of(site: &Site, page: &Page) -> Option<View> {
     let later = later(site, page);
     if page.status == Status::Undated && later.is_empty() {
-        return Value::Null;
+        return None;
     }
-    let mut now = entry(page.status, message(page, page.status));
-    now["later"] = json!(serde_json::to_string(&later).unwrap_or_default());
-    now
+    let later = Some(serde_json::to_string(&later).unwrap_or_default());
+    Some(View { later, ..entry(page.status, message(page, page.status)) })
 }
 
 /// The word beside a page's title in a list; none while nothing is to be told.
@@ -34,26 +49,26 @@ pub fn tags(page: &Page) -> String {
 }
 
 /// For each page that ends: from which day, the word for it, and whether nothing of its text may then be shown.
-pub fn ends(site: &Site) -> Value {
+pub fn ends(site: &Site) -> BTreeMap<String, (String, &'static str, bool)> {
     let end = |index: &usize| {
         let page = &site.pages[*index];
         let (day, status) = page.end()?;
-        Some((address::encode(&page.url), json!([day.to_string(), status.label(), status.is_stub()])))
+        Some((address::encode(&page.url), (day.to_string(), status.label(), status.is_stub())))
     };
-    Value::Object(site.places.ending.iter().filter_map(end).collect())
+    site.places.ending.iter().filter_map(end).collect()
 }
 
-fn entry(status: Status, message: String) -> Value {
+fn entry(status: Status, message: String) -> View {
     let tone = match status {
         Status::Current => "good",
         Status::ReviewDue | Status::Coming | Status::Consultation => "note",
         _ => "warning",
     };
-    json!({ "code": status.code(), "label": status.label(), "message": message, "tone": tone })
+    View { code: status.code(), from: None, label: status.label(), later: None, message, tone }
 }
 
 /// From which day it is what, in order. A copy made before such a day cannot know what came of it, and says so.
-fn later(site: &Site, page: &Page) -> Vec<Value> {
+fn later(site: &Site, page: &Page) -> Vec<View> {
     let mut turns: BTreeSet<Date> = page.turns.iter().map(|(day, _)| *day).collect();
     // What “still applies” was true when this copy was made; of an old one nobody can tell.
     turns.extend(site.today.checked_add((DAYS_FRESH + 1).days()).ok());
@@ -66,9 +81,7 @@ fn later(site: &Site, page: &Page) -> Vec<Value> {
             continue;
         }
         last = (status, stale);
-        let mut one = entry(status, passed(page, status, stale));
-        one["from"] = json!(day.to_string());
-        found.push(one);
+        found.push(View { from: Some(day.to_string()), ..entry(status, passed(page, status, stale)) });
     }
     found
 }

@@ -10,6 +10,7 @@ use crate::words::{NoWord, Speaker, script};
 use include_dir::{Dir, include_dir};
 use minijinja::value::{Serde, merge_maps};
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
 use std::fmt::{self, Write};
@@ -143,7 +144,7 @@ impl Theme {
 
     /// The scripts and styles of the tools a text holds: an element with `data-tool="NAME"` brings
     /// `assets/tools/NAME.js` and `assets/tools/NAME.css`, where the theme has them.
-    pub fn tools(&self, html: &str) -> serde_json::Value {
+    pub fn tools(&self, html: &str) -> Tools {
         let mut names: Vec<&str> =
             html.split("data-tool=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         names.sort_unstable();
@@ -154,7 +155,7 @@ impl Theme {
             names.iter().map(path).filter(there).collect::<Vec<_>>()
         };
         let styles: Vec<String> = files("css").into_iter().chain(self.laid_over.iter().cloned()).collect();
-        serde_json::json!({ "styles": styles, "scripts": files("js"), "laid_over": *self.laid_over })
+        Tools { styles, scripts: files("js"), laid_over: self.laid_over.to_vec() }
     }
 
     /// What the theme says: its templates and scripts, as they are written.
@@ -168,13 +169,22 @@ impl Theme {
     }
 
     /// Renders a template.
-    pub fn render(&self, template: &str, context: &serde_json::Value) -> Result<String, Box<Finding>> {
+    pub fn render(&self, template: &str, context: &impl Serialize) -> Result<String, Box<Finding>> {
         let value = merge_maps([self.says.clone(), Value::from(Serde(context))]);
         self.templates
             .get_template(template)
             .and_then(|t| t.render(value))
             .map_err(|error| Box::new(problem(&self.folder, template, &error)))
     }
+}
+
+/// The files a page needs beside those of every page.
+#[derive(Serialize)]
+pub struct Tools {
+    pub styles: Vec<String>,
+    pub scripts: Vec<String>,
+    /// The partnership's own styles.
+    pub laid_over: Vec<String>,
 }
 
 /// Where the words of the scripts lie, for pages in that language.

@@ -6,11 +6,41 @@ use crate::document::kind::common;
 use crate::site::translations::is_behind;
 use crate::site::{Site, route};
 use crate::words::languages;
-use serde_json::{Value, json};
+use serde::Serialize;
+
+/// A page in one of its languages.
+#[derive(Serialize)]
+pub struct Version {
+    lang: String,
+    dir: &'static str,
+    name: String,
+    url: String,
+    /// It is the one that is open.
+    current: bool,
+    /// It is not this page but the home page in that language.
+    is_home: bool,
+    /// It is written in the other direction.
+    turns: bool,
+}
+
+/// A language and its address from the root.
+#[derive(Serialize)]
+pub struct Alternate {
+    lang: String,
+    url: String,
+}
+
+/// The page of which this is a translation.
+#[derive(Serialize)]
+pub struct Original {
+    lang: String,
+    name: String,
+    url: String,
+}
 
 /// Each language this page is to be had in, itself among them. A page that nobody translated has no row, but on a site
 /// that is written in several languages: there it leads to the home page in each of the others.
-pub fn row(site: &Site, index: usize) -> Vec<Value> {
+pub fn row(site: &Site, index: usize) -> Vec<Version> {
     let page = &site.pages[index];
     let own = site.language(index);
     let mut shown: Vec<(usize, bool)> = live(site, index).map(|other| (other, false)).collect();
@@ -29,33 +59,40 @@ pub fn row(site: &Site, index: usize) -> Vec<Value> {
     }
     let entry = |(other, is_home): &(usize, bool)| {
         let tag = site.language(*other);
-        json!({
-            "lang": tag,
-            "dir": languages::direction(tag),
-            "name": languages::name(tag),
-            "url": route::relative(&page.url, &site.pages[*other].url),
-            "current": *other == index,
-            "is_home": is_home,
-            "turns": languages::direction(tag) != languages::direction(own),
-        })
+        Version {
+            lang: tag.to_owned(),
+            dir: languages::direction(tag),
+            name: languages::name(tag).to_owned(),
+            url: route::relative(&page.url, &site.pages[*other].url),
+            current: *other == index,
+            is_home: *is_home,
+            turns: languages::direction(tag) != languages::direction(own),
+        }
     };
     shown.iter().map(entry).collect()
 }
 
 /// For the head of the page: each language with the address, relative to the root.
-pub fn alternates(site: &Site, index: usize) -> Vec<Value> {
-    let entry = |other: usize| json!({ "lang": site.language(other), "url": address::encode(&site.pages[other].url) });
+pub fn alternates(site: &Site, index: usize) -> Vec<Alternate> {
+    let entry = |other: usize| Alternate {
+        lang: site.language(other).to_owned(),
+        url: address::encode(&site.pages[other].url),
+    };
     live(site, index).map(entry).collect()
 }
 
 /// The original that has moved on since this page was translated.
-pub fn behind(site: &Site, index: usize) -> Value {
+pub fn behind(site: &Site, index: usize) -> Option<Original> {
     let page = &site.pages[index];
     let named = page.document.fields.text(common::TRANSLATION_OF).and_then(|id| site.find(id, &[]));
     let newer = named.filter(|original| is_behind(&page.document, &site.pages[*original].document));
-    newer.map_or(Value::Null, |original| {
+    newer.map(|original| {
         let tag = site.language(original);
-        json!({ "lang": tag, "name": languages::name(tag), "url": route::relative(&page.url, &site.pages[original].url) })
+        Original {
+            lang: tag.to_owned(),
+            name: languages::name(tag).to_owned(),
+            url: route::relative(&page.url, &site.pages[original].url),
+        }
     })
 }
 

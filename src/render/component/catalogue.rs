@@ -7,6 +7,7 @@ use crate::document::kind::of::Ref;
 use crate::document::kind::{Key, common, course};
 use crate::document::{Component, Document, KindId, Row, anchor::slug};
 use crate::finding::Finding;
+use crate::render::view::Item;
 use crate::render::{Theme, calendar, view};
 use crate::site::{Page, Site, route, training, work};
 use serde_json::{Value, json};
@@ -83,9 +84,9 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
 }
 
 /// The law that requires a course.
-pub fn text_of_source(site: &Site, page: &Page, course: &Document) -> Value {
+pub fn text_of_source(site: &Site, page: &Page, course: &Document) -> Option<Item> {
     let law = course.fields.text(course::MANDATORY_SOURCE).and_then(|id| site.find(id, &[KindId::Law]));
-    law.map_or(Value::Null, |i| view::item(site, i, &page.url))
+    law.map(|i| view::item(site, i, &page.url))
 }
 
 /// Who is to attend, from the strictest word to the mildest.

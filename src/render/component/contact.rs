@@ -4,7 +4,7 @@ use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
-use serde_json::json;
+use serde::Serialize;
 
 /// `:::contact front-door`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
@@ -16,6 +16,13 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
 pub fn card(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<String, Box<Finding>> {
     theme.render(
         if page.is_for_children() { "components/contact-child.html" } else { "components/contact.html" },
-        &json!({ "contact": view::contact(site, index, &page.url), "root": route::root(&page.url) }),
+        &Card { contact: view::contact(site, index, &page.url), root: route::root(&page.url) },
     )
+}
+
+#[derive(Serialize)]
+struct Card {
+    contact: view::Contact,
+    /// The way to the site's root.
+    root: String,
 }

@@ -7,7 +7,9 @@ use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::governance::RUNG_EVERY;
 use crate::site::{Page, Site};
-use serde_json::{Value, json};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
 
 /// Service types in the order in which a reader in a hurry needs them.
 const ORDER: &[&str] = &[
@@ -36,7 +38,31 @@ pub fn wall(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 }
 
 /// How contacts become what a template shows.
-type Views = fn(&Site, &[usize], &str) -> Vec<Value>;
+type Views = fn(&Site, &[usize], &str) -> Vec<view::Contact>;
+
+#[derive(Serialize)]
+struct View<'s> {
+    cards: Cards<'s>,
+}
+
+/// The sheet.
+#[derive(Serialize)]
+struct Cards<'s> {
+    contacts: Vec<Card>,
+    emergency: &'s str,
+    name: &'s str,
+    /// The day of this copy.
+    printed_from: String,
+}
+
+/// A contact on paper: until when it can be trusted, and where it stands.
+#[derive(Serialize)]
+struct Card {
+    #[serde(flatten)]
+    contact: view::Contact,
+    check_again: Option<String>,
+    rank: usize,
+}
 
 fn render(
     site: &Site,
@@ -49,22 +75,20 @@ fn render(
     let mut found: Vec<usize> = site.of_kind(KindId::Contact);
     found.retain(|i| site.pages[*i].document.fields.flag(contact::PRINTABLE) && wanted(&site.pages[*i]));
     found.sort_by_key(|i| (rank(&site.pages[*i]), site.pages[*i].order()));
-    let mut contacts = views(site, &found, &page.url);
-    for (card, contact) in contacts.iter_mut().zip(&found) {
-        dated(card, &site.pages[*contact]);
-    }
-    theme.render(
-        template,
-        &json!({ "cards": { "contacts": contacts, "emergency": site.config.emergency_text, "name": site.config.name, "printed_from": view::day(site.today) } }),
-    )
+    let contacts = views(site, &found, &page.url).into_iter().zip(&found).map(|(contact, i)| Card {
+        contact,
+        check_again: check_again(&site.pages[*i]).map(view::day),
+        rank: rank(&site.pages[*i]),
+    });
+    let (emergency, name) = (&site.config.emergency_text, &site.config.name);
+    let cards = Cards { contacts: contacts.collect(), emergency, name, printed_from: view::day(site.today) };
+    theme.render(template, &View { cards })
 }
 
-/// Until when a card can be trusted, and where its contact stands.
-fn dated(card: &mut Value, contact: &Page) {
-    let tested = contact.document.fields.date(contact::LAST_TESTED);
-    let again = tested.and_then(|date| date.checked_add(jiff::Span::new().days(RUNG_EVERY)).ok());
-    card["check_again"] = json!(again.map(view::day));
-    card["rank"] = json!(rank(contact));
+/// Until when a card can be trusted.
+fn check_again(contact: &Page) -> Option<Date> {
+    let tested = contact.document.fields.date(contact::LAST_TESTED)?;
+    tested.checked_add(RUNG_EVERY.days()).ok()
 }
 
 /// Where its service stands in the order; behind all others if it is not listed.

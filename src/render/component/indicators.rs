@@ -5,8 +5,10 @@ use crate::document::kind::level::indicators;
 use crate::document::kind::{level, threshold};
 use crate::document::{Component, KindId, Row, anchor::slug};
 use crate::finding::Finding;
+use crate::render::view::Item;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, family, route};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// `:::indicators`, `:::indicators level=3`, `:::indicators domain=health`.
@@ -67,20 +69,31 @@ pub fn called(site: &Site, page: &Page) -> String {
     format!("{word} {}", number(page))
 }
 
-/// A level's number, name and shape, linked from `page`.
-pub fn level(page: &Page, level: &Page) -> Value {
-    json!({
-        "number": number(level),
-        "tier": level::tier(number(level)),
-        "title": level.document.title,
-        "url": route::relative(&page.url, &level.url),
-        "shape": level.document.fields.text(level::SHAPE),
-    })
+/// A level's number, name and shape, and the way to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Level {
+    pub number: String,
+    /// Where it stands in a model of whole levels.
+    pub tier: Option<i64>,
+    pub title: String,
+    pub url: String,
+    pub shape: Option<String>,
+}
+
+/// A level, linked from `page`.
+pub fn level(page: &Page, level: &Page) -> Level {
+    Level {
+        number: number(level).to_owned(),
+        tier: level::tier(number(level)),
+        title: level.document.title.clone(),
+        url: route::relative(&page.url, &level.url),
+        shape: level.document.fields.text(level::SHAPE).map(str::to_owned),
+    }
 }
 
 /// What the template of the matrix shows.
 pub fn table(page: &Page, levels: &[&Page], rows: &[Value], facts: &[Value]) -> Value {
-    let levels: Vec<Value> = levels.iter().map(|one| level(page, one)).collect();
+    let levels: Vec<Level> = levels.iter().map(|one| level(page, one)).collect();
     json!({ "caption": "What you may see, by level", "levels": levels, "rows": rows, "facts": facts })
 }
 
@@ -92,22 +105,36 @@ pub fn row(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Value {
 
 fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Value {
     let rows = level.document.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::DOMAIN) == domain);
-    let items: Vec<Value> = rows.map(|row| indicator(site, page, row)).collect();
+    let items: Vec<Sign> = rows.map(|row| indicator(site, page, row)).collect();
     json!({ "level": number(level), "tier": level::tier(number(level)), "items": items })
 }
 
+/// A sign.
+#[derive(Serialize)]
+pub struct Sign {
+    pub text: String,
+    pub plain: String,
+    pub strength: String,
+    pub strength_label: &'static str,
+    pub ages: String,
+    /// The protocol it leads to.
+    pub see: Option<Item>,
+    /// Why the family is not told first.
+    pub do_not_tell: Option<String>,
+}
+
 /// One sign.
-pub fn indicator(site: &Site, page: &Page, row: &Row) -> Value {
+pub fn indicator(site: &Site, page: &Page, row: &Row) -> Sign {
     let see = site.find(row.text(indicators::SEE), &[KindId::Protocol]).map(|i| view::item(site, i, &page.url));
     let strength = row.text(indicators::STRENGTH);
     let ages = row.text(indicators::AGES);
-    json!({
-        "text": row.text(indicators::WHAT_YOU_SEE),
-        "plain": row.text(indicators::PLAIN_WORDS),
-        "strength": strength,
-        "strength_label": if strength == "immediate" { "Immediate danger" } else { "" },
-        "ages": if ages == "all" { String::new() } else { format!("Ages {ages}") },
-        "see": see,
-        "do_not_tell": family::of_sign(site, row),
-    })
+    Sign {
+        text: row.text(indicators::WHAT_YOU_SEE).to_owned(),
+        plain: row.text(indicators::PLAIN_WORDS).to_owned(),
+        strength: strength.to_owned(),
+        strength_label: if strength == "immediate" { "Immediate danger" } else { "" },
+        ages: if ages == "all" { String::new() } else { format!("Ages {ages}") },
+        see,
+        do_not_tell: family::of_sign(site, row).map(str::to_owned),
+    }
 }

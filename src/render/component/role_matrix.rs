@@ -42,7 +42,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
 fn cell(site: &Site, page: &Page, course: &Page, role: &str) -> Value {
     let at = ATTENDANCE.into_iter().position(|field| audiences(site, &course.document, field).any(|p| p.url == role));
     let Some(at) = at else { return Value::Null };
-    let source = if at == 0 { text_of_source(site, page, &course.document) } else { Value::Null };
+    let source = if at == 0 { text_of_source(site, page, &course.document) } else { None };
     json!({ "word": WORDS[at], "source": source })
 }
 

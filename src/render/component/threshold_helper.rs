@@ -135,7 +135,7 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value>
             .rows(&level::indicators::TABLE)
             .filter(|row| row.text(level::indicators::DOMAIN) == domain)
         {
-            let mut sign = indicators::indicator(site, page, row);
+            let mut sign = json!(indicators::indicator(site, page, row));
             sign["level"] = json!(rank + 1);
             sign["tier"] = json!(level::tier(indicators::number(level)));
             sign["called"] = json!(indicators::called(site, level));
@@ -201,7 +201,7 @@ fn response(site: &Site, page: &Page, row: &Row, role: &str, title: &str) -> Val
 
 /// Whom an answer names: the id for the script, the number as it stands everywhere.
 fn ring(site: &Site, contact: usize, page: &Page) -> Value {
-    let mut view = view::contact(site, contact, &page.url);
+    let mut view = json!(view::contact(site, contact, &page.url));
     view["id"] = json!(site.pages[contact].document.id);
     view
 }

@@ -10,7 +10,8 @@ use crate::document::markdown::cell_values;
 use crate::document::{KindId, NamedTable};
 use crate::finding::Finding;
 use crate::render::made::changes;
-use crate::render::relation::{self, Blocks, Group};
+use crate::render::relation::{self, Blocks, Group, Title};
+use crate::render::view::Item;
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, route};
 use serde_json::{Value, json};
@@ -36,7 +37,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         relation::names(site, tool, tool::COMPLETED_BY, KINDS, index) || is_for(site, tool, index)
     });
     let items = tools.iter().map(|i| blocks.title(*i)).collect();
-    blocks.groups("your-tools", "Forms and tools", "", vec![Group { title: None, items }], Value::Null);
+    blocks.groups("your-tools", "Forms and tools", "", vec![Group { title: None, items }], None);
     training(&mut blocks, site, page, index);
     families(&mut blocks, site, page, index);
     let drawn = blocks.finish(theme)?;
@@ -78,13 +79,12 @@ fn asked(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         .iter()
         .take(RECENT)
         .map(|change| {
-            let mut item = blocks.noted(change.page, view::day(change.date));
-            item["summary"] = json!(changes::note(&site.pages[change.page]));
-            item
+            let summary = changes::note(&site.pages[change.page]).to_owned();
+            Item { summary, ..blocks.noted(change.page, view::day(change.date)) }
         })
         .collect();
     let url = route::relative(&page.url, &route::changes(&page.document.id));
-    let more = json!({ "title": "All changes for you", "url": url });
+    let more = Some(Title { title: "All changes for you".into(), url: Some(url) });
     blocks.groups("asked-of-you", "Changes that ask something of you", "", vec![Group { title: None, items }], more);
 }
 
@@ -93,7 +93,7 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     if page.is_for_children() {
         return;
     }
-    let mut groups: Vec<(Option<usize>, Vec<Value>)> = Vec::new();
+    let mut groups: Vec<(Option<usize>, Vec<Item>)> = Vec::new();
     for protocol in relation::pointing(site, page, KindId::Protocol, |p| is_for(site, p, index)) {
         let topic = relation::named(site, &site.pages[protocol], common::TOPICS, &[KindId::Topic]).first().copied();
         let item = blocks.title(protocol);
@@ -105,9 +105,9 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     groups.sort_by_key(|(topic, _)| topic.map_or((1, None), |i| (0, Some(site.pages[i].order()))));
     let groups = groups
         .into_iter()
-        .map(|(topic, items)| Group { title: topic.map(|i| view::item(site, i, &page.url)), items })
+        .map(|(topic, items)| Group { title: topic.map(|i| view::item(site, i, &page.url).into()), items })
         .collect();
-    blocks.groups("your-protocols", "Protocols, by topic", "", groups, Value::Null);
+    blocks.groups("your-protocols", "Protocols, by topic", "", groups, None);
 }
 
 /// What these people do at each level. Children read what to do, the gravest first, and of no levels.
@@ -120,9 +120,9 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
                 let ring = site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]);
                 let ring = ring.map_or(String::new(), |i| format!("Ring: {}", site.pages[i].document.title));
                 let mut item = blocks.noted(level, ring);
-                item["summary"] = json!(row.text(responses::WHAT_TO_DO));
+                item.summary = row.text(responses::WHAT_TO_DO).to_owned();
                 if page.is_for_children() {
-                    item["url"] = Value::Null;
+                    item.url = None;
                 }
                 items.push(item);
             }
@@ -134,7 +134,7 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     } else {
         "What to do at each level"
     };
-    blocks.groups("at-each-level", title, "", vec![Group { title: None, items }], Value::Null);
+    blocks.groups("at-each-level", title, "", vec![Group { title: None, items }], None);
 }
 
 /// Required, expected and open courses, the pathway first.
@@ -156,15 +156,15 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         let source = relation::named(site, &site.pages[*course], course::MANDATORY_SOURCE, &[KindId::Law]);
         let source =
             source.first().map_or(String::new(), |i| format!("Required by: {}", site.pages[*i].document.title));
-        item["note"] = json!(source);
+        item.note = source;
     }
-    let group = |title: &str, items| Group { title: Some(json!({ "title": title, "url": null })), items };
+    let group = |title: &str, items| Group { title: Some(Title { title: title.to_owned(), url: None }), items };
     let groups = vec![
         group("Required", items),
         group("Expected of you", relation::courses(blocks, site, &expected)),
         group("Open to you", relation::courses(blocks, site, &open)),
     ];
-    blocks.groups("your-training", "Training", "", groups, Value::Null);
+    blocks.groups("your-training", "Training", "", groups, None);
 }
 
 /// The versions for children and parents of what is written for these people.

@@ -112,7 +112,7 @@ pub fn signs(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
     let (danger, others): (Vec<&Row>, Vec<&Row>) =
         table.rows.iter().partition(|row| row.text(level::indicators::STRENGTH) == "immediate");
     let sign = |row: &Row| {
-        let mut sign = indicators::indicator(site, page, row);
+        let mut sign = json!(indicators::indicator(site, page, row));
         sign["id"] = json!(row.anchor);
         sign
     };

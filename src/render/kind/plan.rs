@@ -94,7 +94,7 @@ fn action(site: &Site, page: &Page, row: &Row) -> Value {
         .of_kind(KindId::Voice)
         .into_iter()
         .filter(|i| site.pages[*i].document.fields.text(voice::ACTION) == Some(reference.as_str()))
-        .map(|i| view::item(site, i, &page.url))
+        .map(|i| json!(view::item(site, i, &page.url)))
         .collect();
     let mut links = named(site, page, row, plan::actions::LINKS);
     links.retain(|link| !learned.iter().chain(&heard).any(|shown| shown["url"] == link["url"]));
@@ -124,5 +124,5 @@ fn named(site: &Site, page: &Page, row: &Row, column: Column<Ref>) -> Vec<Value>
     let Some(cell) = row.cell(column) else { return Vec::new() };
     let kinds: &[KindId] = if let Is::Ref(kinds) = cell.column.is { kinds } else { &[] };
     let found = cell_values(cell.column, &cell.text).into_iter().filter_map(|id| site.find(id, kinds));
-    found.map(|i| view::item(site, i, &page.url)).collect()
+    found.map(|i| json!(view::item(site, i, &page.url))).collect()
 }

@@ -102,7 +102,7 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         ""
     };
     let items = relation::courses(blocks, site, &courses);
-    blocks.groups("training-for-it", "Training", intro, vec![Group { title: None, items }], Value::Null);
+    blocks.groups("training-for-it", "Training", intro, vec![Group { title: None, items }], None);
 }
 
 /// The reviews it learned from, and what each taught.
@@ -120,12 +120,12 @@ fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
             let rows = site.pages[*i].document.body.rows(&lessons::TABLE).filter(changed);
             let lessons: Vec<&str> = rows.map(|row| row.text(lessons::LESSON).trim_end_matches('.')).collect();
             if !lessons.is_empty() {
-                item["summary"] = json!(lessons.join(". ") + ".");
+                item.summary = lessons.join(". ") + ".";
             }
             item
         })
         .collect();
-    blocks.groups("changed-because-of", "Changed because of", "", vec![Group { title: None, items }], Value::Null);
+    blocks.groups("changed-because-of", "Changed because of", "", vec![Group { title: None, items }], None);
 }
 
 /// Where a rule comes from, in words a reader can weigh: the manual and a law that is named are linked.

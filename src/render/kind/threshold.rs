@@ -55,7 +55,7 @@ fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
 /// A level by its number; as written when it is none of the model's.
 fn level(page: &Page, levels: &[&Page], text: &str) -> Value {
     match levels.iter().find(|level| indicators::number(level) == text) {
-        Some(level) => indicators::level(page, level),
+        Some(level) => json!(indicators::level(page, level)),
         None => json!({ "number": text, "tier": text, "title": text, "url": Value::Null, "shape": Value::Null }),
     }
 }

@@ -9,9 +9,10 @@ use crate::document::{KindId, Row};
 use crate::finding::Finding;
 use crate::render::component::do_not_tell;
 use crate::render::relation::{self, Blocks, Group};
+use crate::render::view::Item;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Signs shown of one level; the level has them all.
 const SIGNS: usize = 6;
@@ -39,7 +40,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     );
     let courses = relation::joined(of(KindId::Course), from(protocol::TRAINING, KindId::Course));
     let items = relation::courses(&mut blocks, site, &courses);
-    blocks.groups("training-to-take", "Training", "", vec![Group { title: None, items }], Value::Null);
+    blocks.groups("training-to-take", "Training", "", vec![Group { title: None, items }], None);
     blocks.pages(
         "what-we-learned",
         "What we learned",
@@ -75,12 +76,12 @@ fn first(
     for contact in &contacts {
         blocks.item(*contact);
     }
-    let items: Vec<Value> = protocols
+    let items: Vec<Item> = protocols
         .iter()
         .map(|i| {
             let mut item = blocks.item(*i);
             if let Some(anchor) = site.pages[*i].document.body.anchor("do-this-first") {
-                item["url"] = json!(relation::part_of(site, page, *i, anchor));
+                item.url = Some(relation::part_of(site, page, *i, anchor));
             }
             item
         })
@@ -99,11 +100,11 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
         |row: &&Row| site.find(row.text(indicators::SEE), &[KindId::Protocol]).is_some_and(|i| protocols.contains(&i));
     for level in levels {
         let rows = site.pages[level].document.body.rows(&indicators::TABLE).filter(leads_here).take(SIGNS);
-        let sign = |row: &Row| json!({ "title": "", "url": null, "summary": row.text(indicators::WHAT_YOU_SEE), "note": "", "dates": [], "status_label": "", "status_later": "" });
-        let items: Vec<Value> = rows.map(sign).collect();
-        groups.push(Group { title: Some(view::item(site, level, &page.url)), items });
+        let sign = |row: &Row| Item { summary: row.text(indicators::WHAT_YOU_SEE).to_owned(), ..Item::default() };
+        let items = rows.map(sign).collect();
+        groups.push(Group { title: Some(view::item(site, level, &page.url).into()), items });
     }
-    blocks.groups("signs-you-may-see", "Signs you may see", "", groups, Value::Null);
+    blocks.groups("signs-you-may-see", "Signs you may see", "", groups, None);
 }
 
 /// Pages for children and families about the topic.

@@ -4,9 +4,49 @@
 use super::{Frame, Made, made};
 use crate::document::KindId;
 use crate::document::kind::{common, report};
+use crate::render::relation::Title;
+use crate::render::view::Item;
 use crate::render::{Theme, exit, relation, view};
 use crate::site::{Page, Site, route};
-use serde_json::{Value, json};
+use serde::Serialize;
+
+/// A change as a page shows it. Its note is that of the version.
+#[derive(Serialize)]
+pub struct View {
+    #[serde(flatten)]
+    item: Item,
+    date: String,
+    date_iso: String,
+    version: Option<String>,
+    /// Who must do something differently.
+    asks: Vec<Title>,
+}
+
+/// A page of changes.
+#[derive(Serialize)]
+struct Changes {
+    parts: Vec<Part>,
+    audiences: Vec<Tab>,
+    everyone: String,
+    feed: String,
+    hub: Option<Item>,
+}
+
+/// Changes under one heading.
+#[derive(Serialize)]
+struct Part {
+    id: &'static str,
+    title: &'static str,
+    changes: Vec<View>,
+}
+
+/// The way to the changes of an audience.
+#[derive(Serialize)]
+struct Tab {
+    title: String,
+    url: String,
+    current: bool,
+}
 
 /// A change: its day and the page.
 #[derive(Clone, Copy)]
@@ -75,36 +115,47 @@ pub fn of_audience(site: &Site, changes: &[Change], audience: usize) -> (Vec<Cha
 /// The page of all changes, and one for each audience.
 pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
     let url = "changes.html";
-    let all = json!([{ "id": "all", "title": "", "changes": views(site, changes, url) }]);
+    let all = vec![Part { id: "all", title: "", changes: views(site, changes, url) }];
     let mut made = vec![page(site, theme, "What has changed", url, "feed.xml", all, None)];
     for audience in site.of_kind_in_each_language(KindId::Audience) {
         let document = &site.pages[audience].document;
         let url = route::changes(&document.id);
         let (asked, others) = of_audience(site, changes, audience);
-        let parts = json!([
-            { "id": "to-do", "title": "You need to do something", "changes": views(site, &asked, &url) },
-            { "id": "to-know", "title": "Good to know", "changes": views(site, &others, &url) },
-        ]);
+        let parts = vec![
+            Part { id: "to-do", title: "You need to do something", changes: views(site, &asked, &url) },
+            Part { id: "to-know", title: "Good to know", changes: views(site, &others, &url) },
+        ];
         let title = format!("What has changed: {}", document.title);
         made.push(page(site, theme, &title, &url, &route::changes_feed(&document.id), parts, Some(audience)));
     }
     made
 }
 
-fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: Value, audience: Option<usize>) -> Made {
-    let audiences: Vec<Value> = site
+fn page(
+    site: &Site,
+    theme: &Theme,
+    title: &str,
+    url: &str,
+    feed: &str,
+    parts: Vec<Part>,
+    audience: Option<usize>,
+) -> Made {
+    let audiences = site
         .of_kind_in_each_language(KindId::Audience)
         .into_iter()
         .map(|i| {
             let document = &site.pages[i].document;
             let to = route::relative(url, &route::changes(&document.id));
-            json!({ "title": document.title, "url": to, "current": audience == Some(i) })
+            Tab { title: document.title.clone(), url: to, current: audience == Some(i) }
         })
         .collect();
-    let context = json!({
-        "parts": parts, "audiences": audiences, "everyone": route::relative(url, "changes.html"),
-        "feed": route::relative(url, feed), "hub": audience.map(|i| view::item(site, i, url)),
-    });
+    let context = Changes {
+        parts,
+        audiences,
+        everyone: route::relative(url, "changes.html"),
+        feed: route::relative(url, feed),
+        hub: audience.map(|i| view::item(site, i, url)),
+    };
     let hub = audience.map(|i| &site.pages[i]);
     let frame = Frame {
         feeds: super::page::feeds(hub),
@@ -115,25 +166,25 @@ fn page(site: &Site, theme: &Theme, title: &str, url: &str, feed: &str, parts: V
 }
 
 /// The last few changes, as the page at `from` shows them.
-pub fn latest(site: &Site, from: &str, most: usize) -> Vec<Value> {
+pub fn latest(site: &Site, from: &str, most: usize) -> Vec<View> {
     changes(site).iter().take(most).map(|change| view_of(site, change, from)).collect()
 }
 
-fn views(site: &Site, changes: &[Change], from: &str) -> Vec<Value> {
+fn views(site: &Site, changes: &[Change], from: &str) -> Vec<View> {
     changes.iter().map(|change| view_of(site, change, from)).collect()
 }
 
-fn view_of(site: &Site, change: &Change, from: &str) -> Value {
+fn view_of(site: &Site, change: &Change, from: &str) -> View {
     let page = &site.pages[change.page];
-    let asks: Vec<Value> = asks(site, page)
-        .into_iter()
-        .map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(from, &route::changes(&site.pages[i].document.id)) }))
-        .collect();
-    let mut item = view::item(site, change.page, from);
-    item["date"] = json!(view::day(change.date));
-    item["date_iso"] = json!(change.date.to_string());
-    item["version"] = json!(page.document.fields.text(common::VERSION));
-    item["note"] = json!(note(page));
-    item["asks"] = json!(asks);
-    item
+    let asked = |i: usize| Title {
+        title: site.pages[i].document.title.clone(),
+        url: Some(route::relative(from, &route::changes(&site.pages[i].document.id))),
+    };
+    View {
+        item: Item { note: note(page).to_owned(), ..view::item(site, change.page, from) },
+        date: view::day(change.date),
+        date_iso: change.date.to_string(),
+        version: page.document.fields.text(common::VERSION).map(str::to_owned),
+        asks: asks(site, page).into_iter().map(asked).collect(),
+    }
 }

@@ -9,10 +9,11 @@ mod sitemap;
 
 pub use redirects::redirects;
 
+use super::theme::Tools;
 use super::{Artifact, Theme, page, status, view};
 use crate::finding::Finding;
 use crate::site::{Site, route};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 type Made = Result<Artifact, Box<Finding>>;
 
@@ -23,7 +24,7 @@ pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     let mut files = vec![a_to_z::page(site, theme), search(site, theme), not_found::page(site, theme)];
     if !site.places.ending.is_empty() {
         // Search shows hits by the reader's clock, too: which pages end, and when.
-        let ends = status::ends(site);
+        let ends = serde_json::to_string(&status::ends(site)).unwrap_or_default();
         files.push(Ok(Artifact::new("search/ends.js", format!("(window.signpost ??= {{}}).ends = {ends};\n"))));
     }
     files.extend(words(site, theme).into_iter().map(Ok));
@@ -45,10 +46,14 @@ fn words(site: &Site, theme: &Theme) -> Vec<Artifact> {
     languages.iter().map(|language| theme.words(&site.config.speaker(language))).collect()
 }
 
+/// A page that needs nothing but its frame.
+#[derive(Serialize)]
+struct Nothing {}
+
 /// The page of the search, with its box in sight: people type into it what nobody else may read.
 fn search(site: &Site, theme: &Theme) -> Made {
     let frame = Frame { exit: true, ..Frame::new("search.html", "Search", "search/index.html") };
-    made(site, theme, frame, json!({}))
+    made(site, theme, frame, Nothing {})
 }
 
 /// What stands around the content of a made page.
@@ -57,7 +62,7 @@ struct Frame<'a> {
     title: &'a str,
     url: &'a str,
     /// The feeds it tells of.
-    feeds: Vec<Value>,
+    feeds: Vec<page::Feed>,
     /// Whether it offers “Exit this page”.
     exit: bool,
 }
@@ -68,14 +73,25 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn made(site: &Site, theme: &Theme, frame: Frame<'_>, more: Value) -> Made {
-    let mut page = page::made(frame.title, frame.url, &site.config.language, frame.exit);
-    page["feeds"] = json!(frame.feeds);
-    let mut context = json!({
-        "root": route::root(frame.url), "site": view::site(site, frame.url, false), "tools": theme.tools(""), "page": page,
-    });
-    if let (Value::Object(context), Value::Object(more)) = (&mut context, more) {
-        context.extend(more);
-    }
+/// A made page: its content in the frame of the site.
+#[derive(Serialize)]
+struct Whole<C> {
+    root: String,
+    site: view::Frame,
+    tools: Tools,
+    page: page::View,
+    #[serde(flatten)]
+    content: C,
+}
+
+fn made(site: &Site, theme: &Theme, frame: Frame<'_>, content: impl Serialize) -> Made {
+    let page = page::made(frame.title, frame.url, &site.config.language, frame.exit);
+    let context = Whole {
+        root: route::root(frame.url),
+        site: view::site(site, frame.url, false),
+        tools: theme.tools(""),
+        page: page::View { feeds: frame.feeds, ..page },
+        content,
+    };
     Ok(Artifact::new(frame.url, theme.render(frame.template, &context)?))
 }

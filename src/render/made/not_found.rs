@@ -3,28 +3,36 @@
 //! (`not-found.js`) then leads links and search to where the site is. Without scripts, links begin at the host.
 
 use super::Made;
+use crate::render::theme::Tools;
 use crate::render::{Artifact, Theme, brand, view};
 use crate::site::Site;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 const TITLE: &str = "This page cannot be found";
 const URL: &str = "404.html";
 
+#[derive(Serialize)]
+struct View {
+    /// Where the site lies on its host.
+    root: String,
+    /// Where styles and script may lie.
+    places: Vec<String>,
+    site: view::Frame,
+    tools: Tools,
+    page: super::page::View,
+}
+
 /// The page for an address that is not there.
 pub fn page(site: &Site, theme: &Theme) -> Made {
     let root = root(site);
-    let mut context = json!({
-        "root": root,
-        "places": places(site, &root),
-        "site": view::site(site, URL, false),
-        "tools": theme.tools(""),
-        "page": super::page::made(TITLE, URL, &site.config.language, true),
-    });
-    context["site"]["brand"] = brand::view(&site.config, &site.config.brand.footer, &root);
-    for list in ["/site/nav", "/site/footer", "/page/breadcrumbs"] {
-        let items = context.pointer_mut(list).and_then(Value::as_array_mut);
-        items.into_iter().flatten().for_each(|item| from_root(item, &root));
+    let mut frame = view::site(site, URL, false);
+    frame.brand = brand::view(&site.config, &site.config.brand.footer, &root);
+    let mut page = super::page::made(TITLE, URL, &site.config.language, true);
+    let links = frame.nav.iter_mut().chain(&mut frame.footer).map(|link| &mut link.url);
+    for url in links.chain(page.breadcrumbs.iter_mut().map(|crumb| &mut crumb.url)) {
+        url.insert_str(0, &root);
     }
+    let context = View { places: places(site, &root), site: frame, tools: theme.tools(""), page, root };
     Ok(Artifact::new(URL, theme.render("404.html", &context)?))
 }
 
@@ -42,10 +50,4 @@ fn places(site: &Site, root: &str) -> Vec<String> {
     let above = if site.config.base_url.is_some() { 0 } else { deepest.max(1) };
     let relative = (0..=above).map(|folders| "../".repeat(folders));
     std::iter::once(root.to_owned()).chain(relative).collect()
-}
-
-fn from_root(item: &mut Value, root: &str) {
-    if let Some(url) = item["url"].as_str() {
-        item["url"] = json!(format!("{root}{url}"));
-    }
 }

@@ -1,5 +1,10 @@
 //! In: one page of the site. Out: its HTML file.
 
+mod shown;
+
+pub use shown::{Feed, View, Whole};
+
+use super::view::Item;
 use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, translations, view};
 use crate::address;
 use crate::document::KindId;
@@ -11,7 +16,8 @@ use crate::finding::Finding;
 use crate::site::translations::is_unchecked;
 use crate::site::{Page, Site, Status, reading, route};
 use crate::words::{Speaker, dates, languages};
-use serde_json::{Value, json};
+use serde::Serialize;
+use shown::{Child, Crumb, Detail, Group, Heading, Value};
 use std::collections::BTreeSet;
 
 /// Renders a page.
@@ -26,14 +32,14 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
     let text = text(site, theme, index)?;
     let mut children = if page.is_section() { site.children(index) } else { Vec::new() };
     children.retain(|i| !listed(page, site.pages[*i].document.kind.id));
-    let context = json!({
-        "root": route::root(&page.url),
-        "site": view::site(site, &page.url, page.is_for_children()),
-        "tools": theme.tools(&[text.first.as_str(), &text.html].concat()),
-        "page": view_of(site, index, text),
-        "children": children.iter().map(|i| child(site, *i, &page.url)).collect::<Vec<_>>(),
-        "home": if page.url == "index.html" { super::home::view(site, page, &children) } else { Value::Null },
-    });
+    let context = Whole {
+        root: route::root(&page.url),
+        site: view::site(site, &page.url, page.is_for_children()),
+        tools: theme.tools(&[text.first.as_str(), &text.html].concat()),
+        page: view_of(site, index, text),
+        children: children.iter().map(|i| child(site, *i, &page.url)).collect(),
+        home: (page.url == "index.html").then(|| super::home::view(site, page, &children)),
+    };
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
 }
 
@@ -82,19 +88,24 @@ fn marked(text: &mut Text, mut marker: Marker<'_>, theme: &Theme) -> Result<(), 
     }
     let words = marker.words();
     if !words.is_empty() {
-        text.html.push_str(&theme.render("components/words.html", &json!({ "words": words }))?);
+        text.html.push_str(&theme.render("components/words.html", &Words { words })?);
     }
     Ok(())
 }
 
-/// A page of a section; of a contact its numbers too, so that nobody opens a page to ring.
-fn child(site: &Site, index: usize, from: &str) -> Value {
-    let mut item = view::item(site, index, from);
+fn child(site: &Site, index: usize, from: &str) -> Child {
     let own = &site.pages[index];
     let rings = own.document.kind.id == KindId::Contact && own.status.is_live();
-    item["phones"] = json!(if rings { view::phones(own) } else { Vec::new() });
-    item["when"] = json!(if rings { view::open_when(own, &site.speaker(from)) } else { Vec::new() });
-    item
+    Child {
+        item: view::item(site, index, from),
+        phones: if rings { view::phones(own) } else { Vec::new() },
+        when: if rings { view::open_when(own, &site.speaker(from)) } else { Vec::new() },
+    }
+}
+
+#[derive(Serialize)]
+struct Words<W> {
+    words: W,
 }
 
 /// Whether a component of the page lists the pages of that kind already.
@@ -103,53 +114,59 @@ fn listed(page: &Page, kind: KindId) -> bool {
 }
 
 /// The frame of a page that is not written by anyone, such as the A–Z.
-pub fn made(title: &str, url: &str, language: &str, exit: bool) -> Value {
-    json!({
-        "title": title, "translations": [], "alternates": [], "unchecked": false, "behind": null, "summary": "", "summary_html": "", "first": "", "version": null, "feeds": feeds(None), "url": address::encode(url), "kind": "page", "kind_label": "", "lang": language, "dir": "ltr", "html": "",
-        "outline": [], "breadcrumbs": [{ "title": "Home", "url": route::relative(url, "index.html") }], "status": null, "publish_until": null, "status_link": null,
-        "details": [], "groups": [], "audiences": [], "topics": [], "exit_button": exit, "content_warning": null, "reading_age": null,
-    })
+pub fn made(title: &str, url: &str, language: &str, exit: bool) -> View {
+    let home = Crumb { title: "Home".into(), lang: None, url: route::relative(url, "index.html") };
+    View {
+        title: title.to_owned(),
+        feeds: feeds(None),
+        url: address::encode(url),
+        kind: "page",
+        lang: language.to_owned(),
+        dir: "ltr",
+        breadcrumbs: vec![home],
+        exit_button: exit,
+        ..View::default()
+    }
 }
 
-fn view_of(site: &Site, index: usize, text: Text) -> Value {
+fn view_of(site: &Site, index: usize, text: Text) -> View {
     let page = &site.pages[index];
     let fields = &page.document.fields;
     let language = fields.text(common::LANG).unwrap_or(&site.config.language);
-    let outline: Vec<Value> =
-        page.document.body.outline.iter().map(|h| json!({ "level": h.level, "id": h.id, "text": h.text })).collect();
-    let after = text.headings.iter().map(|(id, text)| json!({ "level": 2, "id": id, "text": text }));
-    let outline: Vec<Value> = outline.into_iter().chain(after).collect();
+    let own = page.document.body.outline.iter();
+    let own = own.map(|h| Heading { level: h.level, id: h.id.clone(), text: h.text.clone() });
+    let after = text.headings.into_iter().map(|(id, text)| Heading { level: 2, id, text });
     let topics = references(site, page, common::TOPICS, &[KindId::Topic]);
-    json!({
-        "title": page.document.title,
-        "summary": fields.text(common::SUMMARY).unwrap_or(""),
-        "summary_html": text.summary,
-        "first": text.first,
-        "version": version(page, &site.speaker(&page.url)),
-        "feeds": feeds((page.document.kind.id == KindId::Audience).then_some(page)),
-        "url": address::encode(&page.url),
-        "kind": page.document.kind.name,
-        "kind_label": page.document.kind.label,
-        "lang": language,
-        "dir": languages::direction(language),
-        "translations": translations::row(site, index),
-        "alternates": translations::alternates(site, index),
-        "unchecked": is_unchecked(page),
-        "behind": translations::behind(site, index),
-        "html": text.html,
-        "outline": outline,
-        "breadcrumbs": breadcrumbs(site, page),
-        "status": status::of(site, page),
-        "publish_until": fields.text(review::PUBLISH_UNTIL),
-        "status_link": status_link(site, page),
-        "details": details(site, page, &text.shown),
-        "groups": groups(site, page, &text.listed),
-        "audiences": items(site, page, references(site, page, common::AUDIENCES, &[KindId::Audience])),
-        "topics": items(site, page, topics),
-        "exit_button": exit::is_offered(site, page),
-        "content_warning": fields.text(common::CONTENT_WARNING).map(warning),
-        "reading_age": reading::shown(page, &site.config.language).filter(|_| !page.is_for_children()),
-    })
+    View {
+        title: page.document.title.clone(),
+        summary: fields.text(common::SUMMARY).unwrap_or("").to_owned(),
+        summary_html: text.summary,
+        first: text.first,
+        version: version(page, &site.speaker(&page.url)),
+        feeds: feeds((page.document.kind.id == KindId::Audience).then_some(page)),
+        url: address::encode(&page.url),
+        kind: page.document.kind.name,
+        kind_label: page.document.kind.label,
+        lang: language.to_owned(),
+        dir: languages::direction(language),
+        translations: translations::row(site, index),
+        alternates: translations::alternates(site, index),
+        unchecked: is_unchecked(page),
+        behind: translations::behind(site, index),
+        html: text.html,
+        outline: own.chain(after).collect(),
+        breadcrumbs: breadcrumbs(site, page),
+        status: status::of(site, page),
+        publish_until: fields.text(review::PUBLISH_UNTIL).map(str::to_owned),
+        status_link: status_link(site, page),
+        details: details(site, page, &text.shown),
+        groups: groups(site, page, &text.listed),
+        audiences: items(site, page, references(site, page, common::AUDIENCES, &[KindId::Audience])),
+        topics: items(site, page, topics),
+        exit_button: exit::is_offered(site, page),
+        content_warning: fields.text(common::CONTENT_WARNING).map(warning),
+        reading_age: reading::shown(page, &site.config.language).filter(|_| !page.is_for_children()),
+    }
 }
 
 /// "Version 3.1, 15 June 2026".
@@ -166,11 +183,12 @@ fn version(page: &Page, speaker: &Speaker) -> Option<String> {
 }
 
 /// The feeds a page is told of in: of all changes, and of the audience it is for.
-pub fn feeds(audience: Option<&Page>) -> Vec<Value> {
-    let own = audience.map(|page| {
-        json!({ "title": format!("What has changed: {}", page.document.title), "url": address::encode(&route::changes_feed(&page.document.id)) })
+pub fn feeds(audience: Option<&Page>) -> Vec<Feed> {
+    let own = audience.map(|page| Feed {
+        title: format!("What has changed: {}", page.document.title),
+        url: address::encode(&route::changes_feed(&page.document.id)),
     });
-    own.into_iter().chain([json!({ "title": "What has changed", "url": "feed.xml" })]).collect()
+    own.into_iter().chain([Feed { title: "What has changed".into(), url: "feed.xml".into() }]).collect()
 }
 
 fn warning(code: &str) -> &'static str {
@@ -188,11 +206,11 @@ fn references(site: &Site, page: &Page, field: Key<Ref>, kinds: &[KindId]) -> Ve
     page.document.fields.list(field).iter().filter_map(|w| site.find(&w.text, kinds)).collect()
 }
 
-fn items(site: &Site, page: &Page, of: Vec<usize>) -> Vec<Value> {
+fn items(site: &Site, page: &Page, of: Vec<usize>) -> Vec<Item> {
     of.into_iter().map(|i| view::item(site, i, &page.url)).collect()
 }
 
-fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
+fn breadcrumbs(site: &Site, page: &Page) -> Vec<Crumb> {
     let mut trail = Vec::new();
     let home = site.speaker(&page.url).say("frame.home", &[]);
     let mut folder = route::parent_folder(&page.url).map(str::to_owned);
@@ -207,7 +225,7 @@ fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
             };
             // The home page of a language is no step on the way to itself.
             if own.url != page.url {
-                trail.push(json!({ "title": title, "lang": lang, "url": route::relative(&page.url, &own.url) }));
+                trail.push(Crumb { title, lang, url: route::relative(&page.url, &own.url) });
             }
         }
         folder = route::parent_folder(&url).map(str::to_owned);
@@ -219,10 +237,10 @@ fn breadcrumbs(site: &Site, page: &Page) -> Vec<Value> {
     trail
 }
 
-fn status_link(site: &Site, page: &Page) -> Value {
+fn status_link(site: &Site, page: &Page) -> Option<Item> {
     let newer = newest(site, page);
     let newer = newer.or_else(|| (page.status == Status::Withdrawn).then(|| replaced_by(site, page)).flatten());
-    newer.map_or(Value::Null, |i| view::item(site, i, &page.url))
+    newer.map(|i| view::item(site, i, &page.url))
 }
 
 /// The last page of the chain of those that replaced this one. A circle is an error before this.
@@ -279,7 +297,7 @@ const SHOWN: &[Key<Any>] = &[
     topic::EXIT_BUTTON.any(),
 ];
 
-fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Value> {
+fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Detail> {
     if page.document.kind.id == KindId::Contact {
         return Vec::new();
     }
@@ -288,9 +306,8 @@ fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Value> {
     own.chain(governed)
         .filter(|f| !SHOWN.iter().chain(shown).any(|key| f.is_key(*key)) && !page.document.fields.of(f).is_empty())
         .map(|field| {
-            let values: Vec<Value> =
-                page.document.fields.of(field).iter().map(|w| named(site, page, field, &w.text)).collect();
-            json!({ "label": view::label(field), "values": values })
+            let values = page.document.fields.of(field).iter().map(|w| named(site, page, field, &w.text));
+            Detail { label: view::label(field), values: values.collect() }
         })
         .collect()
 }
@@ -299,7 +316,8 @@ fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Value> {
 fn named(site: &Site, page: &Page, field: &Field, text: &str) -> Value {
     if field.is_key(tool::FILE) {
         let until = page.turns.iter().find(|(_, status)| !status.is_live()).map(|(day, _)| day.to_string());
-        return json!({ "text": text, "url": page.status.is_live().then(|| text.replace(' ', "%20")), "until": until });
+        let url = page.status.is_live().then(|| text.replace(' ', "%20"));
+        return Value { text: text.to_owned(), url, until };
     }
     value(site, page, field.is, text)
 }
@@ -314,10 +332,11 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     if let Some(target) = target {
         let target = &site.pages[target];
         let anchor = text.split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
-        return json!({ "text": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor });
+        let url = Some(route::relative(&page.url, &target.url) + &anchor);
+        return Value { text: target.document.title.clone(), url, until: None };
     }
     if is == Is::Https {
-        return json!({ "text": view::online(text)["written"], "url": text });
+        return Value { text: view::online(text).written, url: Some(text.to_owned()), until: None };
     }
     let text = match is {
         Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
@@ -326,11 +345,11 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
         Is::OneOf(_) | Is::Local(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text),
         _ => text.to_owned(),
     };
-    json!({ "text": text, "url": null })
+    Value { text, url: None, until: None }
 }
 
 /// On a page for children: whom they can ring, and what is written for them, without the names of kinds.
-fn for_children(site: &Site, page: &Page, related: Vec<usize>, listed: &BTreeSet<usize>) -> Vec<Value> {
+fn for_children(site: &Site, page: &Page, related: Vec<usize>, listed: &BTreeSet<usize>) -> Vec<Group> {
     let theirs = |i: &usize| {
         let other = &site.pages[*i];
         let fits = other.is_for_children() || view::takes_children(other);
@@ -340,19 +359,19 @@ fn for_children(site: &Site, page: &Page, related: Vec<usize>, listed: &BTreeSet
     found.sort_by_key(|i| site.pages[*i].order());
     let mut items = items(site, page, related.into_iter().chain(found).filter(theirs).collect());
     for item in &mut items {
-        item["kind_label"] = json!("");
+        item.kind_label = "";
     }
-    if items.is_empty() { Vec::new() } else { vec![json!({ "label": "For you", "items": items })] }
+    if items.is_empty() { Vec::new() } else { vec![Group { label: "For you", items }] }
 }
 
-fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Value> {
+fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Group> {
     let related = references(site, page, common::RELATED, &[]);
     if page.is_for_children() {
         return for_children(site, page, related, listed);
     }
     let mut groups = Vec::new();
     if !related.is_empty() {
-        groups.push(json!({ "label": "See also", "items": items(site, page, related) }));
+        groups.push(Group { label: "See also", items: items(site, page, related) });
     }
     for kind in crate::document::kind::KINDS.iter().filter(|k| k.id != KindId::Glossary) {
         let mut from: Vec<usize> = page
@@ -364,7 +383,7 @@ fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Value> {
         from.retain(|i| site.pages[*i].status.is_live() && !listed.contains(i));
         from.sort_by_key(|i| site.pages[*i].order());
         if !from.is_empty() {
-            groups.push(json!({ "label": kind.plural, "items": items(site, page, from) }));
+            groups.push(Group { label: kind.plural, items: items(site, page, from) });
         }
     }
     groups

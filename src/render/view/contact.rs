@@ -1,0 +1,218 @@
+//! In: a contact. Out: its card: the number with its hours and what to do when it is closed, and all else that its page says.
+
+use super::{Item, Sentence, capital, item, sentences, tongue, twin, words};
+use crate::document::kind::of::Text;
+use crate::document::kind::{Any, Key, common, contact};
+use crate::document::{KindId, phone};
+use crate::render::opening;
+use crate::site::{Page, Site, route};
+use crate::words::{Said, Speaker, dates, hours};
+use serde::Serialize;
+
+/// A contact as a page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    pub title: String,
+    pub lang: Option<String>,
+    /// None on its own page.
+    pub url: Option<String>,
+    pub service_label: String,
+    pub phones: Vec<Number>,
+    pub online: Option<Online>,
+    pub chat: Option<Online>,
+    pub texts: Vec<Number>,
+    pub textphone: Option<String>,
+    pub email: Option<String>,
+    /// Always open, and nothing else is to be said of it.
+    pub always: bool,
+    pub hours: Vec<Said>,
+    pub response: Option<String>,
+    pub who: String,
+    pub area: Option<String>,
+    pub have_ready: Vec<String>,
+    pub consent_note: Vec<Sentence>,
+    pub next: Option<String>,
+    pub summary: Option<String>,
+    pub childrens_own: bool,
+    /// Whether the page that shows it is.
+    pub for_children: bool,
+    pub fallback: Option<Fallback>,
+    pub last_tested: Option<String>,
+    pub emergency: bool,
+    /// For `opening.js`, as JSON.
+    pub opening: String,
+}
+
+/// Whom to ring when it is closed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fallback {
+    #[serde(flatten)]
+    pub item: Item,
+    pub phones: Vec<Number>,
+    pub hours: Vec<Said>,
+    /// It stands beside with its own number.
+    pub beside: bool,
+}
+
+/// A number with its label, and as a browser dials it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Number {
+    pub label: String,
+    pub number: String,
+    pub tel: String,
+}
+
+/// A web address as a link, and as somebody types it from paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct Online {
+    pub url: String,
+    pub written: String,
+}
+
+/// Whether children may ring it themselves.
+pub fn takes_children(contact: &Page) -> bool {
+    contact.document.fields.list(contact::WHO_MAY_USE).iter().any(|w| w.text == "child")
+}
+
+/// Whether it is there for children alone.
+fn is_childrens_own(contact: &Page) -> bool {
+    let who = contact.document.fields.list(contact::WHO_MAY_USE);
+    !who.is_empty() && who.iter().all(|w| w.text == "child")
+}
+
+/// Lines that are there for children alone.
+pub(super) fn childrens_own(site: &Site) -> Vec<usize> {
+    let mut found = site.of_kind(KindId::Contact);
+    found.retain(|i| site.pages[*i].status.is_live() && is_childrens_own(&site.pages[*i]));
+    found
+}
+
+/// Each with its label, and as a browser dials it.
+pub fn phones(page: &Page) -> Vec<Number> {
+    numbers(page, contact::PHONES.any())
+}
+
+/// A web address.
+pub fn online(url: &str) -> Online {
+    Online { url: url.to_owned(), written: url.trim_start_matches("https://").trim_end_matches('/').to_owned() }
+}
+
+fn numbers(page: &Page, key: Key<Any>) -> Vec<Number> {
+    page.document
+        .fields
+        .list(key)
+        .iter()
+        .map(|word| {
+            let (label, number) =
+                word.text.rsplit_once(':').map_or(("", word.text.as_str()), |(l, n)| (l.trim(), n.trim()));
+            // What is pressed once somebody answers is no part of the number that is dialled.
+            let tel = phone::dialled(number).0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            Number { label: label.to_owned(), number: number.to_owned(), tel }
+        })
+        .collect()
+}
+
+/// A contact on the page at `from`: its number with hours and fallback, and what else its card says.
+pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
+    let page = &site.pages[index];
+    let speaker = site.speaker(from);
+    let fields = &page.document.fields;
+    let text = |key: Key<Any>| fields.text(key).map(str::to_owned);
+    let list = |key: Key<Text>| fields.list(key).iter().map(|w| w.text.clone()).collect();
+    let hours = open_when(page, &speaker);
+    Contact {
+        title: page.document.title.clone(),
+        lang: tongue(site, index, from),
+        url: (page.url != from).then(|| route::relative(from, &page.url)),
+        service_label: words(fields.word(contact::SERVICE_TYPE)),
+        phones: phones(page),
+        online: fields.text(contact::URL).map(online),
+        chat: fields.text(contact::CHAT).map(online),
+        texts: numbers(page, contact::TEXT.any()),
+        textphone: text(contact::TEXTPHONE.any()),
+        email: text(contact::EMAIL.any()),
+        always: is_always_open(page) && hours.len() == 1,
+        hours,
+        response: text(contact::RESPONSE.any()),
+        who: capital(&who_rings(page).join(", ")),
+        area: text(contact::AREA.any()),
+        have_ready: list(contact::HAVE_READY),
+        consent_note: sentences(fields.word(contact::CONSENT_NOTE)),
+        next: text(contact::NEXT.any()),
+        summary: text(common::SUMMARY.any()),
+        childrens_own: is_childrens_own(page),
+        for_children: site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
+        fallback: fallback(site, page).map(|i| covering(site, twin(site, i, from), from)),
+        last_tested: fields.date(contact::LAST_TESTED).map(|date| dates::day(date, &speaker).text),
+        emergency: fields.flag(contact::EMERGENCY),
+        opening: serde_json::to_string(&opening::data(site, index, from)).unwrap_or_default(),
+    }
+}
+
+fn covering(site: &Site, index: usize, from: &str) -> Fallback {
+    let page = &site.pages[index];
+    Fallback {
+        item: item(site, index, from),
+        phones: phones(page),
+        hours: open_when(page, &site.speaker(from)),
+        beside: false,
+    }
+}
+
+/// Several contacts that stand together: a fallback that stands beside need not bring its number twice.
+pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Contact> {
+    let stands = |i: usize| contacts.contains(&twin(site, i, from));
+    contacts
+        .iter()
+        .map(|i| {
+            let mut view = contact(site, *i, from);
+            if let Some(other) = view.fallback.as_mut() {
+                other.beside = fallback(site, &site.pages[*i]).is_some_and(stands);
+            }
+            view
+        })
+        .collect()
+}
+
+/// When a line answers, each part as a reader says it.
+pub fn open_when(page: &Page, speaker: &Speaker) -> Vec<Said> {
+    let lines = page.document.fields.list(contact::HOURS);
+    let mut parts: Vec<Said> = lines.iter().map(|line| hours::said(&line.text, speaker)).collect();
+    let speaks_of_them = lines.iter().any(|line| line.text.to_lowercase().contains("bank holiday"));
+    match page.document.fields.text(contact::BANK_HOLIDAYS) {
+        Some("closed") => parts.push(speaker.say("hours.closed_bank_holidays", &[])),
+        Some("open") if !is_always_open(page) && !speaks_of_them => {
+            parts.push(speaker.say("hours.open_bank_holidays", &[]));
+        }
+        _ => {}
+    }
+    parts.extend(contact::closed(&page.document).map(|days| {
+        let days = dates::span(days, speaker).text;
+        speaker.say("hours.closed_on", &[("days", &days)])
+    }));
+    parts
+}
+
+fn is_always_open(page: &Page) -> bool {
+    page.document.fields.list(contact::HOURS).iter().any(|line| line.text == "always")
+}
+
+/// The contact a contact falls back on.
+pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
+    site.find(page.document.fields.text(contact::FALLBACK)?, &[KindId::Contact])
+}
+
+/// Who may ring a contact, as one says it: everybody, if nobody is left out.
+fn who_rings(contact: &Page) -> Vec<&'static str> {
+    let who: Vec<&str> = contact.document.fields.list(contact::WHO_MAY_USE).iter().map(|w| w.text.as_str()).collect();
+    let may = |one: &str| who.contains(&one);
+    if may("practitioner") && may("public") && may("child") {
+        return vec!["Anyone, children too"];
+    }
+    let said = [
+        ("practitioner", "people who work with children"),
+        ("public", "families and the public"),
+        ("child", "children and young people"),
+    ];
+    said.into_iter().filter(|(one, _)| may(one)).map(|(_, said)| said).collect()
+}
