@@ -119,7 +119,14 @@ fn named(text: &str, at: At, is_body: &impl Fn(&str) -> bool, report: &mut Repor
 
 /// Two or three words with capitals and none that is a role; or a title and a name.
 pub fn is_person(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let initial = |word: &&str| word.ends_with('.') && word.len() <= 6 && is_initials(word);
+    let short = words.len() - words.iter().skip_while(|word| initial(word)).count();
+    if short > 0 && short < words.len() {
+        // “P. Bramblewick”, “J.P. Smith”.
+        words.drain(..short - 1);
+        words[0] = "Jo";
+    }
     let name = |word: &&str| {
         let letters = word.trim_end_matches('.');
         letters.starts_with(char::is_uppercase)
@@ -134,18 +141,38 @@ pub fn is_person(text: &str) -> bool {
     !role && !article && words.iter().all(name) && ((2..=3).contains(&words.len()) || titled)
 }
 
+fn is_initials(word: &str) -> bool {
+    word.contains(char::is_alphabetic) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_person;
 
     #[test]
     fn people_and_roles() {
-        for person in ["Jo Bloggs", "Dr Mary O'Neil", "Anne-Marie Smith", "Mrs Bloggs", "Cllr Jones"] {
+        for person in [
+            "Jo Bloggs",
+            "Dr Mary O'Neil",
+            "Anne-Marie Smith",
+            "Mrs Bloggs",
+            "Cllr Jones",
+            "P. Bramblewick",
+            "J.P. Smith",
+        ] {
             assert!(is_person(person), "{person}");
         }
-        for role in
-            ["Business support", "Designated Nurse", "Head of Safeguarding", "Team Managers", "Housing", "LADO", ""]
-        {
+        for role in [
+            "Business support",
+            "Designated Nurse",
+            "Head of Safeguarding",
+            "Team Managers",
+            "Housing",
+            "LADO",
+            "",
+            "N.H.S.",
+            "P. Team Manager",
+        ] {
             assert!(!is_person(role), "{role}");
         }
     }

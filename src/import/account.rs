@@ -59,6 +59,7 @@ pub fn words_of(source: &Source) -> BTreeSet<String> {
     let blocks = source.blocks.iter().chain(source.notes.iter().flatten());
     blocks.for_each(|block| of_block(block, &mut out));
     source.title.iter().for_each(|title| out.extend(words(title)));
+    source.front.iter().for_each(|(key, value)| out.extend(words(key).chain(words(value))));
     source.pictures.iter().for_each(|picture| out.extend(words(&picture.alt)));
     out
 }

@@ -152,6 +152,8 @@ pub struct Source {
     /// What the file itself shows as its title.
     pub title: Option<String>,
     pub blocks: Vec<Block>,
+    /// What stands in front of the text for programs: keys and values. None of it is text.
+    pub front: Vec<(String, String)>,
     pub notes: Vec<Vec<Block>>,
     pub pictures: Vec<Picture>,
     pub left_out: Vec<LeftOut>,
@@ -161,6 +163,8 @@ pub struct Source {
     pub of_program: Vec<String>,
     /// Only its words could be read, not how they are set: each line wants checking.
     pub only_words: bool,
+    /// A drawing may lie behind its words, so that pale ones are seen.
+    pub may_be_painted: bool,
 }
 
 impl Source {

@@ -27,6 +27,7 @@ use crate::personal::{self, Weight};
 use crate::read::is_hidden;
 use block::LeftOut;
 use shape::{By, Draft, Tale};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -167,8 +168,8 @@ fn page(draft: &Draft, source: &block::Source, order: &Order<'_>, before: &[Page
         .collect();
     let named = text.lines().zip(1..).filter(|(line, _)| shape::names_somebody(line));
     personal.extend(named.map(|(_, number)| (number, "somebody's name, as it seems")));
-    let initials = initials(source);
-    let signed = text.lines().zip(1..).filter(|(line, _)| words(line).any(|word| initials.contains(&word)));
+    let initials = initials(source, &text);
+    let signed = text.lines().zip(1..).filter(|(line, _)| words(line).any(|word| initials.contains(word)));
     personal.extend(signed.map(|(_, number)| (number, "the initials of somebody on a list of people")));
     personal.sort_unstable();
     personal.dedup();
@@ -185,13 +186,19 @@ fn page(draft: &Draft, source: &block::Source, order: &Order<'_>, before: &[Page
     }
 }
 
-/// What stands in brackets behind the names on lists of people: “Helen Marsh (HM)”.
-fn initials(source: &block::Source) -> Vec<&str> {
-    let lists = source.left_out.iter().filter(|left| left.what == block::What::Names);
+/// How the people of a file are called for short: what stands in brackets behind the names on lists of people, “Helen Marsh
+/// (HM)”, and the first letters of the names on lists and in the text.
+fn initials(source: &block::Source, text: &str) -> BTreeSet<String> {
+    let lists: Vec<&str> =
+        source.left_out.iter().filter(|left| left.what == block::What::Names).map(|left| left.words.as_str()).collect();
     let inner = lists
-        .flat_map(|left| left.words.split('(').skip(1))
-        .filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner));
-    inner.filter(|inner| (2..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase())).collect()
+        .iter()
+        .flat_map(|words| words.split('(').skip(1))
+        .filter_map(|rest| rest.split_once(')').map(|(inner, _)| inner))
+        .filter(|inner| (2..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase()));
+    let named = text.lines().filter(|line| shape::names_somebody(line));
+    let of_names = lists.iter().copied().chain(named).flat_map(shape::initials);
+    inner.map(str::to_owned).chain(of_names).collect()
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {

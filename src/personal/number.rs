@@ -154,7 +154,8 @@ fn abroad(digits: &[u8]) -> Option<&[u8]> {
 fn mobile_weight(t: &Text<'_>, start: usize, end: usize) -> Weight {
     let from = t.sentence_start(start, 110).max(t.line_start(start, 110));
     let to = t.line_end(end, 90);
-    let spoken = t.has(EXPLAIN, from, start);
+    // “jo@example.org” explains nothing.
+    let spoken = t.all_in(EXPLAIN, from, start).any(|cue| !b"@.".contains(&t.before(cue.start)));
     let teams = t.all_in(TEAM, t.paragraph(start).max(start.saturating_sub(110)), to).count();
     let related = t.all_in(RELATION, from, t.line_end(end, 40)).any(|cue| !t.slice(cue.start, cue.end).ends_with(b"s"));
     let people = t.mentions();

@@ -119,6 +119,12 @@ fn word_with_canaries() -> Vec<u8> {
     body.push_str("<w:p><w:pPr><w:pStyle w:val=\"Hides\"/></w:pPr><w:r><w:t>zqstyle</w:t></w:r></w:p>");
     body.push_str("<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>zqrow</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:del w:author=\"A\"/></w:trPr><w:tc><w:p><w:r><w:t>zqoldrow</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Seen.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>");
     body.push_str("<w:p><w:r><w:drawing><wp:docPr xmlns:wp=\"urn:wp\" hidden=\"1\" descr=\"zqdescr\"/><w:txbxContent><w:p><w:r><w:t>zqbox</w:t></w:r></w:p></w:txbxContent></w:drawing></w:r></w:p>");
+    for (number, properties) in BESIDE.iter().enumerate() {
+        body.push_str(&format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>zqplace{number}</w:t></w:r></w:p>"));
+    }
+    body.push_str("<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"urn:wp\"><wp:extent cx=\"0\" cy=\"9\"/><w:txbxContent><w:p><w:r><w:t>zqflat</w:t></w:r></w:p></w:txbxContent></wp:inline></w:drawing></w:r></w:p>");
+    body.push_str("<w:tbl><w:tr><w:trPr><w:trHeight w:val=\"20\" w:hRule=\"exact\"/></w:trPr><w:tc><w:p><w:r><w:t>zqlowrow</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Seen.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>");
+    body.push_str("<w:p><w:pPr><w:pStyle w:val=\"Far\"/></w:pPr><w:r><w:t>zqfarstyle</w:t></w:r></w:p>");
     let note = |root: &str, item: &str, word: &str| {
         make::word_part(
             root,
@@ -129,7 +135,7 @@ fn word_with_canaries() -> Vec<u8> {
     };
     let styles = make::word_part(
         "styles",
-        "<w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Hides\"><w:basedOn w:val=\"Base\"/></w:style>",
+        "<w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Hides\"><w:basedOn w:val=\"Base\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Far\"><w:pPr><w:ind w:left=\"-30000\"/></w:pPr></w:style>",
     );
     let part = |root: &str, word: &str| make::word_part(root, &make::paragraph(&format!("<w:t>{word}</w:t>")));
     let core = "<cp:coreProperties xmlns:cp=\"urn:cp\" xmlns:dc=\"urn:dc\"><dc:creator>zqcreator</dc:creator><dc:subject>zqsubject</dc:subject></cp:coreProperties>";
@@ -154,6 +160,18 @@ fn word_with_canaries() -> Vec<u8> {
     )
 }
 
+/// Ways to put a paragraph of Word where nobody sees it.
+const BESIDE: &[&str] = &[
+    "<w:framePr w:x=\"-20000\" w:y=\"-20000\" w:hAnchor=\"page\" w:vAnchor=\"page\"/>",
+    "<w:framePr w:x=\"100\" w:y=\"31000\" w:hAnchor=\"page\" w:vAnchor=\"page\"/>",
+    "<w:ind w:left=\"-30000\"/>",
+    "<w:ind w:start=\"-30000\"/>",
+    "<w:ind w:left=\"0\" w:firstLine=\"30000\"/>",
+    "<w:ind w:left=\"0\" w:hanging=\"30000\"/>",
+    "<w:ind w:right=\"30000\"/>",
+    "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>",
+];
+
 /// Ways to make words of Word unseen.
 const HIDING: &[&str] = &[
     "<w:vanish/>",
@@ -167,6 +185,14 @@ const HIDING: &[&str] = &[
     "<w:w w:val=\"1\"/>",
     "<w:highlight w:val=\"black\"/>",
     "<w:color w:val=\"000000\"/><w:shd w:val=\"clear\" w:fill=\"000000\"/>",
+    "<w:color w:val=\"F8F8F8\"/>",
+    "<w:color w:val=\"F2F2F2\"/>",
+    "<w:color w:themeColor=\"background1\"/>",
+    "<w:color w:val=\"auto\" w:themeColor=\"background1\" w:themeShade=\"F2\"/>",
+    "<w:color w:val=\"000000\" w:themeColor=\"text1\"/><w:shd w:val=\"clear\" w:fill=\"auto\" w:themeFill=\"text1\"/>",
+    "<w:sz w:val=\"6\"/>",
+    "<w:position w:val=\"-3000\"/>",
+    "<w14:textFill xmlns:w14=\"urn:w14\"><w14:solidFill><w14:srgbClr w14:val=\"000000\"><w14:alpha w14:val=\"100000\"/></w14:srgbClr></w14:solidFill></w14:textFill>",
     "<w14:textFill xmlns:w14=\"urn:w14\"><w14:noFill/></w14:textFill>",
 ];
 
@@ -241,6 +267,38 @@ fn excel_with_canaries() -> Vec<u8> {
     )
 }
 
+const SOLID: &str = "<a:prstGeom prst=\"rect\"/><a:solidFill><a:srgbClr val=\"003366\"/></a:solidFill>";
+
+fn box_of(x: i64, y: i64, wide: i64, high: i64, more: &str) -> String {
+    format!("<a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{wide}\" cy=\"{high}\"/></a:xfrm>{more}")
+}
+
+/// What lies on a painted shape, or beside the one over it, is seen.
+#[test]
+fn what_is_seen_on_a_slide_comes_along() {
+    let shape = |place: &str, look: &str, word: &str| {
+        format!(
+            "<p:sp><p:nvSpPr><p:cNvPr/></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:p><a:r>{look}<a:t>{word}</a:t></a:r></a:p></p:txBody></p:sp>"
+        )
+    };
+    let white = "<a:rPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:rPr>";
+    let clear = "<a:prstGeom prst=\"rect\"/><a:solidFill><a:srgbClr val=\"003366\"><a:alpha val=\"30000\"/></a:srgbClr></a:solidFill>";
+    let body = [
+        shape(&box_of(0, 0, 2000, 2000, SOLID), "", ""),
+        shape(&box_of(100, 100, 900, 400, ""), white, "zqonband"),
+        shape(&box_of(3000, 3000, 900, 400, ""), "", "zqhalf"),
+        shape(&box_of(3000, 3000, 400, 400, SOLID), "", ""),
+        shape(&box_of(6000, 6000, 900, 400, ""), "", "zqunderglass"),
+        shape(&box_of(5000, 5000, 4000, 4000, clear), "", ""),
+    ];
+    let bytes = make::pptx(&body.concat(), "", &[]);
+    let drafts: String =
+        told("a.pptx", &bytes).into_iter().filter(|(path, _)| path != "report.txt").map(|(_, text)| text).collect();
+    for word in ["zqonband", "zqhalf", "zqunderglass"] {
+        assert!(drafts.contains(word), "{word}: {drafts}");
+    }
+}
+
 fn slides_with_canaries() -> Vec<u8> {
     let shape = |head: &str, place: &str, look: &str, word: &str| {
         format!(
@@ -254,6 +312,20 @@ fn slides_with_canaries() -> Vec<u8> {
         shape("<p:cNvPr/>", "", "<a:rPr sz=\"100\"/>", "zqtiny"),
         shape("<p:cNvPr/>", "", "<a:rPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:rPr>", "zqwhite"),
         shape("<p:cNvPr/><p:nvPr><p:ph type=\"ftr\"/></p:nvPr>", "", "", "zqfooter"),
+        shape("<p:cNvPr/>", "", "<a:rPr sz=\"300\"/>", "zqsmall"),
+        shape("<p:cNvPr/>", &box_of(100, 100, 900, 400, ""), "", "zqcovered"),
+        shape("<p:cNvPr/>", &box_of(0, 0, 2000, 2000, SOLID), "", "Seen"),
+        format!(
+            "<p:grpSp><p:grpSpPr><a:xfrm><a:off x=\"5000\" y=\"5000\"/><a:ext cx=\"1000\" cy=\"1000\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"100\" cy=\"100\"/></a:xfrm></p:grpSpPr>{}</p:grpSp>",
+            shape("<p:cNvPr/>", &box_of(10, 10, 80, 80, ""), "", "zqgrouped")
+        ),
+        shape("<p:cNvPr/>", &box_of(5000, 5000, 1000, 1000, SOLID), "", "Seen"),
+        shape(
+            "<p:cNvPr/>",
+            &box_of(5100, 5100, 100, 100, ""),
+            "<a:rPr><a:solidFill><a:srgbClr val=\"003366\"/></a:solidFill></a:rPr>",
+            "zqnavy",
+        ),
     ];
     let part = |root: &str, more: &str, word: &str| {
         format!(
@@ -352,9 +424,8 @@ fn impress_with_canaries() -> Vec<u8> {
     open_document("presentation", &body)
 }
 
-const HTML: &str = "<html><head><meta name=author content=zqauthor><style>.no{display:none}</style></head><body><nav>zqmenu</nav><p>Seen<span style=\"display: none\">zqstyle</span><span hidden>zqattribute</span><b class=no>zqclass</b><del>zqdeleted</del><font color=white>zqwhite</font><span style='font-size:0'>zqsmall</span><!-- zqremark --></p><template>zqtemplate</template><p style=\"mso-hide:all\">zqword</p></body></html>";
-const MARKDOWN: &str =
-    "---\ntitle: A\n---\n\nSeen. %% zqpercent %%\n\n<!-- zqremark -->\n\n:::withheld\nzqwithheld\n:::\n\nMore.\n";
+const HTML: &str = "<html><head><meta name=author content=zqauthor><style>.no{display:none}/* .seen{ */ .w{color:#fff} .b{color:#000;background:#000} .cv{content-visibility:hidden} @media screen{.m{display:none}} @media print{.seen{display:none}} div.deep > b.low{opacity:.1} #one .x{clip-path:inset(100%)} .seen:hover{display:none} [data-k=v]{text-indent:-9999px} .w.back{color:#333}</style></head><body><nav>zqmenu</nav><p>Seen<span style=\"display: none\">zqstyle</span><span hidden>zqattribute</span><b class=no>zqclass</b><del>zqdeleted</del><font color=white>zqwhite</font><span style='font-size:0'>zqsmall</span><!-- zqremark --></p><template>zqtemplate</template><p style=\"mso-hide:all\">zqword</p><p class=w>zqsheetwhite</p><p class=b>zqblack</p><p class=cv>zqcontent</p><p class=m>zqmedia</p><div class=deep><b class=low>zqdeep</b></div><div id=one><i><b class=x>zqclipped</b></i></div><p data-k=v>zqindent</p><div style=\"display:/*x*/none\">zqcsscomment</div><p style=\"MARGIN-LEFT:-9999px\">zqmargin</p><p style=\"transform:scale(0)\">zqscale</p><p style=\"filter:opacity(0)\">zqfilter</p><p style=\"color:#f5f5f5\">zqnearwhite</p><p style=\"color:hsl(0,0%,100%)\">zqhsl</p></body></html>";
+const MARKDOWN: &str = "---\ntitle: A\nauthor: zqauthor\nlast_edited_by:\n  - zqeditor\ntags: [zqtag]\n---\n\nSeen. %% zqpercent %%\n\n<!-- zqremark -->\n\n:::withheld\nzqwithheld\n:::\n\nMore.\n";
 
 fn pdf_with_canaries() -> Vec<u8> {
     let draw = "BT /F1 12 Tf 72 700 Td (Ring the front door.) Tj ET BT 1 1 1 rg /F1 12 Tf 72 650 Td (zqwhite) Tj ET BT 0 g /F1 1 Tf 72 600 Td (zqtiny) Tj ET BT 3 Tr /F1 12 Tf 72 550 Td (zqunseen) Tj ET BT 0 Tr /F1 12 Tf 900 700 Td (zqbeside) Tj ET";
@@ -535,4 +606,47 @@ fn what_is_there_is_never_written_over() {
     );
     assert_eq!(std::fs::read_to_string(&desk).expect("there"), mine);
     assert_eq!(files(&site.path().join("import-reports")).len(), 4, "two runs, a page and a text each");
+}
+
+/// What a sheet hides only on paper, under the pointer or for another element is seen at a desk.
+#[test]
+fn what_a_browser_shows_at_a_desk_comes_along() {
+    let page = "<html><head><style>@media print{.a{display:none}} @media (max-width:600px){.b{display:none}} .c:hover{display:none} .menu .d{display:none} .e{display:none} p.e{display:block} .dark{background:#003366;color:white} .p{background:url(x.png);color:white}</style></head><body><p class=a>zqprint</p><p class=b>zqnarrow</p><p class=c>zqpointer</p><p class=d>zqother</p><p class=e>zqstronger</p><div class=dark><p>zqdark</p></div><p class=p>zqpicture</p></body></html>";
+    let drafts: String = told("a.html", page.as_bytes())
+        .into_iter()
+        .filter(|(path, _)| path != "report.txt")
+        .map(|(_, text)| text)
+        .collect();
+    for word in planted(page.as_bytes()) {
+        assert!(drafts.contains(&word), "{word}: {drafts}");
+    }
+}
+
+/// Names that minutes shorten: a letter for the given name, two letters for both, a number beside an address.
+#[test]
+fn names_that_minutes_shorten_are_seen() {
+    let lines = [
+        "Minutes of the Policy Group",
+        "Present: chair, P. Bramblewick",
+        "Apologies: Jocasta Thimble",
+        "1. Thresholds",
+        "WO to follow up with JT. PB agreed.",
+        "Wilhelmina Ottershaw (chair) opened the meeting.",
+        "Write to jocasta.thimble@example.org or ring 07700 900123.",
+    ];
+    let body: String = lines.iter().map(|line| make::paragraph(&format!("<w:t>{line}</w:t>"))).collect();
+    let made = made("minutes.docx", &make::docx(&body, &[]), None).expect("made");
+    let page = &made.pages[0];
+    assert!(!page.text.contains("Bramblewick"), "{}", page.text);
+    let at = |words: &str| page.text.lines().position(|line| line.contains(words)).map_or(0, |at| at + 1);
+    let told = |line: usize| -> Vec<&str> {
+        page.personal.iter().filter(|(own, _)| *own == line).map(|(_, what)| *what).collect()
+    };
+    assert!(
+        told(at("WO to follow")).iter().any(|what| what.contains("initials")),
+        "{:?}\n{}",
+        page.personal,
+        page.text
+    );
+    assert!(told(at("07700")).iter().any(|what| what.contains("number")), "{:?}\n{}", page.personal, page.text);
 }

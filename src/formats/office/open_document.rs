@@ -169,7 +169,7 @@ impl Reader<'_> {
             ("visibility", "collapse" | "filter" | "hidden") => {
                 self.contents.hidden("a hidden sheet, row, column or slide");
             }
-            ("font-size", size) if points(size).is_some_and(|size| size <= 2.0) => {
+            ("font-size", size) if points(size).is_some_and(|size| size <= 3.0) => {
                 self.contents.hidden("words too small or too pale to be seen");
             }
             ("row-height" | "column-width", size) if points(size).is_some_and(|size| size < 0.5) => {

@@ -47,7 +47,7 @@ fn slide(contents: &mut Contents, part: &Part<'_>, size: Option<(i64, i64)>) -> 
                     contents.hidden("a hidden slide")
                 }
                 "cNvPr" if e.says("hidden") => contents.hidden("a hidden picture or text"),
-                "rPr" if number(e, "sz").is_some_and(|size| size <= 200) => {
+                "rPr" if number(e, "sz").is_some_and(|size| size <= 300) => {
                     contents.hidden("words too small or too pale to be seen");
                 }
                 "tbl" => flow.begin_table(),

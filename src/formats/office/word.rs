@@ -75,7 +75,7 @@ struct Run {
 }
 
 /// Words in black on black, or in a size nobody reads.
-const SMALLEST: u32 = 4;
+const SMALLEST: u32 = 6;
 
 impl Reader<'_> {
     fn see(&mut self, node: Node<'_>) {

@@ -14,6 +14,8 @@ use super::{built, policy::FILE_TYPE};
 use crate::document::goes_out_whole::{self, Kept};
 use crate::finding::{Finding, Findings, Place, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
+use crate::import::block::What;
+use crate::import::source;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -153,6 +155,12 @@ impl Rules<'_> {
                 "this picture is published without what was noted beside it",
                 "nothing to do; only the file in `content` still holds the notes",
             ));
+        }
+        for what in source::unseen(path, &published) {
+            contents.things.insert(Thing::Hidden(match what {
+                What::Pale => "words too small or too pale to be seen",
+                _ => "words that nobody sees",
+            }));
         }
         if formats::family(path) == Family::Page {
             contents.things.insert(Thing::Foreign(formats::extension(path)));

@@ -27,6 +27,18 @@ pub fn take(blocks: Vec<Block>, draft: &mut Draft, by: &By<'_>) -> Vec<Block> {
     out
 }
 
+/// Takes what stands in front of the text for programs. What no field takes is told, and comes nowhere: it was not written
+/// for readers.
+pub fn take_front(front: Vec<(String, String)>, draft: &mut Draft, by: &By<'_>) {
+    for (key, value) in front {
+        let at = format!("the front matter, “{key}”");
+        let taken = field(draft, &key).is_some_and(|own| draft.take(by, own, &value, &at));
+        if !taken {
+            draft.tale.homeless.push((at, value));
+        }
+    }
+}
+
 /// Labels and what stands behind them, row by row.
 fn pairs(table: &Table) -> Vec<(String, String)> {
     let pair = |cells: &[crate::import::block::Cell]| {

@@ -20,10 +20,10 @@ mod which;
 
 pub use draft::{Draft, Part, Tale};
 pub use names::level;
-pub use people::names_somebody;
+pub use people::{initials, names_somebody};
 pub use value::{By, Known, KnownPage};
 
-use super::block::Source;
+use super::block::{Source, What};
 use crate::document::Kind;
 
 /// What a file becomes.
@@ -45,5 +45,9 @@ pub fn shape(source: &mut Source, asked: Option<&'static Kind>, by: &By<'_>) -> 
     } else {
         vec![page::draft(source, kind, by)]
     };
+    // A list of rows has no cover to put it on.
+    for (key, value) in std::mem::take(&mut source.front) {
+        source.leave(What::Property, &key, &value);
+    }
     Shaped { kind, because, drafts }
 }

@@ -12,6 +12,7 @@ use crate::personal;
 pub fn draft(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Draft {
     let mut draft = Draft::new(kind, "");
     let blocks = without_title(source, &mut draft);
+    cover::take_front(std::mem::take(&mut source.front), &mut draft, by);
     let blocks = cover::take(blocks, &mut draft, by);
     let blocks = people::leave(blocks, &mut source.left_out);
     let blocks = agenda::opened(blocks, kind);

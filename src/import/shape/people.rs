@@ -97,9 +97,35 @@ fn parts(text: &str) -> Vec<&str> {
     cut.map(str::trim).filter(|part| !part.is_empty() && *part != "-").collect()
 }
 
-/// A person, also with the letters of their agency behind.
+/// A person, also with the letters of their agency behind, or with a letter for the given name: “P Bramblewick”.
 fn names_person(part: &str) -> bool {
-    is_person(part) || is_person(part.trim_end_matches(char::is_uppercase).trim())
+    let bare = part.trim_end_matches(char::is_uppercase).trim();
+    let short = |part: &str| {
+        let (letters, name) = part.split_once(' ')?;
+        let initials = letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
+        (initials && is_person(&format!("Jo {name}"))).then_some(())
+    };
+    is_person(part) || is_person(bare) || short(part).is_some()
+}
+
+/// The letters by which minutes call whoever is named in a text: “Wilhelmina Ottershaw” and “W. Ottershaw” are WO.
+pub fn initials(text: &str) -> Vec<String> {
+    const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "prof", "rev", "sir"];
+    let of = |name: &str| {
+        let words = name.split([' ', '-', '.']).filter(|word| !word.is_empty());
+        let words = words.filter(|word| !TITLES.contains(&word.to_lowercase().as_str()));
+        words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect::<String>()
+    };
+    let persons = parts(text).into_iter().filter(|part| names_person(part));
+    let named = pairs(text).into_iter().filter(|pair| is_named_person(pair));
+    let all = persons.map(of).chain(named.map(|pair| of(&pair)));
+    all.filter(|letters| (2..=4).contains(&letters.chars().count())).collect()
+}
+
+/// Words that stand side by side, two by two.
+fn pairs(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).map(|pair| pair.join(" ").trim_end_matches([',', '.', ';', ':']).to_owned()).collect()
 }
 
 /// A person beyond doubt: a title, or a name that is nothing but a given name, in front.
@@ -118,9 +144,11 @@ pub fn names_somebody(text: &str) -> bool {
     let capital = |word: &str| {
         word.len() > 1 && word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
     };
+    let initialled =
+        |pair: &String| pair.split_once(". ").is_some() && is_person(pair.trim_matches(['(', ')', '“', '”']));
     words.windows(2).any(|pair| {
         capital(pair[0]) && capital(pair[1]) && personal::is_given_name(pair[0]) && is_person(&pair.join(" "))
-    })
+    }) || pairs(text).iter().any(initialled)
 }
 
 /// Whether a line lists people: one of its parts is a name.

@@ -54,7 +54,8 @@ fn signs(source: &Source, kind: &'static Kind) -> (usize, String) {
     if known > 0 {
         add(known * HEADING, format!("{known} of its headings are those of {}", kind.plural.to_lowercase()));
     }
-    let labels = source.blocks.iter().filter(|block| !matches!(block, Block::Table(_))).map(Block::text);
+    let front = source.front.iter().map(|(key, value)| format!("{key}: {value}"));
+    let labels = source.blocks.iter().filter(|block| !matches!(block, Block::Table(_))).map(Block::text).chain(front);
     let signs = labels.filter(|text| text.len() < 60 && names().within("sign", kind.name, text).is_some()).count();
     if known == 0 && signs > 0 {
         add(signs * HEADING, format!("{signs} of its lines begin like those of {}", kind.plural.to_lowercase()));

@@ -2,18 +2,21 @@
 //! browser would not show is left out, and so is what stands round a page: menus, banners, forms.
 
 mod notes;
+mod style;
 mod tree;
+mod unseen;
 
 use super::sight::{Colour, Ground};
 use super::tree::{Inside, Node};
 use crate::import::block::{Block, Cell, LETTERED, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
-use std::collections::BTreeSet;
+use unseen::{colour, hides};
 
 /// Reads one page.
 pub fn read(name: &str, html: &str) -> Result<Source, &'static str> {
-    let (root, remarks) = tree::parse(html)?;
+    let (mut root, remarks) = tree::parse(html)?;
+    style::lay_over(&mut root);
     let notes = notes::find(&root);
-    let mut reader = Reader { source: Source::of(name), hidden: hiding_classes(&root), notes };
+    let mut reader = Reader { source: Source::of(name), notes };
     reader.all_notes();
     for remark in remarks.iter().filter(|remark| remark.chars().any(char::is_alphanumeric)) {
         reader.source.leave(What::Comment, "a remark in the page", remark);
@@ -45,8 +48,6 @@ pub fn read(name: &str, html: &str) -> Result<Source, &'static str> {
 
 struct Reader {
     source: Source,
-    /// Classes that a style sheet of the page hides.
-    hidden: BTreeSet<String>,
     notes: notes::Notes,
 }
 
@@ -269,14 +270,9 @@ impl Reader {
             self.source.leave(What::Deleted, "", &node.text());
             return true;
         }
-        let style: String =
-            node.get("style").unwrap_or("").to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-        let classes = node.get("class").unwrap_or("");
         let hidden = node.get("hidden").is_some()
-            || hides(&style)
-            || classes.split_whitespace().any(|class| self.hidden.contains(class))
-            || node.get("aria-hidden") == Some("true") && node.text().chars().any(char::is_alphanumeric)
-            || node.get("id").is_some_and(|id| self.hidden.contains(&format!("#{id}")));
+            || node.get("style").is_some_and(hides)
+            || node.get("aria-hidden") == Some("true") && node.text().chars().any(char::is_alphanumeric);
         if hidden {
             self.source.leave(What::Hidden, "", &node.text());
             return true;
@@ -295,13 +291,15 @@ impl Reader {
 
     fn styled(&self, node: &Node, around: &Around) -> Around {
         let mut out = around.clone();
-        let style = node.get("style").unwrap_or("").to_lowercase();
+        let style = node.get("style").unwrap_or("");
         for rule in style.split(';') {
             let Some((key, value)) = rule.split_once(':') else { continue };
             match (key.trim(), value.trim()) {
                 ("color", value) => out.colour = colour(value),
-                ("background" | "background-color", value) => {
-                    out.ground = Ground::of_colour(colour(value)).unwrap_or(out.ground)
+                ("background" | "background-color" | "background-image", value) => {
+                    let painted = value.contains("url(") || value.contains("gradient(");
+                    let other = if painted { Ground::Styled } else { out.ground };
+                    out.ground = Ground::of_colour(colour(value)).filter(|_| !painted).unwrap_or(other);
                 }
                 ("font-weight", value) => {
                     out.text.bold = value == "bold" || value.parse::<u32>().is_ok_and(|w| w >= 600)
@@ -397,70 +395,5 @@ fn unmarked(piece: Piece) -> Piece {
         Piece::Text(text) => Piece::Text(Text { bold: false, italic: false, ..text }),
         Piece::Break => Piece::Text(Text { text: " ".to_owned(), ..Text::default() }),
         other => other,
-    }
-}
-
-/// Rules by which nobody sees an element. Spaces are taken out before.
-fn hides(style: &str) -> bool {
-    let rule = |wanted: &str| style.split(';').any(|rule| rule.trim_end_matches("!important") == wanted);
-    [
-        "display:none",
-        "visibility:hidden",
-        "visibility:collapse",
-        "opacity:0",
-        "font-size:0",
-        "font-size:0px",
-        "font-size:0pt",
-        "font-size:1px",
-        "font-size:1pt",
-        "mso-hide:all",
-        "color:transparent",
-    ]
-    .into_iter()
-    .any(rule)
-        || style.split(';').any(|rule| {
-            rule.starts_with("text-indent:-9") || rule.starts_with("left:-9") || rule.starts_with("clip:rect(0")
-        })
-        || rule("width:0") && rule("overflow:hidden")
-        || (rule("height:0") || rule("height:0px") || rule("max-height:0")) && rule("overflow:hidden")
-}
-
-/// Classes and ids that a style sheet in the page hides.
-fn hiding_classes(root: &Node) -> BTreeSet<String> {
-    let mut hidden = BTreeSet::new();
-    for sheet in root.all("style") {
-        let css = sheet.text();
-        for rule in css.split('}') {
-            let Some((selectors, body)) = rule.split_once('{') else { continue };
-            let body: String = body.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-            if hides(&body) {
-                for selector in selectors.split(',') {
-                    let last = selector.split_whitespace().next_back().unwrap_or("");
-                    if let Some((_, class)) = last.rsplit_once('.') {
-                        hidden.insert(class.to_owned());
-                    } else if last.contains('#') {
-                        hidden.insert(last[last.find('#').unwrap_or(0)..].to_owned());
-                    }
-                }
-            }
-        }
-    }
-    hidden
-}
-
-/// `#fff`, `#ffffff`, `white`, `rgb(255, 255, 255)`.
-fn colour(written: &str) -> Colour {
-    let written = written.split_whitespace().next().filter(|_| !written.starts_with("rgb")).unwrap_or(written);
-    if let Some(inner) = written.strip_prefix("rgb(").or(written.strip_prefix("rgba(")) {
-        let parts: Vec<u8> = inner.split([',', ')']).filter_map(|part| part.trim().parse::<u8>().ok()).collect();
-        return if let [red, green, blue, ..] = parts[..] { Colour::Of(red, green, blue) } else { Colour::Auto };
-    }
-    let short = written.strip_prefix('#').filter(|digits| digits.len() == 3);
-    match (written, short) {
-        ("white", _) => Colour::Of(255, 255, 255),
-        ("black", _) => Colour::Of(0, 0, 0),
-        (_, Some(digits)) => Colour::of(&digits.chars().flat_map(|c| [c, c]).collect::<String>()),
-        _ if written.starts_with('#') => Colour::of(written),
-        _ => Colour::Auto,
     }
 }

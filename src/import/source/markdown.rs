@@ -23,9 +23,21 @@ pub fn read(name: &str, text: &str) -> Source {
         .filter(|line| marked && !line.trim().is_empty() && !line.trim().starts_with('#'))
     {
         let line = line.replace(['"', '[', ']'], "");
-        match line.strip_prefix("title:") {
-            Some(title) => source.title = Some(title.trim().to_owned()),
-            None => source.blocks.push(Block::Paragraph { depth: 0, words: said(line) }),
+        let split = line.split_once(':').filter(|(key, _)| !line.starts_with([' ', '-']) && !key.contains(' '));
+        match split {
+            Some(("title", title)) => source.title = Some(title.trim().to_owned()),
+            Some((key, value)) => source.front.push((key.trim().to_owned(), value.trim().to_owned())),
+            // A list below its key, or a text over more than one line.
+            None => match source.front.last_mut() {
+                Some((_, value)) => {
+                    let more = line.trim().trim_start_matches("- ");
+                    if !value.is_empty() {
+                        value.push_str(", ");
+                    }
+                    value.push_str(more);
+                }
+                None => source.front.push((String::new(), line.trim().to_owned())),
+            },
         }
     }
     let body: String = document.shown_lines().flat_map(|(_, line)| [line.into_owned(), "\n".to_owned()]).collect();

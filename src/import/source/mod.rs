@@ -51,6 +51,24 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Source, Contents), &'static str
     Ok((source, contents))
 }
 
+/// What of an office file nobody sees, by the same reading that keeps it out of a draft; nothing where it cannot be read,
+/// which others tell.
+pub fn unseen(name: &str, bytes: &[u8]) -> Vec<What> {
+    let Family::Office = formats::family(name) else { return Vec::new() };
+    let Ok(source) = packed(name, bytes) else { return Vec::new() };
+    let painted = source.may_be_painted;
+    let mut found: Vec<What> = source
+        .left_out
+        .iter()
+        // Numbers of pages are hidden where a list of contents is shown on a screen.
+        .filter(|left| left.words.chars().any(char::is_alphabetic))
+        .map(|left| left.what)
+        .filter(|what| *what == What::Hidden || *what == What::Pale && !painted)
+        .collect();
+    found.dedup();
+    found
+}
+
 /// Whether it is a macro, or the name of a file that may hold some.
 fn is_of_programs(thing: &Thing) -> bool {
     matches!(thing, Thing::Program(formats::MACRO) | Thing::Disguised(formats::NAMED_FOR_PROGRAMS))

@@ -28,9 +28,13 @@ pub fn take(name: &str, bytes: &[u8], alt: &str, cropped: bool, at: &str, source
             "what is noted in it could not be taken out"
         });
     }
-    let noted = before.unseen.trim();
-    if !before.things.is_empty() || !noted.is_empty() {
-        source.leave(What::PictureNotes, short, noted);
+    // What stays in the picture is the name of its colours, and no note of anybody.
+    let stays: Vec<&str> = after.unseen.lines().collect();
+    let noted: Vec<&str> = before.unseen.lines().filter(|line| !stays.contains(line)).collect();
+    let noted = noted.join("\n");
+    source.of_program.push(after.unseen.clone());
+    if !before.things.is_empty() || !noted.trim().is_empty() {
+        source.leave(What::PictureNotes, short, noted.trim());
     }
     let picture = Picture { name: short.to_owned(), bytes, alt: description(alt, short, at, source) };
     let known = source.pictures.iter().position(|known| *known == picture);

@@ -1,4 +1,5 @@
-//! In: the colour of words and of the ground they stand on. Out: whether a reader can see them.
+//! In: the colour of words and of the ground they stand on, how large they are, where they stand. Out: whether a reader can
+//! see them. One measure for each, for every format.
 
 use super::tree::Node;
 
@@ -87,20 +88,41 @@ impl Ground {
     }
 }
 
-/// Yellow on white, which people do write, has 1.07; so only what is all but the same counts.
-const LEAST: f64 = 1.06;
+/// In points: what is as small or smaller nobody reads.
+pub const SMALLEST: f64 = 3.0;
 
-fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+/// Of an inch 1/1440: what stands so far beside the left or upper edge of the text stands on no page, whatever its margins;
+/// and what stands so far to the right or below. The longest page of an office, A3, has 23,811.
+pub const FAR_BEFORE: i64 = -5_000;
+pub const FAR_BEHIND: i64 = 26_000;
+
+/// Whether a place in twips is on no page.
+pub fn is_far(twips: i64) -> bool {
+    !(FAR_BEFORE..=FAR_BEHIND).contains(&twips)
 }
 
-fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
+/// Grey of 227 on white is as far away; yellow, which people do write with, is ten times as far.
+const LEAST: f64 = 10.0;
+
+/// How far two colours are apart for an eye: their distance in CIE L*a*b* (ISO/CIE 11664-4), where 2 is barely seen and
+/// black and white are 100 apart.
+fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
+    let (a, b) = (lab(a), lab(b));
+    a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+}
+
+/// From sRGB (IEC 61966-2-1), in the light of day.
+fn lab((red, green, blue): (u8, u8, u8)) -> [f64; 3] {
     let part = |value: u8| {
         let value = f64::from(value) / 255.0;
         if value <= 0.04 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
-    0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+    let (red, green, blue) = (part(red), part(green), part(blue));
+    let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+    let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+    let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
 #[cfg(test)]
@@ -111,7 +133,13 @@ mod tests {
     fn what_nobody_can_see() {
         assert!(Ground::Paper.swallows(Colour::of("FFFFFF")));
         assert!(Ground::Paper.swallows(Colour::of("#fefefe")));
-        assert!(!Ground::Paper.swallows(Colour::of("767676")));
+        for pale in ["F8F8F8", "F2F2F2", "E7E6E6", "FFFFF0", "F5F5DC"] {
+            assert!(Ground::Paper.swallows(Colour::of(pale)), "{pale}");
+        }
+        for seen in ["767676", "D9D9D9", "FFFF00", "00FFFF", "FFC0CB", "FFD966"] {
+            assert!(!Ground::Paper.swallows(Colour::of(seen)), "{seen}");
+        }
+        assert!(Ground::Of(31, 56, 100).swallows(Colour::of("203864")));
         assert!(!Ground::Of(0, 0, 0).swallows(Colour::Auto), "Word turns it white");
         assert!(Ground::Of(0, 0, 0).swallows(Colour::of("000000")));
         assert!(Ground::Marked(0, 0, 0).swallows(Colour::Auto));

@@ -1,10 +1,13 @@
 //! In: a PowerPoint file. Out: a heading for each slide, and below it the slide's words in the order they are read. Hidden
 //! slides, notes of whoever speaks, comments and what lies beside the slide are left out.
 
+mod place;
+
 use super::package::Package;
-use super::sight::{Colour, Ground};
+use super::sight::{self, Colour, Ground};
 use super::tree::Node;
 use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
+use place::Places;
 use std::collections::BTreeMap;
 
 /// Reads one presentation.
@@ -24,14 +27,10 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     }
     for (slide, at) in slides.iter().zip(1..) {
         let Some(tree) = package.tree(slide)? else { continue };
-        let mut reader = Reader {
-            package,
-            relations: package.relations(slide),
-            source: &mut source,
-            at: format!("slide {at}"),
-            size,
-            paint: Paint::of(package, slide, &tree),
-        };
+        let (relations, paint) = (package.relations(slide), Paint::of(package, slide, &tree));
+        let places = tree.child("sld").map(|root| Places::of(root, &paint, &relations)).unwrap_or_default();
+        let mut reader =
+            Reader { package, relations, source: &mut source, at: format!("slide {at}"), size, paint, places };
         reader.slide(&tree);
     }
     aside(package, &slides, &mut source)?;
@@ -126,6 +125,7 @@ struct Reader<'r> {
     at: String,
     size: Option<(i64, i64)>,
     paint: Paint,
+    places: Places,
 }
 
 /// What a shape is for.
@@ -191,23 +191,18 @@ impl Reader<'_> {
             .filter(|node| node.name().starts_with("nv"))
             .any(|node| node.find("cNvPr").is_some_and(|n| n.element.says("hidden")));
         let beside = shape.name() != "grpSp" && self.is_beside(shape);
+        let covered = !(hidden || beside) && self.places.covers(shape);
         if hidden || beside {
             let at = if beside { format!("{}, beside it", self.at) } else { self.at.clone() };
             self.source.leave(What::Hidden, &at, &shape.text());
+        } else if covered {
+            self.source.leave(What::Pale, &format!("{}, under another shape", self.at), &shape.text());
         }
-        hidden || beside
+        hidden || beside || covered
     }
 
     fn is_beside(&self, shape: &Node) -> bool {
-        let Some((width, height)) = self.size else { return false };
-        let Some(frame) = shape.path(&["spPr", "xfrm"]).or_else(|| shape.child("xfrm")) else { return false };
-        let (Some(off), Some(ext)) = (frame.child("off"), frame.child("ext")) else { return false };
-        let (Some(x), Some(y), Some(cx), Some(cy)) =
-            (number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy"))
-        else {
-            return false;
-        };
-        x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0
+        self.size.is_some_and(|size| self.places.is_beside(shape, size))
     }
 
     fn shape(&mut self, shape: &Node, out: &mut Vec<(Role, Vec<Block>)>) {
@@ -228,7 +223,8 @@ impl Reader<'_> {
             "graphicFrame" => self.frame(shape, &mut blocks),
             _ => {
                 if let Some(body) = shape.child("txBody") {
-                    let ground = self.paint.of_shape(shape);
+                    let own = place::fill(shape, &self.paint);
+                    let ground = own.or_else(|| self.places.behind(shape)).unwrap_or(self.paint.ground);
                     let subtitle = placeholder.is_some_and(|node| node.get("type") == Some("subTitle"));
                     let listed = role == Role::Body && !subtitle;
                     self.body(body, listed, ground, &mut blocks);
@@ -376,6 +372,14 @@ impl Paint {
             let colour = filled.and_then(|fill| paint.colour(fill));
             paint.ground = colour.and_then(Ground::of_colour).unwrap_or(Ground::Styled);
         }
+        // A master may paint a band behind the words of every slide.
+        let painted = |tree: &Node| {
+            let shapes = tree.all("sp").chain(tree.all("pic"));
+            shapes.filter(|shape| shape.find("ph").is_none()).any(|shape| place::fill(shape, &paint).is_some())
+        };
+        if [layout.as_ref(), master.as_ref()].into_iter().flatten().any(painted) {
+            paint.ground = Ground::Styled;
+        }
         paint
     }
 
@@ -385,17 +389,6 @@ impl Paint {
         let plain = |node: &&Node| node.children().all(|change| change.name() == "alpha");
         let written = fill.child("srgbClr").filter(plain).and_then(|node| node.get("val")).map(Colour::of);
         written.or_else(|| self.colours.get(fill.child("schemeClr").filter(plain)?.get("val")?).copied())
-    }
-
-    /// What a shape is filled with.
-    fn of_shape(&self, shape: &Node) -> Ground {
-        let Some(properties) = shape.child("spPr") else { return self.ground };
-        if let Some(fill) = properties.child("solidFill") {
-            return self.colour(fill).and_then(Ground::of_colour).unwrap_or(Ground::Styled);
-        }
-        let other = ["gradFill", "blipFill", "pattFill"].iter().any(|name| properties.child(name).is_some());
-        let styled = shape.child("style").is_some() && properties.child("noFill").is_none();
-        if other || styled { Ground::Styled } else { self.ground }
     }
 }
 
@@ -419,7 +412,7 @@ fn colours(theme: Option<&Node>, master: Option<&Node>) -> BTreeMap<String, Colo
 }
 
 /// Hundredths of a point.
-const SMALLEST: i64 = 200;
+const SMALLEST: i64 = (sight::SMALLEST * 100.0) as i64;
 
 fn is_unseen(look: Option<&Node>, ground: Ground, paint: &Paint) -> bool {
     let Some(look) = look else { return false };

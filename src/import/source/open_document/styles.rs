@@ -1,7 +1,7 @@
 //! In: the styles of an OpenDocument file. Out: how words look, whether anybody sees them, and what lists are marked with.
 
 use crate::formats::open_document::points;
-use crate::import::source::sight::{Colour, Ground};
+use crate::import::source::sight::{Colour, Ground, SMALLEST};
 use crate::import::source::tree::Node;
 use std::collections::BTreeMap;
 
@@ -113,7 +113,7 @@ impl Style {
             ("text-properties", "display") => self.hidden = Some(value == "none" || value == "condition"),
             ("text-properties", "color") => self.colour = Some(Colour::of(value)),
             ("text-properties", "use-window-font-color") if value == "true" => self.colour = Some(Colour::Auto),
-            ("text-properties", "font-size") => self.tiny = points(value).map(|size| size <= 2.0),
+            ("text-properties", "font-size") => self.tiny = points(value).map(|size| size <= SMALLEST),
             ("text-properties", "text-scale") => {
                 let narrow = value.trim_end_matches('%').parse::<f64>().is_ok_and(|scale| scale <= 10.0);
                 self.tiny = if narrow { Some(true) } else { self.tiny };

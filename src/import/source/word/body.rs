@@ -5,7 +5,7 @@ mod table;
 
 use super::fields::{self, Does, Fields};
 use super::numbering::{Mark, Numbering};
-use super::styles::{Look, Style, Styles};
+use super::styles::{Look, Style, Styles, is_off};
 use crate::import::block::{Block, LETTERED, Piece, Source, Text, What, Words, plain, push, trimmed};
 use crate::import::source::package::Package;
 use crate::import::source::sight::{Colour, Ground};
@@ -150,6 +150,9 @@ impl<'r> Reader<'r> {
         let style = self.styles.get(named);
         let shading = properties.and_then(|p| p.child("shd")).and_then(Ground::of_shading);
         let ground = shading.or(style.ground).unwrap_or(around.ground);
+        if style.off || properties.is_some_and(is_off) {
+            return self.leave(What::Hidden, &node.text());
+        }
         let within = Around { style: style.clone(), ground, ..around.clone() };
         let mut words = std::mem::take(&mut self.joined);
         self.runs(node, &within, &mut words);

@@ -5,19 +5,27 @@
 mod body;
 mod fields;
 mod numbering;
+mod paint;
 mod styles;
 
 use super::package::Package;
 use super::tree::Node;
 use crate::import::block::{Source, What};
 use body::Reader;
+use paint::Theme;
 
 /// Reads one document.
 pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let place = package.main("word/document.xml");
-    let Some(document) = package.tree(&place)? else { return Err("it holds no text of Word") };
+    let Some(mut document) = package.tree(&place)? else { return Err("it holds no text of Word") };
     let folder = place.rsplit_once('/').map_or("word", |(folder, _)| folder).to_owned();
-    let beside = |part: &str| package.tree(&format!("{folder}/{part}"));
+    let theme = Theme::of(package, &folder);
+    theme.lay_over(&mut document);
+    let beside = |part: &str| -> Result<Option<Node>, &'static str> {
+        let mut tree = package.tree(&format!("{folder}/{part}"))?;
+        tree.iter_mut().for_each(|tree| theme.lay_over(tree));
+        Ok(tree)
+    };
     let (styles, numbering) = (beside("styles.xml")?, beside("numbering.xml")?);
     let mut reader = Reader::new(name, package, styles.as_ref(), numbering.as_ref());
     for part in ["footnotes.xml", "endnotes.xml"] {
@@ -31,6 +39,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
         reader.body(body, &place);
     }
     let mut source = reader.finish();
+    source.may_be_painted = ["anchor", "shape", "rect"].iter().any(|name| document.find(name).is_some());
     aside(package, &folder, &mut source)?;
     package.properties(&mut source)?;
     package.attached(&mut source);

@@ -1,7 +1,7 @@
 //! In: Word's styles. Out: how words look that carry them: each style with what it takes from the one it is based on,
 //! and whether anybody can see the words at all.
 
-use crate::import::source::sight::{Colour, Ground};
+use crate::import::source::sight::{self, Colour, Ground};
 use crate::import::source::tree::Node;
 use std::collections::BTreeMap;
 
@@ -18,12 +18,18 @@ pub struct Look {
     size: Option<u32>,
     narrow: Option<bool>,
     drawn: Option<bool>,
+    /// Raised or lowered out of the page.
+    far: Option<bool>,
     /// A font of signs, in which a letter is no letter.
     pub signs: bool,
 }
 
-/// Half points; nobody reads two.
-const SMALLEST: u32 = 4;
+/// In half points, as Word has it.
+const SMALLEST: u32 = (sight::SMALLEST * 2.0) as u32;
+/// Half points; raised or lowered so far, words leave their line and the page.
+const FAR: i64 = 1_000;
+/// Hundredths by which no letter can be seen through.
+const CLEAR: i64 = 97_000;
 
 impl Look {
     /// What stands in `w:rPr`.
@@ -45,7 +51,12 @@ impl Look {
                     look.narrow =
                         node.get("val").and_then(|w| w.trim_end_matches('%').parse::<u32>().ok()).map(|w| w <= 10)
                 }
-                "textFill" => look.drawn = Some(node.find("noFill").is_none()),
+                "position" => look.far = node.get("val").and_then(|n| n.parse::<i64>().ok()).map(|n| n.abs() > FAR),
+                "textFill" => {
+                    let alpha = |node: &Node| node.get("val").and_then(|alpha| alpha.parse::<i64>().ok());
+                    let clear = node.all("alpha").filter_map(alpha).any(|alpha| alpha >= CLEAR);
+                    look.drawn = Some(node.find("noFill").is_none() && !clear);
+                }
                 "rFonts" => {
                     look.signs = node.get("ascii").is_some_and(|font| font == "Symbol" || font.starts_with("Wingdings"))
                 }
@@ -68,6 +79,7 @@ impl Look {
             size: self.size.or(below.size),
             narrow: self.narrow.or(below.narrow),
             drawn: self.drawn.or(below.drawn),
+            far: self.far.or(below.far),
             signs: self.signs || below.signs,
         }
     }
@@ -82,8 +94,37 @@ impl Look {
         self.size.is_some_and(|size| size <= SMALLEST)
             || self.narrow == Some(true)
             || self.drawn == Some(false)
+            || self.far == Some(true)
             || ground.swallows(self.colour.unwrap_or(Colour::Auto))
     }
+}
+
+/// Whether a paragraph with these properties stands on no page, or in a line too low to be seen.
+pub fn is_off(properties: &Node) -> bool {
+    let twips = |node: Option<&Node>, names: &[&str]| -> i64 {
+        let found = names.iter().filter_map(|name| node?.get(name)?.parse::<i64>().ok());
+        found.max_by_key(|twips| twips.abs()).unwrap_or(0)
+    };
+    let (frame, indent) = (properties.child("framePr"), properties.child("ind"));
+    let (left, first) =
+        (twips(indent, &["left", "start"]), twips(indent, &["firstLine"]) - twips(indent, &["hanging"]));
+    let places = [
+        twips(frame, &["x"]),
+        twips(frame, &["y"]),
+        left,
+        left.saturating_add(first),
+        -twips(indent, &["right", "end"]),
+    ];
+    let low = properties
+        .child("spacing")
+        .is_some_and(|spacing| spacing.get("lineRule") == Some("exact") && is_low(spacing.get("line")));
+    low || places.into_iter().any(sight::is_far)
+}
+
+/// Whether a height in twips is that of no line.
+pub fn is_low(height: Option<&str>) -> bool {
+    let height = height.and_then(|height| height.parse::<f64>().ok());
+    height.is_some_and(|height| height / 20.0 <= sight::SMALLEST)
 }
 
 /// A style of Word, with what it takes from others.
@@ -96,6 +137,8 @@ pub struct Style {
     /// The list it belongs to, and the level in it.
     pub list: Option<(String, Option<usize>)>,
     pub ground: Option<Ground>,
+    /// Its paragraphs stand on no page.
+    pub off: bool,
     /// A style of a table that colours some of its cells.
     pub colours: bool,
     based: Option<String>,
@@ -153,6 +196,7 @@ impl Style {
                 (list.value("numId").unwrap_or("").to_owned(), level)
             }),
             ground: paragraph.and_then(|p| p.child("shd")).and_then(Ground::of_shading),
+            off: paragraph.is_some_and(is_off),
             colours: node.all("shd").any(|shading| Ground::of_shading(shading).is_some()),
             based: node.value("basedOn").map(str::to_owned),
             name,
@@ -173,6 +217,7 @@ impl Style {
             outline: self.outline.or(below.outline),
             list,
             ground: self.ground.or(below.ground),
+            off: self.off || below.off,
             colours: self.colours || below.colours,
             based: None,
         }

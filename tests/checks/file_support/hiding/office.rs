@@ -12,6 +12,23 @@ pub fn word() -> Family {
     body("text hidden on screens", &paragraph("<w:rPr><w:webHidden/></w:rPr><w:t>secret words</w:t>"));
     body("text in white", &paragraph("<w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>secret words</w:t>"));
     body("text of half a point", &paragraph("<w:rPr><w:sz w:val=\"1\"/></w:rPr><w:t>secret words</w:t>"));
+    for (what, look) in [
+        ("text in a white of the theme", "<w:color w:themeColor=\"background1\"/>"),
+        ("text in nearly white", "<w:color w:val=\"F8F8F8\"/>"),
+        ("text of three points", "<w:sz w:val=\"6\"/>"),
+        ("black on black", "<w:color w:val=\"000000\"/><w:shd w:val=\"clear\" w:fill=\"000000\"/>"),
+        ("text under a black pen", "<w:highlight w:val=\"black\"/>"),
+        ("text lowered out of the page", "<w:position w:val=\"-3000\"/>"),
+    ] {
+        body(what, &paragraph(&format!("<w:rPr>{look}</w:rPr><w:t>secret words</w:t>")));
+    }
+    for (what, place) in [
+        ("a frame far off the page", "<w:framePr w:x=\"-20000\" w:y=\"-20000\"/>"),
+        ("an indent out of the page", "<w:ind w:left=\"-30000\"/>"),
+        ("a line of one point", "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>"),
+    ] {
+        body(what, &format!("<w:p><w:pPr>{place}</w:pPr><w:r><w:t>secret words</w:t></w:r></w:p>"));
+    }
     body("a hidden row", "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>");
     body("a private field", "<w:p><w:fldSimple w:instr=\" PRIVATE Jo is at home \"/></w:p>");
     body("a field of remarks", &paragraph("<w:instrText> COMMENTS \"Jo is at home\" </w:instrText>"));
@@ -303,6 +320,23 @@ pub fn powerpoint() -> Family {
     );
     f.add("words beside the slide", pptx("<p:sp><p:spPr><a:xfrm><a:off x=\"9900000\" y=\"0\"/><a:ext cx=\"100\" cy=\"100\"/></a:xfrm></p:spPr></p:sp>", "", &[]));
     f.add("tiny words", pptx("<p:sp><a:p><a:r><a:rPr sz=\"100\"/><a:t>Sarah</a:t></a:r></a:p></p:sp>", "", &[]));
+    let shape = |place: &str, look: &str| {
+        format!(
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"a\"/></p:nvSpPr><p:spPr>{place}</p:spPr><p:txBody><a:p><a:r>{look}<a:t>secret words</a:t></a:r></a:p></p:txBody></p:sp>"
+        )
+    };
+    let at = |x: i64, size: i64, more: &str| {
+        format!("<a:xfrm><a:off x=\"{x}\" y=\"{x}\"/><a:ext cx=\"{size}\" cy=\"{size}\"/></a:xfrm>{more}")
+    };
+    let solid = "<a:prstGeom prst=\"rect\"/><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>";
+    let white = "<a:rPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:rPr>";
+    f.add("white words", pptx(&shape("", white), "", &[]));
+    f.add("words of three points", pptx(&shape("", "<a:rPr sz=\"300\"/>"), "", &[]));
+    f.add("words under a shape", pptx(&[shape(&at(100, 50, ""), ""), shape(&at(0, 500, solid), "")].concat(), "", &[]));
+    f.add(
+        "a group beside the slide",
+        pptx(&format!("<p:grpSp><p:grpSpPr><a:xfrm><a:off x=\"9900000\" y=\"0\"/><a:ext cx=\"100\" cy=\"100\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"100\" cy=\"100\"/></a:xfrm></p:grpSpPr>{}</p:grpSp>", shape(&at(0, 90, ""), "")), "", &[]),
+    );
     f.add("a button", pptx("<a:hlinkClick action=\"ppaction://program\"/>", "", &[]));
     for (what, name, xml) in [
         (

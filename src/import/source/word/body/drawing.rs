@@ -2,8 +2,9 @@
 //! below the paragraph they are tied to.
 
 use super::{Around, Reader};
+use crate::formats;
 use crate::import::block::{Piece, What, Words};
-use crate::import::source::sight::Ground;
+use crate::import::source::sight::{self, Ground};
 use crate::import::source::tree::Node;
 use crate::import::source::word::styles::Look;
 
@@ -15,7 +16,8 @@ impl Reader<'_> {
             || node
                 .all("shape")
                 .chain(node.all("rect"))
-                .any(|n| n.get("style").is_some_and(|s| s.replace(' ', "").contains("visibility:hidden")));
+                .any(|n| n.get("style").is_some_and(|s| s.replace(' ', "").contains("visibility:hidden")))
+            || is_off(node);
         let what = if concealed { Some(What::Hidden) } else { self.left_out_as(around, own) };
         if let Some(what) = what {
             let at = self.at();
@@ -54,6 +56,26 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether it lies on no page, or has no size. EMU: 635 are a twip (ECMA-376, 20.1.2.1).
+fn is_off(node: &Node) -> bool {
+    let emu = |node: &Node| node.text().trim().parse::<i64>().ok();
+    let far = |emu: i64| sight::is_far(emu / 635);
+    let placed = node.all("posOffset").filter_map(emu).any(far);
+    let flat = node.find("extent").is_some_and(|size| ["cx", "cy"].iter().any(|side| size.get(side) == Some("0")));
+    // VML writes its place as a style, in points.
+    let shapes = ["shape", "rect", "roundrect", "oval"].into_iter().flat_map(|name| node.all(name));
+    let styles = shapes.filter_map(|shape| shape.get("style"));
+    let mut rules = styles.flat_map(|style| style.split(';')).filter_map(|rule| rule.split_once(':'));
+    let beside = rules.any(|(name, value)| {
+        let value = value.trim();
+        let points = formats::open_document::points(value).or_else(|| value.parse::<f64>().ok());
+        let placed = matches!(name.trim(), "margin-left" | "margin-top" | "left" | "top");
+        let sized = matches!(name.trim(), "width" | "height");
+        points.is_some_and(|points| placed && sight::is_far((points * 20.0) as i64) || sized && points == 0.0)
+    });
+    placed || flat || beside
 }
 
 /// The outermost boxes with words.

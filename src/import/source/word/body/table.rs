@@ -4,6 +4,7 @@ use super::{Around, Reader};
 use crate::import::block::{Block, Cell, Table, What};
 use crate::import::source::sight::Ground;
 use crate::import::source::tree::Node;
+use crate::import::source::word::styles::is_low;
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
@@ -38,7 +39,10 @@ impl Reader<'_> {
     fn row(&mut self, node: &Node, around: &Around, table: &mut Table) {
         let properties = node.child("trPr");
         let says = |name: &str| properties.is_some_and(|p| p.child(name).is_some_and(|switch| switch.element.is_on()));
-        if says("hidden") {
+        let low = properties
+            .and_then(|p| p.child("trHeight"))
+            .is_some_and(|height| height.get("hRule") == Some("exact") && is_low(height.get("val")));
+        if says("hidden") || low {
             return self.leave(What::RowsAndColumns, &node.text());
         }
         let has = |name: &str| properties.is_some_and(|p| p.child(name).is_some());
