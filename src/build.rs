@@ -1,6 +1,7 @@
 //! In: a site's folder and the day. Out: a new `public/`, or findings and the last good one. This is
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
+use crate::cache::Cache;
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse_for};
 use crate::finding::{Finding, Findings, Severity, rules};
@@ -48,15 +49,17 @@ pub struct Report {
     pub findings: Findings,
     pub today: Date,
     /// Plural name of each kind, and how many pages.
-    pub pages: BTreeMap<&'static str, usize>,
+    pub pages: BTreeMap<String, usize>,
     pub withheld: Withheld,
     /// Name of each named table, how many of it were read, and how many rows.
-    pub tables: BTreeMap<&'static str, (usize, usize)>,
+    pub tables: BTreeMap<String, (usize, usize)>,
     /// Which of the findings a browser may show in full.
     pub telling: Telling,
     /// `None`: nothing was published.
     pub published: Option<Published>,
     pub cleared: bool,
+    /// Nothing had changed since the last build, so that nothing was done: this is its report again.
+    pub repeated: bool,
     /// What a copy to carry says of itself; `None` where the settings could not be read.
     pub about: Option<About>,
 }
@@ -64,12 +67,22 @@ pub struct Report {
 /// Told of each step as it begins, with how many things it works on.
 pub type Progress<'p> = &'p (dyn Fn(&str, usize) + Sync);
 
-/// Builds. Errors are those of the machine: the disk, another build. All else is in the findings.
+/// Builds, with what the last build has kept. Errors are those of the machine: the disk, another build. All else is in the
+/// findings.
 pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, PublishError> {
+    build_with(&Cache::of(options), options, progress)
+}
+
+/// The same with this cache. It decides how long a build takes and nothing else.
+pub fn build_with(cache: &Cache, options: &Options, progress: Progress<'_>) -> Result<Report, PublishError> {
     let mut findings = Findings::new();
     let Some(mut config) = config::load(&options.site, &mut findings) else {
         return Ok(refused(findings, options.today.unwrap_or(options.clock)));
     };
+    let before = cache.look(options, &config);
+    if let Some(report) = cache.repeated(&before, options) {
+        return Ok(report);
+    }
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.day(&config);
     let (tree, documents) = gather(options, &config.local, &mut findings, progress);
@@ -102,11 +115,12 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
     }
     let made = make(options, &tree, &site, &theme, &mut findings, progress)?;
     report.cleared = made.is_some();
+    report.findings = findings.sorted();
     if let Some((cleared, index)) = made.filter(|_| options.publish) {
         progress("publish", 1);
         report.published = Some(cleared.publish(&IndexHome::of(&options.site), &index, &today.to_string())?);
+        cache.keep(&before, options, &site.config, &report);
     }
-    report.findings = findings.sorted();
     Ok(report)
 }
 
@@ -168,6 +182,7 @@ fn refused(findings: Findings, today: Date) -> Report {
         telling: Telling::default(),
         published: None,
         cleared: false,
+        repeated: false,
         about: None,
     }
 }
@@ -308,19 +323,19 @@ fn search_files(corpus: &search::Corpus, folder: &Path) -> Result<Searchable, se
     Ok((index.notes.version.clone(), files))
 }
 
-fn count(site: &Site) -> BTreeMap<&'static str, usize> {
+fn count(site: &Site) -> BTreeMap<String, usize> {
     let mut pages = BTreeMap::new();
     for page in &site.pages {
-        *pages.entry(page.document.kind.plural).or_insert(0) += 1;
+        *pages.entry(page.document.kind.plural.to_owned()).or_insert(0) += 1;
     }
     pages
 }
 
 /// What was read of each named table on the public pages.
-fn tables(site: &Site) -> BTreeMap<&'static str, (usize, usize)> {
+fn tables(site: &Site) -> BTreeMap<String, (usize, usize)> {
     let mut tables = BTreeMap::new();
     for table in site.pages.iter().flat_map(|page| &page.document.body.tables) {
-        let (count, rows): &mut (usize, usize) = tables.entry(table.spec.name).or_default();
+        let (count, rows): &mut (usize, usize) = tables.entry(table.spec.name.to_owned()).or_default();
         *count += 1;
         *rows += table.rows.len();
     }

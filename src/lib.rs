@@ -18,6 +18,7 @@
 
 pub mod address;
 pub mod build;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod document;
@@ -38,4 +39,5 @@ pub mod search;
 pub mod serve;
 mod sieve;
 pub mod site;
+pub mod sum;
 pub mod words;

@@ -2,7 +2,8 @@
 
 use super::fix::{self, Outcome};
 use super::{Common, Format, clock, refuse};
-use crate::build::{Options, Report, build};
+use crate::build::{Options, Report, build_with};
+use crate::cache::Cache;
 use crate::config;
 use crate::finding::{self, Findings, Severity};
 use clap::Args;
@@ -80,7 +81,8 @@ pub fn report(
     };
     let begun = Instant::now();
     let bar = Bar::new();
-    let report = build(&options, &|step, count| bar.step(step, count));
+    let cache = if common.no_cache { Cache::none() } else { Cache::of(&options) };
+    let report = build_with(&cache, &options, &|step, count| bar.step(step, count));
     bar.done();
     match report {
         Err(error) => {
@@ -140,6 +142,9 @@ fn summary(report: &Report, output: &Path, time: Duration, publish: bool) {
     );
     say!("Found: {}", finding::explain_line(&report.findings));
     match &report.published {
+        Some(_) if report.repeated => {
+            say!("Nothing has changed since the last build: its site stands, and this is what it found.")
+        }
         Some(published) => {
             say!(
                 "Published: {} written, {} unchanged, {} removed",

@@ -110,6 +110,9 @@ struct Common {
     /// Let warnings block publishing.
     #[arg(long)]
     strict: bool,
+    /// Do everything anew, whatever earlier builds have kept.
+    #[arg(long)]
+    no_cache: bool,
     /// How findings are shown.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,

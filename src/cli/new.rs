@@ -65,7 +65,7 @@ impl New {
 
 const CONFIG: &str = "# The site as a whole.\nname: Our safeguarding partnership\nstrapline: What to do when you are worried about a child\nlanguage: en\nemergency_text: \"If a child is in immediate danger, call 999.\"\ncontacts: [front-door]\nnever_publish: [risk-log]\n";
 const HOME: &str = "---\ntitle: Our safeguarding partnership\nsummary: What to do when you are worried about a child.\n---\n\nIf you are worried about a child, ring us.\n\n:::contact front-door\n";
-const IGNORE: &str = "public/\n.public.*\nsearch-index/tantivy/\nsearch-index/.tantivy.*\nimport-reports/\n.signpost-serve/\n..signpost-serve.*\n";
+const IGNORE: &str = "public/\n.public.*\nsearch-index/tantivy/\nsearch-index/.tantivy.*\nimport-reports/\n.signpost-cache/\n.signpost-serve/\n..signpost-serve.*\n";
 
 impl Init {
     pub fn run(self) -> ExitCode {

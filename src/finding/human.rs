@@ -24,7 +24,7 @@ fn one(told: &Told<'_>, renderer: &Renderer) -> String {
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(&finding.message).id(finding.code());
-    let why = Level::NOTE.no_name().message(finding.why);
+    let why = Level::NOTE.no_name().message(&*finding.why);
     let mut group: Group<'_>;
     let shown;
     match &finding.place {
@@ -115,7 +115,7 @@ pub fn html(findings: &Findings) -> String {
             escape(&finding.message),
             escape(&place),
             escape(source),
-            escape(finding.why),
+            escape(&finding.why),
             escape(&finding.fix),
             finding.code(),
         );

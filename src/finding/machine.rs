@@ -83,7 +83,7 @@ fn github_line(finding: &Finding) -> String {
         let file = escaped(&p.file).replace(':', "%3A").replace(',', "%2C");
         format!("file={file},line={},col={},", p.at.line.max(1), p.at.column.max(1))
     });
-    let parts = [finding.message.as_str(), finding.why, &finding.fix].map(sentence);
+    let parts = [finding.message.as_str(), &finding.why, &finding.fix].map(sentence);
     let told: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     format!("::{level} {place}title={}::{}", finding.code(), escaped(&told.join(" ")))
 }

@@ -9,6 +9,7 @@ mod exception;
 pub mod explain;
 mod group;
 mod human;
+pub mod kept;
 mod lines;
 mod machine;
 mod mend;
@@ -26,11 +27,12 @@ pub(crate) use rule::rules;
 pub use rule::{Example, Rule};
 pub use unread::Unread;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing is published.
@@ -53,7 +55,7 @@ impl Severity {
 }
 
 /// A position inside a file: line and column count from 1, the column in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct At {
     pub line: u32,
     pub column: u32,
@@ -126,7 +128,7 @@ pub struct Finding<P = Option<Place>> {
     /// What is wrong.
     pub message: String,
     /// Why it matters to a reader.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
     /// How to mend it.
     pub fix: String,
     /// The same for the machine, where there is one right answer.
@@ -155,8 +157,8 @@ impl<P> Finding<P> {
     }
 
     /// The same with a reason of its own, where one rule takes different things from different readers.
-    pub fn because(self, why: &'static str) -> Finding<P> {
-        Finding { why, ..self }
+    pub fn because(self, why: impl Into<Cow<'static, str>>) -> Finding<P> {
+        Finding { why: why.into(), ..self }
     }
 
     /// The same with what the machine can do about it.

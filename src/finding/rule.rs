@@ -5,6 +5,7 @@
 //! made and not be listed. The lists of all rooms are joined in `crate::rules`.
 
 use super::{Finding, Severity};
+use std::borrow::Cow;
 
 /// One thing that may be wrong.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl Rule {
             severity: self.severity,
             place,
             message: message.into(),
-            why: self.why,
+            why: Cow::Borrowed(self.why),
             fix: help.into(),
             mend: None,
         }

@@ -1,7 +1,7 @@
 //! In: files and their bytes. Out: the list of their sums, one a line, as `sha256sum` writes it (GNU coreutils: sum, two
 //! spaces, path); and the list read again.
 
-pub use crate::publish::sum;
+pub use crate::sum::sum;
 use std::collections::BTreeMap;
 
 /// Sums by path, `/` between folders.

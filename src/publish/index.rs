@@ -15,6 +15,7 @@
 
 use super::error::PublishError;
 use super::{manifest, neighbours};
+use crate::sum::Sum;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -64,6 +65,20 @@ impl IndexHome {
     pub fn read<T>(&self, read: impl FnOnce(&Path) -> T) -> Result<T, PublishError> {
         let _lock = self.read_lock()?;
         Ok(read(self.current()?))
+    }
+
+    /// The sum of all files of the index that is in place, and of what it belongs to.
+    pub fn sum(&self) -> Result<Sum, PublishError> {
+        let of = |folder: &Path| {
+            let named = |entry: walkdir::DirEntry| {
+                let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().into_owned();
+                (name, entry.into_path())
+            };
+            let files = WalkDir::new(folder).into_iter().filter(|e| !matches!(e, Ok(e) if e.file_type().is_dir()));
+            let files = files.map(|entry| Ok(named(entry?))).collect::<io::Result<Vec<_>>>()?;
+            Sum::of_files(files)
+        };
+        self.read(of)?.map_err(PublishError::disk("read", &self.folder))
     }
 
     /// Puts the site in place with `swap`, and its index with it. Other builds of this site wait.

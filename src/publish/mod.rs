@@ -22,14 +22,16 @@ mod manifest;
 mod neighbours;
 mod path;
 mod stage;
-mod sum;
+mod standing;
 mod swap;
 
 pub use error::PublishError;
 pub use index::{IndexHome, Made};
 pub use path::objection;
 pub use stage::{Published, Stage};
-pub use sum::sum;
+pub use standing::Standing;
+
+use crate::sum::sum;
 
 /// The paths of the files that the last build put into `output`, sorted.
 pub fn last_files(output: &std::path::Path) -> Vec<String> {

@@ -3,6 +3,9 @@
 //! In: the words of each dictionary. Out: for each, in Cargo's own folder, a line with its stem, which is empty where the
 //! word is its own. To stem all words at each start would cost more than to build a small site.
 
+#[path = "../../cache/sources.rs"]
+mod sources;
+
 use frostem::{Algorithm, Stemmer};
 use std::path::Path;
 
@@ -10,6 +13,7 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new("src/search/dictionary");
     let out = std::env::var("OUT_DIR").map_err(std::io::Error::other)?;
     println!("cargo::rerun-if-changed={}", folder.join("prepare.rs").display());
+    sources::tell()?;
     prepare(folder, Path::new(&out), "en", Algorithm::English)
 }
 

@@ -1,0 +1,99 @@
+//! In: what a build is asked, and what the builds before it have kept. Out: the last report again, where nothing changed.
+//!
+//! A site is mostly built again with little changed. What a build learned lies in `.signpost-cache/` in the site's folder,
+//! which may be deleted at any time and says of itself that nobody need keep it. It lies there and not beside the output, because
+//! it holds findings, and a finding can quote what is withheld.
+//!
+//! ```text
+//! inputs.rs   all that a build reads            -> one sum
+//! last.rs     the report of the last good build -> kept, and taken if nothing changed since
+//! ```
+//!
+//! Nothing is believed by its name or its time: everything goes by the sum of the very bytes, of the program that wrote it
+//! and of all that a verdict depends on. What cannot be read, is of another program or torn is as if it were not there.
+
+mod inputs;
+mod last;
+
+use crate::build::{Options, Report};
+use crate::config::Config;
+use crate::sum::Sum;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The program: its number, and a sum of what it is made of.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SIGNPOST_SOURCES"));
+
+/// In the site's folder.
+const FOLDER: &str = ".signpost-cache";
+
+/// What earlier builds of one output have kept.
+pub struct Cache {
+    /// Where it lies; nowhere for a build from nothing.
+    folder: Option<PathBuf>,
+}
+
+/// What is known of a build before it begins.
+pub struct Before {
+    inputs: Option<Sum>,
+}
+
+impl Cache {
+    /// That of this site and output.
+    pub fn of(options: &Options) -> Cache {
+        let output = std::path::absolute(&options.output).unwrap_or_else(|_| options.output.clone());
+        let mut name = Sum::of(output.to_string_lossy().as_bytes()).to_string();
+        name.truncate(16);
+        Cache { folder: Some(options.site.join(FOLDER).join(name)) }
+    }
+
+    /// None: everything is done from nothing, and nothing is kept.
+    pub fn none() -> Cache {
+        Cache { folder: None }
+    }
+
+    /// Looks at what there is to build.
+    pub fn look(&self, options: &Options, config: &Config) -> Before {
+        let wanted = options.publish && self.folder.is_some();
+        Before { inputs: if wanted { inputs::sum(options, config) } else { None } }
+    }
+
+    /// The last report, if a build would only repeat it: nothing that it reads has changed, and the site and its index
+    /// stand as they were put there.
+    pub fn repeated(&self, before: &Before, options: &Options) -> Option<Report> {
+        let kept = fs::read(self.folder.as_ref()?.join(last::FILE)).ok()?;
+        last::report(&kept, before.inputs?, options)
+    }
+
+    /// Keeps the report of a site that was published. What changed while it was built is built again next time.
+    pub fn keep(&self, before: &Before, options: &Options, config: &Config, report: &Report) {
+        let Some(folder) = &self.folder else { return };
+        let kept = before
+            .inputs
+            .filter(|inputs| inputs::sum(options, config) == Some(*inputs))
+            .and_then(|inputs| last::keep(inputs, options, report));
+        // A cache that cannot be written is no cache, and the site is published all the same.
+        let _ = match kept {
+            Some(kept) => write(&options.site.join(FOLDER), &folder.join(last::FILE), &kept),
+            None => fs::remove_file(folder.join(last::FILE)),
+        };
+    }
+}
+
+/// Writes a file of the cache, whole or not at all.
+fn write(cache: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(file.parent().unwrap_or(cache))?;
+    let own = cache.join(".gitignore");
+    if !own.exists() {
+        fs::write(
+            own,
+            "# Signpost made this folder to build faster. Delete it whenever you like; keep it out of git.\n*\n",
+        )?;
+    }
+    let new = file.with_extension("new");
+    let mut out = fs::File::create(&new)?;
+    out.write_all(bytes)?;
+    drop(out);
+    fs::rename(new, file)
+}
