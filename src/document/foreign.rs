@@ -221,7 +221,12 @@ pub fn keeps_back(key: &str, value: &Value) -> bool {
                 false => said != "true" && said != "yes" && !OPEN.contains(&said.as_str()),
             }
         }
-        Value::List(_) | Value::Nested(..) => true,
+        // `hide: [navigation, toc]`
+        Value::List(words) => {
+            let part = |word: &Word| self::words(&word.text).iter().any(|word| MACHINE.contains(&word.as_str()));
+            !says_no || words.is_empty() || !words.iter().all(part)
+        }
+        Value::Nested(..) => true,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::foreign;
 use super::front_matter::{Entry, Value};
-use super::not_public::{self, one};
+use super::not_public::{self, TONGUES, one};
 use crate::finding::At;
 
 /// Words of keys that keep back when they are true.
@@ -14,18 +14,21 @@ const KEEPS: &str = "withheld withhold hidden hide private confidential internal
     unpublished embargo embargoed draft wip redacted unreleased login auth authentication authenticated signin password \
     protected gated paywall noindex nosearch review reviewing pending awaiting unapproved hold progress expired \
     archived deleted trashed trash obsolete retired quarantine locked preview members only mewnol cyfrinachol drafft \
-    preifat nonpublic unfinished intranet";
+    preifat nonpublic unfinished intranet cyfyngedig restrict limited secure redact exempt closed stub placeholder \
+    unreviewed unchecked unapproved incomplete";
 
 /// The same, where the key is nothing else.
-const ALONE: &str = "exclude excluded ignore ignored skip skipped disabled inactive offline on_hold removed";
+const ALONE: &str =
+    "part_2 part2 exclude excluded ignore ignored skip skipped disabled inactive offline on_hold removed";
 
 /// Words that turn one of [`OPENS`] into its contrary.
-const TURNS: &str = "not no never dont exclude excluded skip without stop omit suppress ignore hide";
+const TURNS: &str = "not no never dont exclude excluded skip without stop omit suppress ignore hide disable disabled";
 
 /// Words of keys that keep back when they are false.
 const OPENS: &str = "visible published publish publishing public active enabled live listed released release online \
-    ready approved render output show shown build site website cleared index indexed indexable searchable \
-    search permalink export include included display accessible available web cyhoeddus";
+    ready approved render output show shown build site website cleared index indexed indexable searchable shareable \
+    search permalink sitemap collections list golive export include included display accessible available web cyhoeddus cyhoeddi \
+    reviewed signed complete completed finished final finalised finalized checked ratified agreed";
 
 /// Parts of a page that other programs hide by themselves: a page without its list of headings is no secret.
 const PARTS: &str = "toc step steps guide title titles header headers footer sidebar nav navigation menu breadcrumb breadcrumbs comments \
@@ -35,17 +38,51 @@ const PARTS: &str = "toc step steps guide title titles header headers footer sid
 /// Keys whose value says who may see a page.
 const DECIDES: &str = "access visibility classification who status state stage layout label labels tag tags marking \
     mynediad statws confidentiality sensitivity audience robots circulation distribution sharing privacy permission \
-    permissions group groups role roles workflow handling security type";
+    permissions group groups role roles workflow handling security type \
+    phase version dostęp zugriff zugang acceso accès acces dostep الوصول";
+
+/// Keys that name those who may read a page: whoever is not everybody is fewer.
+const READERS: &[&str] = &[
+    "visible_to",
+    "viewable_by",
+    "readable_by",
+    "shared_with",
+    "share_with",
+    "viewers",
+    "acl",
+    "only_for",
+    "restrict_to",
+    "restricted_to",
+    "limited_to",
+    "limit_to",
+    "allowed_users",
+    "allowed_groups",
+    "allow_users",
+];
+
+/// Keys that name those a page is for, or who may see it: it keeps back where these are insiders.
+const FOR: &[&str] = &["for", "readers", "reader", "allow", "allowed", "for_whom", "privacy", "shared"];
+
+/// Insiders, as the value of such a key.
+const FEW: &str = "staff internal board members member team council only me us committee executive insiders police \
+    admin admins editors employees partners intranet colleagues";
+
+/// Keys that say how far the agreement to a page has come.
+const AGREEMENT: &str = "approval approved signoff sign signed review reviewed ratified cleared clearance agreed";
+
+/// Values of these that say: not yet.
+const NOT_YET: &str = "pending awaiting tbc tba unreviewed unapproved outstanding due requested todo";
 
 /// Keys that say how secret something is: whatever is not said to be public is doubtful.
 const MARKS: &str = "classification confidentiality sensitivity marking protective handling secrecy";
 
 /// Values of these that keep nothing back.
-const OPEN: &str = "public none low normal unclassified open no false 0 unrestricted unmarked everyone all cyhoeddus";
+const OPEN: &str = "public none low normal unclassified open no false 0 unrestricted unmarked everyone all cyhoeddus \
+    official anyone world anybody everybody * any";
 
 /// Values that keep back behind a key that decides.
 const VALUES: &str = "hidden draft unpublished members staff protected noindex archived pending review inactive deleted \
-    removed withheld";
+    removed withheld drafting unreviewed";
 
 /// Words of keys that name the day on which a page goes.
 const ENDS: &str = "unpublish unpublished expire expires expiry takedown retire archive delete remove";
@@ -91,30 +128,60 @@ const PHRASES: &[&str] = &[
     "staff only",
     "internal only",
     "not for the website",
+    "hidden until",
+    "hide until",
 ];
 
 /// Whether this key with this value keeps a page back. Nothing but the key's own words is asked: `private_fostering`
 /// says what a page is about.
 pub fn means_it(key: &str, value: &str) -> bool {
     let plain = foreign::plain(&foreign::apart(key));
-    let plain = plain.trim_matches('_');
+    let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim().to_lowercase();
-    let yes = matches!(value.as_str(), "true" | "yes" | "y" | "on" | "1" | "always");
-    let no = matches!(value.as_str(), "false" | "no" | "n" | "off" | "0" | "never" | "none");
+    let yes =
+        matches!(value.as_str(), "true" | "yes" | "y" | "on" | "1" | "always" | "ja" | "oui" | "tak" | "ie" | "sí");
+    let no =
+        matches!(value.as_str(), "false" | "no" | "n" | "off" | "0" | "never" | "none" | "na" | "nein" | "non" | "nie");
     let words: Vec<&str> = plain.split(['_', '.']).filter(|word| !word.is_empty()).collect();
     let has = |list: &str| words.iter().any(|word| one(list, word));
     let yes = yes || matches!(value.as_str(), "required" | "needed" | "members" | "staff");
-    let kept = || KEPT.contains(&value.as_str()) || not_public::value(&value) || one(VALUES, &value);
+    let last = value.rsplit(['/', ':']).next().unwrap_or("").trim();
+    let tag = || one(DECIDES, words.first().unwrap_or(&"")) && KEPT.contains(&last);
+    let kept = || KEPT.contains(&value.as_str()) || not_public::value(&value) || one(VALUES, &value) || tag();
     let marked = || !value.is_empty() && !value.split_whitespace().all(|word| one(OPEN, word) || word == "access");
     let day = || value.len() >= 8 && value.starts_with(|c: char| c.is_ascii_digit());
+    let part_of_page = has(PARTS);
     has(DECIDES) && kept()
         || has(MARKS) && marked()
-        || has("robots") && (value.contains("noindex") || value == "none")
+        || (has("robots") || words == ["content"]) && (value.contains("noindex") || value == "none" && has("robots"))
         || has(ENDS) && day()
-        || yes && !has(PARTS) && (has(KEEPS) || one(ALONE, plain) || has(TURNS) && has(OPENS))
-        || no && has(OPENS) && !has(KEEPS) && !has(TURNS) && !has(PARTS)
+        || yes && !part_of_page && (has(KEEPS) || one(ALONE, plain) || has(TURNS) && has(OPENS))
+        || yes && (not_public::key(plain) || words.iter().any(|word| one(TONGUES, word)))
+        || no && has(OPENS) && !has(KEEPS) && !has(TURNS) && !part_of_page
+        || no && not_public::key(&format!("not_{plain}")) && !has(KEEPS) && !has(TURNS)
+        || one(TONGUES, &value) && has(DECIDES)
+        || names_fewer(plain, &value) && !no
+        || has("exempt") && marked() && !no
+        || has(AGREEMENT) && !part_of_page && is_not_yet(&value)
+        || !value.is_empty() && !no && !yes && not_public::key(&format!("{plain} {value}"))
         || not_public::statement(&value)
         || FROM.contains(&plain) && !value.is_empty() && !no && !matches!(value.as_str(), "null" | "~")
+}
+
+/// `visible_to: staff`, `for: board members`.
+fn names_fewer(key: &str, value: &str) -> bool {
+    let mut words = value.split(|c: char| !c.is_alphanumeric() && c != '*').filter(|word| !word.is_empty()).peekable();
+    if words.peek().is_none() {
+        return false;
+    }
+    let few = READERS.contains(&key) && !words.clone().any(|word| one(OPEN, word));
+    few || FOR.contains(&key) && words.all(|word| one(FEW, word) || one("the and or of", word))
+}
+
+/// `approval: pending`, `approval_status: not approved`, `approved_on: TBC`.
+fn is_not_yet(value: &str) -> bool {
+    let first = value.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    one(NOT_YET, first) || value.starts_with("not yet") || value.starts_with("not ") || value.starts_with("to be ")
 }
 
 /// Words that keep a page back.
@@ -129,10 +196,34 @@ pub fn entry(entry: &Entry) -> bool {
     }
 }
 
+/// `published: null`: a switch that somebody set to nothing. One with nothing behind it was never set.
+fn is_unset(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let null = matches!(value.trim(), "~" | "null" | "Null" | "NULL");
+    null && one("published publish public live visible permalink", &foreign::plain(key))
+}
+
 /// Finds it in what YAML passes over: rows below a key, braces, remarks. `first_line`: lines before it in the file.
 pub fn passed_over(yaml: &str, first_line: usize) -> Vec<At> {
-    let lines = yaml.lines().zip(first_line + 1..);
-    lines.filter(|(line, _)| nested(line) || remark(line)).map(|(_, number)| At::line(number)).collect()
+    let mut above = "";
+    let mut found = Vec::new();
+    for (line, number) in yaml.lines().zip(first_line + 1..) {
+        if !line.starts_with([' ', '\t', '-', '#'])
+            && let Some((key, _)) = line.split_once(':')
+        {
+            above = key;
+        }
+        if nested(line) || is_below(above, line) || remark(line) || is_unset(line) {
+            found.push(At::line(number));
+        }
+    }
+    found
+}
+
+/// `sitemap:` and below it `disable: true`.
+fn is_below(above: &str, line: &str) -> bool {
+    let pair = || cut(line).0.trim().split_once(':').map(|(key, value)| means_it(&format!("{above}_{key}"), value));
+    line.starts_with([' ', '\t']) && one("sitemap search index robots", above) && pair() == Some(true)
 }
 
 /// `  access: internal` below another key, or `{access: internal}`.
@@ -206,7 +297,38 @@ mod tests {
             ("under_review", "yes"),
             ("legal_hold", "true"),
             ("confidentiality", "high"),
-            ("protective_marking", "official"),
+            ("protective_marking", "official sensitive"),
+            ("not_for_publication", "true"),
+            ("notpublic", "yes"),
+            ("nopublish", "true"),
+            ("don't publish", "true"),
+            ("staffonly", "true"),
+            ("staff", "only"),
+            ("for_staff", "true"),
+            ("for", "staff"),
+            ("for", "board and police"),
+            ("only_for", "the panel"),
+            ("hidden_from", "public"),
+            ("public?", "no"),
+            ("visible_to", "staff"),
+            ("shared with", "Anna's team"),
+            ("exempt_from_publication", "Part 2"),
+            ("golive", "no"),
+            ("sitemap_exclude", "true"),
+            ("eleventyExcludeFromCollections", "true"),
+            ("signed_off", "no"),
+            ("sign_off", "pending"),
+            ("approval_status", "not approved"),
+            ("approved_on", "TBC"),
+            ("version", "DRAFT 3"),
+            ("remark", "keep off the website"),
+            ("todo", "remove before publishing"),
+            ("tags", "access/internal"),
+            ("entwurf", "ja"),
+            ("szkic", "tak"),
+            ("cyhoeddus", "na"),
+            ("dostęp", "wewnętrzny"),
+            ("الوصول", "داخلي"),
             ("unpublish_on", "2027-01-01"),
             ("status", "draft"),
             ("layout", "hidden"),
@@ -258,6 +380,40 @@ mod tests {
             ("archive", "2024"),
             ("review", "2027-01-01"),
             ("hold", "no"),
+            ("protective_marking", "official"),
+            ("for", "parents"),
+            ("for", "professionals"),
+            ("for", "parents and staff"),
+            ("readers", "everyone"),
+            ("visible_to", "everyone"),
+            ("visible_to", "all staff and the public"),
+            ("allow", "cookies"),
+            ("secure", "https"),
+            ("limited", "30 places"),
+            ("complete", "2024"),
+            ("final", "yes"),
+            ("approval", "Board"),
+            ("approved_on", "2026-01-01"),
+            ("phase", "2"),
+            ("version", "2.1"),
+            ("list", "A to Z"),
+            ("part_2", "The law"),
+            ("restrict", "no"),
+            ("privacy", "We keep what you write for a year"),
+            ("staff", "12"),
+            ("published", "2024-03-01"),
+            ("intern", "A trainee post"),
+            ("only_for", "everyone"),
+            ("todo", "ring the printer"),
+            ("exempt", "no"),
+            ("foi_exempt", "none"),
+            ("signed_by", "the chair"),
+            ("review", "each March"),
+            ("notes", "not every school takes part"),
+            ("closed", "2027-01-01"),
+            ("sharing", "yes"),
+            ("number", "0"),
+            ("note", "public meetings are held in May"),
         ] {
             assert!(!means_it(key, value), "{key}: {value}");
         }
@@ -281,6 +437,11 @@ mod tests {
             "# Draft, until Anna has seen it",
             "# internal use only",
             "title: A # members only",
+            "order: 10 # hidden until launch",
+            "# not for the public site",
+            "published: null",
+            "publish: ~",
+            "head: {name: robots, content: noindex}",
         ] {
             assert_eq!(passed_over(line, 3).len(), 1, "{line}");
         }
@@ -293,6 +454,8 @@ mod tests {
             "  access: public",
             "access: public # agreed by the board",
             "title: Room #4",
+            "published:",
+            "summary: null",
         ] {
             assert!(passed_over(line, 0).is_empty(), "{line}");
         }

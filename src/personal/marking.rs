@@ -124,12 +124,22 @@ fn weight(t: &Text<'_>, cue: &Cue) -> Option<Weight> {
     let title = said.first().is_some_and(u8::is_ascii_uppercase);
     match (words > 1, capitals, alone) {
         _ if when_filled_in(t, cue.end, line_end) => capitals.then_some(Weight::Warn),
+        (false, true, true) if praises_a_service(t, cue.end, line_end) => None,
         (true, true, true) | (false, true, true) => Some(Weight::Block),
         (true, true, false) => Some(Weight::Warn),
         (true, false, true) if title => Some(Weight::Block),
         (false, false, true) if title && said.len() > 11 => Some(Weight::Warn),
         _ => None,
     }
+}
+
+/// "CONFIDENTIAL HELPLINE": the word says what the service is like.
+fn praises_a_service(t: &Text<'_>, end: usize, line_end: usize) -> bool {
+    const SERVICES: &[&[u8]] =
+        &[b"helpline", b"helplines", b"service", b"services", b"advice", b"support", b"counselling", b"chat", b"help"];
+    let rest = t.slice(end, line_end).to_ascii_lowercase();
+    let mut words = rest.split(|b| !alnum(*b)).filter(|word| !word.is_empty());
+    t.at(end) == b' ' && words.next().is_some_and(|word| SERVICES.contains(&word))
 }
 
 /// "When complete" is said of a form that is still empty.

@@ -86,7 +86,8 @@ fn slashes(line: &str, at: usize, first: bool) -> Option<Found> {
 /// `.. a remark` of reStructuredText and `% a remark` of TeX, which fill their line. `.. note::` is an instruction.
 fn lone_sign(rest: &str) -> bool {
     let said = rest.strip_prefix(".. ").or(rest.strip_prefix("% ")).map(str::trim_start);
-    said.is_some_and(|said| said.starts_with(char::is_alphabetic) && !said.contains("::"))
+    // “% of children seen” heads a column of figures.
+    said.is_some_and(|said| said.starts_with(char::is_alphabetic) && !said.contains("::") && !said.starts_with("of "))
 }
 
 /// A comment of Word, pasted with its text: `[[JS1]](#_msoanchor_1) Ask first`, `[JS1]Ask first`.
@@ -295,6 +296,7 @@ mod tests {
             ".. note:: Ring us",
             "... and so on",
             "% ",
+            "% of children seen: 40",
             "[JS1]: https://example.org",
             "[A1] and [A2]",
         ] {
