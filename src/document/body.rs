@@ -17,6 +17,7 @@ pub struct Body {
     pub links: Vec<Link>,
     pub components: Vec<Component>,
     pub tables: Vec<NamedTable>,
+    pub figures: Vec<Figures>,
     /// How hard it is to read, found out when first asked for.
     reading: OnceLock<reading::Reading>,
     /// The anchors of headings and rows, found out when a link first asks for one.
@@ -49,6 +50,22 @@ pub enum Fill {
     Link(usize),
     Component(usize),
     Table(usize),
+    /// A picture of the table above, whose columns are years.
+    Figures(usize),
+}
+
+/// A table of the text whose columns are years, as its author wrote it.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    pub years: Vec<String>,
+    pub rows: Vec<Figure>,
+}
+
+/// What was counted, and how many in each year.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    pub name: String,
+    pub values: Vec<String>,
 }
 
 /// A heading of the text.

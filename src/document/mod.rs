@@ -40,7 +40,7 @@ mod unsaid;
 pub mod yaml;
 
 pub use access::Access;
-pub use body::{Body, Cell, Component, Fill, Heading, Link, NamedTable, Row, Slot, Unit};
+pub use body::{Body, Cell, Component, Figure, Figures, Fill, Heading, Link, NamedTable, Row, Slot, Unit};
 pub use fields::Fields;
 pub use front_matter::Word;
 pub use hidden::{What, Withheld};

@@ -1,7 +1,7 @@
 //! In: a page's text with its slots. Out: finished HTML, with links made relative, components placed
 //! (`component/`) and named tables drawn (`kind/`, or plainly).
 
-use super::{component, kind, theme::Theme, view};
+use super::{component, kind, picture, theme::Theme, view};
 use crate::document::kind::course::{cancellations, costs};
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::protocol::facts;
@@ -42,6 +42,11 @@ pub fn part(
             Fill::Component(index) if without == Some(body.components[index].name.as_str()) => {}
             Fill::Component(index) => out.push_str(&component::html(site, theme, page, &body.components[index])?),
             Fill::Table(index) => out.push_str(&table(site, theme, page, &body.tables[index])?),
+            Fill::Figures(index) => {
+                if let Some(drawn) = picture::figures::picture(&body.figures[index], &site.speaker(&page.url)) {
+                    out.push_str(&drawn.html(theme)?);
+                }
+            }
         }
     }
     out.push_str(&body.html[from..end]);

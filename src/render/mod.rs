@@ -14,6 +14,7 @@ mod number;
 mod opening;
 mod own_theme;
 mod page;
+mod picture;
 mod relation;
 mod saying;
 mod status;

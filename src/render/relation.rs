@@ -30,6 +30,8 @@ struct Block {
     rings: Vec<Contact>,
     groups: Vec<Group>,
     more: Option<Title>,
+    /// A picture of it, as HTML.
+    picture: String,
 }
 
 /// Items under a heading of their own, or under none.
@@ -93,6 +95,13 @@ impl<'s> Blocks<'s> {
         Item { note, ..self.item(page) }
     }
 
+    /// Puts a picture below the block that was added last.
+    pub fn drawn(&mut self, picture: String) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.picture = picture;
+        }
+    }
+
     fn add(
         &mut self,
         id: &str,
@@ -107,7 +116,7 @@ impl<'s> Blocks<'s> {
         }
         let (id, title) = (format!("{OWN}{id}"), title.to_owned());
         self.headings.push((id.clone(), title.clone()));
-        self.blocks.push(Block { id, title, intro: intro.to_owned(), rings, groups, more });
+        self.blocks.push(Block { id, title, intro: intro.to_owned(), rings, groups, more, picture: String::new() });
     }
 
     /// Their HTML, headings and the pages they list.

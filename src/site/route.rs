@@ -12,9 +12,17 @@ pub const MADE: &[&str] = &["404.html", "a-z.html", "changes.html", "search/inde
 /// The folder of pages nobody writes, one for each audience.
 const CHANGES: &str = "changes/";
 
+/// The folder of the packs to print, one for each role.
+const PACKS: &str = "print-packs/";
+
 /// Whether Signpost makes the page at that address itself.
 pub fn is_made(url: &str) -> bool {
-    MADE.contains(&url) || url.starts_with(CHANGES)
+    MADE.contains(&url) || url.starts_with(CHANGES) || url.starts_with(PACKS)
+}
+
+/// What a role prints to have with it: `audience/school` -> `print-packs/school.html`.
+pub fn pack(audience: &str) -> String {
+    format!("{PACKS}{}.html", short(audience))
 }
 
 /// What has changed for an audience: `audience/school` -> `changes/school.html`.

@@ -169,6 +169,8 @@ fn shown(document: &Document) -> String {
                 let component = &body.components[index];
                 html.push_str(&format!(" {} {} ", component.name, component.arguments.join(" ")));
             }
+            // The table above has every word of it.
+            Fill::Figures(_) => {}
             Fill::Table(index) => {
                 let table = &body.tables[index];
                 html.push_str(&format!(" table {} ", table.spec.name));

@@ -91,6 +91,8 @@ table! {
         "Where the rule comes from",
     );
     RECORD: Text = may("Record", Is::Text(300), "What to write down");
+    EVENT: Text = may("Event", Is::Text(60), "Short name of what the step brings about; from these a timeline is drawn");
+    FROM_EVENT: Text = may("From event", Is::Text(60), "The event that starts its clock");
 }
 
 table! {

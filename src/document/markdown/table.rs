@@ -3,6 +3,7 @@
 
 use super::plain_text;
 use super::writer::Writer;
+use crate::document::{Figure, Figures, Fill};
 use crate::finding::{Severity, rules};
 use comrak::nodes::{Node, Sourcepos, TableAlignment};
 
@@ -51,6 +52,10 @@ impl<'t> Writer<'t> {
             });
         }
         self.raw("</tbody></table></div>\n");
+        if let Some(figures) = by_year(node, &labels) {
+            self.body.figures.push(figures);
+            self.slot(Fill::Figures(self.body.figures.len() - 1));
+        }
     }
 
     /// A row of cells. On a phone a row becomes a card, and each cell says what heads its column; the roles keep it a
@@ -109,6 +114,25 @@ impl<'t> Writer<'t> {
         self.tell(finding.weighing(severity).because(why));
         cells[columns..].to_vec()
     }
+}
+
+/// The same as figures by year, if all columns but the first are headed by years.
+fn by_year(table: Node<'_>, heads: &[String]) -> Option<Figures> {
+    let years = heads.get(1..).filter(|years| !years.is_empty() && years.iter().all(|year| begins_with_year(year)))?;
+    let row = |row: Node<'_>| {
+        let mut cells = row.children().map(|cell| plain_text(cell).trim().to_owned());
+        let name = cells.next()?;
+        let mut values: Vec<String> = cells.collect();
+        values.resize(years.len(), String::new());
+        Some(Figure { name, values })
+    };
+    Some(Figures { years: years.to_vec(), rows: table.children().skip(1).filter_map(row).collect() })
+}
+
+/// “2025”, “2025-26”, “2026-27 agreed”; not “20251”, nor a word.
+fn begins_with_year(head: &str) -> bool {
+    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && (head.starts_with("19") || head.starts_with("20"))
 }
 
 /// How the row comes to have as many cells as the table. Nothing where the bar is part of an instruction to another

@@ -5,6 +5,8 @@ use crate::document::kind::of::{Date, Ref};
 use crate::document::kind::{Key, voice};
 use crate::document::{Component, KindId, anchor::slug};
 use crate::finding::Finding;
+use crate::render::picture::Picture;
+use crate::render::picture::heard::{self, Did, Heard};
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
 use serde_json::{Value, json};
@@ -30,10 +32,43 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
             json!({ "key": slug(label), "label": label, "about": about, "voices": of })
         })
         .collect();
-    theme.render(
+    let drawn = match picture(site, page, &all) {
+        Some(picture) => picture.html(theme)?,
+        None => String::new(),
+    };
+    let list = theme.render(
         "components/heard.html",
         &json!({ "groups": groups, "open": open(site, page), "day": view::day(site.today) }),
-    )
+    )?;
+    Ok(drawn + &list)
+}
+
+/// From heard to told, a line each: in the order of the states, then of the days.
+fn picture(site: &Site, page: &Page, all: &[&Page]) -> Option<Picture> {
+    let day = |voice: &Page, key: Key<Date>| voice.document.fields.date(key).map_or(String::new(), view::day);
+    let mut sorted: Vec<&Page> = all.to_vec();
+    let state =
+        |voice: &Page| STATES.iter().position(|(state, ..)| voice.document.fields.text(voice::DECISION) == Some(state));
+    sorted.sort_by_key(|voice| (state(voice), voice.document.fields.date(voice::HEARD_ON)));
+    let entries: Vec<Heard> = sorted
+        .into_iter()
+        .map(|voice| {
+            let did = match voice.document.fields.text(voice::DECISION) {
+                Some("done") => Some(Did::Done),
+                Some("doing") => Some(Did::Doing),
+                Some("cannot") => Some(Did::Cannot),
+                _ => None,
+            };
+            Heard {
+                title: voice.document.title.clone(),
+                heard_on: day(voice, voice::HEARD_ON),
+                did,
+                did_on: day(voice, voice::DONE_ON),
+                told_on: day(voice, voice::TOLD_BACK_ON),
+            }
+        })
+        .collect();
+    heard::picture(&entries, &site.speaker(&page.url))
 }
 
 /// Every live entry.

@@ -3,17 +3,19 @@
 
 use super::Around;
 use crate::document::kind::audience::top_tasks;
+use crate::document::kind::course::sessions;
 use crate::document::kind::level::responses;
 use crate::document::kind::of::Ref;
 use crate::document::kind::{Key, audience, common, course, tool};
 use crate::document::markdown::cell_values;
-use crate::document::{KindId, NamedTable};
+use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
-use crate::render::made::changes;
+use crate::render::made::{changes, packs};
+use crate::render::picture::{Picture, year};
 use crate::render::relation::{self, Blocks, Group, Title};
 use crate::render::view::Item;
 use crate::render::{Theme, body, view};
-use crate::site::{Page, Site, route};
+use crate::site::{Page, Site, route, training};
 use serde_json::{Value, json};
 
 const KINDS: &[KindId] = &[KindId::Audience];
@@ -23,7 +25,7 @@ const RECENT: usize = 4;
 /// The relations of an audience.
 pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
     let end = super::introduction(page);
-    let html = body::part(site, theme, page, None, end, None)?;
+    let html = body::part(site, theme, page, None, end, None)? + &pack(site, page, index);
     let contacts = relation::named(site, page, audience::CONTACTS, &[KindId::Contact]);
     let first = relation::first(theme, "audience", &html, &relation::rings(site, page, &contacts))?;
     let mut blocks = Blocks::new(site, page);
@@ -38,7 +40,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     });
     let items = tools.iter().map(|i| blocks.title(*i)).collect();
     blocks.groups("your-tools", "Forms and tools", "", vec![Group { title: None, items }], None);
-    training(&mut blocks, site, page, index);
+    courses(&mut blocks, site, theme, page, index)?;
     families(&mut blocks, site, page, index);
     let drawn = blocks.finish(theme)?;
     let shown = vec![audience::CONTACTS.any(), audience::PATHWAY.any()];
@@ -52,6 +54,16 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         listed,
         ..Around::default()
     })
+}
+
+/// The way to the pack that its people print.
+fn pack(site: &Site, page: &Page, index: usize) -> String {
+    if !packs::has_one(site, index) {
+        return String::new();
+    }
+    let url = route::relative(&page.url, &route::pack(&page.document.id));
+    let said = site.speaker(&page.url).say("pack.link", &[]);
+    format!("<p class=\"pack-link\"><a class=\"govuk-link\" href=\"{url}\">{}</a></p>\n", said.text)
 }
 
 fn is_for(site: &Site, page: &Page, audience: usize) -> bool {
@@ -138,19 +150,19 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 }
 
 /// Required, expected and open courses, the pathway first.
-fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+fn courses(blocks: &mut Blocks<'_>, site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<(), Box<Finding>> {
     let pathway = relation::named(site, page, audience::PATHWAY, &[KindId::Course]);
-    let courses = |field: Key<Ref>| -> Vec<usize> {
+    let taking = |field: Key<Ref>| -> Vec<usize> {
         let mut found =
             relation::pointing(site, page, KindId::Course, |c| relation::names(site, c, field, KINDS, index));
         found.sort_by_key(|i| pathway.iter().position(|p| p == i).unwrap_or(usize::MAX));
         found
     };
-    let required = courses(course::MUST_ATTEND);
+    let required = taking(course::MUST_ATTEND);
     let expected: Vec<usize> =
-        relation::joined(courses(course::SHOULD_ATTEND), pathway.iter().copied().filter(|i| !required.contains(i)));
+        relation::joined(taking(course::SHOULD_ATTEND), pathway.iter().copied().filter(|i| !required.contains(i)));
     let open: Vec<usize> =
-        courses(course::MAY_ATTEND).into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
+        taking(course::MAY_ATTEND).into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
     let mut items = relation::courses(blocks, site, &required);
     for (item, course) in items.iter_mut().zip(&required) {
         let source = relation::named(site, &site.pages[*course], course::MANDATORY_SOURCE, &[KindId::Law]);
@@ -165,6 +177,47 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         group("Open to you", relation::courses(blocks, site, &open)),
     ];
     blocks.groups("your-training", "Training", "", groups, None);
+    let year = year_of(site, &[("must", &required), ("should", &expected), ("may", &open)], page);
+    if let Some(picture) = year {
+        blocks.drawn(picture.html(theme)?);
+    }
+    Ok(())
+}
+
+/// The year ahead of a role: which of its courses is when.
+fn year_of(site: &Site, courses: &[(&str, &[usize])], page: &Page) -> Option<Picture> {
+    let speaker = &site.speaker(&page.url);
+    let course = |index: &usize| {
+        let document = &site.pages[*index].document;
+        let session = |row: &Row| {
+            let day = row.text(sessions::DATE).parse().ok()?;
+            let left: Option<u32> = row.text(sessions::PLACES).parse().ok();
+            let place = match (row.text(sessions::STATUS), left) {
+                ("cancelled", _) => year::Place::Cancelled,
+                ("full", _) | (_, Some(0)) => year::Place::Full,
+                (_, Some(1..=5)) => year::Place::Few,
+                _ => year::Place::Free,
+            };
+            Some(year::Session { day, place })
+        };
+        year::Course {
+            title: document.title.clone(),
+            at_any_time: document.fields.text(course::DELIVERY) == Some("e-learning"),
+            sessions: training::on_a_day(document, site.today).into_iter().filter_map(session).collect(),
+        }
+    };
+    let groups: Vec<year::Group> = courses
+        .iter()
+        .map(|(word, of)| {
+            let key = match *word {
+                "must" => "picture.must",
+                "should" => "picture.should",
+                _ => "picture.may",
+            };
+            year::Group { name: speaker.say(key, &[]).text, courses: of.iter().map(course).collect() }
+        })
+        .collect();
+    year::picture(&groups, site.today, speaker)
 }
 
 /// The versions for children and parents of what is written for these people.

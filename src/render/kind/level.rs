@@ -104,7 +104,12 @@ pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
 }
 
 fn is_for_a_family(row: &Row) -> bool {
-    matches!(row.text(responses::FOR).trim_start_matches("audience/"), "child" | "young-person" | "parent" | "public")
+    is_a_family(row.text(responses::FOR))
+}
+
+/// Whether the audience of that id are children, families or neighbours, and not people at work.
+pub fn is_a_family(audience: &str) -> bool {
+    matches!(audience.trim_start_matches("audience/"), "child" | "young-person" | "parent" | "public")
 }
 
 /// The signs: those of danger now in sight, the others folded by domain.

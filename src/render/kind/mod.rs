@@ -5,7 +5,7 @@ mod audience;
 mod contact;
 mod course;
 mod glossary;
-mod level;
+pub mod level;
 mod meeting;
 pub mod plan;
 mod protocol;

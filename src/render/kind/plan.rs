@@ -1,5 +1,7 @@
-//! In: a plan and what refers to its actions. Out: how far it has got, the bare fact of a risk log, and
-//! its actions by objective with owner, oversight, date and status in words.
+//! In: a plan and what refers to its actions. Out: how far it has got and what is late, the bare fact of a risk log, and
+//! its actions: as a board, by owner, and by objective with owner, oversight, date and status in words.
+
+mod board;
 
 use super::Around;
 use crate::document::kind::of::Ref;
@@ -13,11 +15,9 @@ use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
 use serde_json::{Value, json};
 
-/// How far the plan is, before its text.
+/// How far the plan is and what is late, before its text.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
-    let rows: Vec<&Row> = page.document.body.rows(&plan::actions::TABLE).collect();
-    let late = rows.iter().filter(|row| work::days_late(row, site.today).is_some()).count();
-    let of = |status: &str| rows.iter().filter(|row| row.text(plan::actions::STATUS) == status).count();
+    let board = board::of(site, page);
     let report = site.pages.iter().find(|other| {
         other.document.body.components.iter().any(|c| {
             c.name == "exception-report"
@@ -31,19 +31,18 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         "components/plan.html",
         &json!({ "plan": {
             "day": view::day(site.today),
-            "total": rows.len(),
-            "done": of("done"),
-            "on_track": of("on track"),
-            "not_started": of("not started"),
-            "at_risk": of("at risk"),
-            "stopped": of("stopped"),
-            "late": late,
+            "total": page.document.body.rows(&plan::actions::TABLE).count(),
+            "board": board,
             "report": report.map(|r| json!({ "title": r.document.title, "url": route::relative(&page.url, &r.url) })),
             "risk_log": risk_log(site, page),
         }}),
     )?;
+    let drawn = match board::picture(site, page) {
+        Some(picture) => picture.html(theme)?,
+        None => String::new(),
+    };
     let shown = vec![plan::RISK_LOG_REVIEWED_BY.any(), plan::RISK_LOG_LAST_REVIEWED.any()];
-    Ok(Around { before, shown, ..Around::default() })
+    Ok(Around { before: before + &drawn, shown, ..Around::default() })
 }
 
 /// That a risk log exists, who holds it and when it was reviewed; nothing else of it is ever known here.
@@ -78,7 +77,7 @@ pub fn actions(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
             list.push(action(site, page, row));
         }
     }
-    theme.render("components/plan-actions.html", &json!({ "groups": groups }))
+    theme.render("components/plan-actions.html", &json!({ "groups": groups, "board": board::of(site, page) }))
 }
 
 fn action(site: &Site, page: &Page, row: &Row) -> Value {

@@ -10,6 +10,9 @@ use crate::document::{Heading, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::local::{Basis, basis};
 use crate::render::component::do_not_tell;
+use crate::render::picture::Picture;
+use crate::render::picture::meetings::{self, Event};
+use crate::render::picture::steps::{self, Rests};
 use crate::render::relation::{self, Blocks, Group};
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, Target};
@@ -179,8 +182,72 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
         })
         .collect();
     let name = body::caption(page, table);
-    theme.render(
+    let drawn = match picture(site, page, table) {
+        Some(picture) => picture.html(theme)?,
+        None => String::new(),
+    };
+    let list = theme.render(
         "kinds/steps.html",
         &json!({ "steps": steps, "name": name, "several": name != view::words(table.spec.name) }),
-    )
+    )?;
+    Ok(drawn + &list)
+}
+
+/// The way from hand to hand; where the table names its events, what comes after what.
+fn picture(site: &Site, page: &Page, table: &NamedTable) -> Option<Picture> {
+    let speaker = &site.speaker(&page.url);
+    meetings::picture(&events(site, table), speaker).or_else(|| {
+        let steps: Vec<steps::Step> = table
+            .rows
+            .iter()
+            .map(|row| steps::Step {
+                who: row.text(protocol::steps::WHO).to_owned(),
+                by_when: row.text(protocol::steps::BY_WHEN).to_owned(),
+                from: row.text(protocol::steps::CLOCK_STARTS).to_owned(),
+                rests: rests(site, row),
+            })
+            .collect();
+        steps::picture(&steps, speaker)
+    })
+}
+
+/// The events that rows name. What only starts a clock comes before all others.
+fn events(site: &Site, table: &NamedTable) -> Vec<Event> {
+    let rows: Vec<&Row> = table.rows.iter().filter(|row| !row.text(protocol::steps::EVENT).is_empty()).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for row in &rows {
+        let from = row.text(protocol::steps::FROM_EVENT);
+        let known = rows.iter().any(|other| other.text(protocol::steps::EVENT) == from);
+        if !from.is_empty() && !known && !names.contains(&from) {
+            names.push(from);
+        }
+    }
+    let starts = names.iter().map(|name| Event {
+        name: (*name).to_owned(),
+        who: String::new(),
+        by_when: String::new(),
+        from: None,
+        starts: String::new(),
+        rests: Rests::Own,
+    });
+    let mut events: Vec<Event> = starts.collect();
+    names.extend(rows.iter().map(|row| row.text(protocol::steps::EVENT)));
+    events.extend(rows.iter().map(|row| Event {
+        name: row.text(protocol::steps::EVENT).to_owned(),
+        who: row.text(protocol::steps::WHO).to_owned(),
+        by_when: row.text(protocol::steps::BY_WHEN).to_owned(),
+        from: names.iter().position(|name| *name == row.text(protocol::steps::FROM_EVENT)),
+        starts: row.text(protocol::steps::CLOCK_STARTS).to_owned(),
+        rests: rests(site, row),
+    }));
+    events
+}
+
+/// What the time of a step rests on.
+fn rests(site: &Site, row: &Row) -> Rests {
+    match site.config.local.basis(row.text(protocol::steps::BASIS)) {
+        Some(Basis::Law | Basis::Guidance | Basis::Page { .. } | Basis::Named(_)) => Rests::Law,
+        Some(Basis::Manual(_)) => Rests::Manual,
+        Some(Basis::Standard | Basis::Own(_) | Basis::Undeclared(_)) | None => Rests::Own,
+    }
 }

@@ -2,11 +2,13 @@
 //! one after another.
 
 use super::Around;
-use crate::document::kind::threshold::step_up;
-use crate::document::kind::{Field, level};
+use crate::document::kind::threshold::{STEP_DOWN, step_up};
+use crate::document::kind::{Field, Table, level};
 use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::indicators;
+use crate::render::picture::Picture;
+use crate::render::picture::levels::{self, Level, Move};
 use crate::render::{Theme, body};
 use crate::site::{Page, Site};
 use serde_json::{Value, json};
@@ -18,7 +20,46 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         return Ok(Around { after: because, ..Around::default() });
     }
     let matrix = indicators::matrix(site, theme, page, None, None)?;
-    Ok(Around { after: matrix + &because, ..Around::default() })
+    let before = match picture(site, page) {
+        Some(picture) => picture.html(theme)?,
+        None => String::new(),
+    };
+    Ok(Around { before, after: matrix + &because, ..Around::default() })
+}
+
+/// The continuum of its levels, with the ways up and down.
+fn picture(site: &Site, page: &Page) -> Option<Picture> {
+    let mut own = own_levels(site, page);
+    own.retain(|level| level.status.is_live());
+    own.sort_by_key(|level| indicators::number(level).to_owned());
+    let place = |text: &str| own.iter().position(|level| indicators::number(level) == text);
+    let moves = |table: &Table| -> Vec<Move> {
+        let rows = page.document.body.rows(table);
+        let way = |row: &Row| {
+            let (from, to) = (place(row.text(step_up::FROM))?, place(row.text(step_up::TO))?);
+            let (when, by_when) = (row.text(step_up::TRIGGER).to_owned(), row.text(step_up::BY_WHEN).to_owned());
+            (from != to).then_some(Move { from, to, when, by_when })
+        };
+        rows.filter_map(way).collect()
+    };
+    let said: Vec<Level> = own
+        .iter()
+        .map(|level| Level {
+            number: indicators::number(level).to_owned(),
+            name: named(&level.document.title, indicators::number(level)),
+            shape: level.document.fields.word(level::SHAPE).to_owned(),
+            tier: level::tier(indicators::number(level)).map_or_else(String::new, |tier| tier.to_string()),
+            share: level.document.fields.word(level::SHARE).to_owned(),
+        })
+        .collect();
+    levels::picture(&said, &moves(&step_up::TABLE), &moves(&STEP_DOWN), &site.speaker(&page.url))
+}
+
+/// “Level 2: Early help” beside its number is “Early help”.
+fn named(title: &str, number: &str) -> String {
+    let name =
+        title.split_once(':').filter(|(first, _)| first.trim_end().ends_with(number)).map(|(_, name)| name.trim());
+    name.filter(|name| !name.is_empty()).unwrap_or(title).to_owned()
 }
 
 /// `step-up` or `step-down` as a flow.

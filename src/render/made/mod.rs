@@ -4,6 +4,7 @@ mod a_to_z;
 pub mod changes;
 mod feed;
 mod not_found;
+pub mod packs;
 mod redirects;
 mod sitemap;
 
@@ -29,6 +30,7 @@ pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
     }
     files.extend(words(site, theme).into_iter().map(Ok));
     files.extend(changes::pages(site, theme, &changed));
+    files.extend(packs::pages(site, theme));
     files.extend(feed::feeds(site, &changed).into_iter().map(Ok));
     if let Some(base) = site.config.base_url.as_ref().filter(|_| !site.config.staging) {
         files.push(Ok(sitemap::sitemap(site, base)));

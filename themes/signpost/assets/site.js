@@ -117,6 +117,7 @@
       opened = [...document.querySelectorAll('details')].filter(one => !one.open);
       opened.forEach(one => { one.open = true; });
     });
+    find('[data-print-page]')?.addEventListener('click', () => window.print());
     window.addEventListener('afterprint', () => opened.forEach(one => { one.open = false; }));
   }
 })();
