@@ -10,6 +10,7 @@ macro_rules! say {
 }
 
 mod build;
+mod clean;
 mod explain;
 mod fix;
 mod history;
@@ -54,6 +55,8 @@ enum Command {
     Init(new::Init),
     /// Make drafts of office files: Word, Excel, PowerPoint, PDF, web pages.
     Import(import::Import),
+    /// Copy an office file, PDF or picture without what is hidden in it.
+    Clean(clean::Clean),
     /// List what wants an administrator: due, overdue, untested, unanswered.
     Review(review::Review),
     /// Build, and make one file of the site to carry on a stick or to send.
@@ -135,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::New(command) => command.run(&cli.site),
         Command::Init(command) => command.run(),
         Command::Import(command) => command.run(&cli.site),
+        Command::Clean(command) => command.run(),
         Command::Review(command) => command.run(&cli.site),
         Command::Pack(command) => command.run(&cli.site),
         Command::Verify(command) => command.run(),

@@ -13,6 +13,7 @@ mod style;
 mod telling;
 mod text;
 
+pub use hidden::{Said, said_of};
 pub use html::title;
 pub(crate) use links::{BROKEN_ANCHOR, BROKEN_LINK};
 pub(crate) use personal_data::PERSONAL_DATA;

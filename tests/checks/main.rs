@@ -5,6 +5,7 @@ mod authoring;
 mod bad_input;
 mod cache;
 mod canaries;
+mod clean;
 mod content;
 mod determinism;
 mod downloads;

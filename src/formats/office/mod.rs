@@ -4,7 +4,7 @@
 pub(crate) mod open_document;
 pub(crate) mod sheets;
 mod slides;
-mod word;
+pub(crate) mod word;
 
 use super::archive;
 use super::kind::{self, Family};

@@ -117,13 +117,13 @@ fn rest(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str> {
 
 /// What the formats of cells do, by the number of the format.
 #[derive(Default)]
-struct Styles {
+pub(crate) struct Styles {
     dates: Vec<bool>,
-    hiding: Vec<bool>,
+    pub(crate) hiding: Vec<bool>,
 }
 
 impl Styles {
-    fn read(xml: &str) -> Result<Styles, &'static str> {
+    pub(crate) fn read(xml: &str) -> Result<Styles, &'static str> {
         let mut read = Reading::default();
         let mut open: Vec<String> = Vec::new();
         xml::walk(xml, |node| match node {

@@ -75,7 +75,7 @@ struct Run {
 }
 
 /// Words in black on black, or in a size nobody reads.
-const SMALLEST: u32 = 6;
+pub(crate) const SMALLEST: u32 = 6;
 
 impl Reader<'_> {
     fn see(&mut self, node: Node<'_>) {
@@ -198,7 +198,7 @@ impl Reader<'_> {
 }
 
 /// The elements of tracked changes: deleted, put in, moved, and every `…Change` that keeps how it was.
-fn changes(name: &str) -> bool {
+pub(crate) fn changes(name: &str) -> bool {
     name.ends_with("Change")
         || matches!(
             name,

@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, &'static str> {
 }
 
 /// Opens a document, or says why it cannot be read. A lock may keep even its pages from being found.
-fn open(bytes: &[u8]) -> Result<Document, &'static str> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Document, &'static str> {
     let options = LoadOptions { max_decompressed_size: Some(MOST), ..LoadOptions::default() };
     let locked = match Document::load_mem_with_options(bytes, options) {
         Ok(document) if document.is_encrypted() || document.was_encrypted() || document.trailer.has(b"Encrypt") => true,

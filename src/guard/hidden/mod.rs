@@ -37,31 +37,31 @@ rules! {
     AUTHOR = error("files/author") {
         why: FOUND,
         says: "this file carries the name of whoever wrote or changed it",
-        help: "in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save it again",
+        help: "in Word, Excel or PowerPoint: File, Info, Inspect Document, Remove All; then save it again; or use the copy that `signpost clean content/form.docx` makes",
     }
 
     COMMENTS = error("files/comments") {
         why: FOUND,
         says: "this file carries comments",
-        help: "delete all comments, then save it again",
+        help: "delete all comments, then save it again; or use the copy that `signpost clean content/form.docx` makes",
     }
 
     TRACKED_CHANGES = error("files/tracked-changes") {
         why: FOUND,
         says: "this file remembers what was changed or deleted in it",
-        help: "accept all changes, turn tracking off, then save it again",
+        help: "accept all changes, turn tracking off, then save it again; or use the copy that `signpost clean content/form.docx` makes",
     }
 
     HIDDEN_PARTS = error("files/hidden-parts") {
         why: FOUND,
         says: "this file has a hidden sheet",
-        help: "show it, delete what is not for the public, then save it again",
+        help: "show it, delete what is not for the public, then save it again; or use the copy that `signpost clean content/form.xlsx` makes",
     }
 
     PROGRAM = error("files/program") {
         why: "It would run on the reader's device, and nobody has checked what it does.",
         says: "this file carries a program: a script in it would run",
-        help: "save it without macros, scripts and buttons",
+        help: "save it without macros, scripts and buttons; or use the copy that `signpost clean content/form.pdf` makes",
     }
 
     OUTSIDE = error("files/outside") {
@@ -79,13 +79,13 @@ rules! {
     LOCATION = error("files/location") {
         why: "The place can lead to a child's home, school or refuge.",
         says: "this photograph or film says where it was taken",
-        help: "remove the location and save it again, or set `clean_pictures: true` in `signpost.yaml`",
+        help: "remove the location and save it again, or set `clean_pictures: true` in `signpost.yaml`; or use the copy that `signpost clean content/door.jpg` makes",
     }
 
     PHOTO_DATA = error("files/photo-data") {
         why: FOUND,
         says: "this file carries data of the camera or of whoever worked on it",
-        help: "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`",
+        help: "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`; or use the copy that `signpost clean content/door.jpg` makes",
     }
 
     FIELD_UNLABELLED = error("files/field-unlabelled") {
@@ -146,7 +146,7 @@ impl Rules<'_> {
         let mut published = Cow::Borrowed(bytes);
         if self.clean_pictures
             && has_notes(&contents)
-            && let Some(cleaned) = clean::clean(path, bytes)
+            && let Some(cleaned) = clean::clean_picture(path, bytes)
         {
             contents = formats::read(path, &cleaned);
             published = Cow::Owned(cleaned);
@@ -156,12 +156,7 @@ impl Rules<'_> {
                 "nothing to do; only the file in `content` still holds the notes",
             ));
         }
-        for what in source::unseen(path, &published) {
-            contents.things.insert(Thing::Hidden(match what {
-                What::Pale => "words too small or too pale to be seen",
-                _ => "words that nobody sees",
-            }));
-        }
+        contents.things.extend(unseen(path, &published));
         if formats::family(path) == Family::Page {
             contents.things.insert(Thing::Foreign(formats::extension(path)));
         }
@@ -178,7 +173,7 @@ impl Rules<'_> {
             {
                 continue;
             }
-            let finding = told(thing).at(shown);
+            let finding = told(thing).at(shown, command(thing, shown));
             if codes.insert((finding.code(), finding.message.clone())) {
                 findings.push(finding);
             }
@@ -261,6 +256,57 @@ fn heads(line: &str) -> bool {
     line.chars().count() <= TITLE_LENGTH && !line.ends_with(['.', '?', '!'])
 }
 
+/// Words that are there and that no eye finds.
+fn unseen(path: &str, bytes: &[u8]) -> impl Iterator<Item = Thing> {
+    source::unseen(path, bytes).into_iter().map(|what| {
+        Thing::Hidden(match what {
+            What::Pale => "words too small or too pale to be seen",
+            _ => "words that nobody sees",
+        })
+    })
+}
+
+/// What the guard would say of a file by itself, and of that what a reader does not see.
+pub struct Said {
+    pub all: BTreeSet<String>,
+    pub unseen: BTreeSet<String>,
+}
+
+/// What would be said of that file, whoever published it.
+pub fn said_of(path: &str, bytes: &[u8]) -> Said {
+    let mut contents = formats::read(path, bytes);
+    contents.things.extend(unseen(path, bytes));
+    let nobody = |thing: &&Thing| matches!(thing, Thing::Person(name) if authors::names_nobody(name));
+    let (mut all, mut unseen) = (BTreeSet::new(), BTreeSet::new());
+    for thing in contents.things.iter().filter(|thing| !nobody(thing)) {
+        let message = told(thing).1;
+        if *thing != Thing::Unlabelled {
+            unseen.insert(message.clone());
+        }
+        all.insert(message);
+    }
+    Said { all, unseen }
+}
+
+/// The command that makes a copy of the file without what was found, where that may be.
+fn command(thing: &Thing, shown: &str) -> Option<String> {
+    let may = match thing {
+        Thing::Person(_)
+        | Thing::Comment
+        | Thing::Change
+        | Thing::Hidden(_)
+        | Thing::Program(_)
+        | Thing::Outside(_)
+        | Thing::Path
+        | Thing::Location
+        | Thing::Noted => true,
+        Thing::Unread(_) | Thing::Disguised(_) | Thing::Foreign(_) | Thing::Unlabelled => false,
+    };
+    let plain = shown.chars().all(|c| c.is_alphanumeric() || "./-_".contains(c));
+    let path = if plain { shown.to_owned() } else { format!("\"{shown}\"") };
+    (may && clean::can_clean(shown) && !shown.contains(" » ")).then(|| format!("signpost clean {path}"))
+}
+
 /// Notes that can be taken out of a picture.
 fn has_notes(contents: &Contents) -> bool {
     contents.things.iter().any(|thing| matches!(thing, Thing::Noted | Thing::Location | Thing::Hidden(_)))
@@ -270,9 +316,10 @@ fn has_notes(contents: &Contents) -> bool {
 struct Told(&'static Rule, String, &'static str);
 
 impl Told {
-    fn at(self, shown: &str) -> Finding {
+    fn at(self, shown: &str, command: Option<String>) -> Finding {
         let Told(rule, message, fix) = self;
-        rule.at(built(shown), message, fix)
+        let copy = command.map_or(String::new(), |command| format!("; or use the copy that `{command}` makes"));
+        rule.at(built(shown), message, format!("{fix}{copy}"))
     }
 }
 

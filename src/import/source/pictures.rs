@@ -19,7 +19,7 @@ pub fn take(name: &str, bytes: &[u8], alt: &str, cropped: bool, at: &str, source
         );
     }
     let before = formats::read(name, bytes);
-    let bytes = clean::clean(name, bytes).unwrap_or_else(|| bytes.to_vec());
+    let bytes = clean::clean_picture(name, bytes).unwrap_or_else(|| bytes.to_vec());
     let after = formats::read(name, &bytes);
     if !after.things.is_empty() {
         return refuse(if after.things.iter().any(|thing| matches!(thing, Thing::Unread(_) | Thing::Disguised(_))) {

@@ -1,8 +1,8 @@
 //! In: a picture. Out: the same picture, pixel for pixel, without what is noted beside it. Which way is
 //! up is kept, for without it a portrait lies on its side; so are its colours.
 
-use super::kind::{Family, family};
-use super::picture::{gif_blocks, has_profile, orientation, png_chunks, riff_chunks, segments, webp_needs};
+use crate::formats::kind::{Family, family};
+use crate::formats::picture::{gif_blocks, has_profile, orientation, png_chunks, riff_chunks, segments, webp_needs};
 
 /// The cleaned bytes; `None` if this is no picture that can be cleaned, or nothing is to be taken out.
 pub fn clean(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
