@@ -7,17 +7,25 @@ use crate::build::{Options, gather};
 use crate::config;
 use crate::finding::{Findings, Severity};
 use crate::guard::{Guard, title};
-use crate::publish::history::Earlier;
+use crate::publish::history::{Change, Earlier, change};
 use crate::publish::{PublishError, Stage};
 use crate::render::Theme;
 use crate::site::Site;
+use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
 use crate::site::closed::own_id;
+use std::collections::BTreeSet;
 
 /// What came of it.
 #[derive(Debug)]
 pub enum Answer {
-    Back,
+    Back(Change),
+    /// Nobody has said yet that this is right: files that no reader finds now, or that are in none of today's sources, would
+    /// come back, and others be as they were before.
+    Asks {
+        back: Vec<String>,
+        older: Vec<String>,
+    },
     /// Today's settings or pages cannot be read, so nobody knows what is withheld.
     Unknown(Findings),
     /// These files would come back, and belong to pages that are not public today.
@@ -34,8 +42,8 @@ pub struct Returning {
 }
 
 /// Puts an earlier site in place of the one that stands there, if the guard clears it by what is withheld today. Else what
-/// is wrong with today's sources does not stop it: that is when it is needed.
-pub fn put_back(options: &Options, earlier: &Earlier) -> Result<Answer, PublishError> {
+/// is wrong with today's sources does not stop it: that is when it is needed. `agreed`: somebody has read what comes back.
+pub fn put_back(options: &Options, earlier: &Earlier, agreed: bool) -> Result<Answer, PublishError> {
     let mut sources = Findings::new();
     let Some(config) = config::load(&options.site, &mut sources) else {
         return Ok(Answer::Unknown(sources.sorted()));
@@ -50,6 +58,17 @@ pub fn put_back(options: &Options, earlier: &Earlier) -> Result<Answer, PublishE
         return Ok(Answer::Unknown(unread.sorted()));
     }
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut sources);
+    let change = change(&options.output, earlier.folder());
+    let older: Vec<String> = change.changed.iter().filter(|path| is_read(path)).cloned().collect();
+    let files: BTreeSet<&str> =
+        site.attachments.iter().chain(&tree.root_files).map(|file| file.path.as_str()).collect();
+    let redirects: BTreeSet<&str> = site.redirects.iter().map(|redirect| redirect.url.as_str()).collect();
+    let today = |path: &str| site.at(path).is_some() || files.contains(path) || redirects.contains(path);
+    let unknown = kept.keys().filter(|path| vanished::is_address(path) && !today(path));
+    let back: BTreeSet<String> = change.new.iter().filter(|path| is_read(path)).chain(unknown).cloned().collect();
+    if !agreed && !(back.is_empty() && older.is_empty()) {
+        return Ok(Answer::Asks { back: back.into_iter().collect(), older });
+    }
     let theme = Theme::load(&options.site, &site.config, &mut sources);
     let ids = earlier.ids();
     let guard = Guard::new(&site, &theme, Stage::begin(&options.output)?);
@@ -71,7 +90,12 @@ pub fn put_back(options: &Options, earlier: &Earlier) -> Result<Answer, PublishE
         return Ok(Answer::Refused(findings.sorted()));
     };
     cleared.put_back(earlier.day.as_deref().unwrap_or("an earlier day"), ids)?;
-    Ok(Answer::Back)
+    Ok(Answer::Back(change))
+}
+
+/// Whether a reader opens it: what pages load changes with every build.
+pub fn is_read(path: &str) -> bool {
+    !["assets/", "search/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// The source that is not public today and to which this file belongs. Names alone decide only where no public page of

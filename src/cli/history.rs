@@ -3,8 +3,8 @@
 use super::{Shown, clock, json, refuse};
 use crate::build::Options;
 use crate::finding::{many, one_of};
-use crate::publish::history::{Change, Earlier, broken, change, day, earlier};
-use crate::rollback::{Answer, put_back};
+use crate::publish::history::{Change, Earlier, broken, day, earlier};
+use crate::rollback::{Answer, is_read, put_back};
 use clap::Args;
 use serde_json::json as value;
 use std::path::{Path, PathBuf};
@@ -91,9 +91,9 @@ fn counted(change: &Change) -> String {
     if parts.is_empty() { String::from("nothing changed") } else { parts.join(", ") }
 }
 
-/// What a reader opens; the files that pages load change with every build.
+/// What a reader opens.
 fn pages(paths: &[String]) -> Vec<&String> {
-    paths.iter().filter(|path| !["assets/", "search/"].iter().any(|folder| path.starts_with(folder))).collect()
+    paths.iter().filter(|path| is_read(path)).collect()
 }
 
 /// Whether Signpost writes such files: they change with every build. Of what somebody put there each is named.
@@ -126,21 +126,19 @@ impl Rollback {
             Some(number) => sites.iter().find(|one| one.number == number),
         };
         let Some(wanted) = wanted else { return refuse(unknown(self.number, &sites, &broken(&output)), 2) };
-        let change = change(&output, wanted.folder());
-        let (back, older) = (pages(&change.new), pages(&change.changed));
-        if !(back.is_empty() && older.is_empty() || self.yes) {
-            let (made, put): (Vec<&String>, Vec<&String>) = older.iter().partition(|path| is_made(path));
-            let older = all("older", &put) + &listed("older", &made);
-            let back = all("back", &back);
-            return refuse(
-                format!(
-                    "Nothing was put back yet. What is not on the site now would come back, and what has changed since would \
-                     be as it was:\n{back}{older}If that is right, add --yes."
-                ),
-                1,
-            );
-        }
-        match put_back(&options(site, output), wanted) {
+        match put_back(&options(site, output), wanted, self.yes) {
+            Ok(Answer::Asks { back, older }) => {
+                let (made, put): (Vec<&String>, Vec<&String>) = older.iter().partition(|path| is_made(path));
+                let older = all("older", &put) + &listed("older", &made);
+                let back = all("back", &back.iter().collect::<Vec<_>>());
+                refuse(
+                    format!(
+                        "Nothing was put back yet. What is not on the site now, or in none of its files, would come back; what \
+                         has changed since would be as it was:\n{back}{older}If that is right, add --yes."
+                    ),
+                    1,
+                )
+            }
             Err(error) => refuse(format!("error: {error}\nNothing was put back. {AS_IT_WAS}"), 1),
             Ok(Answer::Unknown(findings)) => {
                 super::build::show(&findings, super::Format::Human);
@@ -171,7 +169,7 @@ impl Rollback {
                     1,
                 )
             }
-            Ok(Answer::Back) => {
+            Ok(Answer::Back(change)) => {
                 say!(
                     "Put back: the site of {}. {}.",
                     wanted.day.as_deref().unwrap_or("an earlier day"),

@@ -76,6 +76,8 @@ pub struct Contents {
     pub unseen: String,
     /// The columns of its tables, read downward.
     pub columns: String,
+    /// Those of them that name the colours of a picture, which a program wrote.
+    pub of_colours: BTreeSet<String>,
     /// Names of the files packed into it, and of its sheets.
     pub names: Vec<String>,
     pub things: BTreeSet<Thing>,
@@ -113,6 +115,7 @@ impl Contents {
         Contents {
             shown: String::new(),
             unseen: String::new(),
+            of_colours: BTreeSet::new(),
             columns: String::new(),
             names: Vec::new(),
             things: BTreeSet::new(),
@@ -192,6 +195,12 @@ impl Contents {
     }
 
     /// Words nobody sees.
+    /// The words of a colour profile.
+    fn colours(&mut self, words: &str) {
+        self.of_colours.extend(words.lines().map(|line| line.trim().to_owned()));
+        self.aside(words);
+    }
+
     fn aside(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {

@@ -29,7 +29,8 @@ pub fn raw(contents: &Contents, source: &mut Source) {
         }
     }
     // Words nobody sees, without those in which programs talk to each other.
-    for line in contents.unseen.lines().filter(|line| is_said(line)) {
+    let by_people = |line: &&str| is_said(line) && !contents.of_colours.contains(line.trim());
+    for line in contents.unseen.lines().filter(by_people) {
         let new = words(line).any(|word| word.len() > 3 && !is_met(&word, &met));
         if new && told.insert(line.trim().to_owned()) {
             source.leave(What::Other, "words that nobody sees", line);

@@ -264,3 +264,16 @@ fn what_changed_under_its_name_is_not_put_back_unasked() {
     let done = signpost(place.path(), &["rollback", "--yes"]);
     assert!(done.status.success(), "{}", said(&done));
 }
+
+/// What nobody has built yet is gone from the sources all the same.
+#[test]
+fn what_is_in_no_source_of_today_is_not_put_back_unasked() {
+    let place = rich(|site| {
+        write(&site.join("content/b.md"), page("B", "A page more."));
+        built(site, "2026-11-23");
+        std::fs::remove_file(site.join("content/lion.md")).expect("removed");
+        std::fs::remove_file(site.join("static/note.txt")).expect("removed");
+    });
+    let asked = said(&signpost(place.path(), &["rollback"]));
+    assert!(asked.contains("back: lion.html") && asked.contains("back: note.txt"), "{asked}");
+}

@@ -459,6 +459,8 @@ fn what_should_not_be_opened_is_refused_in_words() {
         ("bomb.docx", &bomb, "larger"),
         ("broken.docx", b"PK\x03\x04 and no more", "damaged"),
         ("renamed.docx", b"just text", "not those of the type"),
+        ("renamed.xlsx", &make::docx("", &[]), "a document of Word under another name"),
+        ("renamed.pptx", &make::xlsx("", &[]), "a workbook of Excel under another name"),
         ("locked.pdf", b"%PDF-1.7\ntrailer\n<< /Encrypt 9 0 R >>\n", "locked"),
         ("old.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
         ("film.xyz", b"", "nothing here reads"),

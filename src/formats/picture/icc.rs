@@ -50,11 +50,30 @@ pub fn words(profile: &[u8]) -> Option<String> {
 fn spoken(kind: &[u8; 4], part: &[u8]) -> String {
     let body = part.get(8..).unwrap_or(&[]);
     if kind == b"mluc" {
-        let units: Vec<u16> = body.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
-        let text = String::from_utf16_lossy(&units);
-        return text.chars().filter(|c| !c.is_control()).collect();
+        return in_languages(part).unwrap_or_else(|| wide(body));
     }
     String::from_utf8_lossy(body).chars().filter(|c| !c.is_control()).collect()
+}
+
+fn wide(bytes: &[u8]) -> String {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])).collect();
+    String::from_utf16_lossy(&units).chars().filter(|c| !c.is_control()).collect()
+}
+
+/// One text in several languages (ICC.1, 10.15): a table of where each lies, then the texts, which are all there is.
+fn in_languages(part: &[u8]) -> Option<String> {
+    let number = |at: usize| Some(u32::from_be_bytes(part.get(at..at + 4)?.try_into().ok()?) as usize);
+    let (count, size) = (number(8).filter(|count| *count <= 500)?, number(12)?);
+    let mut end = 16 + count * size;
+    let mut texts = Vec::new();
+    for index in 0..count {
+        let row = 16 + index * size;
+        let (length, from) = (number(row + 4)?, number(row + 8)?);
+        texts.push(wide(part.get(from..from.checked_add(length)?)?));
+        end = end.max(from + length);
+    }
+    let rest_is_empty = part.get(end..).is_none_or(|rest| rest.iter().all(|b| *b == 0));
+    rest_is_empty.then(|| texts.join("\n"))
 }
 
 #[cfg(test)]
@@ -84,5 +103,9 @@ mod tests {
         let mut longer = profile(b"text", b"Public domain");
         longer.extend(b"a child's name");
         assert_eq!(words(&longer), None);
+        let text: Vec<u8> = "Farben".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let table =
+            [&1u32.to_be_bytes()[..], &12u32.to_be_bytes(), b"deDE", &12u32.to_be_bytes(), &28u32.to_be_bytes()];
+        assert_eq!(words(&profile(b"mluc", &[&table.concat(), &text[..]].concat())).as_deref(), Some("Farben\n"));
     }
 }

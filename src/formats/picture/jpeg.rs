@@ -100,7 +100,7 @@ pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
     let (segments, end) = segments(bytes);
     super::ends(contents, bytes, end);
     let profile = profile(&segments);
-    contents.aside(profile.as_deref().unwrap_or(""));
+    contents.colours(profile.as_deref().unwrap_or(""));
     for segment in segments.iter().filter(|s| !s.is_needed(profile.is_some())) {
         match segment.content {
             [] => {}

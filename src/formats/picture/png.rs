@@ -132,7 +132,7 @@ pub fn png(contents: &mut Contents, bytes: &[u8]) {
         contents.hidden("data behind its pixels");
     }
     let profiles = chunks.iter().filter(|chunk| &chunk.name == b"iCCP");
-    profiles.filter_map(|chunk| profile(chunk.content)).for_each(|words| contents.aside(&words));
+    profiles.filter_map(|chunk| profile(chunk.content)).for_each(|words| contents.colours(&words));
     for chunk in chunks.iter().filter(|chunk| !chunk.is_needed()) {
         match &chunk.name {
             b"eXIf" => exif(contents, chunk.content),

@@ -77,6 +77,9 @@ fn is_of_programs(thing: &Thing) -> bool {
 /// A Word, Excel, PowerPoint or OpenDocument file.
 fn packed(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
     let package = Package::open(bytes)?;
+    if let Some(reason) = misnamed(name, &package) {
+        return Err(reason);
+    }
     if !package.names_in("word/").is_empty() {
         return word::read(name, &package);
     }
@@ -90,6 +93,31 @@ fn packed(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
         return slides::read(name, &package);
     }
     Err("it is not what its name says")
+}
+
+/// Why a file is not read that was given the ending of another program.
+fn misnamed(name: &str, package: &Package) -> Option<&'static str> {
+    let ending = formats::extension(name);
+    let has = |folder: &str| !package.names_in(folder).is_empty();
+    let (of, reason) = match () {
+        () if package.has("content.xml") => (
+            &["od", "ot"][..],
+            "its name says Microsoft Office, and it was made by LibreOffice; give it its right ending, such as .odt, and import it again",
+        ),
+        () if has("word/") => {
+            (&["do"][..], "it is a document of Word under another name; let its name end in .docx, and import it again")
+        }
+        () if has("xl/") => (
+            &["xl"][..],
+            "it is a workbook of Excel under another name; let its name end in .xlsx, and import it again",
+        ),
+        () if has("ppt/") => (
+            &["pp", "po"][..],
+            "it is a presentation of PowerPoint under another name; let its name end in .pptx, and import it again",
+        ),
+        () => return None,
+    };
+    (!of.iter().any(|begin| ending.starts_with(begin))).then_some(reason)
 }
 
 /// A text in any encoding that a PC writes, with line ends of one kind.

@@ -29,10 +29,8 @@ pub fn take(name: &str, bytes: &[u8], alt: &str, cropped: bool, at: &str, source
         });
     }
     // What stays in the picture is the name of its colours, and no note of anybody.
-    let stays: Vec<&str> = after.unseen.lines().collect();
-    let noted: Vec<&str> = before.unseen.lines().filter(|line| !stays.contains(line)).collect();
+    let noted: Vec<&str> = before.unseen.lines().filter(|line| !before.of_colours.contains(line.trim())).collect();
     let noted = noted.join("\n");
-    source.of_program.push(after.unseen.clone());
     if !before.things.is_empty() || !noted.trim().is_empty() {
         source.leave(What::PictureNotes, short, noted.trim());
     }

@@ -13,6 +13,7 @@ use super::tree::Node;
 use crate::import::block::{Source, What};
 use body::Reader;
 use paint::Theme;
+use std::collections::BTreeSet;
 
 /// Reads one document.
 pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
@@ -41,9 +42,20 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let mut source = reader.finish();
     source.may_be_painted = ["anchor", "shape", "rect"].iter().any(|name| document.find(name).is_some());
     aside(package, &folder, &mut source)?;
+    for part in std::iter::once(&document).chain(beside("comments.xml")?.iter()) {
+        for author in authors(part) {
+            source.leave(What::Property, "whoever changed or commented", &author);
+        }
+    }
     package.properties(&mut source)?;
     package.attached(&mut source);
     Ok(source)
+}
+
+/// Whoever put something in, took it out or commented, by name.
+fn authors(node: &Node) -> BTreeSet<String> {
+    let own = node.get("author").map(str::trim).filter(|author| !author.is_empty()).map(str::to_owned);
+    own.into_iter().chain(node.children().flat_map(authors)).collect()
 }
 
 /// The parts that are no part of the text.
