@@ -173,7 +173,7 @@ pub fn colour(value: &str) -> Colour {
     for name in ["rgb", "rgba"] {
         if let Some(parts) = inner(value, name) {
             let part = |part: &str| match part.strip_suffix('%') {
-                Some(share) => share.parse::<f64>().ok().map(|share| (share * 2.55) as u8),
+                Some(share) => share.parse::<f64>().ok().map(|share| (share * 2.55).round() as u8),
                 None => part.parse::<f64>().ok().map(|part| part as u8),
             };
             let parts: Vec<u8> = parts.split([',', ' ', '/']).filter_map(|text| part(text.trim())).collect();
