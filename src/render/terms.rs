@@ -11,7 +11,7 @@ use crate::document::kind::common;
 use crate::document::markdown::escape_into;
 use crate::site::glossary::said;
 use crate::site::{Page, Sense, Site, Term, route};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Elements whose text is not running text, or does something when it is chosen.
@@ -23,6 +23,14 @@ const QUIET: &[&str] = &[
 const INLINE: &[&str] = &["a", "strong", "em", "span", "bdi", "code", "del", "sup", "mark"];
 /// How far ahead the author's own explanation is looked for, in characters.
 const AHEAD: usize = 90;
+
+/// A term explained at the end of a page for children.
+#[derive(Serialize)]
+pub struct Word {
+    pub id: String,
+    pub term: String,
+    pub meaning: String,
+}
 
 /// Marks the terms of one page.
 pub struct Marker<'s> {
@@ -77,10 +85,10 @@ impl<'s> Marker<'s> {
     }
 
     /// The terms explained at the end of a page for children.
-    pub fn words(&self) -> Vec<Value> {
+    pub fn words(&self) -> Vec<Word> {
         let meaning = |term: &Term| self.sense(term).map_or("", |sense| &sense.for_children).to_owned();
         let words = self.words.iter().map(|index| &self.site.glossary.terms[*index]);
-        words.map(|term| json!({ "id": word_id(term), "term": term.name, "meaning": meaning(term) })).collect()
+        words.map(|term| Word { id: word_id(term), term: term.name.clone(), meaning: meaning(term) }).collect()
     }
 
     fn text(&mut self, text: &str, running: bool, out: &mut String) {

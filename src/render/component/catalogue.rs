@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::render::view::Item;
 use crate::render::{Theme, calendar, view};
 use crate::site::{Page, Site, route, training, work};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// `:::catalogue`.
@@ -18,7 +18,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     let courses: Vec<&Page> =
         site.of_kind(KindId::Course).into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
     let payers = payers(&courses);
-    let mut groups: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Vec<Course>> = BTreeMap::new();
     for course in &courses {
         let fields = &course.document.fields;
         groups
@@ -26,26 +26,132 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
             .or_default()
             .push(one(site, page, course, &payers));
     }
-    let levels: Vec<Value> = groups
-        .into_iter()
-        .map(|((scheme, level), courses)| {
-            json!({ "key": slug(&format!("{scheme} {level}")), "scheme": scheme, "level": level, "courses": courses })
-        })
-        .collect();
+    let level = |((scheme, level), courses): ((String, String), Vec<Course>)| Level {
+        key: slug(&format!("{scheme} {level}")),
+        scheme,
+        level,
+        courses,
+    };
     let dated = courses.iter().any(|course| calendar::has_calendar(site, course));
-    let context = json!({
-        "levels": levels,
-        "roles": roles(site, &courses),
-        "months": months(site, &courses),
-        "payers": payers,
-        "count": courses.len(),
-        "calendar": dated.then(|| route::relative(&page.url, "training/calendar.ics")),
-        "made": view::day(site.today),
-    });
-    theme.render("components/catalogue.html", &json!({ "catalogue": context }))
+    let catalogue = Catalogue {
+        levels: groups.into_iter().map(level).collect(),
+        roles: roles(site, &courses),
+        months: months(site, &courses),
+        count: courses.len(),
+        calendar: dated.then(|| route::relative(&page.url, "training/calendar.ics")),
+        made: view::day(site.today),
+        payers,
+    };
+    theme.render("components/catalogue.html", &View { catalogue })
 }
 
-fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
+#[derive(Serialize)]
+struct View<'s> {
+    catalogue: Catalogue<'s>,
+}
+
+#[derive(Serialize)]
+struct Catalogue<'s> {
+    levels: Vec<Level>,
+    roles: Vec<Role>,
+    months: Vec<Month>,
+    /// Those for whom some course costs nothing.
+    payers: Vec<&'s str>,
+    count: usize,
+    calendar: Option<String>,
+    /// The day of this copy.
+    made: String,
+}
+
+/// A level of a scheme, with its courses.
+#[derive(Serialize)]
+struct Level {
+    key: String,
+    scheme: String,
+    level: String,
+    courses: Vec<Course>,
+}
+
+/// A role that some course names.
+#[derive(Clone, Serialize)]
+pub struct Role {
+    pub key: String,
+    pub title: String,
+    /// From the root of the site.
+    pub url: String,
+}
+
+#[derive(Serialize)]
+struct Month {
+    key: String,
+    label: String,
+}
+
+/// A course in the catalogue.
+#[derive(Serialize)]
+struct Course {
+    title: String,
+    url: String,
+    summary: String,
+    code: String,
+    course_type: String,
+    delivery: String,
+    hours: String,
+    refresh: String,
+    must: Vec<String>,
+    should: Vec<String>,
+    may: Vec<String>,
+    source: Option<Item>,
+    /// Keys of roles, for the script.
+    roles: String,
+    /// Numbers of payers, for the script.
+    free: String,
+    free_for_all: bool,
+    costs: Vec<Cost>,
+    any_time: bool,
+    sessions: Vec<Session>,
+    booking: Booking,
+    calendar: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Cost {
+    who: String,
+    cost: String,
+}
+
+/// A session to come, in words.
+#[derive(Serialize)]
+pub struct Session {
+    id: String,
+    anchor: Option<String>,
+    date: String,
+    /// Which of several days it is.
+    day: Option<String>,
+    date_iso: Option<String>,
+    datetime: Option<String>,
+    month: Option<String>,
+    times: String,
+    /// For a reader's clock.
+    ends: String,
+    venue: String,
+    places: String,
+    /// When bookings close.
+    closes: Option<String>,
+    closed: bool,
+    status: String,
+    state: &'static str,
+    booking: Option<Booking>,
+}
+
+/// Where to book.
+#[derive(Serialize)]
+pub struct Booking {
+    text: String,
+    url: String,
+}
+
+fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Course {
     let document = &course.document;
     let fields = &document.fields;
     let people =
@@ -53,34 +159,34 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Value {
     let roles: Vec<String> =
         ATTENDANCE.into_iter().flat_map(|key| audiences(site, document, key)).map(|p| slug(&p.document.id)).collect();
     let free: Vec<usize> = (0..payers.len()).filter(|i| is_free_for(document, payers[*i])).collect();
-    let costs: Vec<Value> = document
-        .body
-        .rows(&costs::TABLE)
-        .map(|row| json!({ "who": row.text(costs::WHO), "cost": if row.text(costs::COST) == "nil" { "free" } else { row.text(costs::COST) } }))
-        .collect();
-    let source = text_of_source(site, page, document);
-    json!({
-        "title": document.title,
-        "url": route::relative(&page.url, &course.url),
-        "summary": fields.word(common::SUMMARY),
-        "code": fields.word(course::CODE),
-        "course_type": view::capital(fields.word(course::COURSE_TYPE)),
-        "delivery": if fields.word(course::DELIVERY) == fields.word(course::COURSE_TYPE) { "" } else { fields.word(course::DELIVERY) },
-        "hours": fields.word(course::DURATION_HOURS),
-        "refresh": fields.word(course::REFRESH_MONTHS),
-        "must": people(course::MUST_ATTEND),
-        "should": people(course::SHOULD_ATTEND),
-        "may": people(course::MAY_ATTEND),
-        "source": source,
-        "roles": roles.join(" "),
-        "free": free.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
-        "free_for_all": is_free_for_all(document),
-        "costs": costs,
-        "any_time": fields.word(course::DELIVERY) == "e-learning",
-        "sessions": sessions(site, document),
-        "booking": booking(document, ""),
-        "calendar": calendar::has_calendar(site, course).then(|| route::relative(&page.url, &route::calendar(&course.url))),
-    })
+    let costs = document.body.rows(&costs::TABLE).map(|row| Cost {
+        who: row.text(costs::WHO).to_owned(),
+        cost: if row.text(costs::COST) == "nil" { "free" } else { row.text(costs::COST) }.to_owned(),
+    });
+    let same = fields.word(course::DELIVERY) == fields.word(course::COURSE_TYPE);
+    let dates = calendar::has_calendar(site, course);
+    Course {
+        title: document.title.clone(),
+        url: route::relative(&page.url, &course.url),
+        summary: fields.word(common::SUMMARY).to_owned(),
+        code: fields.word(course::CODE).to_owned(),
+        course_type: view::capital(fields.word(course::COURSE_TYPE)),
+        delivery: if same { "" } else { fields.word(course::DELIVERY) }.to_owned(),
+        hours: fields.word(course::DURATION_HOURS).to_owned(),
+        refresh: fields.word(course::REFRESH_MONTHS).to_owned(),
+        must: people(course::MUST_ATTEND),
+        should: people(course::SHOULD_ATTEND),
+        may: people(course::MAY_ATTEND),
+        source: text_of_source(site, page, document),
+        roles: roles.join(" "),
+        free: free.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
+        free_for_all: is_free_for_all(document),
+        costs: costs.collect(),
+        any_time: fields.word(course::DELIVERY) == "e-learning",
+        sessions: sessions(site, document),
+        booking: booking(document, ""),
+        calendar: dates.then(|| route::relative(&page.url, &route::calendar(&course.url))),
+    }
 }
 
 /// The law that requires a course.
@@ -113,7 +219,7 @@ pub fn audience_names(site: &Site, course: &Document) -> String {
 }
 
 /// Roles that any course names, in the order of the audience pages.
-pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
+pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Role> {
     let named = |role: &Page| {
         courses.iter().any(|course| {
             ATTENDANCE.into_iter().any(|field| audiences(site, &course.document, field).any(|p| p.url == role.url))
@@ -123,12 +229,16 @@ pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Value> {
         .into_iter()
         .map(|i| &site.pages[i])
         .filter(|role| named(role))
-        .map(|role| json!({ "key": slug(&role.document.id), "title": role.document.title, "url": role.url }))
+        .map(|role| Role {
+            key: slug(&role.document.id),
+            title: role.document.title.clone(),
+            url: role.url.to_string(),
+        })
         .collect()
 }
 
 /// Months in which there is a session somebody could go to.
-fn months(site: &Site, courses: &[&Page]) -> Vec<Value> {
+fn months(site: &Site, courses: &[&Page]) -> Vec<Month> {
     let mut months: BTreeMap<String, String> = BTreeMap::new();
     for row in courses.iter().flat_map(|course| training::to_come(&course.document, site.today)) {
         if let Some(date) = due_ends(row.text(course::sessions::DATE))
@@ -137,7 +247,7 @@ fn months(site: &Site, courses: &[&Page]) -> Vec<Value> {
             months.insert(date.strftime("%Y-%m").to_string(), date.strftime("%B %Y").to_string());
         }
     }
-    months.into_iter().map(|(key, label)| json!({ "key": key, "label": label })).collect()
+    months.into_iter().map(|(key, label)| Month { key, label }).collect()
 }
 
 /// Those for whom some course costs nothing, but not every one.
@@ -165,11 +275,11 @@ fn is_free_for(course: &Document, payer: &str) -> bool {
 }
 
 /// The sessions to come, in words.
-pub fn sessions(site: &Site, course: &Document) -> Vec<Value> {
+pub fn sessions(site: &Site, course: &Document) -> Vec<Session> {
     training::to_come(course, site.today).into_iter().map(|row| session(site, course, row)).collect()
 }
 
-fn session(site: &Site, course: &Document, row: &Row) -> Value {
+fn session(site: &Site, course: &Document, row: &Row) -> Session {
     let written = row.text(course::sessions::DATE);
     let date = written.parse::<jiff::civil::Date>().ok();
     let words = date.map_or_else(
@@ -195,28 +305,33 @@ fn session(site: &Site, course: &Document, row: &Row) -> Value {
         _ if row.text(course::sessions::PLACES) == "0" => ("Full: ask for the waiting list", true),
         _ => ("", true),
     };
-    json!({
-        "id": row.text(course::sessions::SESSION),
-        "anchor": row.anchor,
-        "date": words,
-        "day": one,
-        "date_iso": date.map(|day| day.to_string()),
-        "datetime": date.map(|day| if time(course::sessions::START).is_empty() { day.to_string() } else { format!("{day}T{}", time(course::sessions::START)) }),
-        "month": due_ends(written).map(|day| day.strftime("%Y-%m").to_string()),
-        "times": times,
-        "ends": format!("{last}T{end}"),
-        "venue": row.text(course::sessions::VENUE),
-        "places": row.text(course::sessions::PLACES),
-        "closes": closes.filter(|_| open && !booked_with).map(view::day),
-        "closed": open && closed && !booked_with,
-        "status": status,
-        "state": state,
-        "booking": if open && !closed && !booked_with { booking(course, row.text(course::sessions::SESSION)) } else { Value::Null },
-    })
+    let datetime = |day: jiff::civil::Date| match time(course::sessions::START) {
+        "" => day.to_string(),
+        start => format!("{day}T{start}"),
+    };
+    let bookable = open && !closed && !booked_with;
+    Session {
+        id: row.text(course::sessions::SESSION).to_owned(),
+        anchor: row.anchor.clone(),
+        date: words,
+        day: one,
+        date_iso: date.map(|day| day.to_string()),
+        datetime: date.map(datetime),
+        month: due_ends(written).map(|day| day.strftime("%Y-%m").to_string()),
+        times,
+        ends: format!("{last}T{end}"),
+        venue: row.text(course::sessions::VENUE).to_owned(),
+        places: row.text(course::sessions::PLACES).to_owned(),
+        closes: closes.filter(|_| open && !booked_with).map(view::day),
+        closed: open && closed && !booked_with,
+        status: status.to_owned(),
+        state,
+        booking: bookable.then(|| booking(course, row.text(course::sessions::SESSION))),
+    }
 }
 
 /// Where to book, with the session's name in the subject of an e-mail.
-fn booking(course: &Document, session: &str) -> Value {
+fn booking(course: &Document, session: &str) -> Booking {
     let address = course.fields.text(course::BOOKING).unwrap_or("");
     let url = match address {
         "" => String::new(),
@@ -225,5 +340,5 @@ fn booking(course: &Document, session: &str) -> Value {
         mail if mail.contains('@') => format!("mailto:{mail}"),
         _ => String::new(),
     };
-    json!({ "text": address, "url": url })
+    Booking { text: address.to_owned(), url }
 }

@@ -1,14 +1,13 @@
 //! In: the live levels. Out: what each means and the signs of each, side by side; a reader with JavaScript
 //! chooses two of them.
 
-use super::indicators::{domains, live_levels, number, row, table};
+use super::indicators::{Fact, Told, View, domains, live_levels, row, table};
 use crate::document::kind::of::Text;
 use crate::document::kind::{Key, common, level};
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site};
-use serde_json::{Value, json};
 
 /// What tells levels apart before any sign does.
 const FACTS: &[(&str, Key<Text>)] = &[
@@ -27,24 +26,19 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     if levels.is_empty() {
         return Ok(String::new());
     }
-    let facts: Vec<Value> = std::iter::once(ring(site, page, &levels))
-        .chain(FACTS.iter().map(|(label, field)| {
-            let cells: Vec<Value> =
-                levels.iter().map(|l| json!({ "level": number(l), "tier": level::tier(number(l)), "text": l.document.fields.word(*field) })).collect();
-            json!({ "label": label, "cells": cells })
-        }))
-        .collect();
-    let rows: Vec<Value> = domains(&levels).into_iter().map(|name| row(site, page, &levels, name)).collect();
-    theme.render("components/compare-levels.html", &json!({ "indicators": table(page, &levels, &rows, &facts) }))
+    let fact = |&(label, field): &(&'static str, Key<Text>)| {
+        let text = |level: &Page| Some(level.document.fields.word(field).to_owned());
+        Fact { label, cells: levels.iter().map(|level| Told { text: text(level), ..Told::of(level) }).collect() }
+    };
+    let facts = std::iter::once(ring(site, page, &levels)).chain(FACTS.iter().map(fact)).collect();
+    let rows = domains(&levels).into_iter().map(|name| row(site, page, &levels, name)).collect();
+    theme.render("components/compare-levels.html", &View { indicators: table(page, &levels, rows, facts) })
 }
 
-fn ring(site: &Site, page: &Page, levels: &[&Page]) -> Value {
-    let cells: Vec<Value> = levels
-        .iter()
-        .map(|level| {
-            let contact = level.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact]));
-            json!({ "level": number(level), "tier": level::tier(number(level)), "contact": contact.map(|index| view::contact(site, index, &page.url)) })
-        })
-        .collect();
-    json!({ "label": "Whom to ring", "cells": cells })
+fn ring(site: &Site, page: &Page, levels: &[&Page]) -> Fact {
+    let rung = |level: &&Page| {
+        let contact = level.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact]));
+        Told { contact: contact.map(|index| view::contact(site, index, &page.url)), ..Told::of(level) }
+    };
+    Fact { label: "Whom to ring", cells: levels.iter().map(rung).collect() }
 }

@@ -5,10 +5,11 @@ use crate::document::kind::of::Ref;
 use crate::document::kind::{Key, level, protocol};
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
+use crate::render::view::Item;
 use crate::render::{Theme, component::indicators, view};
 use crate::site::family::{self, Silence};
 use crate::site::{Page, Site};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// `:::do-not-tell-first`: everything on the site.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
@@ -26,7 +27,7 @@ pub struct Said {
 /// On a protocol or a topic: its own reason.
 pub fn of_page(site: &Site, theme: &Theme, page: &Page) -> Result<Said, Box<Finding>> {
     let Some(reason) = family::of_page(site, page) else { return Ok(Said::default()) };
-    let part = |name: &str| theme.render(&format!("components/{name}.html"), &json!({ "reason": reason }));
+    let part = |name: &str| theme.render(&format!("components/{name}.html"), &Reason { reason });
     Ok(Said { line: part("untold-line")?, why: part("untold-why")? })
 }
 
@@ -67,12 +68,28 @@ fn notice(site: &Site, theme: &Theme, page: &Page, about: &[Silence<'_>]) -> Res
     if about.is_empty() {
         return Ok(String::new());
     }
-    let about: Vec<Value> = about
-        .iter()
-        .map(|one| {
-            let page = one.page.map(|index| view::item(site, index, &page.url));
-            json!({ "title": one.about, "reason": one.reason, "page": page })
-        })
-        .collect();
-    theme.render("components/do-not-tell.html", &json!({ "about": about }))
+    let one = |one: &Silence<'_>| About {
+        title: one.about.to_string(),
+        reason: one.reason.to_string(),
+        page: one.page.map(|index| view::item(site, index, &page.url)),
+    };
+    theme.render("components/do-not-tell.html", &View { about: about.iter().map(one).collect() })
+}
+
+#[derive(Serialize)]
+struct View {
+    about: Vec<About>,
+}
+
+/// What the family is not told of first, and why.
+#[derive(Serialize)]
+struct About {
+    title: String,
+    reason: String,
+    page: Option<Item>,
+}
+
+#[derive(Serialize)]
+struct Reason<'r> {
+    reason: &'r str,
 }

@@ -11,7 +11,7 @@ use crate::render::{Theme, kind, view};
 use crate::site::{Page, Site, Status, route, training, work};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// So long a number may go without being rung.
@@ -27,37 +27,136 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
     let Some(plan) = site.find(name, &[KindId::Plan]).map(|i| &site.pages[i]) else { return Ok(String::new()) };
     let quarter = site.today.checked_sub(3.months()).unwrap_or(site.today);
     let since = component.option("since").and_then(|day| day.parse().ok()).unwrap_or(quarter);
-    let view = Report { site, plan, from: &page.url, since };
-    theme.render("components/exception-report.html", &json!({ "report": view.json() }))
+    let report = Reporter { site, plan, from: &page.url, since };
+    theme.render("components/exception-report.html", &View { report: report.view() })
 }
 
-struct Report<'s> {
+#[derive(Serialize)]
+struct View {
+    report: Report,
+}
+
+/// What a board must look at.
+#[derive(Serialize)]
+struct Report {
+    plan: Plan,
+    day: String,
+    since: String,
+    counts: Vec<Count>,
+    decisions: Vec<Action>,
+    actions: Vec<Exception>,
+    unmeasured: Vec<Unmeasured>,
+    rag: Vec<Colour>,
+    /// What is wrong outside the plan, and what was looked for there and is not.
+    elsewhere: Vec<List>,
+    nothing: Vec<&'static str>,
+    better: Vec<Done>,
+    risk_log: serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct Plan {
+    title: String,
+    url: String,
+    version: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Count {
+    label: &'static str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct Action {
+    #[serde(rename = "ref")]
+    reference: String,
+    url: String,
+    text: String,
+}
+
+/// An action, and all that is wrong with it.
+#[derive(Serialize)]
+struct Exception {
+    #[serde(flatten)]
+    action: Action,
+    owner: Option<String>,
+    due: String,
+    faults: Vec<String>,
+    reason: String,
+}
+
+/// An objective that nobody can measure yet.
+#[derive(Serialize)]
+struct Unmeasured {
+    number: String,
+    text: String,
+    lacks: String,
+}
+
+/// Priorities of one colour.
+#[derive(Serialize)]
+struct Colour {
+    label: &'static str,
+    count: usize,
+    names: Vec<String>,
+}
+
+/// The first few of something that is wrong, and how many more there are.
+#[derive(Serialize)]
+struct List {
+    what: &'static str,
+    count: usize,
+    items: Vec<Entry>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    title: String,
+    url: String,
+    note: String,
+}
+
+/// An action done since the last report.
+#[derive(Serialize)]
+struct Done {
+    #[serde(flatten)]
+    action: Action,
+    day: String,
+    evidence: String,
+}
+
+/// Looks through the plan and the site.
+struct Reporter<'s> {
     site: &'s Site,
     plan: &'s Page,
     from: &'s str,
     since: Date,
 }
 
-impl Report<'_> {
-    fn json(&self) -> Value {
+impl Reporter<'_> {
+    fn view(&self) -> Report {
         let rows: Vec<&Row> = self.plan.document.body.rows(&actions::TABLE).collect();
-        let all: Vec<Value> = self.elsewhere();
-        let empty = |one: &Value| one["count"] == json!(0);
-        let nothing: Vec<&str> = all.iter().filter(|one| empty(one)).filter_map(|one| one["what"].as_str()).collect();
-        json!({
-            "plan": { "title": self.plan.document.title, "url": self.url(self.plan), "version": self.plan.document.fields.text(common::VERSION) },
-            "day": view::day(self.site.today),
-            "since": view::day(self.since),
-            "counts": self.counts(&rows),
-            "decisions": self.decisions(&rows),
-            "actions": rows.iter().filter_map(|row| self.exception(row)).collect::<Vec<_>>(),
-            "unmeasured": self.unmeasured(),
-            "rag": self.rag(),
-            "elsewhere": all.iter().filter(|one| !empty(one)).collect::<Vec<_>>(),
-            "nothing": nothing,
-            "better": self.better(&rows),
-            "risk_log": kind::plan::risk_log(self.site, self.plan),
-        })
+        let (nothing, elsewhere): (Vec<List>, Vec<List>) = self.elsewhere().into_iter().partition(|one| one.count == 0);
+        Report {
+            plan: Plan {
+                title: self.plan.document.title.clone(),
+                url: self.url(self.plan),
+                version: self.plan.document.fields.text(common::VERSION).map(str::to_owned),
+            },
+            day: view::day(self.site.today),
+            since: view::day(self.since),
+            counts: self.counts(&rows),
+            decisions: self.decisions(&rows),
+            actions: rows.iter().filter_map(|row| self.exception(row)).collect(),
+            unmeasured: self.unmeasured(),
+            rag: self.rag(),
+            elsewhere,
+            nothing: nothing.into_iter().map(|one| one.what).collect(),
+            better: self.better(&rows),
+            risk_log: kind::plan::risk_log(self.site, self.plan),
+        }
     }
 
     fn url(&self, page: &Page) -> String {
@@ -68,8 +167,11 @@ impl Report<'_> {
         row.anchor.as_ref().map_or_else(|| self.url(self.plan), |anchor| format!("{}#{anchor}", self.url(self.plan)))
     }
 
-    fn counts(&self, rows: &[&Row]) -> Vec<Value> {
-        let count = |label: &str, is: &dyn Fn(&Row) -> bool| json!({ "label": label, "count": rows.iter().filter(|row| is(row)).count() });
+    fn counts(&self, rows: &[&Row]) -> Vec<Count> {
+        let count = |label: &'static str, is: &dyn Fn(&Row) -> bool| Count {
+            label,
+            count: rows.iter().filter(|row| is(row)).count(),
+        };
         let counts = vec![
             count("late", &|row| work::days_late(row, self.site.today).is_some()),
             count("without a date", &|row| work::is_open(row) && row.text(actions::DUE).is_empty()),
@@ -84,11 +186,11 @@ impl Report<'_> {
             count("without a start", &|row| work::is_open(row) && row.text(actions::START).is_empty()),
             count("without a group that watches", &|row| work::is_open(row) && row.text(actions::OVERSIGHT).is_empty()),
         ];
-        counts.into_iter().chain(seldom.into_iter().filter(|one| one["count"] != json!(0))).collect()
+        counts.into_iter().chain(seldom.into_iter().filter(|one| one.count > 0)).collect()
     }
 
     /// An action the board should look at, and all that is wrong with it.
-    fn exception(&self, row: &Row) -> Option<Value> {
+    fn exception(&self, row: &Row) -> Option<Exception> {
         let mut faults: Vec<String> = Vec::new();
         if let Some(days) = work::days_late(row, self.site.today) {
             faults.push(format!("Late by {}", work::in_days(days)));
@@ -124,39 +226,44 @@ impl Report<'_> {
             .site
             .find(row.text(actions::OWNER), &[KindId::Agency, KindId::Group])
             .map(|i| self.site.pages[i].document.title.clone());
-        (!faults.is_empty()).then(|| {
-            json!({
-                "ref": row.text(actions::REF),
-                "url": self.action_url(row),
-                "text": row.text(actions::ACTION),
-                "owner": owner,
-                "due": work::due_in_words(row.text(actions::DUE)),
-                "faults": faults,
-                "reason": row.text(actions::REASON),
-            })
+        (!faults.is_empty()).then(|| Exception {
+            action: self.action(row, row.text(actions::ACTION)),
+            owner,
+            due: work::due_in_words(row.text(actions::DUE)),
+            faults,
+            reason: row.text(actions::REASON).to_owned(),
         })
     }
 
-    fn decisions(&self, rows: &[&Row]) -> Vec<Value> {
+    /// A row of the plan, with what is said of it.
+    fn action(&self, row: &Row, text: &str) -> Action {
+        Action { reference: row.text(actions::REF).to_owned(), url: self.action_url(row), text: text.to_owned() }
+    }
+
+    fn decisions(&self, rows: &[&Row]) -> Vec<Action> {
         rows.iter()
             .filter(|row| !row.text(actions::DECISION_ASKED).is_empty())
-            .map(|row| json!({ "ref": row.text(actions::REF), "url": self.action_url(row), "text": row.text(actions::DECISION_ASKED) }))
+            .map(|row| self.action(row, row.text(actions::DECISION_ASKED)))
             .collect()
     }
 
     /// Objectives that nobody can measure yet, and what each lacks.
-    fn unmeasured(&self) -> Vec<Value> {
+    fn unmeasured(&self) -> Vec<Unmeasured> {
         let rows = self.plan.document.body.rows(&objectives::TABLE);
         rows.filter_map(|row| {
             let missing = work::unmeasured(row);
             let lacks = format!("No {}", missing.join(", ").to_lowercase());
-            (!missing.is_empty()).then(|| json!({ "number": row.text(objectives::NO), "text": row.text(objectives::OBJECTIVE), "lacks": lacks }))
+            (!missing.is_empty()).then(|| Unmeasured {
+                number: row.text(objectives::NO).to_owned(),
+                text: row.text(objectives::OBJECTIVE).to_owned(),
+                lacks,
+            })
         })
         .collect()
     }
 
     /// The priorities by colour, in words.
-    fn rag(&self) -> Vec<Value> {
+    fn rag(&self) -> Vec<Colour> {
         [("red", "Red: off course"), ("amber", "Amber: at risk"), ("green", "Green: on course")]
             .into_iter()
             .map(|(colour, label)| {
@@ -168,18 +275,18 @@ impl Report<'_> {
                     .filter(|row| row.text(priorities::RAG) == colour)
                     .map(|row| format!("{} {}", row.text(priorities::NO), row.text(priorities::PRIORITY)))
                     .collect();
-                json!({ "label": label, "count": names.len(), "names": names })
+                Colour { label, count: names.len(), names }
             })
             .collect()
     }
 
     /// What is wrong outside the plan itself.
-    fn elsewhere(&self) -> Vec<Value> {
-        let list = |what: &str, mut items: Vec<Value>| {
+    fn elsewhere(&self) -> Vec<List> {
+        let list = |what: &'static str, mut items: Vec<Entry>| {
             let count = items.len();
             items.truncate(SHOWN);
             let more = count - items.len();
-            json!({ "what": what, "count": count, "items": items, "more": more })
+            List { what, count, items, more }
         };
         vec![
             list("Documents overdue for review", self.documents(Status::Overdue)),
@@ -196,11 +303,11 @@ impl Report<'_> {
         self.site.pages.iter().filter(|page| page.status.is_live())
     }
 
-    fn item(&self, page: &Page, note: &str) -> Value {
-        json!({ "title": page.document.title, "url": self.url(page), "note": note })
+    fn item(&self, page: &Page, note: &str) -> Entry {
+        Entry { title: page.document.title.clone(), url: self.url(page), note: note.to_owned() }
     }
 
-    fn documents(&self, status: Status) -> Vec<Value> {
+    fn documents(&self, status: Status) -> Vec<Entry> {
         let owner = |page: &Page| page.document.fields.text(common::OWNER).unwrap_or("No owner").to_owned();
         let mut pages: Vec<&Page> = self.site.pages.iter().filter(|page| page.status == status).collect();
         pages.sort_by_key(|page| (owner(page), page.document.fields.date(common::REVIEW_DUE), page.url.clone()));
@@ -213,7 +320,7 @@ impl Report<'_> {
             .collect()
     }
 
-    fn untested(&self) -> Vec<Value> {
+    fn untested(&self) -> Vec<Entry> {
         let tested = |page: &Page| page.document.fields.date(contact::LAST_TESTED);
         self.live()
             .filter(|page| page.document.kind.id == KindId::Contact && is_rung(&page.document))
@@ -228,7 +335,7 @@ impl Report<'_> {
     }
 
     /// Laws that changed after documents resting on them were approved, with those documents.
-    fn law_changed(&self) -> Vec<Value> {
+    fn law_changed(&self) -> Vec<Entry> {
         let mut behind: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for page in self.live() {
             let fields = &page.document.fields;
@@ -262,7 +369,7 @@ impl Report<'_> {
         days.filter(|day| *day <= self.site.today).max()
     }
 
-    fn without_session(&self) -> Vec<Value> {
+    fn without_session(&self) -> Vec<Entry> {
         self.live()
             .filter(|page| {
                 page.document.kind.id == KindId::Course && !training::is_offered(&page.document, self.site.today)
@@ -271,17 +378,22 @@ impl Report<'_> {
             .collect()
     }
 
-    fn promises(&self) -> Vec<Value> {
+    fn promises(&self) -> Vec<Entry> {
         let open = work::promises(self.site).into_iter().filter(|promise| promise.answer.is_none());
         open.map(|promise| {
-            let due = promise.due.map_or(String::from("no date"), |_| format!("due {}", work::due_in_words(promise.row.text(meeting::decisions::DUE))));
-            let late = promise.days_late(self.site.today).map_or(String::new(), |days| format!(", late by {}", work::in_days(days)));
-            json!({ "title": promise.row.text(meeting::decisions::DECISION), "url": self.url(promise.meeting), "note": format!("{due}{late}") })
+            let due = promise.due.map_or(String::from("no date"), |_| {
+                format!("due {}", work::due_in_words(promise.row.text(meeting::decisions::DUE)))
+            });
+            let late = promise
+                .days_late(self.site.today)
+                .map_or(String::new(), |days| format!(", late by {}", work::in_days(days)));
+            let title = promise.row.text(meeting::decisions::DECISION).to_owned();
+            Entry { title, url: self.url(promise.meeting), note: format!("{due}{late}") }
         })
         .collect()
     }
 
-    fn voices(&self) -> Vec<Value> {
+    fn voices(&self) -> Vec<Entry> {
         self.live()
             .filter(|page| page.document.kind.id == KindId::Voice && !page.document.fields.has(voice::TOLD_BACK_ON))
             .map(|page| {
@@ -294,7 +406,7 @@ impl Report<'_> {
     }
 
     /// Actions done since the last report, with what shows it.
-    fn better(&self, rows: &[&Row]) -> Vec<Value> {
+    fn better(&self, rows: &[&Row]) -> Vec<Done> {
         let mut done: Vec<(Date, &&Row)> = rows
             .iter()
             .filter(|row| row.text(actions::STATUS) == "done")
@@ -303,7 +415,11 @@ impl Report<'_> {
             .collect();
         done.sort_by_key(|(day, row)| (*day, row.text(actions::REF)));
         done.into_iter()
-            .map(|(day, row)| json!({ "ref": row.text(actions::REF), "url": self.action_url(row), "text": row.text(actions::ACTION), "day": view::day(day), "evidence": row.text(actions::EVIDENCE) }))
+            .map(|(day, row)| Done {
+                action: self.action(row, row.text(actions::ACTION)),
+                day: view::day(day),
+                evidence: row.text(actions::EVIDENCE).to_owned(),
+            })
             .collect()
     }
 }

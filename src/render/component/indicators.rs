@@ -5,11 +5,10 @@ use crate::document::kind::level::indicators;
 use crate::document::kind::{level, threshold};
 use crate::document::{Component, KindId, Row, anchor::slug};
 use crate::finding::Finding;
-use crate::render::view::Item;
+use crate::render::view::{Contact, Item};
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, family, route};
 use serde::Serialize;
-use serde_json::{Value, json};
 
 /// `:::indicators`, `:::indicators level=3`, `:::indicators domain=health`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
@@ -29,12 +28,12 @@ pub fn matrix(
     if levels.is_empty() {
         return Ok(String::new());
     }
-    let rows: Vec<Value> = domains(&levels)
+    let rows: Vec<Line> = domains(&levels)
         .into_iter()
         .filter(|name| domain.is_none_or(|d| slug(name) == slug(d)))
         .map(|name| row(site, page, &levels, name))
         .collect();
-    theme.render("components/indicators.html", &json!({ "indicators": table(page, &levels, &rows, &[]) }))
+    theme.render("components/indicators.html", &View { indicators: table(page, &levels, rows, Vec::new()) })
 }
 
 /// The levels that apply, the lowest first.
@@ -91,22 +90,79 @@ pub fn level(page: &Page, level: &Page) -> Level {
     }
 }
 
-/// What the template of the matrix shows.
-pub fn table(page: &Page, levels: &[&Page], rows: &[Value], facts: &[Value]) -> Value {
-    let levels: Vec<Level> = levels.iter().map(|one| level(page, one)).collect();
-    json!({ "caption": "What you may see, by level", "levels": levels, "rows": rows, "facts": facts })
+/// What the templates of the matrix show.
+#[derive(Serialize)]
+pub struct View {
+    pub indicators: Matrix,
+}
+
+/// Levels side by side: what each is, and its signs by domain.
+#[derive(Serialize)]
+pub struct Matrix {
+    caption: &'static str,
+    levels: Vec<Level>,
+    rows: Vec<Line>,
+    facts: Vec<Fact>,
 }
 
 /// The signs of one domain at each level.
-pub fn row(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Value {
-    let cells: Vec<Value> = levels.iter().map(|level| cells(site, page, level, domain)).collect();
-    json!({ "domain": domain, "cells": cells })
+#[derive(Serialize)]
+pub struct Line {
+    domain: String,
+    cells: Vec<Cell>,
 }
 
-fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Value {
+#[derive(Serialize)]
+struct Cell {
+    level: String,
+    tier: Option<i64>,
+    items: Vec<Sign>,
+}
+
+/// What tells levels apart.
+#[derive(Serialize)]
+pub struct Fact {
+    pub label: &'static str,
+    pub cells: Vec<Told>,
+}
+
+/// What one level says: in words, or a contact.
+#[derive(Serialize)]
+pub struct Told {
+    pub level: String,
+    pub tier: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+}
+
+impl Told {
+    /// Nothing yet, of a level.
+    pub fn of(page: &Page) -> Told {
+        Told { level: number(page).to_owned(), tier: level::tier(number(page)), text: None, contact: None }
+    }
+}
+
+/// The matrix of these levels.
+pub fn table(page: &Page, levels: &[&Page], rows: Vec<Line>, facts: Vec<Fact>) -> Matrix {
+    let levels = levels.iter().map(|one| level(page, one)).collect();
+    Matrix { caption: "What you may see, by level", levels, rows, facts }
+}
+
+/// The signs of one domain at each level.
+pub fn row(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Line {
+    let cells = levels.iter().map(|level| cells(site, page, level, domain)).collect();
+    Line { domain: domain.to_owned(), cells }
+}
+
+fn cells(site: &Site, page: &Page, level: &Page, domain: &str) -> Cell {
     let rows = level.document.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::DOMAIN) == domain);
-    let items: Vec<Sign> = rows.map(|row| indicator(site, page, row)).collect();
-    json!({ "level": number(level), "tier": level::tier(number(level)), "items": items })
+    Cell {
+        level: number(level).to_owned(),
+        tier: level::tier(number(level)),
+        items: rows.map(|row| indicator(site, page, row)).collect(),
+    }
 }
 
 /// A sign.

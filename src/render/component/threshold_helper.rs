@@ -13,9 +13,10 @@ use crate::document::kind::{self, AGE_BANDS};
 use crate::document::kind::{common, level, threshold};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
+use crate::render::view::{Contact, Item, Sentence};
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// So many strong signs at the level reached ask about the next one.
@@ -31,12 +32,12 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
     let named = component.arguments.first().and_then(|name| site.find(name, &[KindId::Contact]));
     let (Some(top), Some(consult)) = (levels.last(), named) else { return Ok(String::new()) };
     let roles = roles(site, &levels, consult, top);
-    let answers: Vec<Value> =
-        levels.iter().enumerate().rev().map(|(rank, level)| answer(site, page, level, rank + 1, &roles)).collect();
-    let domains: Vec<Value> = indicators::domains(&levels)
-        .into_iter()
-        .map(|name| json!({ "name": name, "slug": slug(name), "signs": signs(site, page, &levels, name) }))
-        .collect();
+    let answers = levels.iter().enumerate().rev().map(|(rank, level)| answer(site, page, level, rank + 1, &roles));
+    let domains = indicators::domains(&levels).into_iter().map(|name| Domain {
+        name: name.to_owned(),
+        slug: slug(name),
+        signs: signs(site, page, &levels, name),
+    });
     let model = top.document.fields.text(level::MODEL).and_then(|id| site.find(id, &[KindId::Threshold]));
     let mut contacts = vec![consult];
     contacts.extend(
@@ -45,20 +46,112 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> R
             .filter(|i| site.pages[*i].document.fields.flag(kind::contact::EMERGENCY)),
     );
     contacts.extend(levels.iter().flat_map(|level| rung(site, level)));
-    theme.render(
-        "components/threshold-helper.html",
-        &json!({ "helper": {
-            "model": model.map(|i| json!({ "title": site.pages[i].document.title, "url": route::relative(&page.url, &site.pages[i].url), "caveat": site.pages[i].document.fields.text(threshold::CAVEAT) })),
-            "strong": STRONG,
-            "many": MANY,
-            "ages": bands(site, &levels),
-            "roles": roles.iter().map(Role::view).collect::<Vec<_>>(),
-            "domains": domains,
-            "answers": answers,
-            "consult": site.pages[consult].document.id,
-            "contacts": cards(site, theme, page, &contacts)?,
-        } }),
-    )
+    let model = model.map(|i| Model {
+        title: site.pages[i].document.title.clone(),
+        url: route::relative(&page.url, &site.pages[i].url),
+        caveat: site.pages[i].document.fields.text(threshold::CAVEAT).map(str::to_owned),
+    });
+    let helper = Helper {
+        model,
+        strong: STRONG,
+        many: MANY,
+        ages: bands(site, &levels),
+        domains: domains.collect(),
+        answers: answers.collect(),
+        consult: &site.pages[consult].document.id,
+        contacts: cards(site, theme, page, &contacts)?,
+        roles,
+    };
+    theme.render("components/threshold-helper.html", &View { helper })
+}
+
+#[derive(Serialize)]
+struct View<'s> {
+    helper: Helper<'s>,
+}
+
+#[derive(Serialize)]
+struct Helper<'s> {
+    model: Option<Model>,
+    /// So many strong signs ask about the next level, and so many signs in all.
+    strong: usize,
+    many: usize,
+    ages: Vec<&'s str>,
+    roles: Vec<Role>,
+    domains: Vec<Domain>,
+    answers: Vec<Level>,
+    /// Whom to talk to when in doubt.
+    consult: &'s str,
+    contacts: Vec<Card>,
+}
+
+#[derive(Serialize)]
+struct Model {
+    title: String,
+    url: String,
+    caveat: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Domain {
+    name: String,
+    slug: String,
+    signs: Vec<Sign>,
+}
+
+/// A sign to tick.
+#[derive(Serialize)]
+struct Sign {
+    #[serde(flatten)]
+    sign: indicators::Sign,
+    /// The place of its level, from 1.
+    level: usize,
+    tier: Option<i64>,
+    called: String,
+    bands: String,
+    /// Other words for it.
+    also: String,
+}
+
+/// What to do at one level.
+#[derive(Serialize)]
+struct Level {
+    level: indicators::Level,
+    rank: usize,
+    say: Vec<String>,
+    answers: Vec<Answer>,
+}
+
+/// What one reader does: `role` is empty for anyone.
+#[derive(Serialize)]
+pub struct Answer {
+    role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(rename = "do")]
+    what: Vec<Sentence>,
+    ring: Option<Ring>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<Item>,
+    consent: Vec<Sentence>,
+    by: String,
+    next: Vec<Sentence>,
+    if_not: Vec<Sentence>,
+}
+
+/// Whom an answer names: the id for the script, the number as it stands everywhere.
+#[derive(Serialize)]
+struct Ring {
+    #[serde(flatten)]
+    contact: Contact,
+    id: String,
+}
+
+/// A contact's card, by its id.
+#[derive(Serialize)]
+struct Card {
+    id: String,
+    html: String,
 }
 
 /// The bands a reader can choose: the usual ones, unless a sign speaks of others.
@@ -78,17 +171,12 @@ fn bands<'p>(site: &'p Site, levels: &[&'p Page]) -> Vec<&'p str> {
 }
 
 /// A reader for whom the levels have answers.
+#[derive(Serialize)]
 struct Role {
     id: String,
     title: String,
     /// Whom this reader may ring to talk it through.
     consult: String,
-}
-
-impl Role {
-    fn view(&self) -> Value {
-        json!({ "id": self.id, "title": self.title, "consult": self.consult })
-    }
 }
 
 fn roles(site: &Site, levels: &[&Page], consult: usize, top: &Page) -> Vec<Role> {
@@ -125,7 +213,7 @@ fn may_ring(contact: &Page, audience: &str) -> bool {
     contact.document.fields.list(kind::contact::WHO_MAY_USE).iter().any(|word| word.text == needed)
 }
 
-fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value> {
+fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Sign> {
     let mut found = Vec::new();
     // The gravest first: whoever stops reading early has read those.
     for (rank, level) in levels.iter().enumerate().rev() {
@@ -135,43 +223,45 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Value>
             .rows(&level::indicators::TABLE)
             .filter(|row| row.text(level::indicators::DOMAIN) == domain)
         {
-            let mut sign = json!(indicators::indicator(site, page, row));
-            sign["level"] = json!(rank + 1);
-            sign["tier"] = json!(level::tier(indicators::number(level)));
-            sign["called"] = json!(indicators::called(site, level));
-            sign["bands"] = json!(row.text(level::indicators::AGES).replace(',', " "));
-            sign["also"] = json!(row.text(level::indicators::ALSO));
-            found.push(sign);
+            found.push(Sign {
+                sign: indicators::indicator(site, page, row),
+                level: rank + 1,
+                tier: level::tier(indicators::number(level)),
+                called: indicators::called(site, level),
+                bands: row.text(level::indicators::AGES).replace(',', " "),
+                also: row.text(level::indicators::ALSO).to_owned(),
+            });
         }
     }
     found
 }
 
 /// What to do at one level: for anyone, and for each reader it has an answer for.
-fn answer(site: &Site, page: &Page, level: &Page, rank: usize, roles: &[Role]) -> Value {
+fn answer(site: &Site, page: &Page, level: &Page, rank: usize, roles: &[Role]) -> Level {
     let fields = &level.document.fields;
     let route = site.find(fields.word(level::ROUTE), &[KindId::Contact]);
     let next = route.and_then(|i| site.pages[i].document.fields.text(kind::contact::NEXT)).unwrap_or("");
-    let anyone = json!({
-        "role": "",
-        "do": view::sentences(fields.text(level::FIRST_STEP).unwrap_or(fields.word(common::SUMMARY))),
-        "ring": route.map(|i| ring(site, i, page)),
-        "consent": view::sentences(fields.word(level::CONSENT_RULE)),
-        "by": fields.word(level::TIMESCALE),
-        "next": view::sentences(next),
-        "if_not": view::sentences(fields.word(level::IF_NOT_ACCEPTED)),
-    });
+    let anyone = Answer {
+        role: String::new(),
+        title: None,
+        what: view::sentences(fields.text(level::FIRST_STEP).unwrap_or(fields.word(common::SUMMARY))),
+        ring: route.map(|i| ring(site, i, page)),
+        form: None,
+        consent: view::sentences(fields.word(level::CONSENT_RULE)),
+        by: fields.word(level::TIMESCALE).to_owned(),
+        next: view::sentences(next),
+        if_not: view::sentences(fields.word(level::IF_NOT_ACCEPTED)),
+    };
     let for_roles = roles.iter().filter_map(|role| {
         let row = level.document.body.rows(&responses::TABLE).find(|row| is_for(site, row, role))?;
         Some(response(site, page, row, &role.id, &role.title))
     });
-    let say: Vec<&str> = fields.list(level::SAY).iter().map(|word| word.text.as_str()).collect();
-    json!({
-        "level": indicators::level(page, level),
-        "rank": rank,
-        "say": say,
-        "answers": std::iter::once(anyone).chain(for_roles).collect::<Vec<_>>(),
-    })
+    Level {
+        level: indicators::level(page, level),
+        rank,
+        say: fields.list(level::SAY).iter().map(|word| word.text.clone()).collect(),
+        answers: std::iter::once(anyone).chain(for_roles).collect(),
+    }
 }
 
 fn is_for(site: &Site, row: &Row, role: &Role) -> bool {
@@ -179,31 +269,28 @@ fn is_for(site: &Site, row: &Row, role: &Role) -> bool {
 }
 
 /// What one row says, for the reader it names.
-pub fn response_of(site: &Site, page: &Page, row: &Row) -> Value {
+pub fn response_of(site: &Site, page: &Page, row: &Row) -> Answer {
     let reader = site.find(row.text(responses::FOR), &[KindId::Audience]).map(|i| &site.pages[i].document);
     let (id, title) = reader.map_or(("", row.text(responses::FOR)), |document| (&document.id, &document.title));
     response(site, page, row, id, title)
 }
 
-fn response(site: &Site, page: &Page, row: &Row, role: &str, title: &str) -> Value {
-    json!({
-        "role": role,
-        "title": title,
-        "do": view::sentences(row.text(responses::WHAT_TO_DO)),
-        "ring": site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]).map(|i| ring(site, i, page)),
-        "form": site.find(row.text(responses::FORM), &[KindId::Tool]).map(|i| view::item(site, i, &page.url)),
-        "consent": view::sentences(row.text(responses::CONSENT)),
-        "by": row.text(responses::BY_WHEN),
-        "next": view::sentences(row.text(responses::WHAT_HAPPENS_NEXT)),
-        "if_not": view::sentences(row.text(responses::IF_NOT_ACCEPTED)),
-    })
+fn response(site: &Site, page: &Page, row: &Row, role: &str, title: &str) -> Answer {
+    Answer {
+        role: role.to_owned(),
+        title: Some(title.to_owned()),
+        what: view::sentences(row.text(responses::WHAT_TO_DO)),
+        ring: site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]).map(|i| ring(site, i, page)),
+        form: site.find(row.text(responses::FORM), &[KindId::Tool]).map(|i| view::item(site, i, &page.url)),
+        consent: view::sentences(row.text(responses::CONSENT)),
+        by: row.text(responses::BY_WHEN).to_owned(),
+        next: view::sentences(row.text(responses::WHAT_HAPPENS_NEXT)),
+        if_not: view::sentences(row.text(responses::IF_NOT_ACCEPTED)),
+    }
 }
 
-/// Whom an answer names: the id for the script, the number as it stands everywhere.
-fn ring(site: &Site, contact: usize, page: &Page) -> Value {
-    let mut view = json!(view::contact(site, contact, &page.url));
-    view["id"] = json!(site.pages[contact].document.id);
-    view
+fn ring(site: &Site, contact: usize, page: &Page) -> Ring {
+    Ring { contact: view::contact(site, contact, &page.url), id: site.pages[contact].document.id.clone() }
 }
 
 /// Every contact a level may send its readers to.
@@ -218,14 +305,14 @@ fn rung(site: &Site, level: &Page) -> Vec<usize> {
 }
 
 /// The cards, each once.
-fn cards(site: &Site, theme: &Theme, page: &Page, contacts: &[usize]) -> Result<Vec<Value>, Box<Finding>> {
+fn cards(site: &Site, theme: &Theme, page: &Page, contacts: &[usize]) -> Result<Vec<Card>, Box<Finding>> {
     let mut seen = Vec::new();
     let mut cards = Vec::new();
     for index in contacts.iter().copied() {
         if !seen.contains(&index) {
             seen.push(index);
             let html = contact::card(site, theme, page, index)?;
-            cards.push(json!({ "id": site.pages[index].document.id, "html": html }));
+            cards.push(Card { id: site.pages[index].document.id.clone(), html });
         }
     }
     Ok(cards)

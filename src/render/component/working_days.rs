@@ -9,7 +9,8 @@ use crate::render::{Theme, body, view};
 use crate::site::{Page, Site};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Days from the build that the table shows.
 const DAYS_SHOWN: i64 = 14;
@@ -22,37 +23,78 @@ fn days(row: &Row) -> u32 {
 /// `:::working-days`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
     let Some((first, last)) = site.bank_holidays.reach() else { return Ok(String::new()) };
-    let holidays: Map<String, Value> =
-        site.bank_holidays.between(first, last).map(|(date, name)| (date.to_string(), json!(name))).collect();
+    let holidays: BTreeMap<String, &str> =
+        site.bank_holidays.between(first, last).map(|(date, name)| (date.to_string(), name)).collect();
     let rows: Vec<&Row> = page.document.body.rows(&clocks::TABLE).collect();
     let counts: Vec<u32> = rows.iter().map(|row| days(row)).collect();
-    let clocks: Vec<Value> = rows.iter().map(|row| clock(site, page, row)).collect();
-    theme.render(
-        "components/working-days.html",
-        &json!({ "calculator": {
-            "holidays": Value::Object(holidays).to_string(),
-            "nation": site.bank_holidays.nation(),
-            "first": first.to_string(),
-            "last": last.to_string(),
-            "first_day": view::day(first),
-            "last_day": view::day(last),
-            "clocks": clocks,
-            "rows": (0..DAYS_SHOWN).filter_map(|n| row(site, site.today.checked_add(n.days()).ok()?, &counts)).collect::<Vec<_>>(),
-            "skipped": skipped(site, &counts),
-        } }),
-    )
+    let days = (0..DAYS_SHOWN).filter_map(|n| row(site, site.today.checked_add(n.days()).ok()?, &counts));
+    let calculator = Calculator {
+        holidays: serde_json::to_string(&holidays).unwrap_or_default(),
+        nation: site.bank_holidays.nation().to_string(),
+        first: first.to_string(),
+        last: last.to_string(),
+        first_day: view::day(first),
+        last_day: view::day(last),
+        clocks: rows.iter().map(|row| clock(site, page, row)).collect(),
+        rows: days.collect(),
+        skipped: skipped(site, &counts),
+    };
+    theme.render("components/working-days.html", &View { calculator })
+}
+
+#[derive(Serialize)]
+struct View {
+    calculator: Calculator,
+}
+
+#[derive(Serialize)]
+struct Calculator {
+    /// For the script, as JSON.
+    holidays: String,
+    nation: String,
+    first: String,
+    last: String,
+    first_day: String,
+    last_day: String,
+    clocks: Vec<ClockView>,
+    rows: Vec<Line>,
+    skipped: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ClockView {
+    days: u32,
+    label: String,
+    what: String,
+    starts: String,
+    /// As HTML.
+    basis: String,
+}
+
+/// A day, and where each count that begins on it ends.
+#[derive(Serialize)]
+struct Line {
+    date: String,
+    day: String,
+    ends: Vec<End>,
+}
+
+#[derive(Serialize)]
+struct End {
+    date: String,
+    day: String,
 }
 
 /// One clock: what it counts, what has to happen, and who says so.
-fn clock(site: &Site, page: &Page, row: &Row) -> Value {
+fn clock(site: &Site, page: &Page, row: &Row) -> ClockView {
     let source = row.cell(clocks::SOURCE).map_or(String::new(), |cell| body::cell_html(site, page, cell));
-    json!({
-        "days": days(row),
-        "label": label(days(row)),
-        "what": row.text(clocks::WHAT_HAS_TO_HAPPEN_BY_THEN),
-        "starts": row.text(clocks::CLOCK_STARTS_WITH),
-        "basis": source,
-    })
+    ClockView {
+        days: days(row),
+        label: label(days(row)),
+        what: row.text(clocks::WHAT_HAS_TO_HAPPEN_BY_THEN).to_owned(),
+        starts: row.text(clocks::CLOCK_STARTS_WITH).to_owned(),
+        basis: source,
+    }
 }
 
 /// "1 working day".
@@ -66,16 +108,16 @@ fn weekday(date: Date) -> String {
 }
 
 /// One day of the table, and where each count ends. None for a day beyond the data.
-fn row(site: &Site, start: Date, counts: &[u32]) -> Option<Value> {
+fn row(site: &Site, start: Date, counts: &[u32]) -> Option<Line> {
     site.bank_holidays.count(start, 0)?;
-    let ends: Vec<Value> = counts
+    let ends = counts
         .iter()
         .map(|days| match site.bank_holidays.count(start, *days) {
-            Some(counted) => json!({ "date": counted.ends.to_string(), "day": weekday(counted.ends) }),
-            None => json!({ "date": "", "day": "Not known yet" }),
+            Some(counted) => End { date: counted.ends.to_string(), day: weekday(counted.ends) },
+            None => End { date: String::new(), day: "Not known yet".into() },
         })
         .collect();
-    Some(json!({ "date": start.to_string(), "day": weekday(start), "ends": ends }))
+    Some(Line { date: start.to_string(), day: weekday(start), ends })
 }
 
 /// The bank holidays that some count of the table leaves out.

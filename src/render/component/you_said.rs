@@ -7,11 +7,29 @@ use crate::document::kind::voice;
 use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
-use serde_json::{Value, json};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct View<'s> {
+    entries: Vec<Entry<'s>>,
+}
+
+/// What was said, and what came of it.
+#[derive(Serialize)]
+struct Entry<'s> {
+    said: &'s str,
+    /// How the answer begins.
+    answer: &'static str,
+    did: &'s str,
+    late_since: Option<String>,
+    state: &'static str,
+    title: &'s str,
+    url: String,
+}
 
 /// `:::you-said`: entries that have both `child_said` and `child_did`; what is done comes first.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    let mut entries: Vec<Value> = Vec::new();
+    let mut entries = Vec::new();
     for (state, answer) in [("done", "We did"), ("doing", "We are doing this"), ("cannot", "We cannot do this yet")] {
         for voice in voices(site) {
             let fields = &voice.document.fields;
@@ -19,9 +37,10 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
                 && fields.text(voice::DECISION) == Some(state)
             {
                 let due = fields.date(voice::DUE).filter(|due| state == "doing" && *due < site.today).map(view::day);
-                entries.push(json!({ "said": said, "answer": answer, "did": did, "late_since": due, "state": state, "title": voice.document.title, "url": route::relative(&page.url, &voice.url) }));
+                let (title, url) = (&voice.document.title, route::relative(&page.url, &voice.url));
+                entries.push(Entry { said, answer, did, late_since: due, state, title, url });
             }
         }
     }
-    theme.render("components/you-said.html", &json!({ "entries": entries }))
+    theme.render("components/you-said.html", &View { entries })
 }

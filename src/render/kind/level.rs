@@ -89,7 +89,7 @@ pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
         .into_iter()
         .filter(|(_, rows)| !rows.is_empty())
         .map(|(title, rows)| {
-            let answers: Vec<Value> =
+            let answers: Vec<threshold_helper::Answer> =
                 rows.into_iter().map(|row| threshold_helper::response_of(site, page, row)).collect();
             json!({ "title": title, "answers": answers })
         })

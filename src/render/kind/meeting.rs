@@ -9,35 +9,53 @@ use crate::render::body::cell_html;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, work};
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Minutes that nobody has approved say so above all else.
 pub fn around(theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
     if page.document.fields.text(meeting::MINUTES) != Some("draft") {
         return Ok(Around::default());
     }
-    let first = theme.render("components/draft-minutes.html", &json!({}))?;
+    let first = theme.render("components/draft-minutes.html", &())?;
     Ok(Around { first, shown: vec![meeting::MINUTES.any()], ..Around::default() })
 }
 
 /// The decisions.
 pub fn decisions(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
-    let rows: Vec<Value> =
-        page.document.body.rows(&meeting::decisions::TABLE).map(|row| one(site, page, row)).collect();
-    theme.render("components/decisions.html", &json!({ "decisions": rows }))
+    let rows = page.document.body.rows(&meeting::decisions::TABLE);
+    theme.render("components/decisions.html", &View { decisions: rows.map(|row| one(site, page, row)).collect() })
 }
 
-fn one(site: &Site, page: &Page, row: &Row) -> Value {
+#[derive(Serialize)]
+struct View<'r> {
+    decisions: Vec<Decision<'r>>,
+}
+
+#[derive(Serialize)]
+struct Decision<'r> {
+    number: &'r str,
+    text: &'r str,
+    #[serde(rename = "type")]
+    called: String,
+    owner: &'r str,
+    due: Option<String>,
+    /// Where it stands, in words.
+    state: String,
+    /// As HTML.
+    answer: Option<String>,
+}
+
+fn one<'r>(site: &Site, page: &Page, row: &'r Row) -> Decision<'r> {
     let due = due_ends(row.text(meeting::decisions::DUE));
-    json!({
-        "number": row.text(meeting::decisions::NO),
-        "text": row.text(meeting::decisions::DECISION),
-        "type": view::words(row.text(meeting::decisions::TYPE)),
-        "owner": row.text(meeting::decisions::OWNER),
-        "due": due.map(|_| work::due_in_words(row.text(meeting::decisions::DUE))),
-        "state": state(row, due, site.today),
-        "answer": row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
-    })
+    Decision {
+        number: row.text(meeting::decisions::NO),
+        text: row.text(meeting::decisions::DECISION),
+        called: view::words(row.text(meeting::decisions::TYPE)),
+        owner: row.text(meeting::decisions::OWNER),
+        due: due.map(|_| work::due_in_words(row.text(meeting::decisions::DUE))),
+        state: state(row, due, site.today),
+        answer: row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
+    }
 }
 
 /// Where a decision stands. What is only noted, and has no day, asks for nothing.

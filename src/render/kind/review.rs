@@ -6,7 +6,7 @@ use crate::document::{Heading, KindId};
 use crate::finding::Finding;
 use crate::render::Theme;
 use crate::site::{Page, Site, route, work};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Whether the page has the seven parts of a briefing, and so is laid out in seven panels.
 pub fn is_briefing(page: &Page) -> bool {
@@ -40,16 +40,33 @@ fn is_numbered(text: &str) -> bool {
     text.split_once(". ").is_some_and(|(number, _)| matches!(number, "1" | "2" | "3" | "4" | "5" | "6" | "7"))
 }
 
+#[derive(Serialize)]
+struct View {
+    lessons: Vec<Lesson>,
+}
+
+/// A lesson, and the review that taught it.
+#[derive(Serialize)]
+struct Lesson {
+    text: String,
+    title: String,
+    url: String,
+}
+
 /// The lessons that changed this page, if any did.
 pub fn changed_because(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
-    let lessons: Vec<Value> = work::lessons(site, lessons::CHANGED_PROTOCOL, &page.document.id)
+    let lessons: Vec<Lesson> = work::lessons(site, lessons::CHANGED_PROTOCOL, &page.document.id)
         .into_iter()
-        .map(|(review, row)| json!({ "text": row.text(lessons::LESSON), "title": review.document.title, "url": route::relative(&page.url, &review.url) }))
+        .map(|(review, row)| Lesson {
+            text: row.text(lessons::LESSON).to_owned(),
+            title: review.document.title.clone(),
+            url: route::relative(&page.url, &review.url),
+        })
         .collect();
     if lessons.is_empty() {
         return Ok(String::new());
     }
-    theme.render("components/changed-because.html", &json!({ "lessons": lessons }))
+    theme.render("components/changed-because.html", &View { lessons })
 }
 
 #[cfg(test)]

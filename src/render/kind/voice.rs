@@ -9,11 +9,11 @@ use crate::finding::Finding;
 use crate::render::component::heard;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Heard, decided, told back, changed: before the entry's own text.
 pub fn entry(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
-    let before = theme.render("components/voice.html", &json!({ "voice": heard::flow(site, page, page) }))?;
+    let before = theme.render("components/voice.html", &Entry { voice: heard::flow(site, page, page) })?;
     let shown = vec![
         voice::ACTIVITY.any(),
         voice::HEARD.any(),
@@ -38,17 +38,17 @@ pub fn entry(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Find
 pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
     let list = |key: Key<Text>| page.document.fields.list(key).iter().map(|w| w.text.clone()).collect::<Vec<_>>();
     let activities = activities(site, &page.document.id);
-    let cohorts: Vec<Value> = page
+    let cohorts: Vec<Cohort> = page
         .document
         .fields
         .list(voice_strategy::COHORTS)
         .iter()
         .map(|cohort| {
             let of = activities.iter().filter(|activity| is_for(&activity.document, &cohort.text));
-            json!({ "name": view::capital(&cohort.text), "activities": of.map(|activity| one(page, activity)).collect::<Vec<_>>() })
+            Cohort { name: view::capital(&cohort.text), activities: of.map(|activity| one(page, activity)).collect() }
         })
         .collect();
-    let missed: Vec<Value> = activities
+    let missed: Vec<Missed> = activities
         .iter()
         .flat_map(|activity| {
             activity
@@ -58,13 +58,13 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
                 .iter()
                 .map(move |word| (activity, word.text.clone()))
         })
-        .map(|(activity, text)| json!({ "text": text, "activity": one(page, activity) }))
+        .map(|(activity, text)| Missed { text, activity: one(page, activity) })
         .collect();
     let before =
-        theme.render("components/voice-promise.html", &json!({ "commitments": list(voice_strategy::COMMITMENTS) }))?;
+        theme.render("components/voice-promise.html", &Promise { commitments: list(voice_strategy::COMMITMENTS) })?;
     let after = theme.render(
         "components/voice-reach.html",
-        &json!({ "cohorts": cohorts, "missed": missed, "open": heard::open(site, page), "day": view::day(site.today) }),
+        &Reach { cohorts, missed, open: heard::open(site, page), day: view::day(site.today) },
     )?;
     Ok(Around {
         before,
@@ -100,18 +100,62 @@ fn is_for(activity: &Document, cohort: &str) -> bool {
         .is_some_and(|asked| asked.to_lowercase().contains(&cohort.to_lowercase()))
 }
 
-fn one(page: &Page, activity: &Page) -> Value {
+#[derive(Serialize)]
+struct Entry<V> {
+    voice: V,
+}
+
+#[derive(Serialize)]
+struct Promise {
+    commitments: Vec<String>,
+}
+
+/// Who was heard, who was not, and what is still owed.
+#[derive(Serialize)]
+struct Reach<O> {
+    cohorts: Vec<Cohort>,
+    missed: Vec<Missed>,
+    open: O,
+    day: String,
+}
+
+/// People who are to be heard, and when they were asked.
+#[derive(Serialize)]
+struct Cohort {
+    name: String,
+    activities: Vec<Activity>,
+}
+
+/// Somebody who was not heard.
+#[derive(Serialize)]
+struct Missed {
+    text: String,
+    activity: Activity,
+}
+
+#[derive(Serialize)]
+struct Activity {
+    title: String,
+    url: String,
+    held_on: Option<String>,
+    heard: String,
+    invited: String,
+    /// In percent.
+    rate: Option<u32>,
+}
+
+fn one(page: &Page, activity: &Page) -> Activity {
     let fields = &activity.document.fields;
     let (heard, invited) =
         (fields.text(voice_activity::HEARD_FROM).unwrap_or(""), fields.text(voice_activity::INVITED).unwrap_or(""));
-    json!({
-        "title": activity.document.title,
-        "url": route::relative(&page.url, &activity.url),
-        "held_on": fields.date(meeting::HELD_ON).map(view::day),
-        "heard": view::count(heard),
-        "invited": view::count(invited),
-        "rate": rate(heard, invited),
-    })
+    Activity {
+        title: activity.document.title.clone(),
+        url: route::relative(&page.url, &activity.url),
+        held_on: fields.date(meeting::HELD_ON).map(view::day),
+        heard: view::count(heard),
+        invited: view::count(invited),
+        rate: rate(heard, invited),
+    }
 }
 
 /// The share that answered. A count under five has none: the share would give the count away.

@@ -1,9 +1,10 @@
 //! In: old addresses. Out: a page for each that leads on, where a file can stand there. The rest is told to the host.
 
 use super::{Frame, Made, made};
+use crate::render::view::Item;
 use crate::render::{Theme, exit, view};
 use crate::site::Site;
-use serde_json::json;
+use serde::Serialize;
 
 /// A page for every old address, leading on.
 pub fn redirects(site: &Site, theme: &Theme) -> Vec<Made> {
@@ -13,7 +14,12 @@ pub fn redirects(site: &Site, theme: &Theme) -> Vec<Made> {
         .map(|redirect| {
             let frame = Frame::new("redirect.html", "This page has moved", &redirect.url);
             let frame = Frame { exit: exit::is_offered(site, &site.pages[redirect.to]), ..frame };
-            made(site, theme, frame, json!({ "target": view::item(site, redirect.to, &redirect.url) }))
+            made(site, theme, frame, Moved { target: view::item(site, redirect.to, &redirect.url) })
         })
         .collect()
+}
+
+#[derive(Serialize)]
+struct Moved {
+    target: Item,
 }

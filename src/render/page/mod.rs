@@ -104,8 +104,8 @@ fn child(site: &Site, index: usize, from: &str) -> Child {
 }
 
 #[derive(Serialize)]
-struct Words<W> {
-    words: W,
+struct Words {
+    words: Vec<super::terms::Word>,
 }
 
 /// Whether a component of the page lists the pages of that kind already.
