@@ -1,15 +1,16 @@
 //! In: everything people told the partnership. Out: what was heard, decided, told back and changed, by
 //! state; and the promises still open, with their days. Only paraphrases and bands are known here.
 
-use crate::document::kind::of::{Date, Ref};
+use crate::document::kind::of::{Date, Ref, Text};
 use crate::document::kind::{Key, voice};
 use crate::document::{Component, KindId, anchor::slug};
 use crate::finding::Finding;
 use crate::render::picture::Picture;
 use crate::render::picture::heard::{self, Did, Heard};
+use crate::render::view::Item;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// The states in the order they are shown, and what each says to a reader.
 const STATES: [(&str, &str, &str); 3] = [
@@ -21,25 +22,19 @@ const STATES: [(&str, &str, &str); 3] = [
 /// `:::heard`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
     let all = voices(site);
-    let groups: Vec<Value> = STATES
+    let groups: Vec<Group> = STATES
         .iter()
         .map(|(state, label, about)| {
-            let of: Vec<Value> = all
-                .iter()
-                .filter(|voice| voice.document.fields.text(voice::DECISION) == Some(state))
-                .map(|voice| flow(site, page, voice))
-                .collect();
-            json!({ "key": slug(label), "label": label, "about": about, "voices": of })
+            let of = all.iter().filter(|voice| voice.document.fields.text(voice::DECISION) == Some(state));
+            Group { key: slug(label), label, about, voices: of.map(|voice| flow(site, page, voice)).collect() }
         })
         .collect();
     let drawn = match picture(site, page, &all) {
         Some(picture) => picture.html(theme)?,
         None => String::new(),
     };
-    let list = theme.render(
-        "components/heard.html",
-        &json!({ "groups": groups, "open": open(site, page), "day": view::day(site.today) }),
-    )?;
+    let list =
+        theme.render("components/heard.html", &View { groups, open: open(site, page), day: view::day(site.today) })?;
     Ok(drawn + &list)
 }
 
@@ -76,8 +71,8 @@ pub fn voices(site: &Site) -> Vec<&Page> {
     site.of_kind(KindId::Voice).into_iter().map(|i| &site.pages[i]).filter(|page| page.status.is_live()).collect()
 }
 
-/// From what was heard to what it changed.
-pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
+/// The way of one entry.
+pub fn flow(site: &Site, page: &Page, voice: &Page) -> Flow {
     let fields = &voice.document.fields;
     let day = |key: Key<Date>| fields.date(key).map(view::day);
     let named = |key: Key<Ref>, kinds: &[KindId]| {
@@ -87,36 +82,102 @@ pub fn flow(site: &Site, page: &Page, voice: &Page) -> Value {
         fields.text(voice::ACTION).and_then(|id| Some((site.find(id, &[KindId::Plan])?, id.split_once('#')?.1)));
     let label =
         STATES.iter().find(|(state, ..)| *state == fields.word(voice::DECISION)).map_or("", |(_, label, _)| label);
-    json!({
-        "title": voice.document.title,
-        "url": route::relative(&page.url, &voice.url),
-        "theme": fields.word(voice::THEME),
-        "heard": fields.word(voice::HEARD),
-        "heard_on": day(voice::HEARD_ON),
-        "activity": named(voice::ACTIVITY, &[KindId::VoiceActivity]),
-        "decided_by": named(voice::DECIDED_BY, &[KindId::Group]),
-        "state": fields.word(voice::DECISION),
-        "label": label,
-        "reason": fields.word(voice::REASON),
-        "due": day(voice::DUE),
-        "due_day": fields.word(voice::DUE),
-        "reply_due_day": work::reply_due(voice).map(|day| day.to_string()),
-        "done_on": day(voice::DONE_ON),
-        "evidence": fields.word(voice::EVIDENCE),
-        "impact": fields.word(voice::IMPACT),
-        "told_on": day(voice::TOLD_BACK_ON),
-        "told_how": fields.word(voice::TOLD_BACK_HOW),
-        "reply_due": work::reply_due(voice).map(view::day),
-        "action": action.map(|(plan, number)| json!({ "number": number, "url": format!("{}#{number}", route::relative(&page.url, &site.pages[plan].url)) })),
-    })
+    let word = |key: Key<Text>| fields.word(key).to_owned();
+    let action = action.map(|(plan, number)| Action {
+        url: format!("{}#{number}", route::relative(&page.url, &site.pages[plan].url)),
+        number: number.to_owned(),
+    });
+    Flow {
+        title: voice.document.title.clone(),
+        url: route::relative(&page.url, &voice.url),
+        theme: fields.word(voice::THEME).to_owned(),
+        heard: word(voice::HEARD),
+        heard_on: day(voice::HEARD_ON),
+        activity: named(voice::ACTIVITY, &[KindId::VoiceActivity]),
+        decided_by: named(voice::DECIDED_BY, &[KindId::Group]),
+        state: fields.word(voice::DECISION).to_owned(),
+        label,
+        reason: word(voice::REASON),
+        due: day(voice::DUE),
+        due_day: fields.word(voice::DUE).to_owned(),
+        reply_due_day: work::reply_due(voice).map(|day| day.to_string()),
+        done_on: day(voice::DONE_ON),
+        evidence: word(voice::EVIDENCE),
+        impact: word(voice::IMPACT),
+        told_on: day(voice::TOLD_BACK_ON),
+        told_how: word(voice::TOLD_BACK_HOW),
+        reply_due: work::reply_due(voice).map(view::day),
+        action,
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    groups: Vec<Group>,
+    open: Vec<Open>,
+    day: String,
+}
+
+/// Entries in one state.
+#[derive(Serialize)]
+struct Group {
+    key: String,
+    label: &'static str,
+    about: &'static str,
+    voices: Vec<Flow>,
+}
+
+/// From what was heard to what it changed.
+#[derive(Serialize)]
+pub struct Flow {
+    title: String,
+    url: String,
+    theme: String,
+    heard: String,
+    heard_on: Option<String>,
+    activity: Option<Item>,
+    decided_by: Option<Item>,
+    state: String,
+    label: &'static str,
+    reason: String,
+    due: Option<String>,
+    due_day: String,
+    reply_due_day: Option<String>,
+    done_on: Option<String>,
+    evidence: String,
+    impact: String,
+    told_on: Option<String>,
+    told_how: String,
+    reply_due: Option<String>,
+    action: Option<Action>,
+}
+
+/// The action of a plan that came of it.
+#[derive(Serialize)]
+struct Action {
+    number: String,
+    url: String,
+}
+
+/// A promise not yet kept.
+#[derive(Serialize)]
+pub struct Open {
+    title: String,
+    url: String,
+    what: &'static str,
+    due: String,
+    due_day: String,
+    /// How long there is left.
+    when: String,
+    late: bool,
 }
 
 /// Promises not yet kept: what is being done, and replies that are owed.
-pub fn open(site: &Site, page: &Page) -> Vec<Value> {
-    let mut list: Vec<(jiff::civil::Date, Value)> = Vec::new();
+pub fn open(site: &Site, page: &Page) -> Vec<Open> {
+    let mut list: Vec<(jiff::civil::Date, Open)> = Vec::new();
     for voice in voices(site) {
         let fields = &voice.document.fields;
-        let mut add = |what: &str, due: Option<jiff::civil::Date>| {
+        let mut add = |what: &'static str, due: Option<jiff::civil::Date>| {
             let Some(due) = due else { return };
             let left = work::days(site.today, due);
             let when = if left < 0 {
@@ -126,7 +187,15 @@ pub fn open(site: &Site, page: &Page) -> Vec<Value> {
             } else {
                 format!("{} left", work::in_days(left))
             };
-            let entry = json!({ "title": voice.document.title, "url": route::relative(&page.url, &voice.url), "what": what, "due": view::day(due), "due_day": due.to_string(), "when": when, "late": left < 0 });
+            let entry = Open {
+                title: voice.document.title.clone(),
+                url: route::relative(&page.url, &voice.url),
+                what,
+                due: view::day(due),
+                due_day: due.to_string(),
+                when,
+                late: left < 0,
+            };
             list.push((due, entry));
         };
         if fields.text(voice::DECISION) == Some("doing") {
@@ -136,6 +205,6 @@ pub fn open(site: &Site, page: &Page) -> Vec<Value> {
             add("To tell people what came of it", work::reply_due(voice));
         }
     }
-    list.sort_by_key(|(due, entry)| (*due, entry["title"].to_string()));
+    list.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
     list.into_iter().map(|(_, entry)| entry).collect()
 }

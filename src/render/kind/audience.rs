@@ -16,7 +16,7 @@ use crate::render::relation::{self, Blocks, Group, Title};
 use crate::render::view::Item;
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, route, training};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 const KINDS: &[KindId] = &[KindId::Audience];
 /// Changes shown; the page of changes has them all.
@@ -72,16 +72,33 @@ fn is_for(site: &Site, page: &Page, audience: usize) -> bool {
 
 /// The tasks as a list to choose from.
 pub fn tasks(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
-    let tasks: Vec<Value> = table
+    let tasks: Vec<Task> = table
         .rows
         .iter()
         .filter_map(|row| {
             let target = &site.pages[site.find(row.text(top_tasks::PAGE), &[])?];
             let anchor = row.text(top_tasks::PAGE).split_once('#').map_or(String::new(), |(_, a)| format!("#{a}"));
-            Some(json!({ "task": row.text(top_tasks::TASK), "title": target.document.title, "url": route::relative(&page.url, &target.url) + &anchor }))
+            Some(Task {
+                task: row.text(top_tasks::TASK).to_owned(),
+                title: target.document.title.clone(),
+                url: route::relative(&page.url, &target.url) + &anchor,
+            })
         })
         .collect();
-    theme.render("kinds/tasks.html", &json!({ "tasks": tasks }))
+    theme.render("kinds/tasks.html", &Tasks { tasks })
+}
+
+#[derive(Serialize)]
+struct Tasks {
+    tasks: Vec<Task>,
+}
+
+/// What somebody comes to do, and the page for it.
+#[derive(Serialize)]
+struct Task {
+    task: String,
+    title: String,
+    url: String,
 }
 
 /// Changes that ask something of these people.

@@ -7,9 +7,10 @@ use crate::document::kind::{Any, Key, common, contact, level};
 use crate::document::{Fill, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::{do_not_tell, indicators, threshold_helper};
+use crate::render::view::Sentence;
 use crate::render::{Theme, body, relation, view};
 use crate::site::{Page, Site};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// What the top of the page shows, and “About this page” need not repeat.
 const SHOWN: &[Key<Any>] = &[
@@ -30,7 +31,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     let step = fields.text(level::FIRST_STEP).or_else(|| fields.text(common::SUMMARY)).unwrap_or("");
     let text = theme.render(
         "components/level-first.html",
-        &json!({ "step": view::sentences(step), "by": view::sentences(fields.text(level::TIMESCALE).unwrap_or("")) }),
+        &First { step: view::sentences(step), by: view::sentences(fields.text(level::TIMESCALE).unwrap_or("")) },
     )?;
     let first = relation::first(theme, "level", &text, &relation::rings(site, page, &rung(site, page)))?;
     let lifted = answers_section(page);
@@ -85,22 +86,70 @@ fn is_answers(page: &Page, fill: &Fill) -> bool {
 /// What each reader does: one folded part a role, those at work apart from families, and first what holds for anyone.
 pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let (families, work): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| is_for_a_family(row));
-    let groups: Vec<Value> = [("At work", work), ("Children, families and neighbours", families)]
+    let groups = [("At work", work), ("Children, families and neighbours", families)]
         .into_iter()
         .filter(|(_, rows)| !rows.is_empty())
         .map(|(title, rows)| {
-            let answers: Vec<threshold_helper::Answer> =
-                rows.into_iter().map(|row| threshold_helper::response_of(site, page, row)).collect();
-            json!({ "title": title, "answers": answers })
+            let answers = rows.into_iter().map(|row| threshold_helper::response_of(site, page, row));
+            Group { title, answers: answers.collect() }
         })
         .collect();
     let fields = &page.document.fields;
-    let say: Vec<&str> = fields.list(level::SAY).iter().map(|word| word.text.as_str()).collect();
-    let anyone = json!({
-        "consent": view::sentences(fields.text(level::CONSENT_RULE).unwrap_or("")),
-        "if_not": view::sentences(fields.text(level::IF_NOT_ACCEPTED).unwrap_or("")),
-    });
-    theme.render("components/level-answers.html", &json!({ "to_say": say, "anyone": anyone, "groups": groups }))
+    let to_say = fields.list(level::SAY).iter().map(|word| word.text.as_str()).collect();
+    let anyone = Anyone {
+        consent: view::sentences(fields.text(level::CONSENT_RULE).unwrap_or("")),
+        if_not: view::sentences(fields.text(level::IF_NOT_ACCEPTED).unwrap_or("")),
+    };
+    theme.render("components/level-answers.html", &Answers { to_say, anyone, groups })
+}
+
+/// What is done first, and by when.
+#[derive(Serialize)]
+struct First {
+    step: Vec<Sentence>,
+    by: Vec<Sentence>,
+}
+
+#[derive(Serialize)]
+struct Answers<'p> {
+    /// Words to use.
+    to_say: Vec<&'p str>,
+    anyone: Anyone,
+    groups: Vec<Group>,
+}
+
+/// What holds for every reader.
+#[derive(Serialize)]
+struct Anyone {
+    consent: Vec<Sentence>,
+    if_not: Vec<Sentence>,
+}
+
+/// Readers who belong together, each with what they do.
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    answers: Vec<threshold_helper::Answer>,
+}
+
+#[derive(Serialize)]
+struct Signs<'p> {
+    /// Those of danger now.
+    danger: Vec<Sign<'p>>,
+    domains: Vec<Domain<'p>>,
+}
+
+#[derive(Serialize)]
+struct Domain<'p> {
+    name: &'p str,
+    signs: Vec<Sign<'p>>,
+}
+
+#[derive(Serialize)]
+struct Sign<'p> {
+    #[serde(flatten)]
+    sign: indicators::Sign,
+    id: Option<&'p str>,
 }
 
 fn is_for_a_family(row: &Row) -> bool {
@@ -116,21 +165,18 @@ pub fn is_a_family(audience: &str) -> bool {
 pub fn signs(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let (danger, others): (Vec<&Row>, Vec<&Row>) =
         table.rows.iter().partition(|row| row.text(level::indicators::STRENGTH) == "immediate");
-    let sign = |row: &Row| {
-        let mut sign = json!(indicators::indicator(site, page, row));
-        sign["id"] = json!(row.anchor);
-        sign
-    };
-    let mut domains: Vec<(&str, Vec<Value>)> = Vec::new();
+    let mut domains: Vec<Domain<'_>> = Vec::new();
     for row in others {
         let name = row.text(level::indicators::DOMAIN);
-        match domains.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, signs)) => signs.push(sign(row)),
-            None => domains.push((name, vec![sign(row)])),
+        match domains.iter_mut().find(|domain| domain.name == name) {
+            Some(domain) => domain.signs.push(sign(site, page, row)),
+            None => domains.push(Domain { name, signs: vec![sign(site, page, row)] }),
         }
     }
-    let domains: Vec<Value> =
-        domains.into_iter().map(|(name, signs)| json!({ "name": name, "signs": signs })).collect();
-    let danger: Vec<Value> = danger.into_iter().map(sign).collect();
-    theme.render("components/level-signs.html", &json!({ "danger": danger, "domains": domains }))
+    let danger = danger.into_iter().map(|row| sign(site, page, row)).collect();
+    theme.render("components/level-signs.html", &Signs { danger, domains })
+}
+
+fn sign<'p>(site: &Site, page: &Page, row: &'p Row) -> Sign<'p> {
+    Sign { sign: indicators::indicator(site, page, row), id: row.anchor.as_deref() }
 }

@@ -11,7 +11,7 @@ use crate::render::picture::Picture;
 use crate::render::picture::levels::{self, Level, Move};
 use crate::render::{Theme, body};
 use crate::site::{Page, Site};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// The live model shows what may be seen at each level.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
@@ -65,23 +65,51 @@ fn named(title: &str, number: &str) -> String {
 /// `step-up` or `step-down` as a flow.
 pub fn flow(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let levels = own_levels(site, page);
-    let steps: Vec<Value> = table
-        .rows
-        .iter()
-        .map(|row| {
-            json!({
-                "from": level(page, &levels, row.text(step_up::FROM)),
-                "to": level(page, &levels, row.text(step_up::TO)),
-                "trigger": cell(site, page, row, &step_up::TRIGGER.field),
-                "facts": facts(site, page, table, row),
-            })
-        })
-        .collect();
+    let step = |row: &Row| Step {
+        from: level(page, &levels, row.text(step_up::FROM)),
+        to: level(page, &levels, row.text(step_up::TO)),
+        trigger: cell(site, page, row, &step_up::TRIGGER.field),
+        facts: facts(site, page, table, row),
+    };
+    let steps = table.rows.iter().map(step).collect();
     let caption = if table.spec.name == step_up::TABLE.name { "Stepping up" } else { "Stepping down" };
-    theme.render(
-        "components/levels-flow.html",
-        &json!({ "flow": { "name": table.spec.name, "caption": caption, "steps": steps } }),
-    )
+    theme.render("components/levels-flow.html", &View { flow: Flow { name: table.spec.name, caption, steps } })
+}
+
+#[derive(Serialize)]
+struct View {
+    flow: Flow,
+}
+
+#[derive(Serialize)]
+struct Flow {
+    name: &'static str,
+    caption: &'static str,
+    steps: Vec<Step>,
+}
+
+/// From one level to another.
+#[derive(Serialize)]
+struct Step {
+    from: Named,
+    to: Named,
+    /// As HTML.
+    trigger: String,
+    facts: Vec<Fact>,
+}
+
+/// A level of the model, or what is written where one should be named.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Named {
+    Level(indicators::Level),
+    Written { number: String, tier: String, title: String },
+}
+
+#[derive(Serialize)]
+struct Fact {
+    label: &'static str,
+    html: String,
 }
 
 /// The levels of this model, so that a replaced one does not lead to today's.
@@ -94,20 +122,20 @@ fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
 }
 
 /// A level by its number; as written when it is none of the model's.
-fn level(page: &Page, levels: &[&Page], text: &str) -> Value {
+fn level(page: &Page, levels: &[&Page], text: &str) -> Named {
     match levels.iter().find(|level| indicators::number(level) == text) {
-        Some(level) => json!(indicators::level(page, level)),
-        None => json!({ "number": text, "tier": text, "title": text, "url": Value::Null, "shape": Value::Null }),
+        Some(level) => Named::Level(indicators::level(page, level)),
+        None => Named::Written { number: text.to_owned(), tier: text.to_owned(), title: text.to_owned() },
     }
 }
 
-fn facts(site: &Site, page: &Page, table: &NamedTable, row: &Row) -> Vec<Value> {
+fn facts(site: &Site, page: &Page, table: &NamedTable, row: &Row) -> Vec<Fact> {
     let columns = table.spec.columns;
     columns
         .iter()
         .filter(|column| ![step_up::FROM, step_up::TO, step_up::TRIGGER].into_iter().any(|told| column.is_column(told)))
         .filter(|column| row.of(column).is_some())
-        .map(|column| json!({ "label": column.name, "html": cell(site, page, row, column) }))
+        .map(|column| Fact { label: column.name, html: cell(site, page, row, column) })
         .collect()
 }
 

@@ -12,7 +12,7 @@ use crate::render::relation::{self, Blocks, Group};
 use crate::render::view::Item;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site};
-use serde_json::json;
+use serde::Serialize;
 
 /// Signs shown of one level; the level has them all.
 const SIGNS: usize = 6;
@@ -86,8 +86,13 @@ fn first(
             item
         })
         .collect();
-    let html = silence.line + &theme.render("kinds/do-this.html", &json!({ "items": items }))? + &silence.why;
+    let html = silence.line + &theme.render("kinds/do-this.html", &DoThis { items })? + &silence.why;
     relation::first(theme, "topic", &html, &relation::rings(site, page, &contacts))
+}
+
+#[derive(Serialize)]
+struct DoThis {
+    items: Vec<Item>,
 }
 
 /// Signs of the threshold model that lead to the topic's protocols, the gravest level first.

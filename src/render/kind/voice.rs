@@ -101,8 +101,8 @@ fn is_for(activity: &Document, cohort: &str) -> bool {
 }
 
 #[derive(Serialize)]
-struct Entry<V> {
-    voice: V,
+struct Entry {
+    voice: heard::Flow,
 }
 
 #[derive(Serialize)]
@@ -112,10 +112,10 @@ struct Promise {
 
 /// Who was heard, who was not, and what is still owed.
 #[derive(Serialize)]
-struct Reach<O> {
+struct Reach {
     cohorts: Vec<Cohort>,
     missed: Vec<Missed>,
-    open: O,
+    open: Vec<heard::Open>,
     day: String,
 }
 
