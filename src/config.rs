@@ -6,6 +6,7 @@ mod settings;
 pub use brand::{Brand, Colour, Partner, Picture};
 pub use settings::{FIELDS, HOSTS, Settings, example, schema};
 
+use crate::document::blank;
 use crate::document::form::check_word;
 use crate::document::front_matter::{Entry, Value};
 use crate::document::kind::{Is, Key};
@@ -175,6 +176,9 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     if failed {
         return None;
     }
+    for blank in blank::in_settings(&text) {
+        findings.push(blank.placed(|at| Some(Place::new(&file, &text, at))));
+    }
     let words = Words::load(site, fields.text(THEME).unwrap_or(OWN_THEME), findings);
     Some(from(&fields, brand, local, words, &file, &text))
 }
@@ -302,7 +306,7 @@ fn from(fields: &Fields, brand: Brand, local: Local, words: Words, file: &Arc<st
     let mut languages = list(fields, LANGUAGES);
     languages.retain(|tag| *tag != language);
     languages.insert(0, language.clone());
-    let danger = || Speaker::new(words.clone(), &language, &language).say("emergency.line", &[]).text;
+    let danger = || Speaker::new(words.clone(), &language, &language).say(local.serves.emergency_line(), &[]).text;
     Config {
         name: fields.word(NAME).to_owned(),
         strapline: fields.word(STRAPLINE).to_owned(),

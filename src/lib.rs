@@ -17,6 +17,7 @@
 //! through them, and `serve` and `check` use it.
 
 pub mod address;
+pub mod begin;
 pub mod build;
 pub mod cache;
 pub mod cli;

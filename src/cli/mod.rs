@@ -15,6 +15,7 @@ mod explain;
 mod fix;
 mod history;
 mod import;
+mod init;
 mod new;
 mod pack;
 mod review;
@@ -52,7 +53,7 @@ enum Command {
     /// Write a new page with every field in place.
     New(new::New),
     /// Start a new site.
-    Init(new::Init),
+    Init(init::Init),
     /// Make drafts of office files: Word, Excel, PowerPoint, PDF, web pages.
     Import(import::Import),
     /// Copy an office file, PDF or picture without what is hidden in it.

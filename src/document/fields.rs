@@ -107,7 +107,10 @@ impl Fields {
                     wrong.push(VALUE.at(
                         first.at,
                         format!("`{}` takes one value, not a list", field.name),
-                        String::from("keep one of them"),
+                        match field.name {
+                            "language" => "keep the main one, and name all of them in `languages: […]`".into(),
+                            _ => String::from("keep one of them"),
+                        },
                     ));
                 }
                 return;

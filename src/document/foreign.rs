@@ -14,7 +14,7 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
         &["effective_from", "review_due", "superseded_by", "withdrawn_on", "draft"],
         "nobody types a status: it follows from the dates",
     ),
-    (&["tags", "tag", "categories", "category", "section"], &["topics", "audiences"], "`related` leads to other pages"),
+    (&["tags", "tag", "categories", "category", "section"], &["topics"], OF_TOPICS),
     (&["keywords", "search_terms"], &["synonyms"], ""),
     (
         &["date", "created", "publish_date", "publishdate", "pubdate", "issued"],
@@ -45,11 +45,8 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
         &["publish_until", "effective_to", "withdrawn_on", "expires_on"],
         "",
     ),
-    (
-        &["review_date", "next_review", "review", "review_in", "review_by", "review_on", "review_period"],
-        &["review_due"],
-        IN_TEXT_REVIEW,
-    ),
+    (&["review_date", "next_review", "review", "review_by", "review_on"], &["review_due"], IN_TEXT_REVIEW),
+    (&["review_in", "review_period", "review_interval", "review_frequency", "review_every"], &["review_due"], A_DAY),
     (&["date_approved", "approved", "approved_date", "approval_date", "approved_at"], &["approved_on"], IN_TEXT_REVIEW),
     (
         &[
@@ -78,10 +75,13 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
         "put the picture into the text: `![what it shows](picture.jpg)`",
     ),
     (&["see_also", "links"], &["related"], ""),
-    (&["theme"], &["topics"], ""),
+    (&["theme"], &["topics"], OF_TOPICS),
     (&["last_reviewed_on", "reviewed_on", "reviewed", "last_reviewed_at"], &["last_reviewed"], IN_TEXT_REVIEW),
 ];
 
+/// A tag is a word, and `topics` takes the id of a page, which the site may not have.
+const OF_TOPICS: &str = "take it out; if the site has a topic page for it, name the id of that page in `topics`";
+const A_DAY: &str = "write the day itself, since nobody reads how long it is until then";
 const IN_TEXT_REVIEW: &str = "if readers should know when the page was looked at, say it in the text";
 
 /// Keys that say what a page is, in words of their own.
@@ -148,6 +148,9 @@ const MACHINE: &[&str] = &[
     "hide",
     "hidden",
 ];
+
+/// Last words of keys by which another program finds its own entry: `backlogIssueId: 143`.
+const NUMBERS: &[&str] = &["id", "ids", "uuid", "guid", "hash", "sha", "etag", "oid"];
 
 /// Words that say a page holds no longer.
 const OVER: &[&str] =
@@ -304,6 +307,10 @@ pub fn advice(entry: &Entry, keys: &impl Keys) -> Advice {
     if words.iter().any(|word| word == "toc") || plain == "contents" {
         return Advice::machine("take it out: the list of headings is made by itself");
     }
+    let numbered = words.last().is_some_and(|word| NUMBERS.contains(&word.as_str()));
+    if numbered && !said.contains(' ') && !matches!(value, Value::Nested(..)) {
+        return Advice::machine("take it out: it is the number by which another program knows the page");
+    }
     if has(MACHINE) || is_for_machines(&said) && !matches!(value, Value::Nested(..) | Value::List(_)) {
         return Advice::machine("take it out: it tells the other program how to draw or file the page");
     }
@@ -357,7 +364,11 @@ pub fn instead(key: &str, value: &Value, keys: &impl Keys) -> Option<String> {
     let ours: &[&str] = if *ours == ["former_addresses"] && are_words(value) { &["synonyms"] } else { ours };
     let open = ours.contains(&"draft") && OPEN.contains(&text_of(value).to_lowercase().as_str());
     let here: Vec<String> = ours.iter().filter(|_| !open).filter_map(|name| keys.field(name)).map(said).collect();
+    if *known == OF_TOPICS {
+        return Some(OF_TOPICS.to_owned());
+    }
     match (here.is_empty(), known.is_empty()) {
+        (true, _) if *known == A_DAY => Some(format!("take it out: {IN_TEXT_REVIEW}")),
         (true, true) => None,
         (true, false) if ours.is_empty() => Some(known.to_string()),
         (true, false) => Some(format!("take it out: {known}")),

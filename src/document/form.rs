@@ -1,6 +1,7 @@
 //! In: what stands in one value or one cell, and what its field is. Out: whether it has that form, and if not, what to
 //! write instead.
 
+use super::blank;
 use super::date::{self, Meant};
 use super::fields::{TOO_LONG, VALUE};
 use super::front_matter::Word;
@@ -14,6 +15,9 @@ use jiff::civil::Date;
 
 /// Checks one value or table cell for its form.
 pub fn check_word(name: &str, is: Is, word: &Word, local: &Local, wrong: &mut Vec<Finding<At>>) {
+    if blank::is_blank(&word.text) {
+        return; // told once, as what it is
+    }
     if let Err(Wrong { message, fix, meant }) = form(name, is, &word.text, local) {
         let mend = meant.and_then(|meant| mend(word, &meant));
         wrong.push(match is {

@@ -3,6 +3,7 @@
 
 mod access;
 pub mod anchor;
+pub mod blank;
 mod body;
 pub mod component;
 mod counts;
@@ -189,6 +190,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         reporter::RULES,
         role::RULES,
         slips::RULES,
+        blank::RULES,
         titled::RULES,
         timescale::RULES,
         unknown_key::RULES,

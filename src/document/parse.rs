@@ -2,7 +2,7 @@
 //! the text by the steps of `markdown`, and what is kept back of it.
 
 use super::{
-    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, counts, directive, fields, foreign,
+    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, directive, fields, foreign,
     front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid,
 };
 use crate::document::kind::common;
@@ -183,6 +183,7 @@ impl Parse<'_> {
             kind::check_common(&document, &mut report);
             (kind.check)(&document, self.local, &mut report);
             counts::check(&document, &mut report);
+            blank::check(&document, &mut report);
         }
         if document.is_kept_back() {
             let draft = document.fields.flag(common::DRAFT);

@@ -267,6 +267,7 @@ pub fn cause(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "you may not open it".into(),
         ErrorKind::InvalidData => "it is not UTF-8 text".into(),
         ErrorKind::IsADirectory => "it is a folder".into(),
+        ErrorKind::AlreadyExists => "there is a file of this name already; choose another title or folder".into(),
         kind => kind.to_string(),
     }
 }

@@ -4,11 +4,18 @@ use super::cue::{ACCOUNT, BANK, BODY, CARD, EXPLAIN, FAMILY, SORT};
 use super::text::{Text, alnum};
 use super::{Hit, Weight, What};
 
+/// Accounts, which the words round them tell of.
 pub(super) fn accounts(t: &Text<'_>, hits: &mut Vec<Hit>) {
     for index in 0..t.groups.len() {
         if let Some(last) = sort_code(t, index) {
             account(t, index, last, hits);
         }
+    }
+}
+
+/// What has a check of its own.
+pub(super) fn numbers(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    for index in 0..t.groups.len() {
         card(t, index, hits);
         international(t, index, hits);
     }
@@ -62,6 +69,14 @@ fn sort_code(t: &Text<'_>, first: usize) -> Option<usize> {
         return None;
     }
     if length(first) == 6 {
+        // “01632 960003” is a telephone number, and none of a bank.
+        let area = first.checked_sub(1).map(|index| t.groups[index]);
+        let dialled = |(start, end): (usize, usize)| {
+            t.groups[first].0 - end == 1 && t.at(start) == b'0' && (3..=5).contains(&(end - start))
+        };
+        if area.is_some_and(dialled) {
+            return None;
+        }
         return (!alnum(t.at(t.groups[first].1))).then_some(first);
     }
     let close = |index: usize| {
@@ -79,7 +94,8 @@ fn account(t: &Text<'_>, first: usize, sort_end: usize, hits: &mut Vec<Hit>) {
     let length = |index: usize| t.groups.get(index).map_or(0, |(start, end)| end - start);
     let near = (sort_end + 1..(sort_end + 3).min(t.groups.len())).find(|index| {
         let from = t.groups[*index].0;
-        from - sort < 48 && (length(*index) == 8 || (length(*index) == 4 && length(index + 1) == 4))
+        let halves = length(*index) == 4 && length(index + 1) == 4 && t.groups[index + 1].0 - t.groups[*index].1 == 1;
+        from - sort < 48 && (length(*index) == 8 || halves)
     });
     let Some(number) = near else { return };
     let end = if length(number) == 8 { t.groups[number].1 } else { t.groups[number + 1].1 };

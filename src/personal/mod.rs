@@ -84,6 +84,8 @@ pub fn find_all(text: &str) -> Vec<Hit> {
     let plain = Plain::of(text);
     let text = Text::of(&plain);
     let mut hits = shapes(&text);
+    // In an index the numbers of many pages stand side by side, so this is asked of sources alone.
+    bank::accounts(&text, &mut hits);
     number::telephones_at_home(&text, &mut hits);
     position::positions(&text, &mut hits);
     vehicle::registrations(&text, &mut hits);
@@ -118,7 +120,7 @@ fn shapes(text: &Text<'_>) -> Vec<Hit> {
     birth::births(text, &mut hits);
     address::addresses(text, &mut hits);
     record::records(text, &mut hits);
-    bank::accounts(text, &mut hits);
+    bank::numbers(text, &mut hits);
     column::columns(text, &mut hits);
     mailbox::mailboxes(text, &mut hits);
     social::names(text, &mut hits);

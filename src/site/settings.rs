@@ -3,7 +3,8 @@
 
 use super::Site;
 use crate::document::KindId;
-use crate::finding::{Choices, Findings, rules};
+use crate::document::kind::KINDS;
+use crate::finding::{Choices, Findings, Severity, rules};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -30,6 +31,20 @@ pub fn check(site: &Site, doubted: &BTreeSet<String>, findings: &mut Findings) {
         };
         let waits = doubted.contains(name) || contact && doubted.contains(&format!("contact/{name}"));
         if found || waits {
+            continue;
+        }
+        if !contact && KINDS.iter().any(|kind| kind.folder == name) {
+            // A menu is often written before its pages.
+            findings.push(
+                UNKNOWN_PAGE
+                    .at(
+                        Some(place.clone()),
+                        format!("`{setting}` names the folder `{name}`, and there is no public page in it yet"),
+                        "write its first page, or take the name out until there is one",
+                    )
+                    .weighing(Severity::Warning)
+                    .because("The menu goes without it until then."),
+            );
             continue;
         }
         let what = if contact { "contact" } else { "page or folder" };

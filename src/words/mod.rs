@@ -132,11 +132,22 @@ impl Words {
             findings.push(fault.placed(|at| Some(Place::new(&file, &text, at))));
         }
         self.compare(&table, |key| Some(Place::new(&file, &text, table.places[key])), findings);
+        self.of_anyone(&mut table);
         self.own.extend(table.phrases.values().flat_map(Phrase::texts).map(str::to_owned));
         let below = self.tables.entry(tag.to_ascii_lowercase()).or_default();
         below.phrases.extend(table.phrases);
         if !table.checked_by.is_empty() {
             below.checked_by = table.checked_by;
+        }
+    }
+
+    /// Some words are said otherwise where a site is for adults, too (`ring.worried_anyone`). A site that says such a word in
+    /// its own way means it for whomever it serves.
+    fn of_anyone(&self, table: &mut Table) {
+        for key in self.tables[ENGLISH].phrases.keys() {
+            let Some(own) = key.strip_suffix("_anyone").and_then(|plain| table.phrases.get(plain)) else { continue };
+            let own = own.clone();
+            table.phrases.entry(key.clone()).or_insert(own);
         }
     }
 

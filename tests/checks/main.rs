@@ -3,6 +3,7 @@
 
 mod authoring;
 mod bad_input;
+mod begin;
 mod cache;
 mod canaries;
 mod clean;

@@ -83,6 +83,18 @@ fn a_joint_board_in_two_languages() {
         assert!(!exit.contains("hidden"), "no way out: {exit}");
     }
 
+    // The frame speaks of whomever the board is for, in both languages.
+    for (page, said, other) in [
+        ("protocols/adult-at-risk.html", "Worried about somebody?", "Worried about a child?"),
+        ("protocols/adult-at-risk.html", "Do not type anybody’s name.", "Do not type a child’s name."),
+        ("cy/oedolion.html", "Yn poeni am rywun?", "Yn poeni am blentyn?"),
+        ("cy/oedolion.html", "Peidiwch â theipio enw neb.", "Peidiwch â theipio enw plentyn."),
+        ("cy/oedolion.html", "peidiwch ag aros am y dudalen gywir", "Os ydych yn poeni am blentyn, peidiwch"),
+    ] {
+        let page_text = site.page(page);
+        assert!(page_text.contains(said) && !page_text.contains(other), "{page}: “{said}”, not “{other}”");
+    }
+
     // The national lines are not accused.
     assert!(!site.page("plan/index.html").contains("Childline (never)"));
 
@@ -110,6 +122,7 @@ fn a_joint_board_in_two_languages() {
 #[test]
 fn a_single_school() {
     let site = built("school");
+    assert!(site.page("index.html").contains("Do not type a child’s name."), "a school is for children");
     assert!(!site.findings.contains("warning"), "{}", site.findings);
     asked("school", &site.searcher(), 20);
 }

@@ -26,7 +26,7 @@ fields! {
     FIELDS:
     LAW_TYPE: Choice = need(
         "law_type",
-        Is::OneOf(&["act", "measure", "regulations", "statutory-guidance", "advice", "case-law", "code", "procedures"]),
+        Is::OneOf(&["act", "measure", "order", "regulations", "statutory-guidance", "advice", "case-law", "code", "procedures"]),
         "What it is",
     );
     YEAR: Number = need("year", Is::Number(1900, 2100), "Year");
@@ -59,7 +59,7 @@ pub const LAW: Kind = Kind {
 
 fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    let written = matches!(fields.text(LAW_TYPE), Some("act" | "measure" | "regulations"));
+    let written = matches!(fields.text(LAW_TYPE), Some("act" | "measure" | "order" | "regulations"));
     if let Some(provision) = fields.text(PROVISION).filter(|text| written && !is_provision(text)) {
         report.raise(
             &NO_PROVISION,

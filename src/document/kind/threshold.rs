@@ -1,6 +1,6 @@
 //! A threshold model: the levels of need, their domains, and how families move between them.
 
-use super::{Asked, Drawing, Is, Kind, Rows, Table, Vocabulary, fields, may, need, table};
+use super::{Asked, Drawing, Is, Kind, Rows, Table, Vocabulary, fields, may, need, protocol, table};
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 use crate::local::Local;
@@ -30,7 +30,16 @@ rules! {
 pub static DOMAIN_GROUPS: Vocabulary = Vocabulary {
     name: "domain_group",
     about: "the groups that domains of a threshold model belong to",
-    words: &["child's development", "parenting capacity", "family and environment", "harm outside the home"],
+    words: &[
+        "child's development",
+        "parenting capacity",
+        "family and environment",
+        "harm outside the home",
+        "wellbeing",
+        "care and support",
+        "home and relationships",
+        "harm by others",
+    ],
 };
 
 /// The same the other way.
@@ -92,14 +101,16 @@ pub const THRESHOLD: Kind = Kind {
     ..Kind::BASE
 };
 
-fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
+fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     if document.is_withdrawn() {
         return;
     }
     for row in [step_up::TABLE, STEP_DOWN].iter().flat_map(|table| document.body.rows(table)) {
         timescale::check(row.text(step_up::BY_WHEN), row.at_of(step_up::BY_WHEN), report);
     }
-    outside_harm(document, report);
+    if protocol::serves(document, local).children() {
+        outside_harm(document, report);
+    }
     old_names(document, report);
 }
 

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::document::kind::{self, Field, Is, Keys, Kind};
 use crate::guard::html;
 use crate::render::Theme;
+use crate::search::lexicon;
 use crate::site::Site;
 use rayon::prelude::*;
 
@@ -16,6 +17,8 @@ pub fn texts(site: &Site, theme: &Theme) -> Vec<(String, Vec<String>)> {
     all.push(("signpost.yaml".into(), settings(site)));
     all.push(("the theme".into(), theme.texts()));
     all.push(("Signpost itself".into(), site.config.words.texts().map(str::to_owned).collect()));
+    // The search has the words that readers of every site use; a draft may well use the same.
+    all.push(("Signpost itself".into(), lexicon::texts().map(str::to_owned).collect()));
     all.extend(kind::KINDS.iter().map(|kind| ("Signpost itself".into(), descriptions(kind))));
     all
 }

@@ -61,6 +61,12 @@ pub fn number(level: &Page) -> &str {
     level.document.fields.text(level::NUMBER).unwrap_or("")
 }
 
+/// What the site's model calls a level, if it has a word of its own.
+pub fn level_word(site: &Site) -> Option<&str> {
+    let models = site.of_kind(KindId::Threshold).into_iter().map(|index| &site.pages[index]);
+    models.filter(|model| model.status.is_live()).find_map(|model| model.document.fields.text(threshold::LEVEL_WORD))
+}
+
 /// What it is called in running words: “Level 2”, “Tier 2A”.
 pub fn called(site: &Site, page: &Page) -> String {
     let model = page.document.fields.text(level::MODEL).and_then(|id| site.find(id, &[KindId::Threshold]));

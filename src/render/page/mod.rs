@@ -4,6 +4,7 @@ mod shown;
 
 pub use shown::{Feed, View, Whole};
 
+use super::component::indicators;
 use super::view::Item;
 use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, translations, view};
 use crate::address;
@@ -307,9 +308,15 @@ fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Detail> {
         .filter(|f| !SHOWN.iter().chain(shown).any(|key| f.is_key(*key)) && !page.document.fields.of(f).is_empty())
         .map(|field| {
             let values = page.document.fields.of(field).iter().map(|w| named(site, page, field, &w.text));
-            Detail { label: view::label(field), values: values.collect() }
+            Detail { label: label(site, field), values: values.collect() }
         })
         .collect()
+}
+
+/// What a field is called. Levels are called what the site's model calls them: “Tiers”.
+fn label(site: &Site, field: &Field) -> String {
+    let own = || indicators::level_word(site).filter(|_| field.is_key(common::LEVELS.any()));
+    own().map_or_else(|| view::label(field), |word| format!("{word}s"))
 }
 
 /// A form's file can be opened while the form is in use.

@@ -23,6 +23,8 @@ pub struct Frame {
     pub wrong: Option<String>,
     pub lang: String,
     pub demonstration: bool,
+    /// Whether readers come with a worry about adults, too.
+    pub for_adults: bool,
     pub build_date: String,
     pub build_date_iso: String,
     pub nav: Vec<Link>,
@@ -68,6 +70,7 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Frame {
         wrong: wrong(site, from),
         lang: config.language.clone(),
         demonstration: config.demonstration,
+        for_adults: config.local.serves.adults(),
         build_date: dates::day(site.today, &speaker).text,
         build_date_iso: site.today.to_string(),
         nav: navigation(site, from),
@@ -196,7 +199,7 @@ impl Says {
         Says {
             name: said("site.name").or(titled).unwrap_or_else(|| of_the_site(&config.name)),
             strapline: said("site.strapline").unwrap_or_else(|| of_the_site(&config.strapline)),
-            emergency: said("emergency.line").unwrap_or_else(|| of_the_site(&config.emergency_text)),
+            emergency: said(config.local.serves.emergency_line()).unwrap_or_else(|| of_the_site(&config.emergency_text)),
             footer: said("site.footer").unwrap_or_else(|| of_the_site(&config.brand.footer)),
             home: home.map_or(HOME, |page| &page.url).to_owned(),
         }

@@ -69,6 +69,7 @@ pub fn capital(text: &str) -> String {
 const SAID: &[(&str, &str)] = &[
     ("child-friendly", "For children"),
     ("e-learning", "E-learning"),
+    ("lado", "LADO"),
     ("legacy-scr", "Serious case review, before 2019"),
     ("multi-agency", "Multi-agency"),
     ("multi-agency-audit", "Multi-agency audit"),
@@ -77,7 +78,7 @@ const SAID: &[(&str, &str)] = &[
     ("seven-minute-briefing", "Seven-minute briefing"),
     ("single-agency", "One agency"),
     ("sub-group", "Sub-group"),
-    ("sub-region", "Several boroughs"),
+    ("sub-region", "Several council areas"),
     ("tell-family", "Tell the family"),
 ];
 

@@ -29,6 +29,11 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
     ],
 )];
 
+/// Every word of them: it is the program's, on every site, and gives nobody away.
+pub fn texts() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().flat_map(|(_, texts)| texts.iter().copied())
+}
+
 /// A lexicon as it is written: the schema of these files.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

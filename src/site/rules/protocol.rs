@@ -92,7 +92,7 @@ rules! {
 }
 
 /// Kinds of law that can lay a duty on somebody.
-const BINDING: &[&str] = &["act", "measure", "regulations", "case-law"];
+const BINDING: &[&str] = &["act", "measure", "order", "regulations", "case-law"];
 /// After so many months a local text has to be held against the one it builds on.
 const PARENT_MONTHS: i64 = 12;
 
