@@ -21,6 +21,7 @@ rules! {
 /// Not the words of a link.
 static BLANK_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\[\s*fill in:\s*([^\[\]]+?)\s*\]").ok());
 const EXAMPLE: &str = "; for example:";
+const OPEN: &str = "nobody has filled in: ";
 
 /// Whether the value has a blank in it.
 pub fn is_blank(text: &str) -> bool {
@@ -32,7 +33,7 @@ pub fn count(text: &str) -> usize {
     text.lines().filter(|line| !line.starts_with('#')).map(|line| in_line(line, 1).len()).sum()
 }
 
-/// Those of a page, wherever they stand in what is shown of it.
+/// Those of a page, wherever they stand in what is shown of it. A draft is told once of all its own.
 pub fn check(document: &Document, report: &mut Reporter<'_>) {
     if !document.source.contains('[') {
         return;
@@ -40,9 +41,27 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let split = opening::split(&document.source);
     let front = in_yaml(split.yaml, split.yaml_line + 1);
     let body = document.shown_lines().flat_map(|(number, line)| in_line(&slips::blanked(&line), number));
-    for blank in front.chain(body.collect::<Vec<_>>()) {
-        report.tell(blank);
+    let all: Vec<Finding<At>> = front.chain(body).collect();
+    match all.first() {
+        Some(first) if document.is_kept_back() && all.len() > 1 => report.tell(together(first, &all)),
+        _ => all.into_iter().for_each(|blank| report.tell(blank)),
     }
+}
+
+/// So many blanks of a draft are named.
+const NAMED: usize = 12;
+
+fn together(first: &Finding<At>, all: &[Finding<At>]) -> Finding<At> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in all.iter().filter_map(|blank| blank.message.strip_prefix(OPEN)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let more = if names.len() > NAMED { "; and more" } else { "" };
+    let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    let message = format!("this draft has {} blanks to fill in: {named}{more}", all.len());
+    BLANK.at(first.place, message, "fill them in before you take out `draft: true`")
 }
 
 /// Those of `signpost.yaml`.
@@ -69,14 +88,10 @@ fn told(at: At, what: &str) -> Finding<At> {
     match what.split_once(EXAMPLE) {
         Some((what, example)) => BLANK.at(
             at,
-            format!("nobody has filled in: {}", what.trim()),
+            format!("{OPEN}{}", what.trim()),
             format!("write your own in place of the brackets, or “{}” if that is right here", example.trim()),
         ),
-        None => BLANK.at(
-            at,
-            format!("nobody has filled in: {what}"),
-            "write it in place of the brackets and what stands between them",
-        ),
+        None => BLANK.at(at, format!("{OPEN}{what}"), "write it in place of the brackets and what stands between them"),
     }
 }
 

@@ -127,7 +127,7 @@
       cards.sort((a, b) => Number(b.emergency) - Number(a.emergency) || a.place - b.place);
       find('[data-cards]').append(...cards.map(one => one.card));
       say(find('[data-bar]'), immediate ? 'Ring 999 first. Then see what to do.'
-        : level ? `${titleOf(level)}${raise ? `. ${find('[data-raise] .notice__title').textContent}` : ''}.` : 'Nothing ticked yet. You can ring all the same.');
+        : level ? `${titleOf(level)}${raise ? '. Talk about the next level up' : ''}.` : 'Nothing ticked yet. You can ring all the same.');
       find('[data-bar]').classList.toggle('helper__bar--now', immediate);
       filter();
     };
