@@ -4,7 +4,7 @@
 use super::levels;
 use super::nation::{NAMES, Nation};
 use crate::document::Word;
-use crate::document::fields::check_word;
+use crate::document::form::check_word;
 use crate::document::kind::{Is, LONGEST_TITLE};
 use crate::finding::{At, one_of};
 use crate::local::Local;

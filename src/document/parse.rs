@@ -2,8 +2,8 @@
 //! the text by the steps of `markdown`, and what is kept back of it.
 
 use super::{
-    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, directive, fields, foreign,
-    front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid,
+    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, directive, fields,
+    foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid,
 };
 use crate::document::kind::common;
 use crate::finding::{At, Finding, Findings, Lines, Rule, one_of, rules};

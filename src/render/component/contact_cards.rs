@@ -84,7 +84,8 @@ fn render(
     });
     let (emergency, name) = (&site.config.emergency_text, &site.config.name);
     let for_adults = site.config.local.serves.adults();
-    let cards = Cards { contacts: contacts.collect(), emergency, name, for_adults, printed_from: view::day(site.today) };
+    let cards =
+        Cards { contacts: contacts.collect(), emergency, name, for_adults, printed_from: view::day(site.today) };
     theme.render(template, &View { cards })
 }
 

@@ -199,7 +199,8 @@ impl Says {
         Says {
             name: said("site.name").or(titled).unwrap_or_else(|| of_the_site(&config.name)),
             strapline: said("site.strapline").unwrap_or_else(|| of_the_site(&config.strapline)),
-            emergency: said(config.local.serves.emergency_line()).unwrap_or_else(|| of_the_site(&config.emergency_text)),
+            emergency: said(config.local.serves.emergency_line())
+                .unwrap_or_else(|| of_the_site(&config.emergency_text)),
             footer: said("site.footer").unwrap_or_else(|| of_the_site(&config.brand.footer)),
             home: home.map_or(HOME, |page| &page.url).to_owned(),
         }
