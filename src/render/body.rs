@@ -4,6 +4,7 @@
 use super::{component, kind, picture, theme::Theme, view};
 use crate::document::kind::course::{cancellations, costs};
 use crate::document::kind::meeting::decisions;
+use crate::document::kind::plan::priorities;
 use crate::document::kind::protocol::facts;
 use crate::document::kind::{Field, Is};
 use crate::document::markdown::{cell_values, escape_into};
@@ -94,7 +95,7 @@ fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
         .iter()
         .map(|row| json!({ "id": row.anchor, "cells": columns.iter().map(|c| row.of(c).map_or(String::new(), |cell| cell_html(site, page, cell))).collect::<Vec<_>>() }))
         .collect();
-    let labels: Vec<Value> = columns.iter().map(|c| json!({ "label": c.name, "numeric": false })).collect();
+    let labels: Vec<Value> = columns.iter().map(|c| json!({ "label": if c.is_column(priorities::RAG) { site.speaker(&page.url).say("plan.going", &[]).text } else { c.name.to_owned() }, "numeric": false })).collect();
     let caption = caption(page, table);
     theme.render(
         "components/table.html",
@@ -118,6 +119,10 @@ pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
     let money = cell.column.is_column(costs::COST) || cell.column.is_column(cancellations::CHARGE);
     if money && cell.text.trim().eq_ignore_ascii_case("nil") {
         return "Nothing to pay".into();
+    }
+    if cell.column.is_column(priorities::RAG) {
+        let said = kind::plan::COLOURS.into_iter().find(|(colour, _)| *colour == cell.text);
+        return said.map_or_else(|| cell.html.clone(), |(_, words)| words.to_owned());
     }
     let kinds: &[KindId] = match cell.column.is {
         Is::Ref(kinds) => kinds,

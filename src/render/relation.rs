@@ -32,6 +32,8 @@ struct Block {
     more: Option<Title>,
     /// A picture of it, as HTML.
     picture: String,
+    /// Whether it is the record of a document, which its readers seldom need, and folds away.
+    folded: bool,
 }
 
 /// Items under a heading of their own, or under none.
@@ -95,6 +97,13 @@ impl<'s> Blocks<'s> {
         Item { note, ..self.item(page) }
     }
 
+    /// Folds the blocks away that have one of these ids.
+    pub fn fold(&mut self, ids: &[&str]) {
+        for block in &mut self.blocks {
+            block.folded = block.id.strip_prefix(OWN).is_some_and(|id| ids.contains(&id));
+        }
+    }
+
     /// Puts a picture below the block that was added last.
     pub fn drawn(&mut self, picture: String) {
         if let Some(block) = self.blocks.last_mut() {
@@ -116,7 +125,16 @@ impl<'s> Blocks<'s> {
         }
         let (id, title) = (format!("{OWN}{id}"), title.to_owned());
         self.headings.push((id.clone(), title.clone()));
-        self.blocks.push(Block { id, title, intro: intro.to_owned(), rings, groups, more, picture: String::new() });
+        self.blocks.push(Block {
+            id,
+            title,
+            intro: intro.to_owned(),
+            rings,
+            groups,
+            more,
+            picture: String::new(),
+            folded: false,
+        });
     }
 
     /// Their HTML, headings and the pages they list.

@@ -33,23 +33,19 @@ impl<'t> Writer<'t> {
         self.torn_rows(node);
         let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         super::escape_into(&label, &mut open);
-        self.raw(&(open + "\"><table class=\"govuk-table table--stack\" role=\"table\">\n"));
+        self.raw(&(open + "\"><table class=\"govuk-table table--stack\">\n"));
         let labels: Vec<String> = node
             .first_child()
             .map_or_else(Vec::new, |head| head.children().map(|cell| plain_text(cell).trim().to_owned()).collect());
         for (index, row) in node.children().enumerate() {
             let head = index == 0;
             self.raw(if head {
-                "<thead class=\"govuk-table__head\" role=\"rowgroup\"><tr class=\"govuk-table__row\" role=\"row\">"
+                "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
             } else {
-                "<tr class=\"govuk-table__row\" role=\"row\">"
+                "<tr class=\"govuk-table__row\">"
             });
             self.plain_row(row, alignments, (!head).then_some(&labels), depth);
-            self.raw(if head {
-                "</tr></thead>\n<tbody class=\"govuk-table__body\" role=\"rowgroup\">\n"
-            } else {
-                "</tr>\n"
-            });
+            self.raw(if head { "</tr></thead>\n<tbody class=\"govuk-table__body\">\n" } else { "</tr>\n" });
         }
         self.raw("</tbody></table></div>\n");
         if let Some(figures) = by_year(node, &labels) {
@@ -58,19 +54,16 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// A row of cells. On a phone a row becomes a card, and each cell says what heads its column; the roles keep it a
-    /// table for a screen reader. The first row has no labels.
+    /// A row of cells. On a phone a row becomes a card, and each cell says what heads its column; the script of
+    /// the page says by roles that it is a table still, which some browsers then forget. The first row has no labels.
     fn plain_row(&mut self, row: Node<'_>, alignments: &[TableAlignment], labels: Option<&Vec<String>>, depth: usize) {
         let head = labels.is_none();
         let beyond = self.beyond(row.data().sourcepos, alignments.len(), ROW_WIDER.severity, ROW_WIDER.why);
         for (column, cell) in row.children().enumerate() {
             let numeric =
                 if alignments.get(column) == Some(&TableAlignment::Right) { " govuk-table__cell--numeric" } else { "" };
-            let (tag, class) = if head {
-                ("th scope=\"col\" role=\"columnheader\"", "govuk-table__header")
-            } else {
-                ("td role=\"cell\"", "govuk-table__cell")
-            };
+            let (tag, class) =
+                if head { ("th scope=\"col\"", "govuk-table__header") } else { ("td", "govuk-table__cell") };
             let mut open = format!("<{tag} class=\"{class}{numeric}\"");
             if let Some(label) = labels.and_then(|labels| labels.get(column)).filter(|label| !label.is_empty()) {
                 open.push_str(" data-label=\"");

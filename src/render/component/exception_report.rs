@@ -264,7 +264,7 @@ impl Reporter<'_> {
 
     /// The priorities by colour, in words.
     fn rag(&self) -> Vec<Colour> {
-        [("red", "Red: off course"), ("amber", "Amber: at risk"), ("green", "Green: on course")]
+        kind::plan::COLOURS
             .into_iter()
             .map(|(colour, label)| {
                 let names: Vec<String> = self

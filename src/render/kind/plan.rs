@@ -15,6 +15,10 @@ use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
 use serde_json::{Value, json};
 
+/// How a priority goes, by its colour and in words.
+pub const COLOURS: [(&str, &str); 3] =
+    [("red", "Red: off course"), ("amber", "Amber: at risk"), ("green", "Green: on course")];
+
 /// How far the plan is and what is late, before its text.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
     let board = board::of(site, page);

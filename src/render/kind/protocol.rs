@@ -42,6 +42,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         relation::named(site, page, protocol::PARENT, &[KindId::Law]),
     );
     blocks.pages("law-behind-it", "The law and guidance behind it", "", &law);
+    blocks.fold(&["training-for-it", "changed-because-of", "law-behind-it"]);
     let drawn = blocks.finish(theme)?;
     let shown = vec![
         protocol::CONTACTS.any(),

@@ -89,10 +89,23 @@
   redirect();
   print();
   copyLink();
+  tables();
 
   function redirect() {
     const link = /** @type {HTMLAnchorElement | null} */ (find('a[data-redirect]'));
     if (link) location.replace(link.href.split('#')[0] + (location.hash || link.hash));
+  }
+
+  /** On a phone a row becomes a card, and some browsers then take the table for none: its roles say that it is one. */
+  function tables() {
+    const roles = { thead: 'rowgroup', tbody: 'rowgroup', tr: 'row', td: 'cell' };
+    for (const table of document.querySelectorAll('.table--stack, .matrix')) {
+      table.setAttribute('role', 'table');
+      for (const [tag, role] of Object.entries(roles)) {
+        table.querySelectorAll(tag).forEach(part => part.setAttribute('role', role));
+      }
+      table.querySelectorAll('th').forEach(head => head.setAttribute('role', head.scope.startsWith('row') ? 'rowheader' : 'columnheader'));
+    }
   }
 
   /** The address of this page, or of the part that was opened, for a message to a colleague. */
