@@ -14,7 +14,7 @@ use crate::render::{self, Theme};
 use crate::search;
 use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
-use crate::site::{Site, Withheld, named_not_public, searched};
+use crate::site::{Site, Withheld, named_not_public, questions, searched};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -244,6 +244,8 @@ fn make(
     match drawn.map(|corpus| search_files(&corpus, &guard.index_folder())) {
         Ok(Ok((index, files))) => {
             identity = index;
+            let searcher = || search::Index::open(&guard.index_folder()).and_then(search::Searcher::new);
+            questions::ask(&options.site, site, searcher, findings);
             for (path, bytes) in files {
                 guard.take(render::Artifact::new(path, bytes))?;
             }

@@ -4,7 +4,7 @@ use super::{Shown, refuse};
 use crate::finding;
 use crate::publish::IndexHome;
 use crate::search::corpus::{Number, Phone};
-use crate::search::{self, Index, Searcher};
+use crate::search::{self, Explained, Index, Searcher};
 use clap::Args;
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,6 +19,9 @@ pub struct Search {
     /// Only pages of this kind.
     #[arg(long)]
     kind: Option<String>,
+    /// Say of each page why it stands where it stands.
+    #[arg(long)]
+    explain: bool,
     #[arg(long, value_enum, default_value = "human")]
     format: Shown,
 }
@@ -27,17 +30,19 @@ impl Search {
     pub fn run(self, site: &Path) -> ExitCode {
         let options = search::Options { limit: self.limit, kind: self.kind.clone(), ..search::Options::default() };
         let answer = IndexHome::of(site).read(|folder| {
-            Index::open(folder)
-                .and_then(Searcher::new)
-                .and_then(|searcher| search::search(&searcher, &self.query, &options))
+            Index::open(folder).and_then(Searcher::new).and_then(|searcher| match self.explain {
+                true => search::explain(&searcher, &self.query, &options),
+                false => search::search(&searcher, &self.query, &options).map(Explained::bare),
+            })
         });
         match answer {
             Err(error) => refuse(format!("error: {error}\nRun `signpost build`: it makes the index."), 2),
             Ok(Err(error)) => refuse(format!("error: {error}\nRun `signpost build` first: it makes the index."), 2),
-            Ok(Ok(answer)) => {
+            Ok(Ok(told)) => {
                 match self.format {
-                    Shown::Json => say!("{}", super::json(&answer)),
-                    Shown::Human => human(&answer),
+                    Shown::Json if self.explain => say!("{}", super::json(&told)),
+                    Shown::Json => say!("{}", super::json(&told.answer)),
+                    Shown::Human => human(&told),
                 }
                 ExitCode::SUCCESS
             }
@@ -64,7 +69,8 @@ fn number(contact: &Number) {
     }
 }
 
-fn human(answer: &search::Answer) {
+fn human(told: &Explained) {
+    let answer = &told.answer;
     if let Some(emergency) = &answer.emergency {
         say!("! {} ({})", emergency.title, emergency.url);
     }
@@ -82,6 +88,7 @@ fn human(answer: &search::Answer) {
             say!("No page has “{}”. Showing “{}”.", change.from, change.to);
         }
     }
+    told.understood.iter().for_each(|sentence| say!("{sentence}"));
     say!("{}", finding::many(answer.total, "page"));
     for (number, hit) in answer.hits.iter().enumerate() {
         let excerpt = hit
@@ -94,5 +101,6 @@ fn human(answer: &search::Answer) {
             .replace("&#39;", "'")
             .replace("&amp;", "&");
         say!("{:>2}. {}  {}  {:.2}\n    {}\n    {excerpt}", number + 1, hit.title, hit.section, hit.score, hit.url);
+        told.why.get(number).into_iter().flatten().for_each(|sentence| say!("    - {sentence}"));
     }
 }

@@ -25,6 +25,7 @@
 //! searcher    index -> Searcher                               what every query needs, made ready
 //! answer      what the reader gets
 //! query       Searcher + what the reader typed -> Answer      the native twin
+//! explain     the same -> why each hit stands where it stands
 //! transcribe  index -> sections                               what the browser reads
 //! shards      sections -> classic scripts, and back           search/data/*.js
 //! engine      browser/: engine/*.js, stem-en.js, snowball/    the twin in the browser, search/engine.js
@@ -44,6 +45,7 @@ pub mod dictionary;
 mod engine;
 pub mod examples;
 pub mod excerpt;
+pub mod explain;
 pub mod foreign;
 pub mod index;
 pub mod language;
@@ -65,6 +67,7 @@ mod yaml;
 pub use answer::{Answer, Options};
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk};
 pub use engine::scripts;
+pub use explain::{Explained, explain};
 pub use index::{Index, build};
 pub use query::search;
 pub use searcher::Searcher;

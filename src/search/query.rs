@@ -34,24 +34,38 @@ use super::contacts::Contact;
 use super::corpus::Standing;
 use super::examples::{Coverage, Covered};
 use super::excerpt::excerpt;
+use super::explain::Noted;
 use super::index::{CHILDREN, FAMILY, OVER, PARENTS, PageTable};
 use super::plan::{Change, Group, Plan, Way, marks, plan, quoted, unquoted};
 use super::searcher::Searcher;
 
 /// Answers a query.
 pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Answer, SearchError> {
-    let Looked { plan, passages, asked } = searcher.found(query, options)?;
-    let mut pages = searcher.pages(&passages, &asked, &plan);
-    let back = searcher.own_first(&plan, &mut pages);
-    searcher.called(&plan, &mut pages);
+    run(searcher, query, options, false, |_, _| Ok(()))
+}
+
+/// The same. With `noting` the lists are kept, and each hit is shown to `see` with all that was found.
+pub(super) fn run(
+    searcher: &Searcher,
+    query: &str,
+    options: &Options,
+    noting: bool,
+    mut see: impl FnMut(&Looked, &Found) -> Result<(), SearchError>,
+) -> Result<Answer, SearchError> {
+    let looked = searcher.found(query, options, noting)?;
+    let mut pages = searcher.pages(&looked.passages, &looked.asked, &looked.plan);
+    let back = searcher.own_first(&looked.plan, &mut pages);
+    searcher.called(&looked.plan, &mut pages);
     let facets = filter(&searcher.pages, &mut pages, options);
     in_order(&mut pages);
-    searcher.side_by_side(&plan, &back, &mut pages)?;
-    let shown = pages.iter().skip(options.offset).take(options.limit);
+    searcher.side_by_side(&looked.plan, &back, &mut pages)?;
+    let shown: Vec<&Found> = pages.iter().skip(options.offset).take(options.limit).collect();
+    shown.iter().try_for_each(|found| see(&looked, found))?;
+    let Looked { plan, passages, .. } = looked;
     Ok(Answer {
         query: query.to_owned(),
         total: pages.len(),
-        hits: shown.map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
+        hits: shown.into_iter().map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
         talk: searcher.listener(&plan),
         contacts: plan.contacts.iter().map(|&number| searcher.contacts[number].number.clone()).collect(),
@@ -129,29 +143,33 @@ impl Searcher {
         }
     }
 
-    fn group(&self, group: &Group) -> Result<List, SearchError> {
+    fn group(&self, group: &Group, mut note: impl FnMut(&Way, bool, &List)) -> Result<List, SearchError> {
         let mut sum = List::default();
         for ways in &group.words {
             let mut word = List::default();
-            for way in ways {
-                word = either(word, &self.way(way, 1)?);
+            for (place, way) in ways.iter().enumerate() {
+                let list = self.way(way, 1)?;
+                note(way, place == 0, &list);
+                word = either(word, &list);
             }
             sum = both(sum, &word);
         }
         for way in &group.whole {
-            sum = either(sum, &self.way(way, group.size())?);
+            let list = self.way(way, group.size())?;
+            note(way, group.words.is_empty(), &list);
+            sum = either(sum, &list);
         }
         Ok(sum)
     }
 
     /// The plan and the passages it finds. Quotations that no page has are taken as words, and that is told.
-    fn found(&self, query: &str, options: &Options) -> Result<Looked, SearchError> {
-        let strict = self.look(plan(self, query, options.prefix)?, options)?;
+    fn found(&self, query: &str, options: &Options, noting: bool) -> Result<Looked, SearchError> {
+        let strict = self.look(plan(self, query, options.prefix)?, options, noting)?;
         let quoted = quoted(query);
         if !strict.is_empty() || quoted.is_empty() {
             return Ok(strict);
         }
-        let mut loose = self.look(plan(self, &unquoted(query), options.prefix)?, options)?;
+        let mut loose = self.look(plan(self, &unquoted(query), options.prefix)?, options, noting)?;
         if loose.is_empty() {
             return Ok(strict);
         }
@@ -160,35 +178,47 @@ impl Searcher {
         Ok(loose)
     }
 
-    fn look(&self, mut plan: Plan, options: &Options) -> Result<Looked, SearchError> {
+    fn look(&self, mut plan: Plan, options: &Options, noting: bool) -> Result<Looked, SearchError> {
         plan.voice = plan.voice.filter(|_| options.voice);
-        Ok(Looked { passages: self.passages(&plan)?, asked: self.asked_like(&plan)?, plan })
+        let asked = self.asked_like(&plan)?;
+        let mut looked = Looked { plan, asked, ..Looked::default() };
+        self.passages(&mut looked, noting)?;
+        Ok(looked)
     }
 
     /// Steps 1 to 4: every passage found, with its score.
-    fn passages(&self, plan: &Plan) -> Result<Vec<(u32, f32)>, SearchError> {
+    fn passages(&self, looked: &mut Looked, noting: bool) -> Result<(), SearchError> {
+        let plan = &looked.plan;
         if plan.impossible {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let count = self.index.passages() as usize;
         let (mut scores, mut held, mut titled) = (vec![0f32; count], vec![0u32; count], vec![0u32; count]);
-        for group in &plan.groups {
-            let list = self.group(group)?;
+        let mut noted = Vec::new();
+        for (number, group) in plan.groups.iter().enumerate() {
+            let list = self.group(group, |way, typed, list| {
+                if noting {
+                    let (terms, list) = (way.phrase.terms.clone(), list.clone());
+                    noted.push(Noted { group: number, typed, terms, weight: way.weight, list });
+                }
+            })?;
             add(&mut scores, &list);
             list.docs.iter().zip(&list.held).for_each(|(&doc, &words)| held[doc as usize] += words);
             list.docs.iter().zip(&list.titled).for_each(|(&doc, &words)| titled[doc as usize] += words);
         }
         self.require(plan, &mut held)?;
-        let asked: u32 = plan.groups.iter().map(Group::size).sum();
+        let asked = looked.asked_words();
         let found = (0..count).filter(|&doc| held[doc] > 0);
         let scored = found.map(|doc| {
             let score = scores[doc] * self.coordination(held[doc], titled[doc], asked);
             (doc as u32, if self.shared[doc] { score * self.weights.shared } else { score })
         });
-        Ok(scored.collect())
+        looked.passages = scored.collect();
+        (looked.held, looked.titled, looked.noted) = (held, titled, noted);
+        Ok(())
     }
 
-    fn coordination(&self, held: u32, titled: u32, asked: u32) -> f32 {
+    pub(super) fn coordination(&self, held: u32, titled: u32, asked: u32) -> f32 {
         let share = held as f32 / asked as f32;
         let title = titled as f32 / asked as f32;
         1.0 + self.weights.all * (share * share) + self.weights.titled * (title * title)
@@ -213,10 +243,10 @@ impl Searcher {
             while page + 1 < self.pages.rows.len() && self.pages.rows[page + 1].first <= doc {
                 page += 1;
             }
-            let (found, next) = out.entry(page).or_insert((Found { page, doc, score: -1.0 }, [0.0; 2]));
+            let (found, next) = out.entry(page).or_insert((Found::of(page, doc, -1.0), [0.0; 2]));
             if score > found.score {
                 *next = [found.score.max(0.0), next[0]];
-                *found = Found { page, doc, score };
+                *found = Found::of(page, doc, score);
             } else if score > next[0] {
                 *next = [score, next[0]];
             } else if score > next[1] {
@@ -225,15 +255,18 @@ impl Searcher {
         }
         for &(page, ..) in asked {
             let page = page as usize;
-            let first = Found { page, doc: self.pages.rows[page].first, score: 0.0 };
+            let first = Found::of(page, self.pages.rows[page].first, 0.0);
             out.entry(page).or_insert((first, [0.0; 2]));
         }
         let [second, third] = self.weights.next;
         let mut asked = asked.iter().peekable();
         let scored = out.into_values().map(|(mut found, next)| {
-            found.score += second * next[0] + third * next[1];
-            if let Some((_, _, like)) = asked.next_if(|(page, ..)| *page as usize == found.page) {
+            found.made.best = found.score;
+            found.made.further = second * next[0] + third * next[1];
+            found.score += found.made.further;
+            if let Some((_, place, like)) = asked.next_if(|(page, ..)| *page as usize == found.page) {
                 found.score += self.weights.asked * like;
+                found.made.like = Some((*place, *like));
             }
             found.score *= self.standing(found.page, plan);
             found
@@ -250,6 +283,7 @@ impl Searcher {
             of(Standing::Neighbour).filter(|contact| !named(contact)).map(|contact| contact.page).collect();
         let own = pages.iter().filter(|found| doors.contains(&found.page)).map(|found| found.score).fold(0.0, f32::max);
         for found in pages.iter_mut().filter(|found| back.contains(&found.page)) {
+            found.made.stands_back = true;
             found.score *= self.weights.neighbour;
             if own > 0.0 {
                 found.score = found.score.min(own * self.weights.neighbour);
@@ -265,8 +299,15 @@ impl Searcher {
         let least = pages.iter().map(|found| found.score).fold(0.0, f32::max) * self.weights.called;
         let place = pages.partition_point(|found| found.page < page);
         match pages.get_mut(place).filter(|found| found.page == page) {
-            Some(found) => found.score = found.score.max(least),
-            None => pages.insert(place, Found { page, doc: self.pages.rows[page].first, score: least }),
+            Some(found) => {
+                found.made.called = found.score < least;
+                found.score = found.score.max(least);
+            }
+            None => {
+                let mut found = Found::of(page, self.pages.rows[page].first, least);
+                found.made.called = true;
+                pages.insert(place, found);
+            }
         }
     }
 
@@ -277,7 +318,8 @@ impl Searcher {
             return Ok(());
         }
         for found in pages[..read].iter_mut().filter(|found| !back.contains(&found.page)) {
-            found.score += self.pairs_in(found, plan)? * self.standing(found.page, plan);
+            found.made.pairs = self.pairs_in(found, plan)? * self.standing(found.page, plan);
+            found.score += found.made.pairs;
         }
         in_order(&mut pages[..read]);
         Ok(())
@@ -311,18 +353,27 @@ impl Searcher {
     }
 
     fn standing(&self, page: usize, plan: &Plan) -> f32 {
+        let Standings { kind, over, meant, who } = self.standings(page, plan);
+        kind * over * meant * who
+    }
+
+    /// What a page counts for what it is, part by part.
+    pub(super) fn standings(&self, page: usize, plan: &Plan) -> Standings {
         let kind = self.pages.kinds.get(self.pages.rows[page].kind as usize);
         let known = |&&(name, _): &&(&str, f32)| kind.is_some_and(|kind| kind == name);
         let own = self.weights.standing.iter().find(known).map_or(1.0, |&(_, standing)| standing);
-        let bearing = self.pages.rows[page].bearing;
-        let own = if bearing & OVER > 0 { own * self.weights.over } else { own };
-        let own = if kind.is_some_and(|kind| plan.meant.contains(kind)) { own * self.weights.meant } else { own };
-        match plan.voice {
-            Some(_) if self.is_for(page, plan) => own * self.weights.voice,
-            Some(_) if kind.is_some_and(|kind| self.weights.work.contains(&kind.as_str())) => {
-                own * self.weights.at_work
-            }
-            _ => own,
+        let is_over = self.pages.rows[page].bearing & OVER > 0;
+        let is_meant = kind.is_some_and(|kind| plan.meant.contains(kind));
+        let who = match plan.voice {
+            Some(_) if self.is_for(page, plan) => self.weights.voice,
+            Some(_) if kind.is_some_and(|kind| self.weights.work.contains(&kind.as_str())) => self.weights.at_work,
+            _ => 1.0,
+        };
+        Standings {
+            kind: own,
+            over: if is_over { self.weights.over } else { 1.0 },
+            meant: if is_meant { self.weights.meant } else { 1.0 },
+            who,
         }
     }
 
@@ -388,26 +439,65 @@ impl Searcher {
     }
 }
 
+/// What a page counts for what it is: its kind, whether what it tells of is over, whether its kind is asked for, and
+/// whether it is for whoever asks.
+pub(super) struct Standings {
+    pub kind: f32,
+    pub over: f32,
+    pub meant: f32,
+    pub who: f32,
+}
+
 /// What a plan finds.
-struct Looked {
-    plan: Plan,
+#[derive(Default)]
+pub(super) struct Looked {
+    pub plan: Plan,
     /// Every passage with its score.
     passages: Vec<(u32, f32)>,
     /// Pages with an example like what is asked: its place there, its score.
     asked: Vec<(u32, u32, f32)>,
+    /// How many words of the query each passage holds, and its page's title.
+    pub held: Vec<u32>,
+    pub titled: Vec<u32>,
+    /// The list of each way, where somebody wants to know.
+    pub noted: Vec<Noted>,
 }
 
 impl Looked {
+    /// How many words are asked for.
+    pub fn asked_words(&self) -> u32 {
+        self.plan.groups.iter().map(Group::size).sum()
+    }
+
     fn is_empty(&self) -> bool {
         self.passages.is_empty() && self.asked.is_empty()
     }
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Found {
-    page: usize,
-    doc: u32,
-    score: f32,
+pub(super) struct Found {
+    pub page: usize,
+    pub doc: u32,
+    pub score: f32,
+    pub made: Made,
+}
+
+/// What the score of a page is made of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Made {
+    pub best: f32,
+    pub further: f32,
+    /// The place of its best example question, and how like it is.
+    pub like: Option<(u32, f32)>,
+    pub pairs: f32,
+    pub stands_back: bool,
+    pub called: bool,
+}
+
+impl Found {
+    fn of(page: usize, doc: u32, score: f32) -> Found {
+        Found { page, doc, score, made: Made::default() }
+    }
 }
 
 /// By score, then as the site has them.

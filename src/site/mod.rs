@@ -19,6 +19,7 @@ pub mod named_not_public;
 mod names;
 pub mod never_publish;
 mod paths;
+pub mod questions;
 pub mod reading;
 mod reference;
 pub mod review;
@@ -325,6 +326,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         names::RULES,
         named_not_public::RULES,
         never_publish::RULES,
+        questions::RULES,
         reading::RULES,
         reference::RULES,
         settings::RULES,
