@@ -1,9 +1,9 @@
 //! In: a site's folder and the day. Out: a new `public/`, or findings and the last good one. This is
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Memo};
 use crate::config::{self, Config};
-use crate::document::{Access, Document, parse_for};
+use crate::document::{Access, Document, parse_for, recall};
 use crate::finding::{Finding, Findings, Severity, rules};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
@@ -85,7 +85,9 @@ pub fn build_with(cache: &Cache, options: &Options, progress: Progress<'_>) -> R
     }
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.day(&config);
+    let memo = cache.memo();
     let (tree, documents) = gather(options, &config.local, &mut findings, progress);
+    recall::recall(&documents, &memo);
     let telling = Telling::of(&documents, today);
     progress("assemble", documents.len());
     let kept_back = vanished::withheld(&documents);
@@ -109,26 +111,35 @@ pub fn build_with(cache: &Cache, options: &Options, progress: Progress<'_>) -> R
         ..refused(Findings::new(), today)
     };
     if findings.block(false) {
-        late(options, &tree, &site, &theme, &mut findings, progress);
+        late(options, &tree, &site, &theme, &memo, &mut findings, progress);
         report.findings = findings.sorted();
         return Ok(report);
     }
-    let made = make(options, &tree, &site, &theme, &mut findings, progress)?;
+    let made = make(options, &tree, &site, &theme, &memo, &mut findings, progress)?;
     report.cleared = made.is_some();
     report.findings = findings.sorted();
     if let Some((cleared, index)) = made.filter(|_| options.publish) {
         progress("publish", 1);
         report.published = Some(cleared.publish(&IndexHome::of(&options.site), &index, &today.to_string())?);
-        cache.keep(&before, options, &site.config, &report);
+        recall::remember(site.pages.iter().map(|page| &page.document), &memo);
+        cache.keep(&before, options, &site.config, &memo, &report);
     }
     Ok(report)
 }
 
 /// Looks at what would be made of a site that cannot be published, so that one run tells everything. What only
 /// follows from what is told already is left out, also that two pages want one address.
-fn late(options: &Options, tree: &Tree, site: &Site, theme: &Theme, findings: &mut Findings, progress: Progress<'_>) {
+fn late(
+    options: &Options,
+    tree: &Tree,
+    site: &Site,
+    theme: &Theme,
+    memo: &Memo,
+    findings: &mut Findings,
+    progress: Progress<'_>,
+) {
     let mut made = Findings::new();
-    let Ok(guard) = make_pages(options, site, theme, &mut made, progress) else { return };
+    let Ok(guard) = make_pages(options, site, theme, memo, &mut made, progress) else { return };
     if root_files(tree, &guard).is_err() {
         return;
     }
@@ -234,14 +245,15 @@ fn make(
     tree: &Tree,
     site: &Site,
     theme: &Theme,
+    memo: &Memo,
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> Result<Option<(Cleared, String)>, PublishError> {
-    let guard = make_pages(options, site, theme, findings, progress)?;
+    let guard = make_pages(options, site, theme, memo, findings, progress)?;
     progress("index", site.pages.len());
     let mut identity = String::new();
     let drawn = searched::corpus(site, |contact| render::number(site, theme, contact));
-    match drawn.map(|corpus| search_files(&corpus, &guard.index_folder())) {
+    match drawn.map(|corpus| search_files(corpus, &guard.index_folder())) {
         Ok(Ok((index, files))) => {
             identity = index;
             let searcher = || search::Index::open(&guard.index_folder()).and_then(search::Searcher::new);
@@ -268,10 +280,11 @@ fn make_pages<'s>(
     options: &Options,
     site: &'s Site,
     theme: &Theme,
+    memo: &'s Memo,
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> Result<Guard<'s>, PublishError> {
-    let guard = Guard::new(site, theme, Stage::begin(&options.output)?);
+    let guard = Guard::new(site, theme, Stage::begin(&options.output)?).recalling(memo);
     let problems = Mutex::new(Vec::new());
     let take = |made: Result<render::Artifact, Box<Finding>>| match made {
         Ok(artifact) => guard.take(artifact),
@@ -318,8 +331,10 @@ pub fn index_folder(site: &Path) -> PathBuf {
 /// Makes the index in a folder of this build's own. What it is called, and what the browser reads.
 type Searchable = (String, Vec<(String, Vec<u8>)>);
 
-fn search_files(corpus: &search::Corpus, folder: &Path) -> Result<Searchable, search::SearchError> {
-    let index = search::build(corpus, folder)?;
+fn search_files(corpus: search::Corpus, folder: &Path) -> Result<Searchable, search::SearchError> {
+    let index = search::build(&corpus, folder)?;
+    // Its texts lie in the index now, and those of a large site need not lie in memory twice.
+    drop(corpus);
     let mut files = search::transcribe(&index)?;
     files.extend(search::scripts(&index));
     Ok((index.notes.version.clone(), files))

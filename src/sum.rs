@@ -56,6 +56,19 @@ impl Sum {
         Sum::of_all(named.iter().flat_map(|(name, sum)| [name.as_bytes(), &sum.0]))
     }
 
+    /// Reads what it is written as.
+    pub fn read(figures: &str) -> Option<Sum> {
+        let mut bytes = [0; 32];
+        if figures.len() != 64 {
+            return None;
+        }
+        for (byte, pair) in bytes.iter_mut().zip(figures.as_bytes().chunks(2)) {
+            let figure = |at: usize| char::from(pair[at]).to_digit(16);
+            *byte = (figure(0)? * 16 + figure(1)?) as u8;
+        }
+        Some(Sum(bytes))
+    }
+
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -81,11 +94,7 @@ impl Serialize for Sum {
 
 impl<'de> Deserialize<'de> for Sum {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Sum, D::Error> {
-        let hex = String::deserialize(from)?;
-        let byte = |at: usize| u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok();
-        let bytes: Option<Vec<u8>> = (0..32).map(byte).collect();
-        let whole = bytes.filter(|_| hex.len() == 64).and_then(|bytes| bytes.try_into().ok());
-        whole.map(Sum).ok_or_else(|| de::Error::custom("no sum"))
+        Sum::read(&String::deserialize(from)?).ok_or_else(|| de::Error::custom("no sum"))
     }
 }
 

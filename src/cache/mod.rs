@@ -7,6 +7,7 @@
 //! ```text
 //! inputs.rs   all that a build reads            -> one sum
 //! last.rs     the report of the last good build -> kept, and taken if nothing changed since
+//! memo.rs     what was found in a text          -> found again without looking, in the very same text
 //! ```
 //!
 //! Nothing is believed by its name or its time: everything goes by the sum of the very bytes, of the program that wrote it
@@ -14,6 +15,9 @@
 
 mod inputs;
 mod last;
+mod memo;
+
+pub use memo::Memo;
 
 use crate::build::{Options, Report};
 use crate::config::Config;
@@ -66,9 +70,16 @@ impl Cache {
         last::report(&kept, before.inputs?, options)
     }
 
+    /// What earlier builds found in texts.
+    pub fn memo(&self) -> Memo {
+        let bytes = self.folder.as_ref().and_then(|folder| fs::read(folder.join(memo::FILE)).ok());
+        bytes.map_or_else(Memo::default, Memo::read)
+    }
+
     /// Keeps the report of a site that was published. What changed while it was built is built again next time.
-    pub fn keep(&self, before: &Before, options: &Options, config: &Config, report: &Report) {
+    pub fn keep(&self, before: &Before, options: &Options, config: &Config, memo: &Memo, report: &Report) {
         let Some(folder) = &self.folder else { return };
+        let _ = write(&options.site.join(FOLDER), &folder.join(memo::FILE), &memo.written());
         let kept = before
             .inputs
             .filter(|inputs| inputs::sum(options, config) == Some(*inputs))

@@ -19,7 +19,7 @@ pub struct Body {
     pub tables: Vec<NamedTable>,
     pub figures: Vec<Figures>,
     /// How hard it is to read, found out when first asked for.
-    reading: OnceLock<reading::Reading>,
+    pub(super) reading: OnceLock<reading::Reading>,
     /// The anchors of headings and rows, found out when a link first asks for one.
     index: OnceLock<anchor::Index>,
     /// The same, for one that is not there.

@@ -30,6 +30,7 @@ pub mod phone;
 
 pub mod goes_out_whole;
 pub mod reading;
+pub mod recall;
 mod reporter;
 pub mod role;
 mod slips;

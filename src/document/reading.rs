@@ -7,6 +7,7 @@
 
 use super::Unit;
 use crate::finding::At;
+use serde::{Deserialize, Serialize};
 
 /// A sentence of more words than this is long (GOV.UK content design).
 const LONG: usize = 25;
@@ -16,7 +17,7 @@ const OPENING: usize = 3;
 const FEWEST: usize = 100;
 
 /// How hard a text is to read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     pub words: usize,
     pub sentences: usize,
@@ -27,7 +28,7 @@ pub struct Reading {
 }
 
 /// A sentence over 25 words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Long {
     /// Where its unit begins, or the line on which it begins inside that.
     pub at: At,

@@ -2,9 +2,11 @@
 
 use super::{built, html::Page};
 use crate::address;
+use crate::cache::Memo;
 use crate::document::anchor::OWN;
 use crate::finding::{Findings, Place, rules};
 use crate::site::{Site, TWICE, route};
+use crate::sum::Sum;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
@@ -36,6 +38,17 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// Those of a page that was cleared before.
+    pub fn recall(path: &str, memo: &Memo, of: Sum) -> Option<Anchors> {
+        let (ids, links) = memo.recall(of)?;
+        Some(Anchors { path: path.to_owned(), ids, links })
+    }
+
+    /// Keeps those of a page in which nothing was found.
+    pub fn remember(&self, memo: &Memo, of: Sum) {
+        memo.remember(of, &(&self.ids, &self.links));
+    }
+
     /// Takes what is needed from a page.
     pub fn of(path: &str, page: &Page<'_>) -> Anchors {
         let links = page.references.iter().map(|reference| &reference.value).filter(|value| is_local(value));

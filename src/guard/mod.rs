@@ -21,6 +21,7 @@ pub(crate) use policy::{NO_EMERGENCY_LINE, NOT_OFFLINE};
 pub(crate) use remains::REMAINS;
 pub use telling::Telling;
 
+use crate::cache::Memo;
 use crate::document::KindId;
 use crate::document::kind::agency;
 use crate::finding::{Findings, Place, Rule, rules};
@@ -31,6 +32,7 @@ use crate::render::{Artifact, Content, Theme};
 use crate::site::closed::own_id;
 use crate::site::never_publish::{NEVER_PUBLISH, Names};
 use crate::site::{Page, Site};
+use crate::sum::Sum;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -79,6 +81,8 @@ pub struct Guard<'s> {
     /// What the site's own theme brings: the file that its author knows, by path in the site.
     own: BTreeMap<String, String>,
     seen: Mutex<Seen>,
+    /// What earlier builds cleared, and the sum of all else that it depends on.
+    cleared: Option<(&'s Memo, Sum)>,
 }
 
 #[derive(Default)]
@@ -112,7 +116,16 @@ impl<'s> Guard<'s> {
             never: Names::of(&site.config),
             own: (*theme.own).clone(),
             seen: Mutex::default(),
+            cleared: None,
         }
+    }
+
+    /// The same, which looks at no page that an earlier build has cleared: the same bytes at the same path, while the same
+    /// was withheld and the same was allowed.
+    pub fn recalling(self, memo: &'s Memo) -> Guard<'s> {
+        let allowed = self.allowed.iter().map(String::as_bytes);
+        let sum = Sum::of_all([self.leaks.sum().bytes().as_slice()].into_iter().chain(allowed));
+        Guard { cleared: Some((memo, sum)), ..self }
     }
 
     /// Where the search index of this site is made.
@@ -202,6 +215,14 @@ impl<'s> Guard<'s> {
         let mut leaks = leak::Found::default();
         let mut personal = personal_data::Found::default();
         let mut anchors = None;
+        let known = self
+            .cleared
+            .filter(|_| path.ends_with(".html"))
+            .map(|(memo, by)| (memo, Sum::of_all([b"cleared", by.bytes().as_slice(), path.as_bytes(), bytes])));
+        if let Some(anchors) = known.and_then(|(memo, of)| links::Anchors::recall(path, memo, of)) {
+            self.note(path, findings, leaks, personal, Some(anchors));
+            return published;
+        }
         if path.ends_with(".html") {
             let text = text::read(bytes);
             let page = html::scan(&text);
@@ -230,6 +251,13 @@ impl<'s> Guard<'s> {
             }
         }
         self.leaks.look_at_name(path, path, &mut leaks);
+        if let (Some((memo, of)), Some(anchors)) = (known, &anchors)
+            && findings.is_empty()
+            && leaks.is_empty()
+            && personal.is_empty()
+        {
+            anchors.remember(memo, of);
+        }
         self.note(path, findings, leaks, personal, anchors);
         published
     }

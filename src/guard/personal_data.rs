@@ -40,6 +40,11 @@ fn is_beside(path: &str) -> bool {
 }
 
 impl Found {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes over what another look found.
     pub fn append(&mut self, other: Found) {
         for (what, paths) in other.0 {

@@ -50,11 +50,12 @@ pub(crate) use what::RULES;
 pub use what::{Weight, What};
 
 use plain::Plain;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use text::Text;
 
 /// One place in the text, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     pub what: What,
     pub weight: Weight,

@@ -1,7 +1,9 @@
 //! In: what was found round a name. Out: the same in plain words, for the message of a finding.
 
+use serde::{Deserialize, Serialize};
+
 /// A set of signs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signs(u16);
 
 /// How each is called, in the order it is told of.

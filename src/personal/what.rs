@@ -2,6 +2,7 @@
 //! mend it.
 
 use crate::finding::{Rule, rules};
+use serde::{Deserialize, Serialize};
 
 rules! {
     NHS_NUMBER = doubtful("safety/nhs-number") {
@@ -114,7 +115,7 @@ const STRANGER: &str = "With it a stranger can tell which child or family a page
 const HOME: &str = "Whoever must not find this family can go and find them.";
 
 /// What was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum What {
     NhsNumber,
     InsuranceNumber,
@@ -134,7 +135,7 @@ pub enum What {
 }
 
 /// How sure a hit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Weight {
     /// It has the shape, and the words round it say that it is public: an office's address, a school's
     /// number. Nobody is told.

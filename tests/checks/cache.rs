@@ -323,3 +323,19 @@ fn a_check_writes_nothing_and_the_cache_is_never_content() {
     assert!(ignore.lines().any(|line| line == "*"), "git would take it: {ignore}");
     assert!(files(&kept.join("public")).keys().all(|path| !path.contains("cache")));
 }
+
+/// What the guard cleared once is cleared only while the same is withheld: the page's bytes are the same, the secret is new.
+#[test]
+fn a_page_that_was_cleared_is_refused_once_its_words_are_withheld() {
+    let twins = Twins::new();
+    let sentence = "The lantern hangs behind the yellow gate beside the mill tonight.";
+    twins.edit(|site| write(&site.join(note(1)), page(1, sentence)));
+    assert!(twins.build("a page").published.is_some());
+    twins.edit(|site| write(&site.join(note(2)), page(2, "Another page changes, so that the site is built.")));
+    assert!(twins.build("another page").published.is_some(), "with what was cleared");
+    let secret = format!("---\ntitle: Kept\naccess: confidential\n---\n{sentence}\n");
+    twins.edit(|site| write(&site.join("content/kept.md"), &secret));
+    let report = twins.build("the same words are withheld");
+    assert!(report.published.is_none(), "{}", told(&report));
+    assert!(report.findings.iter().any(|finding| finding.code() == "safety/leak"), "{}", told(&report));
+}

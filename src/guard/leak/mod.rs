@@ -12,6 +12,7 @@ mod words;
 use crate::finding::{At, Finding, Findings, Place, many, rules};
 use crate::render::Theme;
 use crate::site::{Secret, Site};
+use crate::sum::Sum;
 use prints::Prints;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,6 +61,11 @@ impl<'s> Leaks<'s> {
     /// The same, where only these texts are public.
     pub fn among(secrets: &'s [Secret], public: &[(String, Vec<String>)]) -> Leaks<'s> {
         Leaks { secrets, prints: Prints::of(secrets, public) }
+    }
+
+    /// Of all that is looked for.
+    pub fn sum(&self) -> Sum {
+        self.prints.whole()
     }
 
     /// Looks through a text of one finished file.

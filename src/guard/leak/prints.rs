@@ -10,6 +10,7 @@ use super::source;
 use super::words::{self, GAP, Word};
 use crate::sieve::Sieve;
 use crate::site::{Kept, Secret};
+use crate::sum::Sum;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashSet};
@@ -212,6 +213,21 @@ impl Prints {
                 self.put(&own, Print { secret: *secret, strict: false, short });
             }
         }
+    }
+
+    /// The sum of every run that is looked for, and how.
+    pub fn whole(&self) -> Sum {
+        let mut all = Vec::new();
+        for known in &self.by_length {
+            let mut runs: Vec<(u64, bool)> = known.prints.iter().map(|(sum, print)| (*sum, print.short)).collect();
+            runs.sort_unstable();
+            all.extend_from_slice(&(runs.len() as u64).to_le_bytes());
+            for (sum, short) in runs {
+                all.extend_from_slice(&sum.to_le_bytes());
+                all.push(u8::from(short));
+            }
+        }
+        Sum::of(&all)
     }
 
     /// The secrets of which a text holds words; `code`: the text of a program.
