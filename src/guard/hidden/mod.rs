@@ -156,7 +156,7 @@ impl Rules<'_> {
                 "nothing to do; only the file in `content` still holds the notes",
             ));
         }
-        contents.things.extend(unseen(path, &published));
+        add_unseen(&mut contents, path, &published);
         if formats::family(path) == Family::Page {
             contents.things.insert(Thing::Foreign(formats::extension(path)));
         }
@@ -257,13 +257,16 @@ fn heads(line: &str) -> bool {
 }
 
 /// Words that are there and that no eye finds.
-fn unseen(path: &str, bytes: &[u8]) -> impl Iterator<Item = Thing> {
-    source::unseen(path, bytes).into_iter().map(|what| {
+fn add_unseen(contents: &mut Contents, path: &str, bytes: &[u8]) {
+    // What has been told already, by its own name, is not told again.
+    let told = contents.things.iter().any(|thing| matches!(thing, Thing::Hidden(_)));
+    let unseen = source::unseen(path, bytes).into_iter().filter(|what| *what == What::Pale || !told);
+    contents.things.extend(unseen.map(|what| {
         Thing::Hidden(match what {
             What::Pale => "words too small or too pale to be seen",
             _ => "words that nobody sees",
         })
-    })
+    }));
 }
 
 /// What the guard would say of a file by itself, and of that what a reader does not see.
@@ -275,7 +278,7 @@ pub struct Said {
 /// What would be said of that file, whoever published it.
 pub fn said_of(path: &str, bytes: &[u8]) -> Said {
     let mut contents = formats::read(path, bytes);
-    contents.things.extend(unseen(path, bytes));
+    add_unseen(&mut contents, path, bytes);
     let nobody = |thing: &&Thing| matches!(thing, Thing::Person(name) if authors::names_nobody(name));
     let (mut all, mut unseen) = (BTreeSet::new(), BTreeSet::new());
     for thing in contents.things.iter().filter(|thing| !nobody(thing)) {
