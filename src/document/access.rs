@@ -22,6 +22,13 @@ rules! {
         help: "write `access: internal` or `draft: true` on a line of its own between the two `---` lines; if the page is public, take this line out",
     }
 
+    HIDDEN_ELSEWHERE = doubtful("safety/hidden-elsewhere") {
+        why: "Whoever wrote it believes that readers do not see what stands there.",
+        line: "{% if internal %}",
+        says: "in another program this keeps words from readers, and here it keeps nothing back",
+        help: "put what readers must not see between a line `:::withheld` and a line `:::`, or take it out; if they may see it, take these signs out",
+    }
+
     MISPLACED = error("front-matter/access-misplaced") {
         why: "Somebody meant to keep this page back or to have it checked. Until it is clear, the page is withheld.",
         line: "access: internal",
@@ -136,18 +143,26 @@ pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
 /// Finds it said on a line of its own in the text, outside code.
 pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut apart = true;
+    let mut above = "";
     let mut found = Vec::new();
     for line in lines.iter().filter(|line| !line.code) {
         let at = At::line(line.number);
         if is_said(line.text) {
             found.push(misplaced(at));
-        } else if not_public::line(line.text, apart) && !is_marked(line.text) {
+        } else if (not_public::line(line.text, apart) || is_defined(above, line.text)) && !is_marked(line.text) {
             found.push(said(at));
         }
+        above = line.text;
         let bare = line.text.trim_start_matches(['>', ' ']);
         apart = bare.is_empty() || bare.starts_with(['#', ':', '-']);
     }
     found
+}
+
+/// `Access`, and on the line below it `: internal`.
+fn is_defined(above: &str, line: &str) -> bool {
+    let Some(said) = line.strip_prefix(':').filter(|said| said.starts_with([' ', '\t'])) else { return false };
+    !above.is_empty() && not_public::line(&format!("{above}: {said}"), true)
 }
 
 /// A stamp that is told as such.

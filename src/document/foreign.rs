@@ -160,7 +160,8 @@ const OVER: &[&str] =
 const DECIDES: &[&str] = &["draft", "access", "publish_until"];
 
 /// Values that ask for nothing but what happens anyway.
-const OPEN: &[&str] = &["public", "live", "current", "published", "final", "approved", "active", "all", "everyone"];
+const OPEN: &[&str] =
+    &["public", "live", "current", "published", "final", "approved", "active", "all", "everyone", "official"];
 
 /// A key as it would be written here.
 pub fn plain(key: &str) -> String {

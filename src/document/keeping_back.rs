@@ -301,6 +301,7 @@ mod tests {
             ("not_for_publication", "true"),
             ("notpublic", "yes"),
             ("nopublish", "true"),
+            ("non_public", "true"),
             ("don't publish", "true"),
             ("staffonly", "true"),
             ("staff", "only"),

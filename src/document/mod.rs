@@ -16,7 +16,7 @@ pub mod front_matter;
 mod hidden;
 pub mod hours;
 
-mod keeping_back;
+pub mod keeping_back;
 pub mod kind;
 mod language;
 mod ledger;
@@ -39,6 +39,7 @@ pub mod timescale;
 mod titled;
 pub(crate) mod unknown_key;
 mod unsaid;
+mod unseen;
 pub mod yaml;
 
 pub use access::Access;

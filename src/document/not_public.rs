@@ -19,6 +19,10 @@ const LONGEST: usize = 160;
 
 /// Whether a line of a text says it. `apart`: it begins a paragraph.
 pub fn line(line: &str, apart: bool) -> bool {
+    if line.contains('<') && line.contains('>') && line.len() < LONGEST {
+        // `<details><summary>Staff only</summary>`
+        return self::line(without_tags(line).trim(), apart);
+    }
     if line.len() > 3 * LONGEST || !may_say(line) {
         return false;
     }
@@ -69,6 +73,20 @@ pub fn line(line: &str, apart: bool) -> bool {
     }
     // “Do not publish until the trial ends. The family knows.”
     apart && !heading && parts.first().is_some_and(|part| part.sentence && part.is_statement(false))
+}
+
+fn without_tags(line: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in line.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace(['<', '>'], "")
 }
 
 /// `#neglect #internal`, `#internal Ring her first.`

@@ -3,7 +3,7 @@
 
 use super::{
     Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, directive, fields,
-    foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid,
+    foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid, unseen,
 };
 use crate::document::kind::common;
 use crate::finding::{At, Finding, Findings, Lines, Rule, one_of, rules};
@@ -164,10 +164,14 @@ impl Parse<'_> {
         let numbers: Vec<usize> = (0..prepared.text.lines().count()).map(|line| prepared.map.number(line)).collect();
         let text = prepared.text.clone();
         let lines = slips::lines(&text, &numbers);
+        let unseen = if kept_back { Vec::new() } else { unseen::find(&lines) };
         if read {
-            unclear |= self.in_text(&lines, stated, kept_back);
+            unclear |= self.in_text(&lines, &unseen, stated, kept_back);
         }
-        let told = slips::look(&lines);
+        // What hides words elsewhere was not meant to be shown otherwise.
+        let hiding: HashSet<u32> = unseen.iter().map(|w| w.place.line).collect();
+        let mut told = slips::look(&lines);
+        told.retain(|slip| !hiding.contains(&slip.place.line));
         let title = fields.word(kind::common::TITLE);
         let (body, withheld) = self.body(prepared, kind, title, &told);
         self.tell(told);
@@ -211,8 +215,10 @@ impl Parse<'_> {
     }
 
     /// What the text says of the page itself, in vain. Whether that leaves in doubt who may see it.
-    fn in_text(&mut self, lines: &[slips::Line<'_>], stated: bool, kept_back: bool) -> bool {
+    fn in_text(&mut self, lines: &[slips::Line<'_>], unseen: &[Finding<At>], stated: bool, kept_back: bool) -> bool {
         let mut wrong = if kept_back { Vec::new() } else { access::in_text(lines) };
+        let told: HashSet<u32> = wrong.iter().map(|w| w.place.line).collect();
+        wrong.extend(unseen.iter().filter(|w| !told.contains(&w.place.line)).cloned());
         let kinds = unsaid::kinds_of(&self.source.path);
         let minutes = kinds.is_empty() && unsaid::are_minutes(lines);
         let kinds = if minutes { vec!["meeting"] } else { kinds.iter().map(|kind| kind.name).collect() };
@@ -230,7 +236,7 @@ impl Parse<'_> {
             wrong.push(KIND_MISSING.at(At::line(1), message, fix));
         }
         // What somebody may answer for leaves the page as public as its front matter says.
-        let unclear = wrong.iter().any(|w| !w.is(&access::SAID));
+        let unclear = wrong.iter().any(|w| !w.is(&access::SAID) && !w.is(&access::HIDDEN_ELSEWHERE));
         self.tell(wrong);
         unclear
     }

@@ -61,7 +61,7 @@ pub fn assemble(
     attachments: &[Attachment],
     findings: &mut Findings,
 ) -> Site {
-    let kept = folder_access::check(&mut documents, findings);
+    let kept = folder_access::check(&mut documents, attachments, findings);
     named_not_public::pages(&mut documents, findings);
     copies::check(&documents, findings);
     let made = add_missing_sections(&mut documents, &config);

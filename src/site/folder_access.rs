@@ -5,9 +5,11 @@
 
 use super::route;
 use crate::document::kind::common;
-use crate::document::{Access, Document, Reporter};
-use crate::finding::{Findings, Severity, rules};
+use crate::document::{Access, Document, Reporter, keeping_back, not_public};
+use crate::finding::{Findings, Severity, did_you_mean, rules};
+use crate::read::Attachment;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 rules! {
     FOLDER_WITHHELD = warning("safety/folder-withheld") {
@@ -30,11 +32,15 @@ const UNSAID_FILE: &str =
 pub struct Kept(BTreeMap<String, String>);
 
 impl Kept {
-    fn of(documents: &[Document]) -> Kept {
+    fn of(documents: &[Document], attachments: &[Attachment]) -> Kept {
         let mut own: BTreeMap<&str, Vec<(Own, &Document)>> = BTreeMap::new();
         for document in documents {
             if let Some(is) = Own::of(&document.path) {
                 own.entry(route::folder(&document.path)).or_default().push((is, document));
+            }
+            // `team.md` beside the folder `team`
+            if let Some((folder, _)) = document.path.rsplit_once('.') {
+                own.entry(folder).or_default().push((Own::Beside, document));
             }
         }
         let kept = own.into_iter().filter_map(|(folder, pages)| {
@@ -42,7 +48,12 @@ impl Kept {
             let mut pages = pages.iter().filter(|(is, page)| *is == first && page.access == Access::Withheld);
             pages.next().map(|(_, page)| (folder.to_owned(), page.file.to_string()))
         });
-        Kept(kept.collect())
+        let mut kept: BTreeMap<String, String> = kept.collect();
+        for note in attachments.iter().filter(|file| says_of_folder(file)) {
+            kept.entry(route::folder(&note.path).to_owned()).or_insert_with(|| format!("content/{}", note.path));
+        }
+        kept.remove("");
+        Kept(kept)
     }
 
     /// The page that keeps back what lies at this path.
@@ -51,33 +62,78 @@ impl Kept {
     }
 }
 
+/// Whether a file that is no page keeps back the folder it lies in: `_index.txt` with `access: internal` in it,
+/// `_category_.yml` with `draft: true`, `DO NOT PUBLISH.txt`.
+fn says_of_folder(file: &Attachment) -> bool {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    let text = ["txt", "html", "htm", "yml", "yaml", "json", "md.txt"].contains(&ending.to_lowercase().as_str());
+    if !text {
+        return false;
+    }
+    let bare = stem.to_lowercase();
+    let bare = bare.trim_matches(|c: char| !c.is_alphabetic());
+    let of_folder =
+        ["category", "metadata", "dir", "folder", "section", "meta", "data"].contains(&bare) && stem.starts_with('_');
+    let prohibits = ending.eq_ignore_ascii_case("txt") && not_public::statement(&stem.replace(['_', '-'], " "));
+    prohibits || (of_folder || Own::of(&file.path).is_some()) && says_in_lines(file)
+}
+
+/// Whether one of its first lines is `access: internal`, `draft: true` or the like.
+fn says_in_lines(file: &Attachment) -> bool {
+    let mut start = Vec::new();
+    let read = std::fs::File::open(&file.source).and_then(|open| open.take(4096).read_to_end(&mut start));
+    let start = String::from_utf8_lossy(&start);
+    let said = |line: &str| {
+        let line = line.trim().trim_matches(['"', ',', '{', '}']).replace('"', "");
+        line.split_once(':').is_some_and(|(key, value)| keeping_back::means_it(key, value))
+    };
+    read.is_ok() && start.lines().take(40).any(said)
+}
+
 /// How a page is named that speaks for its folder. The first sort there is speaks: beside an `_index.md` a README is
 /// a note like any other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Own {
     /// `_index.md`, `index.md`, `_Index.markdown`.
     Index,
+    /// One that was mistyped or copied: `_indx.md`, `_index - Copy.md`, `_index-DESKTOP.md`.
+    Copied,
     /// What other programs take for the page of a folder: `README.md`, `team/team.md`.
     Meant,
+    /// A page of the folder's name that lies beside it: `team.md`.
+    Beside,
 }
 
 impl Own {
     fn of(path: &str) -> Option<Own> {
         let (folder, file) = path.rsplit_once('/')?;
-        let stem = file.split('.').next().unwrap_or(file).to_lowercase();
+        let endings = ["txt", "md", "markdown", "html", "htm"];
+        let mut stem = file;
+        while let Some((before, ending)) =
+            stem.rsplit_once('.').filter(|(_, end)| end.len() < 9 && (!end.contains(' ')))
+        {
+            if stem != file && !endings.contains(&ending.to_lowercase().as_str()) && ending.len() != 2 {
+                break;
+            }
+            stem = before;
+        }
+        let stem = stem.to_lowercase();
         let bare = stem.trim_matches(|c: char| !c.is_alphabetic());
         let named = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
         match bare {
             "index" => Some(Own::Index),
             "readme" | "read-me" | "read_me" | "home" | "default" => Some(Own::Meant),
-            _ => (stem == named).then_some(Own::Meant),
+            _ if stem == named => Some(Own::Meant),
+            _ if stem.starts_with("_index") => Some(Own::Copied),
+            _ => (stem.starts_with('_') && did_you_mean(bare, ["index"]).is_some()).then_some(Own::Copied),
         }
     }
 }
 
 /// Withholds the pages, and returns the folders, for what pages bring along.
-pub fn check(documents: &mut [Document], findings: &mut Findings) -> Kept {
-    let kept = Kept::of(documents);
+pub fn check(documents: &mut [Document], attachments: &[Attachment], findings: &mut Findings) -> Kept {
+    let kept = Kept::of(documents, attachments);
     for document in documents.iter_mut().filter(|d| d.access == Access::Public) {
         let Some((_, above)) = kept.above(&document.path) else { continue };
         let said = document.fields.has(common::ACCESS);

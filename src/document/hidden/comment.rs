@@ -95,8 +95,9 @@ fn template(rest: &str) -> Option<(usize, &'static str)> {
     if let Some((open, close)) = fixed.iter().find(|(open, _)| rest.starts_with(open)) {
         return Some((open.len(), close));
     }
-    if rest.starts_with("{#") && rest[2..].starts_with(char::is_whitespace) {
-        return ahead(rest, 2).contains("#}").then_some((2, "#}"));
+    // `{#anchor}` names a heading.
+    if rest.starts_with("{#") && (rest.len() == 2 || rest[2..].starts_with(|c: char| c.is_whitespace() || c == '-')) {
+        return Some((2, "#}"));
     }
     let tag = ahead(rest, 0).strip_prefix("{%")?;
     let word = tag.trim_start_matches(['-', ' ']);

@@ -195,7 +195,21 @@ impl<'b> Cutter<'b> {
         let signs = |b: u8| {
             matches!(
                 b,
-                b'<' | b'%' | b'.' | b'{' | b'-' | b'&' | b'\\' | b'w' | b'W' | b'/' | b'[' | b'#' | 0xef | 0xe2 | 0xc2
+                b'<' | b'%'
+                    | b'.'
+                    | b'{'
+                    | b'-'
+                    | b'&'
+                    | b'\\'
+                    | b'w'
+                    | b'W'
+                    | b'/'
+                    | b'['
+                    | b'#'
+                    | b'@'
+                    | 0xef
+                    | 0xe2
+                    | 0xc2
             )
         };
         if !line.bytes().skip(from).any(signs) {

@@ -9,7 +9,7 @@ use super::comment::{Form, Open};
 use std::ops::Range;
 
 /// The signs with which one can open.
-pub const OPENS: [char; 10] = ['[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜'];
+pub const OPENS: [char; 11] = ['@', '[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜'];
 
 /// The remark that opens with the character at `at`, if one does.
 pub fn opens(line: &str, at: usize) -> Option<Open> {
@@ -30,8 +30,9 @@ pub fn opens(line: &str, at: usize) -> Option<Open> {
         }
         '\\' if rest.starts_with("\\begin{comment}") => Some((15, Form::Signs("\\end{comment}"), true)),
         '\\' | '%' | '％' => percent(line, at),
-        '{' => critic(rest),
-        '<' | '＜' => declaration(rest).or_else(|| tag(rest)),
+        '{' => liquid(rest).or_else(|| critic(rest)),
+        '@' => razor(rest, first),
+        '<' | '＜' => served(rest).or_else(|| declaration(rest)).or_else(|| tag(rest)),
         _ => None,
     };
     found.map(|(length, form, clear)| Open { marks: at..at + length, form, clear })
@@ -112,6 +113,29 @@ fn percent(line: &str, at: usize) -> Option<Found> {
     (!figure && rest[signs.len()..].contains(signs)).then_some((signs.len(), Form::Signs(signs), false))
 }
 
+/// `{% # a remark %}`.
+fn liquid(rest: &str) -> Option<Found> {
+    let inner = rest.strip_prefix("{%")?.trim_start_matches(['-', ' ']);
+    inner.starts_with('#').then_some((rest.len() - inner.len() + 1, Form::Signs("%}"), false))
+}
+
+/// `@* a remark *@`.
+fn razor(rest: &str, first: bool) -> Option<Found> {
+    let inner = rest.strip_prefix("@*")?;
+    let spaced = inner.is_empty() || inner.starts_with(char::is_whitespace);
+    (spaced && (first || inner.contains("*@"))).then_some((2, Form::Signs("*@"), false))
+}
+
+/// `<%# … %>`, `<% // … %>`, `<%-- … --%>`.
+fn served(rest: &str) -> Option<Found> {
+    let inner = rest.strip_prefix("<%")?;
+    if let Some(said) = inner.strip_prefix("--") {
+        return Some((rest.len() - said.len(), Form::Signs("--%>"), false));
+    }
+    let said = inner.trim_start().strip_prefix('#').or(inner.trim_start().strip_prefix("//"))?;
+    Some((rest.len() - said.len(), Form::Signs("%>"), false))
+}
+
 /// What CriticMarkup and Mustache hide.
 fn critic(rest: &str) -> Option<Found> {
     let shut = |close: &str| rest.contains(close);
@@ -144,8 +168,18 @@ fn declaration(rest: &str) -> Option<Found> {
 
 /// HTML whose words no browser shows: by its name, or by an attribute.
 fn tag(rest: &str) -> Option<Found> {
-    const UNSEEN: &[&str] =
-        &["template", "comment", "script", "style", "noembed", "noframes", "noscript", "xml", "datalist"];
+    const UNSEEN: &[&str] = &[
+        "includeonly",
+        "template",
+        "comment",
+        "script",
+        "style",
+        "noembed",
+        "noframes",
+        "noscript",
+        "xml",
+        "datalist",
+    ];
     const NAMED: &[&str] = &[
         "div", "span", "p", "section", "aside", "article", "td", "tr", "table", "li", "ul", "ol", "b", "i", "em",
         "strong", "a", "h1", "h2", "h3", "h4", "font", "details", "label", "small",
@@ -168,13 +202,63 @@ fn tag(rest: &str) -> Option<Found> {
     let hidden = attributes
         .split([' ', '\t', '"', '\''])
         .any(|word| matches!(word, "hidden" | "hidden=" | "hidden=hidden" | "hidden=true"));
-    let styled = ["display:none", "visibility:hidden", "opacity:0;", "opacity:0\"", "font-size:0", "mso-hide:all"];
+    let paper = squeezed.contains("background") || squeezed.contains("bgcolor");
+    let white = [
+        "color:white",
+        "color:#fff;",
+        "color:#fff\"",
+        "color:#ffffff",
+        "color:transparent",
+        "color=\"#ffffff",
+        "color=\"white",
+    ];
+    let white = !paper && white.iter().any(|white| squeezed.contains(white));
+    let never = [
+        "v-if=\"false",
+        "x-show=\"false",
+        "x-if=\"false",
+        "v-show=\"false",
+        "ngif=\"false",
+        "ng-if=\"false",
+        "ng-show=\"false",
+        "ng-hide=\"true",
+    ];
+    let hidden =
+        hidden || white || classes(&attributes).any(hides) || never.iter().any(|never| squeezed.contains(never));
+    let styled = [
+        "display:none",
+        "visibility:hidden",
+        "visibility:collapse",
+        "opacity:0;",
+        "opacity:0\"",
+        "font-size:0",
+        "mso-hide:all",
+    ];
     let styled = squeezed.contains("style=") && styled.iter().any(|style| squeezed.contains(style));
     if hidden && is_instruction(&rest[end + 1..]) {
         return None;
     }
     let known = NAMED.iter().find(|known| **known == name).copied().unwrap_or("");
     (hidden || styled).then_some((end + 1, Form::Tag(known), false))
+}
+
+/// The words of its attribute `class`.
+fn classes(attributes: &str) -> impl Iterator<Item = &str> {
+    let value = attributes.split_once("class=").or(attributes.split_once("classname=")).map_or("", |(_, after)| after);
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let value = quote.map_or("", |quote| value[1..].split(quote).next().unwrap_or(""));
+    value.split_whitespace()
+}
+
+/// Whether a class is named for what it keeps from readers: `d-none`, `staff-only`.
+fn hides(class: &str) -> bool {
+    const WORDS: &str = "hidden hide invisible none internal private staff members confidential secret";
+    const BESIDE: &str = "d u is only display content md lg";
+    let words = || class.split(['-', '_']).filter(|word| !word.is_empty());
+    let known = |list: &str, word: &str| list.split(' ').any(|listed| listed == word);
+    class != "none"
+        && words().any(|word| known(WORDS, word))
+        && words().all(|word| known(WORDS, word) || known(BESIDE, word))
 }
 
 /// Whether nothing but an instruction to another program stands in the tag, which is told as such.
@@ -210,6 +294,11 @@ pub fn remains(text: &str) -> bool {
         ("{>>", "<<}"),
         ("{--", "--}"),
         ("{# ", "#}"),
+        ("{#-", "#}"),
+        ("{% #", "%}"),
+        ("<%#", "%>"),
+        ("<%--", "--%>"),
+        ("@* ", "*@"),
         ("{% comment", "endcomment"),
         ("/* ", "*/"),
         ("％％", "％％"),
@@ -268,6 +357,17 @@ mod tests {
             "% ask legal first",
             "[[JS1]](#_msoanchor_1) Ask legal first",
             "[JS12]Ask legal first",
+            "{% # a remark %}",
+            "a <%# a remark %> b",
+            "<% // a remark %>",
+            "<%-- a remark --%>",
+            "@* a remark *@",
+            "<div class=\"d-none\">",
+            "<div class=\"internal-only wide\">",
+            "<span style=\"color:white\">",
+            "<font color=\"#FFFFFF\">",
+            "<p v-if=\"false\">",
+            "<includeonly>a</includeonly>",
         ] {
             assert_eq!(opened(unclear), Some(false), "{unclear}");
         }
@@ -299,6 +399,10 @@ mod tests {
             "% of children seen: 40",
             "[JS1]: https://example.org",
             "[A1] and [A2]",
+            "a@*b, c@d",
+            "<%= title %>",
+            "<td style=\"color:white;background:navy\">",
+            "<div class=\"hidden-harm members-list\">",
         ] {
             assert_eq!(opened(line), None, "{line}");
         }

@@ -55,12 +55,14 @@ fn alone(line: &str, paired: bool) -> Option<Range<usize>> {
         ["begin" | "start" | "beginning", "of", word] | ["begin" | "start" | "beginning", word] => near(word),
         [word, "begin" | "begins" | "start" | "starts"] => near(word),
         [word] => {
-            near(word) && (text.starts_with('/') || ['-', '=', '–', '—', '+', '/'].into_iter().any(ruled) || paired)
+            near(word)
+                && (text.starts_with('/') || ['-', '=', '–', '—', '+', '/', '#', '*'].into_iter().any(ruled) || paired)
         }
         _ => false,
     };
     // A closing mark, an item, a heading or a bold word is something else.
-    let plain = !text.starts_with(['#', '*', '_', '|', ':', '~']) && code::prefix(line).item.is_none();
+    let framed = ["###", "***"].iter().any(|rule| text.starts_with(rule) && text.ends_with(rule) && text.len() > 12);
+    let plain = framed || !text.starts_with(['#', '*', '_', '|', ':', '~']) && code::prefix(line).item.is_none();
     said.then(|| line.len() - line.trim_start().len()..line.trim_end().len()).filter(|_| plain)
 }
 

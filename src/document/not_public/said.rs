@@ -297,7 +297,7 @@ impl Part<'_> {
             ["not", what, "yet"] if public(what) => true,
             ["not", "yet", what, rest @ ..] if public(what) => rest.first().is_none_or(|w| one(TAIL, w)),
             ["not", what, rest @ ..] if public(what) => rest.is_empty() || itself && one(TAIL, rest[0]),
-            ["not", "in", "the", "public", "domain", ..] => true,
+            ["not", "in", "the", "public", "domain", ..] | ["non", "public"] => true,
             _ => false,
         }
     }

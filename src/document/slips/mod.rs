@@ -114,6 +114,11 @@ pub struct Line<'t> {
 }
 
 impl Line<'_> {
+    /// The line with code between backticks blanked out, character for character.
+    pub fn without_code(&self) -> &str {
+        &self.plain
+    }
+
     fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
