@@ -103,7 +103,13 @@ struct Step {
 #[serde(untagged)]
 enum Named {
     Level(indicators::Level),
-    Written { number: String, tier: String, title: String },
+    /// `shape` is none, and the template asks for it.
+    Written {
+        number: String,
+        tier: String,
+        title: String,
+        shape: Option<String>,
+    },
 }
 
 #[derive(Serialize)]
@@ -125,7 +131,7 @@ fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
 fn level(page: &Page, levels: &[&Page], text: &str) -> Named {
     match levels.iter().find(|level| indicators::number(level) == text) {
         Some(level) => Named::Level(indicators::level(page, level)),
-        None => Named::Written { number: text.to_owned(), tier: text.to_owned(), title: text.to_owned() },
+        None => Named::Written { number: text.to_owned(), tier: text.to_owned(), title: text.to_owned(), shape: None },
     }
 }
 
