@@ -1,12 +1,12 @@
 //! In: what the pages of a site are about. Out: for each the example questions of the lexicon that are its own.
 //!
-//! A page is about a subject by its own name (the last part of its id, its title), else by a word in its title or one
-//! of its synonyms, else because it lists the topic first. Of each kind only the pages that are so in the best of
+//! A page is about a subject by its own name (the last part of its id, its title), else by words in its title (the
+//! longest name that stands there) or one of its synonyms, else because it lists the topic first. Of each kind only the pages that are so in the best of
 //! these ways take a question: what every page has helps nobody to choose between them.
 //!
-//! What a child or a parent asks is taken by the topic, for it is written for everybody, and by other pages written for
-//! them; and at second hand by the readers' own start page and, of a child, by the line for children: whatever it is
-//! about, they can begin there.
+//! What a child or a parent asks is taken by the topic, for it is written for everybody, by other pages written for
+//! them and by a page that is named for the subject where the topic is not; and at second hand by the readers' own start
+//! page and, of a child, by the line for children: whatever it is about, they can begin there.
 
 use super::{Entry, Lexicon};
 use crate::search::analyse::Analyser;
@@ -134,31 +134,33 @@ impl<'p> Places<'p> {
                 return all.into_iter().collect();
             }
         }
-        let found = self.about(entry);
-        let for_them = |page: &usize| pages[*page].audiences.iter().any(|own| entry.audience.iter().any(|a| a == own));
-        let meant = |page: &usize| pages[*page].kind == "topic" || for_them(page);
-        let own: Vec<usize> = found.iter().copied().filter(|page| meant(page)).collect();
+        let for_them = |page: usize| pages[page].audiences.iter().any(|own| entry.audience.iter().any(|a| a == own));
+        let meant = |page: usize| pages[page].kind == "topic" || for_them(page);
+        let (mut found, mut own) = (Vec::new(), Vec::new());
+        for subject in &entry.about {
+            let about = self.about(subject, entry);
+            // A page that is named for the subject stays beside a topic that only mentions it.
+            let near = about.iter().filter(|&&(page, _)| meant(page)).map(|&(_, way)| way).min();
+            let nearer = |way: u8| near.is_some_and(|near| way < near);
+            for (page, way) in about {
+                note_once(&mut found, page);
+                if meant(page) || nearer(way) {
+                    note_once(&mut own, page);
+                }
+            }
+        }
         if own.is_empty() || entry.audience.is_empty() { found } else { own }
     }
 
-    /// The pages about an entry's subjects.
-    fn about(&self, entry: &Entry) -> Vec<usize> {
+    /// The pages about one of an entry's subjects, and how near each is.
+    fn about(&self, subject: &str, entry: &Entry) -> Vec<(usize, u8)> {
         let kinds: Vec<&str> = match entry.kind.as_slice() {
             [] => ANSWERING.to_vec(),
             kinds => kinds.iter().map(String::as_str).collect(),
         };
-        let mut found = Vec::new();
-        for subject in &entry.about {
-            for kind in &kinds {
-                let best = self.named.get(&(subject.as_str(), *kind));
-                for page in best.filter(|best| best.pages.len() <= MOST).into_iter().flat_map(|best| &best.pages) {
-                    if !found.contains(page) {
-                        found.push(*page);
-                    }
-                }
-            }
-        }
-        found
+        let best = kinds.iter().filter_map(|kind| self.named.get(&(subject, *kind)));
+        let few = best.filter(|best| best.pages.len() <= MOST);
+        few.flat_map(|best| best.pages.iter().map(|&page| (page, best.way))).collect()
     }
 
     /// The pages where a child or a parent can begin, whatever they ask.
@@ -175,6 +177,12 @@ impl<'p> Places<'p> {
 fn note<'p>(places: &mut FxHashMap<&'p str, Vec<usize>>, name: &'p str, page: usize) {
     let pages = places.entry(name).or_default();
     if pages.last() != Some(&page) {
+        pages.push(page);
+    }
+}
+
+fn note_once(pages: &mut Vec<usize>, page: usize) {
+    if !pages.contains(&page) {
         pages.push(page);
     }
 }
@@ -216,8 +224,17 @@ impl<'l> Names<'l> {
             known(&key(main), OWN, &mut tell);
         }
         let words: Vec<&str> = title.split(' ').collect();
-        for length in 2..=self.longest.min(words.len()) {
-            words.windows(length).for_each(|run| known(&run.join(" "), SPOKEN, &mut tell));
+        let mut taken: Vec<(usize, usize)> = Vec::new();
+        for length in (2..=self.longest.min(words.len())).rev() {
+            for (from, run) in words.windows(length).enumerate() {
+                let run = run.join(" ");
+                // “Child protection file” is a name of its own, and no page about child protection.
+                let in_longer = taken.iter().any(|&(first, end)| first <= from && from + length <= end);
+                if !in_longer && self.subjects.contains_key(&run) {
+                    taken.push((from, from + length));
+                    known(&run, SPOKEN, &mut tell);
+                }
+            }
         }
         page.also.iter().for_each(|text| known(&key(text), SPOKEN, &mut tell));
         if let Some(topic) = page.topics.first().filter(|_| LISTING.contains(&page.kind)) {

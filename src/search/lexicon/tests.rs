@@ -110,6 +110,34 @@ fn topics_and_pages_for_who_asks_take_it_before_all_others() {
 }
 
 #[test]
+fn a_page_named_for_the_subject_stays_beside_a_topic_that_only_mentions_it() {
+    let mut mentions = about("t3", "Feelings", "topic");
+    mentions.also = vec!["suicide"];
+    let pages = [mentions, about("self-harm", "Cutting", "page")];
+    assert_eq!(takers(&pages, "want to die"), ["Feelings", "Cutting"]);
+    let pages = [about("self-harm", "A", "topic"), about("x", "Suicide", "page")];
+    assert_eq!(takers(&pages, "want to die"), ["A"]);
+}
+
+#[test]
+fn the_longest_name_in_a_title_is_the_one_that_stands_there() {
+    let lexicon = Lexicon::read(
+        "
+subjects: {child-protection: [], keeping-the-file: [child protection file]}
+questions: [{about: child-protection, ask: [is she at risk]}, {about: keeping-the-file, ask: [where do notes go]}]
+contacts: {}
+same: []
+leads_to: {}
+",
+    )
+    .unwrap();
+    let pages =
+        [about("a", "Passing on the child protection file", "page"), about("b", "Our child protection", "page")];
+    let own: Vec<Vec<String>> = lexicon.questions(&pages).into_iter().map(|taken| taken.own).collect();
+    assert_eq!(own, [["where do notes go"], ["is she at risk"]]);
+}
+
+#[test]
 fn a_child_can_begin_on_the_start_page_and_the_line_for_children() {
     let line = About { for_children: true, ..about("childline", "Childline", "contact") };
     let pages = [about("child", "Children", "audience"), about("parent", "Parents", "audience"), line];
