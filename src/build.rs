@@ -1,15 +1,16 @@
 //! In: a site's folder and the day. Out: a new `public/`, or findings and the last good one. This is
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
-use crate::cache::{Cache, Memo};
+use crate::cache::{Before, Cache, Memo};
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse_for, recall};
 use crate::finding::{Finding, Findings, Severity, rules};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
 use crate::pack::About;
+use crate::publish::history::Change;
 use crate::publish::{self, IndexHome, PublishError, Published, Stage};
-use crate::read::{self, SourceFile, Tree};
+use crate::read::{self, Attachment, SourceFile, Tree};
 use crate::render::{self, Theme};
 use crate::search;
 use crate::site::addresses::vanished;
@@ -75,6 +76,75 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
 
 /// The same with this cache. It decides how long a build takes and nothing else.
 pub fn build_with(cache: &Cache, options: &Options, progress: Progress<'_>) -> Result<Report, PublishError> {
+    make_site(cache, options, progress, |ready, report| {
+        if options.publish {
+            progress("publish", 1);
+            let home = IndexHome::of(&options.site);
+            report.published = Some(ready.cleared.publish(&home, &ready.index, &report.today.to_string())?);
+            recall::remember(ready.site.pages.iter().map(|page| &page.document), ready.memo);
+            cache.keep(ready.before, options, &ready.site.config, ready.memo, report);
+        }
+        Ok(())
+    })
+}
+
+/// What a build would change in the output, and what of it a reader would see. Nothing is published.
+pub fn proposed(options: &Options) -> Result<(Report, Option<Proposed>), PublishError> {
+    let mut proposed = None;
+    let report = make_site(&Cache::none(), options, &|_, _| (), |ready, _| {
+        proposed = Some(Proposed::of(&ready.cleared, &options.output));
+        Ok(())
+    })?;
+    Ok((report, proposed))
+}
+
+/// What the next build would change.
+pub struct Proposed {
+    pub change: Change,
+    /// Of the changed files, the pages whose own part differs. The others differ in what stands around each page.
+    pub seen: Vec<String>,
+    /// The title of each page, by its path.
+    pub titles: BTreeMap<String, String>,
+}
+
+impl Proposed {
+    fn of(cleared: &Cleared, output: &Path) -> Proposed {
+        let change = cleared.change();
+        let read = |folder: &Path, path: &String| std::fs::read_to_string(folder.join(path)).unwrap_or_default();
+        let differs = |path: &&String| {
+            path.ends_with(".html") && main_of(&read(output, path)) != main_of(&read(cleared.folder(), path))
+        };
+        let seen = change.changed.iter().filter(differs).cloned().collect();
+        let titled = change.new.iter().chain(&change.changed).map(|path| (path, cleared.folder()));
+        let titled = titled.chain(change.gone.iter().map(|path| (path, output)));
+        let pages = titled.filter(|(path, _)| path.ends_with(".html"));
+        let titles = pages.filter_map(|(path, folder)| Some((path.clone(), guard::title(&read(folder, path))?)));
+        Proposed { titles: titles.collect(), seen, change: change.clone() }
+    }
+}
+
+/// A page without what stands around it on every page.
+fn main_of(html: &str) -> &str {
+    let from = html.find("<main").unwrap_or(0);
+    &html[from..html[from..].find("</main>").map_or(html.len(), |end| from + end)]
+}
+
+/// A site that the guard has cleared, with the identity of its index.
+struct Ready<'r> {
+    cleared: Cleared,
+    index: String,
+    before: &'r Before,
+    site: &'r Site,
+    memo: &'r Memo,
+}
+
+/// Makes the site, and hands it on if it is cleared.
+fn make_site(
+    cache: &Cache,
+    options: &Options,
+    progress: Progress<'_>,
+    hand_on: impl FnOnce(Ready<'_>, &mut Report) -> Result<(), PublishError>,
+) -> Result<Report, PublishError> {
     let mut findings = Findings::new();
     let Some(mut config) = config::load(&options.site, &mut findings) else {
         return Ok(refused(findings, options.today.unwrap_or(options.clock)));
@@ -118,11 +188,8 @@ pub fn build_with(cache: &Cache, options: &Options, progress: Progress<'_>) -> R
     let made = make(options, &tree, &site, &theme, &memo, &mut findings, progress)?;
     report.cleared = made.is_some();
     report.findings = findings.sorted();
-    if let Some((cleared, index)) = made.filter(|_| options.publish) {
-        progress("publish", 1);
-        report.published = Some(cleared.publish(&IndexHome::of(&options.site), &index, &today.to_string())?);
-        recall::remember(site.pages.iter().map(|page| &page.document), &memo);
-        cache.keep(&before, options, &site.config, &memo, &report);
+    if let Some((cleared, index)) = made {
+        hand_on(Ready { cleared, index, before: &before, site: &site, memo: &memo }, &mut report)?;
     }
     Ok(report)
 }
@@ -166,21 +233,32 @@ fn follows(finding: &Finding, earlier: &Findings) -> bool {
 /// The site as it stands on the day, and the pages that are kept out of it.
 pub struct Survey {
     pub site: Site,
+    pub theme: Theme,
+    pub root_files: Vec<Attachment>,
     pub kept_back: Vec<Document>,
     pub findings: Findings,
 }
 
 /// Reads and assembles, and makes nothing. Without settings that can be read there is no site.
 pub fn survey(options: &Options) -> Result<Survey, Findings> {
+    survey_of(options, |local, findings| gather(options, local, findings, &|_, _| ()))
+}
+
+/// The same of pages that somebody else has read.
+pub fn survey_of(
+    options: &Options,
+    gather: impl FnOnce(&Local, &mut Findings) -> (Tree, Vec<Document>),
+) -> Result<Survey, Findings> {
     let mut findings = Findings::new();
     let Some(config) = config::load(&options.site, &mut findings) else { return Err(findings.sorted()) };
     let today = options.day(&config);
-    let (tree, documents) = gather(options, &config.local, &mut findings, &|_, _| ());
+    let (tree, documents) = gather(&config.local, &mut findings);
     let kept_back = documents.iter().filter(|d| d.access == Access::Withheld).cloned().collect();
     let site = assemble(&options.site, config, today, documents, &tree.attachments, &mut findings);
-    Theme::load(&options.site, &site.config, &mut findings);
+    let mut theme = Theme::load(&options.site, &site.config, &mut findings);
+    theme.lay_over(&site.config.brand, &tree.root_files);
     findings.except(&site.config.exceptions);
-    Ok(Survey { site, kept_back, findings: findings.sorted() })
+    Ok(Survey { site, theme, root_files: tree.root_files, kept_back, findings: findings.sorted() })
 }
 
 fn refused(findings: Findings, today: Date) -> Report {

@@ -1,8 +1,9 @@
 //! `signpost import`: office files become drafts, and a report says what did not come along.
 
-use super::{clock, new, refuse};
+use super::{clock, refuse};
 use crate::config;
 use crate::document::kind;
+use crate::draft;
 use crate::finding::{Findings, cause, one_of};
 use crate::import::{self, Order, Page, Taken, report};
 use crate::local::Local;
@@ -105,7 +106,7 @@ fn write_all(content: &Path, pages: &[Page]) -> Result<(), String> {
 fn write(content: &Path, page: &Page) -> Result<(), String> {
     let text = std::iter::once((page.path.as_str(), page.text.as_bytes()));
     for (path, bytes) in text.chain(page.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))) {
-        new::write_new(&content.join(path), bytes)
+        draft::write_new(&content.join(path), bytes)
             .map_err(|error| format!("content/{path} cannot be written: {}", cause(&error)))?;
     }
     Ok(())
@@ -119,8 +120,8 @@ fn write_report(site: &Path, taken: &[Taken]) -> std::io::Result<PathBuf> {
     let day = clock();
     let mut names = (1..).map(|number| folder.join(format!("{day}-{number}.html")));
     let path = names.find(|path| !path.exists()).expect("a free number");
-    new::write_new(&path, report::html(taken).as_bytes())?;
-    new::write_new(&path.with_extension("txt"), report::text(taken).as_bytes())?;
+    draft::write_new(&path, report::html(taken).as_bytes())?;
+    draft::write_new(&path.with_extension("txt"), report::text(taken).as_bytes())?;
     Ok(path)
 }
 

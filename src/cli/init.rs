@@ -1,10 +1,10 @@
 //! `signpost init`: a new site. Asks six questions, or takes flags; without a terminal and without flags it takes what it
 //! says it takes. Never overwrites anything: where one of its files is there already, it writes none.
 
-use super::new::write_new;
 use super::{clock, refuse};
 use crate::begin::{self, Typed, ask};
 use crate::document::blank;
+use crate::draft::write_new;
 use crate::finding::{cause, many};
 use clap::Args;
 use jiff::civil::Date;

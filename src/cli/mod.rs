@@ -11,6 +11,7 @@ macro_rules! say {
 
 mod build;
 mod clean;
+mod edit;
 mod explain;
 mod fix;
 mod history;
@@ -48,6 +49,8 @@ enum Command {
     Check(build::Check),
     /// Show the site while you write, with live reload.
     Serve(serve::Serve),
+    /// Change pages in forms, look at drafts, publish: in the browser of this computer.
+    Edit(edit::Edit),
     /// Search the built site's index.
     Search(search::Search),
     /// Write a new page with every field in place.
@@ -135,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Build(command) => command.run(&cli.site),
         Command::Check(command) => command.run(&cli.site),
         Command::Serve(command) => command.run(&cli.site),
+        Command::Edit(command) => command.run(&cli.site),
         Command::Search(command) => command.run(&cli.site),
         Command::New(command) => command.run(&cli.site),
         Command::Init(command) => command.run(),

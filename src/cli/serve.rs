@@ -4,10 +4,12 @@ use super::{clock, refuse};
 use crate::build::{self, Options};
 use crate::finding;
 use crate::serve::{self, Outcome};
+use crate::sight::Shelf;
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(Args)]
 pub struct Serve {
@@ -17,6 +19,9 @@ pub struct Serve {
     /// Show it in your browser.
     #[arg(long)]
     open: bool,
+    /// Show drafts and internal pages too, with what was found in them. Nothing of that is written anywhere.
+    #[arg(long)]
+    drafts: bool,
     /// The day to build for.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -38,14 +43,28 @@ impl Serve {
             .iter()
             .map(|name| site.join(name))
             .collect();
+        let shelf = Shelf::new(options.clone());
         let served = serve::run(
             serve::Options { port: self.port, open: self.open, watch },
-            || outcome(&options),
+            || if self.drafts { with_drafts(&shelf) } else { outcome(&options) },
             |port| say!("Showing the site at http://127.0.0.1:{port}/ (Ctrl-C ends it)"),
         );
         match served {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => refuse(error, 3),
+        }
+    }
+}
+
+fn with_drafts(shelf: &Shelf) -> Outcome {
+    match shelf.look(&[]) {
+        Ok(sight) => {
+            say!("Read: {}", finding::explain_line(&sight.findings));
+            Outcome::Drafts(Arc::new(sight))
+        }
+        Err(findings) => {
+            eprint!("{}", finding::human(&findings, false));
+            Outcome::Bad { findings_html: finding::html(&findings), count: findings.iter().count() }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `signpost theme export`: a template of the program, copied into the site's own theme to be changed there.
 
-use super::new::write_new;
 use super::refuse;
 use crate::config;
+use crate::draft::write_new;
 use crate::finding::{Findings, cause, one_of};
 use crate::render;
 use clap::{Args, Subcommand};

@@ -26,6 +26,7 @@ use crate::document::KindId;
 use crate::document::kind::agency;
 use crate::finding::{Findings, Place, Rule, rules};
 use crate::formats::{self, Family, host_file};
+use crate::publish::history::Change;
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::root_files;
 use crate::render::{Artifact, Content, Theme};
@@ -62,6 +63,16 @@ impl Cleared {
     pub fn put_back(mut self, day: &str, ids: BTreeMap<String, String>) -> Result<Published, PublishError> {
         self.0.name_pages(ids);
         self.0.commit(day)
+    }
+
+    /// What differs from the site that stands there now.
+    pub fn change(&self) -> Change {
+        self.0.change()
+    }
+
+    /// Where it lies until it is published, to be compared with.
+    pub fn folder(&self) -> &Path {
+        self.0.folder()
     }
 
     /// Puts the site in place of the last one, and the index of this identity with it.

@@ -144,7 +144,11 @@ impl Earlier {
 /// What changed between two sites.
 pub fn change(from: &Path, to: &Path) -> Change {
     let set = |folder: &Path| manifest::last_files(folder).into_iter().collect::<BTreeSet<String>>();
-    let (old, new) = (set(from), set(to));
+    between(set(from), set(to), from, to)
+}
+
+/// The same between two lists of files, each in its folder.
+pub(super) fn between(old: BTreeSet<String>, new: BTreeSet<String>, from: &Path, to: &Path) -> Change {
     let changed = old.intersection(&new).filter(|path| !is_same(&from.join(path), &to.join(path)));
     Change {
         changed: changed.cloned().collect(),

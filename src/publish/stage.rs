@@ -3,6 +3,7 @@
 //! A file whose bytes are those of the last output is linked, not written: it keeps its time,
 //! so an upload tool or a browser sees that it has not changed, and the disk is spared.
 
+use super::history::Change;
 use super::manifest::{self, Files, Remarks};
 use super::neighbours::{Lock, Neighbours};
 use super::{IndexHome, Made, PublishError, history, path, sum, swap};
@@ -81,6 +82,12 @@ impl Stage {
     /// Where the site stands until it is committed, for the checks made on the finished files.
     pub fn folder(&self) -> &Path {
         &self.place.staging
+    }
+
+    /// What would change, if it were committed now.
+    pub fn change(&self) -> Change {
+        let new = self.taken().values().cloned().collect();
+        history::between(self.last.keys().cloned().collect(), new, &self.place.output, &self.place.staging)
     }
 
     /// Where this build makes its search index, which nobody else sees.

@@ -2,115 +2,32 @@
 //!
 //! The site may hold drafts, so nobody else may read it: the server binds to 127.0.0.1, and a
 //! request must name a local host, or any web page could point its own name here and read along.
-//!
-//! The protocol is hyper's. Everything has a bound (how long a request may take to come, how large it may
-//! be, how many connections there are and how long each lasts), so nothing anybody sends ends the server.
+//! `connection.rs` bounds what anybody may send.
 
-use super::ServeError;
+use super::connection::Answers;
 use super::page::{self, Page};
 use super::state::State;
-use http_body_util::Full;
-use hyper::body::{Body as _, Bytes, Incoming};
+use crate::sight::{Shown, Sight};
+use hyper::body::{Body as _, Incoming};
 use hyper::header::HOST;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper::{Method, Request, Response};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use std::convert::Infallible;
+use hyper::{Method, Request};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::net::TcpStream;
-use tokio::runtime::{Builder, Runtime};
-use tokio::sync::Semaphore;
-use tokio::time::{sleep, timeout};
-
-/// How many requests are worked on at once; waiting pages take none of these.
-const WORKERS: usize = 2;
-
-/// More than all the tabs of a browser open. Others wait.
-const CONNECTIONS: usize = 256;
-
-/// The first lines of a request come in this time, or the connection is closed; idle ones too.
-const HEAD_TIME: Duration = Duration::from_secs(15);
-
-/// No browser sends more before the first empty line.
-const HEAD_SIZE: usize = 16 * 1024;
-
-/// A connection is asked to end after this, so that none that nobody reads from is kept.
-const LONGEST: Duration = Duration::from_secs(300);
-
-/// And has this long to finish what it is saying.
-const LAST_WORDS: Duration = Duration::from_secs(30);
-
-/// When the system has no connection to spare we ask again after this.
-const PAUSE: Duration = Duration::from_millis(100);
 
 /// Our own addresses. They come first, so a site's folder of that name is not shown here.
 const OWN: &str = "/__signpost/";
 
-/// Listens on this machine only.
-pub(super) fn bind(port: u16) -> Result<TcpListener, ServeError> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        if error.kind() == ErrorKind::AddrInUse { ServeError::PortTaken { port } } else { refused(port, &error) }
-    })
-}
-
-fn refused(port: u16, error: &io::Error) -> ServeError {
-    ServeError::Port { port, cause: error.to_string() }
-}
-
-/// Answers requests until what it gives is dropped.
-pub(super) fn answer_all(listener: TcpListener, port: u16, state: &Arc<State>) -> Result<Runtime, ServeError> {
-    let start = || {
-        let runtime = Builder::new_multi_thread().worker_threads(WORKERS).enable_io().enable_time().build()?;
-        listener.set_nonblocking(true)?;
-        let inside = runtime.enter();
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        drop(inside);
-        runtime.spawn(accept(listener, state.clone()));
-        Ok(runtime)
-    };
-    start().map_err(|error: io::Error| refused(port, &error))
-}
-
-async fn accept(listener: tokio::net::TcpListener, state: Arc<State>) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
-    while let Ok(place) = room.clone().acquire_owned().await {
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                let state = state.clone();
-                tokio::spawn(async move {
-                    converse(stream, state).await;
-                    drop(place);
-                });
-            }
-            Err(_) => sleep(PAUSE).await,
-        }
+impl Answers for State {
+    async fn answer(self: Arc<State>, request: Request<Incoming>) -> Page {
+        answer(request, self).await
     }
 }
 
-/// One connection, with as many requests as come.
-async fn converse(stream: TcpStream, state: Arc<State>) {
-    let mut protocol = http1::Builder::new();
-    protocol.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_header_size(HEAD_SIZE);
-    protocol.title_case_headers(true).half_close(true);
-    let service = service_fn(|request| answer(request, state.clone()));
-    let mut connection = pin!(protocol.serve_connection(TokioIo::new(stream), service));
-    // How a connection ended is of no interest: the reader has gone, or sent what is no request.
-    if timeout(LONGEST, connection.as_mut()).await.is_err() {
-        connection.as_mut().graceful_shutdown();
-        let _ = timeout(LAST_WORDS, connection).await;
-    }
-}
-
-async fn answer(request: Request<Incoming>, state: Arc<State>) -> Result<Response<Full<Bytes>>, Infallible> {
+async fn answer(request: Request<Incoming>, state: Arc<State>) -> Page {
     let path = request.uri().path().to_owned();
-    let page = match refuse(&request) {
+    match refuse(&request) {
         Some(page) => page,
         None if path == "/__signpost/events" => {
             let seen = request.uri().query().and_then(|query| query.strip_prefix("after="));
@@ -120,8 +37,7 @@ async fn answer(request: Request<Incoming>, state: Arc<State>) -> Result<Respons
             let read = tokio::task::spawn_blocking(move || show(&path, &state));
             read.await.unwrap_or_else(|_| page::words(500, "Signpost itself failed. The window it runs in says more."))
         }
-    };
-    Ok(page.into_response())
+    }
 }
 
 /// Why this request gets nothing, if so.
@@ -157,6 +73,7 @@ fn own(name: &str, state: &State) -> Page {
     match name {
         "reload.js" => page::script(),
         "overlay.css" => page::style(),
+        "banner.css" => page::banner(),
         "findings" => page::findings(&state.findings().map_or(String::new(), |found| found.html)),
         _ => page::words(404, "There is nothing of that name."),
     }
@@ -165,12 +82,16 @@ fn own(name: &str, state: &State) -> Page {
 /// The page or file at `path` of the last good site.
 fn site(path: &str, state: &State) -> Page {
     let version = state.version();
-    let Some(output) = state.output() else {
+    if state.output().is_none() && state.sight().is_none() {
         return nothing_yet(state, &version);
-    };
+    }
     let Some(names) = names(path) else {
         return page::words(400, "That is not an address inside the site.");
     };
+    if let Some(sight) = state.sight() {
+        return with_drafts(&sight, &names, path.ends_with('/'), &version);
+    }
+    let Some(output) = state.output() else { return nothing_yet(state, &version) };
     match look_up(&output, &names, path.ends_with('/')) {
         Found::File(file) => match fs::read(&file) {
             Ok(bytes) => page::file(200, &file, bytes, &version),
@@ -178,6 +99,23 @@ fn site(path: &str, state: &State) -> Page {
         },
         Found::Folder => page::elsewhere(names.iter().map(|name| format!("/{}", encode(name))).collect()),
         Found::Nothing => missing(&output, &version),
+    }
+}
+
+/// The page or file of the site that is held in memory, drafts and all.
+fn with_drafts(sight: &Sight, names: &[String], slash: bool, version: &str) -> Page {
+    let path = names.join("/");
+    match sight.show(&path, slash) {
+        Shown::Html { status, html } => page::file(status, Path::new("page.html"), html.into_bytes(), version),
+        Shown::Bytes(bytes) => page::file(200, Path::new(&path), bytes, version),
+        Shown::File(file) => match fs::read(&file) {
+            Ok(bytes) => page::file(200, &file, bytes, version),
+            Err(error) => unreadable(&error, version),
+        },
+        Shown::Folder => page::elsewhere(names.iter().map(|name| format!("/{}", encode(name))).collect()),
+        Shown::Nothing => {
+            page::own(404, "There is no such page", "<p>The site has no page at this address.</p>", version)
+        }
     }
 }
 
@@ -232,7 +170,7 @@ fn look_up(output: &Path, names: &[String], slash: bool) -> Found {
 
 /// The folder and file names of `path`; `None` if it is not written as an address should be, or
 /// leads anywhere but down.
-fn names(path: &str) -> Option<Vec<String>> {
+pub(crate) fn names(path: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     for part in path.strip_prefix('/')?.split('/') {
         let name = decode(part)?;
@@ -258,7 +196,7 @@ fn encode(name: &str) -> String {
 }
 
 /// Undoes %-encoding; `None` if that gives no text.
-fn decode(part: &str) -> Option<String> {
+pub(crate) fn decode(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.as_bytes();
     while let [first, after @ ..] = rest {

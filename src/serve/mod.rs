@@ -8,18 +8,21 @@
 //! ```text
 //! watch.rs   a change on disk      -> "build again"
 //! state.rs   what a build gave     -> the site to show, the findings, the pages that wait
+//! connection.rs   bytes on the port -> a request, within bounds (the editor listens through it too)
 //! http.rs    a request             -> an answer
 //! page.rs    a file of the site    -> the answer's type, policy and reload script
 //! ```
 
+pub(crate) mod connection;
 mod error;
-mod http;
-mod page;
+pub(crate) mod http;
+pub(crate) mod page;
 mod state;
 mod watch;
 
 pub use error::ServeError;
 
+use crate::sight::Sight;
 use state::State;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -40,10 +43,12 @@ pub struct Options {
 }
 
 /// What one build came to.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Outcome {
     /// The site in `output` is new and whole.
     Good { output: PathBuf },
+    /// The site with its drafts, in memory: nothing of it is written anywhere.
+    Drafts(Arc<Sight>),
     /// Nothing was published: why, as a piece of HTML with all text escaped.
     Bad { findings_html: String, count: usize },
 }
@@ -52,12 +57,12 @@ pub enum Outcome {
 ///
 /// `ready` is told the port once the first build is done, good or bad.
 pub fn run(options: Options, build: impl Fn() -> Outcome, ready: impl FnOnce(u16)) -> Result<(), ServeError> {
-    let listener = http::bind(options.port)?;
+    let listener = connection::bind(options.port)?;
     let port = listener.local_addr().map_or(options.port, |address| address.port());
     let mut watch = Watch::start(&options.watch)?;
     let state = Arc::new(State::new());
     state.built(guarded(&build));
-    let server = http::answer_all(listener, port, &state)?;
+    let server = connection::answer_all(listener, port, &state)?;
     ready(port);
     if options.open {
         open(&format!("http://127.0.0.1:{port}/"));
@@ -84,7 +89,7 @@ fn guarded(build: &impl Fn() -> Outcome) -> Outcome {
 }
 
 /// Asks the system to show `address`; if it cannot, the reader still has the address.
-fn open(address: &str) {
+pub(crate) fn open(address: &str) {
     let mut command = if cfg!(target_os = "windows") {
         let mut command = Command::new("cmd");
         command.args(["/C", "start", ""]);

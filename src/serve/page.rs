@@ -17,22 +17,27 @@ const SCRIPT: &str = include_str!("reload.js");
 /// What the script lays over the page looks like.
 const STYLE: &str = include_str!("overlay.css");
 
+/// What stands above a page that is shown with drafts.
+const BANNER: &str = include_str!("banner.css");
+
 /// Besides what every host sends: no other site may read a draft by asking for its parts, and nothing is kept.
 const MORE: [(&str, &str); 2] = [("Cross-Origin-Resource-Policy", "same-origin"), ("Cache-Control", "no-store")];
 
 /// One answer, before it is sent.
 #[derive(Clone, Debug)]
-pub(super) struct Page {
+pub(crate) struct Page {
     pub status: u16,
     pub kind: &'static str,
     pub body: Vec<u8>,
     /// Where the browser should look instead.
     pub location: Option<String>,
+    /// Sent besides, or in place of, what every answer sends.
+    pub headers: Vec<(&'static str, String)>,
 }
 
 impl Page {
-    fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Page {
-        Page { status, kind, body: body.into(), location: None }
+    pub fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Page {
+        Page { status, kind, body: body.into(), location: None, headers: Vec::new() }
     }
 
     /// As it is sent.
@@ -44,6 +49,11 @@ impl Page {
         for (name, value) in HEADERS.into_iter().chain(MORE) {
             if let Ok(name) = HeaderName::try_from(name) {
                 headers.insert(name, HeaderValue::from_static(value));
+            }
+        }
+        for (name, value) in self.headers {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                headers.insert(name, value);
             }
         }
         if let Some(location) = self.location.and_then(|path| HeaderValue::try_from(path).ok()) {
@@ -61,7 +71,7 @@ pub(super) fn file(status: u16, path: &Path, bytes: Vec<u8>, version: &str) -> P
 }
 
 /// A short answer in plain words.
-pub(super) fn words(status: u16, text: &str) -> Page {
+pub(crate) fn words(status: u16, text: &str) -> Page {
     Page::new(status, "text/plain; charset=utf-8", format!("{text}\n"))
 }
 
@@ -75,7 +85,7 @@ pub(super) fn own(status: u16, title: &str, body: &str, version: &str) -> Page {
 }
 
 /// Sends the browser to the folder `path`, which is written as an address and begins with exactly one slash.
-pub(super) fn elsewhere(path: String) -> Page {
+pub(crate) fn elsewhere(path: String) -> Page {
     let mut page = words(302, "This is a folder; its page is one slash further on.");
     page.location = Some(path + "/");
     page
@@ -100,10 +110,14 @@ pub(super) fn style() -> Page {
     Page::new(200, "text/css; charset=utf-8", STYLE)
 }
 
-const HTML: &str = "text/html; charset=utf-8";
+pub(crate) fn banner() -> Page {
+    Page::new(200, "text/css; charset=utf-8", BANNER)
+}
+
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The content type of `path` by its ending. What we do not know is offered as a download.
-fn kind_of(path: &Path) -> &'static str {
+pub(crate) fn kind_of(path: &Path) -> &'static str {
     let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
     match ending.as_deref().and_then(|ending| ending.to_str()) {
         Some("html" | "htm") => HTML,

@@ -3,9 +3,10 @@
 
 use super::Outcome;
 use super::page::{self, Page};
+use crate::sight::Sight;
 use std::path::PathBuf;
 use std::process;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
@@ -30,6 +31,8 @@ pub(super) struct State {
 struct Inner {
     builds: u64,
     output: Option<PathBuf>,
+    /// In place of the output: the site with its drafts.
+    sight: Option<Arc<Sight>>,
     findings: Option<Findings>,
 }
 
@@ -57,6 +60,10 @@ impl State {
                 inner.output = Some(output);
                 inner.findings = None;
             }
+            Outcome::Drafts(sight) => {
+                inner.sight = Some(sight);
+                inner.findings = None;
+            }
             Outcome::Bad { findings_html, count } => inner.findings = Some(Findings { html: findings_html, count }),
         }
         let builds = inner.builds;
@@ -67,6 +74,11 @@ impl State {
     /// The last good site.
     pub fn output(&self) -> Option<PathBuf> {
         self.inner().output.clone()
+    }
+
+    /// The last site that could be read, with its drafts.
+    pub fn sight(&self) -> Option<Arc<Sight>> {
+        self.inner().sight.clone()
     }
 
     /// What is wrong now, if anything.

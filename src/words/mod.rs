@@ -79,6 +79,12 @@ impl Words {
         Words { tables, own: Vec::new() }
     }
 
+    /// One table alone, in English: what the editor says.
+    pub fn in_english(text: &str) -> Words {
+        let (table, _) = Table::read(text, &UNREADABLE);
+        Words { tables: BTreeMap::from([(String::from(ENGLISH), table)]), own: Vec::new() }
+    }
+
     /// The same with the words of the site's own theme laid over them.
     pub fn load(site: &Path, theme: &str, findings: &mut Findings) -> Words {
         let mut words = Words::of_the_program();

@@ -42,7 +42,7 @@ fn said() -> Said {
     }
     let english = Words::of_the_program();
     let known: BTreeSet<&String> = english.table(ENGLISH).expect("English").phrases.keys().collect();
-    for (file, text) in files("src", "rs") {
+    for (file, text) in files("src", "rs").into_iter().filter(|(file, _)| !is_of_the_editor(file)) {
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         said.extend(
             keys_after(text, &["say(\"", "said(\"", "html(\"", "list(\""]).into_iter().map(|key| (key, file.clone())),
@@ -70,6 +70,45 @@ fn each_word_that_is_said_is_there_and_each_that_is_there_is_said() {
     let unsaid: Vec<&String> = english.phrases.keys().filter(|key| !said.contains_key(*key)).collect();
     assert!(unsaid.is_empty(), "nothing says {unsaid:?}");
     assert!(said.len() > 100, "only {} words are said", said.len());
+}
+
+/// The editor, and the banner above drafts, have a table of their own.
+fn is_of_the_editor(file: &str) -> bool {
+    file.starts_with("src/edit/") || file.starts_with("src/sight/")
+}
+
+#[test]
+fn each_word_of_the_editor_is_there_and_each_that_is_there_is_said() {
+    let table = Words::in_english(signpost::edit::words::TABLE);
+    let table = table.table(ENGLISH).expect("English");
+    let mut said = Said::new();
+    for (file, text) in files("src/edit/screens", "html") {
+        said.extend(keys_after(&text, &["say(\""]).into_iter().map(|key| (key, file.clone())));
+    }
+    for (file, text) in files("src", "rs").into_iter().filter(|(file, _)| is_of_the_editor(file)) {
+        let quoted = text.split('"').filter(|word| script::is_key(word) && table.phrases.contains_key(*word));
+        said.extend(quoted.map(|key| (key.to_owned(), file.clone())));
+        said.extend(keys_after(&text, &["say(\""]).into_iter().map(|key| (key, file.clone())));
+    }
+    for (file, text) in files("src/edit/screens", "js") {
+        let keys = text.split("say('").skip(1).filter_map(|rest| rest.split('\'').next());
+        said.extend(keys.map(|key| (format!("script.{key}"), file.clone())));
+        let tools = text.split("['").skip(1).filter_map(|rest| rest.split('\'').next());
+        said.extend(
+            tools
+                .map(|name| (format!("script.tool_{name}"), file.clone()))
+                .filter(|(key, _)| table.phrases.contains_key(key)),
+        );
+        said.extend(["error", "warning", "note"].map(|weight| (format!("script.{weight}"), file.clone())));
+    }
+    let missing: Vec<String> = said
+        .iter()
+        .filter(|(key, _)| !table.phrases.contains_key(*key))
+        .map(|(key, file)| format!("{file}: {key}"))
+        .collect();
+    assert!(missing.is_empty(), "no word for {missing:?}");
+    let unsaid: Vec<&String> = table.phrases.keys().filter(|key| !said.contains_key(*key)).collect();
+    assert!(unsaid.is_empty(), "nothing says {unsaid:?}");
 }
 
 #[test]

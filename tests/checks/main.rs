@@ -10,6 +10,7 @@ mod clean;
 mod content;
 mod determinism;
 mod downloads;
+mod drafts;
 mod escaping;
 mod facts;
 mod file_support;

@@ -38,6 +38,7 @@ pub(crate) use key::{fields, table};
 pub use protocol::says_must;
 pub(crate) use scaffold::quoted;
 pub use scaffold::template;
+pub(crate) use schema::{description, meaning};
 pub use schema::{schema, schema_of_settings};
 
 use crate::document::{Document, Reporter};

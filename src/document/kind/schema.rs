@@ -104,7 +104,8 @@ fn or_empty(mut forms: Vec<Value>) -> Value {
     json!({ "anyOf": forms })
 }
 
-fn description(field: &Field) -> String {
+/// What a field is for, and the form its value has.
+pub(crate) fn description(field: &Field) -> String {
     let about = field.about;
     match field.is {
         Is::Ref([]) => format!("{about}. The id of a page."),
@@ -172,6 +173,12 @@ const MEANINGS: &[(&str, &[(&str, &str)])] = &[
         &[("done", "It has changed."), ("doing", "It is happening."), ("cannot", "We are not able to, and say why.")],
     ),
 ];
+
+/// What a word of a choice means, where it does not say it itself.
+pub(crate) fn meaning(field: &Field, word: &str) -> Option<&'static str> {
+    let (_, of) = MEANINGS.iter().find(|(name, _)| *name == field.name)?;
+    of.iter().find(|(own, _)| *own == word).map(|(_, about)| *about)
+}
 
 /// The forms a value may have.
 fn choices(field: &Field, local: &Local) -> Vec<Value> {
