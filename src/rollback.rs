@@ -66,7 +66,7 @@ pub fn put_back(options: &Options, earlier: &Earlier, agreed: bool) -> Result<An
     let today = |path: &str| site.at(path).is_some() || files.contains(path) || redirects.contains(path);
     let unknown = kept.keys().filter(|path| vanished::is_address(path) && !today(path));
     let back: BTreeSet<String> = change.new.iter().filter(|path| is_read(path)).chain(unknown).cloned().collect();
-    if !agreed && !(back.is_empty() && older.is_empty()) {
+    if !agreed && (!back.is_empty() || !older.is_empty()) {
         return Ok(Answer::Asks { back: back.into_iter().collect(), older });
     }
     let theme = Theme::load(&options.site, &site.config, &mut sources);

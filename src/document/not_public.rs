@@ -361,7 +361,7 @@ fn parts(line: &str) -> Vec<Part<'_>> {
         let bracketed = matches!((before, after), ('(', ')') | ('[', ']') | ('{', '}'));
         let linked = bracketed && line[to..].starts_with("](");
         let sentence = matches!(after, '.' | '!') || to == line.len();
-        let after = if after == '—' || after == '-' || after.is_ascii() == false { '–' } else { after };
+        let after = if after == '—' || after == '-' || !after.is_ascii() { '–' } else { after };
         found.push(Part { raw, words, label: after == ':', sentence, bracketed, linked, after });
     };
     for (at, c) in line.char_indices() {

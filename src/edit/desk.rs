@@ -111,8 +111,7 @@ impl Desk {
             Ok(source) => source,
             Err(unchanged) => return Ok(Unsaved::Refused(unchanged)),
         };
-        let file =
-            SourceFile { file: format!("content/{path}").into(), path: path.into(), text: source.levelled().into() };
+        let file = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: source.levelled() };
         let sight = match self.shelf.look(&[file]) {
             Ok(sight) => Arc::new(sight),
             Err(findings) => return Ok(Unsaved::NoSite(findings)),

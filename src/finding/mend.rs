@@ -42,7 +42,7 @@ impl Mend {
     /// Another form of a value that was read at this place, also between quotation marks.
     pub fn value(at: At, was: &str, becomes: &str) -> Option<Mend> {
         let marks = at.length.checked_sub(was.chars().count() as u32).filter(|marks| matches!(marks, 0 | 2))?;
-        let fits = !(marks == 2 && becomes.contains(['"', '\'', '\\'])) && !becomes.contains('\n');
+        let fits = !becomes.contains('\n') && (marks != 2 || !becomes.contains(['"', '\'', '\\']));
         let edit = Edit::at(At { column: at.column + marks / 2, ..at }, was, becomes);
         fits.then(|| Mend::form(vec![edit]))
     }

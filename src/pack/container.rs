@@ -79,7 +79,7 @@ fn listed(bytes: &[u8], faults: &mut BTreeSet<&'static str>) -> Option<Vec<Membe
     }
     let list = list(bytes, end)?;
     // Where the list is not where its end says, bytes were put before the first file.
-    let skipped = list.to.checked_sub(list.from + usize::try_from(long(bytes, end + 12)?).ok()?).unwrap_or(0);
+    let skipped = list.to.saturating_sub(list.from + usize::try_from(long(bytes, end + 12)?).ok()?);
     let moved = if long(bytes, end + 12)? == u32::MAX { 0 } else { skipped };
     let mut at = list.from + moved;
     let mut members = Vec::new();

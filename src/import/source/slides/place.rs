@@ -36,8 +36,8 @@ pub struct Places {
 
 impl Places {
     pub fn of(slide: &Node, paint: &Paint, relations: &BTreeMap<String, String>) -> Places {
-        let mut places = Places::default();
-        places.moves = slide.all("cTn").any(|node| node.get("presetClass") == Some("exit"));
+        let moves = slide.all("cTn").any(|node| node.get("presetClass") == Some("exit"));
+        let mut places = Places { moves, ..Places::default() };
         if let Some(tree) = slide.path(&["cSld", "spTree"]) {
             places.add(tree, Move { scale: [1.0; 2], by: [0.0; 2] }, paint, relations);
         }
