@@ -1,8 +1,8 @@
 // In: a plan. Out: the pages with an example question that is like what was asked, and how like. The twin of
 // examples.rs; the steps have its numbers.
 
-// Examples of a page, at most, in a key of page and place.
-var PLACES = 4096;
+// More than a page has examples, for a key of page and place: those that do not fit would be the next page's.
+var PLACES = 1048576;
 // The places of those at second hand begin here: they count where a child or a parent is heard whom the page is for.
 var SECOND_HAND = 2048;
 /** @type {Held} */
