@@ -11,7 +11,7 @@ use crate::document::markdown::{cell_values, escape_into};
 use crate::document::{Cell, Fill, KindId, NamedTable};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Target, route};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// A part of a page's HTML that is shown elsewhere: from just after a place, or from the beginning.
 #[derive(Clone, Copy, Debug)]
@@ -90,17 +90,54 @@ fn table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<
 fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let given = |column: &Field| table.rows.iter().any(|row| row.of(column).is_some());
     let columns: Vec<_> = table.spec.columns.iter().filter(|column| given(column)).collect();
-    let rows: Vec<Value> = table
-        .rows
-        .iter()
-        .map(|row| json!({ "id": row.anchor, "cells": columns.iter().map(|c| row.of(c).map_or(String::new(), |cell| cell_html(site, page, cell))).collect::<Vec<_>>() }))
-        .collect();
-    let labels: Vec<Value> = columns.iter().map(|c| json!({ "label": if c.is_column(priorities::RAG) { site.speaker(&page.url).say("plan.going", &[]).text } else { c.name.to_owned() }, "numeric": false })).collect();
-    let caption = caption(page, table);
-    theme.render(
-        "components/table.html",
-        &json!({ "table": { "name": table.spec.name, "caption": caption, "stack": true, "columns": labels, "rows": rows } }),
-    )
+    let drawn = |cell: Option<&Cell>| cell.map_or(String::new(), |cell| cell_html(site, page, cell));
+    let rows = table.rows.iter().map(|row| Line {
+        id: row.anchor.as_deref(),
+        cells: columns.iter().map(|column| drawn(row.of(column))).collect(),
+    });
+    let heading = |column: &&Field| ColumnView {
+        label: match column.is_column(priorities::RAG) {
+            true => site.speaker(&page.url).say("plan.going", &[]).text,
+            false => column.name.to_owned(),
+        },
+        numeric: false,
+    };
+    let table = TableView {
+        name: table.spec.name,
+        caption: caption(page, table),
+        stack: true,
+        columns: columns.iter().map(heading).collect(),
+        rows: rows.collect(),
+    };
+    theme.render("components/table.html", &View { table })
+}
+
+#[derive(Serialize)]
+struct View<'t> {
+    table: TableView<'t>,
+}
+
+#[derive(Serialize)]
+struct TableView<'t> {
+    name: &'static str,
+    caption: String,
+    /// Its rows stand one below the other on a narrow screen.
+    stack: bool,
+    columns: Vec<ColumnView>,
+    rows: Vec<Line<'t>>,
+}
+
+#[derive(Serialize)]
+struct ColumnView {
+    label: String,
+    numeric: bool,
+}
+
+/// A row, each cell as HTML.
+#[derive(Serialize)]
+struct Line<'t> {
+    id: Option<&'t str>,
+    cells: Vec<String>,
 }
 
 /// The heading above, or the table's own name, numbered when a page has several of that name.

@@ -1,6 +1,8 @@
 //! In: a [`Site`]. Out: [`Artifact`]s, one for each file of the built site. Pages are rendered in
 //! parallel, each from views that hold only what a template shows.
 
+#![deny(clippy::disallowed_macros)]
+
 mod body;
 pub mod brand;
 mod calendar;

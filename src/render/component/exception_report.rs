@@ -51,7 +51,7 @@ struct Report {
     elsewhere: Vec<List>,
     nothing: Vec<&'static str>,
     better: Vec<Done>,
-    risk_log: serde_json::Value,
+    risk_log: Option<kind::plan::RiskLog>,
 }
 
 #[derive(Serialize)]

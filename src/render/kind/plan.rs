@@ -11,9 +11,11 @@ use crate::document::markdown::cell_values;
 use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::body::cell_html;
+use crate::render::relation::Title;
+use crate::render::view::Item;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// How a priority goes, by its colour and in words.
 pub const COLOURS: [(&str, &str); 3] =
@@ -33,13 +35,15 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     });
     let before = theme.render(
         "components/plan.html",
-        &json!({ "plan": {
-            "day": view::day(site.today),
-            "total": page.document.body.rows(&plan::actions::TABLE).count(),
-            "board": board,
-            "report": report.map(|r| json!({ "title": r.document.title, "url": route::relative(&page.url, &r.url) })),
-            "risk_log": risk_log(site, page),
-        }}),
+        &View {
+            plan: Plan {
+                day: view::day(site.today),
+                total: page.document.body.rows(&plan::actions::TABLE).count(),
+                board,
+                report: report.map(|report| linked(page, report)),
+                risk_log: risk_log(site, page),
+            },
+        },
     )?;
     let drawn = match board::picture(site, page) {
         Some(picture) => picture.html(theme)?,
@@ -49,83 +53,147 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     Ok(Around { before: before + &drawn, shown, ..Around::default() })
 }
 
+#[derive(Serialize)]
+struct View {
+    plan: Plan,
+}
+
+/// How far the plan is.
+#[derive(Serialize)]
+struct Plan {
+    day: String,
+    /// How many actions it has.
+    total: usize,
+    board: board::Board,
+    /// The exception report on it.
+    report: Option<Title>,
+    risk_log: Option<RiskLog>,
+}
+
 /// That a risk log exists, who holds it and when it was reviewed; nothing else of it is ever known here.
-pub fn risk_log(site: &Site, page: &Page) -> Value {
+#[derive(Serialize)]
+pub struct RiskLog {
+    held_by: String,
+    reviewed_by: Option<String>,
+    reviewed_on: Option<String>,
+}
+
+/// What a plan says of its risk log.
+pub fn risk_log(site: &Site, page: &Page) -> Option<RiskLog> {
     let fields = &page.document.fields;
-    fields.text(plan::RISK_LOG_HELD_BY).map_or(Value::Null, |held_by| {
-        let group = fields.text(plan::RISK_LOG_REVIEWED_BY).and_then(|id| site.find(id, &[KindId::Group]));
-        json!({
-            "held_by": held_by,
-            "reviewed_by": group.map(|i| site.pages[i].document.title.clone()),
-            "reviewed_on": fields.date(plan::RISK_LOG_LAST_REVIEWED).map(view::day),
-        })
+    let group = fields.text(plan::RISK_LOG_REVIEWED_BY).and_then(|id| site.find(id, &[KindId::Group]));
+    Some(RiskLog {
+        held_by: fields.text(plan::RISK_LOG_HELD_BY)?.to_owned(),
+        reviewed_by: group.map(|i| site.pages[i].document.title.clone()),
+        reviewed_on: fields.date(plan::RISK_LOG_LAST_REVIEWED).map(view::day),
     })
+}
+
+fn linked(page: &Page, other: &Page) -> Title {
+    Title { title: other.document.title.clone(), url: Some(route::relative(&page.url, &other.url)) }
 }
 
 /// The actions, each under the objective it serves.
 pub fn actions(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
-    let mut groups: Vec<Value> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let objectives: Vec<&Row> = page.document.body.rows(&objectives::TABLE).collect();
-    let mut last = None;
     for row in &table.rows {
         let number = row.text(plan::actions::REF).rsplit_once('.').map_or("", |(objective, _)| objective);
-        if last != Some(number) {
+        if groups.last().is_none_or(|group| group.number != number) {
             let name = objectives
                 .iter()
                 .find(|o| o.text(objectives::NO) == number)
                 .map_or("", |o| o.text(objectives::OBJECTIVE));
-            groups.push(json!({ "number": number, "name": name, "actions": [] }));
-            last = Some(number);
+            groups.push(Group { number: number.to_owned(), name: name.to_owned(), actions: Vec::new() });
         }
-        if let Some(list) = groups.last_mut().and_then(|group| group["actions"].as_array_mut()) {
-            list.push(action(site, page, row));
+        if let Some(group) = groups.last_mut() {
+            group.actions.push(action(site, page, row));
         }
     }
-    theme.render("components/plan-actions.html", &json!({ "groups": groups, "board": board::of(site, page) }))
+    theme.render("components/plan-actions.html", &Actions { groups, board: board::of(site, page) })
 }
 
-fn action(site: &Site, page: &Page, row: &Row) -> Value {
+#[derive(Serialize)]
+struct Actions {
+    groups: Vec<Group>,
+    board: board::Board,
+}
+
+/// The actions of one objective.
+#[derive(Serialize)]
+struct Group {
+    number: String,
+    name: String,
+    actions: Vec<Action>,
+}
+
+#[derive(Serialize)]
+struct Action {
+    anchor: Option<String>,
+    #[serde(rename = "ref")]
+    reference: String,
+    text: String,
+    /// As HTML.
+    owner: String,
+    with: Vec<Item>,
+    /// As HTML.
+    oversight: String,
+    due: String,
+    due_day: Option<String>,
+    /// Days that it was first due.
+    slips: Vec<String>,
+    late: Option<String>,
+    status: String,
+    done_on: Option<String>,
+    reason: String,
+    evidence: String,
+    links: Vec<Item>,
+    /// The reviews it came of, and what people said.
+    lessons: Vec<Title>,
+    heard: Vec<Item>,
+}
+
+fn action(site: &Site, page: &Page, row: &Row) -> Action {
     let html = |column: Column<Ref>| row.cell(column).map_or(String::new(), |cell| cell_html(site, page, cell));
     let reference = format!("{}#{}", page.document.id, row.text(plan::actions::REF));
     let lessons = work::lessons(site, review::lessons::ACTION, &reference);
-    let mut learned: Vec<Value> = lessons
-        .iter()
-        .map(|(from, _)| json!({ "title": from.document.title, "url": route::relative(&page.url, &from.url) }))
-        .collect();
-    learned.dedup();
-    let heard: Vec<Value> = site
+    let mut learned: Vec<Title> = lessons.iter().map(|(from, _)| linked(page, from)).collect();
+    learned.dedup_by(|a, b| a.url == b.url);
+    let heard: Vec<Item> = site
         .of_kind(KindId::Voice)
         .into_iter()
         .filter(|i| site.pages[*i].document.fields.text(voice::ACTION) == Some(reference.as_str()))
-        .map(|i| json!(view::item(site, i, &page.url)))
+        .map(|i| view::item(site, i, &page.url))
         .collect();
     let mut links = named(site, page, row, plan::actions::LINKS);
-    links.retain(|link| !learned.iter().chain(&heard).any(|shown| shown["url"] == link["url"]));
-    json!({
-        "anchor": row.anchor,
-        "ref": row.text(plan::actions::REF),
-        "text": row.text(plan::actions::ACTION),
-        "owner": html(plan::actions::OWNER),
-        "with": named(site, page, row, plan::actions::WITH),
-        "oversight": html(plan::actions::OVERSIGHT),
-        "due": work::due_in_words(row.text(plan::actions::DUE)),
-        "due_day": work::owed(row).map(|day| day.to_string()),
-        "slips": work::slips(row).into_iter().map(work::due_in_words).collect::<Vec<_>>(),
-        "late": work::days_late(row, site.today).map(work::in_days),
-        "status": view::words(row.text(plan::actions::STATUS)),
-        "done_on": row.text(plan::actions::DONE_ON).parse().ok().map(view::day),
-        "reason": row.text(plan::actions::REASON),
-        "evidence": row.text(plan::actions::EVIDENCE),
-        "links": links,
-        "lessons": learned,
-        "heard": heard,
-    })
+    let shown: Vec<&Option<String>> =
+        learned.iter().map(|title| &title.url).chain(heard.iter().map(|item| &item.url)).collect();
+    links.retain(|link| !shown.contains(&&link.url));
+    Action {
+        anchor: row.anchor.clone(),
+        reference: row.text(plan::actions::REF).to_owned(),
+        text: row.text(plan::actions::ACTION).to_owned(),
+        owner: html(plan::actions::OWNER),
+        with: named(site, page, row, plan::actions::WITH),
+        oversight: html(plan::actions::OVERSIGHT),
+        due: work::due_in_words(row.text(plan::actions::DUE)),
+        due_day: work::owed(row).map(|day| day.to_string()),
+        slips: work::slips(row).into_iter().map(work::due_in_words).collect(),
+        late: work::days_late(row, site.today).map(work::in_days),
+        status: view::words(row.text(plan::actions::STATUS)),
+        done_on: row.text(plan::actions::DONE_ON).parse().ok().map(view::day),
+        reason: row.text(plan::actions::REASON).to_owned(),
+        evidence: row.text(plan::actions::EVIDENCE).to_owned(),
+        links,
+        lessons: learned,
+        heard,
+    }
 }
 
 /// The pages a cell names.
-fn named(site: &Site, page: &Page, row: &Row, column: Column<Ref>) -> Vec<Value> {
+fn named(site: &Site, page: &Page, row: &Row, column: Column<Ref>) -> Vec<Item> {
     let Some(cell) = row.cell(column) else { return Vec::new() };
     let kinds: &[KindId] = if let Is::Ref(kinds) = cell.column.is { kinds } else { &[] };
     let found = cell_values(cell.column, &cell.text).into_iter().filter_map(|id| site.find(id, kinds));
-    found.map(|i| json!(view::item(site, i, &page.url))).collect()
+    found.map(|i| view::item(site, i, &page.url)).collect()
 }

@@ -16,7 +16,7 @@ use crate::render::picture::steps::{self, Rests};
 use crate::render::relation::{self, Blocks, Group};
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, Target};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Numbers beside "Do this first"; more would hide the one that counts.
 const BESIDE: usize = 3;
@@ -172,26 +172,43 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
     let html = |row: &Row, column: Column<Text>| {
         row.cell(column).map_or(String::new(), |cell| body::cell_html(site, page, cell))
     };
-    let steps: Vec<Value> = table
-        .rows
-        .iter()
-        .map(|row| {
-            json!({
-                "who": html(row, protocol::steps::WHO), "what": html(row, protocol::steps::DOES_WHAT), "when": html(row, protocol::steps::BY_WHEN),
-                "clock": html(row, protocol::steps::CLOCK_STARTS), "basis": rests_on(site, page, row), "record": html(row, protocol::steps::RECORD),
-            })
-        })
-        .collect();
+    let step = |row: &Row| StepView {
+        who: html(row, protocol::steps::WHO),
+        what: html(row, protocol::steps::DOES_WHAT),
+        when: html(row, protocol::steps::BY_WHEN),
+        clock: html(row, protocol::steps::CLOCK_STARTS),
+        basis: rests_on(site, page, row),
+        record: html(row, protocol::steps::RECORD),
+    };
+    let steps = table.rows.iter().map(step).collect();
     let name = body::caption(page, table);
     let drawn = match picture(site, page, table) {
         Some(picture) => picture.html(theme)?,
         None => String::new(),
     };
-    let list = theme.render(
-        "kinds/steps.html",
-        &json!({ "steps": steps, "name": name, "several": name != view::words(table.spec.name) }),
-    )?;
+    let list =
+        theme.render("kinds/steps.html", &Steps { several: name != view::words(table.spec.name), steps, name })?;
     Ok(drawn + &list)
+}
+
+#[derive(Serialize)]
+struct Steps {
+    steps: Vec<StepView>,
+    name: String,
+    /// The page has more than one table of steps.
+    several: bool,
+}
+
+/// A step, each part as HTML.
+#[derive(Serialize)]
+struct StepView {
+    who: String,
+    what: String,
+    when: String,
+    clock: String,
+    basis: String,
+    /// What to write down.
+    record: String,
 }
 
 /// The way from hand to hand; where the table names its events, what comes after what.
