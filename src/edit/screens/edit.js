@@ -76,9 +76,9 @@
       form.addEventListener('submit', async event => {
         event.preventDefault();
         const told = one('[data-result]', form);
+        const sure = Boolean(form.elements.sure?.checked); // the box stands in what is replaced next
         told.textContent = say('undoing');
         try {
-          const sure = Boolean(form.elements.sure?.checked);
           told.innerHTML = (await send('/do/undo', { number: Number(form.dataset.undo), sure })).html;
         } catch (error) {
           told.textContent = reason(error);
