@@ -236,7 +236,7 @@ mod tests {
             (typed(|t| t.whom = Some("adolescents".into())), "children"),
             (typed(|t| t.levels = Some("7".into())), "2 to 6"),
             (typed(|t| t.levels = Some("Help".into())), "commas"),
-            (typed(|t| t.phone = Some("12".into())), "phones"),
+            (typed(|t| t.phone = Some("12".into())), "telephone number"),
             (typed(|t| t.hours = Some("office hours".into())), "09:00-17:00"),
             (typed(|t| t.languages = Some("klingon".into())), "en, cy"),
             (typed(|t| t.address = Some("example.org".into())), "https://"),

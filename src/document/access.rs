@@ -24,7 +24,7 @@ rules! {
 
     HIDDEN_ELSEWHERE = doubtful("safety/hidden-elsewhere") {
         why: "Whoever wrote it believes that readers do not see what stands there.",
-        line: "{% if internal %}",
+        line: "{{< private >}}",
         says: "in another program this keeps words from readers, and here it keeps nothing back",
         help: "put what readers must not see between a line `:::withheld` and a line `:::`, or take it out; if they may see it, take these signs out",
     }

@@ -214,7 +214,7 @@ fn time(word: &str, next: &str) -> Option<(Word, bool)> {
     let colon = figures.contains(':');
     let (hours, minutes) = match figures.split_once([':', '.']) {
         Some((hours, minutes)) => (hours, minutes),
-        None if figures.len() == 4 => figures.split_at(2),
+        None if figures.len() == 4 && figures.is_ascii() => figures.split_at(2),
         None => (figures, "00"),
     };
     let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
@@ -247,6 +247,8 @@ mod tests {
             ("9", None),
             ("5pm to 6pm", None),
             ("Monday", None),
+            // Four bytes, and no four figures.
+            ("s\u{fffd}", None),
         ] {
             assert_eq!(clock(typed).as_deref(), wanted, "{typed}");
         }

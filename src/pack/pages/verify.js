@@ -27,7 +27,7 @@
 
   /** @type {(file: File) => Promise<boolean>} */
   const isLitter = async file => {
-    if (!Object.hasOwn(LITTER, file.name)) return false;
+    if (!Object.prototype.hasOwnProperty.call(LITTER, file.name)) return false;
     const begins = LITTER[file.name];
     const bytes = new Uint8Array(await file.slice(0, begins.length).arrayBuffer());
     return bytes.length === begins.length && begins.every((byte, at) => bytes[at] === byte);

@@ -154,7 +154,7 @@ fn answers(site: &Site, index: usize) -> Vec<Level> {
     let said = |level: &Page, row: &Row| Level {
         level: called(site, level),
         title: level.document.title.clone(),
-        does: row.text(responses::WHAT_TO_DO).to_owned(),
+        does: whole(row.text(responses::WHAT_TO_DO)),
         ring: title(row.text(responses::WHO_TO_RING), KindId::Contact),
         by: row.text(responses::BY_WHEN).to_owned(),
         form: title(row.text(responses::FORM), KindId::Tool),
@@ -166,11 +166,19 @@ fn answers(site: &Site, index: usize) -> Vec<Level> {
         .collect()
 }
 
+/// A sentence with its full stop, since another follows.
+fn whole(text: &str) -> String {
+    if text.is_empty() || text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
 /// The protocols among the role's tasks, then those of the signs of danger now that are written for it; if there are none
 /// of these, the first that are written for it.
 fn first_protocols(site: &Site, index: usize) -> Vec<usize> {
     let role = &site.pages[index];
-    let protocol = |id: &str| site.find(id, &[KindId::Protocol]).filter(|i| site.pages[*i].status.is_live());
+    // A task may lead to a page of any kind: a whole id finds it, whatever kind is asked for.
+    let is_protocol =
+        |i: &usize| site.pages[*i].document.kind.id == KindId::Protocol && site.pages[*i].status.is_live();
+    let protocol = |id: &str| site.find(id, &[KindId::Protocol]).filter(is_protocol);
     let tasks = role.document.body.rows(&top_tasks::TABLE).filter_map(|row| protocol(row.text(top_tasks::PAGE)));
     let is_for = |i: &usize| relation::names(site, &site.pages[*i], common::AUDIENCES, KINDS, index);
     let danger = live_levels(site).into_iter().flat_map(|level| level.document.body.rows(&indicators::TABLE));
