@@ -66,9 +66,9 @@ const CODES = ['front-matter/missing', 'front-matter/access-missing', 'front-mat
 
 /**
  * What the schema refuses and a build only warns of: keys of other programs on a plain page; a title that only the first
- * heading says, which an editor should ask for; and pages read no further.
+ * heading says, which an editor should ask for; pages read no further; and blanks, which a build names by themselves.
  */
-const LOOSE = ['front-matter/title-in-text', 'front-matter/unknown-key', 'front-matter/foreign-key', 'front-matter/access-misplaced', 'front-matter/open', 'read/merge-conflict'];
+const LOOSE = ['front-matter/title-in-text', 'front-matter/unknown-key', 'front-matter/foreign-key', 'front-matter/access-misplaced', 'front-matter/open', 'read/merge-conflict', 'content/blank'];
 
 /**
  * What Signpost finds in the front matter of each page.
