@@ -4,6 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,7 @@ const EDITED = 'content/about/privacy.md';
 const PAGE = 'about/privacy.html';
 
 test('the open page follows each edit and shows what is wrong', { timeout: 120_000 }, async t => {
-  const site = copy(t);
+  const site = copy();
   const base = await serve(t, site);
   const browser = await launch();
   t.after(() => browser.close());
@@ -40,9 +41,8 @@ test('the open page follows each edit and shows what is wrong', { timeout: 120_0
 });
 
 /** The site as a writer has it, in a folder of its own. */
-const copy = t => {
+const copy = () => {
   const site = mkdtempSync(join(tmpdir(), 'signpost-'));
-  t.after(() => rmSync(site, { recursive: true, force: true }));
   for (const name of ['signpost.yaml', 'content', 'themes', 'search-index/synonyms.yaml']) {
     if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(site, name), { recursive: true });
   }
@@ -53,7 +53,12 @@ const copy = t => {
 const serve = async (t, site) => {
   const port = await freePort();
   const child = spawn(BINARY, ['serve', '--site', site, '--port', String(port)], { stdio: ['ignore', 'ignore', 'inherit'] });
-  t.after(() => child.kill());
+  // The server builds whenever a file goes, and puts its lock beside the output: it ends before the folder does.
+  t.after(async () => {
+    const ended = once(child, 'exit');
+    if (child.exitCode === null && child.kill()) await ended;
+    rmSync(site, { recursive: true, force: true });
+  });
   const base = `http://127.0.0.1:${port}/`;
   for (const begun = Date.now(); Date.now() - begun < 60_000;) {
     if (child.exitCode !== null) assert.fail('serve ended by itself');

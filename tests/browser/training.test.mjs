@@ -271,6 +271,8 @@ fromFolder(visit => {
       t.after(reader.close);
       await at(reader, clock);
       await reader.go(path);
+      // On a protocol the training folds away.
+      await reader.page.locator('details.block__fold').evaluateAll(all => all.forEach(one => { one.open = true; }));
       return reader.page.locator('.next-date').first().innerText();
     };
     for (const path of ['protocols/bruising-not-mobile.html', 'topics/bruising.html', 'audiences/school.html']) {
