@@ -91,6 +91,9 @@ pub struct Answers {
     pub address: Option<String>,
     /// Whether it is written in Welsh, too.
     pub welsh: bool,
+    /// Nobody said anything. Then the site begins with a front door, whose invented number a rule refuses
+    /// (`contact/number-of-init`), and all else is a draft.
+    pub silent: bool,
 }
 
 /// A model has so many levels where nothing else is said: as London's.
@@ -99,13 +102,18 @@ const LEVELS: usize = 4;
 impl Typed {
     /// What was meant, and what was taken for what nobody said.
     pub fn understood(&self) -> Result<(Answers, Vec<String>), String> {
+        let silent = self.is_silent();
         let mut taken = Vec::new();
         let mut not_said = |what: &Option<String>, said: &str| {
             if what.is_none() {
                 taken.push(said.to_owned());
             }
         };
-        not_said(&self.name, "its name is a blank to fill in (--name)");
+        let blank = |what: &str, instead: &str| if silent { instead.to_owned() } else { what.to_owned() };
+        not_said(
+            &self.name,
+            &blank("its name is a blank to fill in (--name)", "it is called “Our safeguarding partnership” (--name)"),
+        );
         not_said(&self.nation, "it is in England (--nation)");
         not_said(&self.whom, "it is for children (--for)");
         let nation = self.nation.as_deref().map_or(Ok(Nation::ENGLAND), nation)?;
@@ -113,9 +121,18 @@ impl Typed {
         if whom != Whom::School {
             not_said(&self.levels, "its model has four levels (--levels)");
         }
-        not_said(&self.phone, "the number people ring first is a blank to fill in (--phone)");
+        not_said(
+            &self.phone,
+            &blank(
+                "the number people ring first is a blank to fill in (--phone)",
+                "the number people ring first is invented (--phone)",
+            ),
+        );
         not_said(&self.hours, "so are its hours (--hours)");
-        not_said(&self.night, "so is the number at night (--night-phone)");
+        not_said(
+            &self.night,
+            &blank("so is the number at night (--night-phone)", "the number at night is a draft (--night-phone)"),
+        );
         not_said(&self.languages, "it is written in English (--languages)");
         let phone = |text: &Option<String>| text.as_deref().map(|text| fits("phones", Is::Phone, text)).transpose();
         let answers = Answers {
@@ -133,8 +150,15 @@ impl Typed {
             night: phone(&self.night)?,
             address: self.address.as_deref().map(|text| fits("base_url", Is::Https, text)).transpose()?,
             welsh: self.languages.as_deref().map_or(Ok(false), welsh)?,
+            silent,
         };
         Ok((answers, taken))
+    }
+
+    fn is_silent(&self) -> bool {
+        let said = [&self.name, &self.nation, &self.whom, &self.levels, &self.phone];
+        let more = [&self.hours, &self.night, &self.languages, &self.address];
+        said.into_iter().chain(more).all(Option::is_none)
     }
 }
 

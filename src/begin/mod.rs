@@ -28,12 +28,21 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
+use std::sync::LazyLock;
 
 /// A file of the new site: its path in the site's folder, and what stands in it.
 pub type File = (String, String);
 
 /// After so many months somebody of the partnership has looked at each law page, which no one of them wrote.
 const MONTHS_TO_CHECK: i64 = 3;
+
+/// What a site begins with where nobody said anything. The number is one that `contact/number-of-init` refuses.
+const INVENTED_NAME: &str = "Our safeguarding partnership";
+const INVENTED_NUMBER: &str = "020 7946 0000";
+const USUAL_HOURS: &str = "Monday to Friday 09:00-17:00";
+
+/// Pages that are no drafts where nobody said anything.
+const FIRST: [&str; 4] = ["_index.md", "contacts/front-door.md", "contacts/emergency-999.md", "contacts/childline.md"];
 
 /// All files, in the order in which they are told of. An error is one of the program's own texts.
 pub fn files(answers: &Answers, today: Date) -> Result<Vec<File>, minijinja::Error> {
@@ -53,7 +62,32 @@ pub fn files(answers: &Answers, today: Date) -> Result<Vec<File>, minijinja::Err
         let path = format!("content/thresholds/level-{}.md", level.number);
         out.push(drafts.with("thresholds/level.md", &path, context! { level => Value::from(Serde(level)) })?);
     }
+    if answers.silent {
+        for (path, text) in &mut out {
+            let page = path.strip_prefix("content/").filter(|page| !FIRST.contains(page));
+            if page.is_some() && !text.lines().any(|line| line == "draft: true") {
+                *text = kept_as_a_draft(text);
+            }
+        }
+    }
     Ok(out)
+}
+
+/// What every new site begins with: a draft that still says it tells nothing of anybody.
+pub fn texts() -> &'static [String] {
+    static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let answers = Typed::default().understood().map(|(answers, _)| answers);
+        let files = answers.ok().and_then(|answers| files(&answers, Date::constant(2000, 1, 1)).ok());
+        files.unwrap_or_default().into_iter().map(|(_, text)| text).collect()
+    });
+    &TEXTS
+}
+
+/// A page with the line that keeps it out of the site, below its title.
+fn kept_as_a_draft(text: &str) -> String {
+    let line =
+        |line: &str| if line.starts_with("title: ") { format!("{line}\ndraft: true\n") } else { format!("{line}\n") };
+    text.lines().map(line).collect()
 }
 
 /// The pages there is one of: the text it is made from, and its path in `content/`.
@@ -103,9 +137,10 @@ fn spoken(answers: &Answers, today: Date) -> Value {
         |value: &Option<String>, what: &str| value.as_deref().map_or_else(|| draft::blank(what, None), draft::quoted);
     let hours = answers.hours.iter().map(|one| draft::quoted(one)).collect::<Vec<_>>().join(", ");
     context! {
-        name => said(&answers.name, "what the partnership, board or school is called"),
-        phone => said(&answers.phone, "the number people ring first"),
-        hours => if hours.is_empty() { draft::blank("when it answers, such as: Monday to Friday 09:00-17:00", None) } else { hours },
+        silent => answers.silent,
+        name => if answers.silent { draft::quoted(INVENTED_NAME) } else { said(&answers.name, "what the partnership, board or school is called") },
+        phone => if answers.silent { draft::quoted(INVENTED_NUMBER) } else { said(&answers.phone, "the number people ring first") },
+        hours => if answers.silent { draft::quoted(USUAL_HOURS) } else if hours.is_empty() { draft::blank("when it answers, such as: Monday to Friday 09:00-17:00", None) } else { hours },
         night => said(&answers.night, "the number at night and at weekends"),
         address => answers.address.clone(),
         nation => answers.nation.name(),

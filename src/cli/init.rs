@@ -81,7 +81,7 @@ impl Init {
                 return refuse(format!("{} cannot be written: {}", dir.join(path).display(), cause(&error)), 1);
             }
         }
-        tell(&dir, &files, &taken);
+        tell(&dir, &files, &taken, answers.silent);
         ExitCode::SUCCESS
     }
 
@@ -101,7 +101,7 @@ impl Init {
 }
 
 /// What was made, what was taken for it, and what comes next.
-fn tell(dir: &Path, files: &[begin::File], taken: &[String]) {
+fn tell(dir: &Path, files: &[begin::File], taken: &[String], silent: bool) {
     let is_draft = |text: &str| text.lines().any(|line| line == "draft: true");
     let blanks = |drafts: bool| -> usize {
         files.iter().filter(|(_, text)| is_draft(text) == drafts).map(|(_, text)| blank::count(text)).sum()
@@ -112,6 +112,15 @@ fn tell(dir: &Path, files: &[begin::File], taken: &[String]) {
         say!("Nobody said it, so: {}.", taken.join("; "));
     }
     let site = format!("--site {}", dir.display());
+    if silent {
+        say!(
+            "Put your own number into {0}/content/contacts/front-door.md, with the day it was last rung and the role that rang it. {1} stay out of the site until you have filled in what stands in brackets, as [fill in: …], and taken out their line `draft: true`.",
+            dir.display(),
+            many(drafts, "draft")
+        );
+        say!("`signpost check {site}` names each of them, with its file and line. Then `signpost build {site}`.");
+        return;
+    }
     say!(
         "What only you know stands in brackets, as [fill in: …]: {} to fill in before anything is published, and {} in {} (the partners, the first protocol, the levels), which stay out of the site until you take out their line `draft: true`.",
         many(blanks(false), "blank"),

@@ -2,6 +2,7 @@
 //! it stands in: pages, settings, the thesaurus, the theme, and what Signpost itself says of every page of a kind.
 //! Downloads are left out, so that a copy of an internal page beside the pages is still found.
 
+use crate::begin;
 use crate::document::Document;
 use crate::document::kind::{self, Field, Is, Keys, Kind};
 use crate::guard::html;
@@ -19,6 +20,7 @@ pub fn texts(site: &Site, theme: &Theme) -> Vec<(String, Vec<String>)> {
     all.push(("Signpost itself".into(), site.config.words.texts().map(str::to_owned).collect()));
     // The search has the words that readers of every site use; a draft may well use the same.
     all.push(("Signpost itself".into(), lexicon::texts().map(str::to_owned).collect()));
+    all.push(("Signpost itself".into(), begin::texts().to_vec()));
     all.extend(kind::KINDS.iter().map(|kind| ("Signpost itself".into(), descriptions(kind))));
     all
 }
