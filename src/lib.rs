@@ -36,6 +36,7 @@ pub mod personal;
 pub mod publish;
 pub mod read;
 pub mod render;
+mod replace;
 pub mod rollback;
 pub mod rules;
 pub mod search;

@@ -5,9 +5,9 @@ use super::changes::{self, Changes, Unchanged};
 use super::path;
 use super::source::Source;
 use crate::finding::cause;
-use sha2::{Digest, Sha256};
-use std::fs::{self, File};
-use std::io::Write;
+use crate::replace::replace;
+use crate::sum::Sum;
+use std::fs;
 use std::path::Path;
 
 /// A page as it lies on the disk.
@@ -51,7 +51,7 @@ pub fn open(site: &Path, asked: &str) -> Result<Opened, NotOpened> {
 
 /// Tells one version of a file from every other.
 pub fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sum::of(bytes).to_string()
 }
 
 /// Makes the changes. `base` is the sum of what the form was made from, and `was` that very file, where it is still known.
@@ -78,20 +78,5 @@ pub fn save(site: &Path, asked: &str, base: &str, was: Option<&Source>, changes:
     Ok(match replace(&file, new.text().as_bytes()) {
         Ok(()) => Saved::Written { sum: sum(new.text().as_bytes()) },
         Err(error) => Saved::Disk(cause(&error)),
-    })
-}
-
-/// Writes beside the file, and puts that in its place at once: whoever reads has the old one or the new one.
-fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let name = file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    // A hidden name, which neither the build nor `serve` takes for a page.
-    let beside = file.with_file_name(format!(".{name}.signpost-edit"));
-    let written = File::create(&beside).and_then(|mut new| {
-        new.write_all(bytes)?;
-        new.set_permissions(fs::metadata(file)?.permissions())?;
-        new.sync_all()
-    });
-    written.and_then(|()| fs::rename(&beside, file)).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
     })
 }

@@ -37,8 +37,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     });
     templates.add_filter("address", |path: &str| address::encode(path).replace('/', "%2F").replace('&', "%26"));
     for (name, text) in SCREENS {
-        // `tests` below draws each of them.
-        let _ = templates.add_template(name, text);
+        templates.add_template(name, text).expect("the program's own screens are templates");
     }
     templates
 });

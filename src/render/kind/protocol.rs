@@ -149,7 +149,7 @@ fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
             manual.page.as_deref().and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
         }
         Some(Basis::Page { id, said }) => {
-            let said = said.map_or(String::new(), |said| plain(&capital(said)) + ": ");
+            let said = said.map_or(String::new(), |said| plain(&view::capital(said)) + ": ");
             linked(id, None).map_or_else(|| plain(text), |link| said + &link)
         }
         Some(Basis::Named(name)) => {
@@ -157,14 +157,9 @@ fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
             let law = law.filter(|law| basis::is_titled(&law.title, name)).map(|law| law.id.as_str()).next();
             law.and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
         }
-        Some(Basis::Own(own)) => plain(&capital(own)),
+        Some(Basis::Own(own)) => plain(&view::capital(own)),
         Some(Basis::Undeclared(_)) | None => plain(text),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The steps in order: who, what, by when and from when, on what basis, what to write down.
