@@ -4,7 +4,7 @@
 use crate::cache::{Before, Cache, Memo};
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse_for, recall};
-use crate::finding::{Finding, Findings, Severity, rules};
+use crate::finding::{Finding, Findings, Severity};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
 use crate::pack::About;
@@ -21,14 +21,6 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-
-rules! {
-    NO_INDEX = error("search/index") {
-        why: "Readers could not search.",
-        says: "the search index cannot be made: the search index could not be read or written: not a directory",
-        help: "check that the folder `search-index` can be written to and the disk is not full",
-    }
-}
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -340,7 +332,7 @@ fn make(
                 guard.take(render::Artifact::new(path, bytes))?;
             }
         }
-        Ok(Err(error)) => findings.push(index_problem(&error)),
+        Ok(Err(error)) => findings.push(error.finding()),
         Err(finding) => findings.push(*finding),
     }
     root_files(tree, &guard)?;
@@ -391,14 +383,6 @@ fn make_pages<'s>(
         findings.push(finding);
     }
     Ok(guard)
-}
-
-fn index_problem(error: &search::SearchError) -> Finding {
-    NO_INDEX.at(
-        None,
-        format!("the search index cannot be made: {error}"),
-        "check that the folder above `public` can be written to and the disk is not full",
-    )
 }
 
 /// Where the index of the last published site lies.

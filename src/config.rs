@@ -1,6 +1,7 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
 mod brand;
+mod local;
 mod settings;
 
 pub use brand::{Brand, Colour, Partner, Picture};
@@ -13,7 +14,7 @@ use crate::document::kind::{Is, Key};
 use crate::document::unknown_key::UNKNOWN_KEY;
 use crate::document::{Fields, Word, front_matter};
 use crate::finding::{At, Exception, Finding, Findings, Place, Rule, Severity, Unread, cause, one_of, rules};
-use crate::local::{Local, settings as local_settings};
+use crate::local::Local;
 use crate::personal::{self, What};
 use crate::read::conflict;
 use crate::words::{ENGLISH, Speaker, Words};
@@ -166,7 +167,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     wrong.extend(too_old(&fields));
     wrong.extend(unknown_theme(site, &fields));
     wrong.extend(persons_mailbox(&fields));
-    let mut local = local_settings::read(&fields, &mut wrong);
+    let mut local = local::read(&fields, &mut wrong);
     fields.text(LANGUAGE).unwrap_or(ENGLISH).clone_into(&mut local.language);
     let brand = brand::read(&fields, &file, &text, &mut wrong);
     let failed = !read.whole || wrong.iter().any(|w| w.severity == Severity::Error);
@@ -335,7 +336,7 @@ fn from(fields: &Fields, brand: Brand, local: Local, words: Words, file: &Arc<st
             .into_iter()
             .flat_map(|key| fields.list(key).iter().map(move |word| (key.name(), word)))
             .map(|(name, word)| (name, word.text.clone(), word.at))
-            .chain(local_settings::manual_pages(fields))
+            .chain(local::manual_pages(fields))
             .map(|(name, id, at)| (name, id, Place::new(file, yaml, at)))
             .collect(),
         never_publish: list(fields, NEVER_PUBLISH),
@@ -366,7 +367,7 @@ fn security(fields: &Fields, file: &Arc<str>, yaml: &str) -> Option<Security> {
 
 /// The rules of this room.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
-    [RULES, brand::RULES].concat()
+    [RULES, brand::RULES, local::RULES].concat()
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ pub mod read;
 pub mod render;
 mod replace;
 pub mod rollback;
+pub mod rule;
 pub mod rules;
 pub mod search;
 pub mod serve;

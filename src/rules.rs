@@ -2,15 +2,14 @@
 //! ask that each has its site.
 
 use crate::finding::Rule;
-use crate::{build, config, document, finding, guard, local, personal, read, render, site, words};
+use crate::{config, document, finding, guard, personal, read, render, search, site, words};
 use std::collections::BTreeMap;
 
 /// Every rule there is.
 pub fn all() -> BTreeMap<&'static str, &'static Rule> {
     let rooms: &[&[&Rule]] = &[
-        build::RULES,
+        search::RULES,
         &config::all_rules(),
-        local::settings::RULES,
         read::RULES,
         read::conflict::RULES,
         read::root_files::RULES,
@@ -41,14 +40,7 @@ mod tests {
             words::all_rules(),
         ]
         .concat();
-        let others = [
-            build::RULES,
-            local::settings::RULES,
-            read::RULES,
-            read::conflict::RULES,
-            read::root_files::RULES,
-            personal::RULES,
-        ];
+        let others = [search::RULES, read::RULES, read::conflict::RULES, read::root_files::RULES, personal::RULES];
         let count = rooms.len() + others.iter().map(|list| list.len()).sum::<usize>();
         assert!(count > 300, "only {count} rules");
         assert_eq!(count, all().len(), "two rules have one code");

@@ -2,7 +2,6 @@
 //! settings`, `signpost explain KEY` and the tests of the guide follow.
 
 use crate::document::kind::{Field, Is, Keys, Kind, KindId, fields, may, need, schema_of_settings};
-use crate::local;
 
 /// The hosts whose files Signpost writes.
 pub const HOSTS: &[&str] = &["iis", "apache", "nginx", "netlify", "cloudflare", "github", "none"];
@@ -99,7 +98,7 @@ pub struct Settings;
 
 impl Keys for Settings {
     fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
-        FIELDS.iter().chain(local::settings::FIELDS)
+        FIELDS.iter().chain(super::local::FIELDS)
     }
 
     fn needs(&self, field: &Field) -> bool {

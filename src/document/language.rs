@@ -157,6 +157,16 @@ pub fn meant(text: &str) -> Option<&'static str> {
     other.or_else(|| NAMES.iter().find(|(name, _)| name.to_lowercase() == text).map(|(_, tag)| *tag))
 }
 
+/// The language of a tag without its country: `en` of `en-GB`.
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// Whether two tags are of one language.
+pub fn is_same(one: &str, other: &str) -> bool {
+    primary(one).eq_ignore_ascii_case(primary(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ pub mod hours;
 
 pub mod keeping_back;
 pub mod kind;
-mod language;
+pub mod language;
 mod ledger;
 pub mod markdown;
 mod mend;
@@ -32,6 +32,7 @@ pub mod goes_out_whole;
 pub mod reading;
 pub mod recall;
 mod reporter;
+pub mod required;
 pub mod role;
 mod slips;
 mod source_map;

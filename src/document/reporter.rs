@@ -1,8 +1,8 @@
 //! In: a page, and what is wrong with it. Out: findings at their places. The rules of a kind report through it.
 
+use super::required::Required;
 use super::{Document, Heading};
 use crate::finding::{At, Finding, Findings, Lines, Rule, did_you_mean, rules};
-use crate::local::Required;
 
 rules! {
     MISSING = error("table/missing") {

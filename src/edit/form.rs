@@ -6,10 +6,10 @@ use super::front::{self, Entry, Shape};
 use super::part::{self, What};
 use super::rows::Row;
 use super::source::Source;
-use super::words::say;
 use crate::document::Document;
 use crate::document::kind::{self, Field, Is, Keys, Kind, KindId};
 use crate::local::{Local, Vocabulary};
+use crate::sight::words::say;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -279,7 +279,7 @@ fn lists<'d>(used: &[String], pages: impl Iterator<Item = &'d Document>) -> BTre
 }
 
 fn headings(kind: &Kind, parts: &[PartView]) -> Vec<String> {
-    let plain = crate::local::heading::plain;
+    let plain = crate::document::required::plain;
     let there: Vec<String> = parts.iter().filter_map(|part| part.heading.as_deref()).map(plain).collect();
     let shown = kind.example.lines().filter_map(|line| line.strip_prefix("## "));
     shown.map(str::trim).filter(|heading| !there.contains(&plain(heading))).map(str::to_owned).collect()

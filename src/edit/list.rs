@@ -31,7 +31,7 @@ pub struct Line {
 
 /// How a page that is kept back stands, in words of the interface; how any other, in those of its dates.
 pub fn state(mark: Option<Mark>, label: &str) -> String {
-    use super::words::say;
+    use crate::sight::words::say;
     match mark {
         Some(Mark::Draft) => say("state.draft", &[]),
         Some(Mark::Internal) => say("state.internal", &[]),

@@ -17,7 +17,7 @@
 //! beside.rs     findings -> beside the field, row or line they speak of
 //! desk.rs       the site in memory, with what is not saved
 //! list.rs, publish.rs, due.rs   the other screens
-//! routes.rs, screen.rs, words.rs, screens/   requests, templates, words
+//! routes.rs, screen.rs, screens/   requests, templates
 //! ```
 
 mod beside;
@@ -39,11 +39,11 @@ mod security;
 mod source;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
 use crate::build;
 use crate::serve::{self, ServeError, connection};
 use crate::sight::Mark;
+use crate::sight::words::say;
 use desk::Desk;
 use security::Door;
 use std::sync::Arc;
@@ -78,9 +78,9 @@ pub fn run(options: Options, ready: impl FnOnce(&str)) -> Result<(), ServeError>
 /// What stands above a page that is kept back.
 fn said_of(mark: Mark) -> String {
     match mark {
-        Mark::Draft => words::say("banner.draft", &[]),
-        Mark::Internal => words::say("banner.internal", &[]),
-        Mark::Confidential => words::say("banner.confidential", &[]),
-        Mark::Doubted => words::say("banner.doubted", &[]),
+        Mark::Draft => say("banner.draft", &[]),
+        Mark::Internal => say("banner.internal", &[]),
+        Mark::Confidential => say("banner.confidential", &[]),
+        Mark::Doubted => say("banner.doubted", &[]),
     }
 }

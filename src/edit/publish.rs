@@ -4,12 +4,12 @@
 
 use super::desk::Desk;
 use super::save::sum;
-use super::words::say;
 use crate::build::{self, Options, Proposed, Report};
 use crate::finding::{Finding, Findings, Severity};
 use crate::publish::PublishError;
 use crate::publish::history::{self, Change};
 use crate::rollback::{Answer, Returning, put_back};
+use crate::sight::words::say;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! In: a view. Out: its screen as HTML. The templates lie in `screens/`; they say their words by key, as a theme's do.
 
-use super::words::{of_the_script, say};
 use crate::address;
+use crate::sight::words::{of_the_script, say};
 use minijinja::value::{Kwargs, Serde, merge_maps};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;

@@ -14,7 +14,6 @@ mod lines;
 mod machine;
 mod mend;
 mod nearest;
-mod rule;
 mod unread;
 
 pub use exception::Exception;
@@ -23,36 +22,14 @@ pub use lines::Lines;
 pub use machine::{github, json, sarif};
 pub use mend::{Edit, Mend};
 pub use nearest::{Choices, Nearest, did_you_mean};
-pub(crate) use rule::rules;
-pub use rule::{Example, Rule};
 pub use unread::Unread;
+
+pub(crate) use crate::rule::rules;
+pub use crate::rule::{Example, Rule, Severity};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Nothing is published.
-    Error,
-    /// Published, unless `--strict`.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-impl Severity {
-    /// The word shown to people.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-    }
-}
 
 /// A position inside a file: line and column count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -133,6 +110,21 @@ pub struct Finding<P = Option<Place>> {
     pub fix: String,
     /// The same for the machine, where there is one right answer.
     pub mend: Option<Mend>,
+}
+
+impl Rule {
+    /// A breach of this rule at that place.
+    pub fn at<P>(&'static self, place: P, message: impl Into<String>, help: impl Into<String>) -> Finding<P> {
+        Finding {
+            rule: self,
+            severity: self.severity,
+            place,
+            message: message.into(),
+            why: Cow::Borrowed(self.why),
+            fix: help.into(),
+            mend: None,
+        }
+    }
 }
 
 impl<P> Finding<P> {

@@ -3,24 +3,20 @@
 //! instead of a list in the program. Without a word in the settings it is what a borough of London needs.
 //!
 //! `vocabulary.rs` says what a value may be and which line adds one; `manual.rs` knows a manual by its names;
-//! `basis.rs` says what a step rests on; `heading.rs` knows a required heading by any of its names; `jurisdiction.rs` where a law holds.
+//! `basis.rs` says what a step rests on; `jurisdiction.rs` where a law holds.
 
 pub mod basis;
-pub mod heading;
 pub mod jurisdiction;
 pub mod manual;
 pub mod serves;
-pub mod settings;
 pub mod vocabulary;
 
 pub use basis::Basis;
-pub use heading::Required;
 pub use jurisdiction::Jurisdiction;
 pub use manual::Manual;
 pub use serves::Serves;
 pub use vocabulary::Vocabulary;
 
-use crate::document::KindId;
 use std::collections::BTreeMap;
 
 /// What is local.
@@ -37,8 +33,8 @@ pub struct Local {
     pub serves: Serves,
     /// A heading every protocol has, and what it is called here.
     pub headings: Vec<(String, String)>,
-    /// By kind: after so many months a page is to be looked at again.
-    pub review_months: BTreeMap<KindId, i64>,
+    /// By the name of the kind: after so many months a page is to be looked at again.
+    pub review_months: BTreeMap<&'static str, i64>,
 }
 
 impl Default for Local {
@@ -69,11 +65,6 @@ impl Local {
     /// Where it is; England, unless it says something else.
     pub fn place(&self) -> Jurisdiction {
         self.jurisdiction.unwrap_or(Jurisdiction::ENGLAND)
-    }
-
-    /// After how many months a page of that kind is to be looked at again.
-    pub fn review_months(&self, kind: KindId) -> i64 {
-        self.review_months.get(&kind).copied().unwrap_or(kind.kind().review_months)
     }
 
     /// What a heading of every protocol is called here, besides its usual name.

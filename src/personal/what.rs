@@ -1,7 +1,7 @@
 //! In: nothing. Out: what can be found, with the words of its finding: code, why it matters, how to
 //! mend it.
 
-use crate::finding::{Rule, rules};
+use crate::rule::{Rule, rules};
 use serde::{Deserialize, Serialize};
 
 rules! {

@@ -6,9 +6,9 @@ use super::made::changes;
 use super::view::{self, Item};
 use crate::document::KindId;
 use crate::document::kind::common;
+use crate::document::language;
 use crate::site::who::Who;
 use crate::site::{Page, Site};
-use crate::words::languages;
 use serde::Serialize;
 
 /// Audiences whose people are asked for in the program's words; others by their title.
@@ -58,7 +58,7 @@ pub fn view(site: &Site, page: &Page, children: &[usize]) -> View {
     // A translation is reached from its original, and from a home in its own language.
     let here = |i: &usize| {
         let translated = site.pages[*i].document.fields.has(common::TRANSLATION_OF);
-        !translated || languages::is_same(site.language(*i), site.language_at(&page.url))
+        !translated || language::is_same(site.language(*i), site.language_at(&page.url))
     };
     let items = |of: Vec<usize>| of.into_iter().map(|i| view::item(site, i, &page.url)).collect::<Vec<_>>();
     let audiences = site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here);

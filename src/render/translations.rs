@@ -3,6 +3,7 @@
 
 use crate::address;
 use crate::document::kind::common;
+use crate::document::language;
 use crate::site::translations::is_behind;
 use crate::site::{Site, route};
 use crate::words::languages;
@@ -49,7 +50,7 @@ pub fn row(site: &Site, index: usize) -> Vec<Version> {
     }
     let home = site.at("index.html");
     for tag in site.config.languages.iter().filter(|_| site.config.languages.len() > 1) {
-        if shown.iter().any(|(other, _)| languages::is_same(site.language(*other), tag)) {
+        if shown.iter().any(|(other, _)| language::is_same(site.language(*other), tag)) {
             continue;
         }
         shown.extend(home.and_then(|home| site.in_language(home, tag)).map(|home| (home, true)));

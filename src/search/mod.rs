@@ -25,6 +25,7 @@
 //! searcher    index -> Searcher                               what every query needs, made ready
 //! answer      what the reader gets
 //! query       Searcher + what the reader typed -> Answer      the native twin
+//! error       why there is no index, also as a finding
 //! explain     the same -> why each hit stands where it stands
 //! transcribe  index -> sections                               what the browser reads
 //! shards      sections -> classic scripts, and back           search/data/*.js
@@ -43,6 +44,7 @@ pub mod corpus;
 pub mod danger;
 pub mod dictionary;
 mod engine;
+mod error;
 pub mod examples;
 pub mod excerpt;
 pub mod explain;
@@ -67,54 +69,11 @@ mod yaml;
 pub use answer::{Answer, Options};
 pub use corpus::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk};
 pub use engine::scripts;
+pub(crate) use error::RULES;
+pub use error::SearchError;
 pub use explain::{Explained, explain};
 pub use index::{Index, build};
 pub use query::search;
 pub use searcher::Searcher;
 pub use shards::decode;
 pub use transcribe::transcribe;
-
-/// Why an index could not be built, opened or read.
-#[derive(Debug)]
-pub enum SearchError {
-    /// A file could not be read or written.
-    Io(std::io::Error),
-    /// tantivy refused.
-    Tantivy(tantivy::TantivyError),
-    /// The index is not one of ours, is damaged, or was made by another version.
-    Format(String),
-}
-
-impl std::fmt::Display for SearchError {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            SearchError::Io(error) => {
-                write!(out, "the search index could not be read or written: {}", crate::finding::cause(error))
-            }
-            SearchError::Tantivy(_) => {
-                write!(out, "the search index is damaged, or cannot be written; delete `search-index/tantivy`")
-            }
-            SearchError::Format(what) => write!(out, "the search index is not usable: {what}; build the site again"),
-        }
-    }
-}
-
-impl std::error::Error for SearchError {}
-
-impl From<std::io::Error> for SearchError {
-    fn from(error: std::io::Error) -> Self {
-        SearchError::Io(error)
-    }
-}
-
-impl From<tantivy::TantivyError> for SearchError {
-    fn from(error: tantivy::TantivyError) -> Self {
-        SearchError::Tantivy(error)
-    }
-}
-
-impl From<serde_json::Error> for SearchError {
-    fn from(_: serde_json::Error) -> Self {
-        SearchError::Format("its notes are damaged".into())
-    }
-}

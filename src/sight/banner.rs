@@ -1,10 +1,10 @@
 //! In: a page as readers would see it, and what is known of it. Out: the same with a banner above: that it is not
 //! published, why, and what was found in it.
 
+use super::words::say;
 use super::{Mark, Sight};
 use crate::document::Document;
 use crate::document::markdown::escape_into;
-use crate::edit::words::say;
 use crate::finding::{Finding, Severity};
 
 /// Where the style of the banner lies, under `serve` and in the editor.

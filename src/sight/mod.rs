@@ -6,6 +6,7 @@
 //! What is `confidential` is shown only to whoever has that very page open in the editor.
 
 mod banner;
+pub mod words;
 
 use crate::build::{self, Options, Survey};
 use crate::document::kind::common;

@@ -150,7 +150,7 @@ fn order(document: &Document, local: &Local, report: &mut Reporter<'_>) {
         in_order(document, first, second, report);
     }
     in_order(document, law::ENACTED, law::COMMENCED, report);
-    let months = local.review_months(document.kind.id);
+    let months = local.review_months.get(document.kind.name).copied().unwrap_or(document.kind.review_months);
     // A review that changed nothing begins the time anew.
     let from = date(common::LAST_REVIEWED).max(date(common::APPROVED_ON).or(date(common::EFFECTIVE_FROM)));
     if let (Some(from), Some(due)) = (from, date(common::REVIEW_DUE))

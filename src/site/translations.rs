@@ -4,7 +4,7 @@
 use super::{Page, Site, is_older};
 use crate::document::Document;
 use crate::document::kind::common;
-use crate::words::languages;
+use crate::document::language;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ impl Site {
 
     /// The same page in another language, where there is one that still applies.
     pub fn in_language(&self, index: usize, tag: &str) -> Option<usize> {
-        let is_in = |i: &usize| languages::is_same(self.language(*i), tag);
+        let is_in = |i: &usize| language::is_same(self.language(*i), tag);
         let applies = |i: &usize| self.pages[*i].status.is_live();
         Some(index).filter(is_in).or_else(|| self.in_all_languages(index).iter().copied().filter(applies).find(is_in))
     }

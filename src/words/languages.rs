@@ -1,6 +1,8 @@
 //! In: the tag of a language, as `lang` of a page or the name of a table has it. Out: what its own people call it and
 //! which way it runs. A language that is not listed is called by its tag and runs from left to right.
 
+use crate::document::language::is_same;
+
 /// A language and what its own people call it.
 struct Language {
     tag: &'static str,
@@ -72,16 +74,6 @@ const LANGUAGES: &[Language] = &[
     left("yo", "Yorùbá"),
     left("zh", "中文"),
 ];
-
-/// The language of a tag without its country: `en` of `en-GB`.
-pub fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
-}
-
-/// Whether two tags are of one language.
-pub fn is_same(one: &str, other: &str) -> bool {
-    primary(one).eq_ignore_ascii_case(primary(other))
-}
 
 /// What its own people call it.
 pub fn name(tag: &str) -> &str {

@@ -13,6 +13,7 @@ mod table;
 
 pub use table::{Part, Phrase, Table, cut};
 
+use crate::document::language;
 use crate::document::markdown::escape_into;
 use crate::finding::{Findings, Place, Rule, cause, did_you_mean, rules};
 use crate::read::{self, conflict};
@@ -178,7 +179,7 @@ impl Words {
     /// The table of a language.
     pub fn table(&self, tag: &str) -> Option<&Table> {
         let tag = tag.to_ascii_lowercase();
-        self.tables.get(&tag).or_else(|| self.tables.get(languages::primary(&tag)))
+        self.tables.get(&tag).or_else(|| self.tables.get(language::primary(&tag)))
     }
 
     /// The tags of all tables.
@@ -255,7 +256,7 @@ fn wrong_places(key: &str, phrase: &Phrase, english: &Phrase) -> Option<(String,
 
 /// Whether a file may be named so: `pl`, `pt-br`.
 fn is_tag(name: &str) -> bool {
-    let primary = languages::primary(name);
+    let primary = language::primary(name);
     (2..=3).contains(&primary.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
@@ -293,7 +294,7 @@ impl Speaker {
     pub fn new(words: Arc<Words>, language: &str, of_the_site: &str) -> Speaker {
         let mut tables: Vec<String> = Vec::new();
         for tag in [language, of_the_site, ENGLISH] {
-            for tag in [tag.to_ascii_lowercase(), languages::primary(tag).to_ascii_lowercase()] {
+            for tag in [tag.to_ascii_lowercase(), language::primary(tag).to_ascii_lowercase()] {
                 if words.tables.contains_key(&tag) && !tables.contains(&tag) {
                     tables.push(tag);
                 }
@@ -311,7 +312,7 @@ impl Speaker {
 
     /// A tag, if it is of another language than the page.
     pub fn foreign<'t>(&self, tag: &'t str) -> Option<&'t str> {
-        (!languages::is_same(tag, &self.language)).then_some(tag)
+        (!language::is_same(tag, &self.language)).then_some(tag)
     }
 
     /// The words of a key with its places filled, as plain text.

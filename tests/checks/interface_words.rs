@@ -79,7 +79,7 @@ fn is_of_the_editor(file: &str) -> bool {
 
 #[test]
 fn each_word_of_the_editor_is_there_and_each_that_is_there_is_said() {
-    let table = Words::in_english(signpost::edit::words::TABLE);
+    let table = Words::in_english(signpost::sight::words::TABLE);
     let table = table.table(ENGLISH).expect("English");
     let mut said = Said::new();
     for (file, text) in files("src/edit/screens", "html") {

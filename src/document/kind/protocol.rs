@@ -2,9 +2,10 @@
 
 use super::common;
 use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, need, table};
+use crate::document::required::Required;
 use crate::document::{Document, Reporter, Row, Unit, timescale};
 use crate::finding::rules;
-use crate::local::{Basis, Local, Required, Serves};
+use crate::local::{Basis, Local, Serves};
 use std::collections::HashSet;
 
 rules! {

@@ -1,9 +1,10 @@
 //! A learning review or a seven-minute briefing.
 
 use super::{Asked, Is, Kind, KindId, Rows, fields, identity, may, need, table};
+use crate::document::required::Required;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
-use crate::local::{Local, Required};
+use crate::local::Local;
 use jiff::ToSpan;
 
 rules! {

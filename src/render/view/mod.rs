@@ -13,8 +13,8 @@ use super::status;
 use crate::document::KindId;
 pub use crate::document::date::in_words as day;
 use crate::document::kind::common;
+use crate::document::language;
 use crate::site::{Site, family, route};
-use crate::words::languages;
 use serde::Serialize;
 
 /// A page in a list.
@@ -64,7 +64,7 @@ pub fn item(site: &Site, index: usize, from: &str) -> Item {
 /// The language of a page, where a page at `from` that speaks of it is in another.
 pub fn tongue(site: &Site, index: usize, from: &str) -> Option<String> {
     let own = site.language(index);
-    (!languages::is_same(own, site.language_at(from))).then(|| own.to_owned())
+    (!language::is_same(own, site.language_at(from))).then(|| own.to_owned())
 }
 
 /// A page in the language of the page at `from`, where there is one; else as it is.

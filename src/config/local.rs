@@ -1,10 +1,10 @@
 //! In: the keys of `signpost.yaml` that say what is local. Out: a [`Local`], and a finding where one of them speaks of
 //! something there is not.
 
-use super::{Jurisdiction, Local, Manual, Serves, jurisdiction, serves};
 use crate::document::Fields;
 use crate::document::kind::{Field, Is, KINDS, Key, KindId, VOCABULARIES, fields, may, need, of, protocol};
 use crate::finding::{At, Finding, one_of, rules};
+use crate::local::{Jurisdiction, Local, Manual, Serves, jurisdiction, serves};
 
 rules! {
     UNKNOWN_HEADING = error("config/unknown-heading") {
@@ -86,7 +86,7 @@ pub fn read(fields: &Fields, wrong: &mut Vec<Finding<At>>) -> Local {
         }
     }
     if let Some(months) = fields.group(REVIEW_MONTHS) {
-        let named = KINDS.iter().filter_map(|kind| Some((kind.id, row(REVIEW_ROWS, kind.name)?)));
+        let named = KINDS.iter().filter_map(|kind| Some((kind.name, row(REVIEW_ROWS, kind.name)?)));
         local.review_months =
             named.filter_map(|(kind, field)| Some((kind, months.of(field).first()?.text.parse().ok()?))).collect();
     }

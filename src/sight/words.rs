@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 /// The table.
-pub const TABLE: &str = include_str!("screens/words.yaml");
+pub const TABLE: &str = include_str!("words.yaml");
 
 static SPEAKER: LazyLock<Speaker> =
     LazyLock::new(|| Speaker::new(Arc::new(Words::in_english(TABLE)), ENGLISH, ENGLISH));

@@ -4,8 +4,30 @@
 //! [`rules!`] makes the rules of a file and, in one go, the file's list `RULES` of them, so that none can be
 //! made and not be listed. The lists of all rooms are joined in `crate::rules`.
 
-use super::{Finding, Severity};
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// Published, unless `--strict`.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// The word shown to people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
 
 /// One thing that may be wrong.
 #[derive(Debug)]
@@ -56,19 +78,6 @@ impl Rule {
     pub fn may_be_excused(&self, severity: Severity) -> bool {
         self.excusable || severity != Severity::Error
     }
-
-    /// A breach of this rule at that place.
-    pub fn at<P>(&'static self, place: P, message: impl Into<String>, help: impl Into<String>) -> Finding<P> {
-        Finding {
-            rule: self,
-            severity: self.severity,
-            place,
-            message: message.into(),
-            why: Cow::Borrowed(self.why),
-            fix: help.into(),
-            mend: None,
-        }
-    }
 }
 
 /// Two rules are one if they have one code.
@@ -102,14 +111,14 @@ macro_rules! rules {
     )+) => {
         $(
             $(#[$about])*
-            pub(crate) static $name: $crate::finding::Rule = $crate::finding::Rule::$weight(
+            pub(crate) static $name: $crate::rule::Rule = $crate::rule::Rule::$weight(
                 $code,
                 $why,
-                $crate::finding::Example { line: concat!($($line)?), says: $says, help: $help },
+                $crate::rule::Example { line: concat!($($line)?), says: $says, help: $help },
             );
         )+
         /// The rules of this file.
-        pub(crate) static RULES: &[&$crate::finding::Rule] = &[$(&$name),+];
+        pub(crate) static RULES: &[&$crate::rule::Rule] = &[$(&$name),+];
     };
 }
 pub(crate) use rules;

@@ -5,11 +5,10 @@
 //! what it is called in the page's own language (`headings-LANGUAGE.txt`), and by its usual anchor written behind it
 //! (`## Zuerst {#do-this-first}`), which answers for every language nobody has listed.
 
-use super::{Local, Serves};
+use super::kind::common;
+use super::{Document, Heading, anchor, language};
 use crate::address;
-use crate::document::kind::common;
-use crate::document::{Document, Heading, anchor};
-use crate::words::languages;
+use crate::local::{Local, Serves};
 
 /// A heading that pages of some kind must have.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,7 +62,7 @@ impl Required {
         let adults = self.of_adults.iter().copied().filter(|_| serves.adults());
         let own = std::iter::once(self.usual).chain(adults);
         let own: Vec<&str> = own.flat_map(|name| local.own_headings(name)).collect();
-        let at_home = languages::is_same(language, &local.language);
+        let at_home = language::is_same(language, &local.language);
         let (first, second) = if at_home { (own, in_language) } else { (in_language, own) };
         first.into_iter().chain(second).chain(known).collect()
     }
@@ -72,7 +71,7 @@ impl Required {
 /// What a heading is called in a language, as far as that is listed.
 fn said_in(language: &str, usual: &str) -> impl Iterator<Item = &'static str> {
     let listed =
-        LISTED.iter().filter(move |(of, _)| languages::is_same(of, language)).flat_map(|(_, text)| text.lines());
+        LISTED.iter().filter(move |(of, _)| language::is_same(of, language)).flat_map(|(_, text)| text.lines());
     let pairs = listed.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('='));
     pairs.filter(move |(of, _)| of.trim() == usual).map(|(_, name)| name.trim())
 }
