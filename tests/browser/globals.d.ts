@@ -44,6 +44,12 @@ declare namespace Signpost {
     list?: (key: string) => string[];
     inLanguage?: (lang: string | undefined, ...parts: (Node | string)[]) => Node | string;
     stems?: Record<string, Stemmer>;
+    /** Brings the scripts of the search; whether they came. */
+    begin?: () => Promise<boolean>;
+    /** Hands the words of a hit to the page it opens in this tab. */
+    carry?: (to: string, words: string[]) => void;
+    /** Whether the search hears of what happens in its box. */
+    searches?: boolean;
     marks?: { carry: (to: string, words: string[]) => void; show: (words: string[]) => void; clear: () => void };
   }
 }

@@ -24,7 +24,8 @@ fromFolder(visit => {
       let seen = 0;
       for (const path of pages().filter(one => /^(contacts|protocols|audiences|topics)\//.test(one)).slice(0, 24)) {
         await reader.go(`${path}#sp:main`);
-        const marks = await reader.page.evaluate(() => {
+        const marks = await reader.page.evaluate(async () => {
+          await window.signpost.begin();
           const every = [...new Set((document.querySelector('main')?.textContent ?? '').toLowerCase().match(/\p{L}+/gu))];
           window.signpost.marks.show(every);
           return [...document.querySelectorAll('mark')].map(mark => {

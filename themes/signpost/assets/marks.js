@@ -1,5 +1,5 @@
 // @ts-check
-// In: the words a search matched, handed over by the page with the results as one of them is opened.
+// In: the words a search matched, handed over by the page with the results as one of them is opened (search-begin.js).
 // Out: those words marked in the passage that opens, until the reader clears them.
 //
 // A page cannot see the one before it. A query in the address (`:~:text=` is one) or in storage would be a trace,
@@ -14,7 +14,6 @@
 (() => {
   'use strict';
 
-  const KEY = 'signpost-marks:';
   const HEADING = /^H[1-6]$/;
   const PASSED_OVER = 'h1, nav, script, style, button, input, select, textarea, [hidden]';
   // Words are cut as the search cuts them (analyse.rs): with the signs that go on a letter, and in some languages
@@ -37,23 +36,13 @@
   const signpost = window.signpost ??= {};
   signpost.marks = { carry, show, clear };
 
-  arrive();
-
-  function arrive() {
-    const name = window.name;
-    if (!name.startsWith(KEY)) return;
-    window.name = '';
-    const [to, ...words] = name.slice(KEY.length).split(' ');
-    if (to === location.href) show(words);
-  }
-
   // To be called by the click that opens `to`, a result, in this tab.
   /** @param {string} to @param {string[]} words */
   function carry(to, words) {
     const [page, anchor] = to.split('#');
     // A passage of this very page: nothing is loaded, so nothing has to travel.
     if (anchor && page === location.href.split('#')[0]) setTimeout(() => show(words));
-    else window.name = KEY + [to, ...words].join(' ');
+    else signpost.carry?.(to, words);
   }
 
   /** @param {string[]} words */

@@ -21,7 +21,7 @@
     }
   }
   const words = `words/${document.documentElement.lang.toLowerCase()}`;
-  for (const name of ['exit', words, 'site', 'opening', 'old-copy', 'marks', 'search']) {
+  for (const name of ['exit', words, 'site', 'opening', 'old-copy', 'search-begin']) {
     const script = document.createElement('script');
     script.src = `${root}assets/${name}.js`;
     script.async = false;

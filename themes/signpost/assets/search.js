@@ -1,5 +1,6 @@
 // @ts-check
-// In: words typed into the box of any page. Out: the pages that help, from the engine that is loaded on first use.
+// In: words typed into the box of any page, which brings this script (search-begin.js). Out: the pages that help, from the
+// engine that is loaded on first use.
 //
 // A complete list of results, not a combobox. Both were built from the same answers and compared in Chromium's
 // accessibility tree:
@@ -469,12 +470,6 @@
   document.addEventListener('keydown', event => {
     const here = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === form.dataset.searchKey && !here.closest('input, textarea, select, [contenteditable]')) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-      return;
-    }
     if (here !== box && !panel.contains(here)) return;
     // From hit to hit; Tab goes to the further passages of one, too.
     const all = links().filter(link => !link.closest('.results__more'));
@@ -521,10 +516,11 @@
 
   window.addEventListener('popstate', event => { if (event.state?.signpost) restore(event.state.signpost); });
   if (history.state?.signpost) restore(history.state.signpost);
-  else box.value = '';
+  // Typed while this script was on its way.
+  else if (box.value) box.dispatchEvent(new InputEvent('input'));
+  else if (document.activeElement === box) prepare('');
   clearing.hidden = !asked.q;
-
-  if (form.dataset.searchKey) box.setAttribute('aria-keyshortcuts', form.dataset.searchKey);
+  signpost.searches = true;
 
   // ---- Words ---------------------------------------------------------------------------------
 
