@@ -4,6 +4,7 @@
 //! A word in the wrong place is a word that does not count. Whoever wrote it believes the page is kept
 //! back, so in doubt it is.
 
+use super::dated;
 use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::keeping_back::{self, KEPT};
@@ -57,9 +58,10 @@ pub fn is_unclear(entries: &[Entry], keys: &impl Keys) -> bool {
     })
 }
 
-/// Whether a key of another program keeps the page back there.
+/// Whether a key of another program keeps the page back there. A day may be over: [`dated`] carries it to where that
+/// is known.
 pub fn keeps_back(entry: &Entry) -> bool {
-    foreign::keeps_back(&entry.key.text, &entry.value) || keeping_back::entry(entry)
+    dated::turn(entry).is_none() && (foreign::keeps_back(&entry.key.text, &entry.value) || keeping_back::entry(entry))
 }
 
 /// Whether the page says clearly that it is kept back. It may then say so in other words too.
@@ -116,7 +118,12 @@ const FOR_READERS: &[&str] = &["title", "summary", "synonyms", "former_ids", "fo
 
 /// A title or summary that says it of the page.
 fn is_said_to_readers(key: &str, value: &str) -> bool {
-    matches!(foreign::plain(key).as_str(), "title" | "summary") && not_public::words_for_readers(value)
+    /// What other programs show below the title.
+    const LEADS: &str = "subtitle description excerpt abstract lead intro standfirst strapline tagline headline deck";
+    let key = foreign::plain(key);
+    let lead = not_public::one(LEADS, &key);
+    (lead || matches!(key.as_str(), "title" | "summary")) && not_public::words_for_readers(value)
+        || lead && not_public::begins_stamped(value)
 }
 
 /// Finds it said inside other values.
@@ -281,7 +288,7 @@ mod tests {
             "visible: false",
             "active: false",
             "wip: true",
-            "embargo: 2027-01-01",
+            "embargo: until the inquest",
         ] {
             assert!(unclear(yaml), "{yaml}");
         }

@@ -1,6 +1,7 @@
 //! In: front-matter entries and the kind they belong to. Out: the values by name, each checked for
 //! its form, with everything wrong reported.
 
+use super::dated;
 use super::form::{check_word, quoted, quoted_if_needed};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
@@ -73,6 +74,7 @@ impl Fields {
         for entry in entries {
             match keys.field(&entry.key.text) {
                 Some(field) => fields.take(field, entry.key.at, entry.value, local, wrong),
+                None if dated::turn(&entry).is_some() && dated::is_of_others(&entry, keys) => {}
                 None => {
                     wrong.push(unknown_key(&entry, keys));
                     meant.extend(nearest(&entry.key.text, keys).map(|field| (field, entry.key.at, entry.value)));

@@ -8,6 +8,7 @@ mod body;
 pub mod component;
 mod counts;
 pub mod date;
+pub mod dated;
 mod directive;
 pub mod fields;
 mod foreign;
@@ -45,6 +46,7 @@ pub mod yaml;
 
 pub use access::Access;
 pub use body::{Body, Cell, Component, Figure, Figures, Fill, Heading, Link, NamedTable, Row, Slot, Unit};
+pub use dated::{Dated, Turn};
 pub use fields::Fields;
 pub use front_matter::Word;
 pub use hidden::{What, Withheld};
@@ -56,6 +58,7 @@ pub(crate) use role::is_person;
 
 use crate::document::kind::{common, review};
 use crate::finding::{At, Place, Rule};
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -74,6 +77,8 @@ pub struct Document {
     /// Whether its front matter could be read, all of it.
     pub read: bool,
     pub fields: Fields,
+    /// Days of other programs on which it begins to be seen, or ends.
+    pub dated: Vec<Dated>,
     pub body: Body,
     pub withheld: Vec<Withheld>,
     /// What in the source looks like personal data, found out when first asked for.
@@ -96,6 +101,12 @@ impl Document {
     /// Whether it was withdrawn or replaced, so that rules for live guidance no longer apply.
     pub fn is_withdrawn(&self) -> bool {
         self.fields.has(common::WITHDRAWN_ON) || self.fields.has(common::SUPERSEDED_BY)
+    }
+
+    /// The last day on which it is to be seen, if it has one.
+    pub fn until(&self) -> Option<Date> {
+        let ends = self.dated.iter().filter(|dated| dated.turn == Turn::Ends).map(|dated| dated.day);
+        self.fields.date(review::PUBLISH_UNTIL).into_iter().chain(ends).min()
     }
 
     /// Leaves a notice of the page: that it was there, and until when.

@@ -241,6 +241,14 @@ fn stamped_at_an_end(text: &str) -> bool {
     text.chars().any(char::is_lowercase) && ends.iter().flatten().any(loud)
 }
 
+/// “Draft for comment” below a title: a few words that begin with a stamp. What everybody may answer to is no secret.
+pub fn begins_stamped(text: &str) -> bool {
+    let words = words(text);
+    let open = words.iter().any(|word| one("consultation public", word));
+    let stamp = words.first().is_some_and(|word| one(PLAIN_STAMPS, word));
+    stamp && !open && words.get(1).is_none_or(|word| beside(word) || one("for until pending", word)) && words.len() < 7
+}
+
 /// “Draft for the board to comment on by Friday.”
 fn is_draft_for_some(text: &str) -> bool {
     let words = words(text);

@@ -2,8 +2,8 @@
 //! the text by the steps of `markdown`, and what is kept back of it.
 
 use super::{
-    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, directive, fields,
-    foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid, unseen,
+    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, dated, directive,
+    fields, foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid, unseen,
 };
 use crate::document::kind::common;
 use crate::finding::{At, Finding, Findings, Lines, Rule, one_of, rules};
@@ -146,6 +146,7 @@ impl Parse<'_> {
             wrong.extend(hidden::in_values(&entries));
         }
         let part = foreign::is_part(&self.source.path, &entries);
+        let dated = if read { dated::of(&entries, kind) } else { Vec::new() };
         let fields = Fields::read(entries, kind, self.local, &mut wrong);
         if read {
             if bare && split.yaml.is_empty() {
@@ -177,7 +178,7 @@ impl Parse<'_> {
         self.tell(told);
         let body = if torn { Body::default() } else { body };
         let access = access_of(&fields, kind, unclear);
-        let document = Document { read, access, ..self.assemble(kind, fields, body, withheld) };
+        let document = Document { read, access, dated, ..self.assemble(kind, fields, body, withheld) };
         if torn {
             self.findings.keep_only(&conflict::CONFLICT);
         }
@@ -303,6 +304,7 @@ impl Parse<'_> {
             access: Access::Doubted,
             read: false,
             fields,
+            dated: Vec::new(),
             body,
             withheld,
             personal: std::sync::OnceLock::new(),

@@ -166,6 +166,23 @@ pub(super) fn mailboxes(t: &Text<'_>, hits: &mut Vec<Hit>) {
     for cue in t.all(DOT) {
         spelt_out(t, cue.start, hits);
     }
+    own_stores(t, hits);
+}
+
+/// `…-my.sharepoint.com/personal/forename_surname_body_gov_uk/…`: the store of one worker, which no reader can open.
+fn own_stores(t: &Text<'_>, hits: &mut Vec<Hit>) {
+    const WITHIN: &[u8] = b".sharepoint.com/personal/";
+    let mut from = 0;
+    while let Some(at) = memchr::memmem::find(&t.b[from..], WITHIN) {
+        let start = from + at + WITHIN.len();
+        let end = t.b[start..].iter().take(80).take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count() + start;
+        let owner = String::from_utf8_lossy(t.slice(start, end)).to_ascii_lowercase();
+        let name: Vec<&str> = owner.split('_').take(2).collect();
+        if name.len() == 2 && is_named(&name.join(".")) {
+            t.hit(What::PersonsMailbox, Weight::Block, start, end, hits);
+        }
+        from = end;
+    }
 }
 
 /// Whether anybody can have a mailbox there.
@@ -186,10 +203,17 @@ fn mailbox(t: &Text<'_>, local: (usize, usize), domain: (usize, usize), hits: &m
         () if name.is_empty() || private && of_a_group(name) => return,
         () if private => Weight::Block,
         () if !is_named(name) => return,
-        () if part_of_a_case(t, local.0, domain.1) => Weight::Block,
+        () if is_out_of_sight(t, local.1) || part_of_a_case(t, local.0, domain.1) => Weight::Block,
         () => Weight::Warn,
     };
     t.hit(What::PersonsMailbox, weight, local.0, domain.1, hits);
+}
+
+/// Its sign is `%40`: it stands within another address, as a program adds whoever a letter went to, and nobody meant to
+/// publish it.
+fn is_out_of_sight(t: &Text<'_>, sign: usize) -> bool {
+    let (start, end) = t.original(sign, sign + 1);
+    t.text()[start..end].starts_with('%')
 }
 
 /// At a provider that serves anybody a group's name may be in it.

@@ -18,7 +18,7 @@ pub(super) struct Plain<'t> {
 /// Bytes at which something may have to be levelled: all others are copied as they stand.
 static SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];
-    let list = b"&*`\\<\xC2\xD9\xDB\xE2\xE3\xEF";
+    let list = b"&*`%\\<\xC2\xD9\xDB\xE2\xE3\xEF";
     let mut at = 0;
     while at < list.len() {
         suspect[list[at] as usize] = true;
@@ -93,6 +93,7 @@ fn level(text: &str) -> Option<(usize, Option<u8>)> {
     match first {
         '&' => entity(text),
         '<' => tag(text),
+        '%' => percent(text),
         '*' | '`' => Some((1, None)),
         '\\' => text[1..].starts_with(|c: char| c.is_ascii_punctuation()).then_some((1, None)),
         other => read_as(other).map(|put| (other.len_utf8(), put)),
@@ -140,6 +141,16 @@ fn entity(text: &str) -> Option<(usize, Option<u8>)> {
     let put = if c.is_ascii() { Some(c as u8) } else { read_as(c)? };
     let put = if c == '\u{ad}' { None } else { put };
     Some((end + 1, put))
+}
+
+/// A sign of an address as it is written within another address: `%40`, and `%2540` where that was done twice.
+fn percent(text: &str) -> Option<(usize, Option<u8>)> {
+    let again = text[1..].len() - text[1..].trim_start_matches("25").len();
+    [again, 0].into_iter().find_map(|skip| {
+        let digits = text.get(skip + 1..skip + 3).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let put = u8::from_str_radix(digits, 16).ok().filter(|b| (b' '..=b'~').contains(b))?;
+        Some((skip + 3, Some(put)))
+    })
 }
 
 /// A bare tag such as `<b>` or `</td>`. One with attributes stays, for they can hold something.

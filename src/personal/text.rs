@@ -65,6 +65,11 @@ impl<'t> Text<'t> {
         self.plain.original(start, end)
     }
 
+    /// The text as it was given.
+    pub fn text(&self) -> &'t str {
+        self.plain.text()
+    }
+
     /// Whether a place lies between backticks, or in a block of code.
     pub fn in_code(&self, at: usize) -> bool {
         self.stretch(at).is_some()

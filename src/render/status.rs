@@ -4,7 +4,7 @@
 use super::opening::DAYS_FRESH;
 use super::view;
 use crate::address;
-use crate::document::kind::{Key, common, review, tool};
+use crate::document::kind::{Key, common, tool};
 use crate::site::status;
 use crate::site::{Page, Site, Status};
 use jiff::ToSpan;
@@ -119,7 +119,10 @@ fn message(page: &Page, status: Status) -> String {
             date(tool::EXPIRES_ON)
         ),
         Status::TakenDown => {
-            format!("This page was to be public until {} and has been taken down.", date(review::PUBLISH_UNTIL))
+            format!(
+                "This page was to be public until {} and has been taken down.",
+                page.document.until().map_or(String::new(), view::day)
+            )
         }
         Status::Superseded | Status::Undated => String::new(),
     }

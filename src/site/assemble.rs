@@ -5,6 +5,7 @@ use super::{
     BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, closed::Closed,
     component, copies, folder_access, governance, kept_files, link, named_not_public, names, never_publish,
     paths::Paths, reading, reference, route, rules, settings, status, synonyms, translations::Translations, turns,
+    waiting,
 };
 use crate::address;
 use crate::config::Config;
@@ -61,7 +62,8 @@ pub fn assemble(
     attachments: &[Attachment],
     findings: &mut Findings,
 ) -> Site {
-    let kept = folder_access::check(&mut documents, attachments, findings);
+    waiting::check(&mut documents, today, findings);
+    let kept = folder_access::check(site, &mut documents, attachments, findings);
     named_not_public::pages(&mut documents, findings);
     copies::check(&documents, findings);
     let made = add_missing_sections(&mut documents, &config);

@@ -10,6 +10,7 @@ use crate::finding::{Findings, Severity, did_you_mean, rules};
 use crate::read::Attachment;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
+use std::path::Path;
 
 rules! {
     FOLDER_WITHHELD = warning("safety/folder-withheld") {
@@ -32,7 +33,7 @@ const UNSAID_FILE: &str =
 pub struct Kept(BTreeMap<String, String>);
 
 impl Kept {
-    fn of(documents: &[Document], attachments: &[Attachment]) -> Kept {
+    fn of(site: &Path, documents: &[Document], attachments: &[Attachment]) -> Kept {
         let mut own: BTreeMap<&str, Vec<(Own, &Document)>> = BTreeMap::new();
         for document in documents {
             if let Some(is) = Own::of(&document.path) {
@@ -49,6 +50,9 @@ impl Kept {
             pages.next().map(|(_, page)| (folder.to_owned(), page.file.to_string()))
         });
         let mut kept: BTreeMap<String, String> = kept.collect();
+        for note in hidden_notes(site, documents) {
+            kept.entry(route::folder(&note.path).to_owned()).or_insert_with(|| format!("content/{}", note.path));
+        }
         for note in attachments.iter().filter(|file| says_of_folder(file)) {
             kept.entry(route::folder(&note.path).to_owned()).or_insert_with(|| format!("content/{}", note.path));
         }
@@ -77,6 +81,18 @@ fn says_of_folder(file: &Attachment) -> bool {
         ["category", "metadata", "dir", "folder", "section", "meta", "data"].contains(&bare) && stem.starts_with('_');
     let prohibits = ending.eq_ignore_ascii_case("txt") && not_public::statement(&stem.replace(['_', '-'], " "));
     prohibits || (of_folder || Own::of(&file.path).is_some()) && says_in_lines(file)
+}
+
+/// Files by which other programs order a folder, and which are passed over otherwise: `.pages` with `hide: true` in it.
+fn hidden_notes(site: &Path, documents: &[Document]) -> Vec<Attachment> {
+    let folders: BTreeSet<&str> = documents.iter().map(|document| route::folder(&document.path)).collect();
+    let notes = folders.into_iter().flat_map(|folder| {
+        [".pages", ".nav.yml"].map(|name| {
+            let path = format!("{folder}/{name}");
+            Attachment { source: site.join("content").join(&path), path }
+        })
+    });
+    notes.filter(|note| note.source.is_file() && says_in_lines(note)).collect()
 }
 
 /// Whether one of its first lines is `access: internal`, `draft: true` or the like.
@@ -132,8 +148,8 @@ impl Own {
 }
 
 /// Withholds the pages, and returns the folders, for what pages bring along.
-pub fn check(documents: &mut [Document], attachments: &[Attachment], findings: &mut Findings) -> Kept {
-    let kept = Kept::of(documents, attachments);
+pub fn check(site: &Path, documents: &mut [Document], attachments: &[Attachment], findings: &mut Findings) -> Kept {
+    let kept = Kept::of(site, documents, attachments);
     for document in documents.iter_mut().filter(|d| d.access == Access::Public) {
         let Some((_, above)) = kept.above(&document.path) else { continue };
         let said = document.fields.has(common::ACCESS);

@@ -32,6 +32,7 @@ pub mod synonyms;
 pub mod training;
 pub mod translations;
 mod turns;
+mod waiting;
 pub mod who;
 mod words;
 pub mod work;
@@ -331,6 +332,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         reference::RULES,
         settings::RULES,
         synonyms::RULES,
+        waiting::RULES,
         words::RULES,
         &rules::all_rules(),
     ];

@@ -164,7 +164,8 @@ fn standing(page: &Page, today: Date) -> Option<Entry> {
         Some(other) if list == List::Superseded => format!("replaced by {other}"),
         _ => what.to_owned(),
     };
-    Some(Entry::of(list, &page.document, today, fields.date(date), what))
+    let day = if page.status == Status::TakenDown { page.document.until() } else { fields.date(date) };
+    Some(Entry::of(list, &page.document, today, day, what))
 }
 
 /// What falls due on a page in so many days: dates of its front matter, its number, its sessions and its actions.

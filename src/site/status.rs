@@ -2,7 +2,7 @@
 //! is overdue warns and never hides.
 
 use crate::document::Document;
-use crate::document::kind::{Key, common, review, tool};
+use crate::document::kind::{Key, common, tool};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
@@ -79,7 +79,7 @@ pub const REVIEW_AHEAD: i64 = 60;
 pub fn status(document: &Document, today: Date) -> Status {
     let date = |key: Key<Date>| document.fields.date(key);
     let over = |key: Key<Date>| date(key).is_some_and(|d| d < today);
-    if over(review::PUBLISH_UNTIL) {
+    if document.until().is_some_and(|until| until < today) {
         Status::TakenDown
     } else if date(common::WITHDRAWN_ON).is_some_and(|d| d <= today) {
         Status::Withdrawn

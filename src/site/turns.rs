@@ -3,7 +3,7 @@
 
 use super::status::{REVIEW_AHEAD, Status, status};
 use crate::document::Document;
-use crate::document::kind::{Key, common, review, tool};
+use crate::document::kind::{Key, common, tool};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -16,13 +16,13 @@ const TURNS: &[(Key<Date>, i64)] = &[
     (common::CONSULTATION_UNTIL, 1),
     (tool::EXPIRES_ON, 1),
     (common::WITHDRAWN_ON, 0),
-    (review::PUBLISH_UNTIL, 1),
 ];
 
 /// What the status becomes after today, and from which day, in order.
 pub fn of(document: &Document, today: Date) -> Vec<(Date, Status)> {
     let dated = |(key, days): &(Key<Date>, i64)| document.fields.date(*key)?.checked_add(days.days()).ok();
-    let mut days: Vec<Date> = TURNS.iter().filter_map(dated).filter(|day| *day > today).collect();
+    let taken_down = document.until().and_then(|until| until.checked_add(1.days()).ok());
+    let mut days: Vec<Date> = TURNS.iter().filter_map(dated).chain(taken_down).filter(|day| *day > today).collect();
     days.sort();
     let mut found: Vec<(Date, Status)> = days.into_iter().map(|day| (day, status(document, day))).collect();
     found.insert(0, (today, status(document, today)));

@@ -11,7 +11,7 @@ use crate::address;
 use crate::document::KindId;
 use crate::document::component;
 use crate::document::kind::of::Ref;
-use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, level, plan, review, tool, topic};
+use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, level, plan, tool, topic};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::translations::is_unchecked;
@@ -158,7 +158,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
         outline: own.chain(after).collect(),
         breadcrumbs: breadcrumbs(site, page),
         status: status::of(site, page),
-        publish_until: fields.text(review::PUBLISH_UNTIL).map(str::to_owned),
+        publish_until: page.document.until().map(|day| day.to_string()),
         status_link: status_link(site, page),
         details: details(site, page, &text.shown),
         groups: groups(site, page, &text.listed),
