@@ -110,8 +110,13 @@ fn is_tag(key: &str, value: &str) -> bool {
         _ => false,
     });
     let tag = KEPT.contains(&said.as_str()) || TAGS.contains(&said.as_str());
-    !words && !allowed && (tag || not_public::statement(&said))
+    let of_matter = said == "private" && foreign::words(key).iter().any(|word| not_public::one(PRIVATE_MATTERS, word));
+    !words && !allowed && !of_matter && (tag || not_public::statement(&said))
 }
+
+/// What can be private or public without any secret: a sector, a school, a hospital.
+const PRIVATE_MATTERS: &str = "sector funding funded fees provider provision ownership owned tenure school nursery hospital \
+    clinic practice housing care fostering market transport company law";
 
 /// Keys whose words are about the page's matter.
 const FOR_READERS: &[&str] = &["title", "summary", "synonyms", "former_ids", "former_addresses", "id"];
@@ -126,9 +131,23 @@ fn is_said_to_readers(key: &str, value: &str) -> bool {
         || lead && not_public::begins_stamped(value)
 }
 
+/// Whether the page says in so many words that it is for everybody.
+fn is_said_public(entries: &[Entry]) -> bool {
+    let public = |value: &Value| matches!(value, Value::Word(word) if word.text == "public");
+    entries.iter().any(|entry| entry.key.text == common::ACCESS.name() && public(&entry.value))
+}
+
+/// The same where the word may speak of the page's matter too.
+fn may_be_said_to_readers(key: &str, value: &str) -> bool {
+    matches!(foreign::plain(key).as_str(), "title" | "summary")
+        && not_public::is_ambiguous(value)
+        && !not_public::words_for_readers(value)
+}
+
 /// Finds it said inside other values.
 pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
     let mut found = Vec::new();
+    let public = is_said_public(entries);
     for entry in entries.iter().filter(|entry| decides(&entry.key.text).is_none()) {
         let words = match &entry.value {
             Value::Word(word) => std::slice::from_ref(word),
@@ -137,6 +156,11 @@ pub fn in_values(entries: &[Entry]) -> Vec<Finding<At>> {
         };
         let told = words.iter().filter(|word| is_said_to_readers(&entry.key.text, &word.text));
         found.extend(told.map(|word| said(word.at)));
+        let either = words.iter().filter(|word| !public && may_be_said_to_readers(&entry.key.text, &word.text));
+        found.extend(either.map(|word| {
+            let fix = "write `access: internal` or `draft: true` on a line of its own between the two `---` lines; if this speaks of something else, write `access: public`";
+            Finding { fix: fix.into(), ..said(word.at) }
+        }));
         found.extend(
             words
                 .iter()
@@ -152,7 +176,13 @@ pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     let mut apart = true;
     let mut above = "";
     let mut found = Vec::new();
-    for line in lines.iter().filter(|line| !line.code) {
+    let shown: Vec<&Line> = lines.iter().filter(|line| !line.code).collect();
+    for (index, line) in shown.iter().enumerate() {
+        let beside = || [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|n| shown.get(n));
+        if beside().any(|next| not_public::are_of_one_list_of_people(line.text, next.text)) {
+            apart = false;
+            continue;
+        }
         let at = At::line(line.number);
         if is_said(line.text) {
             found.push(misplaced(at));

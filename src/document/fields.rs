@@ -77,7 +77,9 @@ impl Fields {
                 None if dated::turn(&entry).is_some() && dated::is_of_others(&entry, keys) => {}
                 None => {
                     wrong.push(unknown_key(&entry, keys));
-                    meant.extend(nearest(&entry.key.text, keys).map(|field| (field, entry.key.at, entry.value)));
+                    // Whether a page of that name is there is asked once the key is right.
+                    let near = nearest(&entry.key.text, keys).filter(|f| f.required || !matches!(f.is, Is::Ref(_)));
+                    meant.extend(near.map(|field| (field, entry.key.at, entry.value)));
                 }
             }
         }

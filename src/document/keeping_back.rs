@@ -150,7 +150,8 @@ pub fn means_it(key: &str, value: &str) -> bool {
     let kept = || KEPT.contains(&value.as_str()) || not_public::value(&value) || one(VALUES, &value) || tag();
     let marked = || !value.is_empty() && !value.split_whitespace().all(|word| one(OPEN, word) || word == "access");
     let day = || value.len() >= 8 && value.starts_with(|c: char| c.is_ascii_digit());
-    let part_of_page = has(PARTS);
+    // `sensitive_content` warns readers of what they will read.
+    let part_of_page = has(PARTS) || has("sensitive") && has("content topic subject material warning");
     has(DECIDES) && kept()
         || has(MARKS) && marked()
         || (has("robots") || words == ["content"]) && (value.contains("noindex") || value == "none" && has("robots"))
@@ -161,7 +162,7 @@ pub fn means_it(key: &str, value: &str) -> bool {
         || no && not_public::key(&format!("not_{plain}")) && !has(KEEPS) && !has(TURNS)
         || one(TONGUES, &value) && has(DECIDES)
         || names_fewer(plain, &value) && !no
-        || has("exempt") && marked() && !no
+        || has("exempt") && marked() && !no && (yes || words.len() > 1 || is_of_information(&value))
         || has(AGREEMENT) && !part_of_page && is_not_yet(&value)
         || !value.is_empty() && !no && !yes && not_public::key(&format!("{plain} {value}"))
         || not_public::statement(&value)
@@ -176,6 +177,12 @@ fn names_fewer(key: &str, value: &str) -> bool {
     }
     let few = READERS.contains(&key) && !words.clone().any(|word| one(OPEN, word));
     few || FOR.contains(&key) && words.all(|word| one(FEW, word) || one("the and or of", word))
+}
+
+/// `exempt: section 40` of the law on information; `exempt: academies` is about schools.
+fn is_of_information(value: &str) -> bool {
+    let named = "part section schedule paragraph para foi foia foisa eir publication";
+    value.split(|c: char| !c.is_alphanumeric()).any(|word| one(named, word))
 }
 
 /// `approval: pending`, `approval_status: not approved`, `approved_on: TBC`.

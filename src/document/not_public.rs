@@ -75,6 +75,21 @@ pub fn line(line: &str, apart: bool) -> bool {
     apart && !heading && parts.first().is_some_and(|part| part.sentence && part.is_statement(false))
 }
 
+/// “Staff only: the yard” beside “Visitors: the front of the building”: a list that says for whom each place is.
+pub fn are_of_one_list_of_people(line: &str, next: &str) -> bool {
+    const OTHERS: &str = "visitors visitor public parents parent carers families family pupils guests customers \
+        everybody everyone residents students disabled deliveries drivers badge patients";
+    let item = |line: &str| {
+        let line = line.trim_start_matches(['>', ' ']);
+        is_item(line).then(|| behind_item_mark(line).split_once([':', '–']).map(|(label, _)| words(label))).flatten()
+    };
+    let (Some(label), Some(other)) = (item(line), item(next)) else { return false };
+    let only =
+        label.last().is_some_and(|word| word == "only") && !label.iter().any(|word| one("internal not use", word));
+    let people = other.iter().any(|word| one(OTHERS, word)) && other.len() < 5;
+    only && people && !other.iter().any(|word| one(STAMPS, word))
+}
+
 fn without_tags(line: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
@@ -221,7 +236,9 @@ pub fn words_for_readers(text: &str) -> bool {
     }
     let parts = parts(text);
     let phrases = text.split(',').map(|phrase| Part::of(words(phrase)));
-    let stamp = |part: &Part| part.is_internal() || part.is_undecided() || part.is_statement(true);
+    let stamp = |part: &Part| {
+        (part.is_internal() && !part.may_be_of_its_matter()) || part.is_undecided() || part.is_statement(true)
+    };
     parts.iter().any(|part| part.is_statement(part.is_loud()))
         || parts.iter().any(|part| part.raw.contains("DRAFT") && part.words.len() < 4 && part.is_plain_stamp())
         || parts.iter().any(|part| part.bracketed && !part.linked && stamp(part))
@@ -229,6 +246,12 @@ pub fn words_for_readers(text: &str) -> bool {
         || phrases.skip(1).any(|part| part.is_not_for() || part.is_prohibition(true) || part.is_only())
         || stamped_at_an_end(text)
         || is_draft_for_some(text)
+}
+
+/// Whether a title ends in a word that may speak of its matter as well as of the page: “Referrals (internal)”.
+pub fn is_ambiguous(text: &str) -> bool {
+    may_say(text)
+        && parts(text).iter().skip(1).any(|part| part.bracketed && !part.linked && part.may_be_of_its_matter())
 }
 
 /// “INTERNAL Neglect plan”, “Neglect plan v0.3 DRAFT”.

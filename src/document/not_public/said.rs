@@ -51,6 +51,11 @@ impl Part<'_> {
         self.has(FIRM) && self.words.iter().all(known)
     }
 
+    /// “Referrals (internal)” may be those from within.
+    pub(super) fn may_be_of_its_matter(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if one("internal mewnol", word)) && !self.is_loud()
+    }
+
     /// `loud`: in capitals, or a whole value.
     pub(super) fn is_statement(&self, loud: bool) -> bool {
         self.is_prohibition(loud)
