@@ -54,21 +54,43 @@ pub fn part(
     Ok(out)
 }
 
-/// A page's text without the part and the components that are shown elsewhere.
+/// Something that stands in a page's text, though no author wrote it there: just before the heading at that place.
+#[derive(Clone, Debug)]
+pub struct Inset {
+    pub at: usize,
+    pub html: String,
+}
+
+/// A page's text without the part and the components that are shown elsewhere, and with what is set into it.
 pub fn rest(
     site: &Site,
     theme: &Theme,
     page: &Page,
     lifted: Option<&Lifted>,
     without: Option<&str>,
+    inset: Option<&Inset>,
 ) -> Result<String, Box<Finding>> {
     let end = page.document.body.html.len();
-    let Some(lifted) = lifted else { return part(site, theme, page, None, end, without) };
-    let before = match lifted.after {
-        Some(start) => part(site, theme, page, None, start, without)?,
-        None => String::new(),
-    };
-    Ok(before + &part(site, theme, page, Some(lifted.end), end, without)?)
+    let (mut out, mut inset) = (String::new(), inset);
+    for (after, end) in kept(lifted, end) {
+        match inset.take_if(|inset| after.unwrap_or(0) <= inset.at && inset.at <= end) {
+            Some(inset) => {
+                out.push_str(&part(site, theme, page, after, inset.at, without)?);
+                out.push_str(&inset.html);
+                out.push_str(&part(site, theme, page, Some(inset.at), end, without)?);
+            }
+            None => out.push_str(&part(site, theme, page, after, end, without)?),
+        }
+    }
+    Ok(out)
+}
+
+/// From just after which place to which other the text stays where it is.
+fn kept(lifted: Option<&Lifted>, end: usize) -> Vec<(Option<usize>, usize)> {
+    match lifted {
+        None => vec![(None, end)],
+        Some(lifted) => lifted.after.map(|start| (None, start)).into_iter().chain([(Some(lifted.end), end)]).collect(),
+    }
 }
 
 fn address(page: &Page, target: &Target) -> String {

@@ -62,6 +62,11 @@ impl<'s> Blocks<'s> {
         Blocks { site, from, blocks: Vec::new(), headings: Vec::new(), listed: BTreeSet::new() }
     }
 
+    /// Takes note of pages that are listed elsewhere on the page.
+    pub fn listed(&mut self, pages: &BTreeSet<usize>) {
+        self.listed.extend(pages);
+    }
+
     /// Adds contacts, each with its number.
     pub fn ring(&mut self, id: &str, title: &str, contacts: &[usize]) {
         let rings = rings(self.site, self.from, contacts);

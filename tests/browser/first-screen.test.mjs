@@ -28,6 +28,53 @@ fromFolder(visit => {
     }
   });
 
+  for (const [name, width, height, clock] of [['a phone by day', 360, 740, '2026-11-24T10:30:00Z'], ['a phone at night', 360, 740, '2026-11-24T22:30:00Z'], ['a desk', 1366, 768, '2026-11-24T10:30:00Z']]) {
+    test(`the first screen of home on ${name} answers whom to ring now, what level, what to do, who I am`, async t => {
+      const reader = await open(t, width, height);
+      await reader.page.clock.setFixedTime(new Date(clock));
+      await reader.go('index.html');
+      const { page } = reader;
+      const exit = await page.locator('.exit').boundingBox();
+      const end = exit && exit.y > height / 2 ? exit.y : height;
+      assert.ok(await bottom(page.locator('.ring-now .number--open .tel')) <= end, 'the number that answers');
+      assert.match(await page.locator('.ring-now .number--open .number__now').first().innerText(), /Open now/);
+      const arms = page.locator('.ways__arm');
+      assert.ok(await arms.count() >= 6);
+      for (const arm of await arms.all()) assert.ok(await bottom(arm) <= end, await arm.innerText());
+      if (width > 1000) assert.ok(await bottom(page.locator('.choose .chips li')) <= end, 'the roles');
+      const order = await page.locator('main h2').allInnerTexts();
+      assert.ok(order.indexOf('What changed') > order.findIndex(words => /role/.test(words)) && order.indexOf('What changed') < order.findIndex(words => /Everything/.test(words)), order.join(' | '));
+    });
+  }
+
+  test('a protocol is at most ten screens of a phone to the end of its forms, which follow its steps', async t => {
+    const reader = await open(t, 360, 740);
+    let forms = 0;
+    for (const path of pages().filter(path => path.startsWith('protocols/') && source(path).includes('class="step"'))) {
+      await reader.go(path);
+      const found = await reader.page.evaluate(() => {
+        const place = selector => { const node = document.querySelector(selector); return node && node.getBoundingClientRect().bottom + window.scrollY; };
+        return { steps: place('.steps'), forms: place('[aria-labelledby="sp:forms-to-use"]'), high: window.innerHeight };
+      });
+      if (!found.forms) continue;
+      forms += 1;
+      assert.ok(found.forms > found.steps, `${path}: forms stand above the steps`);
+      assert.ok(found.forms <= 10 * found.high, `${path}: ${(found.forms / found.high).toFixed(1)} screens`);
+    }
+    assert.ok(forms > 20, `${forms} with forms`);
+  });
+
+  test('a level of a copy that is a hundred days old is still at most twelve screens of a phone', async t => {
+    const reader = await open(t, 375, 667);
+    await reader.page.clock.setFixedTime(new Date('2027-03-02T21:30:00Z'));
+    for (const path of LEVELS) {
+      await reader.go(path);
+      const screens = await reader.page.locator('html').evaluate(node => node.scrollHeight / window.innerHeight);
+      assert.ok(await reader.page.locator('[data-stale-copy]').isVisible(), path);
+      assert.ok(screens <= 12, `${path}: ${screens.toFixed(1)} screens`);
+    }
+  });
+
   test('a level is at most twelve screens of a phone, with a script and without', async t => {
     for (const javaScriptEnabled of [true, false]) {
       const reader = await open(t, 375, 667, { javaScriptEnabled });

@@ -54,7 +54,8 @@ fromFolder(visit => {
     for (const [width, name] of [[1280, 'wide'], [390, 'narrow']]) {
       const reader = await visit.open({ viewport: { width, height: 800 }, javaScriptEnabled: false });
       t.after(reader.close);
-      for (const path of SHOWN) {
+      // On a phone the list of steps is its own picture: protocol.test.mjs.
+      for (const path of SHOWN.filter(path => name === 'wide' || path !== 'protocols/neglect.html')) {
         await reader.go(path);
         const shown = reader.page.locator('figure.picture svg:visible');
         const figures = await reader.page.locator('figure.picture').count();

@@ -19,7 +19,7 @@ mod voice;
 pub use review::{is_briefing, panels};
 
 use super::Theme;
-use super::body::Lifted;
+use super::body::{Inset, Lifted};
 use super::component::do_not_tell;
 use crate::document::NamedTable;
 use crate::document::kind::{Any, Drawing, Key, Rows};
@@ -37,6 +37,8 @@ pub struct Around {
     /// The components that `first` shows instead of where the author placed them.
     pub placed_above: Option<&'static str>,
     pub before: String,
+    /// In the text, with its headings.
+    pub inset: Option<(Inset, Vec<(String, String)>)>,
     pub after: String,
     /// Fields shown there, which "About this page" need not repeat.
     pub shown: Vec<Key<Any>>,

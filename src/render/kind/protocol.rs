@@ -1,12 +1,12 @@
 //! In: a protocol. Out: "Do this first" with the numbers beside it above all, the steps as a list in
-//! order, and after the text whom to ring, what to use, what to learn and what it rests on.
+//! order, below them what to use and whom to ring, and after the text what to learn and what it rests on.
 
 use super::Around;
 use crate::document::kind::of::Text;
 use crate::document::kind::review::lessons;
-use crate::document::kind::{Column, common, course, protocol};
+use crate::document::kind::{Column, Rows, common, course, protocol};
 use crate::document::markdown::escape_into;
-use crate::document::{Heading, KindId, NamedTable, Row};
+use crate::document::{Fill, Heading, KindId, NamedTable, Row, Slot};
 use crate::finding::Finding;
 use crate::local::{Basis, basis};
 use crate::render::component::do_not_tell;
@@ -14,6 +14,7 @@ use crate::render::picture::Picture;
 use crate::render::picture::meetings::{self, Event};
 use crate::render::picture::steps::{self, Rests};
 use crate::render::relation::{self, Blocks, Group};
+use crate::render::body::Inset;
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, Target};
 use serde::Serialize;
@@ -32,9 +33,18 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         }
         None => (silence.line + &silence.why, None),
     };
+    let after_steps = after_steps(page);
     let mut blocks = Blocks::new(site, page);
-    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, protocol::CONTACTS, &[KindId::Contact]));
-    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, protocol::TOOLS, &[KindId::Tool]));
+    to_use(&mut blocks, site, page);
+    // What one does with the steps stands where they end, before all there is to know about them.
+    let inset = match after_steps {
+        Some(at) => {
+            let drawn = std::mem::replace(&mut blocks, Blocks::new(site, page)).finish(theme)?;
+            blocks.listed(&drawn.listed);
+            Some((Inset { at, html: drawn.html }, drawn.headings))
+        }
+        None => None,
+    };
     training(&mut blocks, site, page, index);
     learning(&mut blocks, site, page, index);
     let law = relation::joined(
@@ -56,6 +66,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     Ok(Around {
         first,
         lifted,
+        inset,
         after: drawn.html,
         shown,
         headings: drawn.headings,
@@ -73,6 +84,20 @@ fn do_first<'p>(site: &Site, page: &'p Page) -> Option<(&'p Heading, body::Lifte
     let next = text.outline[at + 1..].iter().find(|h| h.level == 2 && h.starts.is_some());
     let end = next.and_then(|h| h.starts).unwrap_or(text.html.len());
     Some((&text.outline[at], body::Lifted { after: Some(starts), end }))
+}
+
+/// What one fills in, and whom one rings.
+fn to_use(blocks: &mut Blocks<'_>, site: &Site, page: &Page) {
+    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, protocol::TOOLS, &[KindId::Tool]));
+    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, protocol::CONTACTS, &[KindId::Contact]));
+}
+
+/// Where the section with the last of the steps ends: at the next heading of its weight. None where it is the last.
+fn after_steps(page: &Page) -> Option<usize> {
+    let body = &page.document.body;
+    let drawn = |slot: &&Slot| matches!(slot.fill, Fill::Table(index) if body.tables[index].spec.drawn == Rows::Steps);
+    let last = body.slots.iter().filter(drawn).map(|slot| slot.at).next_back()?;
+    body.outline.iter().filter(|h| h.level == 2).filter_map(|h| h.starts).find(|starts| *starts >= last)
 }
 
 /// The contacts the section names, placed or linked; otherwise the protocol's first.
@@ -173,17 +198,23 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
         when: html(row, protocol::steps::BY_WHEN),
         clock: html(row, protocol::steps::CLOCK_STARTS),
         basis: rests_on(site, page, row),
+        edge: match rests(site, row) {
+            Rests::Law => "law",
+            Rests::Manual => "manual",
+            Rests::Own => "own",
+        },
         record: html(row, protocol::steps::RECORD),
     };
     let steps = table.rows.iter().map(step).collect();
     let name = body::caption(page, table);
-    let drawn = match picture(site, page, table) {
-        Some(picture) => picture.html(theme)?,
-        None => String::new(),
-    };
-    let list =
-        theme.render("kinds/steps.html", &Steps { several: name != view::words(table.spec.name), steps, name })?;
-    Ok(drawn + &list)
+    let clocks = meetings::picture(&events(site, table), &site.speaker(&page.url));
+    let ways = if clocks.is_none() { way(site, page, table) } else { None };
+    let drawn = |picture: Option<Picture>| picture.map_or(Ok(String::new()), |picture| picture.html(theme));
+    let (clocks, way) = (drawn(clocks)?, drawn(ways)?);
+    theme.render(
+        "kinds/steps.html",
+        &Steps { several: name != view::words(table.spec.name), steps, name, clocks, way },
+    )
 }
 
 #[derive(Serialize)]
@@ -192,6 +223,10 @@ struct Steps {
     name: String,
     /// The page has more than one table of steps.
     several: bool,
+    /// A picture of what comes after what, where the table names its events.
+    clocks: String,
+    /// A picture of the way from hand to hand.
+    way: String,
 }
 
 /// A step, each part as HTML.
@@ -202,26 +237,21 @@ struct StepView {
     when: String,
     clock: String,
     basis: String,
+    /// How the time is edged, as in the picture: solid for the law, broken for a manual, dotted for what is local.
+    edge: &'static str,
     /// What to write down.
     record: String,
 }
 
-/// The way from hand to hand; where the table names its events, what comes after what.
-fn picture(site: &Site, page: &Page, table: &NamedTable) -> Option<Picture> {
-    let speaker = &site.speaker(&page.url);
-    meetings::picture(&events(site, table), speaker).or_else(|| {
-        let steps: Vec<steps::Step> = table
-            .rows
-            .iter()
-            .map(|row| steps::Step {
-                who: row.text(protocol::steps::WHO).to_owned(),
-                by_when: row.text(protocol::steps::BY_WHEN).to_owned(),
-                from: row.text(protocol::steps::CLOCK_STARTS).to_owned(),
-                rests: rests(site, row),
-            })
-            .collect();
-        steps::picture(&steps, speaker)
-    })
+/// The way from hand to hand.
+fn way(site: &Site, page: &Page, table: &NamedTable) -> Option<Picture> {
+    let step = |row: &Row| steps::Step {
+        who: row.text(protocol::steps::WHO).to_owned(),
+        by_when: row.text(protocol::steps::BY_WHEN).to_owned(),
+        from: row.text(protocol::steps::CLOCK_STARTS).to_owned(),
+        rests: rests(site, row),
+    };
+    steps::picture(&table.rows.iter().map(step).collect::<Vec<_>>(), &site.speaker(&page.url))
 }
 
 /// The events that rows name. What only starts a clock comes before all others.

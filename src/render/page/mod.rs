@@ -54,6 +54,8 @@ struct Text {
     html: String,
     /// Fields shown in it.
     shown: Vec<Key<Any>>,
+    /// Headings set in before the page's own that begins there.
+    inset: Option<(usize, Vec<(String, String)>)>,
     /// Headings after the page's own.
     headings: Vec<(String, String)>,
     /// Pages it lists.
@@ -70,12 +72,14 @@ fn text(site: &Site, theme: &Theme, index: usize) -> Result<Text, Box<Finding>> 
     }
     let around = kind::around(site, theme, page, index)?;
     text.first = around.first;
-    let mut own = body::rest(site, theme, page, around.lifted.as_ref(), around.placed_above)?;
+    let inset = around.inset.as_ref().map(|(inset, _)| inset);
+    let mut own = body::rest(site, theme, page, around.lifted.as_ref(), around.placed_above, inset)?;
     if kind::is_briefing(page) {
         own = kind::panels(&page.document.body.outline, &own);
     }
     text.html = [around.before, own, around.after].concat();
     (text.shown, text.headings, text.listed) = (around.shown, around.headings, around.listed);
+    text.inset = around.inset.map(|(inset, headings)| (inset.at, headings));
     if let Some(marker) = Marker::new(site, page) {
         marked(&mut text, marker, theme)?;
     }
@@ -134,9 +138,14 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
     let page = &site.pages[index];
     let fields = &page.document.fields;
     let language = fields.text(common::LANG).unwrap_or(&site.config.language);
-    let own = page.document.body.outline.iter();
-    let own = own.map(|h| Heading { level: h.level, id: h.id.clone(), text: h.text.clone() });
-    let after = text.headings.into_iter().map(|(id, text)| Heading { level: 2, id, text });
+    let made = |headings: Vec<(String, String)>| headings.into_iter().map(|(id, text)| Heading { level: 2, id, text });
+    let (at, mut set_in) = text.inset.map_or((None, Vec::new()), |(at, headings)| (Some(at), made(headings).collect()));
+    let own = page.document.body.outline.iter().flat_map(|h| {
+        let before = if at.is_some() && h.starts == at { std::mem::take(&mut set_in) } else { Vec::new() };
+        before.into_iter().chain([Heading { level: h.level, id: h.id.clone(), text: h.text.clone() }])
+    });
+    let own: Vec<Heading> = own.collect();
+    let after = made(text.headings);
     let topics = references(site, page, common::TOPICS, &[KindId::Topic]);
     View {
         title: page.document.title.clone(),
@@ -155,7 +164,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
         unchecked: is_unchecked(page),
         behind: translations::behind(site, index),
         html: text.html,
-        outline: own.chain(after).collect(),
+        outline: own.into_iter().chain(after).collect(),
         breadcrumbs: breadcrumbs(site, page),
         status: status::of(site, page),
         publish_until: page.document.until().map(|day| day.to_string()),
