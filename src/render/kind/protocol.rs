@@ -9,12 +9,12 @@ use crate::document::markdown::escape_into;
 use crate::document::{Fill, Heading, KindId, NamedTable, Row, Slot};
 use crate::finding::Finding;
 use crate::local::{Basis, basis};
+use crate::render::body::Inset;
 use crate::render::component::do_not_tell;
 use crate::render::picture::Picture;
 use crate::render::picture::meetings::{self, Event};
 use crate::render::picture::steps::{self, Rests};
 use crate::render::relation::{self, Blocks, Group};
-use crate::render::body::Inset;
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site, Target};
 use serde::Serialize;
@@ -211,10 +211,7 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
     let ways = if clocks.is_none() { way(site, page, table) } else { None };
     let drawn = |picture: Option<Picture>| picture.map_or(Ok(String::new()), |picture| picture.html(theme));
     let (clocks, way) = (drawn(clocks)?, drawn(ways)?);
-    theme.render(
-        "kinds/steps.html",
-        &Steps { several: name != view::words(table.spec.name), steps, name, clocks, way },
-    )
+    theme.render("kinds/steps.html", &Steps { several: name != view::words(table.spec.name), steps, name, clocks, way })
 }
 
 #[derive(Serialize)]
