@@ -216,6 +216,14 @@ impl Site {
         found
     }
 
+    /// The nearest before and after a page in its section that fit.
+    pub fn beside(&self, index: usize, fits: impl Fn(usize) -> bool) -> (Option<usize>, Option<usize>) {
+        let all = self.places.in_folder.get(route::folder(&self.pages[index].url)).map_or(&[][..], Vec::as_slice);
+        let Some(at) = all.iter().position(|i| *i == index) else { return (None, None) };
+        let near = |mut list: Box<dyn Iterator<Item = &usize> + '_>| list.find(|i| fits(**i)).copied();
+        (near(Box::new(all[..at].iter().rev())), near(Box::new(all[at + 1..].iter())))
+    }
+
     /// The page at that address, relative to the root.
     pub fn at(&self, url: &str) -> Option<usize> {
         self.places.by_url.get(url).copied()

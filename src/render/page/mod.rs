@@ -147,6 +147,7 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
     let own: Vec<Heading> = own.collect();
     let after = made(text.headings);
     let topics = references(site, page, common::TOPICS, &[KindId::Topic]);
+    let (previous, next) = beside(site, index);
     View {
         title: page.document.title.clone(),
         summary: fields.text(common::SUMMARY).unwrap_or("").to_owned(),
@@ -166,6 +167,8 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
         html: text.html,
         outline: own.into_iter().chain(after).collect(),
         breadcrumbs: breadcrumbs(site, page),
+        previous,
+        next,
         status: status::of(site, page),
         publish_until: page.document.until().map(|day| day.to_string()),
         status_link: status_link(site, page),
@@ -245,6 +248,27 @@ fn breadcrumbs(site: &Site, page: &Page) -> Vec<Crumb> {
     }
     trail.reverse();
     trail
+}
+
+/// The pages of the section before and after this one, for who reads them in order. Who came as a child, or by their role, did not.
+fn beside(site: &Site, index: usize) -> (Option<Item>, Option<Item>) {
+    let page = &site.pages[index];
+    if page.is_section()
+        || page.url == "index.html"
+        || page.is_for_children()
+        || page.document.kind.id == KindId::Audience
+    {
+        return (None, None);
+    }
+    let language = site.language_at(&page.url);
+    let fits = |i: usize| {
+        let other = &site.pages[i];
+        let theirs = other.is_section() || other.is_for_children() || other.document.kind.id == KindId::Audience;
+        other.status.is_live() && !theirs && site.language_at(&other.url) == language
+    };
+    let (previous, next) = site.beside(index, fits);
+    let item = |i: usize| view::item(site, i, &page.url);
+    (previous.map(item), next.map(item))
 }
 
 fn status_link(site: &Site, page: &Page) -> Option<Item> {

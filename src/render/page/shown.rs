@@ -44,6 +44,9 @@ pub struct View {
     pub html: String,
     pub outline: Vec<Heading>,
     pub breadcrumbs: Vec<Crumb>,
+    /// Its neighbours in the section.
+    pub previous: Option<Item>,
+    pub next: Option<Item>,
     pub status: Option<status::View>,
     pub publish_until: Option<String>,
     pub status_link: Option<Item>,

@@ -1,5 +1,5 @@
 // @ts-check
-// What the pages do with JavaScript: lead on from where a page was, print what is folded; the time in London, for the
+// What the pages do with JavaScript: lead on from where a page was, say where in it the reader is, print what is folded; the time in London, for the
 // tools (`signpost.london`), and the words of the interface, for all scripts (`signpost.say`). Leaving quickly is in exit.js.
 // Nothing is stored or sent. Without this file every page still reads. Search is in search.js.
 (() => {
@@ -90,6 +90,7 @@
   print();
   copyLink();
   tables();
+  follow();
 
   function redirect() {
     const link = /** @type {HTMLAnchorElement | null} */ (find('a[data-redirect]'));
@@ -121,6 +122,25 @@
         said.replaceChildren(...say('page.not_copied', { address: location.href }));
       }
     });
+  }
+
+  /** The list of what is on the page says where the reader is in it, and keeps that in sight. */
+  function follow() {
+    const list = find('.columns > .contents');
+    if (!list || !('IntersectionObserver' in window)) return;
+    const links = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]);
+    const heads = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const passed = heads.map((head, at) => head && head.getBoundingClientRect().top < window.innerHeight * 0.3 ? at : -1);
+      const here = Math.max(...passed);
+      links.forEach((link, at) => { if (at === here) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current'); });
+      const link = links[here];
+      if (!link || list.scrollHeight <= list.clientHeight) return;
+      const [low, high] = [link.offsetTop + link.offsetHeight - list.clientHeight, link.offsetTop];
+      list.scrollTop = Math.min(Math.max(list.scrollTop, low), high);
+    };
+    const watcher = new IntersectionObserver(mark, { rootMargin: '0px 0px -70% 0px' });
+    for (const head of heads) if (head) watcher.observe(head);
   }
 
   function print() {
