@@ -5,7 +5,7 @@ use super::{component, kind, picture, theme::Theme, view};
 use crate::document::kind::course::{cancellations, costs};
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::plan::priorities;
-use crate::document::kind::protocol::facts;
+use crate::document::kind::protocol::{facts, steps};
 use crate::document::kind::{Field, Is};
 use crate::document::markdown::{cell_values, escape_into};
 use crate::document::{Cell, Fill, KindId, NamedTable};
@@ -187,7 +187,12 @@ pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
         Is::Ref(kinds) => kinds,
         Is::Action => &[KindId::Plan],
         // Words, or the page they come from.
-        _ if cell.column.is_column(decisions::ANSWER) || cell.column.is_column(facts::SOURCE) => &[],
+        _ if cell.column.is_column(decisions::ANSWER)
+            || cell.column.is_column(facts::SOURCE)
+            || cell.column.is_column(steps::RECORD) =>
+        {
+            &[]
+        }
         _ => return cell.html.clone(),
     };
     let values = cell_values(cell.column, &cell.text);

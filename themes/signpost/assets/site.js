@@ -126,20 +126,21 @@
 
   /** The list of what is on the page says where the reader is in it, and keeps that in sight. */
   function follow() {
-    const list = find('.columns > .contents');
+    const list = find('.columns>.contents');
     if (!list || !('IntersectionObserver' in window)) return;
     const links = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll('a')]);
     const heads = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const mark = () => {
       const passed = heads.map((head, at) => head && head.getBoundingClientRect().top < window.innerHeight * 0.3 ? at : -1);
       const here = Math.max(...passed);
-      links.forEach((link, at) => { if (at === here) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current'); });
+      for (const link of links) link.removeAttribute('aria-current');
+      links[here]?.setAttribute('aria-current', 'true');
       const link = links[here];
       if (!link || list.scrollHeight <= list.clientHeight) return;
       const [low, high] = [link.offsetTop + link.offsetHeight - list.clientHeight, link.offsetTop];
       list.scrollTop = Math.min(Math.max(list.scrollTop, low), high);
     };
-    const watcher = new IntersectionObserver(mark, { rootMargin: '0px 0px -70% 0px' });
+    const watcher = new IntersectionObserver(mark, { rootMargin: '0% 0% -70%' });
     for (const head of heads) if (head) watcher.observe(head);
   }
 

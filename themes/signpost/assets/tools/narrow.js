@@ -5,7 +5,7 @@
   'use strict';
 
   const { say } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
-  const ENTRIES = '.links > li, .terms__entry, .numbers > li';
+  const ENTRIES = ['.links>li', '.terms__entry', '.numbers>li'].join();
   const plain = (/** @type {string} */ text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
   for (const place of document.querySelectorAll('[data-tool="narrow"]')) {
@@ -14,7 +14,7 @@
     const main = place.closest('main');
     if (!box || !status || !main) continue;
     const entries = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(ENTRIES)])
-      .filter(one => place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && !one.closest('.related, .languages, nav'));
+      .filter(one => place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && !one.closest('.related,.languages,nav'));
     const texts = entries.map(one => plain(one.textContent ?? ''));
     const lists = [...new Set(entries.map(one => /** @type {HTMLElement} */ (one.parentElement)))];
 
@@ -40,7 +40,7 @@
   /** What names a list and has nothing to name without it: its section, or the heading before it. @type {(list: HTMLElement) => HTMLElement[]} */
   function about(list) {
     const section = /** @type {HTMLElement | null} */ (list.closest('section.block'));
-    if (section && section.querySelectorAll('ul, dl').length === 1 && !section.querySelector('[data-tool="narrow"]')) return [section];
+    if (section && section.querySelectorAll('ul,dl').length === 1 && !section.querySelector('[data-tool="narrow"]')) return [section];
     const before = list.previousElementSibling;
     return before instanceof HTMLElement && /^H[2-4]$/.test(before.tagName) ? [before] : [];
   }
