@@ -41,6 +41,11 @@ pub fn decode(address: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(address).decode_utf8().ok()
 }
 
+/// An address as it is read aloud: its percent signs undone, also where its bytes are no text.
+pub fn shown(address: &str) -> Cow<'_, str> {
+    percent_decode_str(address).decode_utf8_lossy()
+}
+
 /// The one Unicode form in which names are compared and written: an é is one letter, whichever computer
 /// named the file.
 pub fn one_form(name: &str) -> Cow<'_, str> {
@@ -50,6 +55,11 @@ pub fn one_form(name: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_percent_sign_of_an_address_stays() {
+        assert_eq!(shown("caf%C3%A9%20night%zz"), "café night%zz");
+    }
 
     #[test]
     fn every_letter_comes_back() {

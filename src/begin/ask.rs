@@ -1,7 +1,7 @@
 //! In: whoever sits at the terminal. Out: what they typed to the six questions that no flag has answered. An answer that
 //! cannot be used is asked for again, with the reason.
 
-use super::answers::Typed;
+use super::typed::Typed;
 use std::io::{BufRead, Write};
 
 /// A part of a question: what is asked, and where the answer goes.

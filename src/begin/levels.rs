@@ -3,9 +3,10 @@
 //! What a level means is agreed by the partnership. So every sign is a blank with an example, graded from what every
 //! family has to danger now; what is not local (that danger stands at the top, with 999 first) is written out.
 
-use super::answers::{Answers, Whom};
+use super::answers::Answers;
 use super::draft::{blank, quoted};
 use super::nation;
+use super::whom::Whom;
 use serde::Serialize;
 
 /// What is looked at.

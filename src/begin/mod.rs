@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! ask.rs       asks whoever sits at the terminal        -> Typed
-//! answers.rs   Typed                                    -> Answers, and what was taken without an answer
+//! typed.rs     Typed                                    -> Answers (`answers.rs`), and what was taken without an answer
 //! nation.rs    a nation                                 -> its laws, manuals and words
 //! levels.rs    the names of the levels                  -> what each page of a level says
 //! draft.rs     a text of drafts/ and what it speaks of  -> a file
@@ -19,16 +19,19 @@ pub mod ask;
 mod draft;
 mod levels;
 mod nation;
+pub mod typed;
+pub mod whom;
 
-pub use answers::{Answers, Typed};
+pub use answers::Answers;
+pub use typed::Typed;
 
-use answers::Whom;
 use draft::Drafts;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use std::sync::LazyLock;
+use whom::Whom;
 
 /// A file of the new site: its path in the site's folder, and what stands in it.
 pub type File = (String, String);
@@ -55,7 +58,7 @@ pub fn files(answers: &Answers, today: Date) -> Result<Vec<File>, minijinja::Err
         let path = format!("content/audiences/{}.md", audience.id);
         out.push(drafts.with("audiences/audience.md", &path, context! { audience => audience.spoken(answers) })?);
     }
-    for law in nation::laws(answers) {
+    for law in nation::laws(answers.nation, answers.whom) {
         out.push(drafts.file(&format!("law/{law}.md"), &format!("content/law/{law}.md"))?);
     }
     for level in levels::of(answers) {

@@ -1,6 +1,6 @@
 //! In: a nation, and whom a site is for. Out: the laws, guidance and manuals it begins with, and what things are called there.
 
-use super::answers::{Answers, Whom};
+use super::whom::Whom;
 use crate::local::Jurisdiction;
 use serde::Serialize;
 
@@ -83,9 +83,9 @@ fn of_nation(nation: Nation) -> impl Iterator<Item = &'static Law> {
 }
 
 /// The law pages a site begins with.
-pub fn laws(answers: &Answers) -> impl Iterator<Item = &'static str> {
-    let (children, adults) = (answers.whom.children(), answers.whom.adults());
-    of_nation(answers.nation).filter(move |law| law.children && children || law.adults && adults).map(|law| law.name)
+pub fn laws(nation: Nation, whom: Whom) -> impl Iterator<Item = &'static str> {
+    let (children, adults) = (whom.children(), whom.adults());
+    of_nation(nation).filter(move |law| law.children && children || law.adults && adults).map(|law| law.name)
 }
 
 /// What a protocol rests on there.

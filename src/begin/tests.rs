@@ -1,4 +1,4 @@
-use super::answers::Typed;
+use super::typed::Typed;
 use super::*;
 use std::collections::BTreeSet;
 

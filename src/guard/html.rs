@@ -1,6 +1,7 @@
 //! In: a finished page. Out: its text, its links, its anchors and the attributes that matter. Reads
 //! tags as a browser would find them, knowing nothing of how the page was made.
 
+use crate::address;
 use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -179,7 +180,7 @@ impl<'h> Page<'h> {
                 self.ids.push(value.clone());
             }
             "href" | "src" | "action" | "srcset" | "poster" | "data" => {
-                self.unseen.extend([&*super::text::address(value), " "]);
+                self.unseen.extend([&*address::shown(value), " "]);
                 self.references.push(Reference { tag, attribute: name.clone(), value: value.clone() });
             }
             "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {

@@ -71,29 +71,6 @@ fn escapes(text: &str) -> String {
     out + rest
 }
 
-/// An address with its percent signs undone.
-pub fn address(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = (byte == b'%').then(|| after.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +87,5 @@ mod tests {
         );
         assert!(shown("a.ics", "SUMMARY:the nig\r\n ht team\\, and\\nmore").contains("the night team, and more"));
         assert!(shown("a.json", "\"the ni\\u0067ht\\nteam\"").contains("the night team"));
-        assert_eq!(address("caf%C3%A9%20night%zz"), "café night%zz");
     }
 }

@@ -5,8 +5,9 @@
 //! said to live there. A postcode alone says nothing.
 
 use super::around::{PRIVATE_ENOUGH, private};
+use super::byte::alnum;
 use super::cue::{ADDRESS, CASE, COUNT, Cue, DWELLING, EXPLAIN, FAMILY, INVENTED, LIVES, ROAD};
-use super::text::{Text, alnum};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// How far before a postcode its house number may stand.

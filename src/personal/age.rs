@@ -1,33 +1,21 @@
 //! In: a text. Out: where it says how old somebody is, or in which school year: "aged 9", "Y6", "(14)",
 //! "is eleven", "22 months".
 
+use super::byte::{alnum, value};
 use super::cue::{AGED, COUNT, OLD, YEAR};
-use super::text::{Text, alnum, value};
-
-/// How an age is written, which says how sure it is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Said {
-    /// "Connor 14": an age only where much else says so.
-    Bare,
-    /// "(9)", ", 14,", "– 12 –", "was 3".
-    Between,
-    /// "Aged 9", "9yo".
-    Plainly,
-    /// "Y6", "Yr R".
-    SchoolYear,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Age {
-    pub start: usize,
-    pub end: usize,
-    pub said: Said,
-}
+use super::text::{Age, Said, Text};
 
 /// Above this age nobody is a child.
 const OLDEST: u32 = 18;
 
-pub(super) fn ages(t: &Text<'_>) -> Vec<Age> {
+impl Text<'_> {
+    /// Where it says how old somebody is.
+    pub(super) fn ages(&self) -> &[Age] {
+        self.ages.get_or_init(|| ages(self))
+    }
+}
+
+fn ages(t: &Text<'_>) -> Vec<Age> {
     let figures = t.groups.iter().filter_map(|(start, end)| in_figures(t, *start, *end));
     let words = t.all(COUNT).filter_map(|cue| age(t, cue.start, cue.end)).filter(|age| age.said != Said::Bare);
     let mut ages: Vec<Age> = figures.chain(words).chain(reception(t)).collect();

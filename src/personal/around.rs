@@ -2,8 +2,8 @@
 //! things share (a road with a number, a reference, a landline) is told of where it is private.
 
 use super::cue::{ACTION, ALONE, CHILD, Cue, EXPLAIN, FAMILY, HARM, Kinds, LIVES, PRONOUN, RELATION, SHORTHAND};
-use super::mention::Sort;
 use super::telling::of_many;
+use super::text::Sort;
 use super::text::Text;
 
 /// What a sign of each kind is worth in the same line. Each counts once.

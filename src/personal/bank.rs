@@ -1,7 +1,8 @@
 //! In: a text. Out: the sort code and account number of a family, and numbers of payment cards.
 
+use super::byte::alnum;
 use super::cue::{ACCOUNT, BANK, BODY, CARD, EXPLAIN, FAMILY, SORT};
-use super::text::{Text, alnum};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// Accounts, which the words round them tell of.

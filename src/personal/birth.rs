@@ -5,9 +5,10 @@
 //! referred 3/4/2024" holds is no day of birth.
 
 use super::around::{PRIVATE_ENOUGH, private};
+use super::byte::{alnum, letter};
 use super::cue::{AGED, ANY, BIRTH, BORN, CHILD, Cue, DUE, EVENT, EXPLAIN, FAMILY, IDEA, RELATION};
 use super::date::{bare_date_at, date_at, month_and_year_at, spaced_date_at};
-use super::text::{Text, alnum, letter};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// How far after its label a date may stand.

@@ -1,11 +1,12 @@
 //! In: a text. Out: what stands in the rows of a table or a CSV file under a heading that says what it
 //! is: dates under "DOB", numbers under "Mosaic ID", a row of name, age and school.
 
+use super::byte::{digits_in, value};
 use super::cue::{
     ADDRESS, AGED, BIRTH, Cue, EXPLAIN, FAMILY, INVENTED, Kinds, NAME, NHS, NUMBER, RECORD, ROAD, SCHOOL, SYSTEM, YEAR,
 };
 use super::date::{bare_date_at, date_at};
-use super::text::{Text, digits_in, value};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// What divides cells, the surest first.

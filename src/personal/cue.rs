@@ -4,7 +4,7 @@
 //! A cue names a rule, not a case: [`BODY`] says that an address is a body's, [`EXPLAIN`] that a number
 //! is spoken about and not held.
 
-use super::text::alnum;
+use super::byte::alnum;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind, StartKind};

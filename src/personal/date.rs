@@ -2,7 +2,7 @@
 //! 2015-04-03, 3rd of April 2015, April 3, '15, the 3rd of the 4th 2015, third of April two thousand and
 //! fifteen, and in a column of dates also 030415.
 
-use super::text::{alnum, value};
+use super::byte::{alnum, value};
 
 const MONTHS: [&[u8]; 12] =
     [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];

@@ -5,13 +5,14 @@
 //! that what is said of one ("the lad", "his aunt", "was seen") and what is said to all ("you should", "any child")
 //! are weighed against each other.
 
-use super::age::Said;
+use super::byte::{alnum, letter};
 use super::cue::{self, Kinds};
 use super::date::date_at;
 use super::form::{addresses, by_letter, fields, is_credited, small_name, terms};
-use super::mention::{Mention, Sort};
 use super::place::place;
-use super::text::{Text, alnum, letter};
+use super::text::Said;
+use super::text::Text;
+use super::text::{Mention, Sort};
 use super::words::{self, Word};
 
 /// Kinds of words that count by standing there.

@@ -3,10 +3,11 @@
 //! A file is named for what it holds, in words divided by hyphens or underscores. A given name among them
 //! beside a word for a family or a case names one of them.
 
+use super::byte::alnum;
 use super::cue;
 use super::names::{Given, given};
 use super::signs::Signs;
-use super::text::{Text, alnum};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// Endings of files that people make.

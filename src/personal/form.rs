@@ -1,12 +1,12 @@
 //! In: a passage of a text. Out: forms in it that say whether it is about anybody: addresses, lists of terms, forms to be
 //! filled, names given for what their bearers wrote, names in small letters.
 
+use super::byte::{alnum, digits_in, letter};
 use super::cue::{ACTION, BIRTH, BORN, CHILD, Cue, HARM, LIVES, RELATION, SCHOOL};
 use super::mailbox;
-use super::mention::Mention;
 use super::names::{Given, given};
-use super::telling::is_cited;
-use super::text::{Text, alnum, digits_in, letter};
+use super::text::Mention;
+use super::text::Text;
 use super::words::{self, Word};
 
 /// Words between blanks that are addresses.
@@ -58,6 +58,14 @@ pub(super) fn by_letter(t: &Text<'_>, end: usize) -> bool {
     let at = t.skip(end, b" ", 1);
     let digit = usize::from(t.at(at + 1).is_ascii_digit());
     at > end && (t.at(at).is_ascii_uppercase() || t.at(at).is_ascii_digit()) && !alnum(t.at(at + 1 + digit))
+}
+
+/// "Munro, E.", "Ferguson (2011)": the author of something.
+fn is_cited(t: &Text<'_>, end: usize) -> bool {
+    let after = t.slice(end, end + 7);
+    let initial = matches!(after, [b',', b' ', first, b'.', ..] if first.is_ascii_uppercase());
+    let year = matches!(after, [b' ', b'(', b'1' | b'2', _, _, third, b')', ..] if third.is_ascii_digit());
+    initial || year
 }
 
 /// Named for what they wrote, said or do for a body, and for nothing else.

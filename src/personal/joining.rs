@@ -1,8 +1,9 @@
 //! In: a text. Out: what lets anybody into a meeting, a file or an account.
 
 use super::around::{PRIVATE_ENOUGH, private};
+use super::byte::{alnum, digits_in};
 use super::cue::{Cue, EXPLAIN, JOIN, NUMBER, SECRET, USER};
-use super::text::{Text, alnum, digits_in};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// No address is longer.

@@ -6,8 +6,9 @@
 //! name in it on a Welsh page. Inside a sentence a capital makes a name of it in Welsh as in English, and so does what
 //! only follows a name: a surname, an age, a comma.
 
+use super::byte::{alnum, letter};
 use super::names::given;
-use super::text::{Text, alnum, letter};
+use super::text::Text;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 

@@ -3,8 +3,9 @@
 //! A stamp stands alone: in a heading, on a line, after "Classification:", or in a line of capitals.
 //! Inside a sentence, in quotation marks or in a row of a table somebody speaks of it.
 
+use super::byte::alnum;
 use super::cue::{Cue, MARKING};
-use super::text::{Text, alnum};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// Small words a stamp may have beside it.

@@ -1,46 +1,21 @@
 //! In: a text. Out: where a person is named: a given name, a name in a place where only a name can stand
 //! ("her son Zyrek"), initials beside an age ("J.B., 7"), a child's letter ("Child P").
 
-use super::age::{Age, Said};
+use super::byte::{alnum, letter};
 use super::cue::{ANY, BODY, CALLED, CHILD, Cue, KNOWN, Kinds, RELATION, ROAD, SCHOOL, TITLE};
 use super::language::is_ordinary;
 use super::names::{Given, given};
-use super::text::{Text, alnum, letter};
+use super::text::{Age, Mention, Said, Sort, Text};
 
-/// How a person is named, the vaguest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
-    /// "Child P", "C2".
-    Letter,
-    /// A given name that is also a place or a month: "June".
-    Place,
-    /// One that is also a word: "Hope".
-    Perhaps,
-    /// A capitalised word where a name stands: "her son Zyrek".
-    Slot,
-    /// "Mrs Threadgold"
-    Titled,
-    /// "J.B."
-    Initials,
-    Given,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Mention {
-    pub start: usize,
-    pub end: usize,
-    pub sort: Sort,
-    /// "Kayden W": how workers write of a child, and nobody of an author.
-    pub shortened: bool,
-    pub surname: bool,
-    /// Between quotation marks, as a made-up name stands.
-    pub quoted: bool,
-    /// The name is a word or a place as well: "Faith".
-    pub word: bool,
+impl Text<'_> {
+    /// Where a person is named.
+    pub(super) fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| mentions(self, self.ages()))
+    }
 }
 
 /// All mentions in order, none twice.
-pub(super) fn mentions(t: &Text<'_>, ages: &[Age]) -> Vec<Mention> {
+fn mentions(t: &Text<'_>, ages: &[Age]) -> Vec<Mention> {
     let mut found = by_name(t);
     found.extend(t.all(TITLE).filter_map(|cue| titled(t, cue)));
     found.extend(t.all(RELATION).filter_map(|cue| beside_relation(t, cue)));

@@ -16,6 +16,7 @@ mod announced;
 mod around;
 mod bank;
 mod birth;
+mod byte;
 mod column;
 mod cue;
 mod date;

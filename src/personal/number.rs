@@ -6,10 +6,11 @@
 //! are those HMRC gives out (manual NIM39110).
 
 use super::around::{PRIVATE_ENOUGH, explained, private};
+use super::byte::{alnum, value};
 use super::cue::{CASE, Cue, EXPLAIN, FAMILY, HOMELY, INSURANCE, NHS, NUMBER, PHONE, RELATION, TEAM, THING, WORKER};
 use super::language;
-use super::mention::Sort;
-use super::text::{Text, alnum, value};
+use super::text::Sort;
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// Groups of digits with a mark or two between, such as a telephone number.

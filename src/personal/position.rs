@@ -1,8 +1,9 @@
 //! In: a text. Out: the place of a home as a map knows it: degrees, a grid reference, three words.
 
 use super::around::{PRIVATE_ENOUGH, private};
+use super::byte::{alnum, value};
 use super::cue::{BODY, CASE, FAMILY, GRID, LIVES, WORDS3};
-use super::text::{Text, alnum, value};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 pub(super) fn positions(t: &Text<'_>, hits: &mut Vec<Hit>) {

@@ -5,9 +5,10 @@
 //! "ref" or "case" may stand. Numbers of courts and pupils have a shape of their own and need no name.
 
 use super::around::{PRIVATE_ENOUGH, explained, private};
+use super::byte::{alnum, digits_in, letter, value};
 use super::cue::{CASE, CITED, Cue, EXPLAIN, INQUIRY, LAW, LOG, NUMBER, RECORD, SYSTEM, THING, URN};
 use super::date::{begins_with_month, date_at};
-use super::text::{Text, alnum, digits_in, letter, value};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// How far a value may stand from its label.

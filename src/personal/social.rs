@@ -2,8 +2,9 @@
 //! "discord tag void#4471", "insta @k.ayden".
 
 use super::around::{PRIVATE_ENOUGH, private};
+use super::byte::{alnum, digits_in};
 use super::cue::{PRONOUN, SOCIAL, TEAM};
-use super::text::{Text, alnum, digits_in};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 /// Words that may stand between the network and the name.

@@ -5,17 +5,18 @@
 //! less the further off it stands. What adds up to [`BLOCK`] is not published, from [`WARN`] on it is
 //! told of.
 
-use super::age::{Age, Said};
 use super::announced;
+use super::byte::alnum;
 use super::cue::{
     ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, LIVES, OFFICE,
     PRONOUN, RELATION, SCHOOL, SHORTHAND, STAFF, TOPIC,
 };
 use super::form::is_credited;
-use super::mention::{Mention, Sort};
 use super::place::place;
 use super::signs::Signs;
-use super::text::{Text, alnum};
+use super::text::Text;
+use super::text::{Age, Said};
+use super::text::{Mention, Sort};
 use super::{Hit, Weight, What};
 
 const BLOCK: f32 = 2.7;
@@ -266,14 +267,6 @@ impl Row {
 pub(super) fn of_many(t: &Text<'_>, start: usize, end: usize) -> bool {
     let whose = t.slice(start.saturating_sub(3), start) == b"'s " || t.slice(start.saturating_sub(2), start) == b"s'";
     t.slice(start, end).ends_with(b"s") && !t.slice(start, end).ends_with(b"'s") && !whose
-}
-
-/// "Munro, E.", "Ferguson (2011)": the author of something.
-pub(super) fn is_cited(t: &Text<'_>, end: usize) -> bool {
-    let after = t.slice(end, end + 7);
-    let initial = matches!(after, [b',', b' ', first, b'.', ..] if first.is_ascii_uppercase());
-    let year = matches!(after, [b' ', b'(', b'1' | b'2', _, _, third, b')', ..] if third.is_ascii_digit());
-    initial || year
 }
 
 /// How much a name alone weighs.

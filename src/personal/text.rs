@@ -1,9 +1,8 @@
 //! In: a levelled text. Out: its groups of digits and the cues in it, found in one pass, and how to
 //! look round a place. Every look is bounded, so the time grows with the text and no faster.
 
-use super::age::{self, Age};
+use super::byte::{alnum, letter};
 use super::cue::{self, Cue, Kinds};
-use super::mention::{self, Mention};
 use super::plain::Plain;
 use super::signs::Signs;
 use super::{Hit, Weight, What};
@@ -19,9 +18,61 @@ pub(super) struct Text<'t> {
     said: Kinds,
     plain: &'t Plain<'t>,
     paragraphs: OnceCell<Vec<usize>>,
-    ages: OnceCell<Vec<Age>>,
-    mentions: OnceCell<Vec<Mention>>,
+    pub ages: OnceCell<Vec<Age>>,
+    pub mentions: OnceCell<Vec<Mention>>,
     code: OnceCell<Vec<Stretch>>,
+}
+
+/// How an age is written, which says how sure it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Said {
+    /// "Connor 14": an age only where much else says so.
+    Bare,
+    /// "(9)", ", 14,", "– 12 –", "was 3".
+    Between,
+    /// "Aged 9", "9yo".
+    Plainly,
+    /// "Y6", "Yr R".
+    SchoolYear,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Age {
+    pub start: usize,
+    pub end: usize,
+    pub said: Said,
+}
+
+/// How a person is named, the vaguest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    /// "Child P", "C2".
+    Letter,
+    /// A given name that is also a place or a month: "June".
+    Place,
+    /// One that is also a word: "Hope".
+    Perhaps,
+    /// A capitalised word where a name stands: "her son Zyrek".
+    Slot,
+    /// "Mrs Threadgold"
+    Titled,
+    /// "J.B."
+    Initials,
+    Given,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub start: usize,
+    pub end: usize,
+    pub sort: Sort,
+    /// "Kayden W": how workers write of a child, and nobody of an author.
+    pub shortened: bool,
+    pub surname: bool,
+    /// Between quotation marks, as a made-up name stands.
+    pub quoted: bool,
+    /// The name is a word or a place as well: "Faith".
+    pub word: bool,
 }
 
 /// Code in the text as it was given: levelling takes its backticks out.
@@ -88,16 +139,6 @@ impl<'t> Text<'t> {
         let (at, _) = self.plain.original(at, at);
         let next = all.partition_point(|stretch| stretch.start <= at);
         next.checked_sub(1).map(|last| &all[last]).filter(|stretch| at < stretch.end)
-    }
-
-    /// Where it says how old somebody is.
-    pub fn ages(&self) -> &[Age] {
-        self.ages.get_or_init(|| age::ages(self))
-    }
-
-    /// Where a person is named.
-    pub fn mentions(&self) -> &[Mention] {
-        self.mentions.get_or_init(|| mention::mentions(self, self.ages()))
     }
 
     /// The cues that begin within a range, in order.
@@ -305,15 +346,6 @@ impl<'t> Text<'t> {
     }
 }
 
-/// A letter; every byte of one outside ASCII counts.
-pub(super) fn letter(b: u8) -> bool {
-    b.is_ascii_alphabetic() || b >= 0x80
-}
-
-pub(super) fn alnum(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80
-}
-
 fn groups(b: &[u8]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -324,16 +356,6 @@ fn groups(b: &[u8]) -> Vec<(usize, usize)> {
         at = end;
     }
     out
-}
-
-/// How many of the bytes are digits.
-pub(super) fn digits_in(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| b.is_ascii_digit()).count()
-}
-
-/// The value of a short number.
-pub(super) fn value(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| b.is_ascii_digit()).take(9).fold(0, |sum, b| sum * 10 + u32::from(b - b'0'))
 }
 
 /// The blocks and the spans of code. A block that is never closed is none.

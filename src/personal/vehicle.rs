@@ -1,8 +1,9 @@
 //! In: a text. Out: the registration of a car, where a vehicle is spoken of: KN09 FJU, K4 RLY.
 
 use super::around::{PRIVATE_ENOUGH, private};
+use super::byte::{alnum, value};
 use super::cue::{EXPLAIN, FAMILY, THING, VEHICLE};
-use super::text::{Text, alnum, value};
+use super::text::Text;
 use super::{Hit, Weight, What};
 
 pub(super) fn registrations(t: &Text<'_>, hits: &mut Vec<Hit>) {

@@ -25,6 +25,37 @@ use unicode_normalization::char::is_combining_mark;
 use super::language::{ALIKE, ALONE, Language, UNSAID, language};
 use super::nearest::bare;
 
+/// One normal form of a text: NFC, runs of white space and control characters made one space.
+pub fn normal(text: &str) -> Cow<'_, str> {
+    if is_normal(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    push_spaced(text.nfc(), &mut out);
+    Cow::Owned(out)
+}
+
+/// Whether a text is plain and in that form as it is. Most are.
+fn is_normal(text: &str) -> bool {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
+}
+
+fn push_spaced(letters: impl Iterator<Item = char>, out: &mut String) {
+    let mut gap = false;
+    for c in letters {
+        if c.is_whitespace() || c.is_control() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push(' ');
+            gap = false;
+        }
+        out.push(c);
+    }
+}
+
 /// One token of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {

@@ -5,7 +5,7 @@
 //! because the browser repeats it step by step with `Math.fround`.
 
 use super::SearchError;
-use super::index::{FIELDS, Index};
+use super::index::{FIELDS, Index, Phrase};
 
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -101,21 +101,6 @@ impl Bm25 {
     fn tf_factor(&self, field: usize, tf: u32, norm: u8) -> f32 {
         let tf = tf as f32;
         tf / (tf + self.norms[field][norm as usize])
-    }
-}
-
-/// Terms and where each stands, counted from the first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Phrase {
-    pub terms: Vec<String>,
-    pub offsets: Vec<u32>,
-}
-
-impl Phrase {
-    /// Terms one after the other.
-    pub fn adjacent(terms: Vec<String>) -> Phrase {
-        let offsets = (0..terms.len() as u32).collect();
-        Phrase { terms, offsets }
     }
 }
 

@@ -1,16 +1,14 @@
 //! What search is given: the public pages of a site as plain data.
 //!
 //! In: nothing but what the caller puts here, so what is withheld cannot be searched.
-//! Out: the same text in one normal form ([`normal`]): NFC, white space single, no control
+//! Out: the same text in one normal form ([`super::analyse::normal`]): NFC, white space single, no control
 //! characters, so that both twins cut tokens and excerpts from identical strings.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::Voice;
-use unicode_normalization::UnicodeNormalization;
 
 /// The whole input of [`super::build`].
 #[derive(Debug, Clone, Default)]
@@ -155,35 +153,4 @@ pub struct Talk {
     pub phone: String,
     /// When it answers, in words.
     pub hours: String,
-}
-
-/// One normal form of a text: NFC, runs of white space and control characters made one space.
-pub fn normal(text: &str) -> Cow<'_, str> {
-    if is_normal(text) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    push_spaced(text.nfc(), &mut out);
-    Cow::Owned(out)
-}
-
-/// Whether a text is plain and in that form as it is. Most are.
-fn is_normal(text: &str) -> bool {
-    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    plain && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
-}
-
-fn push_spaced(letters: impl Iterator<Item = char>, out: &mut String) {
-    let mut gap = false;
-    for c in letters {
-        if c.is_whitespace() || c.is_control() {
-            gap = !out.is_empty();
-            continue;
-        }
-        if gap {
-            out.push(' ');
-            gap = false;
-        }
-        out.push(c);
-    }
 }

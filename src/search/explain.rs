@@ -1,11 +1,10 @@
-//! In: what the ranking noted of itself while it answered ([`Noted`]). Out: for each hit why it stands where it stands,
+//! In: what the ranking noted of itself while it answered ([`super::query::Noted`]). Out: for each hit why it stands where it stands,
 //! sentence by sentence, in plain words.
 //!
 //! Nothing is worked out a second time: the lists, counts and sums are those of the answer.
 
 use super::SearchError;
 use super::answer::{Answer, Options};
-use super::bm25::List;
 use super::plan::Plan;
 use super::query::{Found, Looked, Standings, run};
 use super::searcher::Searcher;
@@ -26,17 +25,6 @@ impl Explained {
     pub fn bare(answer: Answer) -> Explained {
         Explained { answer, understood: Vec::new(), why: Vec::new() }
     }
-}
-
-/// One way to hold a word of the question, and the passages that do.
-pub struct Noted {
-    /// Its place among the groups of the plan.
-    pub group: usize,
-    /// Whether the reader typed it so.
-    pub typed: bool,
-    pub terms: Vec<String>,
-    pub weight: f32,
-    pub list: List,
 }
 
 /// Answers a question and says why.

@@ -3,7 +3,8 @@
 //! ```text
 //! corpus      the site's public passages, plain data          in
 //! analyse     text -> tokens                                  one analyser for indexing and querying
-//! language    the languages, their stop words and spellings   data both twins read
+//! language    the languages and how their words are cut       data both twins read
+//! lists       a language -> its lists of words
 //! remarks     our scripts -> the same without remarks
 //! stemmers    languages -> their stemmers for the browser
 //! terms       texts -> terms, and the words as written
@@ -52,6 +53,7 @@ pub mod foreign;
 pub mod index;
 pub mod language;
 pub mod lexicon;
+mod lists;
 pub mod nearest;
 pub mod plan;
 pub mod query;

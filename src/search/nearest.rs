@@ -11,7 +11,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::sound::sound;
-use super::vocabulary::Word;
+
+/// A word and the number of passages it is in.
+pub type Word = (String, u32);
 
 /// How many edits a word of so many letters may be away. Short words and anything with a digit
 /// are left alone: "s47" must not find "s17".

@@ -29,12 +29,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::SearchError;
 use super::answer::{Answer, Emergency, Facets, Hit, Listener, Options, Passage};
-use super::bm25::{List, Phrase, both, either};
+use super::bm25::{List, both, either};
 use super::contacts::Contact;
 use super::corpus::Standing;
 use super::examples::{Coverage, Covered};
 use super::excerpt::excerpt;
-use super::explain::Noted;
+use super::index::Phrase;
 use super::index::{CHILDREN, FAMILY, OVER, PARENTS, PageTable};
 use super::plan::{Change, Group, Plan, Way, marks, plan, quoted, unquoted};
 use super::searcher::Searcher;
@@ -446,6 +446,17 @@ pub(super) struct Standings {
     pub over: f32,
     pub meant: f32,
     pub who: f32,
+}
+
+/// One way to hold a word of the question, and the passages that do.
+pub struct Noted {
+    /// Its place among the groups of the plan.
+    pub group: usize,
+    /// Whether the reader typed it so.
+    pub typed: bool,
+    pub terms: Vec<String>,
+    pub weight: f32,
+    pub list: List,
 }
 
 /// What a plan finds.

@@ -15,10 +15,9 @@ use super::dictionary::{Dictionary, dictionary};
 use super::examples::Examples;
 use super::foreign::Foreign;
 use super::index::{Index, PageTable};
-use super::language::{Lists, lists};
 use super::lexicon::Voice;
+use super::lists::{Lists, lists};
 use super::nearest::bare;
-use super::plan::{Lead, plan};
 use super::vocabulary::Vocabulary;
 use super::weights::{WEIGHTS, Weights};
 
@@ -53,6 +52,16 @@ pub struct Searcher {
     examples: OnceLock<Examples>,
     /// Passages under a heading that their whole kind shares.
     pub(super) shared: Vec<bool>,
+}
+
+/// What a word or phrase of the thesaurus leads to, as terms the index holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lead {
+    pub to: Vec<String>,
+    /// As its author wrote it.
+    pub text: String,
+    /// Whether the two mean the same.
+    pub same: bool,
 }
 
 /// An entry of the thesaurus: each of these leads to each of those the index holds.
@@ -172,13 +181,6 @@ impl Searcher {
         Ok(all)
     }
 
-    /// The pages of the contacts whose number a query asks for.
-    pub fn contacts_asked(&self, query: &str) -> Result<Vec<String>, SearchError> {
-        let plan = plan(self, query, false)?;
-        let pages = plan.contacts.iter().map(|&number| self.contacts[number].page);
-        pages.map(|page| Ok(self.index.shown(self.pages.rows[page].first)?.url)).collect()
-    }
-
     fn read_contacts(&self) -> Result<Vec<Contact>, SearchError> {
         let mut out = Vec::new();
         for given in &self.index.notes.contacts {
@@ -274,7 +276,7 @@ impl Searcher {
     }
 
     fn words(&self, text: &str) -> Vec<String> {
-        self.tokens(&super::corpus::normal(text)).into_iter().map(|token| token.word).collect()
+        self.tokens(&super::analyse::normal(text)).into_iter().map(|token| token.word).collect()
     }
 
     /// What is asked is cut into words as the site's own language does it.

@@ -6,9 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::analyse::Analyser;
-use super::language::{Lists, lists};
-use super::plan::ages;
+use super::analyse::{Analyser, Token};
+use super::lists::{Lists, lists};
 use std::collections::BTreeSet;
 
 /// What is known of a word.
@@ -84,6 +83,21 @@ impl TermMaker {
     pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
         self.entries.iter().map(|(word, entry)| (&**word, entry.passages))
     }
+}
+
+/// Which tokens tell an age ("16 year old"): they say of whom is spoken, not of what, and are dropped as stop
+/// words are. Else every boy of 16 is homeless, because a page about that has 16 in its title.
+pub fn ages(tokens: &[Token], words: &[String]) -> Vec<bool> {
+    let mut aged = vec![false; tokens.len()];
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    for at in 0..tokens.len().saturating_sub(2) {
+        let number = word(at).chars().all(|letter| letter.is_ascii_digit());
+        let unit = number && words.iter().any(|unit| unit == word(at + 1));
+        if unit && words.last().is_some_and(|old| old == word(at + 2)) {
+            aged[at..at + 3].fill(true);
+        }
+    }
+    aged
 }
 
 #[cfg(test)]

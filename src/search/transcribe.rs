@@ -40,18 +40,19 @@ use serde::Serialize;
 
 use super::SearchError;
 use super::analyse::Analyser;
-use super::bm25::Phrase;
 use super::contacts::{Contact, MOST};
 use super::corpus::{Number, Standing, Talk};
 use super::danger::{Given, Grammar, STEP, WINDOW};
 use super::examples::{Examples, Held};
 use super::foreign::Foreign;
+use super::index::Phrase;
 use super::index::{FIELDS, FORMAT, Index, PageRow, Posting, Shown};
 use super::language::{ALIKE, UNSAID};
-use super::plan::{Lead, MOST_TOKENS, MOST_WORDS};
+use super::nearest::Word;
+use super::plan::{MOST_TOKENS, MOST_WORDS};
+use super::searcher::Lead;
 use super::searcher::Searcher;
 use super::shards::{Files, put, put_block, put_text, put_word};
-use super::vocabulary::Word;
 use super::weights::Weights;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dictionary::Dictionary;
-use super::nearest::{Nearest, bare, is_in_earshot};
+use super::nearest::{Nearest, Word, bare, is_in_earshot};
 use super::sound::sound;
 use crate::sieve::Sieve;
 
@@ -26,9 +26,6 @@ const MANY: usize = 40_000;
 /// Joined words kept, at most, and the letters of a half of one, at least.
 const MOST_JOINED: usize = 400;
 const HALF: usize = 3;
-
-/// A word and the number of passages it is in.
-pub type Word = (String, u32);
 
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {

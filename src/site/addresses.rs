@@ -14,6 +14,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 rules! {
+    RE_USED = error("ids/re-used") {
+        why: "An old bookmark could lead to either page.",
+        line: "former_ids: [about/old, tool/hidden]",
+        says: "the old id `about/old` belongs to another page: content/about/one.md",
+        help: "an id is never used again: give the newer page another",
+    }
+
     UNCLEAR = error("addresses/unclear") {
         why: "An old bookmark would lead nowhere.",
         line: "former_addresses: [\"../missing.html\"]",
@@ -56,6 +63,8 @@ rules! {
         help: "set `hosting` in `signpost.yaml` to your host, if it is iis, apache, nginx or netlify",
     }
 }
+
+pub const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
 
 const UNCLEAR_FIX: &str =
     "write what stands behind the host's name, such as `protocols/missing.html` or `page.aspx?id=7`";
@@ -105,7 +114,7 @@ impl Old<'_, '_> {
         }
         if route::is_made(&url) || self.stands(&key).is_some() || self.given.contains_key(&key) {
             let message = format!("the address of the old id `{id}`, {url}, belongs to another page");
-            self.findings.push(super::assemble::RE_USED.at(Some(place()), message, super::assemble::RE_USED_FIX));
+            self.findings.push(RE_USED.at(Some(place()), message, RE_USED_FIX));
             return;
         }
         self.ids.insert(key.clone(), id.to_owned());

@@ -1,6 +1,8 @@
 //! In: documents, attachments, settings and the day. Out: the [`Site`]. Reports clashes of ids and
 //! addresses, and every reference and link that leads nowhere.
 
+use super::addresses::{RE_USED, RE_USED_FIX};
+use super::known::{Entry, Known};
 use super::{
     BankHolidays, Glossary, Kept, Page, Places, Secret, Site, Withheld, addresses, bank_holidays, closed::Closed,
     component, copies, folder_access, governance, kept_files, link, named_not_public, names, never_publish,
@@ -34,24 +36,7 @@ rules! {
         says: "content/learning/pat.md has the same title",
         help: "make one title say what is different",
     }
-
-    RE_USED = error("ids/re-used") {
-        why: "An old bookmark could lead to either page.",
-        line: "former_ids: [about/old, tool/hidden]",
-        says: "the old id `about/old` belongs to another page: content/about/one.md",
-        help: "an id is never used again: give the newer page another",
-    }
 }
-
-/// What other pages may know of a page.
-pub struct Entry<'d> {
-    pub public: bool,
-    pub kind: KindId,
-    pub document: &'d Document,
-}
-
-/// All pages by id, withheld ones included.
-pub type Known<'d> = BTreeMap<String, Entry<'d>>;
 
 /// Puts the site together.
 pub fn assemble(
@@ -299,8 +284,6 @@ fn re_used(documents: &[Document], findings: &mut Findings) {
         }
     }
 }
-
-pub(super) const RE_USED_FIX: &str = "an id is never used again: give the newer page another";
 
 /// The addresses of pages of which only a notice is left.
 fn taken_down(documents: &[Document], today: Date) -> BTreeSet<String> {

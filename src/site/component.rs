@@ -1,7 +1,7 @@
 //! In: the components of a page and all pages. Out: a finding for each that names no public page, or
 //! takes no such option.
 
-use super::assemble::Known;
+use super::known::Known;
 use super::reference::{self, Near};
 use crate::document::component::{Spec, spec};
 use crate::document::{Component, Document, Reporter};

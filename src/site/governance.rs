@@ -1,6 +1,6 @@
 //! In: a document's dates and the day. Out: findings where dates contradict, or something is due.
 
-use super::assemble::Known;
+use super::known::Known;
 use super::status::{Status, later, status};
 use crate::document::kind::of::Dated;
 use crate::document::kind::{Key, common, contact, group, is_rung, law, plan, voice};

@@ -13,6 +13,7 @@ mod folder_access;
 pub mod glossary;
 pub mod governance;
 mod kept_files;
+mod known;
 mod link;
 mod lookalike;
 pub mod named_not_public;

@@ -8,7 +8,7 @@
 //! managing content", Writing for GOV.UK).
 
 use super::Page;
-use super::assemble::Known;
+use super::known::Known;
 use super::who::Who;
 use crate::document::kind::{audience, common, voice};
 use crate::document::{Document, KindId, Reporter, Unit, reading};

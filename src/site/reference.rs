@@ -1,7 +1,7 @@
 //! In: every document. Out: for each value that names another page, a finding unless that page is
 //! there, public and of a fitting kind.
 
-use super::assemble::Known;
+use super::known::Known;
 use crate::document::kind::{Field, Is, or};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, KindId, Reporter};

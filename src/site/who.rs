@@ -4,7 +4,7 @@
 //! page, the frame for children, reading ages, the ways in from home, and whose pages search puts first.
 
 use super::Page;
-use super::assemble::Known;
+use super::known::Known;
 use crate::document::kind::{audience, common};
 use crate::document::{Document, KindId};
 

@@ -31,9 +31,9 @@ fn decoding_shows_every_word() {
         let corpus = corpus(language, 120, 23);
         let text: String = data(&corpus).iter().map(|(path, bytes)| decode(path, bytes).expect("decoded")).collect();
         for page in &corpus.pages {
-            assert!(text.contains(signpost::search::corpus::normal(&page.title).as_ref()));
+            assert!(text.contains(signpost::search::analyse::normal(&page.title).as_ref()));
             for passage in &page.passages {
-                assert!(text.contains(signpost::search::corpus::normal(&passage.text).as_ref()));
+                assert!(text.contains(signpost::search::analyse::normal(&passage.text).as_ref()));
             }
         }
         let held = words().into_iter().filter(|word| text.contains(&format!("\n{word}\n"))).count();

@@ -3,6 +3,7 @@
 //!
 //! Nothing here judges whether the copy is clean. Whoever asked reads it again, by the same reader as before.
 
+mod office;
 mod open_document;
 mod package;
 mod pdf;
@@ -28,7 +29,7 @@ pub fn can_clean(name: &str) -> bool {
 /// The copy, or why none can be made.
 pub fn clean(name: &str, bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     match family(name) {
-        Family::Office => office(bytes),
+        Family::Office => packed_office(bytes),
         Family::FlatOffice => open_document::flat(bytes),
         Family::Pdf => pdf::clean(bytes),
         _ if can_clean(name) => Ok(clean_picture(name, bytes).unwrap_or_else(|| bytes.to_vec())),
@@ -36,10 +37,10 @@ pub fn clean(name: &str, bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     }
 }
 
-fn office(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
+fn packed_office(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     let entries = archive::entries(&mut Contents::empty(), bytes)?;
     let open = entries.iter().any(|(name, _)| name == "content.xml");
-    let parts = if open { open_document::clean(entries)? } else { package::clean(entries)? };
+    let parts = if open { open_document::clean(entries)? } else { office::clean(entries)? };
     packed(parts).ok_or("it cannot be packed anew")
 }
 

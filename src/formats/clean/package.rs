@@ -2,43 +2,10 @@
 //! it; nothing that stays refers to a part that has gone.
 
 use super::tree::{Fate, Node};
-use super::{sheets, slides, word};
-use crate::formats::xml;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Name and bytes.
 pub type Parts = Vec<(String, Vec<u8>)>;
-
-/// The parts of which a copy is made.
-pub fn clean(mut parts: Parts) -> Result<Parts, &'static str> {
-    parts.retain(|(name, _)| !is_unseen(&name.to_ascii_lowercase()));
-    let mut trees: BTreeMap<String, Node> = BTreeMap::new();
-    for (name, bytes) in parts.iter().filter(|(name, bytes)| is_xml(name) && !bytes.is_empty()) {
-        let text = xml::decode(bytes)?;
-        trees.insert(name.clone(), Node::read(text.trim_start_matches('\u{feff}'))?);
-    }
-    let mut package = Package { trees, gone: BTreeSet::new() };
-    package.gone.extend(sheets::hidden_parts(&package));
-    package.gone.extend(slides::hidden_parts(&package));
-    let gone = package.gone.clone();
-    package.trees.retain(|name, _| !gone.contains(&name.to_ascii_lowercase()));
-    parts.retain(|(name, _)| !gone.contains(&name.to_ascii_lowercase()));
-    let names: BTreeSet<String> = parts.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-    package.unlink(&names);
-    let reached = package.reached(&names);
-    parts.retain(|(name, _)| reached.contains(&name.to_ascii_lowercase()));
-    package.trees.retain(|name, _| reached.contains(&name.to_ascii_lowercase()));
-    package.types(&reached);
-    word::clean(&mut package);
-    sheets::clean(&mut package);
-    slides::clean(&mut package);
-    for (name, bytes) in &mut parts {
-        if let Some(tree) = package.trees.get(name) {
-            *bytes = tree.write().into_bytes();
-        }
-    }
-    Ok(parts)
-}
 
 pub fn is_xml(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
@@ -46,7 +13,7 @@ pub fn is_xml(name: &str) -> bool {
 }
 
 /// Parts that no reader sees, by their place.
-fn is_unseen(name: &str) -> bool {
+pub fn is_unseen(name: &str) -> bool {
     const FOLDERS: &[&str] = &[
         "docprops/",
         "customxml/",
@@ -100,7 +67,7 @@ fn is_unseen(name: &str) -> bool {
 /// The parts that are XML, and those that go by what stands in them.
 pub struct Package {
     pub trees: BTreeMap<String, Node>,
-    gone: BTreeSet<String>,
+    pub gone: BTreeSet<String>,
 }
 
 impl Package {
@@ -128,7 +95,7 @@ impl Package {
     }
 
     /// Takes out what refers to parts that are not there, or to what lies outside and is fetched.
-    fn unlink(&mut self, names: &BTreeSet<String>) {
+    pub fn unlink(&mut self, names: &BTreeSet<String>) {
         let lists: Vec<String> = self.trees.keys().filter(|name| name.ends_with(".rels")).cloned().collect();
         for list in lists {
             let source = source_of(&list);
@@ -158,7 +125,7 @@ impl Package {
     }
 
     /// The parts that can be come to from the first one. Where that cannot be told, all.
-    fn reached(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
+    pub fn reached(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
         let mut reached: BTreeSet<String> = BTreeSet::new();
         let mut next: Vec<String> = self.relations("").into_iter().map(|(_, part)| part).collect();
         while let Some(part) = next.pop() {
@@ -177,7 +144,7 @@ impl Package {
     }
 
     /// The list of types names no part that is not there.
-    fn types(&mut self, names: &BTreeSet<String>) {
+    pub fn types(&mut self, names: &BTreeSet<String>) {
         for (_, tree) in self.trees.iter_mut().filter(|(name, _)| name.eq_ignore_ascii_case("[Content_Types].xml")) {
             tree.sift(&mut |node, _| {
                 let part = node.get("PartName").map(|part| part.trim_start_matches('/').to_ascii_lowercase());

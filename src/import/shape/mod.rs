@@ -6,6 +6,7 @@
 //! each row of a list. `value.rs` brings what is said into the form that is wanted.
 
 mod agenda;
+mod complete;
 mod cover;
 mod draft;
 mod names;

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Part};
 use super::names::{headings, names};
 use super::value::By;
-use super::{agenda, cover, people, table, told, which};
+use super::{agenda, complete, cover, people, table, told, which};
 use crate::document::kind::{Is, Keys, LONGEST_TITLE};
 use crate::document::{Kind, KindId};
 use crate::import::block::{Block, Piece, Source, plain};
@@ -333,25 +333,7 @@ fn defaults(draft: &mut Draft) {
             }
         }
     }
-    from_title(draft);
-}
-
-/// Fields that the title or the summary may answer.
-const IN_TITLE: &[&str] = &["document_type", "review_type", "report_type", "service_type", "course_type"];
-
-/// What a page is, where its title or summary says so.
-pub fn from_title(draft: &mut Draft) {
-    let summary = draft.fields.get("summary").and_then(|words| words.first()).cloned().unwrap_or_default();
-    for field in draft.kind.fields.iter().filter(|field| IN_TITLE.contains(&field.name)) {
-        if draft.fields.contains_key(field.name) {
-            continue;
-        }
-        let found = [&draft.title, &summary].into_iter().find_map(|text| names().value_in(field.name, text));
-        if let Some(word) = found {
-            draft.tale.doubts.push(format!("`{}: {word}` was read from the title or the summary.", field.name));
-            draft.fields.insert(field.name, vec![word.to_owned()]);
-        }
-    }
+    complete::from_title(draft);
 }
 
 /// What may say what a page is for: more than a few words, and a full stop.
@@ -423,16 +405,5 @@ fn required(draft: &mut Draft) {
         before = Some(own);
     }
     told::priorities(draft);
-    tables_needed(draft);
-}
-
-/// Tables that the kind needs and the file has not.
-pub fn tables_needed(draft: &mut Draft) {
-    for own in draft.kind.tables.iter().filter(|own| own.required) {
-        if !draft.body.iter().any(|part| matches!(part, Part::Rows { table, .. } if *table == own.name)) {
-            let columns = own.columns.iter().filter(|column| column.required).map(|column| column.name).collect();
-            draft.body.push(Part::Rows { table: own.name, columns, rows: Vec::new() });
-            draft.tale.blanks.push(format!("the table “{}”", own.name));
-        }
-    }
+    complete::tables_needed(draft);
 }

@@ -1,5 +1,6 @@
 //! In: a list: contacts, or the dates of courses. Out: a page of each contact, or of each course with its sessions.
 
+use super::complete;
 use super::draft::{Draft, Part};
 use super::names::names;
 use super::people::is_named_person;
@@ -106,8 +107,8 @@ pub fn drafts(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Vec<Draf
     }
     for draft in &mut drafts {
         sessions(draft);
-        super::page::from_title(draft);
-        super::page::tables_needed(draft);
+        complete::from_title(draft);
+        complete::tables_needed(draft);
         if let Some(field) = draft.kind.field("summary") {
             summary(draft, by, field);
         }

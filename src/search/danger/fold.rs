@@ -4,45 +4,13 @@
 //! nearly one of danger is taken as that. Years and numbers stand for all of their sort.
 
 use super::grammar::Grammar;
+use super::stem::TWO_SLIPS;
 use crate::search::nearest::distance;
-use std::collections::BTreeSet;
 
-/// The fewest letters of a stem that may be mistyped in one place, and in two.
-pub const ONE_SLIP: usize = 6;
-pub const TWO_SLIPS: usize = 9;
 /// Stands for any year from 1900 to 2099, for a number below ten, and for any other.
 const YEAR: &str = "yyyy";
 const FEW: &str = "#";
 const MANY: &str = "##";
-/// The fewest letters an ending leaves.
-const LEFT: usize = 3;
-
-/// How a language's words lose their endings.
-#[derive(Debug, Clone, Default)]
-pub struct Stemmer {
-    pub endings: Vec<String>,
-    pub doubled: String,
-    /// Words that keep their endings.
-    pub whole: BTreeSet<String>,
-}
-
-impl Stemmer {
-    /// A word without its ending. What has three letters has none.
-    pub fn stem(&self, word: &str) -> String {
-        let count = word.chars().count();
-        if count <= LEFT || self.whole.contains(word) {
-            return word.to_owned();
-        }
-        let cut = |ending: &&String| word.ends_with(ending.as_str()) && count >= ending.chars().count() + LEFT;
-        let ending = self.endings.iter().find(cut).map_or(0, |ending| ending.len());
-        let mut letters: Vec<char> = word[..word.len() - ending].chars().collect();
-        let twice = letters.len() > LEFT && letters[letters.len() - 1] == letters[letters.len() - 2];
-        if twice && !self.doubled.contains(letters[letters.len() - 1]) {
-            letters.pop();
-        }
-        letters.into_iter().collect()
-    }
-}
 
 impl Grammar {
     pub(super) fn folded(&self, words: &[String]) -> Vec<String> {

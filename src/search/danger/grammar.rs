@@ -1,8 +1,8 @@
 //! In: a grammar as it is written. Out: the same, ready to be asked, and as the browser gets it.
 
 use super::cut;
-use super::fold::{ONE_SLIP, Stemmer};
 use super::source::{Fault, Source, Sums, Weights, weighed};
+use super::stem::{ONE_SLIP, Stemmer};
 use crate::search::yaml::read_numbers;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -22,12 +22,13 @@
 mod fold;
 mod grammar;
 mod source;
+mod stem;
 
 pub use grammar::{Given, Grammar, LEAST, MOST};
 pub use source::{Fault, Sums};
 
 use super::analyse::goes_on;
-use super::corpus::normal;
+use super::analyse::normal;
 use std::collections::BTreeSet;
 
 /// Words that are weighed together, and how far apart such stretches begin.

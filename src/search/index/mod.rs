@@ -14,6 +14,7 @@
 //! while the terms are made (`terms.rs`), and lie in a file of their own ([`WORDS`]). Lay words and titles are no part of a text: they are
 //! example questions (`examples.rs`), in another ([`EXAMPLES`]).
 
+mod phrase;
 mod write;
 
 pub use write::build;
@@ -28,9 +29,9 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
-use super::bm25::Phrase;
 use super::corpus::{CorpusContact, Synonyms};
 use super::lexicon::Voice;
+pub use phrase::Phrase;
 
 /// The number of this layout; an index of another number is refused.
 pub const FORMAT: u32 = 11;

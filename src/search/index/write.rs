@@ -11,7 +11,8 @@ use tantivy::{IndexWriter, TantivyDocument};
 
 use super::super::SearchError;
 use super::super::analyse::Analyser;
-use super::super::corpus::{Corpus, CorpusPage, CorpusPassage, Family, normal};
+use super::super::analyse::normal;
+use super::super::corpus::{Corpus, CorpusPage, CorpusPassage, Family};
 use super::super::examples;
 use super::super::terms::TermMaker;
 use super::{CHILDREN, EXAMPLES, FAMILY, FORMAT, Fields, Index, Notes, OVER, PARENTS, TERMS, WORDS};

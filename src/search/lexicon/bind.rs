@@ -9,8 +9,7 @@
 //! page and, of a child, by the line for children: whatever it is about, they can begin there.
 
 use super::{Entry, Lexicon};
-use crate::search::analyse::Analyser;
-use crate::search::corpus::normal;
+use crate::search::analyse::{Analyser, normal};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 

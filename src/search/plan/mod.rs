@@ -33,10 +33,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::SearchError;
+use super::analyse::normal;
 use super::analyse::{Token, goes_on};
-use super::bm25::Phrase;
-use super::corpus::normal;
+use super::index::Phrase;
 use super::searcher::Searcher;
+use super::terms::ages;
 
 /// The most tokens of a query that are looked at, and the most words searched for.
 pub const MOST_TOKENS: usize = 600;
@@ -107,16 +108,6 @@ pub struct Plan {
     pub stops_count: bool,
 }
 
-/// What a word or phrase of the thesaurus leads to, as terms the index holds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lead {
-    pub to: Vec<String>,
-    /// As its author wrote it.
-    pub text: String,
-    /// Whether the two mean the same.
-    pub same: bool,
-}
-
 #[derive(Debug, Clone)]
 struct Part {
     word: String,
@@ -172,21 +163,6 @@ fn parts(searcher: &Searcher, query: &str) -> Result<Vec<Part>, SearchError> {
             })
         })
         .collect()
-}
-
-/// Which tokens tell an age ("16 year old"): they say of whom is spoken, not of what, and are dropped as stop
-/// words are. Else every boy of 16 is homeless, because a page about that has 16 in its title.
-pub(super) fn ages(tokens: &[Token], words: &[String]) -> Vec<bool> {
-    let mut aged = vec![false; tokens.len()];
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
-    for at in 0..tokens.len().saturating_sub(2) {
-        let number = word(at).chars().all(|letter| letter.is_ascii_digit());
-        let unit = number && words.iter().any(|unit| unit == word(at + 1));
-        if unit && words.last().is_some_and(|old| old == word(at + 2)) {
-            aged[at..at + 3].fill(true);
-        }
-    }
-    aged
 }
 
 /// Where each quotation begins and ends (bytes of its marks).

@@ -25,7 +25,7 @@ mod tool;
 mod translation;
 mod voice;
 
-use super::assemble::Known;
+use super::known::Known;
 use super::link;
 use super::paths::{Lies, Paths};
 use super::reference::{self, Near};
