@@ -4,10 +4,12 @@
 //! finding.
 
 pub mod conflict;
+pub mod fence;
 pub mod levelled;
 pub mod root_files;
 
 use crate::finding::{At, Finding, Findings, Place, Severity, cause, rules};
+use fence::Fence;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::WalkDir;
@@ -115,12 +117,16 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
         findings.push(outside);
         return tree;
     }
-    let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
+    let mut fence = Fence::of(&root);
     let seen = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name())) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => file(entry.path(), &root, &canonical, &mut tree, findings),
+            Ok(entry) => {
+                let held = fence.holds(&entry);
+                if !entry.file_type().is_dir() {
+                    file(entry.path(), held, &root, &mut tree, findings);
+                }
+            }
             // A link is followed before its name is asked for, so one that leads nowhere comes as an error.
             Err(error) if error.path().and_then(Path::file_name).is_some_and(is_hidden) => {}
             Err(error) => findings.push(walk_problem(&error, &root, "content")),
@@ -175,10 +181,10 @@ pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
     bytes.starts_with(b".") || bytes.starts_with(b"~$")
 }
 
-fn file(path: &Path, root: &Path, canonical: &Path, tree: &mut Tree, findings: &mut Findings) {
+fn file(path: &Path, held: bool, root: &Path, tree: &mut Tree, findings: &mut Findings) {
     let relative = slashes(path.strip_prefix(root).unwrap_or(path));
     let shown = format!("content/{relative}");
-    if !path.canonicalize().is_ok_and(|real| real.starts_with(canonical)) {
+    if !held {
         return findings.push(outside(&shown));
     }
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown")) {

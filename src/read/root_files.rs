@@ -3,6 +3,7 @@
 //!
 //! They are read like the rest: the guard looks into each, and nothing is passed over without a word.
 
+use super::fence::Fence;
 use super::{led_out, outside, walk_problem, whole, whole_text};
 use crate::finding::{Findings, rules};
 use crate::formats::host_file;
@@ -42,15 +43,15 @@ pub fn read(site: &Path, findings: &mut Findings) -> Vec<Attachment> {
         findings.push(outside);
         return files;
     }
-    let canonical = root.canonicalize().unwrap_or_else(|_| root.clone());
+    let mut fence = Fence::of(&root);
     let seen = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy())) {
         match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_dir() => drop(fence.holds(&entry)),
             Ok(entry) => {
                 let path = super::slashes(entry.path().strip_prefix(&root).unwrap_or(entry.path()));
                 let shown = format!("{FOLDER}/{path}");
-                if !entry.path().canonicalize().is_ok_and(|real| real.starts_with(&canonical)) {
+                if !fence.holds(&entry) {
                     findings.push(outside(&shown));
                 } else if path.split('/').any(|part| part.starts_with('.')) && !host_file::is_known(&path) {
                     findings.push(HIDDEN.at(

@@ -4,6 +4,7 @@
 use super::{Artifact, brand, own_theme, saying};
 use crate::config::{Brand, Config};
 use crate::finding::{At, Finding, Findings, Place, cause, rules};
+use crate::read::fence::Fence;
 use crate::read::{self, Attachment};
 use crate::search::remarks::without_remarks;
 use crate::words::{NoWord, Speaker, script};
@@ -233,12 +234,11 @@ fn own(site: &Path, shown: &str, findings: &mut Findings) -> Files {
         findings.push(outside);
         return files;
     }
-    let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-    let inside = |path: &Path| path.canonicalize().is_ok_and(|path| path.starts_with(&real));
+    let mut fence = Fence::of(folder);
     let seen = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     for entry in seen.filter_entry(|entry| entry.depth() == 0 || !read::is_hidden(entry.file_name())) {
         let read = match entry {
-            Ok(entry) if !inside(entry.path()) => {
+            Ok(entry) if !fence.holds(&entry) => {
                 let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 if entry.file_type().is_file() {
                     findings.push(read::outside(&format!("{shown}/{}", relative.to_string_lossy())));

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use crate::search_support::{Chance, corpus, sample_site, words};
 use signpost::search::analyse::Analyser;
-use signpost::search::bm25::{Bm25, List, Phrase, both};
+use signpost::search::bm25::{Bm25, List, both};
+use signpost::search::index::Phrase;
 use signpost::search::{Index, build};
 use tantivy::Term;
 use tantivy::collector::TopDocs;
