@@ -211,7 +211,7 @@ fn level(answers: &Answers, index: usize, name: &str, grade: usize) -> Level {
             _ => blank("what it rests on", Some("By agreement")),
         },
         consent: match (highest, whom.children()) {
-            (true, true) => "Not needed. Tell the parents when it is safe",
+            (true, true) => "Not needed. Agree with the front door who tells the parents, and when",
             (true, false) => "Ask the adult when it is safe. Not needed in danger",
             _ => asked,
         },

@@ -300,8 +300,12 @@ pub fn secrets(documents: &[Document], today: Date) -> Vec<Secret> {
         if document.access == Access::Withheld || down {
             // Only who says `confidential` forbids the very words; anything else may be a copy of what is public.
             let forgiven = document.fields.text(common::ACCESS) != Some("confidential");
+            let past = down && document.access == Access::Public;
+            let kept = if past { Kept::PastPage } else { Kept::Page { forgiven } };
             let text = document.source.to_string();
-            out.push(Secret { file, line: 1, text, kept: Kept::Page { forgiven } });
+            // Its title stands over the notice, and in lists.
+            let text = if past { text.replacen(&document.title, "", 1) } else { text };
+            out.push(Secret { file, line: 1, text, kept });
         } else {
             out.extend(document.withheld.iter().map(|w| Secret {
                 file: file.clone(),

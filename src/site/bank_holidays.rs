@@ -67,9 +67,10 @@ impl BankHolidays {
         self.days.get(&date).map(String::as_str)
     }
 
-    /// All of them from one day to another, both included.
+    /// All of them from one day to another, both included; none where the first is after the last.
     pub fn between(&self, from: Date, to: Date) -> impl Iterator<Item = (Date, &str)> {
-        self.days.range(from..=to).map(|(date, name)| (*date, name.as_str()))
+        let days = if from <= to { self.days.range(from..=to) } else { Default::default() };
+        days.map(|(date, name)| (*date, name.as_str()))
     }
 
     /// The first and the last day the data cover: whole years without a gap. None without data.

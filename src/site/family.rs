@@ -101,7 +101,7 @@ pub fn sentences(text: &str) -> Vec<(&str, bool)> {
 
 const VERBS: &[&str] = &[
     "tell", "tells", "inform", "informs", "ask", "asks", "contact", "contacts", "warn", "speak", "speaks", "talk",
-    "talks", "discuss", "notify",
+    "talks", "discuss", "notify", "explain", "explains",
 ];
 const FAMILY: &[&str] = &[
     "parent",
@@ -121,9 +121,11 @@ const FAMILY: &[&str] = &[
 ];
 /// Before the verb: the sentence forbids it.
 const NOT: &[&str] = &["not", "never", "don't", "without", "before", "nor"];
-/// Anywhere: it waits for somebody to agree, or leaves who and when to be agreed.
-const LATER: &[&str] =
-    &["agree", "agreed", "agrees", "after", "once", "until", "who", "whether", "when", "where", "what"];
+/// Anywhere: it waits for somebody to agree.
+const LATER: &[&str] = &["agree", "agreed", "agrees", "after", "once", "until", "whether"];
+/// Before the verb, and `to` or the verb itself behind them: who tells, and when, is left open. “Tell the parents when it is
+/// safe” leaves nothing open.
+const OPEN: &[&str] = &["who", "when", "where", "what", "how"];
 
 /// Whether a sentence asks the reader to tell the family. “Unless” and “if safe” do not change that: whoever reads
 /// in a hurry reads the first half.
@@ -131,10 +133,14 @@ pub fn tells(sentence: &str) -> bool {
     let lower = sentence.to_lowercase().replace('’', "'");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
     let deferred = words.iter().any(|word| LATER.contains(word));
+    let left_open = |at: usize| {
+        let asked = at.checked_sub(if at > 0 && words[at - 1] == "to" { 2 } else { 1 });
+        asked.is_some_and(|asked| OPEN.contains(&words[asked]))
+    };
     let asks = |at: usize| {
         let before = &words[at.saturating_sub(4)..at];
         let near = &words[at + 1..words.len().min(at + 5)];
-        !before.iter().any(|word| NOT.contains(word)) && near.iter().any(|word| FAMILY.contains(word))
+        !left_open(at) && !before.iter().any(|word| NOT.contains(word)) && near.iter().any(|word| FAMILY.contains(word))
     };
     !deferred && words.iter().enumerate().any(|(at, word)| VERBS.contains(word) && asks(at))
 }
@@ -168,6 +174,9 @@ mod tests {
             "Ask the parents' agreement unless asking could put the child at risk.",
             "Tells the mother and father the same day",
             "Speak to the child’s parents first.",
+            "Tell the parents when it is safe",
+            "Where it is safe, tell the family what you are worried about.",
+            "Explain everything to the family",
         ] {
             assert!(tells(said), "{said}");
         }
@@ -180,6 +189,8 @@ mod tests {
             "Never contact the family yourself.",
             "Tell the designated lead and ring",
             "Ring without telling the parents",
+            "The Help Desk says who tells the parents",
+            "Ask the Help Desk when to tell the family",
         ] {
             assert!(!tells(said), "{said}");
         }

@@ -154,6 +154,9 @@ pub struct Secret {
 pub enum Kept {
     /// A whole page. Of a draft or an internal page what is public elsewhere too is `forgiven`: it is no secret.
     Page { forgiven: bool },
+    /// A page that was public until a day. Its words were read by everybody, so what is short, or said elsewhere too, is no
+    /// secret; a whole sentence of it that nobody else says has to be gone.
+    PastPage,
     /// A file beside the pages that belongs to what is withheld; `forgiven` as with pages.
     File { forgiven: bool },
     /// A passage that its author withheld.

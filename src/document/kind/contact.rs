@@ -148,7 +148,23 @@ pub fn is_rung(contact: &Document) -> bool {
     let digits = |number: &str| phone::figures(number).len();
     let phones = contact.fields.list(PHONES);
     let national = !phones.is_empty() && phones.iter().all(|phone| digits(&phone.text) == 3);
-    !contact.fields.flag(EMERGENCY) && !national && contact.fields.text(SERVICE_TYPE) != Some("helpline")
+    !contact.fields.flag(EMERGENCY) && !national && !is_national_helpline(contact)
+}
+
+/// Nations, and how people call all of them, as `area` has them.
+const OF_A_NATION: &[&str] = &["united kingdom", "uk", "britain", "england", "wales", "cymru", "scotland", "ireland"];
+
+/// A helpline of a whole country says so in its `area`, or has a number that is of no place (0800, 0300, 116); one with a number
+/// of a place (01, 02) is a local line, and somebody rings it.
+fn is_national_helpline(contact: &Document) -> bool {
+    let of_a_place =
+        |number: &str| phone::figures(number).trim_start_matches("44").trim_start_matches('0').starts_with(['1', '2']);
+    let phones = contact.fields.list(PHONES);
+    let local = phones.iter().any(|phone| of_a_place(&phone.text) && phone::figures(&phone.text).len() > 6);
+    let area = contact.fields.word(AREA).to_lowercase();
+    let nation = area.split(|c: char| !c.is_alphabetic()).any(|word| OF_A_NATION.contains(&word))
+        || area.contains("united kingdom");
+    contact.fields.text(SERVICE_TYPE) == Some("helpline") && (nation || !local)
 }
 
 /// Other days on which nobody answers: the first and the last of each.

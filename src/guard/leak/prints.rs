@@ -99,9 +99,10 @@ impl Prints {
 
     fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<Name>) {
         let strict =
-            !matches!(secret.kept, Kept::Page { forgiven: true } | Kept::File { forgiven: true } | Kept::Comment);
+            matches!(secret.kept, Kept::Page { forgiven: false } | Kept::File { forgiven: false } | Kept::Passage);
         let parts = match secret.kept {
             Kept::Page { .. } => [source::page(&secret.text), source::names(&secret.file)].concat(),
+            Kept::PastPage => source::page(&secret.text),
             Kept::File { .. } => [source::file(&secret.text), source::names(&secret.file)].concat(),
             Kept::Passage | Kept::Comment => source::passage(&secret.text),
         };
@@ -117,6 +118,7 @@ impl Prints {
                 RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict, short: false })),
                 // A form has many short lines, and another form has them, too.
                 LEAST.. if matches!(secret.kept, Kept::File { forgiven: true }) => {}
+                _ if secret.kept == Kept::PastPage => {}
                 LEAST.. => self.put(&own, Print { secret: index, strict: false, short: false }),
                 _ if names_somebody(part) => {
                     let what = if matches!(secret.kept, Kept::File { .. }) { What::NameInFile } else { What::Name };
@@ -134,7 +136,9 @@ impl Prints {
             names.push(Name { secret: index, part: whole.join(" "), what: What::Passage });
         }
         // A passage shorter than a run is kept back as a whole. A page is made of parts that say nothing together.
-        if !matches!(secret.kept, Kept::Page { .. } | Kept::File { .. }) && (LEAST..RUN).contains(&all.len()) {
+        if !matches!(secret.kept, Kept::Page { .. } | Kept::PastPage | Kept::File { .. })
+            && (LEAST..RUN).contains(&all.len())
+        {
             self.put(&all, Print { secret: index, strict, short: false });
         }
     }

@@ -1,6 +1,6 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
-use super::{Rules, and, circle};
+use super::{Rules, and, circle, family};
 use crate::document::hours;
 use crate::document::kind::contact;
 use crate::document::kind::example::INVENTED;
@@ -59,6 +59,7 @@ const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday",
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     shared(rules, document, report);
     invented(rules, document, report);
+    family::contact(rules, document, report);
     if always_open(document) {
         return;
     }

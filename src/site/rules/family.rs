@@ -3,7 +3,7 @@
 
 use super::Rules;
 use crate::document::kind::level::{indicators, responses};
-use crate::document::kind::{common, level, protocol};
+use crate::document::kind::{common, contact, level, protocol};
 use crate::document::{Document, KindId, Reporter, Row, Unit, Word};
 use crate::finding::{At, rules};
 use crate::site::family::{self, FIELD};
@@ -128,6 +128,19 @@ pub fn only_in_words(rules: &Rules<'_>, document: &Document, report: &mut Report
 pub fn topic(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     if rules.live(document) && !document.fields.has(FIELD) {
         only_in_words(rules, document, report);
+    }
+}
+
+/// What a number says of consent agrees with what it is first of all for.
+pub fn contact(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let note = document.fields.list(contact::CONSENT_NOTE).first().filter(|note| told(&note.text));
+    if let Some(note) = note.filter(|_| silent(rules, document)) {
+        report.raise(
+            &TEXT_TELLS,
+            note.at,
+            "this tells the reader to tell the family, but with what this number is for they are not told first",
+            "say who agrees when the family is told: “Agree with the police and social care who tells the family, and when”",
+        );
     }
 }
 
