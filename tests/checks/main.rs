@@ -28,7 +28,6 @@ mod moved;
 mod partnerships;
 mod personal_rates;
 mod races;
-mod rooms;
 mod search_bm25;
 mod search_data;
 mod search_ladder;
