@@ -215,6 +215,9 @@ fn follows(finding: &Finding, earlier: &Findings) -> bool {
     if consequence.contains(&finding.rule) {
         return true;
     }
+    if finding.rule.excusable && finding.family() == "safety" {
+        return told("safety");
+    }
     let cause = [(&guard::PERSONAL_DATA, "safety"), (&guard::NOT_OFFLINE, "links"), (&guard::REMAINS, "directive")];
     match cause.iter().find(|(rule, _)| finding.is(rule)) {
         Some((_, family)) => told(family),

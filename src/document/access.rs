@@ -184,9 +184,13 @@ pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
             continue;
         }
         let at = At::line(line.number);
+        let below = shown.get(index + 1).map_or("", |line| line.text);
         if is_said(line.text) {
             found.push(misplaced(at));
-        } else if (not_public::line(line.text, apart) || is_defined(above, line.text)) && !is_marked(line.text) {
+        } else if (not_public::line(line.text, apart) || is_defined(above, line.text))
+            && !is_marked(line.text)
+            && !not_public::is_among_items(above, line.text, below)
+        {
             found.push(said(at));
         }
         above = line.text;

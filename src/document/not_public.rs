@@ -331,6 +331,15 @@ fn may_say(line: &str) -> bool {
     ANY.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a word or two stand as one item of a list, with others above and below: “Draft” among the parts of a name.
+/// What is set off by a colon or said in capitals is a statement there, too.
+pub fn is_among_items(above: &str, line: &str, below: &str) -> bool {
+    let item = |line: &str| is_item(line.trim_start());
+    let plain = |line: &str| !line.contains([':', '|']) && line.chars().any(char::is_lowercase);
+    let short = behind_item_mark(line.trim_start()).split_whitespace().count() < 3;
+    item(above) && item(line) && item(below) && short && [above, line, below].into_iter().all(plain)
+}
+
 fn is_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     line.starts_with("- ")

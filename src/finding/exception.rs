@@ -102,6 +102,22 @@ impl Findings {
         self.list.extend(more);
     }
 
+    /// The same once the finished pages have been asked: an exception that is used only now was not idle.
+    pub fn except_late(&mut self, exceptions: &[Exception], earlier: &mut Findings) {
+        for exception in exceptions.iter().filter(|exception| !exception.is_of_a_file()) {
+            let before = self.list.len();
+            self.list.retain(|finding| {
+                let here = finding.place.as_ref().is_some_and(|place| exception.covers(finding.code(), &place.file));
+                !(here && finding.rule.may_be_excused(finding.severity))
+            });
+            if self.list.len() < before {
+                let idle =
+                    |finding: &Finding| finding.is(&EXCEPTION_IDLE) && finding.place.as_ref() == Some(&exception.place);
+                earlier.list.retain(|finding| !idle(finding));
+            }
+        }
+    }
+
     /// The same for files that go out whole, once all have been looked into: whoever answers for one has read it, and
     /// is told in every report.
     pub fn except_files(&mut self, exceptions: &[Exception], today: Date) {

@@ -65,7 +65,7 @@ pub fn scan(html: &str) -> Page<'_> {
         rest = &rest[at..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             let (inner, after) = comment.split_once("-->").unwrap_or((comment, ""));
-            page.attributes.push_str(inner);
+            page.attributes.extend([inner, "\n"]);
             rest = after;
             continue;
         }
@@ -120,9 +120,10 @@ impl<'h> Page<'h> {
         }
         // Links and stretches that the theme makes may stand side by side, with room between them.
         let name = small(inner.trim_start_matches('/').trim_end());
-        if !within_words(&name) || matches!(&*name, "a" | "span" | "bdi") {
+        if matches!(&*name, "a" | "span" | "bdi") {
             self.text.push(' ');
         }
+        self.text.extend(parting(&name));
     }
 
     /// A start tag, without its brackets; gives its name.
@@ -132,9 +133,7 @@ impl<'h> Page<'h> {
         let from = self.carried.len();
         self.read(inner[name_end..].trim_start());
         let carried = from..self.carried.len();
-        if !within_words(&name) {
-            self.text.push(' ');
-        }
+        self.text.extend(parting(&name));
         for at in carried.clone() {
             self.note(name.clone(), at);
         }
@@ -184,7 +183,7 @@ impl<'h> Page<'h> {
                 self.references.push(Reference { tag, attribute: name.clone(), value: value.clone() });
             }
             "alt" | "title" | "content" | "aria-label" | "data-opening" | "value" | "label" => {
-                self.attributes.extend([value, " "]);
+                self.attributes.extend([value, "\n"]);
             }
             "class" | "style" | "role" | "type" => {}
             _ => self.unseen.extend([value, " "]),
@@ -196,6 +195,17 @@ impl<'h> Page<'h> {
 fn small(name: &str) -> Cow<'_, str> {
     let is_small = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_small { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
+}
+
+/// What stands between the words before a tag and those behind it, so that cells, rows and paragraphs are as far from
+/// each other as a reader sees them.
+fn parting(name: &str) -> Option<char> {
+    match name {
+        _ if within_words(name) => None,
+        "cite" | "dfn" | "img" | "kbd" | "label" | "q" | "samp" | "small" | "time" | "var" => Some(' '),
+        "td" | "th" => Some('\t'),
+        _ => Some('\n'),
+    }
 }
 
 /// Tags that part no word: a reader sees `ni<strong>n</strong>e` as one.
@@ -248,6 +258,17 @@ fn unescape(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::scan;
+
+    /// Numbers of two cells, rows or paragraphs are no one number.
+    #[test]
+    fn blocks_and_cells_stand_apart() {
+        let apart = |html: &str| scan(html).text.trim().to_owned();
+        assert_eq!(apart("<p>077</p><p>00</p>"), "077\n\n00");
+        assert_eq!(apart("<td>077</td><td>00</td>"), "077\t\t00");
+        assert_eq!(apart("077<br>00"), "077\n00");
+        assert_eq!(apart("077<b>00</b> <small>9</small>"), "07700  9");
+        assert_eq!(scan("<img alt=\"077\" title=\"00\">").attributes, "077\n00\n");
+    }
 
     #[test]
     fn marks_part_no_word_and_blocks_do() {

@@ -3,8 +3,10 @@
 //! whose finished text joins what its source divides.
 
 use super::built;
-use crate::finding::{Finding, Findings, Severity, rules};
-use crate::personal::{self, Weight, What};
+use crate::document::Document;
+use crate::finding::{At, Finding, Findings, Place, Severity, rules};
+use crate::personal::{self, BLOT, Weight, What};
+use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 
 rules! {
@@ -52,13 +54,19 @@ impl Found {
         }
     }
 
-    /// One finding for each file beside the pages; what stands on many built pages, as what a theme says
-    /// does, is told once. `sources` has the page each built page is made of.
-    pub fn tell(self, sources: &BTreeMap<&str, &str>, findings: &mut Findings) {
+    /// One finding for each file beside the pages and for each page whose words they are; what stands on many built
+    /// pages, as what a theme says does, is told once.
+    pub fn tell(self, site: &Site, findings: &mut Findings) {
         let mut told = BTreeSet::new();
-        for ((what, weight, _), paths) in self.0 {
+        for ((what, weight, value), paths) in self.0 {
             let (beside, built): (Vec<String>, Vec<String>) = paths.into_iter().partition(|path| is_beside(path));
-            let built = of_a_page(&built, sources).map_or(built, |source| vec![source]);
+            let written = written(site, &value, &built);
+            for place in &written {
+                if told.insert((what, weight, vec![format!("{}:{}", place.file, place.at.line)])) {
+                    findings.push(on_a_page(what, weight, place.clone()));
+                }
+            }
+            let built = if written.is_empty() { built } else { Vec::new() };
             for paths in beside.into_iter().map(|path| vec![path]).chain([built]).filter(|paths| !paths.is_empty()) {
                 if told.insert((what, weight, paths.clone())) {
                     findings.push(finding(what, weight, &paths));
@@ -68,22 +76,56 @@ impl Found {
     }
 }
 
-/// The first page the words come from. What stands on the page for addresses that lead nowhere stands on
-/// every page, and comes from none.
-fn of_a_page(built: &[String], sources: &BTreeMap<&str, &str>) -> Option<String> {
-    if built.iter().any(|path| path == "404.html") {
-        return None;
+/// Where pages have these words: the lines they begin in, or, if marks stand between them there, the first page they
+/// are finished on. What stands on the page for addresses that lead nowhere stands on every page, and comes from none.
+fn written(site: &Site, value: &str, built: &[String]) -> Vec<Place> {
+    if built.is_empty() || built.iter().any(|path| path == "404.html") {
+        return Vec::new();
     }
-    built.iter().find_map(|path| sources.get(path.as_str())).map(|file| (*file).to_owned())
+    let lines = site.pages.iter().filter_map(|page| line_of(&page.document, value));
+    let places: Vec<Place> = lines.collect();
+    if !places.is_empty() {
+        return places;
+    }
+    let finished = |path: &String| site.pages.iter().find(|page| page.url == *path);
+    built.iter().find_map(finished).map(|page| Place::file(&page.document.file)).into_iter().collect()
+}
+
+/// Where a page's source has these letters and digits, whatever stands between them. What is found is not shown.
+fn line_of(document: &Document, value: &str) -> Option<Place> {
+    let mut bare = String::with_capacity(document.source.len());
+    let mut places = Vec::with_capacity(document.source.len());
+    for (at, c) in document.source.char_indices() {
+        let before = bare.len();
+        bare.push_str(&personal::bare(c.encode_utf8(&mut [0; 4])));
+        places.resize(places.len() + bare.len() - before, at);
+    }
+    let found = bare.find(value).filter(|_| !value.is_empty())?;
+    let (start, last) = (places[found], places[found + value.len() - 1]);
+    let line_start = document.source[..start].rfind('\n').map_or(0, |n| n + 1);
+    let line = document.source[line_start..].lines().next().unwrap_or("");
+    let end = (last + document.source[last..].chars().next().map_or(0, char::len_utf8)).min(line_start + line.len());
+    let number = document.source[..start].matches('\n').count() + 1;
+    let at = At::bytes(line, number as u32, start - line_start, end - line_start);
+    let found = start - line_start..end - line_start;
+    let blot = |(n, c): (usize, char)| if found.contains(&n) && c.is_alphanumeric() { BLOT } else { c };
+    let blotted: String = line.char_indices().map(blot).collect();
+    Some(Place::on_line(&document.file, &blotted, at))
+}
+
+/// What a page's own words have become once it was finished: its exception answers for it.
+fn on_a_page(what: What, weight: Weight, place: Place) -> Finding {
+    let looks = if weight == Weight::Block { "looks like" } else { "may be" };
+    let severity = if weight == Weight::Block { Severity::Error } else { Severity::Warning };
+    let message = format!("in the finished page this {looks} {}", what.words());
+    let fix = format!("{}; if it is none, grant it an exception in `signpost.yaml`", what.fix());
+    what.rule().at(Some(place), message, fix).weighing(severity)
 }
 
 fn finding(what: What, weight: Weight, paths: &[String]) -> Finding {
     let looks = if weight == Weight::Block { "looks like" } else { "may be" };
     let words = what.words();
     let (message, fix) = match paths.len() {
-        1 if paths[0].ends_with(".md") => {
-            (format!("the finished page holds what {looks} {words}"), what.fix().to_owned())
-        }
         1 => (format!("this file of the built site holds what {looks} {words}"), what.fix().to_owned()),
         count => (
             format!("{count} files of the built site hold what {looks} {words}; this is the first"),

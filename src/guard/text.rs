@@ -1,5 +1,5 @@
 //! In: a finished file that is no page. Out: the text that its reader's program would show of it, however the format
-//! writes it down: character references, folded lines, escapes, search data.
+//! writes it down: character references, folded lines, escapes.
 
 use super::html;
 use std::borrow::Cow;
@@ -11,9 +11,6 @@ pub fn read(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The texts of a file, by the ending of its name.
 pub fn of(path: &str, bytes: &[u8]) -> Vec<String> {
-    if let Some(data) = crate::search::decode(path, bytes) {
-        return vec![data];
-    }
     let text = read(bytes);
     match path.rsplit('.').next() {
         Some("xml" | "svg") => markup(&text),
@@ -35,7 +32,7 @@ pub fn written(path: &str, words: String) -> Vec<String> {
 /// What a feed shows, and what the HTML inside its entries shows.
 fn markup(text: &str) -> Vec<String> {
     let outer = html::scan(text);
-    let addresses = outer.references.iter().map(|reference| &*reference.value).collect::<Vec<_>>().join(" ");
+    let addresses = outer.references.iter().map(|reference| &*reference.value).collect::<Vec<_>>().join("\n");
     let inner = outer.text.contains('<').then(|| html::scan(&outer.text));
     let inner = inner.map(|page| [page.text, page.attributes]);
     let mut texts = vec![outer.text, outer.attributes, addresses];

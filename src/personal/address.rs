@@ -6,8 +6,8 @@
 
 use super::around::{PRIVATE_ENOUGH, private};
 use super::byte::alnum;
-use super::cue::{ADDRESS, CASE, COUNT, Cue, DWELLING, EXPLAIN, FAMILY, INVENTED, LIVES, ROAD};
-use super::text::Text;
+use super::cue::{ADDRESS, BIRTH, CASE, COUNT, Cue, DWELLING, EXPLAIN, FAMILY, INVENTED, LIVES, PHONE, RELATION, ROAD};
+use super::text::{Sort, Text};
 use super::{Hit, Weight, What};
 
 /// How far before a postcode its house number may stand.
@@ -149,6 +149,9 @@ fn on_a_road(t: &Text<'_>, road: usize, end: usize, hits: &mut Vec<Hit>) {
     let bodys = t.names_body(round, after);
     let said = t.has(ADDRESS, start.saturating_sub(24).max(round), start);
     let private = private(t, start, end);
+    if said && !lives && private < PRIVATE_ENOUGH && of_an_organisation(t, start, end) {
+        return;
+    }
     let weight = match number {
         None if lives && private > PLACE && !bodys && t.name_at(start).is_some() => Weight::Warn,
         None => return,
@@ -157,6 +160,19 @@ fn on_a_road(t: &Text<'_>, road: usize, end: usize, hits: &mut Vec<Hit>) {
         Some(_) => return,
     };
     t.hit(What::HomeAddress, weight, start, end, hits);
+}
+
+/// How far round an address its organisation and the other ways to reach it stand.
+const CARD: usize = 200;
+
+/// "School Uniform Pte Ltd / Address: 8 Boon Lay Way / Tel: …": a body is named in the same lines, with another way to
+/// reach it, and nobody by the first name.
+fn of_an_organisation(t: &Text<'_>, start: usize, end: usize) -> bool {
+    let (from, to) = (start.saturating_sub(CARD), (end + CARD).min(t.b.len()));
+    let people = t.mentions();
+    let first = people.partition_point(|m| m.start < from);
+    let somebody = people[first..].iter().take_while(|m| m.start < to).any(|m| m.sort > Sort::Titled);
+    !somebody && t.names_body(from, to) && t.has(PHONE, from, to) && !t.has(RELATION | LIVES | BIRTH | CASE, from, to)
 }
 
 /// With so much private talk round it a road with a number is somebody's home.

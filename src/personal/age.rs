@@ -32,7 +32,7 @@ fn in_figures(t: &Text<'_>, start: usize, end: usize) -> Option<Age> {
     let goes_on = matches!(t.at(end), b'%' | b':' | b'/' | b'-' | b'+') && t.at(end + 1).is_ascii_digit()
         || matches!(t.at(end), b'%' | b':' | b'+')
         || t.at(end) == b'.' && t.at(end + 1).is_ascii_digit();
-    if !small || part || goes_on {
+    if !small || part || goes_on || t.in_tag(start) {
         return None;
     }
     age(t, start, end)

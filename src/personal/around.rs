@@ -2,7 +2,7 @@
 //! things share (a road with a number, a reference, a landline) is told of where it is private.
 
 use super::cue::{ACTION, ALONE, CHILD, Cue, EXPLAIN, FAMILY, HARM, Kinds, LIVES, PRONOUN, RELATION, SHORTHAND};
-use super::telling::of_many;
+use super::matter::of_many;
 use super::text::Sort;
 use super::text::Text;
 

@@ -9,6 +9,7 @@ use super::byte::{alnum, letter};
 use super::cue::{self, Kinds};
 use super::date::date_at;
 use super::form::{addresses, by_letter, fields, is_credited, small_name, terms};
+use super::matter::{self, MATTER};
 use super::place::place;
 use super::text::Said;
 use super::text::Text;
@@ -202,6 +203,8 @@ pub(super) struct Evidence {
     pub held: [bool; ALL],
     /// All kinds of words in it.
     pub said: Kinds,
+    /// What of them speaks of somebody's private matter.
+    matter: Kinds,
     /// Who is told of: where they are named, or called "the boy".
     pub person: Option<(usize, usize)>,
 }
@@ -209,7 +212,7 @@ pub(super) struct Evidence {
 impl Evidence {
     pub fn of(t: &Text<'_>, from: usize, to: usize) -> Evidence {
         let addresses = addresses(t, from, to);
-        let mut e = Evidence { held: [false; ALL], said: 0, person: None, addresses };
+        let mut e = Evidence { held: [false; ALL], said: 0, matter: 0, person: None, addresses };
         e.kinds(t, from, to);
         e.people(t, from, to);
         e.ages_and_places(t, from, to);
@@ -260,9 +263,20 @@ impl Evidence {
         {
             return false;
         }
-        self.said & PRIVATE != 0
-            || self.any(&[AgeBetween, AgePlainly, SchoolYear, He, She, Letter, NamedChild, OneOwned, SmallName, Mixed])
-            || self.any(&[GivenShort, InitialAfter]) && !self.has(Link)
+        // What is said of somebody by name must be of a matter; a school, a car or a "he" is in every report.
+        if self.named() {
+            // What somebody at work did, or somebody readers are led to, is none.
+            let done_only = self.matter & MATTER == cue::ACTION && (self.has(Official) || self.has(You));
+            return self.matter & MATTER != 0 && !done_only
+                // A row with a day and a school is of a register.
+                || self.has(Cells) && self.has(Date) && self.said & cue::SCHOOL != 0
+                // A number beside a name is that person's.
+                || self.has(ManyFigures) && self.has(NoArticle) && !self.any(&[Link, Cells, Label])
+                || self.any(&[AgeBetween, AgePlainly, SchoolYear, Letter, NamedChild, OneOwned, SmallName]);
+        }
+        self.matter & MATTER != 0
+            || self.any(&[AgeBetween, AgePlainly, SchoolYear, He, She, Letter, NamedChild, OneOwned, SmallName])
+            || self.has(InitialAfter) && !self.has(Link)
     }
 
     fn in_address(&self, at: usize) -> bool {
@@ -276,7 +290,9 @@ impl Evidence {
             }
             // "Dr" and "gate" are roads only where they end a name.
             let road = cue.kinds & cue::ROAD != 0 && !ends_name(t, cue.start);
-            self.said |= if road { cue.kinds & !cue::ROAD } else { cue.kinds };
+            let kinds = matter::kinds(t, cue);
+            self.matter |= matter::of_somebody(t, cue);
+            self.said |= if road { kinds & !cue::ROAD } else { kinds };
         }
         for (held, (_, kinds)) in self.held.iter_mut().zip(KINDS) {
             *held = self.said & kinds != 0;
@@ -443,7 +459,9 @@ impl Evidence {
         }
         let Some(last) = t.name_at(at).filter(|last| last - at > 2) else { return };
         let initial = t.skip(last, b" ", 1);
-        let short = initial > last && t.at(initial).is_ascii_uppercase() && !alnum(t.at(initial + 1));
+        // "Would I" ends in no initial.
+        let initials = t.at(initial).is_ascii_uppercase() && t.at(initial) != b'I';
+        let short = initial > last && initials && !alnum(t.at(initial + 1));
         self.put_if(short, Sign::InitialAfter);
         self.put_if(t.inside_a_sentence(at) && !t.has(Kinds::MAX, at, at + 1), Sign::NameInside);
     }
@@ -523,25 +541,6 @@ impl Evidence {
         }
     }
 }
-
-/// What is said of people in private, or among those who work with them.
-const PRIVATE: Kinds = cue::RELATION
-    | cue::BIRTH
-    | cue::BORN
-    | cue::HARM
-    | cue::ACTION
-    | cue::CHILD
-    | cue::ALONE
-    | cue::SCHOOL
-    | cue::LIVES
-    | cue::SYSTEM
-    | cue::SHORTHAND
-    | cue::DUE
-    | cue::ATTENDS
-    | cue::FAMILY
-    | cue::HOMELY
-    | cue::VEHICLE
-    | cue::CASE;
 
 /// What a public person is, said right beside the name.
 const OFFICIAL: Kinds = cue::OFFICE | cue::STAFF | cue::INQUIRY | cue::CITED | cue::PUBLIC | cue::TEAM;

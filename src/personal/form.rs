@@ -1,6 +1,7 @@
 //! In: a passage of a text. Out: forms in it that say whether it is about anybody: addresses, lists of terms, forms to be
 //! filled, names given for what their bearers wrote, names in small letters.
 
+use super::at_work::is_at_work;
 use super::byte::{alnum, digits_in, letter};
 use super::cue::{ACTION, BIRTH, BORN, CHILD, Cue, HARM, LIVES, RELATION, SCHOOL};
 use super::mailbox;
@@ -70,7 +71,12 @@ fn is_cited(t: &Text<'_>, end: usize) -> bool {
 
 /// Named for what they wrote, said or do for a body, and for nothing else.
 pub(super) fn is_credited(t: &Text<'_>, m: &Mention) -> bool {
-    is_author(t, m) || t.in_code(m.start) || has_mailbox(t, m.end) || is_in_roster(t, m) || is_for_spelling(t, m)
+    is_at_work(t, m)
+        || is_author(t, m)
+        || t.in_code(m.start)
+        || has_mailbox(t, m.end)
+        || is_in_roster(t, m)
+        || is_for_spelling(t, m)
 }
 
 /// What stands before somebody who is named for a work.

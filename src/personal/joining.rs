@@ -25,7 +25,7 @@ pub(super) fn joins(t: &Text<'_>, hits: &mut Vec<Hit>) {
         numbered(t, cue, hits);
     }
     for cue in t.all(SECRET).filter(|cue| !t.in_web_address(cue.start)) {
-        secret(t, cue.end, hits);
+        secret(t, cue, hits);
     }
 }
 
@@ -61,6 +61,11 @@ fn address_end(t: &Text<'_>, from: usize) -> usize {
 fn lets_in(t: &Text<'_>, start: usize, end: usize) -> Option<Weight> {
     let address = t.slice(start, end).to_ascii_lowercase();
     let has = |part: &str| address.windows(part.len()).any(|w| w == part.as_bytes());
+    // Its front page leads into no room.
+    let path = address.iter().position(|b| *b == b'/').map_or(&b""[..], |n| &address[n..]);
+    if !path.iter().any(|b| alnum(*b)) {
+        return None;
+    }
     let zoom = has("zoom.us/") || has("zoom.com/");
     let room = ["/j/", "/my/", "/s/", "/w/", "/wc/"].iter().any(|part| has(part));
     let webex = has("webex.com/");
@@ -113,8 +118,12 @@ fn room_in(address: &[u8]) -> bool {
 }
 
 /// A value after "passcode" or the like.
-fn secret(t: &Text<'_>, from: usize, hits: &mut Vec<Hit>) {
-    let Some((start, marked)) = value_start(t, from) else { return };
+fn secret(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
+    let Some((start, marked)) = value_start(t, cue.end) else { return };
+    // "Change passwords 8b1cf775": of many, nothing follows but by a mark.
+    if !marked && t.slice(cue.start, cue.end).ends_with(b"s") {
+        return;
+    }
     let to = t.line_end(start, 60);
     let end = (start..to).find(|n| t.b[*n].is_ascii_whitespace() || b")\"|".contains(&t.b[*n])).unwrap_or(to);
     let mut end = end - t.slice(start, end).iter().rev().take_while(|b| b",.;#".contains(b)).count();

@@ -80,6 +80,10 @@ pub(super) fn markings(t: &Text<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let (line, line_end) = (t.line_start(cue.start, 240), t.line_end(cue.end, 240));
+        if is_one_of_all(t, cue) {
+            t.hit(What::Marking, Weight::Quiet, cue.start, cue.end, hits);
+            continue;
+        }
         let spoken = || is_in_a_row(t, cue) || t.in_code_block(cue.start) || !stands_alone(t, cue, line, line_end);
         if about && spoken() {
             t.hit(What::Marking, Weight::Quiet, cue.start, cue.end, hits);
@@ -108,6 +112,23 @@ fn is_about_markings(t: &Text<'_>) -> bool {
         }
     }
     false
+}
+
+/// Whether the line is an item of a list that has nothing but the names of classes: "OFFICIAL", "SECRET", "TOP SECRET".
+fn is_one_of_all(t: &Text<'_>, cue: &Cue) -> bool {
+    let (text, at) = (t.text(), t.original(cue.start, cue.start).0);
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    let class = |line: &str| {
+        let item = line.trim_start().strip_prefix(['*', '-', '+']).filter(|rest| rest.starts_with(' '));
+        item.is_some_and(|rest| {
+            let loud = rest.chars().all(|c| !c.is_lowercase()) && rest.chars().any(char::is_uppercase);
+            loud && rest.split_whitespace().count() < 4
+        })
+    };
+    let above = text[..start].trim_end().rsplit('\n').next();
+    let below = text[end..].trim_start().split('\n').next();
+    class(&text[start..end]) && [above, below].into_iter().flatten().any(class)
 }
 
 /// In a row of three cells or more, one of which says what the marking is for.

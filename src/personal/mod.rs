@@ -14,6 +14,7 @@ mod address;
 mod age;
 mod announced;
 mod around;
+mod at_work;
 mod bank;
 mod birth;
 mod byte;
@@ -27,6 +28,7 @@ mod joining;
 mod language;
 mod mailbox;
 mod marking;
+mod matter;
 mod mention;
 mod names;
 mod number;
@@ -203,6 +205,18 @@ pub fn numbers_in(text: &str) -> Vec<(usize, usize, String)> {
     let plain = Plain::of(text);
     let text = Text::of(&plain);
     number::telephones(&text)
+}
+
+/// Where the number of a bank account or a card stands that has a check of its own.
+pub fn accounts_in(text: &str) -> Vec<std::ops::Range<usize>> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let plain = Plain::of(text);
+    let mut hits = Vec::new();
+    bank::numbers(&Text::of(&plain), &mut hits);
+    hits.sort_by_key(|hit| hit.start);
+    hits.into_iter().map(|hit| hit.start..hit.end).collect()
 }
 
 /// Whether a word is a given name and nothing else.

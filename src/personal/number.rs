@@ -41,6 +41,8 @@ fn joins(between: &[u8]) -> bool {
     (1..=3).contains(&between.len())
         && between.iter().all(|b| b" -./()_\n".contains(b))
         && between.iter().filter(|b| **b == b'\n').count() < 2
+        // A dash that opens a line begins another item.
+        && !between.windows(2).any(|pair| pair == b"\n-")
 }
 
 /// Every run whose groups are divided as those of a telephone number.
@@ -193,6 +195,13 @@ fn nhs(t: &Text<'_>, start: usize, end: usize, digits: &[u8], lengths: &[usize])
             false => Weight::Block,
         };
         return Some((What::NhsNumber, weight, start));
+    }
+    // "1-800-555-0100": how North America dials.
+    if lengths == [3, 3, 4] && b"-. ".contains(&t.before(start)) && t.word_start(start - 1) + 2 == start {
+        let one = t.before(start - 1) == b'1';
+        if one && !alnum(t.before(start - 2)) {
+            return None;
+        }
     }
     let shaped = match lengths {
         [10] => own_token(t, start, end),

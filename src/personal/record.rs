@@ -129,6 +129,10 @@ fn value_after(t: &Text<'_>, from: usize) -> Option<Value> {
             continue;
         }
         let end = value_end(t, at);
+        // "Our impact in 2020": no number begins with a word.
+        if word < end && t.slice(at, word).iter().all(u8::is_ascii_lowercase) && t.at(word) == b' ' {
+            return None;
+        }
         if digits_in(t.slice(at, end)) > 0 {
             return is_record(t, at, end).then_some(Value { start: at, end, number });
         }

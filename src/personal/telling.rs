@@ -8,10 +8,11 @@
 use super::announced;
 use super::byte::alnum;
 use super::cue::{
-    ACTION, ALONE, BIRTH, BORN, CHILD, CITED, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, LIVES, OFFICE,
+    ACTION, ALONE, BIRTH, BORN, CHILD, CITED, Cue, EXPLAIN, HARM, INQUIRY, INVENTED, KNOWN, Kinds, LAW, LIVES, OFFICE,
     PRONOUN, RELATION, SCHOOL, SHORTHAND, STAFF, TOPIC,
 };
 use super::form::is_credited;
+use super::matter::{self, MATTER, of_many};
 use super::place::place;
 use super::signs::Signs;
 use super::text::Text;
@@ -138,6 +139,7 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
     let mut end = m.end;
     let mut closest = [0.0_f32; SIGNS.len()];
     for cue in t.cues_in(near.from, near.to).filter(|cue| cue.kinds & ANY_SIGN != 0 && !m.covers(cue.start)) {
+        let cue = &Cue { kinds: matter::kinds(t, cue), ..*cue };
         let close = near.closeness(cue.start, cue.end);
         let general = cue.kinds & RELATION != 0 && of_many(t, cue.start, cue.end);
         for (sign, closest) in SIGNS.iter().zip(&mut closest) {
@@ -154,6 +156,14 @@ fn weigh(t: &Text<'_>, m: &Mention, index: usize, all: &[Mention], ages: &[Age])
                 *closest = closest.max(HEADING);
             }
         }
+    }
+    // "[Simran 12]" is an age, "Windows 10" none.
+    let bracketed = |age: &Age| age.start == m.end + 1 && b")]".contains(&t.at(age.end));
+    let aged = age.is_some_and(|(_, age)| age.said > Said::Bare || bracketed(age));
+    let outside = t.cues_in(near.from, near.to).filter(|cue| !m.covers(cue.start));
+    let said = outside.fold(0, |all, cue| all | matter::of_somebody(t, cue));
+    if !(aged || headed || m.shortened || said & MATTER != 0) {
+        return None;
     }
     for (sign, closest) in SIGNS.iter().zip(closest) {
         sum += sign.weight * closest;
@@ -261,12 +271,6 @@ impl Row {
         (divided && from < line && line - from < 8 * LONGEST_HEADING)
             .then(|| Row { from, to: t.line_end(from, LONGEST_HEADING) })
     }
-}
-
-/// "Parents", "siblings": of many, unless they are somebody's.
-pub(super) fn of_many(t: &Text<'_>, start: usize, end: usize) -> bool {
-    let whose = t.slice(start.saturating_sub(3), start) == b"'s " || t.slice(start.saturating_sub(2), start) == b"s'";
-    t.slice(start, end).ends_with(b"s") && !t.slice(start, end).ends_with(b"'s") && !whose
 }
 
 /// How much a name alone weighs.

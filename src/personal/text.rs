@@ -313,6 +313,22 @@ impl<'t> Text<'t> {
             || token.starts_with(b"(/")
     }
 
+    /// Whether a place lies inside a tag of HTML, where words are addresses and looks.
+    pub fn in_tag(&self, at: usize) -> bool {
+        let from = at.saturating_sub(240);
+        let open = self.b[from..at].iter().rposition(|b| matches!(b, b'<' | b'>' | b'\n'));
+        let opens =
+            |n: usize| self.b[from + n] == b'<' && (letter(self.at(from + n + 1)) || self.at(from + n + 1) == b'/');
+        let Some(open) = open.filter(|n| opens(*n)) else { return false };
+        // What a picture is said to show is text.
+        let inside = &self.b[from + open..at];
+        let value = inside.iter().rposition(|b| *b == b'=').map_or(0, |n| n.saturating_sub(10));
+        let shown = [&b"alt="[..], b"title=", b"label="]
+            .iter()
+            .any(|name| inside[value..].windows(name.len()).any(|window| window.eq_ignore_ascii_case(name)));
+        !shown
+    }
+
     /// A word that can be a person's name: a capital and small letters, and no word of another use.
     pub fn name_at(&self, at: usize) -> Option<usize> {
         if !self.at(at).is_ascii_uppercase() || alnum(self.before(at)) {

@@ -2,7 +2,7 @@
 
 use super::around::{PRIVATE_ENOUGH, private};
 use super::byte::{alnum, value};
-use super::cue::{EXPLAIN, FAMILY, THING, VEHICLE};
+use super::cue::{Cue, EXPLAIN, FAMILY, THING, VEHICLE};
 use super::text::Text;
 use super::{Hit, Weight, What};
 
@@ -25,7 +25,9 @@ pub(super) fn registrations(t: &Text<'_>, hits: &mut Vec<Hit>) {
         if !(current || older || oldest) || alnum(t.before(start)) {
             continue;
         }
-        let spoken = t.near(VEHICLE, start, end, 80, 60);
+        // "en 25 van" speaks of no van, and "index.php" of no plate.
+        let beside = |cue: &Cue| (cue.end <= start || cue.start >= end) && !t.in_web_address(cue.start);
+        let spoken = t.all_in(VEHICLE, t.line_start(start, 80), t.line_end(end, 60)).any(beside);
         let given = current && capitals(start, first) && issued(t.slice(figures, digits_end));
         let private = given && private(t, start, end) >= PRIVATE_ENOUGH;
         // Nothing else is written so.

@@ -49,7 +49,7 @@ pub fn assemble(
 ) -> Site {
     waiting::check(&mut documents, today, findings);
     let kept = folder_access::check(site, &mut documents, attachments, findings);
-    named_not_public::pages(&mut documents, findings);
+    named_not_public::pages(&mut documents, &config.language, findings);
     copies::check(&documents, findings);
     let made = add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -212,7 +212,7 @@ fn check(
                 needed.clear(); // its files go with it
             }
             never_publish::downloads(document, &needed, config, &mut report);
-            named_not_public::downloads(document, &needed, &mut report);
+            named_not_public::downloads(document, &config.language, &needed, &mut report);
             folder_access::downloads(document, &needed, kept, &mut report);
         } else if document.access == Access::Doubted {
             // Once it is clear who may see it, these would come next.

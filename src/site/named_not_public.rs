@@ -20,9 +20,12 @@ rules! {
 }
 
 /// The part of a path that keeps back what lies there.
-fn kept(path: &str) -> Option<&str> {
+fn kept<'p>(path: &'p str, language: &str) -> Option<&'p str> {
     let (folder, file) = (route::folder(path), path.rsplit('/').next().unwrap_or(path));
-    folder.split('/').chain([stem(file)]).find(|part| !part.is_empty() && not_public::name(part))
+    // In English an intern is somebody who learns.
+    let somebody = |part: &str| language.starts_with("en") && part.eq_ignore_ascii_case("intern");
+    let says = |part: &&str| !part.is_empty() && !somebody(part) && not_public::name(part);
+    folder.split('/').chain([stem(file)]).find(says)
 }
 
 fn stem(file: &str) -> &str {
@@ -35,7 +38,7 @@ fn draft(path: &str) -> Option<&str> {
 }
 
 /// Pages that do not say themselves who may see them. One whose title says that it is a draft is one for everybody.
-pub fn pages(documents: &mut [Document], findings: &mut Findings) {
+pub fn pages(documents: &mut [Document], language: &str, findings: &mut Findings) {
     for document in documents.iter_mut().filter(|d| d.access == Access::Public) {
         if document.fields.has(common::ACCESS) || document.fields.has(common::DRAFT) {
             continue;
@@ -43,7 +46,8 @@ pub fn pages(documents: &mut [Document], findings: &mut Findings) {
         let open = document.title.to_lowercase().contains("draft");
         let drafted = draft(&document.path);
         let itself = |part: &&str| open && drafted.is_some_and(|file| stem(file) == *part);
-        let named = kept(&document.path).filter(|part| !itself(part)).or(drafted.filter(|_| !open));
+        let language = document.fields.text(common::LANG).unwrap_or(language);
+        let named = kept(&document.path, language).filter(|part| !itself(part)).or(drafted.filter(|_| !open));
         let Some(name) = named.map(str::to_owned) else { continue };
         Reporter::new(document, findings).raise(
             &NAMED,
@@ -57,9 +61,10 @@ pub fn pages(documents: &mut [Document], findings: &mut Findings) {
 }
 
 /// Files that a public page would bring along.
-pub fn downloads(document: &Document, needed: &BTreeSet<String>, report: &mut Reporter<'_>) {
+pub fn downloads(document: &Document, language: &str, needed: &BTreeSet<String>, report: &mut Reporter<'_>) {
+    let language = document.fields.text(common::LANG).unwrap_or(language);
     for path in needed {
-        let Some(name) = kept(path) else { continue };
+        let Some(name) = kept(path, language) else { continue };
         report.raise(
             &NAMED,
             document.place_of_file(path),
@@ -72,7 +77,7 @@ pub fn downloads(document: &Document, needed: &BTreeSet<String>, report: &mut Re
 /// Files of `static`, all of which go out.
 pub fn root_files(files: &[Attachment], findings: &mut Findings) {
     for file in files {
-        let Some(name) = kept(&file.path).or_else(|| draft(&file.path)) else { continue };
+        let Some(name) = kept(&file.path, "en").or_else(|| draft(&file.path)) else { continue };
         findings.push(NAMED.at(
             Some(Place::file(&format!("static/{}", file.path))),
             format!("the name `{name}` says that this file is not for the public, but `static` publishes it"),
@@ -88,13 +93,14 @@ mod tests {
     #[test]
     fn a_path_keeps_back_by_one_of_its_names() {
         for path in ["_drafts/a.md", "team/private/a.md", "archive-do-not-publish/x/a.pdf", "a/internal.md"] {
-            assert!(kept(path).is_some(), "{path}");
+            assert!(kept(path, "en").is_some(), "{path}");
         }
         for path in
             ["topics/private-fostering.md", "a.md", "internal-reviews/a.md", "drafting/a.md", "publications/a.md"]
         {
-            assert!(kept(path).is_none(), "{path}");
+            assert!(kept(path, "en").is_none(), "{path}");
         }
+        assert!(kept("roles/intern.md", "en-GB").is_none() && kept("rollen/intern.md", "de").is_some());
         assert!(draft("a/DRAFT-a.md").is_some() && draft("a/a.draft.md").is_some() && draft("a/draughts.md").is_none());
     }
 }

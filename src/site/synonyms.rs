@@ -6,7 +6,8 @@
 //! and whatever stands twice, is told at its line, and all of it in one run.
 
 use crate::document::yaml;
-use crate::finding::{At, Finding, Findings, Place, Rule, cause, one_of, rules};
+use crate::finding::{At, Finding, Findings, Place, Rule, Severity, cause, one_of, rules};
+use crate::personal::{self, Weight};
 use crate::read::conflict;
 use crate::search::corpus::Synonyms;
 use saphyr_parser::{Event, Parser, Span, StrInput};
@@ -96,6 +97,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Loaded {
         findings.push(fault.placed(|at| Some(Place::new(&FILE.into(), &text, at))));
         return loaded;
     }
+    personal_data(&text, findings);
     let mut reader = Reader { parser: Parser::new_from_str(&text), yaml: &text, at: At::line(1), findings };
     match reader.node() {
         Ok(Some(root)) => reader.file(root, &mut loaded),
@@ -103,6 +105,27 @@ pub fn load(site: &Path, findings: &mut Findings) -> Loaded {
         Err(fault) => findings.push(fault.placed(|at| Some(Place::new(&FILE.into(), &text, at)))),
     }
     loaded
+}
+
+/// These words go to the search and to no page, so this is the place to ask them.
+fn personal_data(text: &str, findings: &mut Findings) {
+    for hit in personal::find_in_finished(text) {
+        let line = text[..hit.start].rfind('\n').map_or(0, |n| n + 1);
+        let end = hit.end.min(text[line..].find('\n').map_or(text.len(), |n| line + n));
+        let number = text[..line].matches('\n').count() + 1;
+        let at = At::bytes(&text[line..end], number as u32, hit.start - line, end - line);
+        let what = hit.what;
+        let (message, fix) = (format!("this looks like {}", what.words()), what.fix());
+        let told = finding(
+            text,
+            what.rule(),
+            at,
+            message,
+            format!("{fix}; if it is none, grant it an exception in `signpost.yaml`"),
+        );
+        let severity = if hit.weight == Weight::Block { Severity::Error } else { Severity::Warning };
+        findings.push(told.weighing(severity));
+    }
 }
 
 fn finding(text: &str, rule: &'static Rule, at: At, message: String, fix: String) -> Finding {

@@ -4,6 +4,7 @@
 mod authoring;
 mod bad_input;
 mod begin;
+mod built_numbers;
 mod cache;
 mod canaries;
 mod clean;

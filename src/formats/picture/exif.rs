@@ -2,6 +2,7 @@
 
 use super::super::xml::{self, Node};
 use super::super::{Contents, Thing};
+use super::png::is_program;
 use std::collections::BTreeSet;
 
 /// Tags that only say how a picture is to be shown.
@@ -9,6 +10,8 @@ const HARMLESS: &[u16] =
     &[ORIENTATION, 0x011a, 0x011b, 0x0128, 0x0213, 0x0100, 0x0101, 0x0103, 0x0106, 0x0115, 0xa001, 0xa002, 0xa003];
 /// What somebody said of the shot; a computer writes “Screenshot” into each of its own.
 const COMMENT: u16 = 0x9286;
+/// The program that wrote the picture.
+const SOFTWARE: u16 = 0x0131;
 const ORIENTATION: u16 = 0x0112;
 const GPS: u16 = 0x8825;
 /// Where the tags about the shot stand.
@@ -38,13 +41,22 @@ pub fn exif(contents: &mut Contents, tiff: &[u8]) {
     let shot = first.tags.iter().find(|tag| tag.id == SHOT).and_then(|tag| directory(tiff, tag.value as usize));
     let more: Vec<&Tag> = first.tags.iter().chain(shot.iter().flat_map(|d| &d.tags)).collect();
     let of_the_screen = |tag: &Tag| tag.id == COMMENT && says(tiff, tag, b"ASCII\0\0\0Screenshot");
-    let known = more.iter().all(|tag| HARMLESS.contains(&tag.id) || tag.id == SHOT || of_the_screen(tag));
+    let program = |tag: &Tag| tag.id == SOFTWARE && words(tiff, tag).is_some_and(is_program);
+    let known =
+        more.iter().all(|tag| HARMLESS.contains(&tag.id) || tag.id == SHOT || of_the_screen(tag) || program(tag));
     let count = more.len();
     if located {
         contents.found(Thing::Location);
     } else if !known || first.next != 0 || tiff.len() > 32 + 12 * count + VALUES {
         contents.found(Thing::Noted);
     }
+}
+
+/// The words of a tag that has some, without the zero that ends them.
+fn words<'t>(tiff: &'t [u8], tag: &Tag) -> Option<&'t str> {
+    let at = tag.value as usize;
+    let words = tiff.get(at..at.checked_add(tag.count as usize)?)?;
+    std::str::from_utf8(words.strip_suffix(&[0]).unwrap_or(words)).ok()
 }
 
 fn says(tiff: &[u8], tag: &Tag, words: &[u8]) -> bool {
@@ -166,6 +178,7 @@ pub fn tiff(contents: &mut Contents, bytes: &[u8]) {
             match tag.id {
                 GPS => contents.found(Thing::Location),
                 id if is_structure(id) => {}
+                SOFTWARE if words(bytes, tag).is_some_and(is_program) => {}
                 _ => contents.found(Thing::Noted),
             }
         }
@@ -179,7 +192,27 @@ pub fn tiff(contents: &mut Contents, bytes: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use super::xmp_is_harmless;
+    use super::{exif, xmp_is_harmless};
+    use crate::formats::{self, Thing};
+
+    /// Notes that hold one tag of words.
+    fn noted(tag: u16, words: &str) -> bool {
+        let mut tiff = b"II*\0\x08\0\0\0\x01\0".to_vec();
+        tiff.extend(tag.to_le_bytes());
+        tiff.extend([2, 0]);
+        tiff.extend((words.len() as u32 + 1).to_le_bytes());
+        tiff.extend([26, 0, 0, 0, 0, 0, 0, 0]);
+        tiff.extend(words.bytes().chain([0]));
+        let mut contents = formats::read("empty.txt", b"");
+        exif(&mut contents, &tiff);
+        contents.things.contains(&Thing::Noted)
+    }
+
+    #[test]
+    fn a_program_names_nobody() {
+        assert!(!noted(0x0131, "Picasa") && !noted(0x0131, "GIMP 2.10.36"));
+        assert!(noted(0x0131, "Jo Bloggs") && noted(0x010f, "Picasa") && noted(0x0131, "GIMP by Jo"));
+    }
 
     #[test]
     fn size_and_colours_are_no_leak() {

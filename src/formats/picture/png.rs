@@ -177,18 +177,26 @@ const PROGRAMS: &[&str] = &[
     "draw.io",
 ];
 
-/// A known program's name with its version, or a moment. A program can be called anything, so a name
-/// that is not known may be somebody's.
+/// A program's name with its version, or a moment. A program can be called anything, so two words that nobody knows may
+/// be somebody's name.
 fn is_harmless(content: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(content) else { return false };
     let Some((key, value)) = text.split_once('\0') else { return false };
     let value = value.trim_matches('\0');
     let moment = value.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | 'T' | 'Z' | '+' | '.' | ' '));
     match key {
-        "Software" => PROGRAMS.iter().filter_map(|name| value.strip_prefix(name)).any(is_version),
+        "Software" => is_program(value),
         "date:create" | "date:modify" | "date:timestamp" | "Creation Time" => moment && value.len() < 40,
         _ => false,
     }
+}
+
+/// “GIMP 2.10”, “Picasa”, “www.inkscape.org”: a program that is known, or one word, with its version.
+pub(super) fn is_program(value: &str) -> bool {
+    let word = value.find(|c: char| !c.is_alphabetic()).unwrap_or(value.len());
+    let host = value.starts_with("www.") && value.chars().all(|c| c.is_ascii_alphabetic() || c == '.');
+    let one = word > 2 && is_version(&value[word..]) && !crate::personal::is_given_name(&value[..word]);
+    host || one || PROGRAMS.iter().filter_map(|name| value.strip_prefix(name)).any(is_version)
 }
 
 /// “ 4.1.2”, “ 3.8, https://matplotlib.org/”, nothing.
@@ -210,11 +218,20 @@ mod tests {
         for harmless in [
             "Software\0Adobe ImageReady",
             "Software\0GIMP 2.10.36",
+            "Software\0Picasa",
+            "Software\0www.inkscape.org",
+            "Software\0Xnagitor 3.1",
             "Software\0Matplotlib version3.8.2, https://matplotlib.org/",
         ] {
             assert!(is_harmless(harmless.as_bytes()), "{harmless}");
         }
-        for told in ["Software\0Jo Bloggs", "Software\0GIMP Jo Bloggs", "Software\0GIMP 943 476 5919", "Author\0GIMP"] {
+        for told in [
+            "Software\0Jo Bloggs",
+            "Software\0Sarah",
+            "Software\0GIMP Jo Bloggs",
+            "Software\0GIMP 943 476 5919",
+            "Author\0GIMP",
+        ] {
             assert!(!is_harmless(told.as_bytes()), "{told}");
         }
     }

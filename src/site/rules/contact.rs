@@ -122,7 +122,13 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     }
     for (number, line) in document.shown_lines() {
         let line = &*line;
+        let mut accounts = crate::personal::accounts_in(line).into_iter().peekable();
         for (start, end, digits) in crate::personal::numbers_in(line) {
+            // `safety/bank-details` speaks of an account.
+            while accounts.next_if(|account| account.end <= start).is_some() {}
+            if accounts.peek().is_some_and(|account| account.start < end) {
+                continue;
+            }
             let mobile = digits.starts_with("07"); // `safety/mobile-number` speaks of it
             let national = (10..=11).contains(&digits.len()) && digits.starts_with('0') && !mobile;
             let known = rules.numbers.get(&digits).filter(|_| digits.len() > 8); // 999 and Childline never change
