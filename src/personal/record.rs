@@ -51,6 +51,10 @@ fn labelled(t: &Text<'_>, cue: &Cue, hits: &mut Vec<Hit>) {
         return; // "Risk log, November 2026"
     }
     let digits = digits_in(t.slice(start, end));
+    // "client_id=21e7f82a-7e4e-…" names a program to another.
+    if t.slice(start, end).iter().any(u8::is_ascii_lowercase) && t.in_web_address(cue.start) {
+        return;
+    }
     // Where programs of one computer talk to each other, not where somebody came into the country.
     if t.slice(cue.start, cue.end).eq_ignore_ascii_case(b"port") && !number && digits < 6 && digits == end - start {
         return;

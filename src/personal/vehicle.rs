@@ -25,8 +25,13 @@ pub(super) fn registrations(t: &Text<'_>, hits: &mut Vec<Hit>) {
         if !(current || older || oldest) || alnum(t.before(start)) {
             continue;
         }
-        // "en 25 van" speaks of no van, and "index.php" of no plate.
-        let beside = |cue: &Cue| (cue.end <= start || cue.start >= end) && !t.in_web_address(cue.start);
+        // In "de artikelen 24 en 25 van", "van" is a word of that language wherever it stands; "index.php" speaks of no plate.
+        let tail = t.slice(tail, end);
+        let beside = |cue: &Cue| {
+            (cue.end <= start || cue.start >= end)
+                && !t.slice(cue.start, cue.end).eq_ignore_ascii_case(tail)
+                && !t.in_web_address(cue.start)
+        };
         let spoken = t.all_in(VEHICLE, t.line_start(start, 80), t.line_end(end, 60)).any(beside);
         let given = current && capitals(start, first) && issued(t.slice(figures, digits_end));
         let private = given && private(t, start, end) >= PRIVATE_ENOUGH;
