@@ -15,6 +15,13 @@ export const faults = async page => {
   return told(page, { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } });
 };
 
+/** Those and what is held to be good practice; or what some rules alone fault. */
+export const axe = async (page, rules) => {
+  await page.evaluate(AXE);
+  return told(page, rules ? { runOnly: { type: 'rule', values: rules } }
+    : { runOnly: { type: 'tag', values: [...TAGS, 'best-practice'] }, rules: { 'target-size': { enabled: true } } });
+};
+
 /** The same by day, and then what the colours of the night make worse. */
 export const faultsDayAndNight = async page => {
   await page.emulateMedia({ colorScheme: 'light' });
