@@ -25,6 +25,7 @@ pub mod whom;
 pub use answers::Answers;
 pub use typed::Typed;
 
+use crate::document::hours::{self, cover};
 use draft::Drafts;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -144,6 +145,7 @@ fn spoken(answers: &Answers, today: Date) -> Value {
         name => if answers.silent { draft::quoted(INVENTED_NAME) } else { said(&answers.name, "what the partnership, board or school is called") },
         phone => if answers.silent { draft::quoted(INVENTED_NUMBER) } else { said(&answers.phone, "the number people ring first") },
         hours => if answers.silent { draft::quoted(USUAL_HOURS) } else if hours.is_empty() { draft::blank("when it answers, such as: Monday to Friday 09:00-17:00", None) } else { hours },
+        night_hours => night_hours(answers),
         night => said(&answers.night, "the number at night and at weekends"),
         address => answers.address.clone(),
         nation => answers.nation.name(),
@@ -174,6 +176,22 @@ fn spoken(answers: &Answers, today: Date) -> Value {
         top => if answers.levels.is_empty() { None } else { Some(answers.levels.len()) },
         domains => Value::from(Serde(levels::domains(whom))),
         check_by => today.checked_add(MONTHS_TO_CHECK.months()).unwrap_or(today).to_string(),
+    }
+}
+
+/// When the line for the night answers: at all hours that the front door leaves, Monday before the morning too.
+fn night_hours(answers: &Answers) -> String {
+    let usual = [USUAL_HOURS.to_owned()];
+    let desk = if answers.silent { &usual[..] } else { &answers.hours[..] };
+    if desk.is_empty() {
+        let evening = draft::blank("when it answers in the evening, such as: Monday to Friday 17:00-24:00", None);
+        let morning = draft::blank("when it answers in the morning, such as: Monday to Friday 00:00-09:00", None);
+        return format!("{evening}, {morning}, Saturday and Sunday 00:00-24:00");
+    }
+    let left = cover::lines(&cover::left_by([&hours::week(desk.iter().map(String::as_str))]));
+    match &left[..] {
+        [] => String::from("always"),
+        lines => lines.iter().map(|line| draft::quoted(line)).collect::<Vec<_>>().join(", "),
     }
 }
 

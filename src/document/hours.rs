@@ -1,6 +1,7 @@
 //! In: a contact's hours as an author writes them. Out: the same as minutes of the week, so that no
 //! browser has to read English. How a reader says them is in `words/hours.rs`.
 
+pub mod cover;
 pub mod meant;
 
 /// As they are typed, from Monday.

@@ -3,6 +3,7 @@
 //! dials first.
 
 pub mod meant;
+pub mod when;
 
 /// Words between a number and what is pressed.
 pub const BEHIND: &[&str] =

@@ -16,7 +16,7 @@ pub fn number(site: &Site, theme: &Theme, index: usize) -> Result<Number, Box<Fi
     let contact = view::contact(site, index, ROOT);
     let instead = view::fallback(site, page).map(|other| {
         let other = &site.pages[other];
-        Instead { title: other.document.title.clone(), phones: phones(view::phones(other)) }
+        Instead { title: other.document.title.clone(), phones: phones(view::phones(other, &site.speaker(ROOT))) }
     });
     Ok(Number {
         url: address::encode(&page.url),

@@ -6,6 +6,7 @@
 use super::view;
 use crate::document::hours;
 use crate::document::kind::contact;
+use crate::document::phone::when::When;
 use crate::site::{Page, Site};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -50,8 +51,29 @@ pub struct Opening {
     lang: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phones: Option<Vec<view::Number>>,
+    /// Of the line itself: when each of its numbers answers, if that is not whenever it does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    timed: Vec<Option<Hours>>,
     title: String,
     week: [Vec<(u16, u16)>; 7],
+}
+
+/// When one of several numbers answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hours {
+    bank: Bank,
+    week: [Vec<(u16, u16)>; 7],
+}
+
+impl Hours {
+    pub fn of(when: When) -> Hours {
+        let bank = match when {
+            When { ref week, .. } if !week.bank_holidays.is_empty() => Bank::Hours(week.bank_holidays.clone()),
+            When { bank_holidays: true, .. } => Bank::Word("all"),
+            When { .. } => Bank::Word("closed"),
+        };
+        Hours { bank, week: when.week.days }
+    }
 }
 
 /// What a line does on a bank holiday: one of three words, or its hours.
@@ -65,7 +87,12 @@ enum Bank {
 /// What a browser needs to know of one number.
 pub fn data(site: &Site, index: usize, from: &str) -> Opening {
     let page = &site.pages[index];
-    Opening { fallbacks: Some(fallbacks(site, page, from)), ..line(page) }
+    let mut timed: Vec<Option<Hours>> =
+        view::phones(page, &site.speaker(from)).into_iter().map(|one| one.hours).collect();
+    if timed.iter().all(Option::is_none) {
+        timed.clear();
+    }
+    Opening { fallbacks: Some(fallbacks(site, page, from)), timed, ..line(page) }
 }
 
 /// The last day on which the hours on this copy and the bank holidays can be relied on.
@@ -91,6 +118,7 @@ fn line(page: &Page) -> Opening {
         fallbacks: None,
         lang: None,
         phones: None,
+        timed: Vec::new(),
         title: page.document.title.clone(),
         week: week.days,
     }
@@ -118,7 +146,7 @@ fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Opening> {
         stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
     chain.splice(emergency..emergency, days);
     let other = |page: &&Page| Opening {
-        phones: Some(view::phones(page)),
+        phones: Some(view::phones(page, &site.speaker(from))),
         lang: site.at(&page.url).and_then(|index| view::tongue(site, index, from)),
         ..line(page)
     };

@@ -290,12 +290,18 @@ fn approver(document: &Document, known: &Known, report: &mut Reporter<'_>) {
     }
 }
 
+/// The last day on which a number is trusted without being rung again.
+pub fn trusted_until(contact: &Document) -> Option<Date> {
+    let tested = contact.fields.date(contact::LAST_TESTED).filter(|_| is_rung(contact))?;
+    Some(later(tested, (2 * RUNG_EVERY).days()))
+}
+
 fn tested(document: &Document, today: Date, report: &mut Reporter<'_>) {
     let Some(tested) = document.fields.date(contact::LAST_TESTED).filter(|_| is_rung(document)) else { return };
     let at = document.fields.at(contact::LAST_TESTED).unwrap_or_default();
     let message = format!("“{}” was last rung on {tested}", document.title);
     let fix = String::from("ring it, then set `last_tested` and `tested_by`");
-    if later(tested, (2 * RUNG_EVERY).days()) < today {
+    if trusted_until(document).is_some_and(|day| day < today) {
         report.raise(&UNTESTED, at, message, fix);
     } else if later(tested, RUNG_EVERY.days()) < today {
         report.raise(&TEST_DUE, at, message, fix);

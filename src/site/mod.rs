@@ -54,6 +54,7 @@ use crate::search::corpus::Synonyms;
 use crate::words::Speaker;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// The whole site, ready to be rendered.
 #[derive(Debug)]
@@ -91,6 +92,8 @@ pub struct Places {
     pub sections: Vec<usize>,
     /// Pages that search may find and that end on a day which is known.
     pub ending: Vec<usize>,
+    /// The protocols and topics of harm, of which no reader must be caught reading (`render::exit`).
+    pub of_harm: OnceLock<BTreeSet<usize>>,
     /// Which pages are one page in several languages.
     pub translations: translations::Translations,
 }

@@ -4,6 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder, pages, source } from './site.mjs';
+import { at } from './look.mjs';
 
 const LEVELS = pages().filter(path => /^thresholds\/level-\d\.html$/.test(path));
 const bottom = async locator => { const box = await locator.first().boundingBox(); return box ? box.y + box.height : Infinity; };
@@ -23,7 +24,8 @@ fromFolder(visit => {
       const { page } = reader;
       const end = (await page.locator('.exit').boundingBox())?.y ?? 667;
       assert.ok(await bottom(page.locator('.level-first__step')) <= end, `${path}: what to do`);
-      assert.ok(await bottom(page.locator('.first--level .number .tel')) <= end, `${path}: whom to ring`);
+      const tels = await page.locator('.first--level .ringing').evaluateAll(all => all.map(one => one.querySelector('.tel').getBoundingClientRect().bottom));
+      assert.ok(Math.min(...tels) <= end, `${path}: whom to ring`);
       assert.ok(await bottom(page.locator('.level-first__by')) <= end, `${path}: by when`);
     }
   });
@@ -75,13 +77,55 @@ fromFolder(visit => {
     }
   });
 
+  test('at half past nine in the evening the number that answers stands on the first screen of each level, above the closed one', async t => {
+    for (const height of [740]) {
+      const reader = await open(t, 360, height);
+      await at(reader, '2026-11-24T21:30:00Z');
+      for (const path of LEVELS) {
+        await reader.go(path);
+        const { page } = reader;
+        const end = (await page.locator('.exit').boundingBox())?.y ?? height;
+        const open = page.locator('.first--level .ringing:not(.ringing--emergency) .number--open .number__phone a');
+        const closed = page.locator('.first--level .number--closed .number__phone a');
+        if (!await open.count()) {
+          assert.ok(await bottom(page.locator('.first--level .number--closed .number__now a')) <= end, `${path}: whom to ring instead, at ${height}`);
+          continue;
+        }
+        assert.ok(await bottom(open) <= end, `${path}: the open line ends at ${await bottom(open)}, the exit begins at ${end}`);
+        if (await closed.count()) assert.ok(await bottom(open) < await bottom(closed), `${path}: the open line is first`);
+      }
+    }
+  });
+
+  test('a role is chosen once: its answer stands first and open at every level of this visit, and goes with it', async t => {
+    const reader = await open(t, 375, 667);
+    const { page } = reader;
+    await reader.go('thresholds/level-3.html');
+    const first = () => page.locator('.answers details').first();
+    const role = await page.locator('.answers details[data-role]').nth(3).getAttribute('data-role');
+    await page.locator(`.answers details[data-role="${role}"] summary`).click();
+    const address = page.url();
+    await reader.go('thresholds/level-4.html');
+    assert.equal(await first().getAttribute('data-role'), role);
+    assert.ok(await first().evaluate(node => node.open));
+    assert.ok(await page.locator(`.answers details[data-role="${role}"] .tel`).first().isVisible());
+    assert.ok(!address.includes(role) && !page.url().includes(role));
+    assert.deepEqual(await page.evaluate(() => [localStorage.length, document.cookie, Object.keys(sessionStorage)]), [0, '', ['signpost-role']]);
+    await first().locator('summary').click();
+    await reader.go('thresholds/level-3.html');
+    assert.equal(await page.locator('.answers details[open]').count(), 0);
+    await page.locator('.answers details:not([data-role]) summary').first().click();
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  });
+
   test('a level is at most twelve screens of a phone, with a script and without', async t => {
-    for (const javaScriptEnabled of [true, false]) {
-      const reader = await open(t, 375, 667, { javaScriptEnabled });
+    for (const [width, height, instant, javaScriptEnabled] of [[375, 667, '', true], [375, 667, '', false], [320, 568, '', true], [320, 568, '', false], [360, 640, '2027-12-27T21:30:00Z', true]]) {
+      const reader = await open(t, width, height, { javaScriptEnabled });
+      if (instant) await at(reader, instant);
       for (const path of LEVELS) {
         await reader.go(path);
         const screens = await reader.page.locator('html').evaluate(node => node.scrollHeight / window.innerHeight);
-        assert.ok(screens <= 12, `${path}: ${screens.toFixed(1)} screens`);
+        assert.ok(screens <= 12, `${path}, ${width} by ${height}: ${screens.toFixed(1)} screens`);
       }
     }
   });
@@ -124,7 +168,7 @@ fromFolder(visit => {
     });
   }
 
-  for (const width of [320, 768, 1366]) {
+  for (const width of [320, 768, 1024, 1366]) {
     test(`at ${width} px no table on any page is cut off at its side`, { timeout: 300_000 }, async t => {
       const reader = await open(t, width, 768);
       const cut = [];

@@ -21,9 +21,60 @@ fromFolder(visit => {
     const fresh = await read(t, 'index.html', '2026-12-24T10:00:00Z');
     assert.equal(await fresh.page.locator('[data-stale-copy]').isVisible(), false);
     const old = await read(t, 'protocols/neglect.html', YEAR);
+    await old.page.locator('[data-stale-copy] summary').click();
     const said = await old.page.locator('[data-stale-copy]').innerText();
     assert.match(said, /This copy is 400 days old/);
-    for (const words of ['999', 'Phone numbers, hours and steps may have changed', '22 November 2026', '020 7946 0101']) assert.ok(said.includes(words), words);
+    for (const words of ['999', 'Phone numbers, hours and steps may have changed', '22 November 2026']) assert.ok(said.includes(words), words);
+  });
+
+  test('the notice of an old copy is short, and its numbers are the one component: both, with hours and what to ring instead', async t => {
+    const reader = await visit.open({ viewport: { width: 360, height: 640 } });
+    t.after(reader.close);
+    await at(reader, '2027-12-27T21:30:00Z');
+    for (const [path, answer] of [['index.html', '.ring-now .tel'], ['protocols/neglect.html', '.first--do-first li'], ['thresholds/level-3.html', '.level-first__step']]) {
+      await reader.go(path);
+      const { page } = reader;
+      const notice = page.locator('[data-stale-copy]');
+      assert.ok((await notice.boundingBox()).height < 170, `${path}: ${JSON.stringify(await notice.boundingBox())}`);
+      const [end, exit] = await Promise.all([page.locator(answer).first().boundingBox(), page.locator('.exit').boundingBox()]);
+      assert.ok(end.y + end.height <= exit.y, `${path}: the answer ends at ${end.y + end.height}, the exit begins at ${exit.y}`);
+      await notice.locator('summary').click();
+      for (const words of ['999', '020 7946 0101', '020 7946 0102', '9am to 5pm', 'When closed or busy', 'We cannot tell whether it is open now']) assert.ok((await notice.innerText()).includes(words), `${path}: ${words}`);
+      assert.equal(await notice.locator('[data-opening]').count(), 2);
+    }
+  });
+
+  test('an open decision of a meeting, and the dates of a course, are those of the reader’s day', async t => {
+    for (const path of ['meetings/scrutiny-panel-2026-10.html', 'meetings/policy-2026-09.html']) {
+      const { page } = await read(t, path, YEAR);
+      const stands = one => one.locator('.table--decisions td:last-child strong').allInnerTexts();
+      const said = await stands(page);
+      assert.ok(!said.some(one => /^(Answer open|Open)$/.test(one)), `${path}: ${said}`);
+      assert.ok(said.some(one => /That day has passed: this copy of 22 November 2026 cannot tell/.test(one)), `${path}: ${said}`);
+      const fresh = await read(t, path, '2026-11-22T10:00:00Z');
+      assert.ok((await stands(fresh.page)).some(one => /^(Answer open|Open)$/.test(one)), path);
+    }
+    for (const path of pages().filter(one => /^training\//.test(one) && source(one).includes('data-to-come'))) {
+      const { page } = await read(t, path, '2029-01-01T10:00:00Z');
+      assert.equal(await page.getByText('Dates to come').locator('visible=true').count(), 0, path);
+      assert.equal(await page.getByText('Dates that have passed').locator('visible=true').count(), 1, path);
+    }
+  });
+
+  test('a number nobody has rung, and a text of law nobody has looked up again, say so by the reader’s day', async t => {
+    const [day, after] = ['2027-05-15', '2027-05-16'];
+    const number = /data-shown-after="([^"]+)"/.exec(source('contacts/front-door.html'))[1];
+    assert.equal(number, day);
+    for (const [instant, seen] of [[`${day}T10:00:00Z`, false], [`${after}T10:00:00Z`, true]]) {
+      const { page } = await read(t, 'contacts/front-door.html', instant);
+      assert.equal(await page.getByText('Nobody has rung this number to test it since 16 November 2026').isVisible(), seen, instant);
+    }
+    const law = pages().find(one => /^law\//.test(one) && source(one).includes('data-shown-after'));
+    const by = /data-shown-after="([^"]+)"/.exec(source(law))[1];
+    assert.equal(await (await read(t, law, `${by}T10:00:00Z`)).page.locator('main [data-shown-after]').isVisible(), false);
+    const later = await read(t, law, new Date(Date.parse(`${by}T10:00:00Z`) + 86400000).toISOString());
+    assert.match(await later.page.locator('main [data-shown-after]').innerText(), /That day has passed, so a newer edition may be in force/);
+    assert.equal((await read(t, 'contacts/emergency-999.html', YEAR)).page.locator('[data-shown-after]') && await (await read(t, 'contacts/emergency-999.html', YEAR)).page.locator('[data-shown-after]').count(), 0);
   });
 
   test('every page with a review date tells by the reader’s day whether it is due', async t => {

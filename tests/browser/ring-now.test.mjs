@@ -26,7 +26,8 @@ const MOMENTS = [
 ];
 
 const PAGES = ['index.html', 'thresholds/helper.html', 'thresholds/compare.html', 'contacts/front-door.html', 'contacts/pocket-cards.html',
-  ...pages().filter(path => /^(protocols|thresholds|audiences|topics)\/[^/]+\.html$/.test(path) && !path.endsWith('index.html'))]
+  'contacts/index.html', 'contacts/northmere.html', 'law/index.html', 'changes.html', ...pages().filter(path => /^print-packs\//.test(path)),
+  ...pages().filter(path => /^(protocols|thresholds|audiences|topics)\/[^/]+\.html$/.test(path))]
   .filter((path, at, all) => pages().includes(path) && all.indexOf(path) === at);
 
 /** Every number of the page that is drawn: what it says, whether there is an answer in it. */
@@ -95,6 +96,51 @@ fromFolder(visit => {
       assert.deepEqual(reader.complaints, []);
     });
   }
+
+  test('every number of the list says whether somebody answers, and whom to ring instead, without a script and on paper too', async t => {
+    const reader = await visit.open({ viewport: { width: 360, height: 740 } });
+    t.after(reader.close);
+    await at(reader, NIGHT);
+    await reader.go('contacts/index.html');
+    const all = await numbers(reader.page, '.numbers');
+    assert.ok(all.length > 20, `${all.length} numbers`);
+    for (const one of all) answers(one, `contacts/index.html ${one.says}`, true);
+    assert.equal(await reader.page.locator('.numbers a.tel').evaluateAll(links => links.filter(link => !link.closest('[data-opening]')).length), 0);
+    const without = await visit.open({ javaScriptEnabled: false });
+    t.after(without.close);
+    await without.go('contacts/index.html');
+    const desk = without.page.locator('.numbers li', { hasText: '020 7946 0101' }).first();
+    for (const words of ['9am to 5pm', 'When closed or busy', '020 7946 0102']) assert.ok((await desk.innerText()).includes(words), words);
+    const words = await reader.page.locator('.numbers .number :is(.number__phone, .number__hours, .number__instead)').evaluateAll(parts => parts.map(one => {
+      const copy = /** @type {HTMLElement} */ (one.cloneNode(true));
+      copy.querySelectorAll('.number__not-now').forEach(part => part.remove());
+      return copy.textContent.trim().replace(/\s+/g, ' ');
+    }));
+    assert.deepEqual(unprinted([(await printed(reader.page)).join('')], words), []);
+  });
+
+  test('of a day and a night number the one that answers stands first, by day, by night and on a bank holiday', async t => {
+    const reader = await visit.open({ viewport: { width: 360, height: 740 } });
+    t.after(reader.close);
+    for (const [name, day, night] of [['northmere', '0201', '0202'], ['westhythe', '0211', '0212'], ['millreach', '0221', '0222']]) {
+      for (const [instant, first] of [['2026-11-24T10:00:00Z', day], [NIGHT, night], ['2026-11-29T10:00:00Z', night], ['2026-12-25T11:00:00Z', night], ['2026-11-24T09:00:00Z', day], ['2026-11-24T08:59:00Z', night]]) {
+        await at(reader, instant);
+        await reader.go(`contacts/${name}.html`);
+        const phones = await reader.page.locator('.contact .number').first().locator('.number__phone').allInnerTexts();
+        assert.ok(phones[0].endsWith(first) && !phones[0].includes('not now'), `${name} ${instant}: ${phones}`);
+        assert.match(phones[1], /not now$/, `${name} ${instant}`);
+      }
+      await at(reader, '1970-01-02T10:00:00Z');
+      await reader.go(`contacts/${name}.html`);
+      const phones = await reader.page.locator('.contact .number').first().locator('.number__phone').allInnerTexts();
+      assert.match(phones[0], new RegExp(`^Monday to Friday, 9am to 5pm\\s+020 7946 ${day}$`), 'a clock that cannot be believed moves nothing');
+      assert.match(phones[1], new RegExp(`^Nights and weekends\\s+020 7946 ${night}$`));
+      await at(reader, NIGHT);
+      await reader.go(`contacts/${name}.html`);
+      const paper = (await printed(reader.page)).join('');
+      assert.ok(/mondaytofriday,9amto5pm/i.test(paper) && /nightsandweekends/i.test(paper) && !/notnow/i.test(paper), name);
+    }
+  });
 
   test('who asks the search for the front door, in any of its names, is given its number with an answer at every moment', async t => {
     const reader = await visit.open({ viewport: { width: 375, height: 740 } });

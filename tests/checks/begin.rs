@@ -31,7 +31,7 @@ fn filled(blank: &str, number: usize) -> String {
     }
     let known = [
         ("the number", format!("01632 960{number:03}")),
-        ("when it answers, such as: ", blank.rsplit_once(": ").map_or(String::new(), |(_, hours)| hours.to_owned())),
+        ("when it answers", blank.rsplit_once(": ").map_or(String::new(), |(_, hours)| hours.to_owned())),
         ("the day this number was last rung", "2026-11-20".into()),
         ("the role that rang it", "Business support".into()),
         ("the day it was approved", "2026-10-01".into()),
@@ -137,6 +137,30 @@ fn check(nation: &str, whom: &str, levels: usize, whole: bool) {
         let survey = surveyed(&last, folder.path());
         assert!(survey.findings.is_empty(), "{what}, whole:\n{}", human(&survey.findings, false));
         assert!(survey.kept_back.is_empty(), "{what}");
+    }
+}
+
+/// Monday before nine belonged to nobody: the night began on Friday at 17:00 and the weekend ended at midnight.
+#[test]
+fn whatever_the_hours_of_the_front_door_somebody_answers_at_every_other_hour() {
+    for hours in [
+        "Monday to Friday 09:00-17:00",
+        "Monday to Thursday 08:45-17:15, Friday 08:45-16:45",
+        "every day 08:00-20:00",
+        "always",
+    ] {
+        let typed = Typed { hours: Some(hours.into()), phone: Some("01632 960001".into()), ..Typed::default() };
+        let made = begin::files(&typed.understood().expect("hours").0, DAY.parse().expect("a day"))
+            .expect("the texts are right");
+        let (_, night) = made.iter().find(|(path, _)| path.ends_with("out-of-hours.md")).expect("a line for the night");
+        let mut number = 0;
+        let filled: Vec<begin::File> = made
+            .iter()
+            .map(|(path, text)| (path.clone(), fill(&text.replace("draft: true\n", ""), &mut number)))
+            .collect();
+        let folder = tempfile::tempdir().expect("a folder");
+        let survey = surveyed(&filled, folder.path());
+        assert!(survey.findings.is_empty(), "{hours}:\n{night}\n{}", human(&survey.findings, false));
     }
 }
 

@@ -147,7 +147,7 @@ fn a_table_says_whether_a_speaker_has_checked_it() {
 
 /// Phrases that still stand in English outside the tables: in templates, in scripts, in the code that draws. Each of these
 /// numbers only falls: whoever moves a phrase into the tables lowers it.
-const LEFT: [(&str, usize); 3] = [("templates", 385), ("scripts", 34), ("code that draws", 136)];
+const LEFT: [(&str, usize); 3] = [("templates", 383), ("scripts", 34), ("code that draws", 136)];
 
 #[test]
 fn no_phrase_is_added_outside_the_tables() {

@@ -86,12 +86,12 @@ fn is_answers(page: &Page, fill: &Fill) -> bool {
 /// What each reader does: one folded part a role, those at work apart from families, and first what holds for anyone.
 pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let (families, work): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| is_for_a_family(row));
-    let groups = [("At work", work), ("Children, families and neighbours", families)]
+    let groups = [("At work", work, false), ("Children, families and neighbours", families, true)]
         .into_iter()
-        .filter(|(_, rows)| !rows.is_empty())
-        .map(|(title, rows)| {
+        .filter(|(_, rows, _)| !rows.is_empty())
+        .map(|(title, rows, family)| {
             let answers = rows.into_iter().map(|row| threshold_helper::response_of(site, page, row));
-            Group { title, answers: answers.collect() }
+            Group { title, family, answers: answers.collect() }
         })
         .collect();
     let fields = &page.document.fields;
@@ -129,6 +129,7 @@ struct Anyone {
 #[derive(Serialize)]
 struct Group {
     title: &'static str,
+    family: bool,
     answers: Vec<threshold_helper::Answer>,
 }
 

@@ -39,6 +39,8 @@ struct Decision<'r> {
     called: String,
     owner: &'r str,
     due: Option<String>,
+    /// The day on which it is late, unless it is done: an old copy cannot tell whether it is.
+    promised: Option<String>,
     /// Where it stands, in words.
     state: String,
     /// As HTML.
@@ -53,9 +55,15 @@ fn one<'r>(site: &Site, page: &Page, row: &'r Row) -> Decision<'r> {
         called: view::words(row.text(meeting::decisions::TYPE)),
         owner: row.text(meeting::decisions::OWNER),
         due: due.map(|_| work::due_in_words(row.text(meeting::decisions::DUE))),
+        promised: due.filter(|_| is_open(row)).map(|day| day.to_string()),
         state: state(row, due, site.today),
         answer: row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
     }
+}
+
+fn is_open(row: &Row) -> bool {
+    let promised = row.text(meeting::decisions::TYPE) == "written answer promised";
+    row.text(meeting::decisions::DONE_ON).is_empty() && !(promised && row.cell(meeting::decisions::ANSWER).is_some())
 }
 
 /// Where a decision stands. What is only noted, and has no day, asks for nothing.

@@ -11,12 +11,13 @@ use crate::address;
 use crate::document::KindId;
 use crate::document::component;
 use crate::document::kind::of::Ref;
-use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, level, plan, tool, topic};
+use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, law, level, plan, tool, topic};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::translations::is_unchecked;
 use crate::site::{Page, Site, Status, reading, route};
 use crate::words::{Speaker, dates, languages};
+use jiff::civil::Date;
 use serde::Serialize;
 use shown::{Child, Crumb, Detail, Group, Heading, Value};
 use std::collections::BTreeSet;
@@ -101,11 +102,7 @@ fn marked(text: &mut Text, mut marker: Marker<'_>, theme: &Theme) -> Result<(), 
 fn child(site: &Site, index: usize, from: &str) -> Child {
     let own = &site.pages[index];
     let rings = own.document.kind.id == KindId::Contact && own.status.is_live();
-    Child {
-        item: view::item(site, index, from),
-        phones: if rings { view::phones(own) } else { Vec::new() },
-        when: if rings { view::open_when(own, &site.speaker(from)) } else { Vec::new() },
-    }
+    Child { item: view::item(site, index, from), contact: rings.then(|| view::contact(site, index, from)) }
 }
 
 #[derive(Serialize)]
@@ -171,6 +168,8 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
         next,
         status: status::of(site, page),
         publish_until: page.document.until().map(|day| day.to_string()),
+        check_by: check_by(page).map(|day| view::Until::of(day, site.today)),
+        check_by_day: check_by(page).map(|day| dates::day(day, &site.speaker(&page.url)).text).unwrap_or_default(),
         status_link: status_link(site, page),
         details: details(site, page, &text.shown),
         groups: groups(site, page, &text.listed),
@@ -180,6 +179,12 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
         content_warning: fields.text(common::CONTENT_WARNING).map(warning),
         reading_age: reading::shown(page, &site.config.language).filter(|_| !page.is_for_children()),
     }
+}
+
+/// By when somebody was to look for a newer edition of a text that is in force.
+fn check_by(page: &Page) -> Option<Date> {
+    let of_law = page.document.kind.id == KindId::Law && page.status.is_live();
+    page.document.fields.date(law::CHECK_BY).filter(|_| of_law)
 }
 
 /// "Version 3.1, 15 June 2026".

@@ -2,9 +2,8 @@
 
 use crate::render::theme::Tools;
 use crate::render::translations::{Alternate, Original, Version};
-use crate::render::view::{Frame, Item, Number};
+use crate::render::view::{self, Frame, Item};
 use crate::render::{home, status};
-use crate::words::Said;
 use serde::Serialize;
 
 /// A page in its frame.
@@ -49,6 +48,9 @@ pub struct View {
     pub next: Option<Item>,
     pub status: Option<status::View>,
     pub publish_until: Option<String>,
+    /// Of a text of law: by when somebody was to look for a newer edition.
+    pub check_by: Option<view::Until>,
+    pub check_by_day: String,
     pub status_link: Option<Item>,
     pub details: Vec<Detail>,
     pub groups: Vec<Group>,
@@ -59,13 +61,12 @@ pub struct View {
     pub reading_age: Option<u32>,
 }
 
-/// A page of a section; of a contact its numbers too, so that nobody opens a page to ring.
+/// A page of a section; of a contact its number too, so that nobody opens a page to ring.
 #[derive(Serialize)]
 pub struct Child {
     #[serde(flatten)]
     pub item: Item,
-    pub phones: Vec<Number>,
-    pub when: Vec<Said>,
+    pub contact: Option<view::Contact>,
 }
 
 #[derive(Serialize)]

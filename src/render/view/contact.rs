@@ -3,10 +3,11 @@
 use super::{Item, Sentence, capital, item, sentences, tongue, twin, words};
 use crate::document::kind::of::Text;
 use crate::document::kind::{Any, Key, common, contact};
-use crate::document::{KindId, phone};
+use crate::document::{self, KindId, phone};
 use crate::render::opening;
-use crate::site::{Page, Site, route};
+use crate::site::{Page, Site, governance, route};
 use crate::words::{Said, Speaker, dates, hours};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A contact as a page shows it.
@@ -38,6 +39,8 @@ pub struct Contact {
     pub for_children: bool,
     pub fallback: Option<Fallback>,
     pub last_tested: Option<String>,
+    /// After which day readers are told that nobody has rung it.
+    pub trusted_until: Option<Until>,
     pub emergency: bool,
     /// For `opening.js`, as JSON.
     pub opening: String,
@@ -54,12 +57,28 @@ pub struct Fallback {
     pub beside: bool,
 }
 
+/// A day after which something is said, and whether it has passed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Until {
+    pub day: String,
+    pub passed: bool,
+}
+
+impl Until {
+    pub fn of(day: Date, today: Date) -> Until {
+        Until { day: day.to_string(), passed: day < today }
+    }
+}
+
 /// A number with its label, and as a browser dials it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Number {
     pub label: String,
     pub number: String,
     pub tel: String,
+    /// When it answers, where its label says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<opening::Hours>,
 }
 
 /// A web address as a link, and as somebody types it from paper.
@@ -87,9 +106,21 @@ pub(super) fn childrens_own(site: &Site) -> Vec<usize> {
     found
 }
 
-/// Each with its label, and as a browser dials it.
-pub fn phones(page: &Page) -> Vec<Number> {
-    numbers(page, contact::PHONES.any())
+/// Each with its label, as a browser dials it, and when it answers, if that is not whenever the contact does.
+pub fn phones(page: &Page, speaker: &Speaker) -> Vec<Number> {
+    let mut found = numbers(page, contact::PHONES.any());
+    let labels: Vec<&str> = found.iter().map(|one| one.label.as_str()).collect();
+    let own = document::hours::week(page.document.fields.list(contact::HOURS).iter().map(|word| word.text.as_str()));
+    let when = phone::when::each(&labels, &own);
+    for (number, when) in found.iter_mut().zip(when) {
+        let Some(when) = when else { continue };
+        number.hours = Some(opening::Hours::of(when));
+        if let Some(lines) = phone::when::lines(&number.label) {
+            let said: Vec<String> = lines.iter().map(|line| hours::said(line, speaker).text).collect();
+            number.label = capital(&said.join("; "));
+        }
+    }
+    found
 }
 
 /// A web address.
@@ -107,7 +138,7 @@ fn numbers(page: &Page, key: Key<Any>) -> Vec<Number> {
                 word.text.rsplit_once(':').map_or(("", word.text.as_str()), |(l, n)| (l.trim(), n.trim()));
             // What is pressed once somebody answers is no part of the number that is dialled.
             let tel = phone::dialled(number).0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            Number { label: label.to_owned(), number: number.to_owned(), tel }
+            Number { label: label.to_owned(), number: number.to_owned(), tel, hours: None }
         })
         .collect()
 }
@@ -125,7 +156,7 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
         lang: tongue(site, index, from),
         url: (page.url != from).then(|| route::relative(from, &page.url)),
         service_label: words(fields.word(contact::SERVICE_TYPE)),
-        phones: phones(page),
+        phones: phones(page, &speaker),
         online: fields.text(contact::URL).map(online),
         chat: fields.text(contact::CHAT).map(online),
         texts: numbers(page, contact::TEXT.any()),
@@ -144,17 +175,18 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
         for_children: site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
         fallback: fallback(site, page).map(|i| covering(site, twin(site, i, from), from)),
         last_tested: fields.date(contact::LAST_TESTED).map(|date| dates::day(date, &speaker).text),
+        trusted_until: governance::trusted_until(&page.document).map(|day| Until::of(day, site.today)),
         emergency: fields.flag(contact::EMERGENCY),
         opening: serde_json::to_string(&opening::data(site, index, from)).unwrap_or_default(),
     }
 }
 
 fn covering(site: &Site, index: usize, from: &str) -> Fallback {
-    let page = &site.pages[index];
+    let (page, speaker) = (&site.pages[index], site.speaker(from));
     Fallback {
         item: item(site, index, from),
-        phones: phones(page),
-        hours: open_when(page, &site.speaker(from)),
+        phones: phones(page, &speaker),
+        hours: open_when(page, &speaker),
         beside: false,
     }
 }

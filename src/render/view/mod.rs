@@ -5,7 +5,7 @@ mod contact;
 mod frame;
 mod wording;
 
-pub use contact::{Contact, Number, Online, contact, fallback, online, open_when, phones, takes_children, together};
+pub use contact::{Contact, Number, Online, Until, contact, fallback, online, phones, takes_children, together};
 pub use frame::{Frame, site};
 pub use wording::{capital, count, label, words};
 

@@ -1,6 +1,7 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
 use super::{Rules, and, circle, family};
+use crate::document::form::is_hours;
 use crate::document::hours;
 use crate::document::kind::contact;
 use crate::document::kind::example::INVENTED;
@@ -50,6 +51,20 @@ rules! {
         says: "nobody answers on Tuesday and Wednesday, and there is no fallback",
         help: "add `fallback: contact/…`, a contact that is always open, or correct the hours",
     }
+
+    HOURS_UNCOVERED = warning("contact/hours-uncovered") {
+        why: "Whoever rings in those hours finds every line closed, one after the other, and is left with 999.",
+        line: "fallback: contact/night",
+        says: "on Monday 00:00-09:00 neither “Front door” nor “Night team” answers",
+        help: "let the hours of one of them reach so far, or name a line that answers then; 999 is for danger",
+    }
+
+    PHONE_HOURS = warning("contact/phone-hours") {
+        why: "At night a caller cannot tell which number to ring, and may ring the one that nobody answers.",
+        line: "phones: [\"Days: 020 7946 0201\", \"Nights: 020 7946 0202\"]",
+        says: "“Days” does not say from when to when this number answers",
+        help: "write its hours as its label: `Monday to Friday 09:00-17:00: 020 7946 0201`; another number may then be labelled `Nights and weekends`",
+    }
 }
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -60,6 +75,8 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     shared(rules, document, report);
     invented(rules, document, report);
     family::contact(rules, document, report);
+    labelled(document, report);
+    covered(rules, document, report);
     if always_open(document) {
         return;
     }
@@ -76,6 +93,85 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             "let one of them fall back on a contact that is always open",
         );
     }
+}
+
+/// Whether each number of several says when it answers, if its label speaks of times.
+fn labelled(document: &Document, report: &mut Reporter<'_>) {
+    let phones = document.fields.list(contact::PHONES);
+    let labels: Vec<&str> =
+        phones.iter().map(|word| word.text.rsplit_once(':').map_or("", |(label, _)| label.trim())).collect();
+    let own = hours::week(document.fields.list(contact::HOURS).iter().map(|word| word.text.as_str()));
+    for ((word, label), when) in phones.iter().zip(&labels).zip(phone::when::each(&labels, &own)) {
+        if labels.len() < 2 || when.is_some() || phone::when::spoken(label).is_none() {
+            continue;
+        }
+        let number = word.text.rsplit(':').next().unwrap_or_default().trim();
+        report.raise(
+            &PHONE_HOURS,
+            word.at,
+            format!("“{label}” does not say from when to when this number answers"),
+            format!("write its hours as its label: `Monday to Friday 09:00-17:00: {number}`; another number may then be labelled `Nights and weekends`"),
+        );
+    }
+}
+
+/// Whether some line of a chain of fallbacks answers at every hour of the week. What the next line of the chain is told is
+/// not told again; and whoever is there for the nights need not answer by day.
+fn covered(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let Some(uncovered) = uncovered(rules, document).filter(|_| chain(rules, document).len() > 1) else { return };
+    let next = rules.named(document, contact::FALLBACK, &[KindId::Contact]);
+    if next.and_then(|next| self::uncovered(rules, next)).is_some_and(|theirs| theirs == uncovered) {
+        return;
+    }
+    let lines: Vec<String> = chain(rules, document).iter().map(|line| format!("“{}”", line.title)).collect();
+    let nobody = match &lines[..] {
+        [one, other] => format!("neither {one} nor {other}"),
+        lines => format!("none of {}", and(lines)),
+    };
+    report.raise(
+        &HOURS_UNCOVERED,
+        document.fields.at(contact::FALLBACK).unwrap_or_default(),
+        format!("on {} {nobody} answers", and(&uncovered)),
+        "let the hours of one of them reach so far, or name a line that answers then; 999 is for danger",
+    );
+}
+
+/// The hours at which no line of a chain answers, if any are left.
+fn uncovered(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
+    if document.fields.text(contact::SERVICE_TYPE) == Some("out-of-hours") {
+        return None;
+    }
+    let chain = chain(rules, document);
+    // Of a circle another rule speaks.
+    if loops(rules, document).is_some() || chain.iter().any(|line| always_open(line)) {
+        return None;
+    }
+    let lines = |line: &Document| line.fields.list(contact::HOURS).iter().map(|word| word.text.clone()).collect();
+    let all: Vec<Vec<String>> = chain.iter().map(|line| lines(line)).collect();
+    // Hours that cannot be read, or are not filled in yet, are told as such.
+    if all.iter().flatten().any(|line| !is_hours(line)) {
+        return None;
+    }
+    let weeks: Vec<hours::Week> = all.iter().map(|lines| hours::week(lines.iter().map(String::as_str))).collect();
+    let mut left = hours::cover::lines(&hours::cover::left_by(&weeks));
+    if chain.iter().all(|line| line.fields.text(contact::BANK_HOLIDAYS) == Some("closed")) {
+        left.push("bank holidays".into());
+    }
+    (!left.is_empty()).then_some(left)
+}
+
+/// A line and those it falls back on, in turn, down to the one for danger: that is no answer to “whom do I ring now?”
+fn chain<'c, 'k: 'c>(rules: &Rules<'k>, document: &'c Document) -> Vec<&'c Document> {
+    let mut chain = vec![document];
+    let mut next = rules.named(document, contact::FALLBACK, &[KindId::Contact]);
+    while let Some(other) = next.filter(|other| !other.fields.flag(contact::EMERGENCY)) {
+        if chain.iter().any(|one| one.id == other.id) {
+            break;
+        }
+        chain.push(other);
+        next = rules.named(other, contact::FALLBACK, &[KindId::Contact]);
+    }
+    chain
 }
 
 /// The digits of every number of a contact.

@@ -58,6 +58,7 @@
     root.style.setProperty('display', 'none', 'important');
     document.title = 'Clock';
     remember();
+    try { sessionStorage.removeItem('signpost-role'); } catch { /* storage may be refused */ }
     // The last search is kept in the session history for Back: it goes too.
     try { history.replaceState(null, ''); } catch { /* some browsers limit how often */ }
     if (location.protocol === 'file:') location.replace(clock);

@@ -90,6 +90,22 @@
     }
   };
 
+  /** Where an open decision stands: once its day has passed, this copy cannot know; of one that was late, by how much has grown. @type {(now: string) => void} */
+  const promised = now => {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-promised]'))) {
+      const day = place.dataset.promised ?? '';
+      if (day >= now || now === built) continue;
+      place.replaceChildren(...say('old.day_has_passed', { date: spoken(built) }));
+    }
+  };
+
+  /** What is true only after a day: a number nobody has rung for too long, a text of law to be looked up again. @type {(now: string) => void} */
+  const later = now => {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-shown-after]'))) {
+      if (now > (place.dataset.shownAfter ?? '')) place.hidden = false;
+    }
+  };
+
   /** A page past its legal end is shown no more. @type {(now: string) => void} */
   const ended = now => {
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-publish-until]'));
@@ -110,6 +126,8 @@
     tags(now);
     files(now);
     due(now);
+    promised(now);
+    later(now);
   };
   tell();
   window.addEventListener('pageshow', event => { if (event.persisted) tell(); });

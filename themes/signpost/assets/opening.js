@@ -9,8 +9,10 @@
   /**
    * @typedef {[number, number]} Span
    * @typedef {{ title: string, lang?: string, week: Span[][], bank: 'closed' | 'usual' | 'all' | Span[], closed?: [string, string][] }} Line
-   * @typedef {Line & { phones: { label: string, number: string, tel: string }[] }} Other
-   * @typedef {Line & { fallbacks: Other[] }} Opening
+   * @typedef {{ week: Span[][], bank: Line['bank'] }} Hours When one of several numbers answers, where its label says so.
+   * @typedef {{ label: string, number: string, tel: string, hours?: Hours }} Phone
+   * @typedef {Line & { phones: Phone[] }} Other
+   * @typedef {Line & { fallbacks: Other[], timed?: (Hours | null)[] }} Opening
    * @typedef {{ from: string, until: string, holidays: Record<string, string> }} Days
    * @typedef {{ day: number, minute: number }} Moment
    * @typedef {'open' | 'closed' | 'unknown'} State
@@ -112,6 +114,15 @@
     return node;
   };
 
+  /** Whether a number with hours of its own answers at that moment, and until when. @type {(line: Line, hours: Hours, days: Days, at: Moment) => { open: boolean, until: number | null }} */
+  const answers = (line, hours, days, at) => state({ ...line, ...hours }, days.holidays, at);
+
+  /** A line to ring instead with those of its numbers that answer now; with all, if none does. @type {(line: Other, days: Days, at: Moment) => Other} */
+  const answering = (line, days, at) => {
+    const phones = line.phones.filter(({ hours }) => !hours || answers(line, hours, days, at).open);
+    return phones.length ? { ...line, phones } : line;
+  };
+
   /** "The Help Desk on 020 …", but "Emergency services on 999" where the title ends with the number. @type {(contact: Other) => (Node | string)[]} */
   const named = ({ title, lang, phones }) => {
     const numbers = phones.flatMap((phone, at) => [at ? ', ' : '', phone.label ? inLanguage(lang, `${phone.label}: `) : '', link(phone.number, phone.tel)]);
@@ -169,8 +180,9 @@
 
   /** The first fallback that answers now; where none does, the last of them, and 999. @type {(opening: Opening, days: Days, at: Moment, says: (Node | string)[]) => { says: (Node | string)[], other?: Other }} */
   const instead = ({ fallbacks }, days, at, says) => {
-    const other = fallbacks.find(one => one.phones.length && (always(one) || state(one, days.holidays, at).open));
-    if (other) {
+    const found = fallbacks.find(one => one.phones.length && (always(one) || state(one, days.holidays, at).open));
+    if (found) {
+      const other = answering(found, days, at);
       const { until } = always(other) ? { until: null } : state(other, days.holidays, at);
       const then = document.createElement('span');
       then.className = 'number__until';
@@ -195,12 +207,42 @@
   voice.className = 'govuk-visually-hidden';
   voice.setAttribute('role', 'status');
 
+  /** Of several numbers, the one that answers now stands first; the others say that they do not. @type {(number: HTMLElement, line: HTMLElement, opening: Opening, at: Moment | null) => void} */
+  const inTurn = (number, line, opening, at) => {
+    if (!opening.timed) return;
+    const phones = /** @type {HTMLElement[]} */ (order.get(number) ?? [...number.querySelectorAll('.number__phone')]);
+    order.set(number, phones);
+    const is = opening.timed.map(hours => days && at && knows(days, at) ? !hours || answers(opening, hours, days, at).open : null);
+    const some = is.includes(true) && is.includes(false);
+    phones.forEach((phone, index) => {
+      const off = some && is[index] === false;
+      phone.classList.toggle('number__phone--off', off);
+      phone.querySelector('.number__not-now')?.remove();
+      if (!off) return;
+      const word = document.createElement('span');
+      word.className = 'number__not-now';
+      word.append(' ', ...say('open.not_now'));
+      phone.append(word);
+    });
+    const wanted = some ? [...phones.filter((_, index) => is[index]), ...phones.filter((_, index) => !is[index])] : phones;
+    // Moving a link takes the focus from it.
+    if (number.contains(document.activeElement)) return;
+    const stand = number.querySelectorAll('.number__phone');
+    if (wanted.some((phone, index) => phone !== stand[index])) number.prepend(...wanted);
+    // What the line says is said of those that answer.
+    const last = wanted[some ? is.filter(Boolean).length - 1 : wanted.length - 1];
+    if (last.nextElementSibling !== line) last.after(line);
+  };
+  /** The numbers of a contact as they were written. @type {WeakMap<HTMLElement, HTMLElement[]>} */
+  const order = new WeakMap();
+
   const show = () => {
     const at = now();
     /** @type {Set<string>} */
     const changes = new Set();
     watched = watched.filter(({ number }) => number.isConnected);
     for (const { number, line, opening } of watched) {
+      inTurn(number, line, opening, at);
       const { state, says, other } = words(opening, days, at);
       const text = says.map(part => typeof part === 'string' ? part : part.textContent).join('');
       if (line.textContent === text) continue;

@@ -74,6 +74,8 @@
     if (passed.length === dates.length) {
       const word = /** @type {HTMLElement | null} */ (place.querySelector('[data-all-passed]'));
       if (word) word.hidden = false;
+      /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll('[data-to-come], [data-have-passed]')).forEach(part => { part.hidden = part.hasAttribute('data-to-come'); });
+      place.querySelector('[role="region"]')?.setAttribute('aria-label', place.querySelector('[data-have-passed]')?.textContent ?? '');
       passed.forEach(over);
       return true;
     }
