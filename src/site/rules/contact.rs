@@ -143,7 +143,7 @@ fn uncovered(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
     }
     let chain = chain(rules, document);
     // Of a circle another rule speaks.
-    if loops(rules, document).is_some() || chain.iter().any(|line| always_open(line)) {
+    if chain.iter().any(|line| loops(rules, line).is_some()) || chain.iter().any(|line| always_open(line)) {
         return None;
     }
     let lines = |line: &Document| line.fields.list(contact::HOURS).iter().map(|word| word.text.clone()).collect();
