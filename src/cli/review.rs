@@ -92,8 +92,8 @@ fn how_long(entry: &Entry) -> String {
     match entry.days {
         _ if entry.list > List::Coming => String::new(),
         Some(0) => String::from("today"),
-        Some(days) if days < 0 => format!("{} ago", crate::site::work::in_days(-days)),
-        Some(days) => format!("in {}", crate::site::work::in_days(days)),
+        Some(days) if days < 0 => format!("{} ago", in_days(-days)),
+        Some(days) => format!("in {}", in_days(days)),
         None => String::from("no date"),
     }
 }
@@ -127,4 +127,9 @@ fn table(rows: &[Vec<String>]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// "1 day", "24 days".
+fn in_days(count: i64) -> String {
+    if count == 1 { String::from("1 day") } else { format!("{count} days") }
 }

@@ -58,12 +58,12 @@ pub fn list(sight: &Sight) -> List {
     };
     // A folder's page that nobody wrote has no file to open.
     let written = |document: &&Document| sight.is_written(&document.path);
-    let shown = sight.site.pages.iter().map(|page| (&page.document, page.status.label()));
-    let unseen = sight.unseen.iter().map(|document| (document, ""));
+    let shown = sight.site.pages.iter().map(|page| (&page.document, page.status.in_english()));
+    let unseen = sight.unseen.iter().map(|document| (document, String::new()));
     let mut pages: Vec<Line> = shown
         .chain(unseen)
         .filter(|(document, _)| written(document))
-        .map(|(document, label)| line(document, label))
+        .map(|(document, label)| line(document, &label))
         .collect();
     pages.sort_by_cached_key(|page| (page.title.to_lowercase(), page.path.clone()));
     List {

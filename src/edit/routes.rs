@@ -277,7 +277,11 @@ impl Desk {
         let all = || site.pages.iter().map(|page| &page.document);
         let own = all().chain(&sight.unseen).find(|document| &*document.path == path);
         let mark = own.and_then(|document| sight.marks.get(&document.file)).copied();
-        let label = site.pages.iter().find(|page| &*page.document.path == path).map_or("", |page| page.status.label());
+        let label = site
+            .pages
+            .iter()
+            .find(|page| &*page.document.path == path)
+            .map_or(String::new(), |page| page.status.in_english());
         let title = own.map_or("", |document| document.title.as_str());
         let pages: Vec<Choice> =
             all().map(|page| Choice { value: page.path.to_string(), says: page.title.clone() }).collect();
@@ -286,7 +290,7 @@ impl Desk {
             path,
             pages,
             sum: opened.sum,
-            state: list::state(mark, label),
+            state: list::state(mark, &label),
             mark: mark.map(super::said_of),
             form: form(&opened.source, &site.config.local, all()),
         };

@@ -3,8 +3,8 @@
 use super::sums::{self, Sums};
 use super::{About, SITE, SUMS};
 use crate::document::anchor::slug;
-use crate::document::date::in_words;
 use crate::publish;
+use crate::words::{self, Part, Speaker, dates, languages, script};
 use std::fmt;
 use std::fs;
 use std::io::{Cursor, Write};
@@ -14,10 +14,11 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 const START: &str = include_str!("pages/START-HERE.html");
 const VERIFY: &str = include_str!("pages/verify.html");
+const VERIFY_SCRIPT: &str = include_str!("pages/verify.js");
 const OWN: &[(&str, &str)] = &[
     ("pack/pack.css", include_str!("pages/pack.css")),
     ("pack/unpacked.css", include_str!("pages/unpacked.css")),
-    ("pack/verify.js", include_str!("pages/verify.js")),
+    ("pack/verify.js", VERIFY_SCRIPT),
 ];
 
 /// Why there is no pack.
@@ -131,12 +132,40 @@ fn members(output: &Path, about: &About) -> Result<Vec<(String, Vec<u8>)>, PackE
     Ok(members)
 }
 
+/// A page with its places filled: what the pack says of itself, and the words of keys, in the language of the site or else
+/// in English.
 fn page(text: &str, about: &About) -> String {
-    let escaped = |text: &str| html_escape::encode_text(text).into_owned();
-    text.replace("{name}", &escaped(&about.name))
-        .replace("{language}", &html_escape::encode_double_quoted_attribute(&about.language))
-        .replace("{built}", &in_words(about.built))
-        .replace("{until}", &in_words(about.until))
+    let own = Speaker::in_the_program(&about.language);
+    let foreign = own.say("copy.title", &[]).lang;
+    let (language, speaker) = match &foreign {
+        Some(language) => (language, Speaker::in_the_program(language)),
+        None => (&about.language, own),
+    };
+    let escaped = |text: &str| html_escape::encode_double_quoted_attribute(text).into_owned();
+    let until = format!("<strong>{}</strong>", dates::day(about.until, &speaker).text);
+    let values = [
+        ("name", escaped(&about.name)),
+        ("language", escaped(language)),
+        ("direction", languages::direction(language).to_owned()),
+        ("built", dates::day(about.built, &speaker).text),
+        ("words", escaped(&script::of(&speaker, &script::keys(VERIFY_SCRIPT)))),
+    ];
+    let links = [
+        ("name", escaped(&about.name)),
+        ("date", if text == START { until } else { dates::day(about.built, &speaker).text }),
+        ("number", String::from("<a href=\"tel:999\">999</a>")),
+        ("signpost", String::from("<code>signpost verify FOLDER</code>")),
+        ("shasum", format!("<code>shasum -a 256 -c {SUMS}</code>")),
+    ];
+    let links: Vec<(&str, &str)> = links.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let filled = |part| match part {
+        Part::Words(words) => words.to_owned(),
+        Part::Place(name) => match values.iter().find(|(own, _)| *own == name) {
+            Some((_, value)) => value.clone(),
+            None => speaker.html(name, &links).unwrap_or_default(),
+        },
+    };
+    words::cut(text).into_iter().map(filled).collect()
 }
 
 pub(super) fn zipped(top: &str, members: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {

@@ -11,6 +11,7 @@ use crate::document::markdown::{cell_values, escape_into};
 use crate::document::{Cell, Fill, KindId, NamedTable};
 use crate::finding::Finding;
 use crate::site::{Page, Site, Target, route};
+use crate::words::Speaker;
 use serde::Serialize;
 
 /// A part of a page's HTML that is shown elsewhere: from just after a place, or from the beginning.
@@ -117,16 +118,17 @@ fn plain_table(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> R
         id: row.anchor.as_deref(),
         cells: columns.iter().map(|column| drawn(row.of(column))).collect(),
     });
+    let speaker = site.speaker(&page.url);
     let heading = |column: &&Field| ColumnView {
         label: match column.is_column(priorities::RAG) {
-            true => site.speaker(&page.url).say("plan.going", &[]).text,
-            false => column.name.to_owned(),
+            true => speaker.text("plan.going", &[]),
+            false => view::column(column, &speaker),
         },
         numeric: false,
     };
     let table = TableView {
         name: table.spec.name,
-        caption: caption(page, table),
+        caption: caption(page, table, &speaker),
         stack: true,
         columns: columns.iter().map(heading).collect(),
         rows: rows.collect(),
@@ -163,9 +165,9 @@ struct Line<'t> {
 }
 
 /// The heading above, or the table's own name, numbered when a page has several of that name.
-pub fn caption(page: &Page, table: &NamedTable) -> String {
+pub fn caption(page: &Page, table: &NamedTable, speaker: &Speaker) -> String {
     let same: Vec<_> = page.document.body.tables.iter().filter(|t| t.spec.name == table.spec.name).collect();
-    let name = view::words(table.spec.name);
+    let name = view::table(table.spec, speaker);
     if same.len() == 1 {
         return name;
     }
@@ -175,13 +177,14 @@ pub fn caption(page: &Page, table: &NamedTable) -> String {
 
 /// What a cell shows: its text, or links to the pages it names.
 pub fn cell_html(site: &Site, page: &Page, cell: &Cell) -> String {
+    let speaker = site.speaker(&page.url);
     let money = cell.column.is_column(costs::COST) || cell.column.is_column(cancellations::CHARGE);
     if money && cell.text.trim().eq_ignore_ascii_case("nil") {
-        return "Nothing to pay".into();
+        return speaker.html("course.nothing_to_pay", &[]).unwrap_or_default();
     }
     if cell.column.is_column(priorities::RAG) {
         let said = kind::plan::COLOURS.into_iter().find(|(colour, _)| *colour == cell.text);
-        return said.map_or_else(|| cell.html.clone(), |(_, words)| words.to_owned());
+        return said.map_or_else(|| cell.html.clone(), |(_, says)| speaker.html(says, &[]).unwrap_or_default());
     }
     let kinds: &[KindId] = match cell.column.is {
         Is::Ref(kinds) => kinds,

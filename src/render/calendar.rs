@@ -11,6 +11,7 @@ use crate::document::kind::of::Clock;
 use crate::document::kind::{Column, common, course};
 use crate::document::{KindId, Row};
 use crate::site::{Page, Site, route, training};
+use crate::words::Speaker;
 use jiff::civil::Date;
 
 /// Rules of Europe/London since 1996 (Summer Time Order 2002, SI 2002/262).
@@ -30,7 +31,12 @@ pub fn calendars(site: &Site) -> Vec<Artifact> {
     let mut out: Vec<Artifact> =
         courses.iter().map(|page| calendar(site, &page.document.title, &route::calendar(&page.url), &[page])).collect();
     if !out.is_empty() {
-        out.push(calendar(site, &format!("Training: {}", site.config.name), "training/calendar.ics", &courses));
+        out.push(calendar(
+            site,
+            &site.speaker("index.html").text("calendar.all", &[("site", &site.config.name)]),
+            "training/calendar.ics",
+            &courses,
+        ));
     }
     out
 }
@@ -61,7 +67,14 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     let fields = &page.document.fields;
     let day = row.text(sessions::DATE).replace('-', "");
     let part = training::part(&page.document, row);
-    let one = part.map_or(String::new(), |(day, days)| format!(" (day {day} of {days})"));
+    let (title, speaker) = (&page.document.title, site.speaker(&page.url));
+    let summary = part.map_or_else(
+        || title.clone(),
+        |(day, days)| {
+            let values = [("course", title.as_str()), ("day", &day.to_string()), ("days", &days.to_string())];
+            speaker.text("calendar.part", &values)
+        },
+    );
     // The first day keeps the name that calendars may know already.
     let uid = part.filter(|(day, _)| *day > 1).map_or(String::new(), |(day, _)| format!("-day-{day}"));
     let changed = row.text(sessions::CHANGED_ON).parse::<Date>().ok();
@@ -80,9 +93,9 @@ fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {
     );
     line(out, "DTSTAMP", &format!("{stamp}T000000Z"));
     when(row, &day, out);
-    line(out, "SUMMARY", &escaped(&(page.document.title.clone() + &one)));
+    line(out, "SUMMARY", &escaped(&summary));
     line(out, "LOCATION", &escaped(row.text(sessions::VENUE)));
-    line(out, "DESCRIPTION", &escaped(&description(page, row)));
+    line(out, "DESCRIPTION", &escaped(&description(page, row, &speaker)));
     if let Some(base) = &site.config.base_url {
         line(out, "URL", &route::absolute(base, &page.url));
     }
@@ -101,16 +114,18 @@ fn when(row: &Row, day: &str, out: &mut String) {
     line(out, "DTEND;TZID=Europe/London", &time(sessions::END));
 }
 
-fn description(page: &Page, row: &Row) -> String {
+fn description(page: &Page, row: &Row, speaker: &Speaker) -> String {
     let fields = &page.document.fields;
     let state = match row.text(sessions::STATUS) {
-        "cancelled" => "This session is cancelled. ",
-        "moved" => "This is the new date and place. ",
-        "full" => "This session is full. ",
-        _ => "",
+        "cancelled" => Some("calendar.cancelled"),
+        "moved" => Some("calendar.moved"),
+        "full" => Some("calendar.full"),
+        _ => None,
     };
+    let state = state.map_or(String::new(), |says| speaker.text(says, &[]) + " ");
     let booking = fields.text(course::BOOKING).unwrap_or("");
-    format!("{state}{} Book {}: {booking}", fields.text(common::SUMMARY).unwrap_or(""), row.text(sessions::SESSION))
+    let book = speaker.text("calendar.book", &[("session", row.text(sessions::SESSION)), ("where", booking)]);
+    format!("{state}{} {book}", fields.text(common::SUMMARY).unwrap_or(""))
 }
 
 /// Rises with every change, so that a calendar takes the newer of two. The day of the change comes

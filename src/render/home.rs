@@ -108,17 +108,19 @@ fn is_concerned(audience: &Page) -> bool {
 
 fn family(site: &Site, page: &Page, index: usize) -> Family {
     let own = &site.pages[index];
-    let english = site.config.language.split('-').next() == Some("en");
+    let speaker = site.speaker(&page.url);
     let own_words = own.document.id.split('/').next_back().is_some_and(|short| !USUAL.contains(&short));
     let says = match own.readers.first() {
-        _ if !english || own_words => &own.document.title,
-        Some(Who::Child) => "I am a child",
-        Some(Who::YoungPerson) => "I am a young person",
-        Some(Who::Parent) => "I am a parent or carer",
-        Some(Who::Adult) => "I am an adult, and someone harms me",
-        _ => &own.document.title,
+        _ if own_words => None,
+        Some(Who::Child) => Some("home.child"),
+        Some(Who::YoungPerson) => Some("home.young_person"),
+        Some(Who::Parent) => Some("home.parent"),
+        Some(Who::Adult) => Some("home.adult"),
+        _ => None,
     };
-    Family { item: view::item(site, index, &page.url), says: says.to_owned() }
+    // A site in a language that has no such words calls them by their title.
+    let says = says.map(|key| speaker.say(key, &[])).filter(|said| said.lang.is_none()).map(|said| said.text);
+    Family { item: view::item(site, index, &page.url), says: says.unwrap_or_else(|| own.document.title.clone()) }
 }
 
 fn sections(site: &Site, page: &Page, children: &[usize]) -> Vec<Section> {

@@ -29,7 +29,7 @@ pub use calendar::calendars;
 pub use made::{all as made, redirects};
 pub use number::number;
 pub use opening::last_day as trusted_until;
-pub use page::page;
+pub use page::{details_of, page};
 pub(crate) use theme::TEMPLATE;
 pub use theme::Theme;
 

@@ -10,6 +10,7 @@ use crate::document::kind::course::sessions;
 use crate::document::kind::of::Ref;
 use crate::finding::Finding;
 use crate::site::{Page, Site, route, training};
+use crate::words::Speaker;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -67,7 +68,7 @@ impl<'s> Blocks<'s> {
         self.listed.extend(pages);
     }
 
-    /// Adds contacts, each with its number.
+    /// Adds contacts, each with its number. What a block is called, and says first, are keys of words.
     pub fn ring(&mut self, id: &str, title: &str, contacts: &[usize]) {
         let rings = rings(self.site, self.from, contacts);
         self.add(id, title, "", rings, Vec::new(), None);
@@ -128,18 +129,11 @@ impl<'s> Blocks<'s> {
         if rings.is_empty() && groups.is_empty() {
             return;
         }
-        let (id, title) = (format!("{OWN}{id}"), title.to_owned());
+        let speaker = self.site.speaker(&self.from.url);
+        let (id, title) = (format!("{OWN}{id}"), speaker.text(title, &[]));
+        let intro = if intro.is_empty() { String::new() } else { speaker.text(intro, &[]) };
         self.headings.push((id.clone(), title.clone()));
-        self.blocks.push(Block {
-            id,
-            title,
-            intro: intro.to_owned(),
-            rings,
-            groups,
-            more,
-            picture: String::new(),
-            folded: false,
-        });
+        self.blocks.push(Block { id, title, intro, rings, groups, more, picture: String::new(), folded: false });
     }
 
     /// Their HTML, headings and the pages they list.
@@ -214,19 +208,20 @@ pub fn joined(mut list: Vec<usize>, more: impl IntoIterator<Item = usize>) -> Ve
 }
 
 /// The dates of a course to come, the next one first: by the reader's clock a later one may be the next.
-fn dates(site: &Site, course: &Page) -> Vec<Session> {
+fn dates(site: &Site, course: &Page, speaker: &Speaker) -> Vec<Session> {
     let held = |row: &&crate::document::Row| matches!(row.text(sessions::STATUS), "scheduled" | "full" | "moved");
     let date = |row: &crate::document::Row| {
         let day: jiff::civil::Date = row.text(sessions::DATE).parse().ok()?;
         let ends = format!("{}T{}", row.text(sessions::DATE), row.text(sessions::END));
-        Some(Session { ends, day: view::day(day) })
+        Some(Session { ends, day: view::day(day, speaker) })
     };
     training::to_come(&course.document, site.today).into_iter().filter(held).filter_map(date).collect()
 }
 
 /// Courses, each with its next date.
 pub fn courses(blocks: &mut Blocks<'_>, site: &Site, courses: &[usize]) -> Vec<Item> {
-    let item = |i: &usize| Item { dates: dates(site, &site.pages[*i]), ..blocks.title(*i) };
+    let speaker = site.speaker(&blocks.from.url);
+    let item = |i: &usize| Item { dates: dates(site, &site.pages[*i], &speaker), ..blocks.title(*i) };
     courses.iter().map(item).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::address;
 use crate::document::kind::{Key, common, tool};
 use crate::site::status;
 use crate::site::{Page, Site, Status};
+use crate::words::{Said, Speaker};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -19,7 +20,10 @@ pub struct View {
     /// From which day, of one to come.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
-    label: &'static str,
+    label: String,
+    /// In which language both are said, if it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
     /// What it becomes, for `old-copy.js`, as JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     later: Option<String>,
@@ -30,45 +34,52 @@ pub struct View {
 
 /// The status of a page, with what it will be; none where it has none.
 pub fn of(site: &Site, page: &Page) -> Option<View> {
-    let later = later(site, page);
+    let speaker = &site.speaker(&page.url);
+    let later = later(site, page, speaker);
     if page.status == Status::Undated && later.is_empty() {
         return None;
     }
     let later = Some(serde_json::to_string(&later).unwrap_or_default());
-    Some(View { later, ..entry(page.status, message(page, page.status)) })
+    Some(View { later, ..entry(page.status, message(page, page.status, speaker), speaker) })
+}
+
+fn label(status: Status, speaker: &Speaker) -> Said {
+    status.says().map_or_else(Said::default, |key| speaker.say(key, &[]))
 }
 
 /// The word beside a page's title in a list; none while nothing is to be told.
-pub fn tag(status: Status) -> &'static str {
-    if matches!(status, Status::Undated | Status::Current) { "" } else { status.label() }
+pub fn tag(status: Status, speaker: &Speaker) -> String {
+    if status == Status::Current { String::new() } else { label(status, speaker).text }
 }
 
 /// What that word becomes: `2027-01-15 Review overdue;2028-01-01 Withdrawn`.
-pub fn tags(page: &Page) -> String {
-    page.turns.iter().map(|(day, status)| format!("{day} {}", tag(*status))).collect::<Vec<_>>().join(";")
+pub fn tags(page: &Page, speaker: &Speaker) -> String {
+    page.turns.iter().map(|(day, status)| format!("{day} {}", tag(*status, speaker))).collect::<Vec<_>>().join(";")
 }
 
 /// For each page that ends: from which day, the word for it, and whether nothing of its text may then be shown.
-pub fn ends(site: &Site) -> BTreeMap<String, (String, &'static str, bool)> {
+pub fn ends(site: &Site) -> BTreeMap<String, (String, String, bool)> {
+    let speaker = &site.config.speaker(&site.config.language);
     let end = |index: &usize| {
         let page = &site.pages[*index];
         let (day, status) = page.end()?;
-        Some((address::encode(&page.url), (day.to_string(), status.label(), status.is_stub())))
+        Some((address::encode(&page.url), (day.to_string(), label(*status, speaker).text, status.is_stub())))
     };
     site.places.ending.iter().filter_map(end).collect()
 }
 
-fn entry(status: Status, message: String) -> View {
+fn entry(status: Status, message: String, speaker: &Speaker) -> View {
     let tone = match status {
         Status::Current => "good",
         Status::ReviewDue | Status::Coming | Status::Consultation => "note",
         _ => "warning",
     };
-    View { code: status.code(), from: None, label: status.label(), later: None, message, tone }
+    let Said { text, lang } = label(status, speaker);
+    View { code: status.code(), from: None, label: text, lang, later: None, message, tone }
 }
 
 /// From which day it is what, in order. A copy made before such a day cannot know what came of it, and says so.
-fn later(site: &Site, page: &Page) -> Vec<View> {
+fn later(site: &Site, page: &Page, speaker: &Speaker) -> Vec<View> {
     let mut turns: BTreeSet<Date> = page.turns.iter().map(|(day, _)| *day).collect();
     // What “still applies” was true when this copy was made; of an old one nobody can tell.
     turns.extend(site.today.checked_add((DAYS_FRESH + 1).days()).ok());
@@ -81,63 +92,39 @@ fn later(site: &Site, page: &Page) -> Vec<View> {
             continue;
         }
         last = (status, stale);
-        found.push(View { from: Some(day.to_string()), ..entry(status, passed(page, status, stale)) });
+        let entry = entry(status, passed(page, status, stale, speaker), speaker);
+        found.push(View { from: Some(day.to_string()), ..entry });
     }
     found
 }
 
-fn message(page: &Page, status: Status) -> String {
+fn message(page: &Page, status: Status, speaker: &Speaker) -> String {
     let fields = &page.document.fields;
-    let date = |key: Key<Date>| fields.date(key).map_or(String::new(), view::day);
-    match status {
-        Status::Current => format!("Review due by {}.", date(common::REVIEW_DUE)),
-        Status::ReviewDue => format!("It is to be reviewed by {}. It still applies.", date(common::REVIEW_DUE)),
-        Status::Overdue => format!(
-            "It should have been reviewed by {}. It still applies; check anything that may have changed.",
-            date(common::REVIEW_DUE)
-        ),
-        Status::Coming => format!("It applies from {}.", date(common::EFFECTIVE_FROM)),
-        Status::Consultation => {
-            format!("Comments are welcome until {}. It does not apply yet.", date(common::CONSULTATION_UNTIL))
-        }
-        Status::Superseded if fields.has(common::EFFECTIVE_TO) => {
-            format!("It applied until {}.", date(common::EFFECTIVE_TO))
-        }
-        Status::Withdrawn => {
-            format!(
-                "{} It was withdrawn on {}.",
-                fields.text(common::WITHDRAWN_BECAUSE).unwrap_or(""),
-                date(common::WITHDRAWN_ON)
-            )
-        }
-        Status::ConsultationOver => format!(
-            "Comments were welcome until {}. Nothing says that it was approved, so it does not apply.",
-            date(common::CONSULTATION_UNTIL)
-        ),
-        Status::Expired => format!(
-            "This form was to be used until {}. Ask before you use it whether there is a newer one.",
-            date(tool::EXPIRES_ON)
-        ),
-        Status::TakenDown => {
-            format!(
-                "This page was to be public until {} and has been taken down.",
-                page.document.until().map_or(String::new(), view::day)
-            )
-        }
-        Status::Superseded | Status::Undated => String::new(),
-    }
+    let on = |key: Key<Date>| fields.date(key);
+    let (says, day) = match status {
+        Status::Current => ("status.current_about", on(common::REVIEW_DUE)),
+        Status::ReviewDue => ("status.review_due_about", on(common::REVIEW_DUE)),
+        Status::Overdue => ("status.overdue_about", on(common::REVIEW_DUE)),
+        Status::Coming => ("status.coming_about", on(common::EFFECTIVE_FROM)),
+        Status::Consultation => ("status.consultation_about", on(common::CONSULTATION_UNTIL)),
+        Status::Superseded if fields.has(common::EFFECTIVE_TO) => ("status.superseded_about", on(common::EFFECTIVE_TO)),
+        Status::Withdrawn => ("status.withdrawn_about", on(common::WITHDRAWN_ON)),
+        Status::ConsultationOver => ("status.consultation_over_about", on(common::CONSULTATION_UNTIL)),
+        Status::Expired => ("status.expired_about", on(tool::EXPIRES_ON)),
+        Status::TakenDown => ("status.taken_down_about", page.document.until()),
+        Status::Superseded | Status::Undated => return String::new(),
+    };
+    let day = day.map_or(String::new(), |day| view::day(day, speaker));
+    speaker.text(says, &[("date", &day), ("reason", fields.text(common::WITHDRAWN_BECAUSE).unwrap_or(""))])
 }
 
 /// The message on a day after this copy was made.
-fn passed(page: &Page, status: Status, stale: bool) -> String {
-    let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), view::day);
-    match status {
-        Status::Overdue => format!(
-            "It was to be reviewed by {due}. This copy is older than that and cannot tell whether it still applies: check before you rely on it."
-        ),
-        Status::ReviewDue if stale => format!(
-            "It is to be reviewed by {due}. This copy is old and cannot tell whether it has changed: check before you rely on it."
-        ),
-        _ => message(page, status),
-    }
+fn passed(page: &Page, status: Status, stale: bool, speaker: &Speaker) -> String {
+    let says = match status {
+        Status::Overdue => "status.overdue_in_old_copy",
+        Status::ReviewDue if stale => "status.review_due_in_old_copy",
+        _ => return message(page, status, speaker),
+    };
+    let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), |day| view::day(day, speaker));
+    speaker.text(says, &[("date", &due)])
 }

@@ -161,7 +161,9 @@ impl<'s> Marker<'s> {
         let instead = Some(escaped(&in_a_sentence(&sense.instead))).filter(|words| sense.old && unsaid(words));
         let parts = [
             stands_for.map(|words| ended(&words, ending)),
-            instead.map(|words| format!("now {}", ended(&words, ending))),
+            instead.map(|words| {
+                self.site.speaker(&self.page.url).text("terms.now_called", &[("term", &ended(&words, ending))])
+            }),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

@@ -54,8 +54,11 @@ pub struct Theme {
     pub own: Arc<BTreeMap<String, String>>,
     /// Style sheets that are loaded after all others, in this order.
     laid_over: Arc<Vec<String>>,
-    /// The words that the scripts say.
-    said_by_scripts: Arc<BTreeSet<String>>,
+    /// The words that the scripts of every page say, and those that only the scripts of tools do.
+    said_by_scripts: Arc<Said>,
+    said_by_tools: Arc<Said>,
+    /// The language of its words.
+    language: Arc<str>,
     /// What templates call to say something.
     says: Value,
 }
@@ -102,7 +105,9 @@ impl Theme {
         let mut theme = Theme {
             templates: Arc::new(templates),
             folder: folder.into(),
-            said_by_scripts: Arc::new(said_by_scripts(&assets)),
+            said_by_tools: Arc::new(said_by(&assets, is_of_a_tool)),
+            said_by_scripts: Arc::new(said_by(&assets, |path| !is_of_a_tool(path))),
+            language: config.language.as_str().into(),
             assets: Arc::new(assets),
             own: Arc::new(named),
             laid_over: Arc::default(),
@@ -124,13 +129,18 @@ impl Theme {
 
     /// The theme for pages whose words are said by that speaker.
     pub fn speaking(&self, speaker: &Speaker) -> Theme {
-        Theme { says: saying::functions(speaker), ..self.clone() }
+        Theme { says: saying::functions(speaker), language: speaker.language.as_str().into(), ..self.clone() }
     }
 
-    /// The script that gives the scripts of a page their words.
-    pub fn words(&self, speaker: &Speaker) -> Artifact {
-        let keys = self.said_by_scripts.iter().map(String::as_str).collect();
-        Artifact::new(words_script(&speaker.language), script::script(speaker, &keys))
+    /// The scripts that give their words to the scripts of every page, and to those of tools.
+    pub fn words(&self, speaker: &Speaker) -> Vec<Artifact> {
+        let everywhere = self.said_by_scripts.iter().map(String::as_str).collect();
+        let tools: BTreeSet<&str> = self.said_by_tools.difference(&self.said_by_scripts).map(String::as_str).collect();
+        let mut made = vec![Artifact::new(words_script(&speaker.language, ""), script::script(speaker, &everywhere))];
+        if !tools.is_empty() {
+            made.push(Artifact::new(words_script(&speaker.language, TOOLS), script::more(speaker, &tools)));
+        }
+        made
     }
 
     /// The names of the program's own templates.
@@ -156,7 +166,11 @@ impl Theme {
             names.iter().map(path).filter(there).collect::<Vec<_>>()
         };
         let styles: Vec<String> = files("css").into_iter().chain(self.laid_over.iter().cloned()).collect();
-        Tools { styles, scripts: files("js"), laid_over: self.laid_over.to_vec() }
+        let mut scripts = files("js");
+        if !scripts.is_empty() && !self.said_by_tools.is_empty() {
+            scripts.insert(0, words_script(&self.language, TOOLS));
+        }
+        Tools { styles, scripts, laid_over: self.laid_over.to_vec() }
     }
 
     /// What the theme says: its templates and scripts, as they are written.
@@ -188,14 +202,24 @@ pub struct Tools {
     pub laid_over: Vec<String>,
 }
 
+/// How the words of tools are told from those of every page.
+const TOOLS: &str = "-tools";
+
 /// Where the words of the scripts lie, for pages in that language.
-fn words_script(language: &str) -> String {
-    format!("assets/words/{}.js", language.to_ascii_lowercase())
+fn words_script(language: &str, whose: &str) -> String {
+    format!("assets/words/{}{whose}.js", language.to_ascii_lowercase())
 }
 
-/// The words that scripts say.
-fn said_by_scripts(assets: &[Artifact]) -> BTreeSet<String> {
-    let scripts = assets.iter().filter(|asset| asset.path.ends_with(".js"));
+/// Keys.
+type Said = BTreeSet<String>;
+
+fn is_of_a_tool(path: &str) -> bool {
+    path.starts_with("assets/tools/")
+}
+
+/// The words that those scripts say.
+fn said_by(assets: &[Artifact], which: fn(&str) -> bool) -> Said {
+    let scripts = assets.iter().filter(|asset| asset.path.ends_with(".js") && which(&asset.path));
     let texts = scripts.filter_map(|asset| match &asset.content {
         super::Content::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
         super::Content::File { .. } => None,

@@ -9,6 +9,7 @@ use crate::document::kind::{Any, Field, Is, Key, common, contact, course, group,
 use crate::document::{Document, Fields, KindId};
 use crate::search::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Family, Number, Synonyms};
 use crate::search::lexicon::{About, Lexicon};
+use crate::words::{Speaker, name_key};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -19,8 +20,11 @@ pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Re
     lexicon.silence(&site.silenced);
     let contacts = contacts(site, &live, &lexicon, number)?;
     let mut pages: Vec<CorpusPage> = live.iter().map(|index| searchable(site, &site.pages[*index])).collect();
-    pages.extend(made());
-    let abouts: Vec<About<'_>> = live.iter().map(|index| about(&site.pages[*index])).chain(made_about()).collect();
+    let speaker = &site.config.speaker(&site.config.language);
+    pages.extend(made(speaker));
+    let titles = MADE.map(|(_, _, title, _)| speaker.text(title, &[]));
+    let abouts: Vec<About<'_>> =
+        live.iter().map(|index| about(&site.pages[*index])).chain(made_about(&titles)).collect();
     for (page, taken) in pages.iter_mut().zip(lexicon.questions(&abouts)) {
         (page.questions, page.wider) = (taken.own, taken.wider);
     }
@@ -67,25 +71,31 @@ fn about(page: &Page) -> About<'_> {
     }
 }
 
-/// Pages nobody writes, and what they are for.
+/// Pages nobody writes: the keys of what they are called and what they are for.
 const MADE: [(&str, &str, &str, &str); 2] = [
-    ("a-z", "a-z.html", "A–Z", "Every page of this site in order of the alphabet."),
-    ("changes", "changes.html", "What has changed", "What is new or has changed on this site, the newest first."),
+    ("a-z", "a-z.html", "foot.a_to_z", "made.a_to_z_about"),
+    ("changes", "changes.html", "changes.title", "made.changes_about"),
 ];
 
-fn made() -> impl Iterator<Item = CorpusPage> {
-    MADE.iter().map(|&(_, url, title, text)| CorpusPage {
-        url: url.to_owned(),
-        title: title.to_owned(),
+fn made(speaker: &Speaker) -> impl Iterator<Item = CorpusPage> {
+    MADE.iter().map(|(_, url, title, text)| CorpusPage {
+        url: (*url).to_owned(),
+        title: speaker.text(title, &[]),
         kind: "page".to_owned(),
-        kind_label: "Page".to_owned(),
-        passages: vec![CorpusPassage { text: text.to_owned(), ..CorpusPassage::default() }],
+        kind_label: kind_label("page", speaker),
+        passages: vec![CorpusPassage { text: speaker.text(text, &[]), ..CorpusPassage::default() }],
         ..CorpusPage::default()
     })
 }
 
-fn made_about<'s>() -> impl Iterator<Item = About<'s>> {
-    MADE.iter().map(|&(made, _, title, _)| About { title, made, ..About::default() })
+/// What a page of a kind is called, in the language of the site.
+fn kind_label(kind: &str, speaker: &Speaker) -> String {
+    speaker.text(&name_key("kind", kind), &[])
+}
+
+/// The names of made pages are in `titles`, in the same order.
+fn made_about(titles: &[String]) -> impl Iterator<Item = About<'_>> {
+    MADE.iter().zip(titles).map(|(&(made, ..), title)| About { title, made, ..About::default() })
 }
 
 fn contacts<E>(
@@ -138,7 +148,7 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
         title: document.title.clone(),
         language: document.fields.text(common::LANG).unwrap_or_default().to_owned(),
         kind: document.kind.name.to_owned(),
-        kind_label: document.kind.label.to_owned(),
+        kind_label: kind_label(document.kind.name, &site.config.speaker(&site.config.language)),
         audiences,
         synonyms: document.fields.list(common::SYNONYMS).iter().map(|w| w.text.clone()).collect(),
         questions: Vec::new(),

@@ -3,6 +3,7 @@
 
 use crate::document::Document;
 use crate::document::kind::{Key, common, tool};
+use crate::words::{ENGLISH, Speaker};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
@@ -44,21 +45,26 @@ impl Status {
         }
     }
 
-    /// The words shown.
-    pub fn label(self) -> &'static str {
-        match self {
-            Status::Undated => "",
-            Status::Current => "Current",
-            Status::ReviewDue => "Review due soon",
-            Status::Overdue => "Review overdue",
-            Status::Coming => "Not yet in force",
-            Status::Consultation => "Out for consultation",
-            Status::ConsultationOver => "Consultation ended",
-            Status::Expired => "Past its last day",
-            Status::Superseded => "Replaced",
-            Status::Withdrawn => "Withdrawn",
-            Status::TakenDown => "No longer published",
-        }
+    /// The key of its word; none for what has none.
+    pub fn says(self) -> Option<&'static str> {
+        Some(match self {
+            Status::Undated => return None,
+            Status::Current => "status.current",
+            Status::ReviewDue => "status.review_due",
+            Status::Overdue => "status.overdue",
+            Status::Coming => "status.coming",
+            Status::Consultation => "status.consultation",
+            Status::ConsultationOver => "status.consultation_over",
+            Status::Expired => "status.expired",
+            Status::Superseded => "status.superseded",
+            Status::Withdrawn => "status.withdrawn",
+            Status::TakenDown => "status.taken_down",
+        })
+    }
+
+    /// Its word in English, for those who keep the site.
+    pub fn in_english(self) -> String {
+        self.says().map_or(String::new(), |key| Speaker::in_the_program(ENGLISH).text(key, &[]))
     }
 
     /// Whether search and lists should lead to it.

@@ -2,7 +2,6 @@
 //! late or slipped, answers promised in meetings, people who were heard and wait for a reply.
 
 use super::{Page, Site};
-use crate::document::date;
 use crate::document::form::due_ends;
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::plan::{actions, objectives};
@@ -15,11 +14,6 @@ use jiff::civil::Date;
 /// Whole days from one day to another.
 pub fn days(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
-}
-
-/// "1 day", "24 days".
-pub fn in_days(count: i64) -> String {
-    if count == 1 { String::from("1 day") } else { format!("{count} days") }
 }
 
 /// What an objective lacks to be measured by.
@@ -47,19 +41,6 @@ pub fn slips(action: &Row) -> Vec<&str> {
 /// The last day for an action that is still to be done.
 pub fn owed(row: &Row) -> Option<Date> {
     due_ends(row.text(actions::DUE)).filter(|_| is_open(row))
-}
-
-/// A day, a month or a quarter as people say it.
-pub fn due_in_words(due: &str) -> String {
-    let Some(last) = due_ends(due) else { return due.to_owned() };
-    match due.split_once('-') {
-        Some((year, "Q1")) => format!("January to March {year}"),
-        Some((year, "Q2")) => format!("April to June {year}"),
-        Some((year, "Q3")) => format!("July to September {year}"),
-        Some((year, "Q4")) => format!("October to December {year}"),
-        _ if due.len() == 7 => date::month_in_words(last),
-        _ => date::in_words(last),
-    }
 }
 
 /// A written answer promised in a meeting and not yet given.
@@ -122,18 +103,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_due_date_is_as_precise_as_it_was_given() {
-        assert_eq!(due_in_words("2027-03-31"), "31 March 2027");
-        assert_eq!(due_in_words("2027-03"), "March 2027");
-        assert_eq!(due_in_words("2027-Q1"), "January to March 2027");
-        assert_eq!(due_in_words("2026-Q4"), "October to December 2026");
-        assert_eq!(due_in_words("soon"), "soon");
-    }
-
-    #[test]
     fn days_are_counted_over_months_and_years() {
         assert_eq!(days(Date::constant(2026, 10, 31), Date::constant(2026, 11, 22)), 22);
         assert_eq!(days(Date::constant(2025, 12, 31), Date::constant(2027, 1, 1)), 366);
-        assert_eq!(in_days(1), "1 day");
     }
 }

@@ -23,7 +23,7 @@ use include_dir::{Dir, include_dir};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 rules! {
     UNREADABLE = error("words/unreadable") {
@@ -261,7 +261,7 @@ fn is_tag(name: &str) -> bool {
 }
 
 /// Words as they are said, and their language if it is not the page's.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Said {
     pub text: String,
     pub lang: Option<String>,
@@ -275,6 +275,12 @@ pub struct Speaker {
     pub language: String,
     /// Whose tables are asked, in turn.
     tables: Vec<String>,
+}
+
+/// The key of something that has a name of its own: `value.police_cps`, `kind.voice_activity`.
+pub fn name_key(of: &str, name: &str) -> String {
+    let sign = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    format!("{of}.{}", name.chars().map(sign).collect::<String>())
 }
 
 /// There is no word by that name.
@@ -301,6 +307,12 @@ impl Speaker {
             }
         }
         Speaker { words, language: language.to_owned(), tables }
+    }
+
+    /// One that says what the program says, whatever a site's own theme says.
+    pub fn in_the_program(language: &str) -> Speaker {
+        static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::of_the_program()));
+        Speaker::new(WORDS.clone(), language, ENGLISH)
     }
 
     /// The phrase of a key, and its language if that is not the page's.
@@ -331,6 +343,11 @@ impl Speaker {
     /// The same for a key that the program itself names: `tests/checks/interface_words.rs` sees to it that each is there.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> Said {
         self.said(key, values).unwrap_or_else(|NoWord(key)| Said { text: key, lang: None })
+    }
+
+    /// The same where nothing can be marked with its language: in a heading, an attribute, a picture.
+    pub fn text(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.say(key, values).text
     }
 
     /// The words of a key as HTML, marked with their language if it is not the page's. `values` are HTML.

@@ -29,16 +29,35 @@ pub fn is_key(text: &str) -> bool {
     text.contains('.') && text.split('.').all(part)
 }
 
+/// The words of keys, as JSON, for a page whose script looks them up there.
+pub fn of(speaker: &Speaker, keys: &BTreeSet<&str>) -> String {
+    let said = keys.iter().filter_map(|key| Some(((*key).to_owned(), written(speaker.find(key).ok()?.0))));
+    serde_json::Value::from(said.collect::<Map<_, _>>()).to_string()
+}
+
+fn written(phrase: &Phrase) -> serde_json::Value {
+    match phrase {
+        Phrase::Text(text) => json!(text),
+        Phrase::List(words) => json!(words),
+        Phrase::Plural(forms) => json!(forms),
+    }
+}
+
 /// The script. What the page's own language has no word for stands below the language it is said in.
 pub fn script(speaker: &Speaker, keys: &BTreeSet<&str>) -> String {
+    format!("(window.signpost ??= {{}}).words = {};\n", by_language(speaker, keys))
+}
+
+/// One that adds to it.
+pub fn more(speaker: &Speaker, keys: &BTreeSet<&str>) -> String {
+    format!("window.signpost?.learn?.({});\n", by_language(speaker, keys))
+}
+
+fn by_language(speaker: &Speaker, keys: &BTreeSet<&str>) -> serde_json::Value {
     let (mut own, mut other) = (Map::new(), Map::new());
     for key in keys {
         let Ok((phrase, lang)) = speaker.find(key) else { continue };
-        let value = match phrase {
-            Phrase::Text(text) => json!(text),
-            Phrase::List(words) => json!(words),
-            Phrase::Plural(forms) => json!(forms),
-        };
+        let value = written(phrase);
         match lang {
             None => own.insert((*key).to_owned(), value),
             Some(lang) => {
@@ -47,6 +66,5 @@ pub fn script(speaker: &Speaker, keys: &BTreeSet<&str>) -> String {
             }
         };
     }
-    let words = if other.is_empty() { json!({ "own": own }) } else { json!({ "own": own, "other": other }) };
-    format!("(window.signpost ??= {{}}).words = {words};\n")
+    if other.is_empty() { json!({ "own": own }) } else { json!({ "own": own, "other": other }) }
 }

@@ -24,6 +24,7 @@ declare namespace Signpost {
   /** A text with places in it, its forms for different numbers, or a list. */
   type Phrase = string | Record<string, string> | string[];
   type Say = (key: string, places?: Record<string, Node | string | number>) => (Node | string)[];
+  interface Words { own: Record<string, Phrase>; other?: Record<string, Record<string, Phrase>> }
   /** Filled by the scripts in turn, so each part may be missing. */
   interface Global {
     search?: (query: string, options?: Options) => Promise<Answer>;
@@ -38,7 +39,8 @@ declare namespace Signpost {
     /** Shows the numbers an answer names. */
     numbers?: { show: (place: HTMLElement, contacts: Contact[], root: string) => void };
     /** The words of the scripts, in the page's language and, where that has none, in others (`src/words/script.rs`). */
-    words?: { own: Record<string, Phrase>; other?: Record<string, Record<string, Phrase>> };
+    words?: Words;
+    learn?: (more: Words) => void;
     say?: Say;
     text?: (key: string, places?: Record<string, string | number>) => string;
     list?: (key: string) => string[];

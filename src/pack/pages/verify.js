@@ -14,6 +14,15 @@
   const unable = /** @type {HTMLElement} */ (document.getElementById('unable'));
   const answer = /** @type {HTMLElement} */ (document.getElementById('answer'));
   const list = /** @type {HTMLElement} */ (document.getElementById('faults'));
+  /** @type {Record<string, string | Record<string, string>>} */
+  const words = JSON.parse(answer.dataset.words ?? '{}');
+
+  /** The words of a key with its places filled. @type {(key: string, places?: Record<string, string | number>) => string} */
+  const text = (key, places = {}) => {
+    const phrase = words[key];
+    const said = typeof phrase === 'string' ? phrase : phrase[new Intl.PluralRules(document.documentElement.lang).select(Number(places.count))] ?? phrase.other;
+    return said.replace(/{(\w+)}/g, (_, place) => String(places[place] ?? ''));
+  };
 
   if (!('webkitdirectory' in folder) || !window.crypto?.subtle) return;
   ask.hidden = false;
@@ -34,7 +43,7 @@
   };
 
   /** The text of the list, byte for byte: nothing if it is none. @type {(file: File) => Promise<string>} */
-  const text = async file => {
+  const written = async file => {
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
     } catch {
@@ -42,11 +51,11 @@
     }
   };
 
-  /** The list as it was written, or nothing. @type {(text: string) => Map<string, string> | null} */
-  const read = text => {
+  /** The list as it was written, or nothing. @type {(lines: string) => Map<string, string> | null} */
+  const read = lines => {
     const sums = new Map();
-    if (!text.endsWith('\n')) return null;
-    for (const line of text.slice(0, -1).split('\n')) {
+    if (!lines.endsWith('\n')) return null;
+    for (const line of lines.slice(0, -1).split('\n')) {
       const parts = /^([0-9a-f]{64}) {2}(.+)$/.exec(line);
       const path = parts?.[2].normalize('NFC');
       if (!parts || !path || sums.has(path)) return null;
@@ -55,9 +64,9 @@
     return sums;
   };
 
-  /** @type {(text: string, faults?: string[]) => void} */
-  const say = (text, faults = []) => {
-    answer.textContent = text;
+  /** @type {(words: string, faults?: string[]) => void} */
+  const show = (words, faults = []) => {
+    answer.textContent = words;
     list.replaceChildren(...faults.map(fault => {
       const item = document.createElement('li');
       item.textContent = fault;
@@ -75,29 +84,29 @@
     for (const file of files) {
       const path = inside(file);
       if (await isLitter(file)) beside.push(path);
-      else if (found.has(path)) faults.push(`added: ${path}`);
+      else if (found.has(path)) faults.push(text('copy.added', { path }));
       else found.set(path, file);
     }
-    const sums = found.has(SUMS) ? read(await text(found.get(SUMS))) : null;
+    const sums = found.has(SUMS) ? read(await written(found.get(SUMS))) : null;
     const below = [...found.keys()].filter(path => path.endsWith(`/${SUMS}`) && path.split('/').length === 2);
     found.delete(SUMS);
-    if (!sums && below.length === 1) return say(`The copy lies one folder further in: choose the folder ${below[0].split('/')[0]}.`);
-    if (!sums) return say(`This folder has no whole ${SUMS}. Choose the folder in which this page lies. If that was it, do not use this copy.`);
+    if (!sums && below.length === 1) return show(text('copy.further_in', { folder: below[0].split('/')[0] }));
+    if (!sums) return show(text('copy.no_list', { list: SUMS }));
     let done = 0;
     for (const [path, own] of sums) {
       const file = found.get(path);
-      if (!file) faults.push(`missing: ${path}`);
-      else if (await sum(file) !== own) faults.push(`changed: ${path}`);
+      if (!file) faults.push(text('copy.missing', { path }));
+      else if (await sum(file) !== own) faults.push(text('copy.changed', { path }));
       done += 1;
-      if (done % 50 === 0) say(`Looked at ${done} of ${sums.size} files …`);
+      if (done % 50 === 0) show(text('copy.looked_at', { done, all: sums.size }));
     }
-    for (const path of found.keys()) if (!sums.has(path)) faults.push(`added: ${path}`);
-    if (faults.length) say(`Do not use this copy: ${faults.length === 1 ? 'a file is' : `${faults.length} files are`} not as they were made.`, faults);
-    else say(`This copy is whole: all ${sums.size} files are as they were made.${beside.length ? ` Beside it, left by a file manager: ${beside.join(', ')}.` : ''}`);
+    for (const path of found.keys()) if (!sums.has(path)) faults.push(text('copy.added', { path }));
+    if (faults.length) show(text('copy.do_not_use', { count: faults.length }), faults);
+    else show([text('copy.is_whole', { count: sums.size }), ...beside.length ? [text('copy.beside', { files: beside.join(', ') })] : []].join(' '));
   };
 
   folder.addEventListener('change', () => {
-    say('Looking …');
-    check([...folder.files ?? []]).catch(() => say('The files could not be read. Choose the folder once more.'));
+    show(text('copy.looking'));
+    check([...folder.files ?? []]).catch(() => show(text('copy.unreadable')));
   });
 })();

@@ -9,7 +9,8 @@ use crate::document::{Component, Document, KindId, Row, anchor::slug};
 use crate::finding::Finding;
 use crate::render::view::Item;
 use crate::render::{Theme, calendar, view};
-use crate::site::{Page, Site, route, training, work};
+use crate::site::{Page, Site, route, training};
+use crate::words::{Speaker, dates};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
     let courses: Vec<&Page> =
         site.of_kind(KindId::Course).into_iter().map(|i| &site.pages[i]).filter(|p| p.status.is_live()).collect();
-    let payers = payers(&courses);
+    let (payers, speaker) = (payers(&courses), site.speaker(&page.url));
     let mut groups: BTreeMap<(String, String), Vec<Course>> = BTreeMap::new();
     for course in &courses {
         let fields = &course.document.fields;
@@ -36,10 +37,10 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     let catalogue = Catalogue {
         levels: groups.into_iter().map(level).collect(),
         roles: roles(site, &courses),
-        months: months(site, &courses),
+        months: months(site, &courses, &speaker),
         count: courses.len(),
         calendar: dated.then(|| route::relative(&page.url, "training/calendar.ics")),
-        made: view::day(site.today),
+        made: view::day(site.today, &speaker),
         payers,
     };
     theme.render("components/catalogue.html", &View { catalogue })
@@ -140,6 +141,7 @@ pub struct Session {
     closes: Option<String>,
     closed: bool,
     status: String,
+    /// The key of what has become of it.
     state: &'static str,
     booking: Option<Booking>,
 }
@@ -152,7 +154,7 @@ pub struct Booking {
 }
 
 fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Course {
-    let document = &course.document;
+    let (document, speaker) = (&course.document, site.speaker(&page.url));
     let fields = &document.fields;
     let people =
         |key: Key<Ref>| -> Vec<String> { audiences(site, document, key).map(|p| p.document.title.clone()).collect() };
@@ -161,7 +163,10 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Course {
     let free: Vec<usize> = (0..payers.len()).filter(|i| is_free_for(document, payers[*i])).collect();
     let costs = document.body.rows(&costs::TABLE).map(|row| Cost {
         who: row.text(costs::WHO).to_owned(),
-        cost: if row.text(costs::COST) == "nil" { "free" } else { row.text(costs::COST) }.to_owned(),
+        cost: match row.text(costs::COST) {
+            "nil" => speaker.text("course.free", &[]),
+            cost => cost.to_owned(),
+        },
     });
     let same = fields.word(course::DELIVERY) == fields.word(course::COURSE_TYPE);
     let dates = calendar::has_calendar(site, course);
@@ -170,8 +175,8 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Course {
         url: route::relative(&page.url, &course.url),
         summary: fields.word(common::SUMMARY).to_owned(),
         code: fields.word(course::CODE).to_owned(),
-        course_type: view::capital(fields.word(course::COURSE_TYPE)),
-        delivery: if same { "" } else { fields.word(course::DELIVERY) }.to_owned(),
+        course_type: view::course_type(fields.word(course::COURSE_TYPE), &speaker),
+        delivery: if same { String::new() } else { view::delivery(fields.word(course::DELIVERY), &speaker) },
         hours: fields.word(course::DURATION_HOURS).to_owned(),
         refresh: fields.word(course::REFRESH_MONTHS).to_owned(),
         must: people(course::MUST_ATTEND),
@@ -183,7 +188,7 @@ fn one(site: &Site, page: &Page, course: &Page, payers: &[&str]) -> Course {
         free_for_all: is_free_for_all(document),
         costs: costs.collect(),
         any_time: fields.word(course::DELIVERY) == "e-learning",
-        sessions: sessions(site, document),
+        sessions: sessions(site, document, &speaker),
         booking: booking(document, ""),
         calendar: dates.then(|| route::relative(&page.url, &route::calendar(&course.url))),
     }
@@ -238,13 +243,15 @@ pub fn roles(site: &Site, courses: &[&Page]) -> Vec<Role> {
 }
 
 /// Months in which there is a session somebody could go to.
-fn months(site: &Site, courses: &[&Page]) -> Vec<Month> {
+fn months(site: &Site, courses: &[&Page], speaker: &Speaker) -> Vec<Month> {
     let mut months: BTreeMap<String, String> = BTreeMap::new();
     for row in courses.iter().flat_map(|course| training::to_come(&course.document, site.today)) {
         if let Some(date) = due_ends(row.text(course::sessions::DATE))
             && row.text(course::sessions::STATUS) != "cancelled"
         {
-            months.insert(date.strftime("%Y-%m").to_string(), date.strftime("%B %Y").to_string());
+            let month = date.strftime("%Y-%m").to_string();
+            let label = view::due(&month, speaker);
+            months.insert(month, label);
         }
     }
     months.into_iter().map(|(key, label)| Month { key, label }).collect()
@@ -275,34 +282,39 @@ fn is_free_for(course: &Document, payer: &str) -> bool {
 }
 
 /// The sessions to come, in words.
-pub fn sessions(site: &Site, course: &Document) -> Vec<Session> {
-    training::to_come(course, site.today).into_iter().map(|row| session(site, course, row)).collect()
+pub fn sessions(site: &Site, course: &Document, speaker: &Speaker) -> Vec<Session> {
+    training::to_come(course, site.today).into_iter().map(|row| session(site, course, row, speaker)).collect()
 }
 
-fn session(site: &Site, course: &Document, row: &Row) -> Session {
+fn session(site: &Site, course: &Document, row: &Row, speaker: &Speaker) -> Session {
     let written = row.text(course::sessions::DATE);
     let date = written.parse::<jiff::civil::Date>().ok();
-    let words = date.map_or_else(
-        || if written == course::NOT_YET { String::from("Date to be confirmed") } else { work::due_in_words(written) },
-        |day| day.strftime("%A %-d %B %Y").to_string(),
-    );
+    let words = match date {
+        Some(day) => dates::weekday(day, speaker).text,
+        None if written == course::NOT_YET => speaker.text("session.not_yet", &[]),
+        None => view::due(written, speaker),
+    };
     let part = training::part(course, row);
-    let one = part.map(|(day, days)| format!("Day {day} of {days}"));
+    let one =
+        part.map(|(day, days)| speaker.text("session.part", &[("day", &day.to_string()), ("days", &days.to_string())]));
     let booked_with = part.is_some_and(|(day, _)| day > 1);
     let time = |column| row.text::<crate::document::kind::of::Clock>(column);
     let times = [time(course::sessions::START), time(course::sessions::END)];
-    let times = if times.contains(&"") { String::from("time to be confirmed") } else { times.join(" to ") };
+    let times = match times {
+        ["", _] | [_, ""] => speaker.text("session.time_not_yet", &[]),
+        [from, to] => speaker.text("session.times", &[("from", from), ("to", to)]),
+    };
     let last = due_ends(written).map_or(String::from("9999-12-31"), |day| day.to_string());
     let end = if time(course::sessions::END).is_empty() { "23:59" } else { time(course::sessions::END) };
     let closes = row.text(course::sessions::BOOKINGS_CLOSE).parse::<jiff::civil::Date>().ok();
     let status = row.text(course::sessions::STATUS);
     let closed = closes.is_some_and(|day| day < site.today);
     let (state, open) = match status {
-        "cancelled" => ("Cancelled", false),
-        "full" => ("Full: ask for the waiting list", true),
-        "moved" => ("Moved: this is the new date and place", true),
-        "done" => ("Done", false),
-        _ if row.text(course::sessions::PLACES) == "0" => ("Full: ask for the waiting list", true),
+        "cancelled" => ("session.cancelled", false),
+        "full" => ("session.full", true),
+        "moved" => ("session.moved", true),
+        "done" => ("session.done", false),
+        _ if row.text(course::sessions::PLACES) == "0" => ("session.full", true),
         _ => ("", true),
     };
     let datetime = |day: jiff::civil::Date| match time(course::sessions::START) {
@@ -322,7 +334,7 @@ fn session(site: &Site, course: &Document, row: &Row) -> Session {
         ends: format!("{last}T{end}"),
         venue: row.text(course::sessions::VENUE).to_owned(),
         places: row.text(course::sessions::PLACES).to_owned(),
-        closes: closes.filter(|_| open && !booked_with).map(view::day),
+        closes: closes.filter(|_| open && !booked_with).map(|day| view::day(day, speaker)),
         closed: open && closed && !booked_with,
         status: status.to_owned(),
         state,

@@ -9,15 +9,15 @@ use crate::finding::Finding;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site};
 
-/// What tells levels apart before any sign does.
+/// What tells levels apart before any sign does: the key of what it is called, and the field.
 const FACTS: &[(&str, Key<Text>)] = &[
-    ("Who", common::SUMMARY),
-    ("In law", level::LEGAL_FOOTING),
-    ("Who leads", level::LEAD),
-    ("Plan", level::PLAN_TYPE),
-    ("Meeting", level::MEETING_TYPE),
-    ("Consent", level::CONSENT_RULE),
-    ("By when", level::TIMESCALE),
+    ("level.who", common::SUMMARY),
+    ("level.in_law", level::LEGAL_FOOTING),
+    ("level.who_leads", level::LEAD),
+    ("level.plan", level::PLAN_TYPE),
+    ("level.meeting", level::MEETING_TYPE),
+    ("contact.consent", level::CONSENT_RULE),
+    ("picture.by_when", level::TIMESCALE),
 ];
 
 /// `:::compare-levels`.
@@ -26,9 +26,9 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
     if levels.is_empty() {
         return Ok(String::new());
     }
-    let fact = |&(label, field): &(&'static str, Key<Text>)| {
+    let fact = |&(says, field): &(&'static str, Key<Text>)| {
         let text = |level: &Page| Some(level.document.fields.word(field).to_owned());
-        Fact { label, cells: levels.iter().map(|level| Told { text: text(level), ..Told::of(level) }).collect() }
+        Fact { says, cells: levels.iter().map(|level| Told { text: text(level), ..Told::of(level) }).collect() }
     };
     let facts = std::iter::once(ring(site, page, &levels)).chain(FACTS.iter().map(fact)).collect();
     let rows = domains(&levels).into_iter().map(|name| row(site, page, &levels, name)).collect();
@@ -40,5 +40,5 @@ fn ring(site: &Site, page: &Page, levels: &[&Page]) -> Fact {
         let contact = level.document.fields.text(level::ROUTE).and_then(|id| site.find(id, &[KindId::Contact]));
         Told { contact: contact.map(|index| view::contact(site, index, &page.url)), ..Told::of(level) }
     };
-    Fact { label: "Whom to ring", cells: levels.iter().map(rung).collect() }
+    Fact { says: "answer.ring", cells: levels.iter().map(rung).collect() }
 }

@@ -77,15 +77,21 @@ fn render(
     let mut found: Vec<usize> = site.of_kind(KindId::Contact);
     found.retain(|i| site.pages[*i].document.fields.flag(contact::PRINTABLE) && wanted(&site.pages[*i]));
     found.sort_by_key(|i| (rank(&site.pages[*i]), site.pages[*i].order()));
+    let speaker = site.speaker(&page.url);
     let contacts = views(site, &found, &page.url).into_iter().zip(&found).map(|(contact, i)| Card {
         contact,
-        check_again: check_again(&site.pages[*i]).map(view::day),
+        check_again: check_again(&site.pages[*i]).map(|day| view::day(day, &speaker)),
         rank: rank(&site.pages[*i]),
     });
     let (emergency, name) = (&site.config.emergency_text, &site.config.name);
     let for_adults = site.config.local.serves.adults();
-    let cards =
-        Cards { contacts: contacts.collect(), emergency, name, for_adults, printed_from: view::day(site.today) };
+    let cards = Cards {
+        contacts: contacts.collect(),
+        emergency,
+        name,
+        for_adults,
+        printed_from: view::day(site.today, &speaker),
+    };
     theme.render(template, &View { cards })
 }
 

@@ -3,12 +3,14 @@
 //! better. It prints on one page. Of risks only that a log exists is known here.
 
 use super::catalogue;
+use crate::document::kind::of::Text;
 use crate::document::kind::plan::{actions, objectives, priorities};
-use crate::document::kind::{common, contact, is_rung, law, meeting, voice};
+use crate::document::kind::{Column, common, contact, is_rung, law, meeting, voice};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, kind, view};
 use crate::site::{Page, Site, Status, route, training, work};
+use crate::words::Speaker;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -21,13 +23,20 @@ const SHOWN: usize = 6;
 /// So many documents are named beside a law.
 const NAMED: usize = 3;
 
+/// What an objective is measured by, and the key of what is said where it is lacking.
+const MEASURES: [(Column<Text>, &str); 3] = [
+    (objectives::MEASURE, "report.lacks_measure"),
+    (objectives::BASELINE, "report.lacks_baseline"),
+    (objectives::TARGET, "report.lacks_target"),
+];
+
 /// `:::exception-report business-plan-2026 since=2026-06-10`; without `since`, the last three months.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
     let name = component.arguments.first().map_or("", String::as_str);
     let Some(plan) = site.find(name, &[KindId::Plan]).map(|i| &site.pages[i]) else { return Ok(String::new()) };
     let quarter = site.today.checked_sub(3.months()).unwrap_or(site.today);
     let since = component.option("since").and_then(|day| day.parse().ok()).unwrap_or(quarter);
-    let report = Reporter { site, plan, from: &page.url, since };
+    let report = Reporter { site, plan, from: &page.url, since, speaker: site.speaker(&page.url) };
     theme.render("components/exception-report.html", &View { report: report.view() })
 }
 
@@ -63,7 +72,8 @@ struct Plan {
 
 #[derive(Serialize)]
 struct Count {
-    label: &'static str,
+    /// The key of its words.
+    says: &'static str,
     count: usize,
 }
 
@@ -82,8 +92,16 @@ struct Exception {
     action: Action,
     owner: Option<String>,
     due: String,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
     reason: String,
+}
+
+/// What is wrong with an action: the key of its words, and what they speak of.
+#[derive(Default, Serialize)]
+struct Fault {
+    says: &'static str,
+    count: i64,
+    date: String,
 }
 
 /// An objective that nobody can measure yet.
@@ -91,13 +109,14 @@ struct Exception {
 struct Unmeasured {
     number: String,
     text: String,
-    lacks: String,
+    /// Keys of what it lacks.
+    lacks: Vec<&'static str>,
 }
 
 /// Priorities of one colour.
 #[derive(Serialize)]
 struct Colour {
-    label: &'static str,
+    says: &'static str,
     count: usize,
     names: Vec<String>,
 }
@@ -105,7 +124,7 @@ struct Colour {
 /// The first few of something that is wrong, and how many more there are.
 #[derive(Serialize)]
 struct List {
-    what: &'static str,
+    says: &'static str,
     count: usize,
     items: Vec<Entry>,
     more: usize,
@@ -133,6 +152,7 @@ struct Reporter<'s> {
     plan: &'s Page,
     from: &'s str,
     since: Date,
+    speaker: Speaker,
 }
 
 impl Reporter<'_> {
@@ -145,18 +165,26 @@ impl Reporter<'_> {
                 url: self.url(self.plan),
                 version: self.plan.document.fields.text(common::VERSION).map(str::to_owned),
             },
-            day: view::day(self.site.today),
-            since: view::day(self.since),
+            day: self.day(self.site.today),
+            since: self.day(self.since),
             counts: self.counts(&rows),
             decisions: self.decisions(&rows),
             actions: rows.iter().filter_map(|row| self.exception(row)).collect(),
             unmeasured: self.unmeasured(),
             rag: self.rag(),
             elsewhere,
-            nothing: nothing.into_iter().map(|one| one.what).collect(),
+            nothing: nothing.into_iter().map(|one| one.says).collect(),
             better: self.better(&rows),
             risk_log: kind::plan::risk_log(self.site, self.plan),
         }
+    }
+
+    fn day(&self, day: Date) -> String {
+        view::day(day, &self.speaker)
+    }
+
+    fn due(&self, written: &str) -> String {
+        view::due(written, &self.speaker)
     }
 
     fn url(&self, page: &Page) -> String {
@@ -168,58 +196,60 @@ impl Reporter<'_> {
     }
 
     fn counts(&self, rows: &[&Row]) -> Vec<Count> {
-        let count = |label: &'static str, is: &dyn Fn(&Row) -> bool| Count {
-            label,
+        let count = |says: &'static str, is: &dyn Fn(&Row) -> bool| Count {
+            says,
             count: rows.iter().filter(|row| is(row)).count(),
         };
         let counts = vec![
-            count("late", &|row| work::days_late(row, self.site.today).is_some()),
-            count("without a date", &|row| work::is_open(row) && row.text(actions::DUE).is_empty()),
-            count("without an owner", &|row| work::is_open(row) && row.text(actions::OWNER).is_empty()),
-            count("slipped", &|row| work::is_open(row) && !work::slips(row).is_empty()),
-            count("at risk", &|row| row.text(actions::STATUS) == "at risk"),
-            count("done without evidence", &without_evidence),
-            count("stopped", &|row| row.text(actions::STATUS) == "stopped"),
+            count("report.count_late", &|row| work::days_late(row, self.site.today).is_some()),
+            count("report.count_no_date", &|row| work::is_open(row) && row.text(actions::DUE).is_empty()),
+            count("report.count_no_owner", &|row| work::is_open(row) && row.text(actions::OWNER).is_empty()),
+            count("report.count_slipped", &|row| work::is_open(row) && !work::slips(row).is_empty()),
+            count("report.count_at_risk", &|row| row.text(actions::STATUS) == "at risk"),
+            count("report.count_no_evidence", &without_evidence),
+            count("report.count_stopped", &|row| row.text(actions::STATUS) == "stopped"),
         ];
         // Of what few plans lack, only what is lacking is told.
         let seldom = [
-            count("without a start", &|row| work::is_open(row) && row.text(actions::START).is_empty()),
-            count("without a group that watches", &|row| work::is_open(row) && row.text(actions::OVERSIGHT).is_empty()),
+            count("report.count_no_start", &|row| work::is_open(row) && row.text(actions::START).is_empty()),
+            count("report.count_no_watch", &|row| work::is_open(row) && row.text(actions::OVERSIGHT).is_empty()),
         ];
         counts.into_iter().chain(seldom.into_iter().filter(|one| one.count > 0)).collect()
     }
 
     /// An action the board should look at, and all that is wrong with it.
     fn exception(&self, row: &Row) -> Option<Exception> {
-        let mut faults: Vec<String> = Vec::new();
+        let mut faults: Vec<Fault> = Vec::new();
+        let plain = |says: &'static str| Fault { says, ..Fault::default() };
         if let Some(days) = work::days_late(row, self.site.today) {
-            faults.push(format!("Late by {}", work::in_days(days)));
+            faults.push(Fault { says: "work.late_by", count: days, ..Fault::default() });
         }
         if work::is_open(row) && row.text(actions::DUE).is_empty() {
-            faults.push("No date".into());
+            faults.push(plain("work.no_date"));
         }
         if work::is_open(row) && row.text(actions::OWNER).is_empty() {
-            faults.push("No owner".into());
+            faults.push(plain("work.no_owner"));
         }
         if work::is_open(row) && row.text(actions::START).is_empty() {
-            faults.push("No start".into());
+            faults.push(plain("report.no_start"));
         }
         if work::is_open(row) && row.text(actions::OVERSIGHT).is_empty() {
-            faults.push("No group watches it".into());
+            faults.push(plain("report.no_watch"));
         }
         let slips = work::slips(row);
         if work::is_open(row) && !slips.is_empty() {
-            let times = match slips.len() {
-                1 => String::from("once"),
-                2 => String::from("twice"),
-                more => format!("{more} times"),
+            let says = match slips.len() {
+                1 => "report.slipped_once",
+                2 => "report.slipped_twice",
+                _ => "report.slipped",
             };
-            faults.push(format!("Slipped {times}, first due {}", work::due_in_words(slips[0])));
+            let count = i64::try_from(slips.len()).unwrap_or(i64::MAX);
+            faults.push(Fault { says, count, date: self.due(slips[0]) });
         }
         match row.text(actions::STATUS) {
-            "at risk" => faults.push("At risk".into()),
-            "stopped" => faults.push("Stopped".into()),
-            _ if without_evidence(row) => faults.push("Done without evidence".into()),
+            "at risk" => faults.push(plain("report.at_risk")),
+            "stopped" => faults.push(plain("report.stopped")),
+            _ if without_evidence(row) => faults.push(plain("report.no_evidence")),
             _ => {}
         }
         let owner = self
@@ -229,7 +259,7 @@ impl Reporter<'_> {
         (!faults.is_empty()).then(|| Exception {
             action: self.action(row, row.text(actions::ACTION)),
             owner,
-            due: work::due_in_words(row.text(actions::DUE)),
+            due: self.due(row.text(actions::DUE)),
             faults,
             reason: row.text(actions::REASON).to_owned(),
         })
@@ -251,9 +281,9 @@ impl Reporter<'_> {
     fn unmeasured(&self) -> Vec<Unmeasured> {
         let rows = self.plan.document.body.rows(&objectives::TABLE);
         rows.filter_map(|row| {
-            let missing = work::unmeasured(row);
-            let lacks = format!("No {}", missing.join(", ").to_lowercase());
-            (!missing.is_empty()).then(|| Unmeasured {
+            let lacks = MEASURES.into_iter().filter(|(column, _)| row.text(*column).is_empty());
+            let lacks: Vec<&str> = lacks.map(|(_, says)| says).collect();
+            (!lacks.is_empty()).then(|| Unmeasured {
                 number: row.text(objectives::NO).to_owned(),
                 text: row.text(objectives::OBJECTIVE).to_owned(),
                 lacks,
@@ -266,7 +296,7 @@ impl Reporter<'_> {
     fn rag(&self) -> Vec<Colour> {
         kind::plan::COLOURS
             .into_iter()
-            .map(|(colour, label)| {
+            .map(|(colour, says)| {
                 let names: Vec<String> = self
                     .plan
                     .document
@@ -275,27 +305,27 @@ impl Reporter<'_> {
                     .filter(|row| row.text(priorities::RAG) == colour)
                     .map(|row| format!("{} {}", row.text(priorities::NO), row.text(priorities::PRIORITY)))
                     .collect();
-                Colour { label, count: names.len(), names }
+                Colour { says, count: names.len(), names }
             })
             .collect()
     }
 
     /// What is wrong outside the plan itself.
     fn elsewhere(&self) -> Vec<List> {
-        let list = |what: &'static str, mut items: Vec<Entry>| {
+        let list = |says: &'static str, mut items: Vec<Entry>| {
             let count = items.len();
             items.truncate(SHOWN);
             let more = count - items.len();
-            List { what, count, items, more }
+            List { says, count, items, more }
         };
         vec![
-            list("Documents overdue for review", self.documents(Status::Overdue)),
-            list("Documents due for review within 60 days", self.documents(Status::ReviewDue)),
-            list("Contacts not tested for 90 days", self.untested()),
-            list("Law or guidance changed since a document was approved", self.law_changed()),
-            list("Training without a session to come", self.without_session()),
-            list("Promises in minutes not answered", self.promises()),
-            list("Voices without a reply", self.voices()),
+            list("report.overdue", self.documents(Status::Overdue)),
+            list("report.review_due", self.documents(Status::ReviewDue)),
+            list("report.untested", self.untested()),
+            list("report.law_changed", self.law_changed()),
+            list("report.no_session", self.without_session()),
+            list("report.promises", self.promises()),
+            list("report.voices", self.voices()),
         ]
     }
 
@@ -308,14 +338,16 @@ impl Reporter<'_> {
     }
 
     fn documents(&self, status: Status) -> Vec<Entry> {
-        let owner = |page: &Page| page.document.fields.text(common::OWNER).unwrap_or("No owner").to_owned();
+        let nobody = self.speaker.text("work.no_owner", &[]);
+        let owner = |page: &Page| page.document.fields.text(common::OWNER).unwrap_or(&nobody).to_owned();
         let mut pages: Vec<&Page> = self.site.pages.iter().filter(|page| page.status == status).collect();
         pages.sort_by_key(|page| (owner(page), page.document.fields.date(common::REVIEW_DUE), page.url.clone()));
         pages
             .into_iter()
             .map(|page| {
-                let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), view::day);
-                self.item(page, &format!("{}, {due}", owner(page)))
+                let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), |day| self.day(day));
+                let values = [("owner", owner(page)), ("date", due)];
+                self.item(page, &self.speaker.text("report.owner_and_date", &borrowed(&values)))
             })
             .collect()
     }
@@ -326,10 +358,11 @@ impl Reporter<'_> {
             .filter(|page| page.document.kind.id == KindId::Contact && is_rung(&page.document))
             .filter(|page| tested(page).is_none_or(|day| work::days(day, self.site.today) > TESTED_DAYS))
             .map(|page| {
-                self.item(
-                    page,
-                    &tested(page).map_or(String::from("never"), |day| format!("last on {}", view::day(day))),
-                )
+                let note = match tested(page) {
+                    Some(day) => self.speaker.text("report.last_on", &[("date", &self.day(day))]),
+                    None => self.speaker.text("report.never", &[]),
+                };
+                self.item(page, &note)
             })
             .collect()
     }
@@ -351,11 +384,15 @@ impl Reporter<'_> {
             }
         }
         let item = |(law, documents): (usize, Vec<&str>)| {
-            let day = self.changed_on(law).map_or(String::new(), view::day);
+            let day = self.changed_on(law).map_or(String::new(), |day| self.day(day));
             let more = documents.len().saturating_sub(NAMED);
-            let named = documents.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
-            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-            self.item(&self.site.pages[law], &format!("{day}; approved before: {named}{more}"))
+            let mut named = documents.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
+            if more > 0 {
+                let values = [("list", named), ("count", more.to_string())];
+                named = self.speaker.text("report.list_and_more", &borrowed(&values));
+            }
+            let values = [("date", day), ("documents", named)];
+            self.item(&self.site.pages[law], &self.speaker.text("report.approved_before", &borrowed(&values)))
         };
         behind.into_iter().map(item).collect()
     }
@@ -381,14 +418,16 @@ impl Reporter<'_> {
     fn promises(&self) -> Vec<Entry> {
         let open = work::promises(self.site).into_iter().filter(|promise| promise.answer.is_none());
         open.map(|promise| {
-            let due = promise.due.map_or(String::from("no date"), |_| {
-                format!("due {}", work::due_in_words(promise.row.text(meeting::decisions::DUE)))
-            });
-            let late = promise
-                .days_late(self.site.today)
-                .map_or(String::new(), |days| format!(", late by {}", work::in_days(days)));
+            let due = promise.due.map(|_| self.due(promise.row.text(meeting::decisions::DUE)));
+            let note = match (due, promise.days_late(self.site.today)) {
+                (Some(due), Some(days)) => {
+                    self.speaker.text("report.due_late", &[("date", &due), ("count", &days.to_string())])
+                }
+                (Some(due), None) => self.speaker.text("report.due", &[("date", &due)]),
+                (None, _) => self.speaker.text("report.no_date", &[]),
+            };
             let title = promise.row.text(meeting::decisions::DECISION).to_owned();
-            Entry { title, url: self.url(promise.meeting), note: format!("{due}{late}") }
+            Entry { title, url: self.url(promise.meeting), note }
         })
         .collect()
     }
@@ -397,10 +436,8 @@ impl Reporter<'_> {
         self.live()
             .filter(|page| page.document.kind.id == KindId::Voice && !page.document.fields.has(voice::TOLD_BACK_ON))
             .map(|page| {
-                self.item(
-                    page,
-                    &work::reply_due(page).map_or(String::new(), |day| format!("reply owed by {}", view::day(day))),
-                )
+                let owed = |day| self.speaker.text("report.reply_owed", &[("date", &self.day(day))]);
+                self.item(page, &work::reply_due(page).map_or(String::new(), owed))
             })
             .collect()
     }
@@ -417,11 +454,15 @@ impl Reporter<'_> {
         done.into_iter()
             .map(|(day, row)| Done {
                 action: self.action(row, row.text(actions::ACTION)),
-                day: view::day(day),
+                day: self.day(day),
                 evidence: row.text(actions::EVIDENCE).to_owned(),
             })
             .collect()
     }
+}
+
+fn borrowed<'v>(values: &'v [(&'v str, String); 2]) -> [(&'v str, &'v str); 2] {
+    values.each_ref().map(|(name, value)| (*name, value.as_str()))
 }
 
 fn without_evidence(row: &Row) -> bool {

@@ -3,7 +3,7 @@
 
 use crate::document::kind::of::{Date, Ref, Text};
 use crate::document::kind::{Key, voice};
-use crate::document::{Component, KindId, anchor::slug};
+use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::picture::Picture;
 use crate::render::picture::heard::{self, Did, Heard};
@@ -12,35 +12,40 @@ use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
 use serde::Serialize;
 
-/// The states in the order they are shown, and what each says to a reader.
+/// The states in the order they are shown, and the keys of what each says to a reader.
 const STATES: [(&str, &str, &str); 3] = [
-    ("done", "Done", "It has changed, and we say how we know."),
-    ("doing", "Doing", "It is happening, and we say by when."),
-    ("cannot", "Cannot", "We are not able to, and we say why."),
+    ("done", "voice.done", "voice.done_about"),
+    ("doing", "voice.doing", "voice.doing_about"),
+    ("cannot", "voice.cannot", "voice.cannot_about"),
 ];
 
 /// `:::heard`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    let all = voices(site);
+    let (all, speaker) = (voices(site), site.speaker(&page.url));
     let groups: Vec<Group> = STATES
         .iter()
-        .map(|(state, label, about)| {
+        .map(|(state, says, about)| {
             let of = all.iter().filter(|voice| voice.document.fields.text(voice::DECISION) == Some(state));
-            Group { key: slug(label), label, about, voices: of.map(|voice| flow(site, page, voice)).collect() }
+            Group { key: state, says, about, voices: of.map(|voice| flow(site, page, voice)).collect() }
         })
         .collect();
     let drawn = match picture(site, page, &all) {
         Some(picture) => picture.html(theme)?,
         None => String::new(),
     };
-    let list =
-        theme.render("components/heard.html", &View { groups, open: open(site, page), day: view::day(site.today) })?;
+    let list = theme.render(
+        "components/heard.html",
+        &View { groups, open: open(site, page), day: view::day(site.today, &speaker) },
+    )?;
     Ok(drawn + &list)
 }
 
 /// From heard to told, a line each: in the order of the states, then of the days.
 fn picture(site: &Site, page: &Page, all: &[&Page]) -> Option<Picture> {
-    let day = |voice: &Page, key: Key<Date>| voice.document.fields.date(key).map_or(String::new(), view::day);
+    let speaker = site.speaker(&page.url);
+    let day = |voice: &Page, key: Key<Date>| {
+        voice.document.fields.date(key).map_or(String::new(), |day| view::day(day, &speaker))
+    };
     let mut sorted: Vec<&Page> = all.to_vec();
     let state =
         |voice: &Page| STATES.iter().position(|(state, ..)| voice.document.fields.text(voice::DECISION) == Some(state));
@@ -63,7 +68,7 @@ fn picture(site: &Site, page: &Page, all: &[&Page]) -> Option<Picture> {
             }
         })
         .collect();
-    heard::picture(&entries, &site.speaker(&page.url))
+    heard::picture(&entries, &speaker)
 }
 
 /// Every live entry.
@@ -73,15 +78,13 @@ pub fn voices(site: &Site) -> Vec<&Page> {
 
 /// The way of one entry.
 pub fn flow(site: &Site, page: &Page, voice: &Page) -> Flow {
-    let fields = &voice.document.fields;
-    let day = |key: Key<Date>| fields.date(key).map(view::day);
+    let (fields, speaker) = (&voice.document.fields, site.speaker(&page.url));
+    let day = |key: Key<Date>| fields.date(key).map(|day| view::day(day, &speaker));
     let named = |key: Key<Ref>, kinds: &[KindId]| {
         fields.text(key).and_then(|id| site.find(id, kinds)).map(|i| view::item(site, i, &page.url))
     };
     let action =
         fields.text(voice::ACTION).and_then(|id| Some((site.find(id, &[KindId::Plan])?, id.split_once('#')?.1)));
-    let label =
-        STATES.iter().find(|(state, ..)| *state == fields.word(voice::DECISION)).map_or("", |(_, label, _)| label);
     let word = |key: Key<Text>| fields.word(key).to_owned();
     let action = action.map(|(plan, number)| Action {
         url: format!("{}#{number}", route::relative(&page.url, &site.pages[plan].url)),
@@ -96,7 +99,6 @@ pub fn flow(site: &Site, page: &Page, voice: &Page) -> Flow {
         activity: named(voice::ACTIVITY, &[KindId::VoiceActivity]),
         decided_by: named(voice::DECIDED_BY, &[KindId::Group]),
         state: fields.word(voice::DECISION).to_owned(),
-        label,
         reason: word(voice::REASON),
         due: day(voice::DUE),
         due_day: fields.word(voice::DUE).to_owned(),
@@ -106,7 +108,7 @@ pub fn flow(site: &Site, page: &Page, voice: &Page) -> Flow {
         impact: word(voice::IMPACT),
         told_on: day(voice::TOLD_BACK_ON),
         told_how: word(voice::TOLD_BACK_HOW),
-        reply_due: work::reply_due(voice).map(view::day),
+        reply_due: work::reply_due(voice).map(|day| view::day(day, &speaker)),
         action,
     }
 }
@@ -121,8 +123,9 @@ struct View {
 /// Entries in one state.
 #[derive(Serialize)]
 struct Group {
-    key: String,
-    label: &'static str,
+    key: &'static str,
+    /// Keys of its words.
+    says: &'static str,
     about: &'static str,
     voices: Vec<Flow>,
 }
@@ -138,7 +141,6 @@ pub struct Flow {
     activity: Option<Item>,
     decided_by: Option<Item>,
     state: String,
-    label: &'static str,
     reason: String,
     due: Option<String>,
     due_day: String,
@@ -164,45 +166,37 @@ struct Action {
 pub struct Open {
     title: String,
     url: String,
+    /// The key of what is owed.
     what: &'static str,
     due: String,
     due_day: String,
-    /// How long there is left.
-    when: String,
-    late: bool,
+    /// How many days there are left; of what is late, fewer than none.
+    left: i64,
 }
 
 /// Promises not yet kept: what is being done, and replies that are owed.
 pub fn open(site: &Site, page: &Page) -> Vec<Open> {
+    let speaker = site.speaker(&page.url);
     let mut list: Vec<(jiff::civil::Date, Open)> = Vec::new();
     for voice in voices(site) {
         let fields = &voice.document.fields;
         let mut add = |what: &'static str, due: Option<jiff::civil::Date>| {
             let Some(due) = due else { return };
-            let left = work::days(site.today, due);
-            let when = if left < 0 {
-                format!("Late by {}", work::in_days(-left))
-            } else if left == 0 {
-                String::from("Due today")
-            } else {
-                format!("{} left", work::in_days(left))
-            };
             let entry = Open {
                 title: voice.document.title.clone(),
                 url: route::relative(&page.url, &voice.url),
                 what,
-                due: view::day(due),
+                due: view::day(due, &speaker),
                 due_day: due.to_string(),
-                when,
-                late: left < 0,
+                left: work::days(site.today, due),
             };
             list.push((due, entry));
         };
         if fields.text(voice::DECISION) == Some("doing") {
-            add("To do what was promised", fields.date(voice::DUE));
+            add("voice.to_do", fields.date(voice::DUE));
         }
         if !fields.has(voice::TOLD_BACK_ON) {
-            add("To tell people what came of it", work::reply_due(voice));
+            add("voice.to_tell", work::reply_due(voice));
         }
     }
     list.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));

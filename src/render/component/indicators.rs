@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::render::view::{Contact, Item};
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, family, route};
+use crate::words::Speaker;
 use serde::Serialize;
 
 /// `:::indicators`, `:::indicators level=3`, `:::indicators domain=health`.
@@ -68,10 +69,11 @@ pub fn level_word(site: &Site) -> Option<&str> {
 }
 
 /// What it is called in running words: “Level 2”, “Tier 2A”.
-pub fn called(site: &Site, page: &Page) -> String {
+pub fn called(site: &Site, page: &Page, speaker: &Speaker) -> String {
     let model = page.document.fields.text(level::MODEL).and_then(|id| site.find(id, &[KindId::Threshold]));
-    let word = model.and_then(|i| site.pages[i].document.fields.text(threshold::LEVEL_WORD)).unwrap_or("Level");
-    format!("{word} {}", number(page))
+    let word = model.and_then(|i| site.pages[i].document.fields.text(threshold::LEVEL_WORD));
+    let word = word.map_or_else(|| speaker.text("course.level", &[]), str::to_owned);
+    speaker.text("level.called", &[("word", &word), ("number", number(page))])
 }
 
 /// A level's number, name and shape, and the way to it.
@@ -105,7 +107,6 @@ pub struct View {
 /// Levels side by side: what each is, and its signs by domain.
 #[derive(Serialize)]
 pub struct Matrix {
-    caption: &'static str,
     levels: Vec<Level>,
     rows: Vec<Line>,
     facts: Vec<Fact>,
@@ -128,7 +129,8 @@ struct Cell {
 /// What tells levels apart.
 #[derive(Serialize)]
 pub struct Fact {
-    pub label: &'static str,
+    /// The key of what it is called.
+    pub says: &'static str,
     pub cells: Vec<Told>,
 }
 
@@ -153,7 +155,7 @@ impl Told {
 /// The matrix of these levels.
 pub fn table(page: &Page, levels: &[&Page], rows: Vec<Line>, facts: Vec<Fact>) -> Matrix {
     let levels = levels.iter().map(|one| level(page, one)).collect();
-    Matrix { caption: "What you may see, by level", levels, rows, facts }
+    Matrix { levels, rows, facts }
 }
 
 /// The signs of one domain at each level.
@@ -177,7 +179,6 @@ pub struct Sign {
     pub text: String,
     pub plain: String,
     pub strength: String,
-    pub strength_label: &'static str,
     pub ages: String,
     /// The protocol it leads to.
     pub see: Option<Item>,
@@ -194,8 +195,7 @@ pub fn indicator(site: &Site, page: &Page, row: &Row) -> Sign {
         text: row.text(indicators::WHAT_YOU_SEE).to_owned(),
         plain: row.text(indicators::PLAIN_WORDS).to_owned(),
         strength: strength.to_owned(),
-        strength_label: if strength == "immediate" { "Immediate danger" } else { "" },
-        ages: if ages == "all" { String::new() } else { format!("Ages {ages}") },
+        ages: if ages == "all" { String::new() } else { ages.to_owned() },
         see,
         do_not_tell: family::of_sign(site, row).map(str::to_owned),
     }

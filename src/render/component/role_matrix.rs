@@ -10,8 +10,9 @@ use crate::render::view::Item;
 use crate::site::{Page, Site, route};
 use serde::Serialize;
 
-/// The word for each of [`ATTENDANCE`].
-const WORDS: [&str; 3] = ["must", "should", "may"];
+/// The key of the word for each of [`ATTENDANCE`].
+const MUST: &str = "course.must";
+const SAYS: [&str; 3] = [MUST, "course.should", "course.may"];
 
 /// `:::role-matrix`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
@@ -64,7 +65,8 @@ struct Line {
 
 #[derive(Serialize)]
 struct Cell {
-    word: &'static str,
+    says: &'static str,
+    must: bool,
     /// The law that requires it.
     source: Option<Item>,
 }
@@ -84,7 +86,7 @@ fn cell(site: &Site, page: &Page, course: &Page, role: &str) -> Option<Cell> {
     let at =
         ATTENDANCE.into_iter().position(|field| audiences(site, &course.document, field).any(|p| p.url == role))?;
     let source = if at == 0 { text_of_source(site, page, &course.document) } else { None };
-    Some(Cell { word: WORDS[at], source })
+    Some(Cell { says: SAYS[at], must: SAYS[at] == MUST, source })
 }
 
 fn required(site: &Site, page: &Page, course: &Page) -> Option<Required> {

@@ -214,7 +214,7 @@ fn may_ring(contact: &Page, audience: &str) -> bool {
 }
 
 fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Sign> {
-    let mut found = Vec::new();
+    let (mut found, speaker) = (Vec::new(), site.speaker(&page.url));
     // The gravest first: whoever stops reading early has read those.
     for (rank, level) in levels.iter().enumerate().rev() {
         for row in level
@@ -227,7 +227,7 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Sign> 
                 sign: indicators::indicator(site, page, row),
                 level: rank + 1,
                 tier: level::tier(indicators::number(level)),
-                called: indicators::called(site, level),
+                called: indicators::called(site, level, &speaker),
                 bands: row.text(level::indicators::AGES).replace(',', " "),
                 also: row.text(level::indicators::ALSO).to_owned(),
             });

@@ -7,6 +7,7 @@ use crate::document::{Component, Row};
 use crate::finding::Finding;
 use crate::render::{Theme, body, view};
 use crate::site::{Page, Site};
+use crate::words::{Speaker, dates};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -27,17 +28,18 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
         site.bank_holidays.between(first, last).map(|(date, name)| (date.to_string(), name)).collect();
     let rows: Vec<&Row> = page.document.body.rows(&clocks::TABLE).collect();
     let counts: Vec<u32> = rows.iter().map(|row| days(row)).collect();
-    let days = (0..DAYS_SHOWN).filter_map(|n| row(site, site.today.checked_add(n.days()).ok()?, &counts));
+    let speaker = site.speaker(&page.url);
+    let days = (0..DAYS_SHOWN).filter_map(|n| row(site, site.today.checked_add(n.days()).ok()?, &counts, &speaker));
     let calculator = Calculator {
         holidays: serde_json::to_string(&holidays).unwrap_or_default(),
         nation: site.bank_holidays.nation().to_string(),
         first: first.to_string(),
         last: last.to_string(),
-        first_day: view::day(first),
-        last_day: view::day(last),
+        first_day: view::day(first, &speaker),
+        last_day: view::day(last, &speaker),
         clocks: rows.iter().map(|row| clock(site, page, row)).collect(),
         rows: days.collect(),
-        skipped: skipped(site, &counts),
+        skipped: skipped(site, &counts, &speaker),
     };
     theme.render("components/working-days.html", &View { calculator })
 }
@@ -64,7 +66,6 @@ struct Calculator {
 #[derive(Serialize)]
 struct ClockView {
     days: u32,
-    label: String,
     what: String,
     starts: String,
     /// As HTML.
@@ -82,6 +83,7 @@ struct Line {
 #[derive(Serialize)]
 struct End {
     date: String,
+    /// Empty where the bank holidays are not known yet.
     day: String,
 }
 
@@ -90,41 +92,37 @@ fn clock(site: &Site, page: &Page, row: &Row) -> ClockView {
     let source = row.cell(clocks::SOURCE).map_or(String::new(), |cell| body::cell_html(site, page, cell));
     ClockView {
         days: days(row),
-        label: label(days(row)),
         what: row.text(clocks::WHAT_HAS_TO_HAPPEN_BY_THEN).to_owned(),
         starts: row.text(clocks::CLOCK_STARTS_WITH).to_owned(),
         basis: source,
     }
 }
 
-/// "1 working day".
-fn label(days: u32) -> String {
-    format!("{days} working day{}", if days == 1 { "" } else { "s" })
-}
-
-/// "Tuesday 24 November 2026".
-fn weekday(date: Date) -> String {
-    date.strftime("%A %-d %B %Y").to_string()
+fn weekday(date: Date, speaker: &Speaker) -> String {
+    dates::weekday(date, speaker).text
 }
 
 /// One day of the table, and where each count ends. None for a day beyond the data.
-fn row(site: &Site, start: Date, counts: &[u32]) -> Option<Line> {
+fn row(site: &Site, start: Date, counts: &[u32], speaker: &Speaker) -> Option<Line> {
     site.bank_holidays.count(start, 0)?;
     let ends = counts
         .iter()
         .map(|days| match site.bank_holidays.count(start, *days) {
-            Some(counted) => End { date: counted.ends.to_string(), day: weekday(counted.ends) },
-            None => End { date: String::new(), day: "Not known yet".into() },
+            Some(counted) => End { date: counted.ends.to_string(), day: weekday(counted.ends, speaker) },
+            None => End { date: String::new(), day: String::new() },
         })
         .collect();
-    Some(Line { date: start.to_string(), day: weekday(start), ends })
+    Some(Line { date: start.to_string(), day: weekday(start, speaker), ends })
 }
 
 /// The bank holidays that some count of the table leaves out.
-fn skipped(site: &Site, counts: &[u32]) -> Vec<String> {
+fn skipped(site: &Site, counts: &[u32], speaker: &Speaker) -> Vec<String> {
     let most = counts.iter().copied().max().unwrap_or(0);
     let last = site.today.checked_add((DAYS_SHOWN - 1).days()).unwrap_or(site.today);
     let ends = (0..=DAYS_SHOWN).find_map(|back| site.bank_holidays.count(last.checked_sub(back.days()).ok()?, most));
     let ends = ends.map_or(last, |counted| counted.ends);
-    site.bank_holidays.between(site.today, ends).map(|(date, name)| format!("{name}, {}", weekday(date))).collect()
+    let one = |name: &str, date: Date| {
+        speaker.text("working_days.skipped_one", &[("holiday", name), ("date", &weekday(date, speaker))])
+    };
+    site.bank_holidays.between(site.today, ends).map(|(date, name)| one(name, date)).collect()
 }

@@ -39,7 +39,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         relation::names(site, tool, tool::COMPLETED_BY, KINDS, index) || is_for(site, tool, index)
     });
     let items = tools.iter().map(|i| blocks.title(*i)).collect();
-    blocks.groups("your-tools", "Forms and tools", "", vec![Group { title: None, items }], None);
+    blocks.groups("your-tools", "block.forms", "", vec![Group { title: None, items }], None);
     courses(&mut blocks, site, theme, page, index)?;
     families(&mut blocks, site, page, index);
     let drawn = blocks.finish(theme)?;
@@ -103,18 +103,19 @@ struct Task {
 
 /// Changes that ask something of these people.
 fn asked(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
+    let speaker = site.speaker(&page.url);
     let asking = |i: &usize| relation::names(site, &site.pages[*i], common::ACTION_FOR, KINDS, index);
     let items = changes::of(site, page.pointed_at_by.iter().copied().filter(asking))
         .iter()
         .take(RECENT)
         .map(|change| {
-            let summary = changes::note(&site.pages[change.page]).to_owned();
-            Item { summary, ..blocks.noted(change.page, view::day(change.date)) }
+            let summary = changes::note(&site.pages[change.page], &speaker);
+            Item { summary, ..blocks.noted(change.page, view::day(change.date, &speaker)) }
         })
         .collect();
     let url = route::relative(&page.url, &route::changes(&page.document.id));
-    let more = Some(Title { title: "All changes for you".into(), url: Some(url) });
-    blocks.groups("asked-of-you", "Changes that ask something of you", "", vec![Group { title: None, items }], more);
+    let more = Some(Title { title: speaker.text("block.all_changes", &[]), url: Some(url) });
+    blocks.groups("asked-of-you", "block.asked", "", vec![Group { title: None, items }], more);
 }
 
 /// Protocols under their first topic. Children are not sent to what is written for people at work.
@@ -136,18 +137,19 @@ fn protocols(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         .into_iter()
         .map(|(topic, items)| Group { title: topic.map(|i| view::item(site, i, &page.url).into()), items })
         .collect();
-    blocks.groups("your-protocols", "Protocols, by topic", "", groups, None);
+    blocks.groups("your-protocols", "block.protocols", "", groups, None);
 }
 
 /// What these people do at each level. Children read what to do, the gravest first, and of no levels.
 fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
-    let mut items = Vec::new();
+    let (mut items, speaker) = (Vec::new(), site.speaker(&page.url));
     for level in relation::pointing(site, page, KindId::Level, |_| true) {
         for row in site.pages[level].document.body.rows(&responses::TABLE) {
             let Some(cell) = row.cell(responses::FOR) else { continue };
             if cell_values(cell.column, &cell.text).iter().any(|name| site.find(name, KINDS) == Some(index)) {
                 let ring = site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]);
-                let ring = ring.map_or(String::new(), |i| format!("Ring: {}", site.pages[i].document.title));
+                let ring = ring.map(|i| site.pages[i].document.title.as_str());
+                let ring = ring.map_or(String::new(), |name| speaker.text("block.ring", &[("name", name)]));
                 let mut item = blocks.noted(level, ring);
                 item.summary = row.text(responses::WHAT_TO_DO).to_owned();
                 if page.is_for_children() {
@@ -159,9 +161,9 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     }
     let title = if page.is_for_children() {
         items.reverse();
-        "What you can do"
+        "block.levels_for_children"
     } else {
-        "What to do at each level"
+        "block.levels"
     };
     blocks.groups("at-each-level", title, "", vec![Group { title: None, items }], None);
 }
@@ -180,20 +182,20 @@ fn courses(blocks: &mut Blocks<'_>, site: &Site, theme: &Theme, page: &Page, ind
         relation::joined(taking(course::SHOULD_ATTEND), pathway.iter().copied().filter(|i| !required.contains(i)));
     let open: Vec<usize> =
         taking(course::MAY_ATTEND).into_iter().filter(|i| !required.contains(i) && !expected.contains(i)).collect();
+    let speaker = site.speaker(&page.url);
     let mut items = relation::courses(blocks, site, &required);
     for (item, course) in items.iter_mut().zip(&required) {
         let source = relation::named(site, &site.pages[*course], course::MANDATORY_SOURCE, &[KindId::Law]);
-        let source =
-            source.first().map_or(String::new(), |i| format!("Required by: {}", site.pages[*i].document.title));
-        item.note = source;
+        let law = source.first().map(|i| site.pages[*i].document.title.as_str());
+        item.note = law.map_or(String::new(), |law| speaker.text("block.required_by", &[("law", law)]));
     }
-    let group = |title: &str, items| Group { title: Some(Title { title: title.to_owned(), url: None }), items };
+    let group = |says: &str, items| Group { title: Some(Title { title: speaker.text(says, &[]), url: None }), items };
     let groups = vec![
-        group("Required", items),
-        group("Expected of you", relation::courses(blocks, site, &expected)),
-        group("Open to you", relation::courses(blocks, site, &open)),
+        group("block.required", items),
+        group("block.expected", relation::courses(blocks, site, &expected)),
+        group("block.open", relation::courses(blocks, site, &open)),
     ];
-    blocks.groups("your-training", "Training", "", groups, None);
+    blocks.groups("your-training", "block.training", "", groups, None);
     let year = year_of(site, &[("must", &required), ("should", &expected), ("may", &open)], page);
     if let Some(picture) = year {
         blocks.drawn(picture.html(theme)?);
@@ -246,5 +248,5 @@ fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
     // A twin leads both ways: from a page for children it is the one for people at work.
     let theirs = |twin: &Page| if page.is_for_children() { twin.is_for_children() } else { twin.is_for_families() };
     twins.retain(|i| !is_for(site, &site.pages[*i], index) && theirs(&site.pages[*i]));
-    blocks.pages("for-families", "Written for children and families", "", &twins);
+    blocks.pages("for-families", "block.families", "", &twins);
 }

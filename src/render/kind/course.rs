@@ -44,7 +44,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         should: people(course::SHOULD_ATTEND),
         may: people(course::MAY_ATTEND),
         hours: fields.text(course::DURATION_HOURS),
-        delivery: fields.text(course::DELIVERY).map(view::words),
+        delivery: fields.text(course::DELIVERY).map(|value| view::words(value, &site.speaker(&page.url))),
         first: first.map(|i| view::item(site, i, &page.url)),
         first_or: fields.text(course::PREREQUISITE_OR),
         first_months: fields.text(course::PREREQUISITE_MONTHS),
@@ -53,8 +53,9 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
     let before = theme.render("components/course.html", &View { course })?;
     let after = if calendar::has_calendar(site, page) {
         let file = route::relative(&page.url, &route::calendar(&page.url));
+        let says = site.speaker(&page.url).html("course.own_calendar", &[]).unwrap_or_default();
         format!(
-            "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{file}\" type=\"text/calendar\">Put these dates into your calendar (.ics)</a></p>\n"
+            "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{file}\" type=\"text/calendar\">{says}</a></p>\n"
         )
     } else {
         String::new()
@@ -64,8 +65,9 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
 
 /// The sessions to come; what has passed is left out.
 pub fn sessions(site: &Site, theme: &Theme, page: &Page) -> Result<String, Box<Finding>> {
-    let sessions = catalogue::sessions(site, &page.document);
-    theme.render("components/sessions.html", &Sessions { sessions, made: view::day(site.today) })
+    let speaker = site.speaker(&page.url);
+    let sessions = catalogue::sessions(site, &page.document, &speaker);
+    theme.render("components/sessions.html", &Sessions { sessions, made: view::day(site.today, &speaker) })
 }
 
 #[derive(Serialize)]

@@ -86,12 +86,12 @@ fn is_answers(page: &Page, fill: &Fill) -> bool {
 /// What each reader does: one folded part a role, those at work apart from families, and first what holds for anyone.
 pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
     let (families, work): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| is_for_a_family(row));
-    let groups = [("At work", work, false), ("Children, families and neighbours", families, true)]
+    let groups = [("answer.at_work", work, false), ("answer.families", families, true)]
         .into_iter()
         .filter(|(_, rows, _)| !rows.is_empty())
-        .map(|(title, rows, family)| {
+        .map(|(says, rows, family)| {
             let answers = rows.into_iter().map(|row| threshold_helper::response_of(site, page, row));
-            Group { title, family, answers: answers.collect() }
+            Group { says, family, answers: answers.collect() }
         })
         .collect();
     let fields = &page.document.fields;
@@ -128,7 +128,8 @@ struct Anyone {
 /// Readers who belong together, each with what they do.
 #[derive(Serialize)]
 struct Group {
-    title: &'static str,
+    /// The key of what they are called.
+    says: &'static str,
     family: bool,
     answers: Vec<threshold_helper::Answer>,
 }

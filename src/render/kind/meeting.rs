@@ -41,22 +41,30 @@ struct Decision<'r> {
     due: Option<String>,
     /// The day on which it is late, unless it is done: an old copy cannot tell whether it is.
     promised: Option<String>,
-    /// Where it stands, in words.
-    state: String,
+    /// The key of where it stands.
+    state: Option<&'static str>,
+    /// By how many days it is late, and when it was done.
+    late: i64,
+    done_on: Option<String>,
     /// As HTML.
     answer: Option<String>,
 }
 
 fn one<'r>(site: &Site, page: &Page, row: &'r Row) -> Decision<'r> {
-    let due = due_ends(row.text(meeting::decisions::DUE));
+    let (due, speaker) = (due_ends(row.text(meeting::decisions::DUE)), site.speaker(&page.url));
+    let done = row.text(meeting::decisions::DONE_ON).parse::<Date>().ok();
+    let late = due.map_or(0, |due| work::days(due, site.today));
+    let state = state(row, done.is_some(), due.map(|due| due < site.today));
     Decision {
         number: row.text(meeting::decisions::NO),
         text: row.text(meeting::decisions::DECISION),
-        called: view::words(row.text(meeting::decisions::TYPE)),
+        called: view::words(row.text(meeting::decisions::TYPE), &speaker),
         owner: row.text(meeting::decisions::OWNER),
-        due: due.map(|_| work::due_in_words(row.text(meeting::decisions::DUE))),
+        due: due.map(|_| view::due(row.text(meeting::decisions::DUE), &speaker)),
         promised: due.filter(|_| is_open(row)).map(|day| day.to_string()),
-        state: state(row, due, site.today),
+        state,
+        late,
+        done_on: done.map(|day| view::day(day, &speaker)),
         answer: row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
     }
 }
@@ -67,20 +75,17 @@ fn is_open(row: &Row) -> bool {
 }
 
 /// Where a decision stands. What is only noted, and has no day, asks for nothing.
-fn state(row: &Row, due: Option<Date>, today: Date) -> String {
+fn state(row: &Row, done: bool, late: Option<bool>) -> Option<&'static str> {
     let promised = row.text(meeting::decisions::TYPE) == "written answer promised";
     let answered = !row.text(meeting::decisions::ANSWER).is_empty();
-    let done = row.text(meeting::decisions::DONE_ON).parse::<Date>().ok().map(view::day);
-    match (promised, answered, done, due) {
-        (true, true, Some(day), _) => format!("Answered on {day}"),
-        (true, true, None, _) => "Answered".into(),
-        (true, false, _, Some(due)) if due < today => {
-            format!("Answer late by {}", work::in_days(work::days(due, today)))
-        }
-        (true, false, ..) => "Answer open".into(),
-        (false, _, Some(day), _) => format!("Done on {day}"),
-        (false, _, None, Some(due)) if due < today => format!("Late by {}", work::in_days(work::days(due, today))),
-        (false, _, None, Some(_)) => "Open".into(),
-        (false, ..) => String::new(),
+    match (promised, answered, done, late) {
+        (true, true, true, _) => Some("decision.answered_on"),
+        (true, true, false, _) => Some("decision.answered"),
+        (true, false, _, Some(true)) => Some("decision.answer_late"),
+        (true, false, ..) => Some("decision.answer_open"),
+        (false, _, true, _) => Some("work.done_on"),
+        (false, _, false, Some(true)) => Some("work.late_by"),
+        (false, _, false, Some(false)) => Some("work.open"),
+        (false, ..) => None,
     }
 }

@@ -15,11 +15,11 @@ use crate::render::relation::Title;
 use crate::render::view::Item;
 use crate::render::{Theme, view};
 use crate::site::{Page, Site, route, work};
+use crate::words::Speaker;
 use serde::Serialize;
 
-/// How a priority goes, by its colour and in words.
-pub const COLOURS: [(&str, &str); 3] =
-    [("red", "Red: off course"), ("amber", "Amber: at risk"), ("green", "Green: on course")];
+/// How a priority goes: its colour, and the key of its words.
+pub const COLOURS: [(&str, &str); 3] = [("red", "report.red"), ("amber", "report.amber"), ("green", "report.green")];
 
 /// How far the plan is and what is late, before its text.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
@@ -37,7 +37,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
         "components/plan.html",
         &View {
             plan: Plan {
-                day: view::day(site.today),
+                day: view::day(site.today, &site.speaker(&page.url)),
                 total: page.document.body.rows(&plan::actions::TABLE).count(),
                 board,
                 report: report.map(|report| linked(page, report)),
@@ -80,12 +80,12 @@ pub struct RiskLog {
 
 /// What a plan says of its risk log.
 pub fn risk_log(site: &Site, page: &Page) -> Option<RiskLog> {
-    let fields = &page.document.fields;
+    let (fields, speaker) = (&page.document.fields, site.speaker(&page.url));
     let group = fields.text(plan::RISK_LOG_REVIEWED_BY).and_then(|id| site.find(id, &[KindId::Group]));
     Some(RiskLog {
         held_by: fields.text(plan::RISK_LOG_HELD_BY)?.to_owned(),
         reviewed_by: group.map(|i| site.pages[i].document.title.clone()),
-        reviewed_on: fields.date(plan::RISK_LOG_LAST_REVIEWED).map(view::day),
+        reviewed_on: fields.date(plan::RISK_LOG_LAST_REVIEWED).map(|day| view::day(day, &speaker)),
     })
 }
 
@@ -140,9 +140,11 @@ struct Action {
     oversight: String,
     due: String,
     due_day: Option<String>,
-    /// Days that it was first due.
-    slips: Vec<String>,
-    late: Option<String>,
+    /// The days on which it was due before, in turn.
+    slips: String,
+    /// By how many days.
+    late: Option<i64>,
+    state: &'static str,
     status: String,
     done_on: Option<String>,
     reason: String,
@@ -154,6 +156,7 @@ struct Action {
 }
 
 fn action(site: &Site, page: &Page, row: &Row) -> Action {
+    let speaker = site.speaker(&page.url);
     let html = |column: Column<Ref>| row.cell(column).map_or(String::new(), |cell| cell_html(site, page, cell));
     let reference = format!("{}#{}", page.document.id, row.text(plan::actions::REF));
     let lessons = work::lessons(site, review::lessons::ACTION, &reference);
@@ -176,18 +179,26 @@ fn action(site: &Site, page: &Page, row: &Row) -> Action {
         owner: html(plan::actions::OWNER),
         with: named(site, page, row, plan::actions::WITH),
         oversight: html(plan::actions::OVERSIGHT),
-        due: work::due_in_words(row.text(plan::actions::DUE)),
+        due: view::due(row.text(plan::actions::DUE), &speaker),
         due_day: work::owed(row).map(|day| day.to_string()),
-        slips: work::slips(row).into_iter().map(work::due_in_words).collect(),
-        late: work::days_late(row, site.today).map(work::in_days),
-        status: view::words(row.text(plan::actions::STATUS)),
-        done_on: row.text(plan::actions::DONE_ON).parse().ok().map(view::day),
+        slips: slips(row, &speaker),
+        late: work::days_late(row, site.today),
+        state: board::slug(board::state_of(row)),
+        status: speaker.text(board::state_of(row).key(), &[]),
+        done_on: row.text(plan::actions::DONE_ON).parse().ok().map(|day| view::day(day, &speaker)),
         reason: row.text(plan::actions::REASON).to_owned(),
         evidence: row.text(plan::actions::EVIDENCE).to_owned(),
         links,
         lessons: learned,
         heard,
     }
+}
+
+/// The days on which an action was due before: “31 March 2026, then 30 June 2026”.
+fn slips(row: &Row, speaker: &Speaker) -> String {
+    let days = work::slips(row).into_iter().map(|day| view::due(day, speaker));
+    let then = |first: String, next: String| speaker.text("plan.then", &[("first", &first), ("next", &next)]);
+    days.reduce(then).unwrap_or_default()
 }
 
 /// The pages a cell names.

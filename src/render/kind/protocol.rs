@@ -51,7 +51,7 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
         relation::named(site, page, common::LEGAL_BASIS, &[KindId::Law]),
         relation::named(site, page, protocol::PARENT, &[KindId::Law]),
     );
-    blocks.pages("law-behind-it", "The law and guidance behind it", "", &law);
+    blocks.pages("law-behind-it", "block.law", "", &law);
     blocks.fold(&["training-for-it", "changed-because-of", "law-behind-it"]);
     let drawn = blocks.finish(theme)?;
     let shown = vec![
@@ -88,8 +88,12 @@ fn do_first<'p>(site: &Site, page: &'p Page) -> Option<(&'p Heading, body::Lifte
 
 /// What one fills in, and whom one rings.
 fn to_use(blocks: &mut Blocks<'_>, site: &Site, page: &Page) {
-    blocks.pages("forms-to-use", "Forms and tools", "", &relation::named(site, page, protocol::TOOLS, &[KindId::Tool]));
-    blocks.ring("whom-to-ring", "Whom to ring", &relation::named(site, page, protocol::CONTACTS, &[KindId::Contact]));
+    blocks.pages("forms-to-use", "block.forms", "", &relation::named(site, page, protocol::TOOLS, &[KindId::Tool]));
+    blocks.ring(
+        "whom-to-ring",
+        "block.whom_to_ring",
+        &relation::named(site, page, protocol::CONTACTS, &[KindId::Contact]),
+    );
 }
 
 /// Where the section with the last of the steps ends: at the next heading of its weight. None where it is the last.
@@ -125,13 +129,9 @@ fn training(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
         relation::names(site, course, course::PROTOCOLS, &[KindId::Protocol], index)
     });
     let courses = relation::joined(relation::named(site, page, protocol::TRAINING, &[KindId::Course]), teaching);
-    let intro = if page.document.fields.flag(protocol::TRAINING_REQUIRED) {
-        "Staff who use this protocol need training for it."
-    } else {
-        ""
-    };
+    let intro = if page.document.fields.flag(protocol::TRAINING_REQUIRED) { "block.training_needed" } else { "" };
     let items = relation::courses(blocks, site, &courses);
-    blocks.groups("training-for-it", "Training", intro, vec![Group { title: None, items }], None);
+    blocks.groups("training-for-it", "block.training", intro, vec![Group { title: None, items }], None);
 }
 
 /// The reviews it learned from, and what each taught.
@@ -154,28 +154,36 @@ fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
             item
         })
         .collect();
-    blocks.groups("changed-because-of", "Changed because of", "", vec![Group { title: None, items }], None);
+    blocks.groups("changed-because-of", "because.title", "", vec![Group { title: None, items }], None);
 }
 
 /// Where a rule comes from, in words a reader can weigh: the manual and a law that is named are linked.
 fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
     let text = row.text(protocol::steps::BASIS);
     let linked = |id: &str, words: Option<&str>| body::link_to(site, page, id, &[KindId::Law], words);
+    let speaker = site.speaker(&page.url);
     let plain = |words: &str| {
         let mut out = String::new();
         escape_into(words, &mut out);
         out
     };
     match site.config.local.basis(text) {
-        Some(Basis::Law) => plain("The law"),
-        Some(Basis::Guidance) => plain("Statutory guidance"),
-        Some(Basis::Standard) => plain("Our own local standard"),
+        Some(Basis::Law) => plain(&speaker.text("basis.law", &[])),
+        Some(Basis::Guidance) => plain(&speaker.text("basis.guidance", &[])),
+        Some(Basis::Standard) => plain(&speaker.text("basis.standard", &[])),
         Some(Basis::Manual(manual)) => {
             manual.page.as_deref().and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
         }
         Some(Basis::Page { id, said }) => {
-            let said = said.map_or(String::new(), |said| plain(&view::capital(said)) + ": ");
-            linked(id, None).map_or_else(|| plain(text), |link| said + &link)
+            let source = said.map(|said| plain(&view::capital(said)));
+            let link = linked(id, None);
+            match (link, source) {
+                (Some(link), Some(source)) => {
+                    speaker.html("basis.source", &[("source", &source), ("page", &link)]).unwrap_or(link)
+                }
+                (Some(link), None) => link,
+                (None, _) => plain(text),
+            }
         }
         Some(Basis::Named(name)) => {
             let law = site.of_kind(KindId::Law).into_iter().map(|i| &site.pages[i].document);
@@ -206,12 +214,14 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
         record: html(row, protocol::steps::RECORD),
     };
     let steps = table.rows.iter().map(step).collect();
-    let name = body::caption(page, table);
-    let clocks = meetings::picture(&events(site, table), &site.speaker(&page.url));
+    let speaker = site.speaker(&page.url);
+    let name = body::caption(page, table, &speaker);
+    let clocks = meetings::picture(&events(site, table), &speaker);
     let ways = if clocks.is_none() { way(site, page, table) } else { None };
     let drawn = |picture: Option<Picture>| picture.map_or(Ok(String::new()), |picture| picture.html(theme));
     let (clocks, way) = (drawn(clocks)?, drawn(ways)?);
-    theme.render("kinds/steps.html", &Steps { several: name != view::words(table.spec.name), steps, name, clocks, way })
+    let several = name != view::table(table.spec, &speaker);
+    theme.render("kinds/steps.html", &Steps { several, steps, name, clocks, way })
 }
 
 #[derive(Serialize)]

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::render::component::indicators;
 use crate::render::picture::Picture;
 use crate::render::picture::levels::{self, Level, Move};
-use crate::render::{Theme, body};
+use crate::render::{Theme, body, view};
 use crate::site::{Page, Site};
 use serde::Serialize;
 
@@ -72,8 +72,8 @@ pub fn flow(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Resu
         facts: facts(site, page, table, row),
     };
     let steps = table.rows.iter().map(step).collect();
-    let caption = if table.spec.name == step_up::TABLE.name { "Stepping up" } else { "Stepping down" };
-    theme.render("components/levels-flow.html", &View { flow: Flow { name: table.spec.name, caption, steps } })
+    let says = if table.spec.name == step_up::TABLE.name { "flow.up" } else { "flow.down" };
+    theme.render("components/levels-flow.html", &View { flow: Flow { name: table.spec.name, says, steps } })
 }
 
 #[derive(Serialize)]
@@ -84,7 +84,8 @@ struct View {
 #[derive(Serialize)]
 struct Flow {
     name: &'static str,
-    caption: &'static str,
+    /// The key of what it is called.
+    says: &'static str,
     steps: Vec<Step>,
 }
 
@@ -114,7 +115,7 @@ enum Named {
 
 #[derive(Serialize)]
 struct Fact {
-    label: &'static str,
+    label: String,
     html: String,
 }
 
@@ -136,12 +137,12 @@ fn level(page: &Page, levels: &[&Page], text: &str) -> Named {
 }
 
 fn facts(site: &Site, page: &Page, table: &NamedTable, row: &Row) -> Vec<Fact> {
-    let columns = table.spec.columns;
+    let (columns, speaker) = (table.spec.columns, site.speaker(&page.url));
     columns
         .iter()
         .filter(|column| ![step_up::FROM, step_up::TO, step_up::TRIGGER].into_iter().any(|told| column.is_column(told)))
         .filter(|column| row.of(column).is_some())
-        .map(|column| Fact { label: column.name, html: cell(site, page, row, column) })
+        .map(|column| Fact { label: view::column(column, &speaker), html: cell(site, page, row, column) })
         .collect()
 }
 

@@ -34,22 +34,22 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     signs(&mut blocks, site, page, &protocols);
     blocks.pages(
         "tools-to-use",
-        "Forms and tools",
+        "block.forms",
         "",
         &relation::joined(of(KindId::Tool), from(protocol::TOOLS, KindId::Tool)),
     );
     let courses = relation::joined(of(KindId::Course), from(protocol::TRAINING, KindId::Course));
     let items = relation::courses(&mut blocks, site, &courses);
-    blocks.groups("training-to-take", "Training", "", vec![Group { title: None, items }], None);
+    blocks.groups("training-to-take", "block.training", "", vec![Group { title: None, items }], None);
     blocks.pages(
         "what-we-learned",
-        "What we learned",
+        "block.learned",
         "",
         &relation::joined(of(KindId::Review), from(protocol::LEARNING, KindId::Review)),
     );
     blocks.pages(
         "law-behind-it",
-        "The law and guidance behind it",
+        "block.law",
         "",
         &relation::joined(of(KindId::Law), from(common::LEGAL_BASIS, KindId::Law)),
     );
@@ -109,7 +109,7 @@ fn signs(blocks: &mut Blocks<'_>, site: &Site, page: &Page, protocols: &[usize])
         let items = rows.map(sign).collect();
         groups.push(Group { title: Some(view::item(site, level, &page.url).into()), items });
     }
-    blocks.groups("signs-you-may-see", "Signs you may see", "", groups, None);
+    blocks.groups("signs-you-may-see", "block.signs", "", groups, None);
 }
 
 /// Pages for children and families about the topic.
@@ -117,5 +117,5 @@ fn families(blocks: &mut Blocks<'_>, site: &Site, page: &Page, about: impl Fn(&P
     let pages = [KindId::Page, KindId::Report, KindId::Voice].into_iter();
     let pages: Vec<usize> =
         pages.flat_map(|kind| relation::pointing(site, page, kind, |p| about(p) && p.is_for_families())).collect();
-    blocks.pages("for-families", "Written for children and families", "", &pages);
+    blocks.pages("for-families", "block.families", "", &pages);
 }

@@ -45,7 +45,10 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
         .iter()
         .map(|cohort| {
             let of = activities.iter().filter(|activity| is_for(&activity.document, &cohort.text));
-            Cohort { name: view::capital(&cohort.text), activities: of.map(|activity| one(page, activity)).collect() }
+            Cohort {
+                name: view::capital(&cohort.text),
+                activities: of.map(|activity| one(site, page, activity)).collect(),
+            }
         })
         .collect();
     let missed: Vec<Missed> = activities
@@ -58,13 +61,14 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
                 .iter()
                 .map(move |word| (activity, word.text.clone()))
         })
-        .map(|(activity, text)| Missed { text, activity: one(page, activity) })
+        .map(|(activity, text)| Missed { text, activity: one(site, page, activity) })
         .collect();
+    let speaker = site.speaker(&page.url);
     let before =
         theme.render("components/voice-promise.html", &Promise { commitments: list(voice_strategy::COMMITMENTS) })?;
     let after = theme.render(
         "components/voice-reach.html",
-        &Reach { cohorts, missed, open: heard::open(site, page), day: view::day(site.today) },
+        &Reach { cohorts, missed, open: heard::open(site, page), day: view::day(site.today, &speaker) },
     )?;
     Ok(Around {
         before,
@@ -144,14 +148,14 @@ struct Activity {
     rate: Option<u32>,
 }
 
-fn one(page: &Page, activity: &Page) -> Activity {
+fn one(site: &Site, page: &Page, activity: &Page) -> Activity {
     let fields = &activity.document.fields;
     let (heard, invited) =
         (fields.text(voice_activity::HEARD_FROM).unwrap_or(""), fields.text(voice_activity::INVITED).unwrap_or(""));
     Activity {
         title: activity.document.title.clone(),
         url: route::relative(&page.url, &activity.url),
-        held_on: fields.date(meeting::HELD_ON).map(view::day),
+        held_on: fields.date(meeting::HELD_ON).map(|day| view::day(day, &site.speaker(&page.url))),
         heard: view::count(heard),
         invited: view::count(invited),
         rate: rate(heard, invited),

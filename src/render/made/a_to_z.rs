@@ -25,7 +25,7 @@ struct Entry {
     lang: Option<String>,
     url: String,
     note: String,
-    status_label: &'static str,
+    status_label: String,
     status_later: String,
 }
 
@@ -33,7 +33,7 @@ struct Entry {
 pub fn page(site: &Site, theme: &Theme) -> Made {
     let url = "a-z.html";
     let mut letters: BTreeMap<char, Vec<(String, Entry)>> = BTreeMap::new();
-    let mut add = |title: &str, lang: Option<String>, link: String, note: &str, status: (&'static str, String)| {
+    let mut add = |title: &str, lang: Option<String>, link: String, note: &str, status: (String, String)| {
         let first = title.chars().find(|c| c.is_alphanumeric()).map_or('#', |c| c.to_uppercase().next().unwrap_or(c));
         let letter = if first.is_alphabetic() { first } else { '0' };
         letters.entry(letter).or_default().push((
@@ -54,7 +54,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
             &found.document.title,
             view::tongue(site, index, url),
             route::relative(url, &found.url),
-            shown.kind_label,
+            &shown.kind_label,
             (shown.status_label, shown.status_later),
         );
         for row in found.document.body.rows(&terms::TABLE) {
@@ -64,7 +64,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
                     view::tongue(site, index, url),
                     format!("{}#{anchor}", route::relative(url, &found.url)),
                     row.text(terms::STANDS_FOR),
-                    ("", String::new()),
+                    (String::new(), String::new()),
                 );
             }
         }
@@ -77,7 +77,8 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
             Letter { letter, entries: entries.into_iter().map(|e| e.1).collect() }
         })
         .collect();
+    let title = site.speaker(url).text("search.a_to_z", &[]);
     // It names every page, the sensitive ones too, and stands in for search where there are no scripts.
-    let frame = Frame { exit: true, ..Frame::new("a-z.html", "A–Z of every page", url) };
+    let frame = Frame { exit: true, ..Frame::new(site, "a-z.html", &title, url) };
     made(site, theme, frame, View { letters })
 }

@@ -8,6 +8,7 @@ use crate::render::relation::Title;
 use crate::render::view::Item;
 use crate::render::{Theme, exit, relation, view};
 use crate::site::{Page, Site, route};
+use crate::words::Speaker;
 use serde::Serialize;
 
 /// A change as a page shows it. Its note is that of the version.
@@ -36,6 +37,7 @@ struct Changes {
 #[derive(Serialize)]
 struct Part {
     id: &'static str,
+    /// The key of its heading; none where it needs none.
     title: &'static str,
     changes: Vec<View>,
 }
@@ -80,11 +82,16 @@ pub fn of(site: &Site, pages: impl IntoIterator<Item = usize>) -> Vec<Change> {
     list
 }
 
-/// What changed, in the words of its author.
-pub fn note(page: &Page) -> &str {
+/// What changed, in the words of its author; of what is new nobody has to say anything.
+pub fn note(page: &Page, speaker: &Speaker) -> String {
+    noted(page).map_or_else(|| speaker.text("changes.new", &[]), str::to_owned)
+}
+
+/// The same where its author says something.
+pub fn noted(page: &Page) -> Option<&str> {
     let fields = &page.document.fields;
     let withdrawn = fields.text(common::WITHDRAWN_BECAUSE).filter(|_| page.status == crate::site::Status::Withdrawn);
-    withdrawn.or(fields.text(common::VERSION_NOTE)).unwrap_or("New.")
+    withdrawn.or(fields.text(common::VERSION_NOTE))
 }
 
 /// Who must do something differently.
@@ -114,18 +121,18 @@ pub fn of_audience(site: &Site, changes: &[Change], audience: usize) -> (Vec<Cha
 
 /// The page of all changes, and one for each audience.
 pub fn pages(site: &Site, theme: &Theme, changes: &[Change]) -> Vec<Made> {
-    let url = "changes.html";
+    let (url, speaker) = ("changes.html", site.speaker("changes.html"));
     let all = vec![Part { id: "all", title: "", changes: views(site, changes, url) }];
-    let mut made = vec![page(site, theme, "What has changed", url, "feed.xml", all, None)];
+    let mut made = vec![page(site, theme, &speaker.text("changes.title", &[]), url, "feed.xml", all, None)];
     for audience in site.of_kind_in_each_language(KindId::Audience) {
         let document = &site.pages[audience].document;
         let url = route::changes(&document.id);
         let (asked, others) = of_audience(site, changes, audience);
         let parts = vec![
-            Part { id: "to-do", title: "You need to do something", changes: views(site, &asked, &url) },
-            Part { id: "to-know", title: "Good to know", changes: views(site, &others, &url) },
+            Part { id: "to-do", title: "changes.to_do", changes: views(site, &asked, &url) },
+            Part { id: "to-know", title: "changes.to_know", changes: views(site, &others, &url) },
         ];
-        let title = format!("What has changed: {}", document.title);
+        let title = speaker.text("changes.titled", &[("audience", &document.title)]);
         made.push(page(site, theme, &title, &url, &route::changes_feed(&document.id), parts, Some(audience)));
     }
     made
@@ -158,9 +165,9 @@ fn page(
     };
     let hub = audience.map(|i| &site.pages[i]);
     let frame = Frame {
-        feeds: super::page::feeds(hub),
+        feeds: super::page::feeds(hub, &site.speaker(url)),
         exit: hub.is_some_and(|hub| exit::is_offered(site, hub)),
-        ..Frame::new("changes.html", title, url)
+        ..Frame::new(site, "changes.html", title, url)
     };
     made(site, theme, frame, context)
 }
@@ -175,14 +182,14 @@ fn views(site: &Site, changes: &[Change], from: &str) -> Vec<View> {
 }
 
 fn view_of(site: &Site, change: &Change, from: &str) -> View {
-    let page = &site.pages[change.page];
+    let (page, speaker) = (&site.pages[change.page], site.speaker(from));
     let asked = |i: usize| Title {
         title: site.pages[i].document.title.clone(),
         url: Some(route::relative(from, &route::changes(&site.pages[i].document.id))),
     };
     View {
-        item: Item { note: note(page).to_owned(), ..view::item(site, change.page, from) },
-        date: view::day(change.date),
+        item: Item { note: note(page, &speaker), ..view::item(site, change.page, from) },
+        date: view::day(change.date, &speaker),
         date_iso: change.date.to_string(),
         version: page.document.fields.text(common::VERSION).map(str::to_owned),
         asks: asks(site, page).into_iter().map(asked).collect(),

@@ -23,7 +23,8 @@ pub fn feeds(site: &Site, list: &[Change]) -> Vec<Artifact> {
         let (mut mine, others) = changes::of_audience(site, list, audience);
         mine.extend(others);
         mine.sort_by_key(|change| (std::cmp::Reverse(change.date), change.page));
-        let title = format!("{name}: {}", document.title);
+        let values = [("site", name.as_str()), ("audience", &document.title)];
+        let title = site.speaker("feed.xml").text("changes.site_and_audience", &values);
         let (path, page) = (route::changes_feed(&document.id), route::changes(&document.id));
         made.push(feed(site, &mine, &title, &format!(":{}", document.id), &path, &page, quiet_since));
     }
@@ -55,7 +56,7 @@ fn feed(site: &Site, list: &[Change], title: &str, of: &str, path: &str, page: &
 }
 
 fn entry(site: &Site, change: &Change, out: &mut String, address: &dyn Fn(&str) -> String) {
-    let page = &site.pages[change.page];
+    let (page, speaker) = (&site.pages[change.page], site.speaker("feed.xml"));
     let document = &page.document;
     let version = document.fields.text(common::VERSION).unwrap_or("1.0");
     out.push_str("<entry>\n");
@@ -70,15 +71,14 @@ fn entry(site: &Site, change: &Change, out: &mut String, address: &dyn Fn(&str) 
         let to = &site.pages[audience].document;
         out.push_str("<category");
         attribute(out, "term", &to.id);
-        attribute(out, "label", &format!("Something to do: {}", to.title));
+        attribute(out, "label", &speaker.text("changes.asks", &[("audience", &to.title)]));
         out.push_str("/>\n");
     }
-    let mut summary = changes::note(page).to_owned();
-    if summary == "New." {
-        summary = document.fields.text(common::SUMMARY).unwrap_or(&summary).to_owned();
-    }
+    let summary = || document.fields.text(common::SUMMARY).map(str::to_owned);
+    let mut summary =
+        changes::noted(page).map(str::to_owned).or_else(summary).unwrap_or_else(|| speaker.text("changes.new", &[]));
     if !asked.is_empty() {
-        summary.push_str(&format!(" Something to do for: {}.", asked.join(", ")));
+        summary = speaker.text("changes.asks_all", &[("note", &summary), ("audiences", &asked.join(", "))]);
     }
     element(out, "summary", &summary);
     out.push_str("</entry>\n");

@@ -45,7 +45,7 @@ fn words(site: &Site, theme: &Theme) -> Vec<Artifact> {
     languages.push(site.config.language.to_ascii_lowercase());
     languages.sort();
     languages.dedup();
-    languages.iter().map(|language| theme.words(&site.config.speaker(language))).collect()
+    languages.iter().flat_map(|language| theme.words(&site.config.speaker(language))).collect()
 }
 
 /// A page that needs nothing but its frame.
@@ -54,7 +54,8 @@ struct Nothing {}
 
 /// The page of the search, with its box in sight: people type into it what nobody else may read.
 fn search(site: &Site, theme: &Theme) -> Made {
-    let frame = Frame { exit: true, ..Frame::new("search.html", "Search", "search/index.html") };
+    let title = site.speaker("search/index.html").text("search.title", &[]);
+    let frame = Frame { exit: true, ..Frame::new(site, "search.html", &title, "search/index.html") };
     made(site, theme, frame, Nothing {})
 }
 
@@ -70,8 +71,8 @@ struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    fn new(template: &'a str, title: &'a str, url: &'a str) -> Frame<'a> {
-        Frame { template, title, url, feeds: page::feeds(None), exit: false }
+    fn new(site: &Site, template: &'a str, title: &'a str, url: &'a str) -> Frame<'a> {
+        Frame { template, title, url, feeds: page::feeds(None, &site.speaker(url)), exit: false }
     }
 }
 
@@ -87,7 +88,7 @@ struct Whole<C> {
 }
 
 fn made(site: &Site, theme: &Theme, frame: Frame<'_>, content: impl Serialize) -> Made {
-    let page = page::made(frame.title, frame.url, &site.config.language, frame.exit);
+    let page = page::made(site, frame.title, frame.url, frame.exit);
     let context = Whole {
         root: route::root(frame.url),
         site: view::site(site, frame.url, false),

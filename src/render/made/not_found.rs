@@ -8,7 +8,6 @@ use crate::render::{Artifact, Theme, brand, view};
 use crate::site::Site;
 use serde::Serialize;
 
-const TITLE: &str = "This page cannot be found";
 const URL: &str = "404.html";
 
 #[derive(Serialize)]
@@ -27,7 +26,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
     let root = root(site);
     let mut frame = view::site(site, URL, false);
     frame.brand = brand::view(&site.config, &site.config.brand.footer, &root);
-    let mut page = super::page::made(TITLE, URL, &site.config.language, true);
+    let mut page = super::page::made(site, &site.speaker(URL).text("not_found.title", &[]), URL, true);
     let links = frame.nav.iter_mut().chain(&mut frame.footer).map(|link| &mut link.url);
     for url in links.chain(page.breadcrumbs.iter_mut().map(|crumb| &mut crumb.url)) {
         url.insert_str(0, &root);

@@ -102,7 +102,10 @@ pub fn has_one(site: &Site, index: usize) -> bool {
     let page = &site.pages[index];
     let own = !page.document.fields.has(common::TRANSLATION_OF)
         && page.document.fields.text(common::LANG).is_none_or(|lang| lang == site.config.language);
-    let told = || !answers(site, index).is_empty() || !first_protocols(site, index).is_empty();
+    let told = || {
+        !answers(site, index, &site.config.speaker(&site.config.language)).is_empty()
+            || !first_protocols(site, index).is_empty()
+    };
     own && page.status.is_live()
         && !kind::level::is_a_family(&page.document.id)
         && !page.is_for_those_concerned()
@@ -117,7 +120,7 @@ fn page(site: &Site, theme: &Theme, index: usize) -> Made {
     let speaker = &site.config.speaker(&site.config.language);
     let title = speaker.say("pack.title", &[("role", &role.document.title)]).text;
     let pack = pack(site, index, &url, speaker);
-    let frame = Frame { exit: exit::is_offered(site, role), ..Frame::new("pack.html", &title, &url) };
+    let frame = Frame { exit: exit::is_offered(site, role), ..Frame::new(site, "pack.html", &title, &url) };
     made(site, theme, frame, Whole { pack })
 }
 
@@ -139,7 +142,7 @@ fn pack(site: &Site, index: usize, url: &str, speaker: &Speaker) -> Pack {
         made: dates::day(site.today, speaker).text,
         until: dates::day(opening::last_day(site), speaker).text,
         ring: view::together(site, &contacts, url),
-        levels: answers(site, index),
+        levels: answers(site, index, speaker),
         protocols: protocols.into_iter().take(MOST).map(|i| steps(site, i, url, speaker)).collect(),
         escalation: part(&escalation),
         allegations: part(&allegations),
@@ -148,11 +151,11 @@ fn pack(site: &Site, index: usize, url: &str, speaker: &Speaker) -> Pack {
 }
 
 /// The rows of the levels that speak to the role, the gravest first.
-fn answers(site: &Site, index: usize) -> Vec<Level> {
+fn answers(site: &Site, index: usize, speaker: &Speaker) -> Vec<Level> {
     let title =
         |id: &str, kind: KindId| site.find(id, &[kind]).map_or(String::new(), |i| site.pages[i].document.title.clone());
     let said = |level: &Page, row: &Row| Level {
-        level: called(site, level),
+        level: called(site, level, speaker),
         title: level.document.title.clone(),
         does: whole(row.text(responses::WHAT_TO_DO)),
         ring: title(row.text(responses::WHO_TO_RING), KindId::Contact),

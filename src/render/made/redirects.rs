@@ -12,7 +12,8 @@ pub fn redirects(site: &Site, theme: &Theme) -> Vec<Made> {
         .iter()
         .filter(|redirect| redirect.is_page())
         .map(|redirect| {
-            let frame = Frame::new("redirect.html", "This page has moved", &redirect.url);
+            let title = site.speaker(&redirect.url).text("moved.title", &[]);
+            let frame = Frame::new(site, "redirect.html", &title, &redirect.url);
             let frame = Frame { exit: exit::is_offered(site, &site.pages[redirect.to]), ..frame };
             made(site, theme, frame, Moved { target: view::item(site, redirect.to, &redirect.url) })
         })

@@ -11,7 +11,7 @@ use crate::address;
 use crate::document::KindId;
 use crate::document::component;
 use crate::document::kind::of::Ref;
-use crate::document::kind::{Any, Field, GOVERNED, Is, Key, audience, common, law, level, plan, tool, topic};
+use crate::document::kind::{Any, Field, GOVERNED, Is, Key, Kind, audience, common, law, level, plan, tool, topic};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::translations::is_unchecked;
@@ -116,14 +116,15 @@ fn listed(page: &Page, kind: KindId) -> bool {
 }
 
 /// The frame of a page that is not written by anyone, such as the A–Z.
-pub fn made(title: &str, url: &str, language: &str, exit: bool) -> View {
-    let home = Crumb { title: "Home".into(), lang: None, url: route::relative(url, "index.html") };
+pub fn made(site: &Site, title: &str, url: &str, exit: bool) -> View {
+    let home = site.speaker(url).say("frame.home", &[]);
+    let home = Crumb { title: home.text, lang: home.lang, url: route::relative(url, "index.html") };
     View {
         title: title.to_owned(),
-        feeds: feeds(None),
+        feeds: feeds(None, &site.speaker(url)),
         url: address::encode(url),
         kind: "page",
-        lang: language.to_owned(),
+        lang: site.config.language.clone(),
         dir: "ltr",
         breadcrumbs: vec![home],
         exit_button: exit,
@@ -134,6 +135,7 @@ pub fn made(title: &str, url: &str, language: &str, exit: bool) -> View {
 fn view_of(site: &Site, index: usize, text: Text) -> View {
     let page = &site.pages[index];
     let fields = &page.document.fields;
+    let speaker = site.speaker(&page.url);
     let language = fields.text(common::LANG).unwrap_or(&site.config.language);
     let made = |headings: Vec<(String, String)>| headings.into_iter().map(|(id, text)| Heading { level: 2, id, text });
     let (at, mut set_in) = text.inset.map_or((None, Vec::new()), |(at, headings)| (Some(at), made(headings).collect()));
@@ -150,11 +152,11 @@ fn view_of(site: &Site, index: usize, text: Text) -> View {
         summary: fields.text(common::SUMMARY).unwrap_or("").to_owned(),
         summary_html: text.summary,
         first: text.first,
-        version: version(page, &site.speaker(&page.url)),
-        feeds: feeds((page.document.kind.id == KindId::Audience).then_some(page)),
+        version: version(page, &speaker),
+        feeds: feeds((page.document.kind.id == KindId::Audience).then_some(page), &speaker),
         url: address::encode(&page.url),
         kind: page.document.kind.name,
-        kind_label: page.document.kind.label,
+        kind_label: view::kind(page.document.kind, &speaker),
         lang: language.to_owned(),
         dir: languages::direction(language),
         translations: translations::row(site, index),
@@ -201,22 +203,21 @@ fn version(page: &Page, speaker: &Speaker) -> Option<String> {
 }
 
 /// The feeds a page is told of in: of all changes, and of the audience it is for.
-pub fn feeds(audience: Option<&Page>) -> Vec<Feed> {
+pub fn feeds(audience: Option<&Page>, speaker: &Speaker) -> Vec<Feed> {
     let own = audience.map(|page| Feed {
-        title: format!("What has changed: {}", page.document.title),
+        title: speaker.text("changes.titled", &[("audience", &page.document.title)]),
         url: address::encode(&route::changes_feed(&page.document.id)),
     });
-    own.into_iter().chain([Feed { title: "What has changed".into(), url: "feed.xml".into() }]).collect()
+    own.into_iter().chain([Feed { title: speaker.text("changes.title", &[]), url: "feed.xml".into() }]).collect()
 }
 
+/// The key of what a page warns of.
 fn warning(code: &str) -> &'static str {
     match code {
-        "self-harm" => {
-            "This page speaks of self-harm and suicide. If you need help for yourself, Childline is on 0800 1111 at any hour."
-        }
-        "sexual-harm" => "This page speaks of sexual harm to children.",
-        "death" => "This page speaks of the death of a child.",
-        _ => "This page speaks of abuse of children.",
+        "self-harm" => "warning.self_harm",
+        "sexual-harm" => "warning.sexual_harm",
+        "death" => "warning.death",
+        _ => "warning.abuse",
     }
 }
 
@@ -336,25 +337,30 @@ const SHOWN: &[Key<Any>] = &[
     topic::EXIT_BUTTON.any(),
 ];
 
+/// The fields of a kind that may stand in “About this page”.
+pub fn details_of(kind: &Kind) -> impl Iterator<Item = &'static Field> {
+    let governed = GOVERNED.iter().filter(move |_| kind.governed);
+    kind.fields.iter().chain(governed).filter(|field| !SHOWN.iter().any(|key| field.is_key(*key)))
+}
+
 fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Detail> {
     if page.document.kind.id == KindId::Contact {
         return Vec::new();
     }
-    let own = page.document.kind.fields.iter();
-    let governed = GOVERNED.iter().filter(|_| page.document.kind.governed);
-    own.chain(governed)
-        .filter(|f| !SHOWN.iter().chain(shown).any(|key| f.is_key(*key)) && !page.document.fields.of(f).is_empty())
+    let speaker = site.speaker(&page.url);
+    details_of(page.document.kind)
+        .filter(|f| !shown.iter().any(|key| f.is_key(*key)) && !page.document.fields.of(f).is_empty())
         .map(|field| {
             let values = page.document.fields.of(field).iter().map(|w| named(site, page, field, &w.text));
-            Detail { label: label(site, field), values: values.collect() }
+            Detail { label: label(site, field, &speaker), values: values.collect() }
         })
         .collect()
 }
 
 /// What a field is called. Levels are called what the site's model calls them: “Tiers”.
-fn label(site: &Site, field: &Field) -> String {
+fn label(site: &Site, field: &Field, speaker: &Speaker) -> String {
     let own = || indicators::level_word(site).filter(|_| field.is_key(common::LEVELS.any()));
-    own().map_or_else(|| view::label(field), |word| format!("{word}s"))
+    own().map_or_else(|| view::label(field, speaker), |word| format!("{word}s"))
 }
 
 /// A form's file can be opened while the form is in use.
@@ -383,11 +389,12 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
     if is == Is::Https {
         return Value { text: view::online(text).written, url: Some(text.to_owned()), until: None };
     }
+    let speaker = site.speaker(&page.url);
     let text = match is {
-        Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), view::day),
+        Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), |day| view::day(day, &speaker)),
         Is::People => view::count(text),
-        Is::Flag => String::from(if text == "true" { "yes" } else { "no" }),
-        Is::OneOf(_) | Is::Local(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text),
+        Is::Flag => speaker.text(if text == "true" { "details.yes" } else { "details.no" }, &[]),
+        Is::OneOf(_) | Is::Local(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text, &speaker),
         _ => text.to_owned(),
     };
     Value { text, url: None, until: None }
@@ -404,9 +411,13 @@ fn for_children(site: &Site, page: &Page, related: Vec<usize>, listed: &BTreeSet
     found.sort_by_key(|i| site.pages[*i].order());
     let mut items = items(site, page, related.into_iter().chain(found).filter(theirs).collect());
     for item in &mut items {
-        item.kind_label = "";
+        item.kind_label = String::new();
     }
-    if items.is_empty() { Vec::new() } else { vec![Group { label: "For you", items }] }
+    if items.is_empty() {
+        Vec::new()
+    } else {
+        vec![Group { label: site.speaker(&page.url).text("block.for_you", &[]), items }]
+    }
 }
 
 fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Group> {
@@ -414,9 +425,9 @@ fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Group> {
     if page.is_for_children() {
         return for_children(site, page, related, listed);
     }
-    let mut groups = Vec::new();
+    let (mut groups, speaker) = (Vec::new(), site.speaker(&page.url));
     if !related.is_empty() {
-        groups.push(Group { label: "See also", items: items(site, page, related) });
+        groups.push(Group { label: speaker.text("block.see_also", &[]), items: items(site, page, related) });
     }
     for kind in crate::document::kind::KINDS.iter().filter(|k| k.id != KindId::Glossary) {
         let mut from: Vec<usize> = page
@@ -428,7 +439,7 @@ fn groups(site: &Site, page: &Page, listed: &BTreeSet<usize>) -> Vec<Group> {
         from.retain(|i| site.pages[*i].status.is_live() && !listed.contains(i));
         from.sort_by_key(|i| site.pages[*i].order());
         if !from.is_empty() {
-            groups.push(Group { label: kind.plural, items: items(site, page, from) });
+            groups.push(Group { label: view::kinds(kind, &speaker), items: items(site, page, from) });
         }
     }
     groups

@@ -31,7 +31,7 @@ pub struct View {
     /// From the root.
     pub url: String,
     pub kind: &'static str,
-    pub kind_label: &'static str,
+    pub kind_label: String,
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
@@ -109,6 +109,6 @@ pub struct Value {
 /// Pages that have to do with this one, under a heading.
 #[derive(Serialize)]
 pub struct Group {
-    pub label: &'static str,
+    pub label: String,
     pub items: Vec<Item>,
 }

@@ -29,6 +29,8 @@ pub struct Contact {
     pub hours: Vec<Said>,
     pub response: Option<String>,
     pub who: String,
+    /// In which language that and the kind of service are said, if it is not the page's.
+    pub words_lang: Option<String>,
     pub area: Option<String>,
     pub have_ready: Vec<String>,
     pub consent_note: Vec<Sentence>,
@@ -155,7 +157,7 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
         title: page.document.title.clone(),
         lang: tongue(site, index, from),
         url: (page.url != from).then(|| route::relative(from, &page.url)),
-        service_label: words(fields.word(contact::SERVICE_TYPE)),
+        service_label: words(fields.word(contact::SERVICE_TYPE), &speaker),
         phones: phones(page, &speaker),
         online: fields.text(contact::URL).map(online),
         chat: fields.text(contact::CHAT).map(online),
@@ -165,7 +167,8 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
         always: is_always_open(page) && hours.len() == 1,
         hours,
         response: text(contact::RESPONSE.any()),
-        who: capital(&who_rings(page).join(", ")),
+        who: who_rings(page, &speaker),
+        words_lang: speaker.say("contact.who_anyone", &[]).lang,
         area: text(contact::AREA.any()),
         have_ready: list(contact::HAVE_READY),
         consent_note: sentences(fields.word(contact::CONSENT_NOTE)),
@@ -235,16 +238,18 @@ pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
 }
 
 /// Who may ring a contact, as one says it: everybody, if nobody is left out.
-fn who_rings(contact: &Page) -> Vec<&'static str> {
+fn who_rings(contact: &Page, speaker: &Speaker) -> String {
     let who: Vec<&str> = contact.document.fields.list(contact::WHO_MAY_USE).iter().map(|w| w.text.as_str()).collect();
     let may = |one: &str| who.contains(&one);
     if may("practitioner") && may("public") && may("child") {
-        return vec!["Anyone, children too"];
+        return speaker.text("contact.who_anyone", &[]);
     }
-    let said = [
-        ("practitioner", "people who work with children"),
-        ("public", "families and the public"),
-        ("child", "children and young people"),
+    let keys = [
+        ("practitioner", "contact.who_at_work"),
+        ("public", "contact.who_families"),
+        ("child", "contact.who_children"),
     ];
-    said.into_iter().filter(|(one, _)| may(one)).map(|(_, said)| said).collect()
+    let said: Vec<String> =
+        keys.into_iter().filter(|(one, _)| may(one)).map(|(_, key)| speaker.text(key, &[])).collect();
+    capital(&said.join(", "))
 }

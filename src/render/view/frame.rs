@@ -112,8 +112,10 @@ fn contacts(site: &Site, speaker: &Speaker, for_children: bool) -> Vec<usize> {
 fn wrong(site: &Site, from: &str) -> Option<String> {
     let mailbox = site.config.mailbox.as_ref()?;
     let title = site.at(from).map_or(from, |i| site.pages[i].document.title.as_str());
-    let about = address::encode(&format!("Wrong on the page “{title}”"));
-    let body = address::encode(&format!("Page: {from}, copy of {}. Please name no child here.\n\n", site.today));
+    let speaker = site.speaker(from);
+    let about = address::encode(&speaker.text("wrong.subject", &[("title", title)]));
+    let body = speaker.text("wrong.body", &[("page", from), ("date", &site.today.to_string())]);
+    let body = address::encode(&format!("{body}\n\n"));
     Some(format!("mailto:{mailbox}?subject={about}&body={body}"))
 }
 

@@ -7,14 +7,14 @@ mod wording;
 
 pub use contact::{Contact, Number, Online, Until, contact, fallback, online, phones, takes_children, together};
 pub use frame::{Frame, site};
-pub use wording::{capital, count, label, words};
+pub use wording::{capital, column, count, course_type, delivery, kind, kinds, label, table, words};
 
 use super::status;
 use crate::document::KindId;
-pub use crate::document::date::in_words as day;
 use crate::document::kind::common;
 use crate::document::language;
 use crate::site::{Site, family, route};
+use crate::words::{Speaker, dates};
 use serde::Serialize;
 
 /// A page in a list.
@@ -27,8 +27,8 @@ pub struct Item {
     pub url: Option<String>,
     pub summary: String,
     /// What kind of page it is, where that needs to be said.
-    pub kind_label: &'static str,
-    pub status_label: &'static str,
+    pub kind_label: String,
+    pub status_label: String,
     /// What its status will be, for an old copy.
     pub status_later: String,
     /// A word of its own beside the title.
@@ -45,17 +45,31 @@ pub struct Session {
     pub day: String,
 }
 
+/// A day, as the page says it.
+pub fn day(date: jiff::civil::Date, speaker: &Speaker) -> String {
+    dates::day(date, speaker).text
+}
+
+/// A day, a month or a quarter, as the page says it.
+pub fn due(written: &str, speaker: &Speaker) -> String {
+    dates::due(written, speaker)
+}
+
 /// A page as a list item, linked from `from`.
 pub fn item(site: &Site, index: usize, from: &str) -> Item {
-    let page = &site.pages[index];
+    let (page, speaker) = (&site.pages[index], site.speaker(from));
     Item {
         title: page.document.title.clone(),
         lang: tongue(site, index, from),
         url: Some(route::relative(from, &page.url)),
         summary: page.document.fields.text(common::SUMMARY).unwrap_or("").to_owned(),
-        kind_label: if page.document.kind.id == KindId::Page { "" } else { page.document.kind.label },
-        status_label: status::tag(page.status),
-        status_later: status::tags(page),
+        kind_label: if page.document.kind.id == KindId::Page {
+            String::new()
+        } else {
+            kind(page.document.kind, &speaker)
+        },
+        status_label: status::tag(page.status, &speaker),
+        status_later: status::tags(page, &speaker),
         note: String::new(),
         dates: Vec::new(),
     }

@@ -67,7 +67,7 @@
       const word = is.slice(11);
       tag.textContent = word;
       tag.hidden = !word;
-      if (word === 'No longer published') tag.closest('li')?.querySelectorAll('p').forEach(text => text.remove());
+      if (word === text('status.taken_down')) tag.closest('li')?.querySelectorAll('p').forEach(text => text.remove());
     }
   };
 

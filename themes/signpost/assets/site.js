@@ -83,7 +83,12 @@
     node.dir = 'auto';
     return node;
   };
-  Object.assign(signpost, { london, say, text, list, inLanguage });
+  /** Takes the words of tools, which come only where there is one. @type {(more: Signpost.Words) => void} */
+  const learn = more => {
+    Object.assign(own, more.own);
+    for (const lang of Object.keys(more.other ?? {})) Object.assign(other[lang] ??= {}, more.other?.[lang]);
+  };
+  Object.assign(signpost, { learn, london, say, text, list, inLanguage });
 
   document.documentElement.classList.add('scripted');
   redirect();

@@ -49,7 +49,8 @@ struct Card {
     due_day: Option<String>,
     key: &'static str,
     label: String,
-    late: Option<String>,
+    /// By how many days.
+    late: Option<i64>,
     days_late: i64,
     share: i64,
     reason: String,
@@ -104,15 +105,15 @@ fn card(site: &Site, row: &Row, speaker: &Speaker) -> (State, Card) {
         number: row.text(actions::REF).to_owned(),
         text: row.text(actions::ACTION).to_owned(),
         owner: owner.map_or_else(|| row.text(actions::OWNER).to_owned(), |i| site.pages[i].document.title.clone()),
-        due: work::due_in_words(row.text(actions::DUE)),
+        due: view::due(row.text(actions::DUE), speaker),
         due_day: work::owed(row).filter(|_| state != State::Late).map(|day| day.to_string()),
         key: slug(state),
         label: speaker.say(state.key(), &[]).text,
-        late: (state == State::Late).then(|| work::in_days(days_late)),
+        late: (state == State::Late).then_some(days_late),
         days_late,
         share: 0,
         reason: row.text(actions::REASON).to_owned(),
-        done_on: row.text(actions::DONE_ON).parse().ok().map(view::day),
+        done_on: row.text(actions::DONE_ON).parse().ok().map(|day| view::day(day, speaker)),
     };
     (state, card)
 }
@@ -122,6 +123,11 @@ fn state(site: &Site, row: &Row) -> State {
     if work::days_late(row, site.today).is_some() {
         return State::Late;
     }
+    state_of(row)
+}
+
+/// Where its author says it stands.
+pub fn state_of(row: &Row) -> State {
     match row.text(actions::STATUS) {
         "at risk" => State::AtRisk,
         "on track" => State::OnTrack,
@@ -131,7 +137,7 @@ fn state(site: &Site, row: &Row) -> State {
     }
 }
 
-fn slug(state: State) -> &'static str {
+pub fn slug(state: State) -> &'static str {
     match state {
         State::Late => "late",
         State::AtRisk => "at-risk",

@@ -5,6 +5,7 @@
 (() => {
   'use strict';
 
+  const { text } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
   /** @type {NodeListOf<HTMLElement>} */
   const places = document.querySelectorAll('[data-tool="catalogue"]');
   places.forEach(catalogue);
@@ -34,9 +35,9 @@
       place.querySelectorAll('[data-level]').forEach(level => {
         /** @type {HTMLElement} */ (level).hidden = !level.querySelector('[data-course]:not([hidden])');
       });
-      const all = `${courses.length} ${courses.length === 1 ? 'course' : 'courses'}`;
+      const all = text('course.count', { count: courses.length });
       count.textContent = shown === courses.length ? all
-        : shown ? `${shown} of ${all}` : `0 of ${all}. No course fits all of this: take one choice back, or show all courses again.`;
+        : shown ? text('course.shown', { shown, courses: all }) : text('course.none_fits', { courses: all });
     };
 
     /** @param {string} name */
@@ -91,7 +92,7 @@
    * @param {HTMLElement} date */
   function over(date) {
     date.classList.add('passed');
-    date.querySelectorAll('a').forEach(link => link.replaceWith('passed'));
+    date.querySelectorAll('a').forEach(link => link.replaceWith(text('course.passed_word')));
     date.querySelectorAll('[data-places]').forEach(places => places.remove());
   }
 

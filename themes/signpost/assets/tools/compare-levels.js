@@ -3,6 +3,8 @@
 (() => {
   'use strict';
 
+  const { text } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
+
   /** @param {HTMLElement} tool */
   const compare = tool => {
     const choices = /** @type {HTMLSelectElement[]} */ ([...tool.querySelectorAll('[data-choice]')]);
@@ -13,7 +15,9 @@
       for (const cell of cells) cell.hidden = levels !== null && !levels.includes(cell.dataset.level ?? '');
       tool.classList.toggle('compare--two', levels !== null);
       const names = choices.map(choice => choice.selectedOptions[0]?.textContent ?? '');
-      if (status) status.textContent = levels ? `Showing ${[...new Set(names)].join(' beside ')}.` : 'Showing all levels.';
+      const [first, second] = new Set(names);
+      if (status) status.textContent = !levels ? text('level.showing_all')
+        : second ? text('level.showing_two', { first, second }) : text('level.showing_one', { level: first });
     };
     const two = () => show(choices.map(choice => choice.value));
     const reset = () => {

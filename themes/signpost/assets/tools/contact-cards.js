@@ -3,6 +3,8 @@
 (() => {
   'use strict';
 
+  const { text } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
+
   /** @param {HTMLElement} tool */
   const cards = tool => {
     const boxes = /** @type {HTMLInputElement[]} */ ([...tool.querySelectorAll('input[data-card]')]);
@@ -13,7 +15,7 @@
         if (card) card.hidden = !box.checked;
       }
       const chosen = boxes.filter(box => box.checked).length;
-      if (status) status.textContent = `${chosen} of ${boxes.length} cards chosen.`;
+      if (status) status.textContent = text('cards.chosen', { chosen, count: boxes.length });
     };
     const choose = (/** @type {boolean} */ all) => { boxes.forEach(box => { box.checked = all; }); show(); };
     tool.addEventListener('input', show);

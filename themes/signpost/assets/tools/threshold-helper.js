@@ -11,6 +11,7 @@
     node.append(...inside);
     return node;
   };
+  const { text, list } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
   /** @type {(text: string) => string} */
   const plain = text => text.toLowerCase().replace(/[’']/g, '');
 
@@ -45,25 +46,33 @@
     };
 
     const signs = all('[data-sign]').map(item => {
-      const text = /** @type {HTMLElement} */ (item.querySelector('[data-sign-text]'));
+      const words = /** @type {HTMLElement} */ (item.querySelector('[data-sign-text]'));
       const box = make('input');
       box.type = 'checkbox';
       box.autocomplete = 'off';
       const label = make('label', box, ' ');
-      text.replaceWith(label);
-      label.append(text);
+      words.replaceWith(label);
+      label.append(words);
       return {
-        item, box, text: text.textContent ?? '', level: Number(item.dataset.level), called: called(item), strength: item.dataset.strength ?? '',
+        item, box, text: words.textContent ?? '', level: Number(item.dataset.level), called: called(item), strength: item.dataset.strength ?? '',
         untold: item.dataset.doNotTell ?? '', see: /** @type {HTMLAnchorElement | null} */ (item.querySelector('.helper__about a[href]')),
         bands: (item.dataset.bands ?? '').split(/\s+/), domain: item.closest('section')?.dataset.domain ?? '',
-        words: plain(`${text.textContent} ${item.dataset.also}`),
+        words: plain(`${words.textContent} ${item.dataset.also}`),
       };
     });
 
     /** The way to the protocol of a sign. @type {(see: HTMLAnchorElement | null) => Node[]} */
     const leads = see => see ? [see.cloneNode(true)] : [];
 
-    const say = (/** @type {HTMLElement} */ node, /** @type {string} */ text) => { if (node.textContent !== text) node.textContent = text; };
+    const show = (/** @type {HTMLElement} */ node, /** @type {string} */ words) => { if (node.textContent !== words) node.textContent = words; };
+
+    /** A sign that is ticked, with its level and what it means. @type {(sign: typeof signs[number]) => string} */
+    const named = sign => {
+      const places = { sign: sign.text, level: sign.called };
+      if (sign.strength === 'immediate') return text('helper.ticked_immediate', places);
+      if (sign.strength === 'strong') return text('helper.ticked_strong', places);
+      return sign.strength === 'protective' ? text('helper.ticked_protective', places) : text('helper.ticked_sign', places);
+    };
 
     const filter = () => {
       const words = plain(typed.value).split(/\s+/).filter(Boolean);
@@ -77,11 +86,10 @@
       }
       for (const part of all('section[data-domain]')) part.hidden = !part.querySelector('[data-sign]:not([hidden])');
       const narrowed = age.value || domain.value || words.length;
-      say(find('[data-shown]'), !narrowed ? '' : shown ? `Showing ${shown} of ${signs.length} signs.`
-        : 'No sign here fits. That does not mean the child is safe: try other words, or ring one of the numbers below.');
+      show(find('[data-shown]'), !narrowed ? '' : shown ? text('helper.shown', { shown, count: signs.length }) : text('helper.none_fits'));
     };
 
-    const show = () => {
+    const answer = () => {
       const ticked = signs.filter(sign => sign.box.checked);
       const worries = ticked.filter(sign => sign.strength !== 'protective');
       const level = Math.max(0, ...ticked.map(sign => sign.level));
@@ -89,7 +97,7 @@
       const strong = worries.filter(sign => sign.level === level && sign.strength === 'strong').length;
       const raise = level > 0 && level < top && (strong >= strongEnough || worries.length >= manyEnough);
       const consult = role.selectedOptions[0]?.dataset.consult ?? tool.dataset.consult ?? '';
-      const titleOf = (/** @type {number} */ number) => answers.find(one => Number(one.dataset.answer) === number)?.dataset.title ?? `Level ${number}`;
+      const titleOf = (/** @type {number} */ number) => answers.find(one => Number(one.dataset.answer) === number)?.dataset.title ?? text('course.level_number', { level: number });
 
       const untold = ticked.filter(sign => sign.untold);
       tool.classList.toggle('helper--ticked', ticked.length > 0);
@@ -101,23 +109,24 @@
       find('[data-immediate]').hidden = !immediate;
       find('[data-raise]').hidden = !raise;
       if (raise) {
-        say(find('[data-raise-text]'), `${strong >= strongEnough ? 'You ticked more than one strong sign at this level.' : 'You ticked several signs, and small worries add up.'} Ring today and talk about whether this is ${titleOf(Math.min(...levels.filter(one => one > level)))}. The number is below.`);
+        const next = { level: titleOf(Math.min(...levels.filter(one => one > level))) };
+        show(find('[data-raise-text]'), strong >= strongEnough ? text('helper.raise_strong', next) : text('helper.raise_many', next));
       }
-      say(find('[data-verdict]'), verdict(level, worries.length, titleOf));
+      show(find('[data-verdict]'), verdict(level, worries.length, titleOf));
       find('[data-ticked-part]').hidden = !ticked.length;
-      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${sign.text} (${sign.called}${sign.strength === 'immediate' ? ', immediate danger' : sign.strength === 'strong' ? ', strong' : sign.strength === 'protective' ? ', protects the child' : ''}) `, ...leads(sign.see))));
+      find('[data-ticked]').replaceChildren(...ticked.map(sign => make('li', `${named(sign)} `, ...leads(sign.see))));
 
       /** @type {Set<string>} */
       const rings = new Set();
-      for (const answer of answers) {
-        answer.hidden = Number(answer.dataset.answer) !== level;
-        const parts = /** @type {HTMLElement[]} */ ([...answer.querySelectorAll('[data-role]')]);
+      for (const one of answers) {
+        one.hidden = Number(one.dataset.answer) !== level;
+        const parts = /** @type {HTMLElement[]} */ ([...one.querySelectorAll('[data-role]')]);
         const own = parts.find(part => role.value && part.dataset.role === role.value) ?? parts.find(part => !part.dataset.role);
         for (const part of parts) {
           part.hidden = part !== own;
           if (part instanceof HTMLDetailsElement) part.open = part === own;
         }
-        if (!answer.hidden && own?.dataset.ring) rings.add(own.dataset.ring);
+        if (!one.hidden && own?.dataset.ring) rings.add(own.dataset.ring);
       }
       rings.add(consult);
       const inOrder = [...rings];
@@ -126,25 +135,23 @@
       // 999 first, then whom the answer names, then who talks it through.
       cards.sort((a, b) => Number(b.emergency) - Number(a.emergency) || a.place - b.place);
       find('[data-cards]').append(...cards.map(one => one.card));
-      say(find('[data-bar]'), immediate ? 'Ring 999 first. Then see what to do.'
-        : level ? `${titleOf(level)}${raise ? '. Talk about the next level up' : ''}.` : 'Nothing ticked yet. You can ring all the same.');
+      show(find('[data-bar]'), immediate ? text('helper.bar_immediate') : !level ? text('helper.bar_none')
+        : raise ? text('helper.bar_raise', { level: titleOf(level) }) : text('helper.bar_level', { level: titleOf(level) }));
       find('[data-bar]').classList.toggle('helper__bar--now', immediate);
       filter();
     };
 
     /** @type {(level: number, worries: number, titleOf: (number: number) => string) => string} */
     const verdict = (level, worries, titleOf) => {
-      if (!level) return 'Nothing is ticked yet. If something worries you, you do not need a sign from a list: ring and talk it through.';
-      const begins = `The highest level you ticked is ${titleOf(level)}. Begin there.`;
-      if (!worries) return `${begins} These signs protect a child. If something still worries you, ring and talk it through.`;
-      return `${begins} Your own judgement counts: if it seems worse than the list says, ring.`;
+      if (!level) return text('helper.verdict_none');
+      return worries ? text('helper.verdict', { level: titleOf(level) }) : text('helper.verdict_protective', { level: titleOf(level) });
     };
 
     const reset = () => {
       for (const sign of signs) sign.box.checked = false;
       for (const select of [role, age, domain]) select.selectedIndex = 0;
       typed.value = '';
-      show();
+      answer();
     };
 
     // Once the answer is on the screen the bar that leads to it would lie over it.
@@ -154,11 +161,15 @@
 
     const form = /** @type {HTMLFormElement} */ (find('[data-form]'));
     form.addEventListener('submit', event => event.preventDefault());
-    tool.addEventListener('input', show);
+    tool.addEventListener('input', answer);
     find('[data-clear]').addEventListener('click', reset);
     find('[data-print]').addEventListener('click', () => window.print());
     window.addEventListener('beforeprint', () => {
-      say(find('[data-date]'), `Printed on ${new Date().toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' })} by the clock of this device.`);
+      const now = new Date();
+      const weekday = list('date.weekdays')[(now.getDay() + 6) % 7];
+      const date = text('working_days.date', { weekday, day: now.getDate(), month: list('date.months')[now.getMonth()], year: now.getFullYear() });
+      const time = [now.getHours(), now.getMinutes()].map(part => String(part).padStart(2, '0')).join(':');
+      show(find('[data-date]'), text('helper.printed_on', { date, time }));
     });
     // Neither Back nor a restored tab may show what somebody ticked.
     window.addEventListener('pagehide', reset);

@@ -6,8 +6,7 @@
   'use strict';
 
   const MOST = 999;
-  const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-  const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const { text, list } = /** @type {Required<Signpost.Global>} */ (window.signpost ?? {});
 
   /** @type {(date: string) => number} Days since 1970; NaN for what is no date. */
   const dayOf = date => Date.parse(`${date}T00:00:00Z`) / 86400000;
@@ -18,7 +17,7 @@
   /** @type {(day: number) => string} "Tuesday 24 November 2026" */
   const name = day => {
     const [year, month, date] = dateOf(day).split('-').map(Number);
-    return `${WEEKDAYS[weekday(day)]} ${date} ${MONTHS[month - 1]} ${year}`;
+    return text('working_days.date', { weekday: list('date.weekdays')[(weekday(day) + 6) % 7], day: date, month: list('date.months')[month - 1], year });
   };
 
   /** @param {HTMLElement} tool */
@@ -64,14 +63,15 @@
       const counted = count(day, days);
       if (!counted) {
         cell.dataset.date = '';
-        cell.textContent = `Later than ${name(last)}, and we do not know the bank holidays after that. Count it by hand, with gov.uk/bank-holidays.`;
+        cell.textContent = text('working_days.too_late', { date: name(last) });
         return;
       }
       const end = document.createElement('strong');
       end.textContent = name(counted.ends);
       cell.dataset.date = dateOf(counted.ends);
       cell.replaceChildren(end);
-      if (counted.skipped.length) cell.append(`Leaves out ${counted.skipped.map(one => `${holidays[dateOf(one)]}, ${name(one)}`).join('; ')}.`);
+      const skipped = counted.skipped.map(one => text('working_days.skipped_one', { holiday: holidays[dateOf(one)], date: name(one) }));
+      if (skipped.length) cell.append(text('working_days.leaves_out', { days: skipped.join('; ') }));
     };
 
     const show = () => {
@@ -82,8 +82,8 @@
       own.hidden = true;
       if (!known) {
         status.textContent = start.value || start.validity.badInput
-          ? `We cannot count from that day. Choose one from ${name(first)} to ${name(last)}: for other days we do not know the bank holidays.`
-          : 'Choose the day the clock starts.';
+          ? text('working_days.not_from', { from: name(first), to: name(last) })
+          : text('working_days.choose');
         return;
       }
       rows.filter(row => row !== own).forEach(row => fill(/** @type {HTMLElement} */ (row.querySelector('[data-ends]')), day, Number(row.dataset.days)));
@@ -95,12 +95,12 @@
         /** @type {HTMLElement} */ (own.querySelector('th')).textContent = number.value;
         fill(/** @type {HTMLElement} */ (own.querySelector('[data-ends]')), day, wanted);
       }
-      const off = holidays[dateOf(day)] ?? (isWeekend(day) ? 'a weekend' : '');
+      const off = holidays[dateOf(day)] ?? (isWeekend(day) ? text('working_days.weekend') : '');
       const next = count(day, 1);
       note.hidden = !off || !next;
-      if (off && next) note.textContent = `Day 0 is no working day (${off}). Day 1 is ${name(next.ends)}.`;
-      const odd = (number.value && !whole) || number.validity.badInput ? ` The other number must be whole, from 1 to ${MOST}.` : '';
-      status.textContent = `Counted from ${name(day)}.${odd}`;
+      if (off && next) note.textContent = text('working_days.day_0_off', { reason: off, date: name(next.ends) });
+      const odd = (number.value && !whole) || number.validity.badInput ? ` ${text('working_days.whole', { most: MOST })}` : '';
+      status.textContent = text('working_days.counted', { date: name(day) }) + odd;
     };
 
     /** Today in London, as a day the data cover; else nothing. */
