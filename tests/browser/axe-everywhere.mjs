@@ -2,7 +2,7 @@
 // night, in forced colours and from right to left; and what runs off the side. It takes long, so it is run by hand; of each
 // kind of page one is in accessibility.test.mjs.
 //
-//   node tests/browser/axe-everywhere.mjs [PART-OF-A-PATH]
+//   node tests/browser/axe-everywhere.mjs [PART-OF-A-PATH …]
 
 import { writeSync } from 'node:fs';
 import { axe, tooWide } from './axe.mjs';
@@ -17,7 +17,8 @@ const WAYS = [
   { name: '320 px, right to left', width: 320, turned: true, rules: ['target-size', 'region', 'scrollable-region-focusable'] },
 ];
 
-const wanted = pages().filter(path => path.includes(process.argv[2] ?? ''));
+const parts = process.argv.slice(2);
+const wanted = pages().filter(path => !parts.length || parts.some(part => path.includes(part)));
 const table = new Map(WAYS.map(way => [way.name, { pages: 0, faults: 0, wide: 0 }]));
 const said = new Map();
 const browser = await launch();
