@@ -1,6 +1,7 @@
 //! In: `signpost.yaml`. Out: a [`Config`]: the site's name, its partners and the contacts of last resort.
 
 mod brand;
+mod doubtful;
 mod local;
 mod settings;
 
@@ -135,7 +136,11 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
         Err(error) => {
             let place = Some(Place::file("signpost.yaml"));
             let fix = "run `signpost init FOLDER` for a new site, or name the site's folder with `--site`";
-            findings.push(if error.kind() == std::io::ErrorKind::NotFound {
+            let other = doubtful::beside(site).filter(|_| error.kind() == std::io::ErrorKind::NotFound);
+            findings.push(if let Some(other) = other {
+                let message = format!("there is no `signpost.yaml` in this folder, and `{other}` is not read");
+                MISSING.at(place, message, "rename it to `signpost.yaml`")
+            } else if error.kind() == std::io::ErrorKind::NotFound {
                 MISSING.at(place, "there is no `signpost.yaml` in this folder", fix)
             } else if error.kind() == std::io::ErrorKind::InvalidData {
                 let message = match std::fs::read(&path).is_ok_and(|bytes| bytes.contains(&0)) {
@@ -167,6 +172,7 @@ pub fn load(site: &Path, findings: &mut Findings) -> Option<Config> {
     wrong.extend(too_old(&fields));
     wrong.extend(unknown_theme(site, &fields));
     wrong.extend(persons_mailbox(&fields));
+    wrong.extend(doubtful::check(site, &fields));
     let mut local = local::read(&fields, &mut wrong);
     fields.text(LANGUAGE).unwrap_or(ENGLISH).clone_into(&mut local.language);
     let brand = brand::read(&fields, &file, &text, &mut wrong);
@@ -263,7 +269,8 @@ fn too_old(fields: &Fields) -> Option<Finding<At>> {
     let (needed, at) = fields.text(REQUIRES_VERSION).zip(fields.at(REQUIRES_VERSION))?;
     let number = |text: &str| -> Vec<u32> { text.split('.').filter_map(|part| part.parse().ok()).collect() };
     let own = number(env!("CARGO_PKG_VERSION"));
-    (number(needed) > own).then(|| {
+    let version = needed.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    (version && number(needed) > own).then(|| {
         REQUIRES.at(
             at,
             format!("this site asks for Signpost {needed} or newer, and this program is older"),
@@ -367,7 +374,7 @@ fn security(fields: &Fields, file: &Arc<str>, yaml: &str) -> Option<Security> {
 
 /// The rules of this room.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
-    [RULES, brand::RULES, local::RULES].concat()
+    [RULES, brand::RULES, doubtful::RULES, local::RULES].concat()
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub struct Dated {
 pub fn of(entries: &[Entry], keys: &impl Keys) -> Vec<Dated> {
     let dated = |entry: &Entry| {
         let (turn, day) = turn(entry).filter(|_| is_of_others(entry, keys))?;
-        let otherwise = unknown_key(entry, keys);
+        let otherwise = unknown_key(entry, keys, true);
         Some(Dated { key: entry.key.text.clone(), at: entry.key.at, day, turn, otherwise })
     };
     entries.iter().filter_map(dated).collect()

@@ -2,11 +2,11 @@
 //! its form, with everything wrong reported.
 
 use super::dated;
-use super::form::{check_word, quoted, quoted_if_needed};
+use super::form::{check_word, is_id, quoted, quoted_if_needed};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
-use super::kind::{Any, Field, Is, Key, Keys, common};
-use super::unknown_key::{nearest, unknown_key};
+use super::kind::{Any, Field, Is, Key, Keys, KindId, common};
+use super::unknown_key::{FOREIGN_KEY, is_of_others, nearest, unknown_key};
 use crate::finding::{At, Finding, Mend, and, rules};
 use crate::local::Local;
 use jiff::civil::Date;
@@ -60,6 +60,8 @@ pub struct Fields {
     values: Vec<(&'static Field, Vec<Word>)>,
     /// Of settings that have rows set in below them.
     groups: Vec<(&'static Field, Fields)>,
+    /// They are settings, and no values of a page.
+    settings: bool,
 }
 
 /// What a document has once it is agreed, and not while it is out for consultation.
@@ -71,12 +73,23 @@ impl Fields {
     pub fn read(entries: Vec<Entry>, keys: &impl Keys, local: &Local, wrong: &mut Vec<Finding<At>>) -> Fields {
         let mut fields = Fields::default();
         let mut meant = Vec::new();
+        let mut unknown = Vec::new();
+        fields.settings = keys.kind().is_none();
+        let of_others = is_of_others(&entries, keys);
         for entry in entries {
             match keys.field(&entry.key.text) {
+                Some(field) if is_id_of_others(field, &entry.value, keys) => {
+                    wrong.push(FOREIGN_KEY.at(
+                        entry.key.at,
+                        "this id is one of another program: on a plain page Signpost does not read it",
+                        "take it out: the id of a plain page is its path",
+                    ));
+                }
                 Some(field) => fields.take(field, entry.key.at, entry.value, local, wrong),
                 None if dated::turn(&entry).is_some() && dated::is_of_others(&entry, keys) => {}
                 None => {
-                    wrong.push(unknown_key(&entry, keys));
+                    unknown.push(wrong.len());
+                    wrong.push(unknown_key(&entry, keys, of_others));
                     // Whether a page of that name is there is asked once the key is right.
                     let near = nearest(&entry.key.text, keys).filter(|f| f.required || !matches!(f.is, Is::Ref(_)));
                     meant.extend(near.map(|field| (field, entry.key.at, entry.value)));
@@ -92,7 +105,15 @@ impl Fields {
         let missing = |f: &&Field| {
             keys.needs(f) && fields.of(f).is_empty() && !(proposed && APPROVAL.iter().any(|key| f.is_key(*key)))
         };
-        missing_fields(&keys.all_fields().filter(missing).collect::<Vec<_>>(), wrong);
+        let mut missing: Vec<&Field> = keys.all_fields().filter(missing).collect();
+        // In a group one key was mistaken for the one that is missing.
+        if let ([one], [told], true) = (missing.as_slice(), unknown.as_slice(), keys.below().is_some())
+            && let Some(finding) = wrong.get_mut(*told)
+        {
+            finding.fix = format!("did you mean `{}`?", one.name);
+            missing.clear();
+        }
+        missing_fields(&missing, wrong);
         fields
     }
 
@@ -117,10 +138,33 @@ impl Fields {
                         },
                     ));
                 }
-                return;
+                // Told once: that it is a list, and not that it is missing too. Who may see a page is never guessed.
+                match words.into_iter().next().filter(|_| !matches!(field.name, "access" | "draft")) {
+                    Some(first) => vec![first],
+                    None => return,
+                }
             }
-            Value::Nested(at, _) => {
-                return wrong.push(UNREADABLE.at(at, front_matter::NOT_FLAT, front_matter::NOT_FLAT_FIX));
+            Value::Nested(at, rows) => {
+                let lines: Vec<String> =
+                    rows.iter().filter(|row| !row.words.is_empty()).map(|row| row.said(field)).collect();
+                let fix = match field.many && !lines.is_empty() {
+                    true => {
+                        let all: Vec<String> = lines.iter().map(|line| quoted(line)).collect();
+                        format!("write `{}: [{}]`", field.name, all.join(", "))
+                    }
+                    false if self.settings => {
+                        format!("write `{}: [one, two]`, with nothing set in below it", field.name)
+                    }
+                    false => front_matter::NOT_FLAT_FIX.to_owned(),
+                };
+                wrong.push(UNREADABLE.at(at, front_matter::NOT_FLAT, fix));
+                // Told once: not that it is missing too.
+                if matches!(field.name, "access" | "draft") {
+                    return;
+                }
+                let lines = if lines.is_empty() { vec![String::from("…")] } else { lines };
+                self.values.push((field, lines.into_iter().map(|text| Word { text, at }).collect()));
+                return;
             }
         };
         for word in &words {
@@ -262,6 +306,14 @@ fn group_wanted(field: &Field, at: At) -> Finding<At> {
         format!("`{}` has rows of its own set in below it", field.name),
         format!("write `{}:`, and below it, two spaces in, one line for each of: {}", field.name, names.join(", ")),
     )
+}
+
+/// Whether a plain page has an id that is none here, as another program gives each page: `id: api_specification`.
+fn is_id_of_others(field: &Field, value: &Value, keys: &impl Keys) -> bool {
+    let plain = keys.kind().is_some_and(|kind| kind.id == KindId::Page);
+    plain
+        && field.is_key(common::ID.any())
+        && matches!(value, Value::Word(word) if !is_id(&word.text) && !word.text.contains('/'))
 }
 
 /// Who may see a page is never left to a key with nothing behind it.

@@ -41,6 +41,11 @@ const FOREIGN: &[(&[&str], &[&str], &str)] = &[
     (&["menu", "nav"], &["order"], "`navigation` in signpost.yaml names the pages of the menu"),
     (&["language", "locale"], &["lang"], ""),
     (
+        &["audience", "readership"],
+        &["audiences"],
+        "each is the id of an audience page; where the site has none, take the key out, and what stands below it",
+    ),
+    (
         &["expiry_date", "expirydate", "expires", "unpublish", "valid_until"],
         &["publish_until", "effective_to", "withdrawn_on", "expires_on"],
         "",
@@ -147,6 +152,19 @@ const MACHINE: &[&str] = &[
     "tag",
     "hide",
     "hidden",
+    "color",
+    "colour",
+    "background",
+    "bg",
+    "width",
+    "height",
+    "classes",
+    "variant",
+    "hero",
+    "icon",
+    "logo",
+    "font",
+    "align",
 ];
 
 /// Last words of keys by which another program finds its own entry: `backlogIssueId: 143`.
@@ -171,6 +189,11 @@ pub fn plain(key: &str) -> String {
 fn known(key: &str) -> Option<&'static (&'static [&'static str], &'static [&'static str], &'static str)> {
     let plain = plain(key);
     FOREIGN.iter().find(|(keys, ..)| keys.contains(&plain.as_str()))
+}
+
+/// Whether it is a key of another generator that says where a page lies.
+pub fn is_address(key: &str) -> bool {
+    ADDRESSES.contains(&plain(key).as_str())
 }
 
 /// Whether other generators have a key of that name.
@@ -256,6 +279,22 @@ impl Advice {
     fn machine(fix: impl Into<String>) -> Advice {
         Advice { fix: fix.into(), machine: true }
     }
+}
+
+/// A key with nothing behind it, or one that switches on what happens anyway: `published: true`, `image: false`.
+pub fn says_nothing(entry: &Entry) -> bool {
+    let said = match &entry.value {
+        Value::Word(word) => word.text.trim().to_lowercase(),
+        Value::List(words) if words.is_empty() => String::new(),
+        Value::Empty => String::new(),
+        Value::List(_) | Value::Nested(..) => return false,
+    };
+    let yes = matches!(said.as_str(), "true" | "yes" | "on" | "1");
+    let no = matches!(said.as_str(), "false" | "no" | "off" | "none");
+    let shown =
+        matches!(plain(&entry.key.text).as_str(), "published" | "publish" | "public" | "visible" | "listed" | "live");
+    let decides = known(&entry.key.text).is_some_and(|(_, ours, _)| ours.iter().any(|name| DECIDES.contains(name)));
+    said.is_empty() || yes && shown || no && !decides
 }
 
 /// What to write on a page in place of a key that is none here. What it says is never thrown away unsaid.

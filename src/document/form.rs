@@ -114,15 +114,18 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }
         Is::Number(least, most) => {
             let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
-            ok_if(fits, || {
-                (
-                    format!("`{name}`: “{text}” is not a whole number from {least} to {most}"),
-                    "write it in figures, without a decimal point".into(),
-                )
-            })
+            let message = || format!("`{name}`: “{text}” is not a whole number from {least} to {most}");
+            match measured(name, text).filter(|_| !fits) {
+                Some(value) => Err(Wrong::only(message(), name, &value)),
+                None => ok_if(fits, || (message(), "write it in figures, without a decimal point".into())),
+            }
         }
-        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n >= 0.0 && n.is_finite()), || {
-            (format!("`{name}`: “{text}” is not a number"), "write it in figures, e.g. 2 or 2.5".into())
+        Is::Decimal => ok_if(text.parse::<f64>().is_ok_and(|n| n > 0.0 && n.is_finite()), || {
+            let message = format!("`{name}`: “{text}” is not a number above 0");
+            match measured(name, text) {
+                Some(value) => Wrong::only(message, name, &value),
+                None => (message, String::from("write it in figures, e.g. 2 or 2.5")).into(),
+            }
         }),
         Is::People => people(name, text),
         Is::Flag => flag(name, text),
@@ -133,6 +136,10 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
         }),
         Is::Local(vocabulary) => ok_if(vocabulary.has(local, text), || {
             let bands = if name == AGE_BANDS.name { bands_within(text, local) } else { None };
+            let other_name = kin(name, text, &local.all(vocabulary).iter().map(|word| &**word).collect::<Vec<_>>());
+            if let Some(other) = other_name {
+                return Wrong::from((format!("`{name}` cannot be “{text}”"), format!("did you mean `{other}`?")));
+            }
             let bands = bands.map(|bands| format!("write `{name}: [{}]`, if all of these are meant", bands.join(", ")));
             let all = local.all(vocabulary);
             let mut other = all.iter().filter(|word| bands.is_none() && word.to_lowercase() == text.to_lowercase());
@@ -218,7 +225,13 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
                     false => format!("write `{}`, if that is meant", lines.join(", ")),
                 })
             };
-            let fix = term.map(str::to_owned).or_else(meant);
+            let days = || {
+                hours::meant::without_days(text).map(|line| {
+                    let days = line.replacen("Monday to Friday", "every day", 1);
+                    format!("say on which days too: write `{line}`, or `{days}`")
+                })
+            };
+            let fix = term.map(str::to_owned).or_else(meant).or_else(days);
             let fix = fix.unwrap_or_else(|| "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into());
             (format!("“{text}” does not say hours"), fix).into()
         }),
@@ -237,6 +250,33 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
     }
 }
 
+/// What a service is called elsewhere: by its letters, or with a word more.
+fn kin(name: &str, text: &str, words: &[&str]) -> Option<String> {
+    const CALLED: &[(&str, &str)] = &[
+        ("mash hub spa spoa mars iaa ice cadt", "front-door"),
+        ("edt eds oohs ooh eduty", "out-of-hours"),
+        ("dofa", "lado"),
+        ("idva marac", "domestic-abuse"),
+        ("crisis", "mental-health-crisis"),
+    ];
+    if name != "service_type" && name != "roles" {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let said: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let called = CALLED.iter().find(|(names, _)| names.split(' ').any(|name| said.contains(&name)));
+    let within = || {
+        words.iter().find(|word| {
+            let parts: Vec<&str> = word.split('-').collect();
+            said.windows(parts.len()).any(|window| window == parts.as_slice())
+        })
+    };
+    called
+        .map(|(_, word)| (*word).to_owned())
+        .filter(|word| words.contains(&word.as_str()))
+        .or_else(|| within().map(|word| (*word).to_owned()))
+}
+
 fn ok_if<W: Into<Wrong>>(good: bool, otherwise: impl FnOnce() -> W) -> Form {
     if good { Ok(()) } else { Err(otherwise().into()) }
 }
@@ -249,6 +289,57 @@ fn flag(name: &str, text: &str) -> Form {
         "no" | "n" | "off" | "0" | "false" => Err(Wrong::only(message(), name, "false")),
         _ => Err((message(), format!("write `{name}: true`, or `{name}: false`")).into()),
     }
+}
+
+/// `3 hours`, `36 months`, `3 years`, `two`, `20 people` in the unit of the field.
+fn measured(name: &str, text: &str) -> Option<String> {
+    const NUMBERS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let lower = text.to_lowercase();
+    let lower = lower.strip_prefix("every ").unwrap_or(&lower).trim();
+    let end = lower.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(lower.len());
+    let (number, unit) = match end {
+        0 => lower.split_once(' ').unwrap_or((lower, "")),
+        _ => lower.split_at(end),
+    };
+    let spelt = NUMBERS.iter().position(|spelt| *spelt == number).map(|number| number as f64);
+    let number: f64 = spelt.or_else(|| number.parse().ok())?;
+    let unit = unit.trim();
+    let times = match unit {
+        "hour" | "hours" | "hr" | "hrs" | "h" if name.ends_with("hours") => 1.0,
+        "minutes" | "mins" | "min" if name.ends_with("hours") => 1.0 / 60.0,
+        "month" | "months" if name.ends_with("months") => 1.0,
+        "year" | "years" | "yr" | "yrs" if name.ends_with("months") => 12.0,
+        "" if spelt.is_some() => 1.0,
+        "people" | "places" | "left" | "levels" | "level" | "places left" => 1.0,
+        _ => return None,
+    };
+    let value = number * times;
+    (value > 0.0).then(|| format!("{value}"))
+}
+
+/// A date with words beside it: `by 2027-03`, `2027-03-31 (revised)`, `2027-02-09 (Tue)`, `Q2 2027`.
+fn without_words(text: &str) -> Option<String> {
+    let bare = text.split(['(', '[']).next().unwrap_or(text).trim();
+    let bare = ["by end of ", "by the end of ", "end of ", "by ", "before ", "until ", "from ", "c. ", "circa "]
+        .iter()
+        .find_map(|word| bare.strip_prefix(word).or(bare.strip_prefix(&word.replacen('b', "B", 1))))
+        .unwrap_or(bare)
+        .trim();
+    let words: Vec<&str> = bare.split([' ', '/']).filter(|word| !word.is_empty()).collect();
+    let quarter =
+        |word: &str| word.len() == 2 && word.starts_with(['Q', 'q']) && matches!(word.as_bytes()[1], b'1'..=b'4');
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let meant = match words.as_slice() {
+        [q, y] | [y, q] if quarter(q) && year(y) => format!("{y}-{}", q.to_uppercase()),
+        _ => bare.to_owned(),
+    };
+    (meant != text && (due_ends(&meant).is_some() || matches!(date::meant(&meant), Some(Meant::Day(_))))).then(|| {
+        match date::meant(&meant) {
+            Some(Meant::Day(day)) => day.to_string(),
+            _ => meant,
+        }
+    })
 }
 
 fn date(name: &str, text: &str) -> Form {
@@ -278,7 +369,10 @@ fn date(name: &str, text: &str) -> Form {
         }
         None => Err(Wrong::from((
             format!("`{name}`: “{text}” is not a date"),
-            "write year-month-day, e.g. 2027-03-31".into(),
+            match without_words(text).filter(|day| day.len() == 10) {
+                Some(day) => format!("{}, and what stands beside it in the text", line(name, &day)),
+                None => "write year-month-day, e.g. 2027-03-31".into(),
+            },
         ))),
     }
 }
@@ -300,7 +394,13 @@ fn days(name: &str, text: &str) -> Form {
         ))),
         None => Err(Wrong::from((
             format!("`{name}`: “{text}” is not a day, nor a first and a last day"),
-            "write 2026-12-21, or 2026-12-21 to 2027-01-01".into(),
+            match two_days(text) {
+                Some((first, last)) if name.starts_with(char::is_lowercase) => {
+                    format!("write `{name}: [{first} to {last}]`")
+                }
+                Some((first, last)) => format!("write `{first} to {last}`"),
+                None => "write 2026-12-21, or 2026-12-21 to 2027-01-01".into(),
+            },
         ))),
     }
 }
@@ -319,12 +419,30 @@ fn due(name: &str, text: &str) -> Form {
     match date::meant(text) {
         Some(Meant::Month(year, month)) => Err(Wrong::only(message, name, &format!("{year}-{month:02}"))),
         Some(_) => date(name, text),
-        None => Err(Wrong::from((message, "write 2027-03-31, 2027-03 or 2027-Q1".into()))),
+        None => {
+            let fix = match without_words(text) {
+                Some(meant) if text.contains('(') => {
+                    format!("{}, and what stands beside it in the text", line(name, &meant))
+                }
+                Some(meant) => line(name, &meant),
+                None => "write 2027-03-31, 2027-03 or 2027-Q1".into(),
+            };
+            Err(Wrong::from((message, fix)))
+        }
     }
 }
 
 /// Two days in one cell: `2027-02-09 and 2027-02-16`.
 fn two_days(text: &str) -> Option<(Date, Date)> {
+    // `2027-02-09/10`
+    let short = text.split_once('/').and_then(|(first, last)| {
+        let first: Date = first.trim().parse().ok()?;
+        let last: i8 = last.trim().parse().ok()?;
+        Some((first, Date::new(first.year(), first.month(), last).ok()?))
+    });
+    if short.is_some() {
+        return short;
+    }
     let parts = [" and ", " to ", " & ", ", ", " / ", "; ", "+", " – ", " - "];
     let (first, last) = parts.iter().find_map(|sign| text.split_once(sign))?;
     let day = |text: &str| match date::meant(text.trim())? {
@@ -469,7 +587,7 @@ fn ages(text: &str, local: &Local) -> Form {
         if let Some(bands) = bands_within(text, local) {
             return Err(Wrong::from((
                 format!("“{text}” is not an age band"),
-                format!("write `ages: [{}]`, if all of these are meant", bands.join(", ")),
+                format!("write `{}`, if all of these are meant", bands.join(", ")),
             )));
         }
         let bands = format!("write `all`, or any of: {}", local.all(&AGE_BANDS).join(", "));
@@ -492,7 +610,7 @@ fn bands_within(text: &str, local: &Local) -> Option<Vec<String>> {
     (start == first && end >= last).then(|| bands.into_iter().map(str::to_owned).collect())
 }
 
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.split('/').all(|part| {
             !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')

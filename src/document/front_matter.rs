@@ -4,7 +4,8 @@
 //! Only a flat mapping of words and lists of words is read. Anchors, aliases, tags and nesting are
 //! refused, so no few hundred bytes of YAML can grow to fill the memory.
 
-use super::{mend, yaml};
+use super::kind::{Field, Is};
+use super::{hours, mend, yaml};
 use crate::finding::{At, Finding, Rule, rules};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
@@ -56,6 +57,20 @@ pub struct Row {
     pub key: Word,
     pub words: Vec<Word>,
     pub list: bool,
+}
+
+impl Row {
+    /// The row as one value of a list: `Main: 020 7946 0123`; of hours without the colon.
+    pub fn said(&self, field: &Field) -> String {
+        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        if words == ["true"] {
+            return self.key.text.clone();
+        }
+        let colon = if field.is == Is::Hours { "" } else { ":" };
+        let line = format!("{}{colon} {}", self.key.text, words.join(", "));
+        let meant = if field.is == Is::Hours { hours::meant::meant(&line) } else { None };
+        meant.map_or(line, |lines| lines.join(", "))
+    }
 }
 
 /// One `key: value`.
@@ -248,17 +263,23 @@ impl Reader {
     fn list(&mut self, events: &mut Events<'_>, key: &Word) -> Result<Value, Finding<At>> {
         let mut words = Vec::new();
         let mut nested = None;
+        let mut rows = Vec::new();
         loop {
             let (event, span) = events.next()?;
             match event {
-                Event::SequenceEnd => return Ok(nested.map_or(Value::List(words), |at| Value::Nested(at, Vec::new()))),
+                Event::SequenceEnd => return Ok(nested.map_or(Value::List(words), |at| Value::Nested(at, rows))),
+                // `[Main: 020 7946 0123]`
+                Event::MappingStart(0, None) => {
+                    nested = nested.or(Some(self.at(&span)));
+                    rows.extend(self.plain_rows(events)?);
+                }
                 Event::Scalar(text, style, 0, None) => {
                     self.remark(key, style, &span, events);
                     if !is_nothing(&text, style) {
                         words.push(Word { text: text.trim().to_owned(), at: self.at(&span) });
                     }
                 }
-                Event::SequenceStart(0, None) | Event::MappingStart(0, None) => {
+                Event::SequenceStart(0, None) => {
                     nested = nested.or(Some(self.at(&span)));
                     events.skip()?;
                 }

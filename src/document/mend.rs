@@ -133,7 +133,13 @@ fn labelled(line: &str, below: &str, number: usize, unreadable: &'static Rule) -
     if quoted || goes_on || said.contains(['"', '#']) || label.contains(['{', '[']) || value.trim().is_empty() {
         return None;
     }
-    let mended = format!("{}- \"{said}\"", &line[..indent]);
+    // `safety/case-number: content/a.md because …`: an exception, whose parts stand apart by spaces.
+    let code = label.split_once('/').is_some_and(|(family, name)| {
+        [family, name].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+    });
+    let said = if code && value.contains(" because ") { format!("{label} {}", value.trim()) } else { said.to_owned() };
+    let quoted = if said.contains(": ") { format!("\"{said}\"") } else { said };
+    let mended = format!("{}- {quoted}", &line[..indent]);
     let message = "in a list, a colon with a space makes a key of the words before it";
     let at = At::span(number, indent + 1, bare.trim_end().chars().count());
     let fix = format!("write `{}`", mended.trim());

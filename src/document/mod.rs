@@ -156,6 +156,14 @@ impl Document {
         let found = self.source.lines().zip(lines).zip(1..).skip(first).filter(|((line, letters), _)| {
             letters.contains(&wanted) && (in_html(line) || !line.contains(&format!("#{anchor}")))
         });
+        // A line of a list of contents, or a sentence with these words in it, is no heading.
+        let meant = |line: &str, letters: &str| {
+            let line = line.trim();
+            let bold = line.starts_with("**") && line.trim_end_matches(':').ends_with("**");
+            let listed = line.starts_with(['-', '*', '+']) && !bold || line.starts_with(|c: char| c.is_ascii_digit());
+            line.starts_with('#') || bold || line.starts_with("<h") || letters == wanted && !listed
+        };
+        let found = found.filter(|((line, letters), _)| in_html(line) || meant(line, letters));
         found.map(|((line, _), number)| (number, in_html(line))).next()
     }
 

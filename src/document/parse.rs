@@ -6,7 +6,7 @@ use super::{
     fields, foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid, unseen,
 };
 use crate::document::kind::common;
-use crate::finding::{At, Finding, Findings, Lines, Rule, one_of, rules};
+use crate::finding::{At, Finding, Findings, Lines, Rule, Severity, one_of, rules};
 use crate::local::Local;
 use crate::read::{SourceFile, conflict};
 use std::collections::HashSet;
@@ -17,6 +17,12 @@ rules! {
         why: "A page that says nothing is a plain page: public, and never asked for its owner, approval or review.",
         says: "this page does not say what it is, and in this folder it should: is this a meeting?",
         help: "write `kind: meeting` in the line below its title, or `kind: page` if it is a plain page",
+    }
+
+    NO_WORDS = warning("content/no-words") {
+        why: "Lists, the A to Z and search lead readers to an empty page.",
+        says: "this page has a title, and not a word below it",
+        help: "write what readers should find here, or take the file out of `content/`",
     }
 
     UNKNOWN_KIND = error("front-matter/unknown-kind") {
@@ -98,6 +104,22 @@ fn asks_of_draft(finding: &Finding) -> bool {
     finding.is(&fields::ACCESS_MISSING) || finding.is(&fields::ACCESS_EMPTY)
 }
 
+/// A plain page with a title and nothing below it. One that stands for its folder lists what lies there.
+fn no_words(document: &Document, report: &mut Reporter<'_>) {
+    let file = document.path.rsplit('/').next().unwrap_or("");
+    let folder = matches!(file.to_lowercase().as_str(), "_index.md" | "index.md" | "readme.md" | "home.md");
+    let split = opening::split(&document.source);
+    let bare = split.body.split_whitespace().next().is_none();
+    if document.kind.id == KindId::Page && bare && !folder && !document.fields.has(common::RELATED) {
+        report.raise(
+            &NO_WORDS,
+            document.front(),
+            "this page has a title, and not a word below it",
+            "write what readers should find here, or take the file out of `content/`",
+        );
+    }
+}
+
 struct Parse<'a> {
     source: &'a SourceFile,
     local: &'a Local,
@@ -147,7 +169,13 @@ impl Parse<'_> {
         }
         let part = foreign::is_part(&self.source.path, &entries);
         let dated = if read { dated::of(&entries, kind) } else { Vec::new() };
+        let same = self.same_addresses(&entries);
         let fields = Fields::read(entries, kind, self.local, &mut wrong);
+        for own in wrong.iter_mut().filter(|w| w.is(&unknown_key::FOREIGN_KEY) && same.contains(&w.place)) {
+            own.severity = Severity::Note;
+            own.why = "It does nothing here, and readers lose nothing by it.".into();
+            own.fix = "take it out: the page has this address here too".into();
+        }
         if read {
             if bare && split.yaml.is_empty() {
                 wrong.retain(|w| !w.is(&fields::MISSING));
@@ -189,6 +217,7 @@ impl Parse<'_> {
             (kind.check)(&document, self.local, &mut report);
             counts::check(&document, &mut report);
             blank::check(&document, &mut report);
+            no_words(&document, &mut report);
         }
         if document.is_kept_back() {
             let draft = document.fields.flag(common::DRAFT);
@@ -207,12 +236,36 @@ impl Parse<'_> {
     /// A page without any front matter is shown the lines it needs, with a title to begin with. It is not
     /// published without them: whoever drops a file into a folder has not said that everybody may read it.
     fn without_front_matter(&self, heading: Option<String>) -> Finding<At> {
+        let words = self.source.text.split_whitespace().take(3).count();
+        if heading.is_none() && words < 3 {
+            return fields::MISSING
+                .at(
+                    At::line(1),
+                    "`title` is missing, and this file holds nothing for readers",
+                    "take the file out of `content/`: another program keeps its folder with it; or write the page",
+                )
+                .because("A page with no words stands in lists and in search, and leads readers nowhere.");
+        }
         let instead = if heading.is_some() { ", and take the heading out of the text" } else { "" };
         let title = heading.unwrap_or_else(|| titled::from_path(&self.source.path, &self.source.text));
         let title = if title.contains([':', '#', '"']) { format!("'{}'", title.replace('\'', "’")) } else { title };
         let title: String = title.chars().take(kind::LONGEST_TITLE).collect();
         let help = format!("write three lines at the top of the file: `---`, `title: {title}`, `---`{instead}");
         fields::MISSING.at(At::line(1), "`title` is missing", help)
+    }
+
+    /// Keys of other programs that name the address which the page has here too.
+    fn same_addresses(&self, entries: &[front_matter::Entry]) -> Vec<At> {
+        let bare = |address: &str| {
+            let address = address.trim().trim_matches('/').trim_end_matches(".html").trim_end_matches("/index");
+            address.to_lowercase()
+        };
+        let own = bare(self.source.path.trim_end_matches(".md").trim_end_matches("/_index"));
+        let same = |entry: &&front_matter::Entry| match &entry.value {
+            front_matter::Value::Word(word) => foreign::is_address(&entry.key.text) && bare(&word.text) == own,
+            _ => false,
+        };
+        entries.iter().filter(same).map(|entry| entry.key.at).collect()
     }
 
     /// What the text says of the page itself, in vain. Whether that leaves in doubt who may see it.

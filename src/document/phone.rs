@@ -44,7 +44,9 @@ pub(super) fn is_national(digits: &str) -> bool {
         5 => digits == "18000",
         6 => digits.starts_with("116"),
         8 => digits.starts_with("0800"),
-        10 | 11 => digits.starts_with('0') && !digits.starts_with("00"),
+        // Only some freephone numbers and small towns have a figure less.
+        10 => digits.starts_with("0800") || digits.starts_with("0500") || digits.starts_with("01"),
+        11 => digits.starts_with('0') && !digits.starts_with("00"),
         12 => digits.starts_with("44"),
         _ => false,
     }
@@ -56,7 +58,9 @@ pub(super) fn is_pressed(text: &str) -> bool {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let figures = |word: &str| (1..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     let known = |word: &&str| BEHIND.contains(word) || figures(word.strip_prefix('x').unwrap_or(word));
-    words.iter().all(known) && words.last().is_none_or(|word| word.ends_with(|c: char| c.is_ascii_digit()))
+    // Figures one behind the other are another number.
+    let long = words.split(|word| !figures(word)).any(|run| run.concat().len() > 6);
+    !long && words.iter().all(known) && words.last().is_none_or(|word| word.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::document::kind::protocol::steps;
 use crate::document::kind::threshold::step_up;
 use crate::document::kind::{Column, Key, agency, common, contact, group, plan};
 use crate::finding::{At, rules};
+use crate::personal;
 
 rules! {
     PERSON_NAMED = warning("content/person-named") {
@@ -107,13 +108,49 @@ pub fn check(document: &Document, is_body: &impl Fn(&str) -> bool, report: &mut 
 }
 
 fn named(text: &str, at: At, is_body: &impl Fn(&str) -> bool, report: &mut Reporter<'_>) {
-    if is_person(text) && !is_body(text) {
-        report.raise(
+    if is_body(text) {
+        return;
+    }
+    if is_person(text) {
+        return report.raise(
             &PERSON_NAMED,
             at,
             format!("“{text}” looks like a person, not a role"),
             "name the role, e.g. `Designated nurse`",
         );
+    }
+    let parts: Vec<&str> = text.split(['(', ')', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let person = |part: &&&str| {
+        let given = !part.contains(' ') && text.contains(&format!("({part})")) && personal::is_given_name(part);
+        parts.len() > 1 && (is_person(part) || given) && !is_body(part)
+    };
+    if let Some(person) = parts.iter().find(person) {
+        let role: Vec<&str> = parts.iter().copied().filter(|part| part != person).collect();
+        return report.raise(
+            &PERSON_NAMED,
+            at,
+            format!("“{person}” looks like a person, not a role"),
+            format!("write `{}`", role.join(", ")),
+        );
+    }
+    if is_initialled(text) {
+        report.raise(
+            &PERSON_NAMED,
+            at,
+            format!("“{text}” may be a person's initials, and nobody else can tell who that is"),
+            "name the role in whole words, e.g. `Designated nurse`",
+        );
+    }
+}
+
+/// “JS”, “J Smith”: letters for a name. A few are known as roles.
+fn is_initialled(text: &str) -> bool {
+    const ROLES: &[&str] = &["GP", "HR", "IT", "PA", "CE", "SW", "HV", "DO", "TA", "LA", "QA"];
+    let capitals = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    match text.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [word] => word.len() == 2 && capitals(word) && !ROLES.contains(word),
+        [first, last] => capitals(first) && !ROLES.contains(first) && is_person(&format!("Jo {last}")),
+        _ => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! In: a time somebody has to keep. Out: what is wrong with it, if a reader could take it two ways.
 
-use super::Reporter;
+use super::{Reporter, date};
 use crate::finding::{At, rules};
 
 rules! {
@@ -35,6 +35,15 @@ pub fn check(text: &str, at: At, report: &mut Reporter<'_>) {
 
 /// Reports a time without a unit.
 pub fn unit(text: &str, at: At, report: &mut Reporter<'_>) {
+    if let Some(whole) = whole_units(text) {
+        let message = format!("“{text}” cuts its unit short");
+        return report.raise(&WITHOUT_UNIT, at, message, format!("write `{whole}`"));
+    }
+    if date::meant(text).is_some() && !text.chars().all(|c| c.is_ascii_digit()) {
+        let message = format!("“{text}” is a day, and a step is taken anew for every child");
+        let fix = "write how long after the clock starts, as in `5 working days`; a day of the whole page is `effective_from`";
+        return report.raise(&WITHOUT_UNIT, at, message, fix);
+    }
     if counts(text) && !has_unit(text) {
         report.raise(
             &WITHOUT_UNIT,
@@ -45,7 +54,51 @@ pub fn unit(text: &str, at: At, report: &mut Reporter<'_>) {
     }
 }
 
+/// `24hrs`, `15 mins`, `1 wd` with their units in whole words.
+fn whole_units(text: &str) -> Option<String> {
+    const SHORT: &[(&str, &str)] = &[
+        ("hrs", "hours"),
+        ("hr", "hour"),
+        ("h", "hours"),
+        ("mins", "minutes"),
+        ("min", "minutes"),
+        ("wd", "working day"),
+        ("wds", "working days"),
+        ("w/d", "working day"),
+        ("w/days", "working days"),
+        ("wks", "weeks"),
+        ("wk", "week"),
+    ];
+    let mut cut = false;
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let digits = word.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
+        let (number, unit) = word.split_at(digits);
+        let counted = digits > 0 || words.last().is_some_and(|last| last.ends_with(|c: char| c.is_ascii_digit()));
+        let short = SHORT.iter().find(|(short, _)| counted && unit.trim_end_matches('.').eq_ignore_ascii_case(short));
+        match short {
+            Some((_, whole)) => {
+                cut = true;
+                let count = if digits > 0 { number.to_owned() } else { words.last().cloned().unwrap_or_default() };
+                let whole = if count == "1" { whole.trim_end_matches('s') } else { whole };
+                words.push(if digits > 0 { format!("{number} {whole}") } else { whole.to_owned() });
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    cut.then(|| words.join(" "))
+}
+
 fn days(text: &str, at: At, report: &mut Reporter<'_>) {
+    if text.trim_start().starts_with(['-', '−']) && counts(text) {
+        let message = format!("“{text}” is no time that anybody can keep");
+        return report.raise(
+            &BARE_DAYS,
+            at,
+            message,
+            "write a number of one or more, with its unit, as in `1 working day`",
+        );
+    }
     if let Some(days) = bare_days(text) {
         report.raise(
             &BARE_DAYS,
@@ -70,10 +123,14 @@ fn has_unit(text: &str) -> bool {
 /// A count of days that does not say which.
 fn bare_days(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '.'))
+        .map(|word| word.trim_matches('.'))
+        .filter(|w| !w.is_empty())
+        .collect();
     words.windows(2).find_map(|pair| {
         let [count, unit] = *pair else { return None };
-        let number = NUMBERS.contains(&count) || count.bytes().all(|c| c.is_ascii_digit());
+        let number = NUMBERS.contains(&count) || count.chars().all(|c| c.is_numeric() || c == '.');
         let bare = number && matches!(unit, "day" | "days") && !KINDS_OF_DAY.contains(&count);
         bare.then(|| format!("{count} {unit}"))
     })

@@ -32,8 +32,16 @@ pub const PART: &str = "take the file out of `content/`: another program makes n
 /// The field of this kind that a mistyped key was meant to be.
 pub fn nearest(key: &str, keys: &impl Keys) -> Option<&'static Field> {
     let plain = foreign::plain(key);
+    // What other programs call the colour of a site.
+    if keys.kind().is_none() && plain.starts_with("brand.") && (plain.contains("color") || plain.contains("colour")) {
+        return keys.all_fields().find(|field| field.name == "brand.accent");
+    }
     // A key that pages of another kind have is spelt as it was meant.
     if keys.kind().is_some() && keys.field(&plain).is_none() && KINDS.iter().any(|kind| kind.field(&plain).is_some()) {
+        return None;
+    }
+    // Nor is one that other programs have, on a page that may be of them.
+    if keys.kind().is_some_and(|kind| kind.id == KindId::Page) && foreign::is_foreign(&plain) {
         return None;
     }
     let near = did_you_mean(&plain, keys.all_fields().map(|field| field.name))?;
@@ -55,8 +63,13 @@ fn fits(field: &Field, entry: &Entry, of_many: bool) -> bool {
     wrong.iter().all(|w| w.is(&TOO_LONG))
 }
 
-/// What to say of it.
-pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
+/// Whether keys beside it tell that the page was made for another program: `layout`, `image`.
+pub fn is_of_others(entries: &[Entry], keys: &impl Keys) -> bool {
+    entries.iter().any(|entry| keys.field(&entry.key.text).is_none() && foreign::is_foreign(&entry.key.text))
+}
+
+/// What to say of it. `of_others`: the page was made for another program.
+pub fn unknown_key(entry: &Entry, keys: &impl Keys, of_others: bool) -> Finding<At> {
     let key = entry.key.text.as_str();
     let near = nearest(key, keys).map(|near| format!("did you mean `{}`?", near.name));
     let having: Vec<(&Kind, &Field)> = KINDS.iter().filter_map(|kind| Some((kind, kind.field(key)?))).collect();
@@ -76,8 +89,17 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys) -> Finding<At> {
             return elsewhere(entry, fix, "who may see this page");
         }
         let plain = kind.id == KindId::Page;
-        if other.is_empty() && (foreign::is_foreign(key) || plain) || foreign::is_foreign(key) && plain {
-            let advice = foreign::advice(entry, keys);
+        // A key that one kind alone has, beside those of another program, is one of that program.
+        let theirs = of_others && other.len() == 1;
+        if other.is_empty() && (foreign::is_foreign(key) || plain) || (foreign::is_foreign(key) || theirs) && plain {
+            let advice = if foreign::says_nothing(entry) {
+                foreign::Advice {
+                    fix: "take it out: it says nothing that does not hold without it".into(),
+                    machine: true,
+                }
+            } else {
+                foreign::advice(entry, keys)
+            };
             let message = format!("`{key}` is a key of another program, and Signpost does not read it");
             let finding = FOREIGN_KEY.at(entry.key.at, message, advice.fix);
             return match advice.machine {

@@ -169,6 +169,21 @@ impl Stumble<'_> {
     fn second_colon(&self) -> Option<Told> {
         let (key, column, value) = key_and_value(self.text())?;
         let colon = value.find(": ").or(value.ends_with(':').then(|| value.len() - 1))?;
+        // `email: Team: a@b.org`: the address is the value, and nothing stands before it.
+        let address = value[colon + 1..].trim();
+        let alone = !address.contains(' ')
+            && (address.contains('@') || address.contains("://"))
+            && matches!(key.trim(), "email" | "url" | "chat" | "booking");
+        if alone {
+            return Some(Told {
+                line: self.line,
+                column: column + value[..colon].chars().count(),
+                length: 1,
+                message: "there is a second colon on this line, and only the address may stand behind the first",
+                fix: format!("write `{}: {address}`", key.trim()),
+                line_meant: None,
+            });
+        }
         Some(Told {
             line: self.line,
             column: column + value[..colon].chars().count(),

@@ -81,6 +81,15 @@ impl Findings {
                 ));
                 continue;
             };
+            if file.contains('/')
+                && !file.contains('.')
+                && code.rsplit('/').next().is_some_and(|name| name.contains('.'))
+            {
+                let message = "the file stands before the code of this exception";
+                let fix = format!("write `{file} {code} because …`, with the reason");
+                more.push(exception.problem(&EXCEPTION, message, &fix));
+                continue;
+            }
             let before = self.list.len();
             let mut refused = false;
             let excusable = |finding: &Finding| finding.rule.may_be_excused(finding.severity);

@@ -223,11 +223,11 @@ fn lost_anchor(page: &Document, anchor: &str) -> String {
     }
     match page.line_of_words(anchor) {
         Some((line, true)) => format!(
-            "line {line} of that page marks the place in HTML, where only a heading can be led to: write one there, or take `#{anchor}` out"
+            "line {line} of that page marks the place in HTML, where only a heading can be led to: write it there as `## … {{#{anchor}}}`, with the words of the heading, or take `#{anchor}` out"
         ),
         Some((line, false)) => {
             format!(
-                "its words stand in line {line} of that page: write them there as a heading, with as many `#` as its neighbours have"
+                "line {line} of that page was meant as a heading: write it as one, with as many `#` as its neighbours have and a space behind them"
             )
         }
         None => format!(

@@ -2,10 +2,10 @@
 //! there, public and of a fitting kind.
 
 use super::known::Known;
-use crate::document::kind::{Field, Is, or};
+use crate::document::kind::{Field, Is, common, or};
 use crate::document::markdown::cell_values;
 use crate::document::{Document, KindId, Reporter};
-use crate::finding::{At, Nearest, rules};
+use crate::finding::{At, Nearest, Severity, rules};
 use crate::local::basis;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -118,11 +118,19 @@ fn unknown(field: &Field, id: &str, kinds: &[KindId], at: At, near: &Near<'_>, r
     let fix = near
         .of_kinds(id, kinds)
         .or_else(|| near.of_kinds(&spelt, kinds))
-        .map_or("check the id at the top of that page's file, or leave the reference out".into(), |n| {
-            format!("did you mean `{n}`?")
-        });
-    report.raise(&UNKNOWN, at, format!("`{}` names `{id}`, but no page has that id", field.name), fix);
+        .or_else(|| near.of_file(&spelt).filter(|_| kinds.is_empty()))
+        .map_or(NO_SUCH_FIX.into(), |n| format!("did you mean `{n}`?"));
+    let finding = UNKNOWN.at(at, format!("`{}` names `{id}`, but no page has that id", field.name), fix);
+    // Of what else is worth reading a reader misses one link.
+    report.tell(match field.is_key(common::RELATED.any()) {
+        true => finding
+            .weighing(Severity::Warning)
+            .because("A reader who would have gone on reading there is not led there."),
+        false => finding,
+    });
 }
+
+const NO_SUCH_FIX: &str = "write the id of a page (it stands at the top of its file; a plain page without one has its path, as in `about/note`), or leave the reference out";
 
 /// Ids to choose from when one is wrong: all, and those of each kind, whole and without the kind.
 pub struct Near<'k> {
@@ -163,6 +171,16 @@ impl<'k> Near<'k> {
     /// The id that was meant: of a fitting kind if there is one so near, and with the kind left out if it was.
     fn of_kinds(&self, id: &str, kinds: &[KindId]) -> Option<&'k str> {
         self.fitting(id, kinds).or_else(|| self.all.to(id))
+    }
+
+    /// The one page whose file is so called, behind a date in its name: `2016-05-04-spelling`.
+    fn of_file(&self, name: &str) -> Option<&'k str> {
+        let undated = |id: &str| {
+            let last = id.rsplit('/').next().unwrap_or(id);
+            last.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_')) == name
+        };
+        let mut found = self.known.keys().map(String::as_str).filter(|id| undated(id));
+        found.next().filter(|_| found.next().is_none())
     }
 
     fn fitting(&self, id: &str, kinds: &[KindId]) -> Option<&'k str> {

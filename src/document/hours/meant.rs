@@ -7,7 +7,10 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 
 /// Reads `Mon-Fri 9am - 5pm`, `24/7`, `Daily 08:00 to 20:00`, `Mon to Thurs 8.45am-5.15pm, Fri 8.45am-4.45pm`.
 pub fn meant(text: &str) -> Option<Vec<String>> {
-    let lower = text.to_lowercase();
+    let lower = without_remarks(&text.to_lowercase());
+    if let Some(lines) = with_a_break(&lower) {
+        return Some(lines);
+    }
     let bare: String = lower.chars().filter(|c| c.is_alphanumeric() || *c == '/').collect();
     const ALWAYS: [&str; 12] = [
         "24/7",
@@ -23,12 +26,16 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
         "24hours7days",
         "24hoursaday7daysaweek",
     ];
+    let whole_week = ["monsun", "montosun", "mondaysunday", "mondaytosunday", "daily", "everyday"];
+    let all_week = whole_week.iter().find_map(|week| bare.strip_prefix(week));
+    let bare = all_week.filter(|rest| ALWAYS.contains(rest)).map_or(bare.clone(), str::to_owned);
     if ALWAYS.contains(&bare.as_str()) || bare.starts_with("24hoursaday") || bare == "always" {
         return Some(vec!["always".into()]);
     }
     let mut lines = Vec::new();
     let mut days: Vec<Word> = Vec::new();
     let mut times: Vec<u16> = Vec::new();
+    let mut before: Vec<Word> = Vec::new();
     let mut said = words(&lower)?;
     // `9am to 5pm, Monday to Friday`
     if let [Word::Time(..), Word::To, Word::Time(..), ..] = said[..] {
@@ -42,6 +49,11 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
                     1 => days.push(Word::Time(minute, half)),
                     2 => {
                         let Some(Word::Time(from, first)) = days.pop() else { return None };
+                        // `09:00-12:00 and 13:00-17:00`: on the same days.
+                        if days.iter().all(|word| *word == Word::And) {
+                            days = before.clone();
+                        }
+                        before = days.clone();
                         lines.push(line(&days, (from, first), (minute, half))?);
                         times.clear();
                         days.clear();
@@ -55,6 +67,61 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
         }
     }
     (times.is_empty() && days.iter().all(|word| *word == Word::And) && !lines.is_empty()).then_some(lines)
+}
+
+/// The hours of a working week, where only times are typed: `Office hours (9-5)`, `5pm to 9am`.
+pub fn without_days(text: &str) -> Option<String> {
+    let bare = text.to_lowercase().replace("office", "").replace("opening", "").replace("working", "");
+    let lines = meant(&format!("Monday to Friday {bare}"))?;
+    (lines.len() == 1).then(|| lines.into_iter().next()).flatten()
+}
+
+/// Without what is said elsewhere: of bank holidays, of the time of the country.
+fn without_remarks(text: &str) -> String {
+    const REMARKS: [&str; 12] = [
+        "(except bank holidays)",
+        "(excluding bank holidays)",
+        "(excl. bank holidays)",
+        ", except bank holidays",
+        "except bank holidays",
+        "excluding bank holidays",
+        "excl. bank holidays",
+        "excl bank holidays",
+        "not bank holidays",
+        " gmt",
+        " bst",
+        "(term time)",
+    ];
+    let mut text = text.to_owned();
+    for remark in REMARKS {
+        text = text.replace(remark, " ");
+    }
+    match text.trim_start().strip_prefix("m-f ").or(text.trim_start().strip_prefix("m - f ")) {
+        Some(rest) => format!("monday to friday {rest}"),
+        None => text,
+    }
+}
+
+/// `Monday 09:00-17:00 (closed for lunch 12-1)`: the line before the break, and the one after it.
+fn with_a_break(text: &str) -> Option<Vec<String>> {
+    let (open, shut) = text.split_once("closed").or_else(|| text.split_once("except lunch"))?;
+    let line = meant(open.trim().trim_end_matches(['(', ',', ';', ' ']))?;
+    let [line] = line.as_slice() else { return None };
+    let (days, times) = line.rsplit_once(' ')?;
+    let (from, to) = times.split_once('-')?;
+    let words = words(&shut.replace("for lunch", "").replace("lunch", "").replace("between", ""))?;
+    let times: Vec<u16> = words
+        .iter()
+        .filter_map(|word| match word {
+            Word::Time(minute, Half::Unsaid) if *minute < 7 * 60 => Some(minute + 12 * 60),
+            Word::Time(minute, Half::Afternoon) if *minute < 12 * 60 => Some(minute + 12 * 60),
+            Word::Time(minute, _) => Some(*minute),
+            _ => None,
+        })
+        .collect();
+    let [shut, again] = times[..] else { return None };
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    Some(vec![format!("{days} {from}-{}", clock(shut)), format!("{days} {}-{to}", clock(again))])
 }
 
 /// The one line that is meant, where each time says by itself which half of the day it is in.
@@ -113,6 +180,9 @@ fn line(days: &[Word], from: (u16, Half), to: (u16, Half)) -> Option<String> {
     // `9-5` is a working day.
     let day = from.1 == Half::Unsaid && to.1 == Half::Unsaid && from.0 >= 7 * 60 && to.0 < 7 * 60;
     let to = if day { (to.0, Half::Afternoon) } else { to };
+    // `10-12` ends at noon.
+    let noon = from.1 == Half::Unsaid && to.1 == Half::Unsaid && from.0 >= 7 * 60 && (12 * 60..13 * 60).contains(&to.0);
+    let to = if noon { (to.0, Half::Full) } else { to };
     let first = minutes(from, (from.1 == Half::Unsaid).then_some(to.1))?;
     let last = minutes(to, None)?;
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
@@ -126,6 +196,7 @@ fn minutes((minute, half): (u16, Half), other: Option<Half>) -> Option<u16> {
         (Half::Unsaid, Some(Half::Afternoon)) if (7 * 60..12 * 60).contains(&minute) => Half::Morning,
         (Half::Unsaid, Some(Half::Afternoon)) => Half::Afternoon,
         (Half::Unsaid, Some(Half::Morning)) => Half::Morning,
+        (Half::Unsaid, Some(Half::Full)) if (7 * 60..13 * 60).contains(&minute) => Half::Full,
         (Half::Unsaid, _) => return None,
         (half, _) => half,
     };
@@ -164,6 +235,7 @@ fn words(text: &str) -> Option<Vec<Word>> {
             "&" | "and" if found.last() == Some(&Word::And) => {}
             "&" | "and" => found.push(Word::And),
             "daily" | "everyday" => found.push(Word::Every),
+            "every" | "each" if day(next).is_some() => {}
             "every" | "each" if next == "day" => {
                 parts.next();
                 found.push(Word::Every);
@@ -194,6 +266,10 @@ fn words(text: &str) -> Option<Vec<Word>> {
 }
 
 fn day(word: &str) -> Option<Word> {
+    const WELSH: [&str; 7] = ["llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul"];
+    if let Some(at) = WELSH.iter().position(|day| *day == word) {
+        return Some(Word::Day(at));
+    }
     let single = word.strip_suffix('s').filter(|word| word.ends_with("day")).unwrap_or(word);
     let at = DAYS.iter().position(|day| {
         let day = day.to_lowercase();

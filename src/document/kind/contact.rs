@@ -33,6 +33,13 @@ rules! {
         help: "add `fallback: contact/…`",
     }
 
+    HOURS_CONTRADICT = warning("contact/hours-contradict") {
+        why: "Readers are told by it whether somebody answers now.",
+        line: "hours: [always, \"Monday 09:00-17:00\"]",
+        says: "`always` stands beside other hours, and only one of the two can hold",
+        help: "keep the one that holds",
+    }
+
     UNSECURED_EMAIL = error("contact/unsecured-email") {
         why: "What is written about a child would lie where nobody here can protect it.",
         line: "email: frontdoor@gmail.com",
@@ -199,6 +206,30 @@ fn reached(document: &Document, report: &mut Reporter<'_>) {
     }
 }
 
+/// Hours that cannot both hold.
+fn hours_contradict(document: &Document, report: &mut Reporter<'_>) {
+    let fields = &document.fields;
+    let hours = fields.list(HOURS);
+    if let Some(always) = hours.iter().find(|hours| hours.text == "always").filter(|_| hours.len() > 1) {
+        report.raise(
+            &HOURS_CONTRADICT,
+            always.at,
+            "`always` stands beside other hours, and only one of the two can hold",
+            "keep the one that holds",
+        );
+    }
+    let closed = fields.text(BANK_HOLIDAYS) == Some("closed");
+    let on_them = hours.iter().find(|hours| hours.text.to_lowercase().contains("bank holiday"));
+    if let Some(line) = on_them.filter(|_| closed) {
+        report.raise(
+            &HOURS_CONTRADICT,
+            line.at,
+            "these are hours on bank holidays, and `bank_holidays: closed` says that nobody answers then",
+            "write `bank_holidays: open`, or take these hours out",
+        );
+    }
+}
+
 fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     let fields = &document.fields;
     reached(document, report);
@@ -213,6 +244,7 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
     if fields.text(FALLBACK).is_none() && !fields.flag(EMERGENCY) {
         report.raise(&NO_FALLBACK, document.front(), "this contact has no fallback", "add `fallback: contact/…`");
     }
+    hours_contradict(document, report);
     if let Some(response) = fields.list(RESPONSE).first() {
         timescale::check(&response.text, response.at, report);
     }

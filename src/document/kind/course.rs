@@ -4,6 +4,7 @@ use super::{Asked, Drawing, Is, Kind, KindId, Rows, Vocabulary, fields, may, nee
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{Mend, rules};
 use crate::local::Local;
+use jiff::civil::Date;
 
 rules! {
     MANDATORY_WITHOUT_SOURCE = error("course/mandatory-without-source") {
@@ -23,6 +24,13 @@ rules! {
         line: "capacity_max: 8",
         says: "the largest group (8) is smaller than the smallest (12)",
         help: "correct one of the two",
+    }
+
+    PLACES_LEFT = warning("course/places") {
+        why: "People would book a place that is not there.",
+        line: "| N-1 | 2027-01-10 | 09:30 | 14:00 | Town hall | 25 | scheduled |",
+        says: "25 places are left, and the largest group is 20",
+        help: "correct “Places”, which is the number of places left, or `capacity_max`",
     }
 
     COST = error("course/cost") {
@@ -211,8 +219,20 @@ fn check(document: &Document, _: &Local, report: &mut Reporter<'_>) {
                 "correct the times (24-hour clock)",
             );
         }
+        let left = row.text(sessions::PLACES).parse::<i64>().ok();
+        if let (Some(left), Some(most)) = (left, fields.number(CAPACITY_MAX))
+            && left > most
+        {
+            report.raise(
+                &PLACES_LEFT,
+                row.at_of(sessions::PLACES),
+                format!("{left} places are left, and the largest group is {most}"),
+                "correct “Places”, which is the number of places left, or `capacity_max`",
+            );
+        }
         let (date, close) = (row.text(sessions::DATE), row.text(sessions::BOOKINGS_CLOSE));
-        if !close.is_empty() && date.len() == 10 && close >= date {
+        let both = date.parse::<Date>().is_ok() && close.parse::<Date>().is_ok();
+        if both && close >= date {
             report.raise(
                 &CLOSES_AFTER_START,
                 row.at_of(sessions::BOOKINGS_CLOSE),
@@ -242,7 +262,10 @@ fn is_said(cost: &str) -> bool {
 /// An address in the venue lets anybody into the room.
 fn join_link(row: &Row, report: &mut Reporter<'_>) {
     let venue = row.text(sessions::VENUE).to_lowercase();
-    if ["http:", "https:", "www.", "meeting id", "passcode"].iter().any(|sign| venue.contains(sign)) {
+    let figures = venue.chars().filter(char::is_ascii_digit).count();
+    let called = ["zoom", "teams", "webex", "meet", "dial"].iter().any(|name| venue.contains(name)) && figures > 8;
+    let signs = ["http:", "https:", "www.", "meeting id", "passcode"];
+    if called || signs.iter().any(|sign| venue.contains(sign)) {
         report.raise(
             &JOIN_LINK,
             row.at_of(sessions::VENUE),

@@ -228,7 +228,7 @@ fn step(row: &Row, local: &Local, report: &mut Reporter<'_>) {
     } else {
         timescale::check(when, row.at_of(steps::BY_WHEN), report);
     }
-    if timescale::counts(when) && row.text(steps::CLOCK_STARTS).is_empty() {
+    if timescale::counts(when) && says_nothing(row.text(steps::CLOCK_STARTS)) {
         report.raise(
             &NO_CLOCK_START,
             row.at_of(steps::BY_WHEN),
@@ -238,14 +238,40 @@ fn step(row: &Row, local: &Local, report: &mut Reporter<'_>) {
     }
     // What a page is that is named, is asked once all pages are known.
     let may_be_law = matches!(basis, Some(Basis::Law | Basis::Page { .. } | Basis::Named(_)));
-    if !may_be_law && says_must(row.text(steps::DOES_WHAT)).is_some() {
+    if let Some(duty) = duty(row.text(steps::DOES_WHAT)).filter(|_| !may_be_law) {
         report.raise(
             &MUST_WITHOUT_LAW,
             row.at_of(steps::DOES_WHAT),
-            format!("this step says “must”, but its basis is {}", row.text(steps::BASIS)),
+            format!("this step says “{duty}”, but its basis is {}", row.text(steps::BASIS)),
             "say what is done (“Tells the front door”), or give the basis `law` if it is",
         );
     }
+}
+
+/// A sign that stands where something should.
+fn says_nothing(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(bare.as_str(), "" | "na" | "n/a" | "none" | "nil" | "tbc" | "tba" | "unknown" | "not applicable")
+}
+
+/// What says “must” of a step in other words.
+const DUTIES: &[&str] = &[
+    "is required to",
+    "are required to",
+    "is obliged to",
+    "are obliged to",
+    "has a duty to",
+    "have a duty to",
+    "is under a duty",
+    "are under a duty",
+    "shall",
+];
+
+/// How a step says that it is a duty.
+fn duty(text: &str) -> Option<&'static str> {
+    let lower = format!(" {} ", text.to_lowercase());
+    let other = DUTIES.iter().find(|duty| lower.contains(&format!(" {duty} "))).copied();
+    says_must(text).map(|_| "must").or(other)
 }
 
 /// Where a text first claims a duty.

@@ -1,7 +1,7 @@
 //! A threshold model: the levels of need, their domains, and how families move between them.
 
 use super::{Asked, Drawing, Is, Kind, Rows, Table, Vocabulary, fields, may, need, protocol, table};
-use crate::document::{Document, Reporter, timescale};
+use crate::document::{Document, Reporter, Row, timescale};
 use crate::finding::rules;
 use crate::local::Local;
 
@@ -10,6 +10,13 @@ rules! {
         why: "Exploitation by people the family does not know would be looked for in the parents' care.",
         says: "no domain is about harm outside the home",
         help: "add a domain of the group `harm outside the home`",
+    }
+
+    STEP_LEVELS = error("threshold/step-levels") {
+        why: "A reader would move a child's case the wrong way, or to a level that is none.",
+        line: "| Level 2 | Level 1 | Harm is suspected | The front door | Not needed | A referral | 1 working day | The record | Ring again |",
+        says: "this step goes from “Level 2” to “Level 1”, which is not up",
+        help: "correct the two levels",
     }
 
     OLD_NAME_LEVEL = error("threshold/old-name-level") {
@@ -105,6 +112,10 @@ fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     if document.is_withdrawn() {
         return;
     }
+    for (table, up) in [(step_up::TABLE, true), (STEP_DOWN, false)] {
+        let count = document.fields.text(LEVEL_COUNT).and_then(|n| n.parse().ok()).unwrap_or(0);
+        document.body.rows(&table).for_each(|row| step_between(row, up, count, report));
+    }
     for row in [step_up::TABLE, STEP_DOWN].iter().flat_map(|table| document.body.rows(table)) {
         timescale::check(row.text(step_up::BY_WHEN), row.at_of(step_up::BY_WHEN), report);
     }
@@ -112,6 +123,38 @@ fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
         outside_harm(document, report);
     }
     old_names(document, report);
+}
+
+/// A step from one level to another goes the way its table says, and between levels there are.
+fn step_between(row: &Row, up: bool, count: u32, report: &mut Reporter<'_>) {
+    let number = |text: &str| -> Option<u32> {
+        const WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+        let lower = text.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let read = |word: &str| {
+            let digits =
+                word.trim_start_matches(|c: char| c.is_alphabetic()).trim_end_matches(|c: char| c.is_alphabetic());
+            digits.parse().ok().or_else(|| WORDS.iter().position(|spelt| *spelt == word).map(|at| at as u32 + 1))
+        };
+        let found: Vec<u32> = words.by_ref().filter_map(read).collect();
+        <[u32; 1]>::try_from(found).ok().map(|[one]| one)
+    };
+    let (from, to) = (number(row.text(step_up::FROM)), number(row.text(step_up::TO)));
+    let beyond = [from, to].into_iter().flatten().find(|level| count > 0 && *level > count);
+    let wrong = from.zip(to).is_some_and(|(from, to)| if up { from >= to } else { from <= to });
+    let message = match beyond {
+        Some(level) => format!("this step speaks of level {level}, and the model has {count}"),
+        None if wrong => {
+            let way = if up { "up" } else { "down" };
+            format!(
+                "this step goes from “{}” to “{}”, which is not {way}",
+                row.text(step_up::FROM),
+                row.text(step_up::TO)
+            )
+        }
+        None => return,
+    };
+    report.raise(&STEP_LEVELS, row.at_of(step_up::TO), message, "correct the two levels");
 }
 
 /// Older models looked at child, parents and home only.
@@ -134,6 +177,9 @@ fn old_names(document: &Document, report: &mut Reporter<'_>) {
         mapped.push(row.text(old_names::OLD_NAME).to_lowercase());
         let numbers = row.text(old_names::NOW_LEVEL).split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
         let numbers: Vec<u32> = numbers.filter_map(|n| n.parse().ok()).collect();
+        if count == 0 {
+            continue; // the count itself is told
+        }
         if numbers.is_empty() || numbers.iter().any(|n| !(1..=count).contains(n)) {
             report.raise(
                 &OLD_NAME_LEVEL,

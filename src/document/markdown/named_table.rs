@@ -155,12 +155,16 @@ impl Writer<'_> {
 
     fn columns(&mut self, head: Node<'_>, spec: &'static Table) -> Vec<Option<&'static Field>> {
         let mut columns = Vec::new();
+        let mut near_ones = Vec::new();
         for cell in head.children() {
             let title = plain_text(cell).trim().replace('’', "'");
+            let title = title.trim_end_matches([':', '?', '*', ' ']).split_whitespace().collect::<Vec<_>>().join(" ");
             let found = spec.columns.iter().find(|c| c.name.eq_ignore_ascii_case(&title));
             if found.is_none() {
                 let names: Vec<&str> = spec.columns.iter().map(|c| c.name).collect();
-                let fix = did_you_mean(&title, names.iter().copied())
+                let near = did_you_mean(&title, names.iter().copied());
+                near_ones.extend(near);
+                let fix = near
                     .map_or(format!("the columns are: {}", names.join(", ")), |near| format!("did you mean “{near}”?"));
                 let at = self.at(cell.data().sourcepos);
                 self.raise(&UNKNOWN_COLUMN, at, format!("the table “{}” has no column “{title}”", spec.name), fix);
@@ -178,8 +182,11 @@ impl Writer<'_> {
             columns.push(found);
         }
         let at = self.at(head.data().sourcepos);
-        for missing in spec.columns.iter().filter(|c| c.required && !columns.iter().flatten().any(|f| f.name == c.name))
-        {
+        // One that was mistyped is told already.
+        let lacks = |c: &&Field| {
+            c.required && !columns.iter().flatten().any(|f: &&Field| f.name == c.name) && !near_ones.contains(&c.name)
+        };
+        for missing in spec.columns.iter().filter(lacks) {
             self.raise(
                 &COLUMN_MISSING,
                 at,
@@ -208,6 +215,8 @@ impl Writer<'_> {
             return None;
         }
         let mut row = Row { at: self.at(position), ..Row::default() };
+        // Where a cell too many stands, the others may stand in wrong columns: told once.
+        let shifted = !beyond.is_empty();
         for (cell, column) in node.children().zip(columns) {
             let text = plain_text(cell).trim().to_owned();
             self.ledger.tell(&text);
@@ -218,6 +227,9 @@ impl Writer<'_> {
                 if column.required {
                     self.raise(&CELL_EMPTY, at, format!("“{}” is empty", column.name), "fill it in");
                 }
+                continue;
+            }
+            if shifted {
                 continue;
             }
             self.check_cell(column, &text, at, self.written(cell.data().sourcepos, &text));

@@ -6,6 +6,17 @@ pub fn instead(html: &str) -> String {
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let opening = inner.split('>').next().unwrap_or("");
     let empty = inner.get(opening.len() + 1..).is_some_and(|rest| rest.starts_with(&format!("</{name}>")));
+    // `<TextToSpeech>`: HTML has no capitals within a name.
+    let own: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
+    if own.starts_with(|c: char| c.is_ascii_uppercase())
+        && own.contains(|c: char| c.is_ascii_lowercase())
+        && own.len() > 3
+        && !is_known(&name)
+    {
+        return format!(
+            "take it out, and `</{own}>` with it: it is a component of another program, and the line `import …` that brings it in goes too"
+        );
+    }
     let fix = match name.as_str() {
         "a" if !opening.contains("href") && opening.contains('=') => {
             "take it out: only a heading can be led to, and `{#name}` behind it pins its address"
@@ -46,3 +57,31 @@ pub fn instead(html: &str) -> String {
     };
     fix.to_owned()
 }
+
+/// Whether HTML has a tag of that name, however it is written.
+fn is_known(name: &str) -> bool {
+    const NAMES: &str = "details summary table thead tbody strong span section article aside header footer main figure \
+        figcaption iframe video audio embed script style link meta form input button fieldset label legend select textarea \
+        center font blockquote picture source object small mark cite code samp image body html head title caption";
+    NAMES.split_whitespace().any(|known| known == name)
+}
+
+/// The same for a whole block: what is done here without each sort of tag in it.
+pub fn instead_of_block(html: &str) -> String {
+    let mut all = vec![instead(html)];
+    let opening = html.match_indices('<').skip(1).map(|(at, _)| &html[at..]);
+    for tag in opening.filter(|tag| tag[1..].starts_with(|c: char| c.is_ascii_alphabetic())) {
+        let fix = instead(tag);
+        let leaves = fix.starts_with("take the tag out and leave") && html.contains("<img");
+        if !all.contains(&fix) && !leaves && all.len() < MOST {
+            all.push(fix);
+        }
+    }
+    if all.len() > 1 && all[0].starts_with("take the tag out and leave") && html.contains("<img") {
+        all.remove(0);
+    }
+    all.join("; ")
+}
+
+/// So many sorts are named.
+const MOST: usize = 6;

@@ -347,7 +347,12 @@ impl<'t> Writer<'t> {
         }
         let line = self.source.get(position.start.line.saturating_sub(1)).copied().unwrap_or("");
         let rest = line.get(position.start.column.saturating_sub(1)..).unwrap_or("");
-        self.raise(&HTML, at, "HTML is shown as text", tag::instead(if block { html } else { rest }));
+        self.raise(
+            &HTML,
+            at,
+            "HTML is shown as text",
+            if block { tag::instead_of_block(html) } else { tag::instead(rest) },
+        );
         if block {
             self.passages.gap();
             self.raw("<p class=\"govuk-body\"><code>");

@@ -302,12 +302,10 @@ fn values_and_remarks() {
 #[test]
 fn titles_and_summaries() {
     for said in [
-        "Plan (internal)",
         "INTERNAL Plan",
         "[WIP] Plan",
         "Plan v0.3 DRAFT",
         "Plan (not yet agreed)",
-        "Plan (mewnol)",
         "DRAFFT Plan",
         "Internal briefing, not for the public.",
         "Draft for the board to comment on by Friday.",
@@ -318,6 +316,10 @@ fn titles_and_summaries() {
     ] {
         assert!(words_for_readers(said), "{said}");
     }
+    for either in ["Plan (internal)", "Plan (mewnol)", "Referrals (internal)"] {
+        assert!(is_ambiguous(either) && !words_for_readers(either), "{either}");
+    }
+    assert!(!is_ambiguous("Plan [internal](a.md)") && !is_ambiguous("Suspension (internal exclusion)"));
     all(
         "!words_for_readers",
         &[

@@ -21,7 +21,11 @@ fn fits(number: &str) -> bool {
 
 /// What was meant: one value for each number in the text.
 pub fn meant(text: &str) -> Option<Vec<String>> {
-    let text = text.trim();
+    let plain = plain(text.trim());
+    let text = plain.trim();
+    if let Some(values) = labelled_behind(text) {
+        return Some(values);
+    }
     let numbers: Vec<regex::Match<'_>> =
         NUMBER.find_iter(text).filter(|found| national(found.as_str()).is_some()).collect();
     let last = numbers.last()?;
@@ -54,8 +58,39 @@ pub fn meant(text: &str) -> Option<Vec<String>> {
     }
     let written =
         |(label, number): (String, String)| if label.is_empty() { number } else { format!("{label}: {number}") };
+    // “Emergency 999: 999”
+    let mut seen: Vec<String> = Vec::new();
+    values.retain(|(_, number)| {
+        let new = !seen.contains(number);
+        seen.push(number.clone());
+        new
+    });
     let values: Vec<String> = values.into_iter().map(written).collect();
     values.iter().all(|value| is_one(value) && !value.contains('"')).then_some(values)
+}
+
+/// Without the marks of a link and without pictures: `[020 …](tel:020…)`, `<a href="tel:…">020 …</a>`, `☎ 020 …`.
+fn plain(text: &str) -> String {
+    static LINK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]\((?:tel|sms):[^()]*\)").expect("a good pattern"));
+    static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)</?a\b[^>]*>").expect("a good pattern"));
+    let text = LINK.replace_all(text, "$1");
+    let text = TAG.replace_all(&text, "");
+    text.chars().filter(|c| !matches!(*c as u32, 0x2600..=0x27bf | 0x1f300..=0x1faff | 0xfe0f)).collect()
+}
+
+/// `01632 960 123 (Welsh) 01632 960 124 (English)`: each label behind its number.
+fn labelled_behind(text: &str) -> Option<Vec<String>> {
+    static PAIR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*[,;/]?\s*([+0-9][0-9 ().+-]*[0-9])\s*\(([^()0-9]+)\)").expect("a good pattern")
+    });
+    let mut rest = text;
+    let mut values = Vec::new();
+    while let Some(pair) = PAIR.captures(rest) {
+        values.push(format!("{}: {}", pair[2].trim(), national(&pair[1])?));
+        rest = &rest[pair[0].len()..];
+    }
+    (values.len() > 1 && rest.trim().is_empty() && values.iter().all(|value| is_one(value))).then_some(values)
 }
 
 /// The number as it is dialled within the country, with the gaps it was typed with.

@@ -23,10 +23,12 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     for index in 0..lines.len() {
         if !lines[index].code && !lines[index].is_blank() {
             let one = heading(lines, index).or_else(|| underline(lines, index)).or_else(|| notice(&lines[index]));
+            let one = one.or_else(|| empty(lines, index));
             found.extend(one.or_else(|| checkbox(&lines[index])));
         }
     }
     found.extend(bold(lines));
+    found.extend(capitals(lines));
     found
 }
 
@@ -115,7 +117,10 @@ fn is_phrase(said: &str) -> bool {
 /// A row of `-` or `=` that makes a heading of what is none, or none of what is one.
 fn underline(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
     let row = lines[index].text.trim_end();
-    let sign = row.chars().next().filter(|c| matches!(c, '-' | '='))?;
+    let sign = row.chars().next().filter(|c| matches!(c, '-' | '=' | '^' | '"' | '+'))?;
+    if !matches!(sign, '-' | '=') {
+        return underlined_elsewhere(lines, index, row, sign);
+    }
     if row.len() < 2 || !row.chars().all(|c| c == sign) {
         return None;
     }
@@ -141,6 +146,20 @@ fn underline(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
             whole(&lines[index]),
             "this row makes a heading of the whole text above it",
             "put an empty line above the row, if it is to divide the page; take it out, if not",
+        )
+    })
+}
+
+/// A row of `^`, `"` or `+` below one line, of which reStructuredText makes a heading.
+fn underlined_elsewhere(lines: &[Line<'_>], index: usize, row: &str, sign: char) -> Option<Finding<At>> {
+    let above = lines.get(index.checked_sub(1)?).filter(|above| is_text(above))?;
+    let title = above.text.trim();
+    let single = blank(lines, index.checked_sub(2)) && title.chars().count() <= row.chars().count() + 2;
+    (row.len() > 2 && row.chars().all(|c| c == sign) && single).then(|| {
+        Meant::Heading.fault(
+            whole(&lines[index]),
+            "this row was meant to make a heading of the line above it",
+            format!("write `## {title}`, and take the row out"),
         )
     })
 }
@@ -172,12 +191,51 @@ fn notice(line: &Line<'_>) -> Option<Finding<At>> {
         .filter(|name| !NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(name)))
         .or_else(|| block.and_then(|rest| rest.split_whitespace().next()))
         .or_else(rst)?;
-    let near = near_notice(name).unwrap_or("NOTE");
+    let known = NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(name.trim()));
+    if text.starts_with(".. ") && !known && near_notice(name.trim()).is_none() {
+        let table = name.contains("table");
+        let what =
+            if table { "a table: `| one | two |`, and below the first row `|---|---|`" } else { "it here in Markdown" };
+        let kind = if table { Meant::Table } else { Meant::Template };
+        return Some(kind.fault(
+            whole(line),
+            format!("`.. {name}::` is an instruction of reStructuredText, and readers see it"),
+            format!("take it out, and write what it would have shown as {what}"),
+        ));
+    }
+    let near = near_notice(name.trim()).unwrap_or("NOTE");
+    let message = match known {
+        true => format!(
+            "this was meant as a notice, and `{}` is how another program writes one",
+            text.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+        ),
+        false => format!("this was meant as a notice, but `{name}` is none of those there are"),
+    };
     Some(Meant::Notice.fault(
         whole(line),
-        format!("this was meant as a notice, but `{name}` is none of those there are"),
+        message,
         format!("write `> [!{near}]`, and begin each line of the notice below it with `> `"),
     ))
+}
+
+/// `> [!NOTE]` with nothing below it, and `##` with nothing behind it.
+fn empty(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
+    let text = lines[index].text.trim();
+    let bare =
+        text.strip_prefix('>').map(|rest| rest.trim()).filter(|rest| rest.starts_with("[!") && rest.ends_with(']'));
+    if bare.is_some() && blank(lines, Some(index + 1)) {
+        let below = lines.get(index + 2).filter(|line| is_text(line));
+        let fix = match below {
+            Some(below) => format!("take out the empty line, and write `> {}`", below.text.trim()),
+            None => "write the notice in the next line, behind `> `, or take this line out".to_owned(),
+        };
+        return Some(Meant::Notice.fault(whole(&lines[index]), "nothing stands in this notice", fix));
+    }
+    let signs = text.bytes().all(|b| b == b'#') && (2..=6).contains(&text.len());
+    signs.then(|| {
+        let fix = format!("write `{text} Heading` with its words, or take the line out");
+        Meant::Heading.fault(whole(&lines[index]), "no words stand in this heading", fix)
+    })
 }
 
 /// The notice that is meant by a word of another program.
@@ -281,21 +339,23 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
             .enumerate()
             .map(|(count, item)| match item.order {
                 None if item.form == "nested" => format!("  - {}", item.said),
+                None if item.form == "counted" => format!("{}. {}", count + 1, item.said),
                 Some(_) => format!("{}. {}", count + 1, item.said),
                 None => format!("{}- {}", "  ".repeat(depths.as_ref().map_or(0, |all| all[count])), item.said),
             })
             .collect();
         let mend = exchanged(&items, &run, &mended, depths.is_some());
         let message = match items[0].form {
-            "bullet" => "this was meant as a list, but its sign is not read as one",
+            "bullet" | "sign" => "this was meant as a list, but its sign is not read as one",
+            "counted" => "these lines were meant as a list, but their signs are those of another program",
             "dash" => "these lines were meant as a list, but a dash is not read as one",
-            "tight" => "these lines were meant as a list, but there is no space behind the hyphen",
+            "tight" => "these lines were meant as a list, but there is no space behind its sign",
             "number" => "these lines were meant as a list, but there is no space behind the number",
             "bare" => "these lines were meant as a list, but the numbers need a full stop behind them",
             "spelt" | "escaped" => {
                 "this was meant as a list, but another program spelt out its sign, which is then none"
             }
-            "nested" => "this was meant as a list within the list, but two stars do not make one",
+            "nested" => "two stars make neither a list in a list nor a heading",
             "picture" => "these lines were meant as a list, but pictures do not make one",
             "levels" => "these lines run together: numbers of paragraphs do not make a list",
             "bracketed" => "these lines were meant as a list, but a number in brackets does not make one",
@@ -307,7 +367,14 @@ fn list(lines: &[Line<'_>], from: usize, found: &mut Vec<Finding<At>>) -> usize 
                 "put an empty line between them if readers should see these numbers, or write {}",
                 shown(&mended)
             ),
-            _ => format!("write {}", shown(&mended)),
+            "nested" => format!("write {}; a heading is written `## {}`", shown(&mended), items[0].said),
+            _ => {
+                // Below a numbered step they stay below it.
+                let above = lines[..from].last().filter(|above| is_item(above.text));
+                let below = lines[from].text.starts_with(' ') && above.is_some();
+                let margin = if below && items[0].order.is_some() { "   " } else { "" };
+                format!("write {}", shown(&mended.iter().map(|line| format!("{margin}{line}")).collect::<Vec<_>>()))
+            }
         };
         found.push(Meant::List.fault(whole(&lines[from]), message, fix).mended(mend));
     }
@@ -370,6 +437,15 @@ fn item(line: &str) -> Option<Item<'_>> {
         _ if BULLETS.contains(&first) => of("bullet", None, said),
         '·' if spaced => of("bullet", None, said),
         'o' | '§' if tabbed => of("bullet", None, said),
+        // Bullets of Wingdings, whose letters came along without it.
+        'o' | '§' | 'Ø' | 'ü' if spaced && said.starts_with(char::is_uppercase) => of("sign", None, said),
+        '*' if rest.starts_with(char::is_uppercase) && !rest.contains('*') => of("tight", None, said),
+        '#' if rest.starts_with(". ") => of("counted", None, &said[2..]),
+        '(' if rest.starts_with("@) ") => of("counted", None, &said[3..]),
+        's' if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            let said = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(". ")?;
+            of("counted", None, said.trim())
+        }
         '-' | '*' | '+' if rest.starts_with(['\u{a0}', '\u{2003}', '\u{2002}']) => of("bullet", None, said),
         '–' | '—' if spaced => of("dash", None, said),
         '-' if rest.starts_with(char::is_alphabetic) && line.starts_with('-') => of("tight", None, said),
@@ -396,7 +472,10 @@ fn numbered(text: &str) -> Option<Item<'_>> {
                 .filter(|rest| gap(rest) && !rest.contains('\t') && rest.trim_start().starts_with(char::is_uppercase))
         };
         ("bare", order, if open { closed? } else { dash().or_else(bare)? })
-    } else if let Some(order) = ROMAN.iter().position(|roman| mark == *roman) {
+    } else if let Some(order) = ROMAN.iter().position(|roman| {
+        mark == *roman
+            || mark.eq_ignore_ascii_case(roman) && mark.bytes().all(|b| b.is_ascii_uppercase()) && mark != "C"
+    }) {
         ("roman", order as u32 + 1, closed?)
     } else {
         let letter = mark.bytes().next().filter(|letter| mark.len() == 1 && letter.is_ascii_uppercase())?;
@@ -429,11 +508,38 @@ fn level(text: &str) -> Option<usize> {
     ((1..=6).contains(&signs) && text[signs..].starts_with(' ')).then_some(signs)
 }
 
+/// Lines in capitals with a paragraph below each, as a word processor or a plain letter has headings. Told once.
+fn capitals(lines: &[Line<'_>]) -> Option<Finding<At>> {
+    let is_heading = |index: &usize| {
+        let text = lines[*index].text.trim().trim_end_matches(':');
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let below = lines.get(index + 2).is_some_and(|line| is_text(line) && line.text.contains(char::is_lowercase));
+        !lines[*index].code
+            && !lines[*index].named
+            && alone(lines, *index)
+            && below
+            && text.starts_with(char::is_alphabetic)
+            && (8..=70).contains(&letters)
+            && text.contains(' ')
+            && !text.contains(|c: char| c.is_lowercase() || matches!(c, '.' | '|' | '[' | '*' | '_' | '!' | '/'))
+    };
+    let found: Vec<usize> = (0..lines.len()).filter(is_heading).take(2).collect();
+    let [first, _] = found[..] else { return None };
+    let mut said = lines[first].text.trim().trim_end_matches(':').to_lowercase();
+    said[..1].make_ascii_uppercase();
+    Some(Meant::Heading.fault(
+        whole(&lines[first]),
+        "lines in capitals stand on this page where headings were meant",
+        format!("write `## {said}`, and the others likewise"),
+    ))
+}
+
 /// Bold lines with a paragraph below each: headings to the eye, and to nobody else. Told once.
 fn bold(lines: &[Line<'_>]) -> Option<Finding<At>> {
     let is_bold = |index: &usize| {
         let text = lines[*index].text.trim();
-        let said = text.strip_prefix("**").and_then(|rest| rest.trim_end_matches(':').strip_suffix("**"));
+        let within = |sign| text.strip_prefix(sign).and_then(|rest| rest.trim_end_matches(':').strip_suffix(sign));
+        let said = within("**").or_else(|| within("__"));
         let below = lines
             .get(index + 2)
             .is_some_and(|line| (is_text(line) || is_item(line.text)) && !line.text.starts_with("**"));
@@ -451,7 +557,7 @@ fn bold(lines: &[Line<'_>]) -> Option<Finding<At>> {
     };
     let found: Vec<usize> = (0..lines.len()).filter(is_bold).take(2).collect();
     let [first, _] = found[..] else { return None };
-    let said = lines[first].text.trim().trim_matches([':', '*']);
+    let said = lines[first].text.trim().trim_matches([':', '*', '_']);
     let above = lines[..first].iter().rev().filter(|line| !line.code).find_map(|line| level(line.text));
     let signs = "#".repeat(above.map_or(2, |above| (above + 1).clamp(2, 6)));
     Some(Meant::Heading.fault(

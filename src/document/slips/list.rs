@@ -18,7 +18,7 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     for index in 0..lines.len() {
         let line = &lines[index];
         if !line.code && !line.named && !line.is_blank() {
-            found.extend(in_one_line(line).or_else(|| part(lines, index)));
+            found.extend(in_one_line(line).or_else(|| part(lines, index)).or_else(|| shallow(lines, index)));
         }
     }
     found.extend(set_in(lines));
@@ -79,6 +79,25 @@ fn part(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
                 &found[3],
                 &found[1]
             ),
+        )
+    })
+}
+
+/// `  - day line` below `1. Ring us`: with two spaces it ends the numbered list, which then begins again at 1.
+fn shallow(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
+    let line = &lines[index];
+    let above = lines[..index].last()?;
+    let (number, _) = numbered(above)?;
+    let margin = |line: &Line<'_>| line.text.len() - line.text.trim_start().len();
+    let (own, other) = (margin(line), margin(above));
+    let width = number.to_string().len() + 2;
+    let item = is_item(line.text.trim_start()) && numbered(line).is_none();
+    (item && own > other && own < other + width).then(|| {
+        let meant = format!("{}{}", " ".repeat(other + width), line.text.trim());
+        Meant::List.fault(
+            whole(line),
+            "this was meant as a list within the numbered one, and ends it: too few spaces stand in front of it",
+            format!("write `{meant}`, with {} spaces in front, and the others below it likewise", other + width),
         )
     })
 }
@@ -175,7 +194,22 @@ fn set_in(lines: &[Line<'_>]) -> Vec<Finding<At>> {
             continue;
         }
         let run: Vec<&Line<'_>> = lines[from..end].iter().filter(|line| is_in(line)).collect();
-        if run.iter().all(|line| is_prose(line.text)) && run.iter().any(|line| line.text.trim().contains(' ')) {
+        let heading = |line: &&&Line<'_>| {
+            let said = line.text.trim().trim_start_matches('#');
+            said.len() < line.text.trim().len() && said.starts_with(' ') && said.trim().starts_with(char::is_uppercase)
+        };
+        let rows = run.len() > 1 && run.iter().all(|line| line.text.trim().starts_with('|'));
+        let rows =
+            rows && run.iter().any(|line| line.text.contains("--") && !line.text.contains(char::is_alphanumeric));
+        if rows || run.iter().filter(heading).count() == run.len() {
+            let what = if rows { "table" } else { "heading" };
+            let mended: Vec<String> = run.iter().map(|line| line.text.trim().to_owned()).collect();
+            found.push(Meant::Text.fault(
+                whole(run[0]),
+                format!("this {what} is shown as program code, because spaces or a tab stand in front of it"),
+                format!("take out what stands in front: write {}", shown(&mended)),
+            ));
+        } else if run.iter().all(|line| is_prose(line.text)) && run.iter().any(|line| line.text.trim().contains(' ')) {
             let mended: Vec<String> = run.iter().map(|line| line.text.trim().to_owned()).collect();
             found.push(Meant::Text.fault(
                 whole(run[0]),

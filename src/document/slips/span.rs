@@ -49,6 +49,8 @@ macro_rules! forms {
     };
 }
 
+mod others;
+
 /// Which bytes a text has, a bit for each of ASCII and the first for all others.
 const fn bytes(text: &[u8]) -> u128 {
     let (mut bits, mut at) = (0, 0);
@@ -63,6 +65,11 @@ const fn bytes(text: &[u8]) -> u128 {
 fn has_spaced_target(line: &str) -> bool {
     let targets = line.split("](").skip(1);
     targets.map(|rest| rest.split(['(', ')']).next().unwrap_or_default()).any(|to| to.contains(char::is_whitespace))
+}
+
+/// An instruction to a program.
+fn has_template(line: &str) -> bool {
+    line.contains("{{") || line.contains("{%")
 }
 
 /// A stroke before an address.
@@ -93,7 +100,8 @@ fn has_joined(line: &str) -> bool {
 }
 
 /// In this order: what an earlier form has told is not told again.
-static FORMS: [Form; 46] = forms![
+static FORMS: [Form; 47] = forms![
+    ("](", r"\]\(([^()\n]*\{[{%][^()\n]*)\)", templated_address, has_template),
     ("[[", r"(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", wiki),
     (
         "](",
@@ -156,8 +164,8 @@ static FORMS: [Form; 46] = forms![
         has_asking_bracket
     ),
     ("orem ipsum", r"(?i)lorem ipsum[^.]*", office::unfilled),
-    ("TODO", r"\bTODO\b", office::unfilled),
-    ("FIXME", r"\bFIXME\b", office::unfilled),
+    ("TODO", r"(?:^[\s>*+-]*|[(\[:])\bTODO\b|\bTODO:", office::unfilled),
+    ("FIXME", r"(?:^[\s>*+-]*|[(\[:])\bFIXME\b|\bFIXME:", office::unfilled),
     ("XX", r"\b(?:XX+(?:[/ .-]XX+)+|0X{3,})\b", office::unfilled),
     ("Click or tap", r"Click or tap (?:here )?to enter (?:text|a date)\.?", office::unfilled),
     ("age", r"^\s*[Pp]age \d+ of \d+\s*$", office::sheet),
@@ -201,7 +209,7 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         let to_fill = is_for_others(lines, index);
         let held = bytes(line.plain.as_bytes());
         let there = |form: &&Form| form.bytes & !held == 0 && line.plain.contains(form.sign) && (form.may)(&line.plain);
-        for form in FORMS.iter().filter(there) {
+        for form in FORMS.iter().chain(&others::FORMS).filter(there) {
             for captures in form.looks.captures_iter(&line.plain) {
                 let Some(whole) = captures.get(0) else { continue };
                 let Some(told) = (form.tell)(&captures, &line.plain) else { continue };
@@ -499,6 +507,34 @@ fn unfilled(found: &Captures<'_>, line: &str) -> Option<Told> {
         || before.ends_with('\'')
         || before.contains(" '") && line[whole.end()..].contains('\'');
     if linked || quoted { None } else { office::unfilled(found, line) }
+}
+
+/// The whole address of a link, with instructions in it: `{{ site.baseurl }}{% link _pages/a.md %}`, `{{ base }}/a/b/`.
+fn templated_address(found: &Captures<'_>, _: &str) -> Option<Told> {
+    static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\{\{.*?\}\}|\{%.*?%\}").expect("a good pattern"));
+    static FILE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}").expect("a good pattern"));
+    let address = found[1].trim();
+    let place = "between the round brackets";
+    let linked = FILE.captures(address).map(|file| file[1].trim_matches(['"', '\'']).to_owned());
+    let rest = TAG.replace_all(address, "").trim().to_owned();
+    let quoted = || address.split(['"', '\'']).nth(1).unwrap_or("").to_owned();
+    let named = match linked {
+        Some(file) => file + &rest,
+        None if rest.trim_matches('/').is_empty() => quoted(),
+        None => rest,
+    };
+    let (page, anchor) = named.split_once('#').map_or((named.as_str(), None), |(page, anchor)| (page, Some(anchor)));
+    let file = page.rsplit_once('.').is_some_and(|(_, end)| (2..=4).contains(&end.len()) && !end.contains('/'));
+    let fix = match (page, anchor) {
+        _ if named.contains("://") || file && !page.contains("_pages") => format!("write `{named}` {place}"),
+        ("", None) => format!("write the address it stands for {place}"),
+        ("", Some(anchor)) => format!("write `#{anchor}` {place}"),
+        (page, _) if file => format!("write the way from this page to `{page}` {place}, as in `../folder/page.md`"),
+        (page, None) => format!("write the file of the page `{page}` {place}, as in `page.md`"),
+        (page, Some(anchor)) => format!("write the file of the page `{page}` {place}, as in `page.md#{anchor}`"),
+    };
+    told(Meant::Template, "this address is an instruction to another program", fix)
 }
 
 /// An instruction. Where it stands for the address of a link, that address is what has to be written.

@@ -21,13 +21,16 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
             after_table = pipes.table;
             // Rows with a row of hyphens and `|` are a table; if not all of them are, Markdown tells.
             let ruled_off = block.iter().any(|line| line.text.contains('|') && is_row_of_hyphens(line));
-            if ruled_off {
-                found.extend(framed(block).or(pipes.fault));
+            if ruled_off && !block[0].text.trim_start().starts_with('^') && block[0].text.trim() != "|===" {
+                found.extend(framed(block).or(pipes.fault).or_else(|| odd_row(block)));
                 at = end;
                 continue;
             }
             found.extend(
                 framed(block)
+                    .or_else(|| asciidoc(block))
+                    .or_else(|| dokuwiki(block))
+                    .or_else(|| other_bars(block))
                     .or(pipes.fault)
                     .or_else(|| open(block))
                     .or_else(|| tabs(block))
@@ -164,6 +167,89 @@ fn jira(row: &[String]) -> Option<Vec<String>> {
     (doubled && cells.len() * 2 + 1 == row.len()).then_some(cells)
 }
 
+/// What stands in a table that is one, and is no row: a line that ends it, a second row of hyphens, a sign that joins
+/// cells elsewhere.
+fn odd_row(block: &[Line<'_>]) -> Option<Finding<At>> {
+    let head = block.iter().position(|line| cells(&line.plain).is_some())?;
+    let rows = &block[head..];
+    if rows.len() == 2 && is_row_of_hyphens(&rows[1]) {
+        let message = "this table has a heading and no row below it";
+        let fix = "if this is a row of the table above, take out the empty line above and the row of hyphens; if not, write its rows";
+        return Some(Meant::Table.fault(whole(&rows[0]), message, fix));
+    }
+    for (index, line) in rows.iter().enumerate().skip(1) {
+        let told = |message: &str, fix: &str| Some(Meant::Table.fault(whole(line), message, fix));
+        let Some(cells) = cells(&line.plain) else {
+            let sign = line.text.trim();
+            let divides = sign.bytes().all(|b| matches!(b, b'-' | b'|' | b'=' | b' '));
+            let more = rows[index..].iter().skip(1).any(|line| self::cells(&line.plain).is_some());
+            if divides && more {
+                return told("this line ends the table, and the rows below it are shown as text", "take it out");
+            }
+            continue;
+        };
+        let equals = cells.iter().all(|cell| !cell.is_empty() && cell.bytes().all(|b| matches!(b, b'=' | b':')));
+        let hyphens = cells.iter().all(|cell| is_rule(cell));
+        if equals || hyphens && index > 1 {
+            return told("this row of signs is shown as a row of the table", "take it out");
+        }
+        if cells.iter().any(|cell| cell == "^^") {
+            return told(
+                "`^^` joins a cell to the one above in another program, and readers see it",
+                "write the words of the cell above again",
+            );
+        }
+    }
+    // One that is wider than the heading is told as such.
+    let width = cells(&rows[0].plain).map(|row| row.len());
+    let doubled = rows.iter().find(|line| {
+        let text = line.plain.trim();
+        text.trim_matches('|').contains("||") && !is_row_of_hyphens(line) && cells(&line.plain).map(|row| row.len()) == width
+    })?;
+    Some(Meant::Table.fault(
+        whole(doubled),
+        "two bars side by side join cells in another program, and make an empty one here",
+        "write one bar; or `| |`, with a space, if the cell is meant to be empty",
+    ))
+}
+
+/// `|===`, rows, `|===`.
+fn asciidoc(block: &[Line<'_>]) -> Option<Finding<At>> {
+    let (first, rest) = block.split_first()?;
+    if first.text.trim() != "|===" {
+        return None;
+    }
+    let rows: Vec<Vec<String>> =
+        rest.iter().filter(|line| line.text.trim() != "|===").filter_map(|line| cells(&line.plain)).collect();
+    (!rows.is_empty()).then(|| table(first, "this was meant as a table, as AsciiDoc writes one", &rows))
+}
+
+/// `^ Name ^ Number ^` above rows with bars.
+fn dokuwiki(block: &[Line<'_>]) -> Option<Finding<At>> {
+    let head = block[0].text.trim();
+    let cells_of =
+        |line: &str| line.trim_matches(['^', '|', ' ']).split(['^', '|']).map(|cell| cell.trim().to_owned()).collect();
+    let barred = block.get(1).is_some_and(|line| line.text.trim().starts_with(['|', '^']));
+    if !(head.starts_with('^') && head.ends_with('^') && head.len() > 2 && barred) {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = block.iter().map(|line| cells_of(line.text.trim())).collect();
+    Some(table(&block[0], "this was meant as a table, as DokuWiki writes one", &rows))
+}
+
+/// Bars of another script, or those of a frame that was drawn with signs.
+fn other_bars(block: &[Line<'_>]) -> Option<Finding<At>> {
+    const BARS: [char; 4] = ['｜', '│', '┃', '║'];
+    let rows: Vec<Vec<String>> = block
+        .iter()
+        .filter(|line| line.text.matches(BARS).count() > 1)
+        .map(|line| line.text.trim().trim_matches(BARS).split(BARS).map(|cell| cell.trim().to_owned()).collect())
+        .filter(|cells: &Vec<String>| !cells.iter().all(|cell| is_rule(cell)))
+        .collect();
+    (rows.len() > 1)
+        .then(|| table(&block[0], "this was meant as a table, but the signs between its cells are no bars", &rows))
+}
+
 /// A frame of `+----+`.
 fn framed(block: &[Line<'_>]) -> Option<Finding<At>> {
     let frame = |line: &Line<'_>| {
@@ -236,8 +322,10 @@ fn separated(block: &[Line<'_>]) -> Option<Finding<At>> {
                 && !is_item(text)
                 && !text.ends_with(['.', ';', ',', '{', '}']);
             let tight = !text.contains(&format!("{sign} "));
+            let quoted = |cell: &str| cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+            let least = if text.split(*sign).all(|cell| quoted(cell.trim())) { 2 } else { *least };
             let cells: Vec<String> = text.split(*sign).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
-            (plain && tight && cells.len() >= *least && !cells[0].is_empty()).then_some(cells)
+            (plain && tight && cells.len() >= least && !cells[0].is_empty()).then_some(cells)
         };
         let found = run(block, cells, |_, _| true).filter(|(_, rows)| rows.len() > 2);
         found.map(|(line, rows)| table(line, "this was meant as a table, but these signs do not divide it", &rows))
@@ -249,13 +337,19 @@ fn ruled(block: &[Line<'_>]) -> Option<Finding<At>> {
     let groups = |line: &Line<'_>| {
         let text = line.text.trim_end();
         let parts: Vec<&str> = text.split_whitespace().collect();
-        parts.len() > 1 && parts.iter().all(|part| part.len() > 1 && part.bytes().all(|c| c == b'-'))
+        parts.len() > 1
+            && parts
+                .iter()
+                .all(|part| part.len() > 1 && (part.bytes().all(|c| c == b'-') || part.bytes().all(|c| c == b'=')))
     };
     let rule = block.iter().position(groups).filter(|_| block.len() > 1)?;
     let starts: Vec<usize> = {
         let text = block[rule].text;
         let at = |index: usize| text[..index].chars().count();
-        text.char_indices().filter(|(i, c)| *c == '-' && !text[..*i].ends_with('-')).map(|(i, _)| at(i)).collect()
+        text.char_indices()
+            .filter(|(i, c)| matches!(c, '-' | '=') && !text[..*i].ends_with(['-', '=']))
+            .map(|(i, _)| at(i))
+            .collect()
     };
     let cut = |line: &Line<'_>| -> Vec<String> {
         let chars: Vec<char> = line.text.chars().collect();
@@ -264,7 +358,9 @@ fn ruled(block: &[Line<'_>]) -> Option<Finding<At>> {
             |(column, from): (usize, &usize)| chars[(*from).min(end(column))..end(column)].iter().collect::<String>();
         starts.iter().enumerate().map(cell).map(|cell| cell.trim().to_owned()).collect()
     };
-    let rows: Vec<Vec<String>> = block.iter().filter(|line| !groups(line)).map(cut).collect();
+    let rows: Vec<Vec<String>> =
+        block.iter().filter(|line| !groups(line) && line.text.contains(char::is_alphanumeric)).map(cut).collect();
+    (!rows.is_empty()).then_some(())?;
     Some(table(&block[0], "this was meant as a table, but spaces do not divide it", &rows))
 }
 

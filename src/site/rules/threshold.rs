@@ -234,10 +234,15 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
         return;
     }
     let mut used = BTreeSet::new();
+    // A row whose domain is not known may be the one that is missing.
+    let mut unsure = false;
     for row in document.body.rows(&indicators::TABLE) {
         let name = row.text(indicators::DOMAIN);
         used.insert(name);
-        if !names.contains(&name) {
+        if name.is_empty() {
+            unsure = true; // the empty cell is told
+        } else if !names.contains(&name) {
+            unsure = true;
             let fix = one_of(name, &names);
             report.raise(
                 &UNKNOWN_DOMAIN,
@@ -248,7 +253,7 @@ fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
         }
     }
     let bare: Vec<&str> = names.into_iter().filter(|name| !used.contains(name)).collect();
-    if !bare.is_empty() {
+    if !bare.is_empty() && !unsure {
         report.raise(
             &DOMAIN_WITHOUT_SIGN,
             document.front(),
