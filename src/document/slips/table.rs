@@ -204,7 +204,9 @@ fn odd_row(block: &[Line<'_>]) -> Option<Finding<At>> {
     let width = cells(&rows[0].plain).map(|row| row.len());
     let doubled = rows.iter().find(|line| {
         let text = line.plain.trim();
-        text.trim_matches('|').contains("||") && !is_row_of_hyphens(line) && cells(&line.plain).map(|row| row.len()) == width
+        text.trim_matches('|').contains("||")
+            && !is_row_of_hyphens(line)
+            && cells(&line.plain).map(|row| row.len()) == width
     })?;
     Some(Meant::Table.fault(
         whole(doubled),
