@@ -1,7 +1,7 @@
 //! In: a site's folder and the day. Out: a new `public/`, or findings and the last good one. This is
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
-use crate::cache::{Before, Cache, Memo};
+use crate::cache::{Before, Cache, Drawn, Kept};
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse_for, recall};
 use crate::finding::{Finding, Findings, Severity};
@@ -11,6 +11,7 @@ use crate::pack::About;
 use crate::publish::history::Change;
 use crate::publish::{self, IndexHome, PublishError, Published, Stage};
 use crate::read::{self, Attachment, SourceFile, Tree};
+use crate::redraw::Redraw;
 use crate::render::{self, Theme};
 use crate::search;
 use crate::site::addresses::vanished;
@@ -48,6 +49,8 @@ pub struct Report {
     pub tables: BTreeMap<String, (usize, usize)>,
     /// Which of the findings a browser may show in full.
     pub telling: Telling,
+    /// How many pages were drawn. The others were drawn of the same before.
+    pub drawn: usize,
     /// `None`: nothing was published.
     pub published: Option<Published>,
     pub cleared: bool,
@@ -68,22 +71,33 @@ pub fn build(options: &Options, progress: Progress<'_>) -> Result<Report, Publis
 
 /// The same with this cache. It decides how long a build takes and nothing else.
 pub fn build_with(cache: &Cache, options: &Options, progress: Progress<'_>) -> Result<Report, PublishError> {
-    make_site(cache, options, progress, |ready, report| {
+    Ok(build_and_hold(cache, options, progress)?.0)
+}
+
+/// The same, which also gives the site that was made, so that a page of it can be drawn again.
+pub fn build_and_hold(
+    cache: &Cache,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<(Report, Option<Redraw>), PublishError> {
+    let mut hold = None;
+    let report = make_site(cache, options, progress, &mut hold, |ready, report| {
         if options.publish {
             progress("publish", 1);
             let home = IndexHome::of(&options.site);
             report.published = Some(ready.cleared.publish(&home, &ready.index, &report.today.to_string())?);
-            recall::remember(ready.site.pages.iter().map(|page| &page.document), ready.memo);
-            cache.keep(ready.before, options, &ready.site.config, ready.memo, report);
+            recall::remember(ready.site.pages.iter().map(|page| &page.document), ready.kept.memo);
+            cache.keep(ready.before, options, &ready.site.config, ready.kept, report);
         }
         Ok(())
-    })
+    })?;
+    Ok((report, hold))
 }
 
 /// What a build would change in the output, and what of it a reader would see. Nothing is published.
 pub fn proposed(options: &Options) -> Result<(Report, Option<Proposed>), PublishError> {
     let mut proposed = None;
-    let report = make_site(&Cache::none(), options, &|_, _| (), |ready, _| {
+    let report = make_site(&Cache::none(), options, &|_, _| (), &mut None, |ready, _| {
         proposed = Some(Proposed::of(&ready.cleared, &options.output));
         Ok(())
     })?;
@@ -127,14 +141,15 @@ struct Ready<'r> {
     index: String,
     before: &'r Before,
     site: &'r Site,
-    memo: &'r Memo,
+    kept: Kept<'r>,
 }
 
-/// Makes the site, and hands it on if it is cleared.
+/// Makes the site, and hands it on if it is cleared; then it goes to whoever wants to hold it.
 fn make_site(
     cache: &Cache,
     options: &Options,
     progress: Progress<'_>,
+    hold: &mut Option<Redraw>,
     hand_on: impl FnOnce(Ready<'_>, &mut Report) -> Result<(), PublishError>,
 ) -> Result<Report, PublishError> {
     let mut findings = Findings::new();
@@ -150,6 +165,8 @@ fn make_site(
     let memo = cache.memo();
     let (tree, documents) = gather(options, &config.local, &mut findings, progress);
     recall::recall(&documents, &memo);
+    let drawn = Drawn::new(&memo, before.frame(&documents));
+    let kept = Kept { memo: &memo, drawn: &drawn };
     let telling = Telling::of(&documents, today);
     progress("assemble", documents.len());
     let kept_back = vanished::withheld(&documents);
@@ -173,15 +190,17 @@ fn make_site(
         ..refused(Findings::new(), today)
     };
     if findings.block(false) {
-        late(options, &tree, &site, &theme, &memo, &mut findings, progress);
+        late(options, &tree, &site, &theme, kept, &mut findings, progress);
         report.findings = findings.sorted();
         return Ok(report);
     }
-    let made = make(options, &tree, &site, &theme, &memo, &mut findings, progress)?;
+    let made = make(options, &tree, &site, &theme, kept, &mut findings, progress)?;
     report.cleared = made.is_some();
+    report.drawn = drawn.count();
     report.findings = findings.sorted();
     if let Some((cleared, index)) = made {
-        hand_on(Ready { cleared, index, before: &before, site: &site, memo: &memo }, &mut report)?;
+        hand_on(Ready { cleared, index, before: &before, site: &site, kept }, &mut report)?;
+        *hold = Some(Redraw::new(&options.site, site, theme));
     }
     Ok(report)
 }
@@ -193,12 +212,12 @@ fn late(
     tree: &Tree,
     site: &Site,
     theme: &Theme,
-    memo: &Memo,
+    kept: Kept<'_>,
     findings: &mut Findings,
     progress: Progress<'_>,
 ) {
     let mut made = Findings::new();
-    let Ok(guard) = make_pages(options, site, theme, memo, &mut made, progress) else { return };
+    let Ok(guard) = make_pages(options, site, theme, kept, &mut made, progress) else { return };
     if root_files(tree, &guard).is_err() {
         return;
     }
@@ -264,6 +283,7 @@ fn refused(findings: Findings, today: Date) -> Report {
         tables: BTreeMap::new(),
         withheld: Withheld::default(),
         telling: Telling::default(),
+        drawn: 0,
         published: None,
         cleared: false,
         repeated: false,
@@ -318,11 +338,11 @@ fn make(
     tree: &Tree,
     site: &Site,
     theme: &Theme,
-    memo: &Memo,
+    kept: Kept<'_>,
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> Result<Option<(Cleared, String)>, PublishError> {
-    let guard = make_pages(options, site, theme, memo, findings, progress)?;
+    let guard = make_pages(options, site, theme, kept, findings, progress)?;
     progress("index", site.pages.len());
     let mut identity = String::new();
     let drawn = searched::corpus(site, |contact| render::number(site, theme, contact));
@@ -353,11 +373,11 @@ fn make_pages<'s>(
     options: &Options,
     site: &'s Site,
     theme: &Theme,
-    memo: &'s Memo,
+    kept: Kept<'s>,
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> Result<Guard<'s>, PublishError> {
-    let guard = Guard::new(site, theme, Stage::begin(&options.output)?).recalling(memo);
+    let guard = Guard::new(site, theme, Stage::begin(&options.output)?).recalling(kept.memo);
     let problems = Mutex::new(Vec::new());
     let take = |made: Result<render::Artifact, Box<Finding>>| match made {
         Ok(artifact) => guard.take(artifact),
@@ -367,7 +387,25 @@ fn make_pages<'s>(
         }
     };
     progress("render", site.pages.len());
-    (0..site.pages.len()).into_par_iter().try_for_each(|index| take(render::page(site, theme, index)))?;
+    let draw = |index: usize| {
+        let page = &site.pages[index];
+        let of = kept.drawn.of(&page.document);
+        if let Some(file) = of.and_then(|of| kept.drawn.recall(of))
+            && guard.take_again(&page.url, file)?
+        {
+            return Ok(());
+        }
+        kept.drawn.one_more();
+        match (render::page(site, theme, index), of) {
+            (Ok(render::Artifact { path, content: render::Content::Bytes(bytes) }), Some(of)) => {
+                let file = guard.take_bytes(&path, &bytes)?;
+                kept.drawn.note(of, file);
+                Ok(())
+            }
+            (made, _) => take(made),
+        }
+    };
+    (0..site.pages.len()).into_par_iter().try_for_each(draw)?;
     for made in render::made(site, theme).into_iter().chain(render::redirects(site, theme)) {
         take(made)?;
     }

@@ -35,6 +35,7 @@ pub mod pack;
 pub mod personal;
 pub mod publish;
 pub mod read;
+pub mod redraw;
 pub mod render;
 mod replace;
 pub mod rollback;

@@ -143,6 +143,20 @@ pub fn read(site: &Path, findings: &mut Findings) -> Tree {
     tree
 }
 
+/// The page of one file, as [`read`] reads it.
+pub fn page(site: &Path, path: &Path) -> Option<SourceFile> {
+    let root = site.join("content");
+    let canonical = root.canonicalize().ok()?;
+    let relative = path.strip_prefix(&canonical).or_else(|_| path.strip_prefix(&root)).ok()?;
+    if relative.iter().any(is_hidden) || !path.is_file() {
+        return None;
+    }
+    let held = path.canonicalize().is_ok_and(|real| real.starts_with(&canonical));
+    let mut tree = Tree::default();
+    file(&root.join(relative), held, &root, &mut tree, &mut Findings::new());
+    tree.pages.pop()
+}
+
 /// The folders a site is made of, and those that are made of it.
 const ROOMS: [&str; 5] = ["content", "static", "themes", "public", "search-index"];
 

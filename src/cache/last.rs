@@ -72,6 +72,7 @@ pub fn report(kept: &[u8], inputs: Sum, options: &Options) -> Option<Report> {
         tables: last.tables,
         withheld: Withheld { pages, passages, attachments },
         telling: Telling::default(),
+        drawn: 0,
         published: Some(Published { unchanged: standing.files, ..Published::default() }),
         cleared: true,
         repeated: true,

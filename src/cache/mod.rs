@@ -5,23 +5,28 @@
 //! it holds findings, and a finding can quote what is withheld.
 //!
 //! ```text
-//! inputs.rs   all that a build reads            -> one sum
+//! inputs.rs   all that a build reads            -> one sum, and that of what all pages are drawn of
 //! last.rs     the report of the last good build -> kept, and taken if nothing changed since
 //! memo.rs     what was found in a text          -> found again without looking, in the very same text
+//! drawn.rs    what a page is drawn of           -> the file that came of it
 //! ```
 //!
 //! Nothing is believed by its name or its time: everything goes by the sum of the very bytes, of the program that wrote it
 //! and of all that a verdict depends on. What cannot be read, is of another program or torn is as if it were not there.
 
+mod drawn;
 mod inputs;
 mod last;
 mod memo;
 
+pub use drawn::Drawn;
 pub use memo::Memo;
 
 use crate::build::{Options, Report};
 use crate::config::Config;
+use crate::document::Document;
 use crate::sum::Sum;
+use inputs::Inputs;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -40,7 +45,21 @@ pub struct Cache {
 
 /// What is known of a build before it begins.
 pub struct Before {
-    inputs: Option<Sum>,
+    inputs: Option<Inputs>,
+}
+
+impl Before {
+    /// The sum of what all pages are drawn of, of which these are the sources.
+    pub fn frame(&self, documents: &[Document]) -> Option<Sum> {
+        Some(self.inputs.as_ref()?.frame(documents))
+    }
+}
+
+/// What a build found out and drew.
+#[derive(Clone, Copy)]
+pub struct Kept<'k> {
+    pub memo: &'k Memo,
+    pub drawn: &'k Drawn<'k>,
 }
 
 impl Cache {
@@ -60,14 +79,14 @@ impl Cache {
     /// Looks at what there is to build.
     pub fn look(&self, options: &Options, config: &Config) -> Before {
         let wanted = options.publish && self.folder.is_some();
-        Before { inputs: if wanted { inputs::sum(options, config) } else { None } }
+        Before { inputs: if wanted { inputs::look(options, config) } else { None } }
     }
 
     /// The last report, if a build would only repeat it: nothing that it reads has changed, and the site and its index
     /// stand as they were put there.
     pub fn repeated(&self, before: &Before, options: &Options) -> Option<Report> {
         let kept = fs::read(self.folder.as_ref()?.join(last::FILE)).ok()?;
-        last::report(&kept, before.inputs?, options)
+        last::report(&kept, before.inputs.as_ref()?.sum(), options)
     }
 
     /// What earlier builds found in texts.
@@ -76,14 +95,16 @@ impl Cache {
         bytes.map_or_else(Memo::default, Memo::read)
     }
 
-    /// Keeps the report of a site that was published. What changed while it was built is built again next time.
-    pub fn keep(&self, before: &Before, options: &Options, config: &Config, memo: &Memo, report: &Report) {
+    /// Keeps the report of a site that was published, and what its pages were drawn of. What changed while it was built is
+    /// built again next time.
+    pub fn keep(&self, before: &Before, options: &Options, config: &Config, kept: Kept<'_>, report: &Report) {
         let Some(folder) = &self.folder else { return };
-        let _ = write(&options.site.join(FOLDER), &folder.join(memo::FILE), &memo.written());
-        let kept = before
-            .inputs
-            .filter(|inputs| inputs::sum(options, config) == Some(*inputs))
-            .and_then(|inputs| last::keep(inputs, options, report));
+        let steady = before.inputs.as_ref().filter(|inputs| inputs::look(options, config).as_ref() == Some(*inputs));
+        if steady.is_some() {
+            kept.drawn.remember();
+        }
+        let _ = write(&options.site.join(FOLDER), &folder.join(memo::FILE), &kept.memo.written());
+        let kept = steady.and_then(|inputs| last::keep(inputs.sum(), options, report));
         // A cache that cannot be written is no cache, and the site is published all the same.
         let _ = match kept {
             Some(kept) => write(&options.site.join(FOLDER), &folder.join(last::FILE), &kept),

@@ -1,12 +1,15 @@
 //! `signpost serve`: the same build as `signpost build`, shown on this machine while you write.
 
 use super::{clock, refuse};
-use crate::build::{self, Options};
+use crate::build::{self, Options, Report};
+use crate::cache::Cache;
 use crate::finding;
+use crate::redraw::{File, Redraw};
 use crate::serve::{self, Outcome};
 use crate::sight::Shelf;
 use clap::Args;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -43,10 +46,10 @@ impl Serve {
             .iter()
             .map(|name| site.join(name))
             .collect();
-        let shelf = Shelf::new(options.clone());
+        let shelf = self.drafts.then(|| Shelf::new(options.clone()));
         let served = serve::run(
             serve::Options { port: self.port, open: self.open, watch },
-            || if self.drafts { with_drafts(&shelf) } else { outcome(&options) },
+            Builder { options, shelf, held: None },
             |port| say!("Showing the site at http://127.0.0.1:{port}/ (Ctrl-C ends it)"),
         );
         match served {
@@ -69,20 +72,46 @@ fn with_drafts(shelf: &Shelf) -> Outcome {
     }
 }
 
-fn outcome(options: &Options) -> Outcome {
-    match build::build(options, &|_, _| {}) {
-        Ok(report) if report.published.is_some() => {
-            say!("Built: {}", finding::explain_line(&report.findings));
-            Outcome::Good { output: options.output.clone() }
+/// Builds the site again and again.
+struct Builder {
+    options: Options,
+    /// For the site with its drafts.
+    shelf: Option<Shelf>,
+    /// The site as it was built last.
+    held: Option<Redraw>,
+}
+
+impl serve::Build for Builder {
+    fn all(&mut self) -> Outcome {
+        // No two sites lie in memory at a time.
+        self.held = None;
+        if let Some(shelf) = &self.shelf {
+            return with_drafts(shelf);
         }
-        Ok(report) => {
-            eprint!("{}", finding::human(&report.findings, false));
-            let told = report.telling.tell(&report.findings);
-            Outcome::Bad { findings_html: finding::html(&told), count: told.iter().count() }
+        match build::build_and_hold(&Cache::of(&self.options), &self.options, &|_, _| {}) {
+            Ok((report, held)) => {
+                self.held = held;
+                outcome(&report, &self.options)
+            }
+            Err(error) => Outcome::Bad {
+                findings_html: format!("<p>{}</p>", error.to_string().replace('&', "&amp;").replace('<', "&lt;")),
+                count: 1,
+            },
         }
-        Err(error) => Outcome::Bad {
-            findings_html: format!("<p>{}</p>", error.to_string().replace('&', "&amp;").replace('<', "&lt;")),
-            count: 1,
-        },
     }
+
+    fn first(&mut self, saved: &BTreeSet<PathBuf>) -> Vec<File> {
+        let Some(held) = &mut self.held else { return Vec::new() };
+        saved.iter().filter_map(|file| held.page(file)).collect()
+    }
+}
+
+fn outcome(report: &Report, options: &Options) -> Outcome {
+    if report.published.is_some() {
+        say!("Built: {}", finding::explain_line(&report.findings));
+        return Outcome::Good { output: options.output.clone() };
+    }
+    eprint!("{}", finding::human(&report.findings, false));
+    let told = report.telling.tell(&report.findings);
+    Outcome::Bad { findings_html: finding::html(&told), count: told.iter().count() }
 }

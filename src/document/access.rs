@@ -229,7 +229,13 @@ fn misplaced(at: At) -> Finding<At> {
 
 /// The whole line is `access: internal`, `**Access** confidential`, `draft = true`.
 pub(super) fn is_said(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| !matches!(c, '*' | '_' | '`' | '>' | '#' | '"' | '“' | '”')).collect();
+    let sign = |c: char| matches!(c, '*' | '_' | '`' | '>' | '#' | '"' | '“' | '”');
+    let begins = line.chars().find(|c| !sign(*c) && !c.is_whitespace() && !matches!(c, '-' | '–' | '•'));
+    // Nearly every line begins with another letter than these two words, and is not copied for them.
+    if !begins.is_some_and(|c| matches!(c, 'a' | 'A' | 'd' | 'D')) {
+        return false;
+    }
+    let bare: String = line.chars().filter(|c| !sign(*c)).collect();
     let bare = bare.trim().trim_start_matches(['-', '–', '•', ' ']).trim_end_matches(['.', ',', ' ']).to_lowercase();
     let value =
         |key: &str| bare.strip_prefix(key).map(|rest| (rest.trim_start().starts_with([':', '=']), sign_off(rest)));

@@ -21,9 +21,9 @@ pub struct Body {
     /// How hard it is to read, found out when first asked for.
     pub(super) reading: OnceLock<reading::Reading>,
     /// The anchors of headings and rows, found out when a link first asks for one.
-    index: OnceLock<anchor::Index>,
+    pub(super) index: OnceLock<anchor::Index>,
     /// The same, for one that is not there.
-    nearest: OnceLock<Choices>,
+    pub(super) nearest: OnceLock<Choices>,
 }
 
 /// A paragraph or list item as it is read: without code, with its line breaks.

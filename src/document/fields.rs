@@ -207,6 +207,19 @@ impl Fields {
         self.groups.push((field, read));
     }
 
+    /// Tells of every key and value, in order.
+    pub(super) fn each(&self, tell: &mut impl FnMut(&str)) {
+        for (field, words) in &self.values {
+            tell(field.name);
+            tell(&words.len().to_string());
+            words.iter().for_each(|word| tell(&word.text));
+        }
+        for (field, within) in &self.groups {
+            tell(field.name);
+            within.each(tell);
+        }
+    }
+
     /// What is set in below a key.
     pub fn group(&self, key: Key<Group>) -> Option<&Fields> {
         self.groups.iter().find(|(own, _)| own.name == key.name()).map(|(_, fields)| fields)

@@ -115,14 +115,15 @@ pub fn words(text: &str, mut each: impl FnMut(u64)) {
     let mut hasher = FxHasher::default();
     let (mut inside, mut ascii) = (false, true);
     for c in text.chars() {
-        if !c.is_alphanumeric() || inside && c.is_ascii() != ascii {
+        let letter = c.is_alphanumeric();
+        if !letter || inside && c.is_ascii() != ascii {
             if inside {
                 each(hasher.finish());
                 hasher = FxHasher::default();
             }
             inside = false;
         }
-        if c.is_alphanumeric() {
+        if letter {
             (inside, ascii) = (true, c.is_ascii());
             if ascii {
                 hasher.write_u32(c.to_ascii_lowercase() as u32);

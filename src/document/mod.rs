@@ -10,6 +10,7 @@ mod counts;
 pub mod date;
 pub mod dated;
 mod directive;
+pub mod face;
 pub mod fields;
 mod foreign;
 pub mod form;

@@ -148,10 +148,7 @@ impl<'s> Guard<'s> {
     pub fn take(&self, artifact: Artifact) -> Result<(), PublishError> {
         let path = artifact.path;
         match artifact.content {
-            Content::Bytes(bytes) => {
-                let published = self.inspect(&path, &bytes);
-                self.stage.put(&path, &published)
-            }
+            Content::Bytes(bytes) => self.take_bytes(&path, &bytes).map(drop),
             Content::File { source, shown } => {
                 if shown.starts_with(root_files::FOLDER) && !self.is_free(&path, &shown) {
                     return Ok(());
@@ -169,12 +166,39 @@ impl<'s> Guard<'s> {
         }
     }
 
+    /// The same of a file that is made here; gives its sum.
+    pub fn take_bytes(&self, path: &str, bytes: &[u8]) -> Result<Sum, PublishError> {
+        let sum = Sum::of(bytes);
+        match self.inspect(path, bytes, sum) {
+            Cow::Borrowed(same) => self.stage.put_summed(path, same, sum).map(|()| sum),
+            Cow::Owned(other) => self.stage.put(path, &other).map(|()| Sum::of(&other)),
+        }
+    }
+
+    /// Stages a page of the last output again, if its bytes have this sum and an earlier build cleared them, while the same
+    /// was withheld and the same was allowed.
+    pub fn take_again(&self, path: &str, sum: Sum) -> Result<bool, PublishError> {
+        let Some((memo, of)) = self.known(path, sum) else { return Ok(false) };
+        let Some(anchors) = links::Anchors::recall(path, memo, of) else { return Ok(false) };
+        let staged = self.stage.put_again(path, sum)?;
+        if staged {
+            self.note(path, Findings::new(), leak::Found::default(), personal_data::Found::default(), Some(anchors));
+        }
+        Ok(staged)
+    }
+
+    /// Where it is kept whether a page is cleared: by its path, its bytes, and all else that it depends on.
+    fn known(&self, path: &str, sum: Sum) -> Option<(&'s Memo, Sum)> {
+        let (memo, by) = self.cleared.filter(|_| path.ends_with(".html"))?;
+        Some((memo, Sum::of_all([b"cleared".as_slice(), by.bytes(), path.as_bytes(), sum.bytes()])))
+    }
+
     /// The same of a file of an earlier site. A build asks its sources for names that are never published; here the
     /// finished file is asked: its path, what heads it, and, of a download, what it calls itself.
     pub fn take_kept(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         self.never_named(path, bytes);
         let published = if is_made(path, bytes) {
-            self.inspect(path, bytes)
+            self.inspect(path, bytes, Sum::of(bytes))
         } else {
             self.beside(path, path.to_owned(), None, bytes)
         };
@@ -220,16 +244,13 @@ impl<'s> Guard<'s> {
     }
 
     /// A file that the build makes or a theme brings. Gives what is published.
-    fn inspect<'b>(&self, path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+    fn inspect<'b>(&self, path: &str, bytes: &'b [u8], sum: Sum) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
         let mut published = Cow::Borrowed(bytes);
         let mut leaks = leak::Found::default();
         let mut personal = personal_data::Found::default();
         let mut anchors = None;
-        let known = self
-            .cleared
-            .filter(|_| path.ends_with(".html"))
-            .map(|(memo, by)| (memo, Sum::of_all([b"cleared", by.bytes().as_slice(), path.as_bytes(), bytes])));
+        let known = self.known(path, sum);
         if let Some(anchors) = known.and_then(|(memo, of)| links::Anchors::recall(path, memo, of)) {
             self.note(path, findings, leaks, personal, Some(anchors));
             return published;

@@ -6,7 +6,8 @@
 use super::history::Change;
 use super::manifest::{self, Files, Remarks};
 use super::neighbours::{Lock, Neighbours};
-use super::{IndexHome, Made, PublishError, history, path, sum, swap};
+use super::{IndexHome, Made, PublishError, history, path, swap};
+use crate::sum::Sum;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
@@ -106,7 +107,26 @@ impl Stage {
 
     /// Puts one file into the site.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        self.note(self.try_put(path, bytes))
+        self.put_summed(path, bytes, Sum::of(bytes))
+    }
+
+    /// The same of bytes whose sum is known.
+    pub fn put_summed(&self, path: &str, bytes: &[u8], sum: Sum) -> Result<(), PublishError> {
+        self.note(self.try_put(path, bytes, sum))
+    }
+
+    /// Puts the file of the last output there again, if its bytes have this sum.
+    pub fn put_again(&self, path: &str, sum: Sum) -> Result<bool, PublishError> {
+        let inside = self.note(path::checked(path))?;
+        let last = self.place.output.join(&inside);
+        let same = self.last.contains_key(path) && Sum::of_file(&last).is_ok_and(|now| now == sum);
+        if !same || keep(&last, &self.place.staging.join(&inside)).is_err() {
+            return Ok(false);
+        }
+        self.note(self.take(path))?;
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum.to_string());
+        self.unchanged.fetch_add(1, Ordering::Relaxed);
+        Ok(true)
     }
 
     /// Notes the ids of pages that are not those of their addresses, by address.
@@ -145,10 +165,10 @@ impl Stage {
     }
 
     /// Links the last output's file if it holds just these bytes, and writes them else.
-    fn try_put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    fn try_put(&self, path: &str, bytes: &[u8], sum: Sum) -> Result<(), PublishError> {
         let inside = path::checked(path)?;
         self.take(path)?;
-        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum(bytes));
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum.to_string());
         let last = self.place.output.join(&inside);
         let target = self.place.staging.join(&inside);
         let same_size = self.last.get(path) == Some(&(bytes.len() as u64));
@@ -175,7 +195,7 @@ impl Stage {
     }
 
     /// Remembers a failure, so that a site with a hole in it cannot be committed.
-    fn note(&self, result: Result<(), PublishError>) -> Result<(), PublishError> {
+    fn note<T>(&self, result: Result<T, PublishError>) -> Result<T, PublishError> {
         if result.is_err() {
             self.failed.store(true, Ordering::Release);
         }

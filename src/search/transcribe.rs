@@ -31,11 +31,12 @@
 //! Of each run the meta has the shortest beginning that tells its first key from the last key before
 //! it. A section of 8 to 32 KB is a file of its own; a small site has all of them in `meta.js`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::SearchError;
@@ -75,7 +76,7 @@ const AT_ONCE: usize = 4096;
 #[derive(Default)]
 struct Codes {
     tables: Vec<Vec<(u32, u8)>>,
-    codes: Vec<HashMap<(u32, u8), u8>>,
+    codes: Vec<FxHashMap<(u32, u8), u8>>,
     /// The largest fieldnorm.
     longest: u8,
 }
@@ -209,7 +210,7 @@ pub fn transcribe(index: &Index) -> Result<Vec<(String, Vec<u8>)>, SearchError> 
     let examples = searcher.examples()?;
     let all: BTreeSet<String> = index.terms()?.into_iter().chain(examples.terms().cloned()).collect();
     let terms: Vec<String> = all.into_iter().collect();
-    let codes = Codes::new(index, &terms)?;
+    let codes = Codes::new(index)?;
     let (postings, positions) = inverted(index, examples, &terms, &codes, &mut files)?;
     let vocabulary = searcher.vocabulary()?;
     let mut meta = meta(&searcher, &codes)?;
@@ -352,12 +353,11 @@ fn leads(searcher: &Searcher, files: &mut Files) -> Result<Vec<String>, SearchEr
 }
 
 impl Codes {
-    fn new(index: &Index, terms: &[String]) -> Result<Codes, SearchError> {
+    fn new(index: &Index) -> Result<Codes, SearchError> {
+        let counts = (0..FIELDS.len()).into_par_iter().map(|field| counts(index, field));
         let mut codes = Codes::default();
-        for field in 0..FIELDS.len() {
-            let counts = terms.par_chunks(AT_ONCE).map(|terms| counts(index, field, terms));
-            let mut pairs: Vec<_> =
-                counts.try_reduce(HashMap::new, |all, some| Ok(together(all, some)))?.into_iter().collect();
+        for counts in counts.collect::<Result<Vec<Counts>, SearchError>>()? {
+            let mut pairs: Vec<_> = counts.into_iter().collect();
             codes.longest = pairs.iter().map(|((_, norm), _)| *norm).max().unwrap_or(0).max(codes.longest);
             pairs.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
             let table: Vec<(u32, u8)> = pairs.into_iter().take(255).map(|(pair, _)| pair).collect();
@@ -368,21 +368,13 @@ impl Codes {
     }
 }
 
-type Counts = HashMap<(u32, u8), u64>;
+/// How often each pair of frequency and fieldnorm stands in a field.
+type Counts = FxHashMap<(u32, u8), u64>;
 
-fn counts(index: &Index, field: usize, terms: &[String]) -> Result<Counts, SearchError> {
-    let mut counts = Counts::new();
-    for term in terms {
-        for posting in index.postings(field, term)? {
-            *counts.entry((posting.tf, posting.norm)).or_default() += 1;
-        }
-    }
+fn counts(index: &Index, field: usize) -> Result<Counts, SearchError> {
+    let mut counts = Counts::default();
+    index.each_posting(field, |tf, norm| *counts.entry((tf, norm)).or_default() += 1)?;
     Ok(counts)
-}
-
-fn together(mut all: Counts, some: Counts) -> Counts {
-    some.into_iter().for_each(|(pair, count)| *all.entry(pair).or_default() += count);
-    all
 }
 
 /// Gives where each section of postings and each of positions begins.

@@ -92,6 +92,11 @@ fn site(path: &str, state: &State) -> Page {
         return with_drafts(&sight, &names, path.ends_with('/'), &version);
     }
     let Some(output) = state.output() else { return nothing_yet(state, &version) };
+    let whole =
+        if path.ends_with('/') { [names.as_slice(), &["index.html".to_owned()]].concat() } else { names.clone() };
+    if let Some(html) = state.page(&whole.join("/")) {
+        return page::file(200, Path::new("page.html"), html, &version);
+    }
     match look_up(&output, &names, path.ends_with('/')) {
         Found::File(file) => match fs::read(&file) {
             Ok(bytes) => page::file(200, &file, bytes, &version),

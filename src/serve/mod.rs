@@ -6,7 +6,7 @@
 //! after a good build and shows the findings over it after a bad one. Nothing is added to files.
 //!
 //! ```text
-//! watch.rs   a change on disk      -> "build again"
+//! watch.rs   a change on disk      -> "build again", and which files were saved
 //! state.rs   what a build gave     -> the site to show, the findings, the pages that wait
 //! connection.rs   bytes on the port -> a request, within bounds (the editor listens through it too)
 //! http.rs    a request             -> an answer
@@ -22,8 +22,10 @@ mod watch;
 
 pub use error::ServeError;
 
+use crate::redraw::File;
 use crate::sight::Sight;
 use state::State;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -53,36 +55,59 @@ pub enum Outcome {
     Bad { findings_html: String, count: usize },
 }
 
+/// A way to build.
+pub trait Build {
+    /// All of it.
+    fn all(&mut self) -> Outcome;
+
+    /// Of files that were saved, the pages that can be shown before all else is built.
+    fn first(&mut self, _saved: &BTreeSet<PathBuf>) -> Vec<File> {
+        Vec::new()
+    }
+}
+
+/// Whoever knows no shorter way builds all of it.
+impl<B: FnMut() -> Outcome> Build for B {
+    fn all(&mut self) -> Outcome {
+        self()
+    }
+}
+
 /// Builds, serves, and builds again after each change, until the process ends.
 ///
 /// `ready` is told the port once the first build is done, good or bad.
-pub fn run(options: Options, build: impl Fn() -> Outcome, ready: impl FnOnce(u16)) -> Result<(), ServeError> {
+pub fn run(options: Options, mut build: impl Build, ready: impl FnOnce(u16)) -> Result<(), ServeError> {
     let listener = connection::bind(options.port)?;
     let port = listener.local_addr().map_or(options.port, |address| address.port());
     let mut watch = Watch::start(&options.watch)?;
     let state = Arc::new(State::new());
-    state.built(guarded(&build));
+    state.built(guarded(&mut build));
     let server = connection::answer_all(listener, port, &state)?;
     ready(port);
     if options.open {
         open(&format!("http://127.0.0.1:{port}/"));
     }
-    let watched = rebuild(&mut watch, &state, &build);
+    let watched = rebuild(&mut watch, &state, &mut build);
     server.shutdown_background();
     watched
 }
 
-/// Builds once for each burst of changes. Returns only when nothing can be watched any more.
-fn rebuild(watch: &mut Watch, state: &State, build: &impl Fn() -> Outcome) -> Result<(), ServeError> {
+/// Builds once for each burst of changes, and shows first what can be shown at once. Returns only when nothing can be
+/// watched any more.
+fn rebuild(watch: &mut Watch, state: &State, build: &mut impl Build) -> Result<(), ServeError> {
     loop {
-        watch.wait(state.output().as_deref())?;
+        let saved = watch.wait(state.output().as_deref())?;
+        let first = catch_unwind(AssertUnwindSafe(|| build.first(&saved))).unwrap_or_default();
+        if !first.is_empty() {
+            state.drawn(first);
+        }
         state.built(guarded(build));
     }
 }
 
 /// A fault inside the build is a bad build: the server lives on.
-fn guarded(build: &impl Fn() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_| Outcome::Bad {
+fn guarded(build: &mut impl Build) -> Outcome {
+    catch_unwind(AssertUnwindSafe(|| build.all())).unwrap_or_else(|_| Outcome::Bad {
         findings_html: "<p>Signpost itself failed. The window it runs in says more.</p>".into(),
         count: 1,
     })

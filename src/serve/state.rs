@@ -3,7 +3,9 @@
 
 use super::Outcome;
 use super::page::{self, Page};
+use crate::redraw::File;
 use crate::sight::Sight;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -33,6 +35,8 @@ struct Inner {
     output: Option<PathBuf>,
     /// In place of the output: the site with its drafts.
     sight: Option<Arc<Sight>>,
+    /// Pages that were saved since, until the site is built.
+    drawn: BTreeMap<String, Vec<u8>>,
     findings: Option<Findings>,
 }
 
@@ -55,6 +59,7 @@ impl State {
     pub fn built(&self, outcome: Outcome) {
         let mut inner = self.inner();
         inner.builds += 1;
+        inner.drawn.clear();
         match outcome {
             Outcome::Good { output } => {
                 inner.output = Some(output);
@@ -69,6 +74,21 @@ impl State {
         let builds = inner.builds;
         drop(inner);
         self.told.send_replace(builds);
+    }
+
+    /// Takes in pages that can be shown already, and tells every waiting page.
+    pub fn drawn(&self, pages: Vec<File>) {
+        let mut inner = self.inner();
+        inner.builds += 1;
+        inner.drawn.extend(pages);
+        let builds = inner.builds;
+        drop(inner);
+        self.told.send_replace(builds);
+    }
+
+    /// A page that was saved since the last build.
+    pub fn page(&self, path: &str) -> Option<Vec<u8>> {
+        self.inner().drawn.get(path).cloned()
     }
 
     /// The last good site.

@@ -7,12 +7,13 @@ use super::ServeError;
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode, EventKind};
 use notify_debouncer_full::notify::{self, ErrorKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// How long the disk must be quiet before we build.
-const QUIET: Duration = Duration::from_millis(100);
+/// How long the disk must be quiet before we build. Whoever saves a page waits for it to be seen.
+const QUIET: Duration = Duration::from_millis(40);
 
 /// The index tantivy writes beneath the watched search folder while we build.
 const INDEX: [&str; 2] = ["search-index", "tantivy"];
@@ -47,31 +48,33 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Returns when a file that matters has changed; never for one inside `output`.
-    pub fn wait(&mut self, output: Option<&Path>) -> Result<(), ServeError> {
+    /// Returns when files that matter have changed, and which, as far as the system says it; never those inside `output`.
+    pub fn wait(&mut self, output: Option<&Path>) -> Result<BTreeSet<PathBuf>, ServeError> {
         let output = output.map(real);
         loop {
             let first = self.changes.recv().map_err(|_| ServeError::WatchEnded)?;
             let mut batches = vec![first];
             batches.extend(self.changes.try_iter());
-            let mut matters = false;
+            let (mut matters, mut changed) = (false, BTreeSet::new());
             for batch in batches {
-                matters |= self.matters(&batch, output.as_deref());
+                matters |= self.matters(&batch, output.as_deref(), &mut changed);
             }
             self.watch_folders()?;
             if matters {
-                return Ok(());
+                return Ok(changed);
             }
         }
     }
 
-    fn matters(&mut self, batch: &DebounceEventResult, output: Option<&Path>) -> bool {
+    fn matters(&mut self, batch: &DebounceEventResult, output: Option<&Path>, changed: &mut BTreeSet<PathBuf>) -> bool {
         match batch {
             // We may have missed something: better one build too many.
             Err(_) => true,
             Ok(events) => {
                 let relevant = |event: &&DebouncedEvent| self.is_relevant(event, output);
                 let matters = events.iter().any(|event| relevant(&event));
+                let paths = events.iter().filter(relevant).flat_map(|event| &event.paths);
+                changed.extend(paths.filter(|path| !self.is_noise(path)).cloned());
                 self.notice_replaced(events);
                 matters
             }

@@ -193,6 +193,9 @@ fn introduction(document: &Document) -> impl Iterator<Item = &str> {
 
 /// An id in a field or a cell is shown as the title of its page, so that is what is searched and quoted.
 fn as_shown(site: &Site, text: &str) -> String {
+    if !text.contains('/') {
+        return text.to_owned();
+    }
     let word = |word: &str| match word.contains('/').then(|| site.by_id.get(word)).flatten() {
         Some(&page) => site.pages[page].document.title.clone(),
         None => word.to_owned(),

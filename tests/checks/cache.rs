@@ -129,11 +129,13 @@ impl Chance {
     }
 }
 
+const GLOSSARY: &str = "---\nkind: glossary\nid: glossary/terms\ntitle: Glossary\nsummary: Words that we use.\n---\n:::table terms\n| Term | Meaning |\n|---|---|\n| sentence | words up to a full stop |\n:::\n";
+
 /// One edit; what it did, in words.
 fn edit(twins: &mut Twins, chance: &mut Chance, step: usize) -> String {
     let number = chance.below(6);
     let path = note(number);
-    match chance.below(20) {
+    match chance.below(26) {
         0 | 1 => {
             let text = page(number, &format!("Step {step} changes this sentence, and leaves the rest as it was."));
             twins.edit(|site| write(&site.join(&path), &text));
@@ -238,6 +240,28 @@ fn edit(twins: &mut Twins, chance: &mut Chance, step: usize) -> String {
             drop(fs::remove_dir_all(twins.kept().join(".signpost-cache")));
             "the cache was deleted".into()
         }
+        19 => {
+            let text = page(number, "It leads on.")
+                + &format!("\n## Step {step}\n\n[Another](note-{}.md).\n", (number + 1) % 6);
+            twins.edit(|site| write(&site.join(&path), &text));
+            format!("{path} has another heading and a link")
+        }
+        20 => {
+            let text = page(number, "Ring us.").replace("title: Note", &format!("title: Step {step}, note"));
+            twins.edit(|site| write(&site.join(&path), &text));
+            format!("{path} has another title")
+        }
+        21 => {
+            let meaning = format!("words up to a full stop, by step {step}");
+            let text = GLOSSARY.replace("words up to a full stop", &meaning);
+            twins.edit(|site| write(&site.join("content/glossary.md"), &text));
+            "a term means something else".into()
+        }
+        22 => {
+            let text = EMERGENCY.replace("Police or ambulance", &format!("Police or ambulance, step {step}"));
+            twins.edit(|site| write(&site.join("content/contacts/emergency-999.md"), &text));
+            "a contact has another summary".into()
+        }
         _ => "nothing".into(),
     }
 }
@@ -338,4 +362,33 @@ fn a_page_that_was_cleared_is_refused_once_its_words_are_withheld() {
     let report = twins.build("the same words are withheld");
     assert!(report.published.is_none(), "{}", told(&report));
     assert!(report.findings.iter().any(|finding| finding.code() == "safety/leak"), "{}", told(&report));
+}
+
+/// An edit of running text draws its own page and no other; each other edit draws what shows it, whoever says so.
+#[test]
+fn a_page_is_drawn_again_only_where_what_it_is_drawn_of_has_changed() {
+    let twins = Twins::new();
+    let drawn = |what: &str| {
+        let report = twins.build(what);
+        assert!(report.published.is_some(), "{what}: {}", told(&report));
+        report.drawn
+    };
+    let all = drawn("the beginning");
+    let text = page(1, "Ring us first.\n\nThen write down what was said, and a sentence more.");
+    twins.edit(|site| write(&site.join(note(1)), &text));
+    assert_eq!(drawn("its running text"), 1);
+    twins.edit(|site| write(&site.join("content/glossary.md"), GLOSSARY));
+    assert_eq!(drawn("a glossary"), all + 1);
+    twins.edit(|site| write(&site.join("themes/own/templates/components/version.html"), "<p>Of the theme</p>\n"));
+    twins.edit(|site| write(&site.join("signpost.yaml"), &format!("{SETTINGS}theme: own\n")));
+    assert_eq!(drawn("a template"), all + 1);
+    twins.edit(|site| write(&site.join(note(2)), &text.replace("Note 1", "Note 2, which is called by another name")));
+    assert_eq!(drawn("a title"), all + 1);
+    let linked = text.replace("Then", "See [the other](note-2.md). Then");
+    twins.edit(|site| write(&site.join(note(1)), &linked));
+    assert_eq!(drawn("a link"), all + 1);
+    twins.edit(|site| write(&site.join(note(3)), page(3, "More of the same.")));
+    assert_eq!(drawn("running text again"), 1);
+    twins.edit(|site| drop(fs::write(site.join("public/note-4.html"), "<p>Not what was built.</p>")));
+    assert_eq!(drawn("somebody changed a file of the output"), 1);
 }

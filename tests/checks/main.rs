@@ -29,6 +29,7 @@ mod moved;
 mod partnerships;
 mod personal_rates;
 mod races;
+mod redraw;
 mod search_bm25;
 mod search_data;
 mod search_ladder;

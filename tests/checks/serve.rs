@@ -4,7 +4,9 @@
 //! "panic" is a fault in Signpost, anything else becomes the body of `index.html`.
 
 use signpost::publish::{PublishError, Stage};
-use signpost::serve::{Options, Outcome, ServeError, run};
+use signpost::redraw::File;
+use signpost::serve::{Build, Options, Outcome, ServeError, run};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -33,13 +35,17 @@ struct Answer {
 
 impl Site {
     fn start(page: &str) -> Result<Site> {
+        Site::with(page, |root| move || build(&root))
+    }
+
+    fn with<B: Build>(page: &str, builder: impl FnOnce(PathBuf) -> B + Send + 'static) -> Result<Site> {
         let folder = tempfile::tempdir()?;
         let root = folder.path().to_path_buf();
         fs::create_dir(root.join("content"))?;
         fs::write(root.join("content/page.md"), page)?;
         let (send, port) = mpsc::channel();
         let options = Options { watch: vec![root.join("content")], ..Options::default() };
-        thread::spawn(move || run(options, || build(&root), move |port| send.send(port).unwrap_or(())));
+        thread::spawn(move || run(options, builder(root), move |port| send.send(port).unwrap_or(())));
         let port = port.recv_timeout(Duration::from_secs(10))?;
         Ok(Site { folder, port })
     }
@@ -253,6 +259,50 @@ fn a_change_is_told_to_a_waiting_page_and_shown() -> Result {
     assert_ne!(text(&waiting, "version"), version);
     let page = site.get("/")?.body;
     assert!(page.contains("two") && page.contains(text(&waiting, "version")), "{page}");
+    Ok(())
+}
+
+/// A builder that takes its time for all but the page that was saved.
+struct Slow {
+    root: PathBuf,
+    go_on: mpsc::Receiver<()>,
+    builds: usize,
+}
+
+impl Build for Slow {
+    fn all(&mut self) -> Outcome {
+        self.builds += 1;
+        if self.builds > 1 {
+            let _ = self.go_on.recv_timeout(Duration::from_secs(20));
+        }
+        build(&self.root)
+    }
+
+    fn first(&mut self, saved: &BTreeSet<PathBuf>) -> Vec<File> {
+        let pages = saved.iter().filter(|file| file.ends_with("content/page.md"));
+        let read = |file: &PathBuf| fs::read_to_string(file).unwrap_or_default();
+        pages
+            .map(|file| ("a/index.html".into(), format!("<body>at once: {}</body>", read(file)).into_bytes()))
+            .collect()
+    }
+}
+
+#[test]
+fn a_page_that_was_saved_is_shown_before_all_else_is_built() -> Result {
+    let (send, go_on) = mpsc::channel();
+    let site = Site::with("one", |root| Slow { root, go_on, builds: 0 })?;
+    let first = site.news("")?;
+    site.edit("two")?;
+    let drawn = site.news(text(&first, "version"))?;
+    assert_eq!(drawn.get("good"), Some(&true.into()));
+    assert_ne!(text(&drawn, "version"), text(&first, "version"));
+    let page = site.get("/a/")?;
+    assert!(page.body.contains("at once: two") && page.body.contains(TAG), "{}", page.body);
+    assert!(site.get("/a/index.html")?.body.contains("at once: two"));
+    assert!(site.get("/")?.body.contains("<p>one</p>"), "what was not drawn stands as it was");
+    send.send(())?;
+    site.news(text(&drawn, "version"))?;
+    assert!(site.get("/a/")?.body.contains("<p>two</p>"), "the whole build has the last word");
     Ok(())
 }
 

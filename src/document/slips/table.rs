@@ -391,6 +391,9 @@ fn run<'b, 't>(
     cells: impl Fn(&Line<'t>) -> Option<Vec<String>>,
     fits: impl Fn(&Line<'t>, &Line<'t>) -> bool,
 ) -> Option<(&'b Line<'t>, Vec<Vec<String>>)> {
+    if block.len() < 2 {
+        return None;
+    }
     let mut from = 0;
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (index, line) in block.iter().enumerate() {

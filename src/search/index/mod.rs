@@ -21,12 +21,14 @@ pub use write::build;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::columnar::StrColumn;
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::Postings as _;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
 use super::corpus::{CorpusContact, Synonyms};
@@ -113,10 +115,19 @@ pub struct PageTable {
 #[derive(Clone)]
 pub struct Index {
     segment: Option<SegmentReader>,
+    /// One a searched field.
+    searched: Vec<Searched>,
     searcher: tantivy::Searcher,
     fields: Fields,
     dir: PathBuf,
     pub notes: Notes,
+}
+
+/// A searched field, open: it is asked once a term.
+#[derive(Clone)]
+struct Searched {
+    inverted: Arc<InvertedIndexReader>,
+    norms: FieldNormReader,
 }
 
 #[derive(Clone, Copy)]
@@ -153,7 +164,12 @@ impl Index {
             return Err(SearchError::Format("it has several segments".into()));
         }
         let segment = searcher.segment_readers().first().cloned();
-        Ok(Index { segment, searcher, fields, dir: dir.to_owned(), notes })
+        let open = |segment: &SegmentReader, field| -> Result<Searched, SearchError> {
+            Ok(Searched { inverted: segment.inverted_index(field)?, norms: segment.get_fieldnorms_reader(field)? })
+        };
+        let searched = segment.iter().flat_map(|segment| fields.searched.map(|field| open(segment, field)));
+        let searched = searched.collect::<Result<Vec<_>, _>>()?;
+        Ok(Index { segment, searched, searcher, fields, dir: dir.to_owned(), notes })
     }
 
     /// tantivy's own searcher, for its own tools and tests.
@@ -176,13 +192,10 @@ impl Index {
 
     /// The passages holding `term` in a field, in order.
     pub fn postings(&self, field: usize, term: &str) -> Result<Vec<Posting>, SearchError> {
-        let Some(segment) = &self.segment else {
+        let Some(Searched { inverted, norms }) = self.searched.get(field) else {
             return Ok(Vec::new());
         };
-        let handle = self.fields.searched[field];
-        let norms = segment.get_fieldnorms_reader(handle)?;
-        let inverted = segment.inverted_index(handle)?;
-        let term = Term::from_field_text(handle, term);
+        let term = Term::from_field_text(self.fields.searched[field], term);
         let mut out = Vec::new();
         let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqs)? else {
             return Ok(out);
@@ -195,24 +208,37 @@ impl Index {
         Ok(out)
     }
 
+    /// Calls `each` with the frequency and the fieldnorm of every posting of a field, term after term.
+    pub fn each_posting(&self, field: usize, mut each: impl FnMut(u32, u8)) -> Result<(), SearchError> {
+        let Some(Searched { inverted, norms }) = self.searched.get(field) else {
+            return Ok(());
+        };
+        let mut terms = inverted.terms().stream()?;
+        while terms.advance() {
+            let mut list = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
+            while list.doc() != TERMINATED {
+                each(list.term_freq(), norms.fieldnorm_id(list.doc()));
+                list.advance();
+            }
+        }
+        Ok(())
+    }
+
     /// How many passages hold `term` in a field.
     pub fn df(&self, field: usize, term: &str) -> Result<u32, SearchError> {
-        let Some(segment) = &self.segment else {
+        let Some(Searched { inverted, .. }) = self.searched.get(field) else {
             return Ok(0);
         };
-        let handle = self.fields.searched[field];
-        Ok(segment.inverted_index(handle)?.doc_freq(&Term::from_field_text(handle, term))?)
+        Ok(inverted.doc_freq(&Term::from_field_text(self.fields.searched[field], term))?)
     }
 
     /// Calls `each` with every passage whose text holds `term`, and where it stands there.
     pub fn places(&self, term: &str, mut each: impl FnMut(Posting, &[u32])) -> Result<(), SearchError> {
-        let Some(segment) = &self.segment else {
+        let Some(Searched { inverted, norms }) = self.searched.first() else {
             return Ok(());
         };
-        let handle = self.fields.searched[0];
-        let norms = segment.get_fieldnorms_reader(handle)?;
-        let (term, option) = (Term::from_field_text(handle, term), IndexRecordOption::WithFreqsAndPositions);
-        let Some(mut list) = segment.inverted_index(handle)?.read_postings(&term, option)? else {
+        let term = Term::from_field_text(self.fields.searched[0], term);
+        let Some(mut list) = inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else {
             return Ok(());
         };
         let mut positions = Vec::new();
@@ -228,11 +254,10 @@ impl Index {
     /// of the others only what the passages found so far need.
     pub fn phrase(&self, phrase: &Phrase) -> Result<Vec<Posting>, SearchError> {
         let mut found = Vec::new();
-        let Some(segment) = &self.segment else {
+        let Some(Searched { inverted, norms }) = self.searched.first() else {
             return Ok(found);
         };
         let handle = self.fields.searched[0];
-        let (norms, inverted) = (segment.get_fieldnorms_reader(handle)?, segment.inverted_index(handle)?);
         let mut lists = Vec::new();
         for (term, &offset) in phrase.terms.iter().zip(&phrase.offsets) {
             let term = Term::from_field_text(handle, term);
