@@ -98,7 +98,7 @@ mod tests {
             assert!(rest.iter().all(|line| is_hours(line)), "{rest:?}");
             let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
             assert!(left(&[desk, &rest]).is_empty(), "{desk:?} and {rest:?}");
-            assert!(left(&[desk]).len() <= 4, "{rest:?}");
+            assert!(left(&[desk]).len() <= 7, "{rest:?}");
         }
     }
 }
