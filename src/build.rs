@@ -1,7 +1,8 @@
 //! In: a site's folder and the day. Out: a new `public/`, or findings and the last good one. This is
 //! the one path through the stages; `check` stops before the swap and `serve` repeats it.
 
-use crate::cache::{Before, Cache, Drawn, Kept};
+pub mod cache;
+
 use crate::config::{self, Config};
 use crate::document::{Access, Document, parse_for, recall};
 use crate::finding::{Finding, Findings, Severity};
@@ -17,6 +18,7 @@ use crate::search;
 use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
 use crate::site::{Site, Withheld, named_not_public, questions, searched};
+use cache::{Before, Cache, Drawn, Kept};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;

@@ -19,7 +19,6 @@
 pub mod address;
 pub mod begin;
 pub mod build;
-pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod document;
@@ -31,6 +30,7 @@ pub mod formats;
 pub mod guard;
 pub mod import;
 pub mod local;
+mod memo;
 pub mod pack;
 pub mod personal;
 pub mod publish;

@@ -2,8 +2,8 @@
 
 use super::fix::{self, Outcome};
 use super::{Common, Format, clock, refuse};
+use crate::build::cache::Cache;
 use crate::build::{Options, Report, build_with};
-use crate::cache::Cache;
 use crate::config;
 use crate::finding::{self, Findings, Severity};
 use clap::Args;

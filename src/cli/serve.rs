@@ -1,8 +1,8 @@
 //! `signpost serve`: the same build as `signpost build`, shown on this machine while you write.
 
 use super::{clock, refuse};
+use crate::build::cache::Cache;
 use crate::build::{self, Options, Report};
-use crate::cache::Cache;
 use crate::finding;
 use crate::redraw::{File, Redraw};
 use crate::serve::{self, Outcome};

@@ -2,7 +2,7 @@
 //! the shape of personal data, and how hard they are to read. Both follow from the text alone and cost most of what a page costs.
 
 use super::{Document, Unit, reading};
-use crate::cache::Memo;
+use crate::memo::Memo;
 use crate::personal::Hit;
 use crate::sum::Sum;
 use rayon::prelude::*;

@@ -2,9 +2,9 @@
 
 use super::{built, html::Page};
 use crate::address;
-use crate::cache::Memo;
 use crate::document::anchor::OWN;
 use crate::finding::{Findings, Place, rules};
+use crate::memo::Memo;
 use crate::site::{Site, TWICE, route};
 use crate::sum::Sum;
 use std::borrow::Cow;

@@ -21,11 +21,11 @@ pub(crate) use policy::{NO_EMERGENCY_LINE, NOT_OFFLINE};
 pub(crate) use remains::REMAINS;
 pub use telling::Telling;
 
-use crate::cache::Memo;
 use crate::document::KindId;
 use crate::document::kind::agency;
 use crate::finding::{Findings, Place, Rule, rules};
 use crate::formats::{self, Family, host_file};
+use crate::memo::Memo;
 use crate::publish::history::Change;
 use crate::publish::{IndexHome, PublishError, Published, Stage};
 use crate::read::root_files;

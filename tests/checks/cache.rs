@@ -6,8 +6,8 @@
 
 use crate::site_support::{files, told, write};
 use jiff::civil::Date;
+use signpost::build::cache::Cache;
 use signpost::build::{Options, Report, build_with};
-use signpost::cache::Cache;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

@@ -30,6 +30,7 @@ mod partnerships;
 mod personal_rates;
 mod races;
 mod redraw;
+mod rooms;
 mod search_bm25;
 mod search_data;
 mod search_ladder;

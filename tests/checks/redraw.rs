@@ -3,8 +3,8 @@
 
 use crate::site_support::{told, write};
 use jiff::civil::Date;
+use signpost::build::cache::Cache;
 use signpost::build::{Options, build_and_hold};
-use signpost::cache::Cache;
 use signpost::redraw::{File, Redraw};
 use std::fs;
 use std::path::Path;

@@ -262,8 +262,8 @@ fn no_day_to_come_blocks_the_sample() {
     for months in [1, 7, 13, 23, 27, 40, 74] {
         let day = TODAY.checked_add(jiff::Span::new().months(months)).expect("a day");
         let options = Options { output: output.path().join("public"), ..options_on(site, day) };
-        let report =
-            signpost::build::build_with(&signpost::cache::Cache::none(), &options, &|_, _| ()).expect("the disk works");
+        let report = signpost::build::build_with(&signpost::build::cache::Cache::none(), &options, &|_, _| ())
+            .expect("the disk works");
         let errors = errors_among(&report.findings);
         assert!(errors.is_empty() && report.cleared, "on {day}:\n{}", errors.join("\n"));
     }

@@ -3,7 +3,7 @@
 //! In: the words of each dictionary. Out: for each, in Cargo's own folder, a line with its stem, which is empty where the
 //! word is its own. To stem all words at each start would cost more than to build a small site.
 
-#[path = "../../cache/sources.rs"]
+#[path = "../../build/cache/sources.rs"]
 mod sources;
 
 use frostem::{Algorithm, Stemmer};

@@ -53,7 +53,7 @@ fn named(path: &Path, link: Option<PathBuf>) -> String {
 pub fn look(options: &Options, config: &Config) -> Option<Inputs> {
     let mut asked = format!(
         "{}|{}|{}|{:?}|{:?}|{:?}",
-        super::PROGRAM,
+        crate::memo::PROGRAM,
         options.day(config),
         options.strict,
         options.base_url,

@@ -5,7 +5,6 @@
 //! program that wrote it and the sum of the rest; each line below is the sum of what was asked, a tab, and the answer. What
 //! a build did not ask for goes, so that the file is as large as the site.
 
-use super::PROGRAM;
 use crate::sum::Sum;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -13,6 +12,9 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
+
+/// The program: its number, and a sum of what it is made of.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SIGNPOST_SOURCES"));
 
 /// Its name in the cache.
 pub const FILE: &str = "memo.txt";

@@ -7,7 +7,6 @@
 //! ```text
 //! inputs.rs   all that a build reads            -> one sum, and that of what all pages are drawn of
 //! last.rs     the report of the last good build -> kept, and taken if nothing changed since
-//! memo.rs     what was found in a text          -> found again without looking, in the very same text
 //! drawn.rs    what a page is drawn of           -> the file that came of it
 //! ```
 //!
@@ -17,22 +16,18 @@
 mod drawn;
 mod inputs;
 mod last;
-mod memo;
 
 pub use drawn::Drawn;
-pub use memo::Memo;
 
 use crate::build::{Options, Report};
 use crate::config::Config;
 use crate::document::Document;
+use crate::memo::{self, Memo};
 use crate::sum::Sum;
 use inputs::Inputs;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// The program: its number, and a sum of what it is made of.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SIGNPOST_SOURCES"));
 
 /// In the site's folder.
 const FOLDER: &str = ".signpost-cache";

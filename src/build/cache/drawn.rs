@@ -1,8 +1,8 @@
 //! In: pages that are about to be drawn. Out: which bytes each of them came to, where an earlier build drew it of the very
 //! same: its own text, and all that pages are drawn of together ([`super::inputs::Inputs::frame`]).
 
-use super::Memo;
 use crate::document::Document;
+use crate::memo::Memo;
 use crate::sum::Sum;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
