@@ -84,6 +84,8 @@ pub struct CorpusContact {
     /// What it is called: wherever in a query one of these stands, it is asked for. Alternatives in one place have a `/`
     /// between them.
     pub names: Vec<String>,
+    /// What everybody calls a service that does its work.
+    pub works: Vec<String>,
     /// What asks for a number without saying whose. A single word counts only where the query has no other.
     pub asks: Vec<String>,
     /// Words that mean it where they are the whole query.

@@ -195,6 +195,7 @@ impl Searcher {
                 for_adults: given.for_adults,
                 standing: given.standing,
                 names: self.places(&given.names)?,
+                works: self.places(&given.works)?,
                 asks: self.places(&given.asks)?,
                 whole,
                 number: given.number.clone(),
@@ -325,8 +326,10 @@ impl Searcher {
                 true
             })
         };
-        let called =
-            self.contacts.iter().flat_map(|contact| contact.names.iter().chain(&contact.asks).chain(&contact.whole));
+        let called = self
+            .contacts
+            .iter()
+            .flat_map(|contact| contact.names.iter().chain(&contact.works).chain(&contact.asks).chain(&contact.whole));
         let own = self.danger.iter().flat_map(|(every, heavy)| [every, heavy]);
         let meant = self.meant.iter().flat_map(|(_, phrases)| phrases);
         let places = called.chain(own).chain(self.voice.iter().flatten()).chain(meant).flatten();

@@ -149,8 +149,8 @@ struct MetaLanguage<'a> {
     bare: &'static [(char, char)],
 }
 
-/// Page, standing, names, asks, whole: terms with a space between.
-type MetaContact = (usize, u8, Vec<String>, Vec<String>, Vec<String>);
+/// Page, standing, names, those of its work, asks, whole: terms with a space between.
+type MetaContact = (usize, u8, Vec<String>, Vec<String>, Vec<String>, Vec<String>);
 
 /// Language, kind, audiences, bearing.
 type Traits = (u32, u32, Vec<u32>, u32);
@@ -310,7 +310,8 @@ fn meta_contact(contact: &Contact) -> MetaContact {
         Standing::FrontDoor => 1,
         Standing::Neighbour => 2,
     };
-    (contact.page, standing, joined(&contact.names), joined(&contact.asks), joined(&contact.whole))
+    let Contact { page, names, works, asks, whole, .. } = contact;
+    (*page, standing, joined(names), joined(works), joined(asks), joined(whole))
 }
 
 /// What is shown of contacts; gives the first of each section.

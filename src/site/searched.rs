@@ -1,7 +1,7 @@
 //! In: a site. Out: what is searched of it, as plain data: the live pages with their passages, and the words of
 //! the front matter that a reader sees.
 
-use super::called::{self, Called};
+use super::called::{self, Called, Names};
 use super::{Page, Site};
 use crate::address;
 use crate::document::anchor::OWN;
@@ -104,14 +104,24 @@ fn contacts<E>(
     lexicon: &Lexicon,
     number: impl Fn(usize) -> Result<Number, E>,
 ) -> Result<Vec<CorpusContact>, E> {
-    let contacts = called::contacts(site);
-    let each = contacts.iter().map(|&index| {
-        let Called { names, asks, whole } = called::called(site, &contacts, index, lexicon);
+    let all = Names::new(site, lexicon);
+    let each = all.contacts().iter().map(|&index| {
+        let Called { names, works, asks, whole } = all.of(index);
         let standing = called::standing(&site.pages[index]);
         let page = live.binary_search(&index).expect("a live contact is among the live pages");
         let for_children = called::for_children(&site.pages[index]);
         let for_adults = called::for_adults(&site.pages[index]);
-        Ok(CorpusContact { page, for_children, for_adults, standing, names, asks, whole, number: number(index)? })
+        Ok(CorpusContact {
+            page,
+            for_children,
+            for_adults,
+            standing,
+            names,
+            works,
+            asks,
+            whole,
+            number: number(index)?,
+        })
     });
     each.collect()
 }

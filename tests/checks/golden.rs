@@ -6,11 +6,24 @@ use signpost::build::index_folder;
 use signpost::search::{self, Answer, Index, Searcher, search};
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, Mutex, Weak};
+use tempfile::TempDir;
 
 const FIRST: usize = 3;
 const MOST_SHOWN: usize = 5;
 /// Questions of the list that may miss their page.
 const MOST_LOST: usize = 22;
+
+/// The built site, which all tests that run at once share: to build it takes longer than most of them.
+fn sample() -> Arc<TempDir> {
+    static BUILT: Mutex<Weak<TempDir>> = Mutex::new(Weak::new());
+    let mut built = BUILT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    built.upgrade().unwrap_or_else(|| {
+        let site = Arc::new(sample_site());
+        *built = Arc::downgrade(&site);
+        site
+    })
+}
 
 struct Row<'t> {
     query: &'t str,
@@ -64,7 +77,7 @@ fn readers_find_what_helps_in_their_own_words() {
     assert!(rows.len() >= 400, "the list has shrunk to {} queries", rows.len());
     assert!(rows.iter().filter(|row| row.emergency).count() >= 12, "too few queries speak of danger");
 
-    let site = sample_site();
+    let site = sample();
     let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
     let options = search::Options::default();
     let failures: Vec<String> = rows
@@ -90,7 +103,7 @@ fn readers_find_what_helps_in_their_own_words() {
 fn wrong_in(list: &str, says: &str, told: impl Fn(&Answer) -> bool) -> (usize, usize, Vec<String>, Vec<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries").join(list);
     let table = fs::read_to_string(path).unwrap();
-    let site = sample_site();
+    let site = sample();
     let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
     let (mut yes, mut no, mut missed, mut alarms) = (0, 0, Vec::new(), Vec::new());
     for (query, how) in table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
@@ -130,7 +143,7 @@ fn a_child_who_speaks_of_being_hurt_is_told_whom_to_talk_to() {
 
 #[test]
 fn what_is_quoted_holds_no_id() {
-    let site = sample_site();
+    let site = sample();
     let index = Index::open(&index_folder(site.path())).unwrap();
     let kinds = ["group", "protocol", "topic", "contact", "agency", "course", "level", "law", "tool", "person"];
     for doc in 0..index.passages() {
@@ -146,7 +159,7 @@ fn what_is_quoted_holds_no_id() {
 /// An empty cell leaves no dot behind, between words or after the last.
 #[test]
 fn what_is_quoted_has_no_empty_parts() {
-    let site = sample_site();
+    let site = sample();
     let index = Index::open(&index_folder(site.path())).unwrap();
     let mut dotted = 0;
     for doc in 0..index.passages() {
@@ -160,7 +173,7 @@ fn what_is_quoted_has_no_empty_parts() {
 
 #[test]
 fn nothing_of_the_index_itself_is_published() {
-    let site = sample_site();
+    let site = sample();
     let public = site.path().join("public");
     let files =
         walkdir::WalkDir::new(&public).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
@@ -182,7 +195,7 @@ fn nothing_of_the_index_itself_is_published() {
 /// A kind's standing, not a rule for one query: a lesson is read at leisure, a protocol says what to do now.
 #[test]
 fn the_protocol_comes_before_the_lesson_about_it() {
-    let site = sample_site();
+    let site = sample();
     let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
     for (query, protocol, lesson) in [
         ("bruise on baby", "protocols/bruising-not-mobile.html", "learning/briefing-bruising-in-babies.html"),
@@ -199,4 +212,89 @@ fn the_protocol_comes_before_the_lesson_about_it() {
         let (first, second) = (place(protocol).expect(query), place(lesson));
         assert!(second.is_none_or(|lesson| first < lesson), "“{query}” puts the lesson first");
     }
+}
+
+/// A word without its third letter, the longest of a name.
+fn with_a_slip(name: &str) -> String {
+    let longest = name.split_whitespace().max_by_key(|word| word.chars().count()).expect("a name has words");
+    let slip: String = longest.char_indices().filter(|(at, _)| *at != 2).map(|(_, letter)| letter).collect();
+    name.replacen(longest, &slip, 1)
+}
+
+/// Whoever types what a contact is called, with a slip or without, or dials its number here, is shown that contact first.
+#[test]
+fn every_contact_is_found_by_its_name_and_its_number() {
+    let site = sample();
+    let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
+    let ask = |query: &str| search(&searcher, query, &search::Options::default()).unwrap().contacts;
+    let contacts: Vec<_> = searcher.index.notes.contacts.iter().map(|contact| contact.number.clone()).collect();
+    assert!(contacts.len() >= 20, "the sample has fewer contacts");
+    let mut wrong = Vec::new();
+    for contact in &contacts {
+        let title = &contact.title;
+        for query in [title.clone(), with_a_slip(title), title.to_uppercase(), format!("ring {title}")] {
+            if ask(&query).first().is_none_or(|first| first.title != *title) {
+                wrong.push(format!("{query}: {:?}", ask(&query).iter().map(|one| &one.title).collect::<Vec<_>>()));
+            }
+        }
+        for phone in &contact.phones {
+            // Several may be rung on one number, such as 101.
+            let figures = |number: &str| number.replace(' ', "");
+            for query in [phone.number.clone(), figures(&phone.number), phone.number.replace(' ', "-")] {
+                let has = |one: &search::corpus::Number| {
+                    one.phones.iter().any(|own| figures(&own.number) == figures(&phone.number))
+                };
+                if !ask(&query).first().is_some_and(has) {
+                    wrong.push(format!("{query}, the number of {title}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What readers call them, and who must come first; `-` is nobody.
+#[test]
+fn a_contact_is_found_by_a_telling_word_of_its_name() {
+    let site = sample();
+    let searcher = Searcher::new(Index::open(&index_folder(site.path())).unwrap()).unwrap();
+    let wrong: Vec<String> = [
+        ("NSPCC helpline", "nspcc-helpline"),
+        ("nspcc", "nspcc-helpline"),
+        ("nspc", "nspcc-helpline"),
+        ("is the nspcc free to ring", "nspcc-helpline"),
+        ("helpline", "nspcc-helpline"),
+        ("samaritans", "nspcc-helpline"),
+        ("childline number", "childline"),
+        ("child line", "childline"),
+        ("08001111", "childline"),
+        ("0800 11 11", "childline"),
+        ("0207 946 0102", "out-of-hours"),
+        ("lantern house", "sexual-assault-referral-centre"),
+        ("compass", "compass-return-conversations"),
+        ("compass phone", "compass-return-conversations"),
+        ("harbour number", "domestic-abuse-service"),
+        ("early help number", "early-help-team"),
+        ("ring early help", "early-help-team"),
+        ("camhs number", "camhs-crisis"),
+        ("consultation number", "consultation-line"),
+        ("escalation number", "escalation-contact"),
+        ("prevent nubmer", "prevent-team"),
+        ("police non emergency", "police-101"),
+        ("non emergency police", "police-101"),
+        ("frontdoor", "front-door"),
+        ("front dor", "front-door"),
+        ("social worker number", "front-door"),
+        ("forced marriage helpline", "forced-marriage-unit"),
+        ("early help", "-"),
+        ("number of children in care", "-"),
+    ]
+    .into_iter()
+    .filter_map(|(query, wanted)| {
+        let shown = searcher.contacts_asked(query).unwrap();
+        let first = shown.first().map_or("-", |url| url.trim_start_matches("contacts/").trim_end_matches(".html"));
+        (first != wanted).then(|| format!("{query}: {shown:?}, not {wanted}"))
+    })
+    .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -45,7 +45,7 @@ impl Grammar {
     }
 
     /// The stem of a word, of the word with no letter held down, or the nearest stem of danger, the first of equals.
-    fn meant(&self, word: &str) -> String {
+    pub(super) fn meant(&self, word: &str) -> String {
         if self.known.contains(word) && word.starts_with(|letter: char| letter.is_ascii_digit()) {
             return word.to_owned();
         }

@@ -1,6 +1,7 @@
 //! In: a grammar as it is written. Out: the same, ready to be asked, and as the browser gets it.
 
 use super::cut;
+use super::denials::{Denials, GivenDenials};
 use super::source::{Fault, Source, Sums, Weights, weighed};
 use super::stem::{ONE_SLIP, Stemmer};
 use crate::search::yaml::read_numbers;
@@ -33,6 +34,7 @@ pub struct Grammar {
     pub(super) belongs: BTreeMap<String, usize>,
     /// Harmless phrases by their first stem.
     pub(super) harmless: BTreeMap<String, Vec<Vec<String>>>,
+    pub(super) denials: Denials,
     /// Every stem of a concept, and what only looks like one.
     pub(super) known: BTreeSet<String>,
     /// Those that may be mistyped, by their first letter, and how many letters they have.
@@ -69,6 +71,7 @@ pub struct Given {
     danger: String,
     hurt: String,
     despair: String,
+    denials: GivenDenials,
 }
 
 impl Grammar {
@@ -101,6 +104,7 @@ impl Grammar {
                 danger: entries.values().map(|counts| letter(counts.danger)).collect(),
                 hurt: entries.values().map(|counts| letter(counts.hurt)).collect(),
                 despair: entries.values().map(|counts| letter(counts.despair)).collect(),
+                denials: GivenDenials::default(),
             },
             stemmer,
             sayings: BTreeMap::new(),
@@ -110,11 +114,15 @@ impl Grammar {
             belongs: BTreeMap::new(),
             entries,
             concepts: Vec::new(),
+            denials: Denials::default(),
         };
         grammar.learn_concepts(&source)?;
         grammar.little = source.little.split_whitespace().map(|word| grammar.stemmer.stem(word)).collect();
         grammar.learn_sayings(&source.sayings);
         grammar.learn_harmless(&source.harmless, calm);
+        let names: Vec<&str> = grammar.concepts.iter().map(|concept| concept.name.as_str()).collect();
+        grammar.denials = Denials::read(&source.denials, &names, |word| grammar.meant(word))?;
+        grammar.given.denials = grammar.denials.given();
         Ok(grammar)
     }
 

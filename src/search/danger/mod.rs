@@ -8,7 +8,8 @@
 //! 1. The query is cut into words, and each is folded to its stem (`fold.rs`): what people type for other words is put
 //!    right (`rn`, `isnt`), letters held down and endings go, and a stem that is nearly one of harm is taken as that.
 //!    Several words that say one thing become one: “20 minutes ago” is now, “6 months ago” is past, “year 5” is a class.
-//! 2. What sounds bad and is harmless (“unconscious bias”, and what a site says is calm) is passed over.
+//! 2. What sounds bad and is harmless (“unconscious bias”, and what a site says is calm) is passed over, and so is harm that
+//!    is denied (`passed.rs`).
 //! 3. These count, each once: every word, every two *neighbours* (“not breath”; `^` and `$` are the ends of the query),
 //!    how short the query is (`=1`), every *concept* one of whose words stands there (`@water`, `@papers`), and every two
 //!    concepts that follow each other (`@not_@breath`). What is past counts as such only where nothing is now. What is
@@ -19,8 +20,10 @@
 //!
 //! The weights were fitted to queries of many writers: see `tests/queries/README.md`.
 
+mod denials;
 mod fold;
 mod grammar;
+mod passed;
 mod source;
 mod stem;
 
@@ -129,8 +132,8 @@ impl Grammar {
     /// Step 2, and what counts in each stretch of [`WINDOW`] words.
     fn stretches(&self, words: &[String]) -> Vec<Vec<Counted>> {
         let stems = self.folded(words);
-        let harmless = self.harmless_in(&stems);
-        let places = ends(&stems, &harmless);
+        let passed = self.passed(&stems);
+        let places = ends(&stems, &passed);
         let mut out = Vec::new();
         let mut from = 0;
         loop {
@@ -143,8 +146,8 @@ impl Grammar {
         }
     }
 
-    /// For each stem whether it is a word of a harmless phrase.
-    fn harmless_in(&self, stems: &[String]) -> Vec<bool> {
+    /// For each stem whether it is a word of a harmless phrase, or of harm that is denied.
+    fn passed(&self, stems: &[String]) -> Vec<bool> {
         let mut out = vec![false; stems.len()];
         for (start, stem) in stems.iter().enumerate() {
             for phrase in self.harmless.get(stem).into_iter().flatten() {
@@ -153,6 +156,7 @@ impl Grammar {
                 }
             }
         }
+        self.pass_denied(stems, &mut out);
         out
     }
 
@@ -165,8 +169,8 @@ impl Grammar {
     /// What the first stretch of a query holds, known or not: the fit of the weights chooses among these.
     pub fn candidates(&self, query: &str) -> BTreeSet<String> {
         let stems = self.folded(&cut(query));
-        let harmless = self.harmless_in(&stems);
-        let places = ends(&stems, &harmless);
+        let passed = self.passed(&stems);
+        let places = ends(&stems, &passed);
         self.texts_of(&places[..places.len().min(WINDOW)])
     }
 
@@ -207,10 +211,10 @@ impl Grammar {
     }
 }
 
-/// The places of a query: its stems between its two ends; what is harmless is nobody's neighbour.
-fn ends<'s>(stems: &'s [String], harmless: &[bool]) -> Vec<Option<&'s str>> {
+/// The places of a query: its stems between its two ends; what is passed over is nobody's neighbour.
+fn ends<'s>(stems: &'s [String], passed: &[bool]) -> Vec<Option<&'s str>> {
     let mut places = vec![Some("^")];
-    places.extend(stems.iter().zip(harmless).map(|(stem, passed)| (!passed).then_some(stem.as_str())));
+    places.extend(stems.iter().zip(passed).map(|(stem, passed)| (!passed).then_some(stem.as_str())));
     places.push(Some("$"));
     places
 }

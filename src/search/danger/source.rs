@@ -27,9 +27,34 @@ pub struct Source {
     pub little: String,
     /// Phrases that sound bad and are not.
     pub harmless: String,
+    /// How harm is denied. A language without it hears every word of harm.
+    #[serde(default)]
+    pub denials: SourceDenials,
     /// Several words that say one thing: `=past: year_ago last_month`.
     pub sayings: BTreeMap<String, String>,
     pub concepts: Vec<SourceConcept>,
+}
+
+/// How harm is denied: words, `_` between those of a phrase, and names of concepts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceDenials {
+    /// What denies.
+    pub by: String,
+    /// The concepts of harm that can be denied, and single words.
+    pub of: String,
+    pub also: String,
+    /// What stands between the two.
+    pub through: String,
+    /// What says by itself that there is none.
+    pub fine: String,
+    /// What stands between harm and more of it.
+    pub more: String,
+    /// What takes a denial back.
+    pub unless: String,
+    /// Of whom it is said, concepts, and to whom it was not done.
+    pub who: String,
+    pub whom: String,
 }
 
 /// Something people speak of, and the words they have for it.

@@ -240,3 +240,74 @@ fn a_child_is_heard_in_welsh() {
         assert!(heard(&welsh, query).despair, "{query}");
     }
 }
+
+/// Whoever says that there is no harm is not sent to 999; what is missed, and an order, are no such thing.
+#[test]
+fn harm_that_is_denied_is_calm() {
+    for query in [
+        "she is not in danger",
+        "he does not have a knife",
+        "no one has been stabbed",
+        "he never hit me",
+        "my mum never hits me",
+        "the baby is breathing fine",
+        "he is breathing normally",
+        "she isnt bleeding",
+        "she is not hurt or bleeding",
+        "he isnt violent",
+        "she didnt take any pills",
+        "he isnt suicidal any more",
+        "she is no longer in danger",
+        "there was no weapon",
+        "child not in immediate danger",
+        "he denies having a knife",
+        "not an emergency",
+        "we are not in danger right now",
+    ] {
+        assert!(!dangers(query), "{query}");
+    }
+    for query in [
+        "she is not breathing",
+        "baby not breathing fine",
+        "he isnt breathing normally",
+        "he wont stop",
+        "he wont stop hitting her",
+        "never stops hitting me",
+        "dont hit me",
+        "please dont kill me",
+        "no pulse",
+        "she is not waking up",
+        "im not safe at home he has a knife",
+        "hasnt stopped bleeding",
+        "he hasnt jumped yet",
+        "no he has a knife",
+        "not sure if he has a knife",
+        "she isnt hurt but he has a knife",
+        "he has never hit me before but tonight he strangled me",
+        "no one is helping he has a knife",
+        "not just hit he stabbed her",
+        "im 7 and my mum hasnt come home",
+    ] {
+        assert!(dangers(query), "{query}");
+    }
+}
+
+/// Words of danger in what is asked at leisure.
+#[test]
+fn what_is_asked_at_leisure_is_calm() {
+    for query in [
+        "voice of the child",
+        "child's voice",
+        "hearing the voice of the child",
+        "what happens after i ring 999",
+        "neighbouring borough front door",
+        "snitch",
+        "seizure medication in school",
+        "I can't afford food this week and kids are hungry",
+        "web site isn't readable for me, blind",
+    ] {
+        assert!(!dangers(query), "{query}");
+    }
+    assert!(dangers("hearing voices telling him to kill her"));
+    assert!(dangers("he is kicking the front door in with a knife"));
+}

@@ -10,7 +10,46 @@ use super::{Part, Planner};
 /// Words that may come between two of a phrase of danger: “hitting mum right now”.
 const GAP: usize = 2;
 
+/// The fewest figures that are a telephone number, however they stand apart.
+const FIGURES: usize = 7;
+
+/// The kind of page that has a number.
+const CONTACT: &str = "contact";
+
+/// The letters of a word that is mistaken for one of a name only beside another word of it: “front dor”.
+const SHORT: usize = 3;
+
 impl Planner<'_> {
+    /// Step 7: the words of the query as they are meant.
+    pub(super) fn undo(&mut self) {
+        let (mut parts, mut found, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        let mut at = 0;
+        while at < self.parts.len() {
+            let part = self.parts[at].clone();
+            let figures = self.parts[at..].iter().take_while(|part| is_figures(&part.word)).count();
+            let number: String = self.parts[at..at + figures].iter().map(|part| part.word.as_str()).collect();
+            let words = match self.cut[at].take() {
+                Some(words) if figures == 0 => words,
+                _ if figures > 1 && number.len() >= FIGURES => vec![(number.clone(), number)],
+                _ => {
+                    parts.push(part);
+                    found.push(self.found[at].take());
+                    unknown.push(self.unknown[at].take());
+                    at += 1;
+                    continue;
+                }
+            };
+            at += figures.max(1);
+            for (word, term) in words {
+                let stop = self.searcher.stop.contains(&word);
+                found.push(Some(term.clone()));
+                unknown.push(None);
+                parts.push(Part { word, term, others: Vec::new(), quotation: part.quotation, stop });
+            }
+        }
+        (self.parts, self.found, self.unknown) = (parts, found, unknown);
+    }
+
     /// Step 7.
     pub(super) fn numbers(&mut self) {
         let heavy = (0..self.parts.len()).filter(|&place| !self.parts[place].stop).collect();
@@ -114,15 +153,41 @@ impl Planner<'_> {
         }
         // Most terms have too many other letters: an edit changes two at most.
         self.unknown[at].as_ref().is_some_and(|(letters, held, most)| {
-            (letters_held(term) ^ held).count_ones() as usize <= 2 * most && distance(letters, term, *most) <= *most
+            let alike = letters.len() > SHORT && (letters_held(term) ^ held).count_ones() as usize <= 2 * most;
+            alike && distance(letters, term, *most) <= *most
         })
+    }
+
+    /// Where a name of several words stands that has a short word mistyped, and at least one that is not.
+    fn nearly(&self, phrase: &[String]) -> Option<(usize, usize)> {
+        let short =
+            |unknown: &Option<(Vec<char>, u32, usize)>| unknown.as_ref().is_some_and(|one| one.0.len() == SHORT);
+        if phrase.len() < 2 || !self.unknown.iter().any(short) {
+            return None;
+        }
+        let exact = |at: usize, terms: &str| terms.split(OR).any(|one| self.means(at, one));
+        let close = |at: usize, terms: &str| {
+            let letters = self.unknown[at].as_ref().map(|one| &one.0).filter(|letters| letters.len() == SHORT);
+            letters.is_some_and(|letters| terms.split(OR).any(|one| distance(letters, one, 1) <= 1))
+        };
+        let fits = |first: &usize| {
+            let words = phrase.iter().zip(*first..);
+            let (all, any) = words.fold((true, false), |(all, any), (terms, at)| {
+                let own = all && exact(at, terms);
+                (own || (all && close(at, terms)), any || own)
+            });
+            all && any
+        };
+        let last = (self.parts.len() + 1).checked_sub(phrase.len())?;
+        (0..last).find(fits).map(|first| (first, first + phrase.len() - 1))
     }
 
     /// What a word the index does not hold might have been meant to be is asked of every phrase of contacts and of
     /// danger: so what can be known of it first is.
     pub(super) fn unknown_words(&mut self) -> Result<(), SearchError> {
         let unknown = |part: &Part| {
-            let most = allowance(&part.term);
+            let short = part.term.chars().count() == SHORT && part.term.chars().all(char::is_alphabetic);
+            let most = if short { 1 } else { allowance(&part.term) };
             let open = !part.stop && most > 0 && !self.seen_known(&part.term) && !self.searcher.is_word(&part.word)?;
             Ok(open.then(|| (part.term.chars().collect(), letters_held(&part.term), most)))
         };
@@ -144,8 +209,8 @@ struct Typed<'p, 's> {
 }
 
 impl contacts::Words for Typed<'_, '_> {
-    fn stand(&self, phrase: &[String]) -> bool {
-        self.planner.within(phrase, &self.every, 0)
+    fn place(&self, phrase: &[String]) -> Option<(usize, usize)> {
+        self.planner.stands(phrase, &self.every, 0).or_else(|| self.planner.nearly(phrase))
     }
 
     fn heavy(&self) -> &[usize] {
@@ -155,4 +220,16 @@ impl contacts::Words for Typed<'_, '_> {
     fn means(&self, at: usize, terms: &str) -> bool {
         terms.split(OR).any(|term| self.planner.means(at, term))
     }
+
+    /// What asks for a contact in one word.
+    fn dials(&self, at: usize) -> bool {
+        let asked = self.planner.searcher.meant.iter().filter(|(kind, _)| kind == CONTACT);
+        let mut single = asked.flat_map(|(_, phrases)| phrases).filter(|phrase| phrase.len() == 1);
+        single.any(|phrase| self.means(at, &phrase[0]))
+    }
+}
+
+/// Whether a word is nothing but figures.
+fn is_figures(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -17,7 +17,8 @@
 //!    word is never changed. Otherwise nothing. Where one of two or three neighbours is unknown and the index has them
 //!    written as one, that is meant.
 //! 6. Neighbours are looked for side by side, too.
-//! 7. Which contacts are asked for is told in `contacts.rs`. A child or a parent who asks for themselves is heard by
+//! 7. Words run together are taken apart, and the figures of a telephone number become one word, before anything is asked
+//!    of them. Which contacts are asked for is told in `contacts.rs`. A child or a parent who asks for themselves is heard by
 //!    phrases of theirs (“my mum”), where no word stands that only those who ask at work say; a child who asks for no
 //!    other number is shown that of a line for children. What kind of page is asked for is told by phrases, too (“what
 //!    does … mean”, “who do I ring”).
@@ -129,6 +130,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
         searcher,
         found: vec![None; parts.len()],
         unknown: vec![None; parts.len()],
+        cut: vec![None; parts.len()],
         parts,
         prefix,
         typing,
@@ -138,6 +140,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
     };
     planner.run()?;
     planner.unknown_words()?;
+    planner.undo();
     planner.numbers();
     planner.voice();
     planner.meant();
@@ -192,6 +195,8 @@ struct Planner<'a> {
     found: Vec<Option<String>>,
     /// For each part that may be mistyped, its letters, which those are, and how many edits it may be away.
     unknown: Vec<Option<(Vec<char>, u32, usize)>>,
+    /// For each part that was run together, its words and their terms.
+    cut: Vec<Option<Vec<(String, String)>>>,
     prefix: bool,
     /// The last word may be half typed.
     typing: bool,
@@ -325,7 +330,7 @@ impl Planner<'_> {
             self.beginnings(&part.word, &mut ways)?;
         }
         if ways.is_empty() {
-            self.run_together(&part.word, &mut ways)?;
+            self.run_together(at, &part.word, &mut ways)?;
         }
         if ways.is_empty() {
             self.mistyped(at, &part.word, &mut ways)?;

@@ -54,7 +54,7 @@ impl Planner<'_> {
     }
 
     /// "selfharm" where the index says "self harm".
-    pub(super) fn run_together(&mut self, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+    pub(super) fn run_together(&mut self, at: usize, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
         let Some(parts) = self.cut(word)? else {
             return Ok(());
         };
@@ -63,6 +63,7 @@ impl Planner<'_> {
         let asked = || Ok::<_, SearchError>(!self.searcher.examples()?.holding_all(&way.phrase.terms).is_empty());
         if !self.searcher.phrase(&way.phrase, 1.0, 1)?.docs.is_empty() || asked()? {
             self.plan.corrections.push(Change { from: word.to_owned(), to: parts.join(" ") });
+            self.cut[at] = Some(parts.into_iter().zip(way.phrase.terms.iter().cloned()).collect());
             ways.push(way);
         }
         Ok(())

@@ -169,6 +169,7 @@ fn contacts(pages: usize) -> Vec<CorpusContact> {
         for_adults: page == 2,
         standing,
         names: list(names),
+        works: list(&[names[0], "plan review"]),
         asks: list(asks),
         whole: list(whole),
         number: Number { title: names[0].to_owned(), card: "<div>1</div>".repeat(300), ..Number::default() },

@@ -1,47 +1,200 @@
-// In: the words of a query. Out: the contacts whose number it asks for, and their numbers. The twin of contacts.rs; the
-// steps have its numbers.
+// In: the words of a query. Out: the contacts whose number it asks for, and their numbers. The twin of contacts.rs (the
+// steps have its numbers), and of what plan/heard.rs does for it.
 
-// Steps 1 to 3.
+// The letters of a word that is mistaken for one of a name only beside another word of it, and the fewest figures that
+// are a telephone number, however they stand apart.
+var SHORT_NAME = 3, FIGURES = 7;
+
+// Words run together are taken apart, and the figures of a telephone number are one word.
+/** @param {Planner} planner */
+function undo(planner) {
+  /** @type {Part[]} */
+  var parts = [];
+  /** @type {Planner["found"]} */
+  var found = [];
+  /** @type {Planner["unknown"]} */
+  var unknown = [];
+  for (var at = 0; at < planner.parts.length;) {
+    var part = planner.parts[at], figures = 0, number = '', words = planner.cut[at];
+    while (at + figures < planner.parts.length && /^[0-9]+$/.test(planner.parts[at + figures].word)) number += planner.parts[at + figures++].word;
+    if (figures) words = figures > 1 && number.length >= FIGURES ? [{ word: number, term: number }] : null;
+    if (!words) {
+      parts.push(part);
+      found.push(planner.found[at]);
+      unknown.push(planner.unknown[at]);
+      at++;
+      continue;
+    }
+    at += Math.max(figures, 1);
+    words.forEach(function (one) {
+      parts.push({ word: one.word, term: one.term, others: [], quotation: part.quotation, stop: meta.stopSet.has(one.word) });
+      found.push(one.term);
+      unknown.push(null);
+    });
+  }
+  planner.parts = parts;
+  planner.found = found;
+  planner.unknown = unknown;
+}
+
+// The first and the last word of the first place where these terms stand side by side.
+/** @param {Planner} planner @param {number[]} every @param {Places} phrase @returns {[number, number] | null} */
+function placeOf(planner, every, phrase) { return standsAt(planner, phrase, every, 0) || nearly(planner, phrase); }
+
+// Where a name of several words stands that has a short word mistyped, and at least one that is not.
+/** @param {Planner} planner @param {Places} phrase @returns {[number, number] | null} */
+function nearly(planner, phrase) {
+  /** @param {number} at */
+  function short(at) {
+    var near = planner.unknown[at];
+    return near && near.letters.length === SHORT_NAME ? near.letters : null;
+  }
+  if (phrase.length < 2 || !planner.parts.some(function (_, at) { return short(at); })) return null;
+  for (var first = 0; first + phrase.length <= planner.parts.length; first++) {
+    var any = false, all = phrase.every(function (terms, i) {
+      if (means(planner, first + i, terms)) return any = true;
+      var own = short(first + i);
+      return own !== null && terms.some(function (term) { return distance(/** @type {string[]} */ (own), term, 1) <= 1; });
+    });
+    if (all && any) return [first, first + phrase.length - 1];
+  }
+  return null;
+}
+
+// A contact that is meant, by how many words, and whether it is called so itself.
+/** @typedef {{ contact: number, words: number, own: boolean }} Meant */
+/** @typedef {{ planner: Planner, every: number[], heavy: number[], rest: number[] }} Asked */
+
+// Steps 1 to 4.
 /** @param {Planner} planner */
 function numbersAsked(planner) {
   var every = planner.parts.map(function (_, i) { return i; });
   var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
+  /** @type {Asked} */
+  var asked = { planner: planner, every: every, heavy: heavy, rest: heavy.filter(function (at) { return !dials(planner, at); }) };
+  var named = namedIn(asked);
+  planner.plan.named = named.map(function (one) { return one.contact; });
+  if (!named.length) named = byPartOfWork(asked);
+  if (!named.length) named = askingIn(asked);
+  named.sort(function (a, b) { return b.words - a.words || Number(b.own) - Number(a.own) || a.contact - b.contact; });
+  planner.plan.contacts = named.slice(0, meta.most_numbers).map(function (one) { return one.contact; });
+}
+
+// Whether a word asks for any number.
+/** @param {Planner} planner @param {number} at */
+function dials(planner, at) {
   /** @param {Places[]} phrases */
-  function longest(phrases) {
-    return phrases.reduce(function (most, phrase) {
-      return phrase.length > most && within(planner, phrase, every, 0) ? phrase.length : most;
-    }, 0);
+  function single(phrases) {
+    return phrases.some(function (phrase) { return phrase.length === 1 && means(planner, at, phrase[0]); });
   }
-  /** @type {[number, number][]} */
-  var named = [];
+  return meta.asks.some(function (asked) { return asked.kind === 'contact' && single(asked.phrases); })
+    || meta.called.some(function (contact) { return contact.standing === 1 && single(contact.asks); });
+}
+
+// Steps 1 and 2.
+/** @param {Asked} asked */
+function namedIn(asked) {
+  /** @type {{ of: number, place: [number, number] }[]} */
+  var claims = [];
+  /** @type {Meant[]} */
+  var found = [];
+  var telling = tellingIn(asked);
   meta.called.forEach(function (contact, number) {
-    var length = longest(contact.names);
-    if (contact.whole.some(function (whole) { return isAll(planner, heavy, whole); })) length = Math.max(length, heavy.length);
-    if (length) named.push([number, length]);
-  });
-  planner.plan.named = named.map(function (one) { return one[0]; });
-  if (!named.length) {
-    meta.called.forEach(function (contact, number) {
-      var length = longest(contact.asks.filter(function (ask) { return ask.length > 1; }));
-      var only = heavy.length > 0 && heavy.every(function (at) {
-        return contact.asks.some(function (ask) { return ask.length === 1 && means(planner, at, ask[0]); });
-      });
-      length = Math.max(length, only ? 1 : 0);
-      if (length) named.push([number, length]);
+    contact.names.forEach(function (name) {
+      var place = placeOf(asked.planner, asked.every, name);
+      if (place) claims.push({ of: number, place: place });
     });
-    var most = Math.max.apply(null, named.map(function (one) { return one[1]; }).concat(0));
-    named = named.filter(function (one) { return one[1] === most; });
-  }
-  named.sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
-  planner.plan.contacts = named.slice(0, meta.most_numbers).map(function (one) { return one[0]; });
+  });
+  meta.called.forEach(function (contact, number) {
+    var own = telling === number ? asked.rest.length : 0, work = 0;
+    claims.forEach(function (claim) { if (claim.of === number) own = Math.max(own, claim.place[1] + 1 - claim.place[0]); });
+    contact.whole.forEach(function (whole) { if (isAll(asked, whole)) own = Math.max(own, whole.length); });
+    contact.works.forEach(function (name) {
+      var place = name.length > work ? placeOf(asked.planner, asked.every, name) : null;
+      if (place && !claims.some(function (claim) {
+        return claim.of !== number && claim.place[0] <= /** @type {number[]} */ (place)[0] && /** @type {number[]} */ (place)[1] <= claim.place[1];
+      })) work = name.length;
+    });
+    if (own || work) found.push({ contact: number, words: Math.max(own, work), own: own >= work });
+  });
+  return found;
 }
 
-/** @param {Planner} planner @param {number[]} heavy @param {Places} terms */
-function isAll(planner, heavy, terms) {
-  return heavy.length === terms.length && heavy.every(function (at, i) { return means(planner, at, terms[i]); });
+// Whether these terms, in any order, are all of the query but what asks for a number.
+/** @param {Asked} asked @param {Places} terms */
+function isAll(asked, terms) {
+  return [asked.heavy, asked.rest].some(function (places) {
+    var left = places.slice();
+    return places.length === terms.length && terms.every(function (any) {
+      var at = left.findIndex(function (place) { return means(asked.planner, place, any); });
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+  });
 }
 
-// Step 4. Pages of other areas that nobody named stand behind the front door; gives which those are.
+// The one contact of whose name the rest of the query is a part, where a number is asked for.
+/** @param {Asked} asked */
+function tellingIn(asked) {
+  if (!asked.rest.length || asked.rest.length === asked.heavy.length) return null;
+  /** @type {number[]} */
+  var called = [];
+  meta.called.forEach(function (contact, number) {
+    if (contact.standing !== 2 && isPart(asked, contact.names)) called.push(number);
+  });
+  if (called.length !== 1) return null;
+  var shared = asked.rest.length === 1 && meta.called.some(function (contact, number) {
+    return contact.standing !== 2 && number !== called[0] && isPart(asked, contact.works);
+  });
+  return shared ? null : called[0];
+}
+
+// Whether the rest of the query stands side by side in one of these names.
+/** @param {Asked} asked @param {Places[]} names */
+function isPart(asked, names) {
+  return names.some(function (name) {
+    for (var from = 0; from + asked.rest.length <= name.length; from++) {
+      if (asked.rest.every(function (at, i) { return means(asked.planner, at, name[from + i]); })) return true;
+    }
+    return false;
+  });
+}
+
+// Step 3. One word is part of what too much is called.
+/** @param {Asked} asked */
+function byPartOfWork(asked) {
+  /** @type {Meant[]} */
+  var found = [];
+  if (asked.rest.length < 2 || asked.rest.length === asked.heavy.length) return found;
+  meta.called.forEach(function (contact, number) {
+    if (contact.standing !== 2 && isPart(asked, contact.works)) found.push({ contact: number, words: asked.rest.length, own: false });
+  });
+  return found;
+}
+
+// Step 3: those that are asked for in the most words.
+/** @param {Asked} asked */
+function askingIn(asked) {
+  /** @type {Meant[]} */
+  var found = [];
+  var most = 0;
+  meta.called.forEach(function (contact, number) {
+    var words = 0;
+    /** @param {number} at */
+    function single(at) {
+      return contact.asks.some(function (ask) { return ask.length === 1 && means(asked.planner, at, ask[0]); });
+    }
+    if ([asked.heavy, asked.rest].some(function (places) { return places.length && places.every(single); })) words = 1;
+    contact.asks.forEach(function (ask) {
+      if (ask.length > 1 && ask.length > words && placeOf(asked.planner, asked.every, ask)) words = ask.length;
+    });
+    most = Math.max(most, words);
+    if (words) found.push({ contact: number, words: words, own: false });
+  });
+  return found.filter(function (one) { return one.words === most; });
+}
+
+// Step 5. Pages of other areas that nobody named stand behind the front door; gives which those are.
 /** @param {Plan} plan @param {Ranking} ranking @returns {Set<number>} */
 function ownFirst(plan, ranking) {
   var named = new Set(plan.named.map(function (number) { return meta.called[number].page; })), own = 0;

@@ -36,7 +36,7 @@ function listener(grammar) {
   var out = {
     grammar: grammar, spellings: pairsOf(grammar.spellings), endings: grammar.endings.split(' '),
     whole: new Set(grammar.whole.split(' ')), entries: new Map(), belongs: new Map(), harmless: new Map(), sayings: new Map(),
-    known: new Set(grammar.plain.split(' ')), long: new Map(),
+    known: new Set(grammar.plain.split(' ')), long: new Map(), denials: denialsOf(grammar.denials),
   };
   pairsOf(grammar.sayings).forEach(function (said, phrase) {
     var stems = phrase.split('_');
@@ -200,7 +200,79 @@ function slipOf(listener, word) {
   return found;
 }
 
-// Step 2: the stems, between the ends of the query; what is harmless is nobody's neighbour.
+/** @param {Given["denials"]} given @returns {Listener["denials"]} */
+function denialsOf(given) {
+  /** @param {string} words */
+  function set(words) { return new Set(words.split(' ')); }
+  /** @param {string} list */
+  function phrases(list) { return list ? list.split(' ').map(function (phrase) { return phrase.split('_'); }) : []; }
+  return {
+    by: phrases(given.by), fine: phrases(given.fine), of: new Set(given.of), words: set(given.words),
+    through: set(given.through), more: set(given.more), unless: set(given.unless), who: new Set(given.who), whom: set(given.whom),
+  };
+}
+
+// Words through which a denial reaches, that may follow, and behind which something may take it back.
+var REACH = 4, AROUND = 3;
+
+// Step 2: where it is said that there is no harm, from who is spoken of to whom it was not done.
+/** @param {Listener} listener @param {string[]} stems @returns {[number, number][]} */
+function denialsIn(listener, stems) {
+  var denials = listener.denials;
+  /** @type {[number, number][]} */
+  var found = [];
+  /** @param {string} stem @param {Set<number>} concepts @param {Set<string>} words */
+  function speaks(stem, concepts, words) {
+    var concept = listener.belongs.get(stem);
+    return words.has(stem) || (concept !== undefined && concepts.has(concept));
+  }
+  /** @param {number} at */
+  function harm(at) {
+    return at < stems.length && !denials.unless.has(stems[at]) && speaks(stems[at], denials.of, denials.words);
+  }
+  /** @param {number} from @param {number} most @param {Set<string>} words */
+  function past(from, most, words) {
+    var at = from;
+    while (at < stems.length && at - from < most && words.has(stems[at]) && !harm(at)) at++;
+    return at;
+  }
+  // At the beginning, or behind who is spoken of.
+  /** @param {number} at */
+  function begins(at) { return at === 0 || speaks(stems[at - 1], denials.who, new Set()); }
+  /** @param {number} at @param {string[][]} phrases */
+  function longest(at, phrases) {
+    return phrases.reduce(function (length, phrase) {
+      var own = phrase[0] === '^' ? (begins(at) ? phrase.slice(1) : []) : phrase;
+      return own.length > length && phraseAt(stems, at, own) ? own.length : length;
+    }, 0);
+  }
+  // The end of the harm that is denied from here on, or of what says that there is none.
+  /** @param {number} at */
+  function ends(at) {
+    var length = longest(at, denials.fine);
+    if (length) return at + length;
+    length = longest(at, denials.by);
+    var end = length ? past(at + length, REACH, denials.through) : stems.length;
+    if (!harm(end)) return 0;
+    // “taken pills”, but “no weapon locked in”: what stands side by side may be harm of its own.
+    for (var next = end, more = true; more && harm(next); more = next > end || denials.words.has(stems[end - 1])) {
+      end = next + 1;
+      next = past(end, REACH, denials.more);
+    }
+    return stems.slice(Math.max(at - 1, 0), end + AROUND).some(function (stem) { return denials.unless.has(stem); }) ? 0 : end;
+  }
+  for (var at = 0; at < stems.length; at++) {
+    var end = ends(at), start = at;
+    if (!end) continue;
+    while (start > 0 && at - start < AROUND && speaks(stems[start - 1], denials.who, denials.through)) start--;
+    end = past(end, AROUND, denials.whom);
+    found.push([start, end]);
+    at = end - 1;
+  }
+  return found;
+}
+
+// Step 2: the stems, between the ends of the query; what is harmless, or denied, is nobody's neighbour.
 /** @param {Listener} listener @param {string[]} words @returns {string[]} */
 function placesOf(listener, words) {
   var stems = folded(listener, words), places = ['^'].concat(stems, '$');
@@ -209,6 +281,7 @@ function placesOf(listener, words) {
       if (phraseAt(stems, start, phrase)) places.fill('', start + 1, start + 1 + phrase.length);
     });
   });
+  denialsIn(listener, stems).forEach(function (own) { places.fill('', own[0] + 1, own[1] + 1); });
   return places;
 }
 
@@ -254,7 +327,8 @@ function conceptsOf(listener, places, texts) {
 async function unknownWords(planner) {
   var known = new Set(planner.found);
   planner.unknown = await Promise.all(planner.parts.map(async function (part) {
-    var most = part.stop || known.has(part.term) ? 0 : allowance(part.term);
+    var short = letters(part.term).length === SHORT_NAME && /^\p{Alphabetic}+$/u.test(part.term);
+    var most = part.stop || known.has(part.term) ? 0 : short ? 1 : allowance(part.term);
     if (!most || (await isWord(part.word))) return null;
     return { letters: letters(part.term), held: lettersHeld(part.term), most: most };
   }));
@@ -307,6 +381,6 @@ function means(planner, at, terms) {
 function meansOne(planner, at, term) {
   if (planner.parts[at].term === term || planner.found[at] === term) return true;
   var near = planner.unknown[at];
-  if (!near || ones(heldBy(term) ^ near.held) > 2 * near.most) return false;
+  if (!near || near.letters.length <= SHORT_NAME || ones(heldBy(term) ^ near.held) > 2 * near.most) return false;
   return distance(near.letters, term, near.most) <= near.most;
 }

@@ -58,7 +58,7 @@ async function planOf(raw, prefix) {
   var parts = await partsOf(normal(raw));
   /** @type {Planner} */
   var planner = {
-    parts: parts, found: parts.map(function () { return null; }), prefix: prefix,
+    parts: parts, found: parts.map(function () { return null; }), cut: parts.map(function () { return null; }), prefix: prefix,
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
@@ -72,6 +72,7 @@ async function planOf(raw, prefix) {
   repeated(planner);
   pairs(planner);
   await unknownWords(planner);
+  undo(planner);
   numbersAsked(planner);
   voiceIn(planner);
   meantIn(planner);
@@ -245,7 +246,7 @@ async function single(planner, at, ways) {
   if (at + 1 === planner.parts.length && planner.typing && (planner.prefix || !ways.length)) {
     await beginnings(part.word, planner.prefix, ways);
   }
-  if (!ways.length) await runTogether(planner, part.word, ways);
+  if (!ways.length) await runTogether(planner, at, ways);
   if (!ways.length) await mistyped(planner, at, ways);
   if (!ways.length) return;
   say(planner, part.term, 0);

@@ -27,7 +27,7 @@ type Meta = {
   leading: string; longest: number; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
   voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null; for_adults: number | null;
-  contacts: [number, number, string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
+  contacts: [number, number, string[], string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
   dangers: string[][][][]; foreignBits: Uint8Array; leadingBits: Uint8Array; leads: string[];
@@ -70,7 +70,7 @@ type Plan = {
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };
 type Planner = {
-  parts: Part[]; found: (string | null)[]; prefix: boolean; seen: Set<string>;
+  parts: Part[]; found: (string | null)[]; cut: ({ word: string, term: string }[] | null)[]; prefix: boolean; seen: Set<string>;
   said: Map<string, Said>; typing: boolean; unknown: ({ letters: string[], held: number, most: number } | null)[]; plan: Plan;
 };
 
@@ -80,6 +80,7 @@ type Given = {
   heard: Sums, spellings: string, endings: string, doubled: string, whole: string, plain: string, harmless: string,
   sayings: string, concepts: [string, boolean, number, string][],
   entries: string, danger: string, hurt: string, despair: string,
+  denials: { by: string, fine: string, of: number[], words: string, through: string, more: string, unless: string, who: number[], whom: string },
 };
 // What speaks of danger, what of a child's hurt, what of despair.
 type Sums = [number, number, number];
@@ -88,11 +89,12 @@ type Listener = {
   grammar: Given, spellings: Map<string, string>, endings: string[], whole: Set<string>, entries: Map<string, Sums>,
   belongs: Map<string, number>, harmless: Map<string, string[][]>, sayings: Map<string, Saying[]>, known: Set<string>,
   long: Map<string, [number, string][]>,
+  denials: { by: string[][], fine: string[][], of: Set<number>, words: Set<string>, through: Set<string>, more: Set<string>, unless: Set<string>, who: Set<number>, whom: Set<string> },
 };
 
 // contacts.js: each place of a phrase is any of several terms.
 type Places = string[][];
-type Called = { page: number, standing: number, names: Places[], asks: Places[], whole: Places[] };
+type Called = { page: number, standing: number, names: Places[], works: Places[], asks: Places[], whole: Places[] };
 
 // bm25.js, pages.js, excerpt.js
 type List = { docs: Uint32Array, scores: Float32Array, held: Uint16Array, titled: Uint16Array };

@@ -65,13 +65,14 @@ function beginningIn(parts, beginning) {
   return found.sort(function (a, b) { return b.count - a.count; }).map(function (one) { return one.word; });
 }
 
-/** @param {Planner} planner @param {string} word @param {Way[]} ways */
-async function runTogether(planner, word, ways) {
-  var parts = await cutIn(word);
+/** @param {Planner} planner @param {number} at @param {Way[]} ways */
+async function runTogether(planner, at, ways) {
+  var word = planner.parts[at].word, parts = await cutIn(word);
   if (!parts) return;
   var own = way(await Promise.all(parts.map(term)), 1);
   if (!(await phraseList(own.phrase, f(1), 1)).docs.length && !(await heldByWay(own)).held.keys.length) return;
   planner.plan.corrections.push({ from: word, to: parts.join(' ') });
+  planner.cut[at] = parts.map(function (one, i) { return { word: one, term: own.phrase.terms[i] }; });
   ways.push(own);
 }
 
