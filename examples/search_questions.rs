@@ -128,6 +128,6 @@ fn page(url: &str) -> &str {
 
 /// The pages of the contacts whose number stands above the hits.
 fn contacts(searcher: &Searcher, question: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let shown = searcher.contacts_asked(question)?;
-    Ok(shown.iter().map(|url| page(url).to_owned()).collect())
+    let shown = search(searcher, question, &Options::default())?.contacts;
+    Ok(shown.iter().map(|contact| page(&contact.url).to_owned()).collect())
 }
