@@ -347,7 +347,7 @@ fn make(
     let guard = make_pages(options, site, theme, kept, findings, progress)?;
     progress("index", site.pages.len());
     let mut identity = String::new();
-    let drawn = searched::corpus(site, |contact| render::number(site, theme, contact));
+    let drawn = searched::corpus(site, guard.downloads(), |contact| render::number(site, theme, contact));
     match drawn.map(|corpus| search_files(corpus, &guard.index_folder())) {
         Ok(Ok((index, files))) => {
             identity = index;

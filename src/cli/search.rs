@@ -3,7 +3,7 @@
 use super::{Shown, refuse};
 use crate::finding;
 use crate::publish::IndexHome;
-use crate::search::corpus::{Number, Phone};
+use crate::search::corpus::{File, Number, Phone, Whereabouts};
 use crate::search::{self, Explained, Index, Searcher};
 use clap::Args;
 use std::path::Path;
@@ -69,6 +69,13 @@ fn number(contact: &Number) {
     }
 }
 
+/// What a reader is told of a file before opening it.
+fn opened(file: &File, place: Option<&Whereabouts>) -> String {
+    let size = file.size.div_ceil(1024);
+    let place = place.and_then(|place| Some(format!(", {} {}", place.part, place.number?))).unwrap_or_default();
+    format!("Download ({}, {size} KB){place}", file.ending.to_uppercase())
+}
+
 fn human(told: &Explained) {
     let answer = &told.answer;
     if let Some(emergency) = &answer.emergency {
@@ -100,7 +107,11 @@ fn human(told: &Explained) {
             .replace("&quot;", "\"")
             .replace("&#39;", "'")
             .replace("&amp;", "&");
-        say!("{:>2}. {}  {}  {:.2}\n    {}\n    {excerpt}", number + 1, hit.title, hit.section, hit.score, hit.url);
+        say!("{:>2}. {}  {}  {:.2}\n    {}", number + 1, hit.title, hit.section, hit.score, hit.url);
+        if let Some(file) = &hit.file {
+            say!("    {}", opened(file, hit.place.as_ref()));
+        }
+        say!("    {excerpt}");
         told.why.get(number).into_iter().flatten().for_each(|sentence| say!("    - {sentence}"));
     }
 }

@@ -2,6 +2,7 @@
 //! the findings that forbid it. One question a file; each looks at the finished bytes, not at what
 //! was meant.
 
+mod download;
 mod hidden;
 mod html;
 mod leak;
@@ -25,6 +26,7 @@ use crate::document::KindId;
 use crate::document::kind::agency;
 use crate::finding::{Findings, Place, Rule, rules};
 use crate::formats::{self, Family, host_file};
+use crate::import::passages::Download;
 use crate::memo::Memo;
 use crate::publish::history::Change;
 use crate::publish::{IndexHome, PublishError, Published, Stage};
@@ -106,6 +108,8 @@ struct Seen {
     files: Vec<String>,
     /// Files that only a person could read through.
     unread: BTreeSet<String>,
+    /// What search may know of the files beside the pages, by path in the site.
+    downloads: BTreeMap<String, Download>,
 }
 
 impl<'s> Guard<'s> {
@@ -243,6 +247,12 @@ impl<'s> Guard<'s> {
         false
     }
 
+    /// The files beside the pages that were looked through so far, by path in the site, for the search: it knows their
+    /// words from here and reads none of them again.
+    pub fn downloads(&self) -> BTreeMap<String, Download> {
+        std::mem::take(&mut self.seen.lock().unwrap_or_else(PoisonError::into_inner).downloads)
+    }
+
     /// A file that the build makes or a theme brings. Gives what is published.
     fn inspect<'b>(&self, path: &str, bytes: &'b [u8], sum: Sum) -> Cow<'b, [u8]> {
         let mut findings = Findings::new();
@@ -357,6 +367,10 @@ impl<'s> Guard<'s> {
             self.leaks.look(&shown, &text, &mut leaks);
         }
         self.leaks.look_at_name(&shown, path, &mut leaks);
+        if let Some(source) = looked.source.filter(|_| !rooted) {
+            let known = download::known(&shown, looked.bytes.len(), source, &mut findings);
+            self.seen.lock().unwrap_or_else(PoisonError::into_inner).downloads.insert(path.to_owned(), known);
+        }
         self.note(path, findings, leaks, personal, None);
         if looked.read_by_a_person {
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.insert(shown);
@@ -474,6 +488,7 @@ fn built(path: &str) -> Option<Place> {
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
     let lists: &[&[&Rule]] = &[
         RULES,
+        download::RULES,
         hidden::RULES,
         leak::RULES,
         links::RULES,

@@ -59,7 +59,11 @@ impl Found {
     pub fn tell(self, site: &Site, findings: &mut Findings) {
         let mut told = BTreeSet::new();
         for ((what, weight, value), paths) in self.0 {
-            let (beside, built): (Vec<String>, Vec<String>) = paths.into_iter().partition(|path| is_beside(path));
+            let (beside, mut built): (Vec<String>, Vec<String>) = paths.into_iter().partition(|path| is_beside(path));
+            if !beside.is_empty() {
+                // Search has it from the file.
+                built.retain(|path| !path.starts_with("search/"));
+            }
             let written = written(site, &value, &built);
             for place in &written {
                 if told.insert((what, weight, vec![format!("{}:{}", place.file, place.at.line)])) {

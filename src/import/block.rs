@@ -144,6 +144,15 @@ pub struct LeftOut {
     pub words: String,
 }
 
+/// What a file is divided into beside its headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Page(u32),
+    Slide(u32),
+    /// Its name is the heading that stands first in it.
+    Sheet,
+}
+
 /// One file, read.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
@@ -152,6 +161,8 @@ pub struct Source {
     /// What the file itself shows as its title.
     pub title: Option<String>,
     pub blocks: Vec<Block>,
+    /// Which block each page, slide or sheet begins with, as `source::shown` reads them.
+    pub parts: Vec<(usize, Part)>,
     /// What stands in front of the text for programs: keys and values. None of it is text.
     pub front: Vec<(String, String)>,
     pub notes: Vec<Vec<Block>>,

@@ -10,11 +10,14 @@
 //! report   every file's tale -> text and HTML
 //! ```
 //!
+//! `passages` cuts a `Source` for the search: what is published as it is can be found by its words.
+//!
 //! A draft says `draft: true` and `access: internal`, so that nothing of it is built before somebody has read it.
 
 mod account;
 pub mod block;
 mod known;
+pub mod passages;
 pub mod report;
 pub mod shape;
 pub mod source;

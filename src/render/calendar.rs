@@ -6,6 +6,7 @@
 //! it take it out again. A session that has passed is left out.
 
 use super::Artifact;
+use super::ical::{escaped, line};
 use crate::document::kind::course::sessions;
 use crate::document::kind::of::Clock;
 use crate::document::kind::{Column, common, course};
@@ -140,46 +141,9 @@ fn sequence(changed: Option<Date>, status: &str) -> i64 {
         }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace(';', "\\;")
-        .replace(',', "\\,")
-        .replace("\r\n", "\n")
-        .replace(['\r', '\n'], "\\n")
-}
-
-/// A content line, folded after 75 bytes (RFC 5545, 3.1).
-fn line(out: &mut String, name: &str, value: &str) {
-    let mut length = 0;
-    for c in format!("{name}:{value}").chars() {
-        if length + c.len_utf8() > 75 {
-            out.push_str("\r\n ");
-            length = 1;
-        }
-        out.push(c);
-        length += c.len_utf8();
-    }
-    out.push_str("\r\n");
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_fold_on_bytes_and_never_inside_a_letter() {
-        let text = "é€𝄞a".repeat(60);
-        let mut out = String::new();
-        line(&mut out, "SUMMARY", &text);
-        assert!(out.split("\r\n").all(|one| one.len() <= 75), "{out}");
-        assert!(out.lines().count() > 5);
-        assert_eq!(out.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
-    }
-
-    #[test]
-    fn marks_of_the_format_are_escaped() {
-        assert_eq!(escaped("a\\b; c, d\r\ne\nf"), "a\\\\b\\; c\\, d\\ne\\nf");
-    }
 
     #[test]
     fn each_change_has_a_higher_number() {

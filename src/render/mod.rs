@@ -10,6 +10,7 @@ mod component;
 mod exit;
 mod home;
 pub mod hosting;
+pub mod ical;
 mod kind;
 mod made;
 mod number;

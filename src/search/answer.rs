@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::corpus::{Number, Talk};
+use super::corpus::{File, Number, Talk, Whereabouts};
 use super::plan::Change;
 
 /// How to answer.
@@ -67,6 +67,12 @@ pub struct Hit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     pub kind: String,
+    /// What it is, if it is no page but a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<File>,
+    /// Where in the file the passage shown stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Whereabouts>,
     pub score: f64,
     pub excerpt: String,
     /// The next best passages of the page, the best first.
@@ -79,6 +85,9 @@ pub struct Passage {
     pub url: String,
     /// Its heading; empty for the introduction.
     pub section: String,
+    /// Where in a file it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Whereabouts>,
     pub excerpt: String,
 }
 

@@ -50,8 +50,56 @@ pub struct CorpusPage {
     pub family: Option<Family>,
     /// It tells of what is over: a body that has ended, a meeting of long ago.
     pub over: bool,
+    /// It is no page but a file to open.
+    pub file: Option<File>,
     /// The first is the page's introduction, with an empty heading.
     pub passages: Vec<CorpusPassage>,
+}
+
+/// What stands for a kind where a file is found.
+pub const FILE: &str = "file";
+
+/// What a reader is told of a file before opening it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct File {
+    /// By the end of its name, in lower case: `pdf`, `docx`.
+    #[serde(rename = "type")]
+    pub ending: String,
+    /// In bytes.
+    pub size: u64,
+}
+
+impl File {
+    /// As it lies in the index.
+    pub fn written(&self) -> String {
+        format!("{} {}", self.ending, self.size)
+    }
+
+    /// What was written so.
+    pub fn read(text: &str) -> Option<File> {
+        let (ending, size) = text.split_once(' ')?;
+        Some(File { ending: ending.to_owned(), size: size.parse().ok()? })
+    }
+}
+
+/// A part of a file to which a passage belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Whereabouts {
+    /// `page`, `slide` or `sheet`.
+    pub part: String,
+    /// Its number; a sheet has a name, which is the heading of its passages.
+    pub number: Option<u32>,
+}
+
+impl Whereabouts {
+    /// What the anchor of a passage of a file says: `page=3`, `sheet`.
+    pub fn read(anchor: &str) -> Option<Whereabouts> {
+        let (part, number) = match anchor.split_once('=') {
+            Some((part, number)) => (part, Some(number.parse().ok()?)),
+            None => (anchor, None),
+        };
+        (!part.is_empty()).then(|| Whereabouts { part: part.to_owned(), number })
+    }
 }
 
 /// Whom a page for families is for.
@@ -65,6 +113,7 @@ pub enum Family {
 /// A heading and what stands under it, down to the next heading.
 #[derive(Debug, Clone, Default)]
 pub struct CorpusPassage {
+    /// In a file the part in which it stands ([`Whereabouts`]).
     pub anchor: Option<String>,
     pub heading: String,
     pub text: String,

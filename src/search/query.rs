@@ -31,11 +31,11 @@ use super::SearchError;
 use super::answer::{Answer, Emergency, Facets, Hit, Listener, Options, Passage};
 use super::bm25::{List, both, either};
 use super::contacts::Contact;
-use super::corpus::Standing;
+use super::corpus::{Standing, Whereabouts};
 use super::examples::{Coverage, Covered};
 use super::excerpt::excerpt;
 use super::index::Phrase;
-use super::index::{CHILDREN, FAMILY, OVER, PARENTS, PageTable};
+use super::index::{CHILDREN, FAMILY, OVER, PARENTS, PageTable, Shown};
 use super::plan::{Change, Group, Plan, Way, marks, plan, quoted, unquoted};
 use super::searcher::Searcher;
 
@@ -394,12 +394,14 @@ impl Searcher {
 
     fn hit(&self, found: &Found, passages: &[(u32, f32)], plan: &Plan) -> Result<Hit, SearchError> {
         let row = &self.pages.rows[found.page];
-        let (title, best) = self.quote(found.page, found.doc, plan)?;
+        let (best, shown) = self.quote(found.page, found.doc, plan)?;
         let further = self.further(found, passages).into_iter();
-        let further = further.map(|doc| Ok(self.quote(found.page, doc, plan)?.1));
+        let further = further.map(|doc| Ok(self.quote(found.page, doc, plan)?.0));
         Ok(Hit {
             url: best.url,
-            title,
+            title: shown.title,
+            file: shown.file,
+            place: best.place,
             section: best.section,
             lang: (row.language > 0).then(|| self.analysers[row.language as usize].language().to_owned()),
             kind: self.pages.kinds.get(row.kind as usize).cloned().unwrap_or_default(),
@@ -409,8 +411,9 @@ impl Searcher {
         })
     }
 
-    /// A passage as it is shown, and the title of its page.
-    fn quote(&self, page: usize, doc: u32, plan: &Plan) -> Result<(String, Passage), SearchError> {
+    /// A passage as it is quoted, and what is known of it. Of a file only a browser's own reader can be led to a part: to
+    /// a page of a PDF.
+    fn quote(&self, page: usize, doc: u32, plan: &Plan) -> Result<(Passage, Shown), SearchError> {
         let shown = self.index.shown(doc)?;
         let analyser = &self.analysers[self.pages.rows[page].language as usize];
         let tokens = analyser.tokens(&shown.body);
@@ -422,9 +425,11 @@ impl Searcher {
                 if counts { numbers.get(&analyser.term(&token.word)).copied() } else { None }
             })
             .collect();
-        let anchor = if shown.anchor.is_empty() { String::new() } else { format!("#{}", shown.anchor) };
-        let url = format!("{}{anchor}", shown.url);
-        Ok((shown.title, Passage { url, section: shown.heading, excerpt: excerpt(&shown.body, &tokens, &matched) }))
+        let leads = shown.file.as_ref().is_none_or(|file| file.ending == "pdf") && !shown.anchor.is_empty();
+        let url = if leads { format!("{}#{}", shown.url, shown.anchor) } else { shown.url.clone() };
+        let place = shown.file.as_ref().and_then(|_| Whereabouts::read(&shown.anchor));
+        let excerpt = excerpt(&shown.body, &tokens, &matched);
+        Ok((Passage { url, section: shown.heading.clone(), place, excerpt }, shown))
     }
 
     /// The other passages of a page that are worth a link, the best first.

@@ -228,7 +228,7 @@ impl<'a> Input<'a> {
 
     fn shown(&mut self, out: &mut String) -> Option<()> {
         while !self.bytes.is_empty() {
-            for _ in 0..2 {
+            for _ in 0..3 {
                 line(out, &self.text()?);
             }
             for _ in 0..self.number()? * 3 {

@@ -24,8 +24,8 @@
 //! w<n>   the same of rare words
 //! d<n>   the same of words the language has and no page, that could be mistaken for others (with no passages)
 //! n<n>   numbers of contacts, as JSON
-//! e<n>   what is shown of a run of pages: url, title, number of passages, each with anchor,
-//!        heading and text
+//! e<n>   what is shown of a run of pages: url, title, what it is if it is a file (its type, its bytes), number of
+//!        passages, each with anchor, heading and text
 //! ```
 //!
 //! Of each run the meta has the shortest beginning that tells its first key from the last key before
@@ -42,7 +42,7 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::Analyser;
 use super::contacts::{Contact, MOST};
-use super::corpus::{Number, Standing, Talk};
+use super::corpus::{File, Number, Standing, Talk};
 use super::danger::{Given, Grammar, STEP, WINDOW};
 use super::examples::{Examples, Held};
 use super::foreign::Foreign;
@@ -552,7 +552,8 @@ fn shown_page(searcher: &Searcher, number: usize) -> Result<Vec<u8>, SearchError
     let passages: Vec<Shown> = docs.map(|doc| searcher.index.shown(doc)).collect::<Result<_, _>>()?;
     let mut out = Vec::new();
     if let Some(first) = passages.first() {
-        [&first.url, &first.title].into_iter().for_each(|text| put_text(&mut out, text));
+        let file = first.file.as_ref().map(File::written).unwrap_or_default();
+        [&first.url, &first.title, &file].into_iter().for_each(|text| put_text(&mut out, text));
     }
     put(&mut out, passages.len() as u64);
     for passage in &passages {

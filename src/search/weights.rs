@@ -1,6 +1,7 @@
 //! In: nothing. Out: [`WEIGHTS`], every number that the ranking uses. They travel with the index, so that a change
 //! here reaches both twins.
 
+use super::corpus::FILE;
 use serde::Serialize;
 
 /// Every number of the ranking. Measured, not felt; see `examples/search_relevance.rs`.
@@ -88,6 +89,8 @@ pub const WEIGHTS: Weights = Weights {
         ("glossary", 0.75),
         // What to do stands before what there is to know.
         ("protocol", 1.05),
+        // What a page says and a file says too is read on the page.
+        (FILE, 0.6),
         ("law", 0.85),
         ("course", 0.9),
         // A lesson is read at leisure; the protocol it changed is what to do now.

@@ -54,7 +54,8 @@ pub fn assemble(
     let made = add_missing_sections(&mut documents, &config);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     never_publish::pages(&documents, &config, findings);
-    let (links, needed) = check(&documents, attachments, &config, today, &kept, findings);
+    let (links, files) = check(&documents, attachments, &config, today, &kept, findings);
+    let needed: BTreeSet<String> = files.iter().flatten().cloned().collect();
     let allowed = rules::personal::allowed(&documents);
     clashes(&documents, findings);
     names::check(&documents, &made, attachments.iter().filter(|a| needed.contains(&a.path)), findings);
@@ -85,7 +86,7 @@ pub fn assemble(
         withheld: withheld(&documents, attachments, &needed),
     };
     let down = taken_down(&documents, today);
-    for (mut document, mut links) in documents.into_iter().zip(links) {
+    for ((mut document, mut links), files) in documents.into_iter().zip(links).zip(files) {
         if document.access == Access::Public {
             out.by_id.entry(document.id.clone()).or_insert(out.pages.len());
             let status = status::status(&document, today);
@@ -99,6 +100,7 @@ pub fn assemble(
                 url: route::url(&document.path),
                 document,
                 links,
+                files: files.iter().map(|path| address::one_form(path).into_owned()).collect(),
                 status,
                 turns,
                 pointed_at_by: Vec::new(),
@@ -171,7 +173,9 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTree
     all_made
 }
 
+/// Where the links of each page lead, and which files it needs.
 type Links = Vec<Vec<super::Target>>;
+type Files = Vec<BTreeSet<String>>;
 
 fn check(
     documents: &[Document],
@@ -180,7 +184,7 @@ fn check(
     today: Date,
     kept: &folder_access::Kept,
     findings: &mut Findings,
-) -> (Links, BTreeSet<String>) {
+) -> (Links, Files) {
     let mut known = Known::new();
     for document in documents {
         let public = document.access != Access::Withheld;
@@ -227,13 +231,13 @@ fn check(
         (resolved, needed, found)
     };
     let checked: Vec<_> = documents.par_iter().map(check_one).collect();
-    let (mut links, mut needed) = (Links::new(), BTreeSet::new());
-    for (resolved, more, found) in checked {
+    let (mut links, mut files) = (Links::new(), Files::new());
+    for (resolved, needed, found) in checked {
         links.push(resolved);
-        needed.extend(more);
+        files.push(needed);
         findings.append(found);
     }
-    (links, needed)
+    (links, files)
 }
 
 fn clashes(documents: &[Document], findings: &mut Findings) {

@@ -106,6 +106,8 @@ pub struct Page {
     pub url: String,
     /// For each link of the body, where it leads: relative to the root, or an outside address.
     pub links: Vec<Target>,
+    /// Files that it links to or shows, by path in the site.
+    pub files: BTreeSet<String>,
     pub status: Status,
     /// What the status becomes, and from which day.
     pub turns: Vec<(jiff::civil::Date, Status)>,

@@ -3,7 +3,7 @@
 
 use super::governance::RUNG_EVERY;
 use super::status::REVIEW_AHEAD;
-use super::{Page, Site, Status, work};
+use super::{Page, Site, Status, searched, translations, work};
 use crate::document::kind::course::sessions;
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::{Key, agency, common, contact, group, is_rung, law, plan, review, tool, voice};
@@ -21,12 +21,16 @@ pub enum List {
     Untested,
     Unanswered,
     Due,
+    Closing,
     Unverified,
+    Behind,
     Consultation,
     Coming,
     Superseded,
     Withdrawn,
     Draft,
+    Unasked,
+    Orphan,
 }
 
 impl List {
@@ -37,12 +41,16 @@ impl List {
             List::Untested => "Numbers to ring",
             List::Unanswered => "Late or unanswered",
             List::Due => "Due soon",
+            List::Closing => "Bookings about to close",
             List::Unverified => "Sources to verify",
+            List::Behind => "Translations behind",
             List::Consultation => "Out for consultation",
             List::Coming => "Not yet in force",
             List::Superseded => "Replaced, kept for the record",
             List::Withdrawn => "Withdrawn, kept as a notice",
             List::Draft => "Drafts",
+            List::Unasked => "Pages without readers’ words",
+            List::Orphan => "Pages nothing leads to",
         }
     }
 }
@@ -75,6 +83,7 @@ pub fn review(site: &Site, kept_back: &[Document], ahead: Option<i64>) -> Vec<En
         entries.extend(holidays(site, days));
     }
     for page in &site.pages {
+        entries.extend(closing(page, site, ahead.unwrap_or(REVIEW_AHEAD)));
         entries.extend(standing(page, site.today));
         entries.extend(source(page, site.today));
         entries.extend(number(page, site.today));
@@ -82,6 +91,9 @@ pub fn review(site: &Site, kept_back: &[Document], ahead: Option<i64>) -> Vec<En
         entries.extend(actions(page, site));
     }
     entries.extend(answers(site));
+    entries.extend(behind(site));
+    entries.extend(unasked(site));
+    entries.extend(orphans(site));
     for document in kept_back.iter().filter(|document| document.fields.flag(common::DRAFT)) {
         let what = "not published until `draft: true` is taken out";
         entries.push(Entry::of(
@@ -104,10 +116,22 @@ pub fn review(site: &Site, kept_back: &[Document], ahead: Option<i64>) -> Vec<En
 /// How many entries of the lists that press each owner has.
 pub fn by_owner(entries: &[Entry]) -> BTreeMap<String, BTreeMap<List, usize>> {
     let mut owners: BTreeMap<String, BTreeMap<List, usize>> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.list <= List::Unverified) {
+    for entry in entries.iter().filter(|entry| entry.list <= List::Behind) {
         *owners.entry(entry.owner.clone()).or_default().entry(entry.list).or_insert(0) += 1;
     }
     owners
+}
+
+/// What has a day to come, by year and month: the months ahead, each with its work.
+pub fn by_month(entries: &[Entry]) -> BTreeMap<String, Vec<&Entry>> {
+    let mut months: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.list <= List::Coming && entry.days.is_some_and(|days| days >= 0)) {
+        months.entry(entry.month()).or_default().push(entry);
+    }
+    for month in months.values_mut() {
+        month.sort_by_key(|entry| (entry.date, entry.list));
+    }
+    months
 }
 
 fn as_written<S: serde::Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
@@ -115,6 +139,11 @@ fn as_written<S: serde::Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok,
 }
 
 impl Entry {
+    /// `2027-03`; empty where there is no day.
+    pub fn month(&self) -> String {
+        self.date.map_or_else(String::new, |date| date.strftime("%Y-%m").to_string())
+    }
+
     fn of(list: List, document: &Document, today: Date, date: Option<Date>, what: String) -> Entry {
         Entry {
             list,
@@ -168,7 +197,7 @@ fn standing(page: &Page, today: Date) -> Option<Entry> {
     Some(Entry::of(list, &page.document, today, day, what))
 }
 
-/// What falls due on a page in so many days: dates of its front matter, its number, its sessions and its actions.
+/// What falls due on a page in so many days: dates of its front matter, its number and its actions.
 fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
     const DATES: &[(Key<Date>, &str)] = &[
         (common::REVIEW_DUE, "review it before this day"),
@@ -192,18 +221,68 @@ fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
             document.fields.date(contact::LAST_TESTED).and_then(|tested| tested.checked_add(RUNG_EVERY.days()).ok());
         entries.extend(due.filter(soon).map(|due| entry(due, "ring it, then set `last_tested`".into())));
     }
-    for row in document.body.rows(&sessions::TABLE).filter(|row| row.text(sessions::STATUS) == "scheduled") {
-        let date =
-            [row.text(sessions::BOOKINGS_CLOSE), row.text(sessions::DATE)].iter().find_map(|text| text.parse().ok());
-        let what = format!("bookings for {} close: see who has a place", row.text(sessions::SESSION));
-        entries.extend(date.filter(soon).map(|date| entry(date, what)));
-    }
     for row in document.body.rows(&plan::actions::TABLE).filter(|row| work::is_open(row)) {
         let due = crate::document::form::due_ends(row.text(plan::actions::DUE)).filter(soon);
         let what = format!("action {} is due: {}", row.text(plan::actions::REF), row.text(plan::actions::ACTION));
         entries.extend(due.map(|due| Entry { owner: title(site, row.text(plan::actions::OWNER)), ..entry(due, what) }));
     }
     entries
+}
+
+/// Sessions whose bookings close in so many days.
+fn closing(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if !page.status.is_live() {
+        return entries;
+    }
+    let rows = page.document.body.rows(&sessions::TABLE);
+    for row in rows.filter(|row| row.text(sessions::STATUS) == "scheduled") {
+        let closes = [row.text(sessions::BOOKINGS_CLOSE), row.text(sessions::DATE)];
+        let date: Option<Date> = closes.iter().find_map(|text| text.parse().ok());
+        let soon = date.filter(|date| (0..=days).contains(&work::days(site.today, *date)));
+        let what = format!("bookings for {} close: see who has a place", row.text(sessions::SESSION));
+        entries.extend(soon.map(|date| Entry::of(List::Closing, &page.document, site.today, Some(date), what)));
+    }
+    entries
+}
+
+/// Translations of an older version than their original has.
+fn behind(site: &Site) -> Vec<Entry> {
+    let live = (0..site.pages.len()).filter(|index| site.pages[*index].status.is_live());
+    let pairs = live.filter_map(|index| Some((&site.pages[index].document, &site.pages[site.original(index)?].document)));
+    pairs
+        .filter(|(translation, original)| translations::is_behind(translation, original))
+        .map(|(translation, original)| {
+            let what = format!("“{}” has changed since: translate it again, or take the translation out", original.title);
+            let changed = original.fields.date(common::UPDATED_ON);
+            Entry::of(List::Behind, translation, site.today, changed, what)
+        })
+        .collect()
+}
+
+/// Pages of which nobody has written down what readers call them, and for which the program has no question either.
+fn unasked(site: &Site) -> Vec<Entry> {
+    let what = "add `synonyms`: the words and questions of those who look for it";
+    let own = searched::without_questions(site).into_iter().map(|index| &site.pages[index]);
+    own.filter(|page| !page.is_section())
+        .map(|page| Entry::of(List::Unasked, &page.document, site.today, None, what.into()))
+        .collect()
+}
+
+/// Pages that no other page links to or names. The lists of their folder show them, and no text leads there.
+fn orphans(site: &Site) -> Vec<Entry> {
+    let in_menus = |page: &Page| {
+        let menus = site.config.navigation.iter().chain(&site.config.footer).chain(&site.config.contacts);
+        menus.into_iter().any(|id| *id == page.document.id || page.document.id.ends_with(&format!("/{id}")))
+    };
+    let led_to = |page: &Page| !page.pointed_at_by.is_empty() || page.is_section() || in_menus(page);
+    let what = "link to it from the page where a reader needs it, or ask whether it is needed";
+    (0..site.pages.len())
+        .filter(|index| site.pages[*index].status.is_live() && site.original(*index).is_none())
+        .map(|index| &site.pages[index])
+        .filter(|page| !led_to(page))
+        .map(|page| Entry::of(List::Orphan, &page.document, site.today, None, what.into()))
+        .collect()
 }
 
 /// The day on which the known bank holidays end.

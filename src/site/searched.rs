@@ -1,5 +1,7 @@
-//! In: a site. Out: what is searched of it, as plain data: the live pages with their passages, and the words of
-//! the front matter that a reader sees.
+//! In: a site, and the files beside its pages as the guard saw them. Out: what is searched of it, as plain data: the live
+//! pages with their passages and the words of the front matter that a reader sees, and the files they lead to.
+
+mod downloads;
 
 use super::called::{self, Called, Names};
 use super::{Page, Site};
@@ -7,14 +9,19 @@ use crate::address;
 use crate::document::anchor::OWN;
 use crate::document::kind::{Any, Field, Is, Key, common, contact, course, group, meeting, protocol};
 use crate::document::{Document, Fields, KindId};
+use crate::import::passages::Download;
 use crate::search::corpus::{Corpus, CorpusContact, CorpusPage, CorpusPassage, Family, Number, Synonyms};
 use crate::search::lexicon::{About, Lexicon};
 use crate::words::{Speaker, name_key};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What search may know: live public pages. `number` draws the number of a contact.
-pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Result<Corpus, E> {
+/// What search may know: live public pages, and the files they lead to. `number` draws the number of a contact.
+pub fn corpus<E>(
+    site: &Site,
+    files: BTreeMap<String, Download>,
+    number: impl Fn(usize) -> Result<Number, E>,
+) -> Result<Corpus, E> {
     let live: Vec<usize> = (0..site.pages.len()).filter(|index| site.pages[*index].status.is_live()).collect();
     let mut lexicon = Lexicon::of([site.config.language.as_str()]);
     lexicon.silence(&site.silenced);
@@ -28,10 +35,26 @@ pub fn corpus<E>(site: &Site, number: impl Fn(usize) -> Result<Number, E>) -> Re
     for (page, taken) in pages.iter_mut().zip(lexicon.questions(&abouts)) {
         (page.questions, page.wider) = (taken.own, taken.wider);
     }
+    pages.extend(downloads::searchable(site, &live, files));
     let synonyms = together(site.synonyms.clone(), &lexicon);
     let has_desk = contacts.iter().any(|contact| contact.for_adults);
     let voice = lexicon.voice.of_a_site(site.config.local.serves, has_desk);
     Ok(Corpus { language: site.config.language.clone(), pages, synonyms, contacts, voice, meant: lexicon.meant })
+}
+
+/// Live pages for which nobody has written down a question or word of a reader: neither their own front matter nor the
+/// program's lexicon.
+pub fn without_questions(site: &Site) -> Vec<usize> {
+    let mut lexicon = Lexicon::of([site.config.language.as_str()]);
+    lexicon.silence(&site.silenced);
+    let live: Vec<usize> = (0..site.pages.len()).filter(|index| site.pages[*index].status.is_live()).collect();
+    let abouts: Vec<About<'_>> = live.iter().map(|index| about(&site.pages[*index])).collect();
+    let taken = lexicon.questions(&abouts);
+    let own = |index: &usize| site.pages[*index].document.fields.has(common::SYNONYMS);
+    let asked = live.into_iter().zip(taken).filter(|(index, taken)| {
+        !own(index) && taken.own.is_empty() && taken.wider.is_empty()
+    });
+    asked.map(|(index, _)| index).collect()
 }
 
 /// The site's words first; where it leads a word on by itself, the lexicon does not.
@@ -146,27 +169,28 @@ fn searchable(site: &Site, page: &Page) -> CorpusPage {
     if let Some(first) = passages.first_mut() {
         first.anchor = Some(format!("{OWN}{INTRODUCTION}"));
     }
-    let audiences = document
-        .fields
-        .list(common::AUDIENCES)
-        .iter()
-        .filter_map(|w| site.find(&w.text, &[KindId::Audience]))
-        .map(|i| site.pages[i].document.title.clone())
-        .collect();
     CorpusPage {
         url: address::encode(&page.url),
         title: document.title.clone(),
         language: document.fields.text(common::LANG).unwrap_or_default().to_owned(),
         kind: document.kind.name.to_owned(),
         kind_label: kind_label(document.kind.name, &site.config.speaker(&site.config.language)),
-        audiences,
+        audiences: audiences(site, document).collect(),
         synonyms: document.fields.list(common::SYNONYMS).iter().map(|w| w.text.clone()).collect(),
         questions: Vec::new(),
         wider: Vec::new(),
         family: family(page),
         over: is_over(site, page),
+        file: None,
         passages,
     }
+}
+
+/// Whom a page says it is for.
+fn audiences<'s>(site: &'s Site, document: &'s Document) -> impl Iterator<Item = String> + use<'s> {
+    let named = document.fields.list(common::AUDIENCES).iter();
+    let found = named.filter_map(|word| site.find(&word.text, &[KindId::Audience]));
+    found.map(|index| site.pages[index].document.title.clone())
 }
 
 /// Whom a page is for, if it is for families alone.

@@ -13,9 +13,12 @@ declare namespace Signpost {
   interface Phone { label: string; number: string }
   /** A number that stands above the hits; `card` is HTML with links relative to the site's root. */
   interface Contact { url: string; title: string; phones: Phone[]; hours: string[]; instead: { title: string; phones: Phone[] } | null; card: string }
-  interface Hit { url: string; title: string; section: string; lang?: string; kind: string; score: number; excerpt: string; passages: Passage[] }
+  interface Hit { url: string; title: string; section: string; lang?: string; kind: string; file?: File; place?: Place; score: number; excerpt: string; passages: Passage[] }
+  /** What a hit is that is no page: the end of its name, its bytes; and where in it a passage stands. */
+  interface File { type: string; size: number }
+  interface Place { part: string; number: number | null }
   /** Another passage of a page that is a hit. */
-  interface Passage { url: string; section: string; excerpt: string }
+  interface Passage { url: string; section: string; place?: Place; excerpt: string }
   interface Facets { kind: Record<string, number>; audience: Record<string, number> }
   interface Answer {
     query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];

@@ -302,11 +302,34 @@ fn a_review_lists_what_wants_an_administrator() {
         "Replaced, kept for the record (1)",
         "Withdrawn, kept as a notice (1)",
         "Drafts (1)",
+        "Pages without readers’ words (13)",
+        "Pages nothing leads to (10)",
+        "By month",
         "By owner",
     ] {
         assert!(human.contains(heading), "no {heading}:\n{human}");
     }
     assert!(!human.contains("confidential page"), "only drafts are told of what is kept back:\n{human}");
+    let drawn = |format: &str| review(&["--ahead", "90", "--format", format]);
+    let (table, page, calendar) = (drawn("csv"), drawn("html"), drawn("ics"));
+    let told: serde_json::Value = serde_json::from_str(&drawn("json")).expect("JSON");
+    let entries = told["entries"].as_array().expect("entries");
+    assert_eq!(table.trim_end().lines().count(), entries.len() + 1, "a line each:\n{table}");
+    for entry in entries {
+        let what = entry["what"].as_str().expect("words");
+        let title = entry["title"].as_str().expect("words");
+        assert!(table.contains(&what.replace('"', "\"\"")), "the table lacks {what}:\n{table}");
+        assert!(page.contains(title), "the page lacks {title}:\n{page}");
+    }
+    assert!(page.contains("<h2>Policy lead</h2>") && page.contains("<caption>January 2027 ("), "{page}");
+    let dated = entries.iter().filter(|entry| {
+        let kept = ["superseded", "withdrawn", "draft", "unasked", "orphan"];
+        entry["date"].is_string() && !kept.contains(&entry["list"].as_str().expect("a list"))
+    });
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), dated.count(), "{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20270121"), "what is due on 21 January stands there:\n{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20261122"), "what is late stands today:\n{calendar}");
+    assert_eq!(calendar, drawn("ics"), "a calendar that took it takes it once");
     let one = review(&["--owner", "policy LEAD"]);
     assert!(one.contains("Policy lead") && !one.contains("Business support"), "{one}");
     let earlier = printed(&["--site", &folder, "review", "--today", "2026-01-05"]);

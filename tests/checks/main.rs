@@ -12,6 +12,7 @@ mod content;
 mod determinism;
 mod downloads;
 mod drafts;
+mod download_words;
 mod escaping;
 mod facts;
 mod file_support;

@@ -14,7 +14,7 @@ use super::{built, policy::FILE_TYPE};
 use crate::document::goes_out_whole::{self, Kept};
 use crate::finding::{Finding, Findings, Place, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
-use crate::import::block::What;
+use crate::import::block::{Source, What};
 use crate::import::source;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -137,6 +137,8 @@ pub struct Looked<'b> {
     pub bytes: Cow<'b, [u8]>,
     /// Whether somebody has read it because no program could.
     pub read_by_a_person: bool,
+    /// What its readers see, of a text that could be looked through; or why that cannot be told.
+    pub source: Option<Result<Source, &'static str>>,
 }
 
 impl Rules<'_> {
@@ -156,10 +158,13 @@ impl Rules<'_> {
                 "nothing to do; only the file in `content` still holds the notes",
             ));
         }
-        add_unseen(&mut contents, path, &published);
+        let source = source::is_text(path).then(|| source::shown(path, &published));
+        add_unseen(&mut contents, path, source.as_ref());
         if formats::family(path) == Family::Page {
             contents.things.insert(Thing::Foreign(formats::extension(path)));
         }
+        let opaque = |thing: &Thing| matches!(thing, Thing::Unread(_) | Thing::Disguised(_) | Thing::Foreign(_));
+        let source = source.filter(|_| !contents.things.iter().any(opaque));
         let covered = self.unread.iter().any(|line| line.covers(shown, self.today));
         let mut codes = BTreeSet::new();
         let mut read_by_a_person = false;
@@ -193,6 +198,7 @@ impl Rules<'_> {
             titles,
             bytes: published,
             read_by_a_person,
+            source,
         }
     }
 }
@@ -257,10 +263,11 @@ fn heads(line: &str) -> bool {
 }
 
 /// Words that are there and that no eye finds.
-fn add_unseen(contents: &mut Contents, path: &str, bytes: &[u8]) {
+fn add_unseen(contents: &mut Contents, path: &str, source: Option<&Result<Source, &'static str>>) {
+    let Some(Ok(source)) = source.filter(|_| formats::family(path) == Family::Office) else { return };
     // What has been told already, by its own name, is not told again.
     let told = contents.things.iter().any(|thing| matches!(thing, Thing::Hidden(_)));
-    let unseen = source::unseen(path, bytes).into_iter().filter(|what| *what == What::Pale || !told);
+    let unseen = source::unseen(source).into_iter().filter(|what| *what == What::Pale || !told);
     contents.things.extend(unseen.map(|what| {
         Thing::Hidden(match what {
             What::Pale => "words too small or too pale to be seen",
@@ -278,7 +285,7 @@ pub struct Said {
 /// What would be said of that file, whoever published it.
 pub fn said_of(path: &str, bytes: &[u8]) -> Said {
     let mut contents = formats::read(path, bytes);
-    add_unseen(&mut contents, path, bytes);
+    add_unseen(&mut contents, path, source::is_text(path).then(|| source::shown(path, bytes)).as_ref());
     let nobody = |thing: &&Thing| matches!(thing, Thing::Person(name) if authors::names_nobody(name));
     let (mut all, mut unseen) = (BTreeSet::new(), BTreeSet::new());
     for thing in contents.things.iter().filter(|thing| !nobody(thing)) {

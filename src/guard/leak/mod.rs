@@ -94,7 +94,11 @@ impl<'s> Leaks<'s> {
 
     /// One finding a secret.
     pub fn tell(&self, found: Found, findings: &mut Findings) {
-        for (index, paths) in found.0 {
+        for (index, mut paths) in found.0 {
+            if paths.iter().any(|path| path.starts_with("content/")) {
+                // Search has it from the file.
+                paths.retain(|path| !path.starts_with("search/"));
+            }
             findings.push(self.finding(index, &paths));
         }
     }

@@ -34,28 +34,36 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<(Source, Contents), &'static str
             "it holds a macro, which is a program; open it, save it as .docx, .xlsx, .pptx or .odt without macros, and import that",
         );
     }
-    let mut source = match family {
+    let mut source = shown(name, bytes)?;
+    things(&contents, &mut source);
+    typed::find(&mut source);
+    // Their blocks may have moved.
+    source.parts.clear();
+    Ok((source, contents))
+}
+
+/// Whether files of that name are texts, which somebody may look for by their words.
+pub fn is_text(name: &str) -> bool {
+    let plain = matches!(formats::extension(name).as_str(), "md" | "txt");
+    matches!(formats::family(name), Family::Office | Family::Table(_) | Family::Pdf) || plain
+}
+
+/// What readers of a file see, as it stands there, and beside it what they do not.
+pub fn shown(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
+    Ok(match formats::family(name) {
         Family::Office => packed(name, bytes)?,
         Family::Table(_) => rows(name, bytes)?,
         Family::Page => html::read(name, &text(bytes)?)?,
-        Family::Text if matches!(formats::extension(name).as_str(), "md" | "txt") => {
-            markdown::read(name, &text(bytes)?)
-        }
+        Family::Text if is_text(name) => markdown::read(name, &text(bytes)?),
         Family::Pdf => pdf::read(name, bytes)?,
         Family::Foreign => return Err("nothing here reads files of that type"),
         Family::Archive => return Err("unpack it first, and import the files in it"),
         _ => return Err("it holds no text that could become a page; put it beside a page instead"),
-    };
-    things(&contents, &mut source);
-    typed::find(&mut source);
-    Ok((source, contents))
+    })
 }
 
-/// What of an office file nobody sees, by the same reading that keeps it out of a draft; nothing where it cannot be read,
-/// which others tell.
-pub fn unseen(name: &str, bytes: &[u8]) -> Vec<What> {
-    let Family::Office = formats::family(name) else { return Vec::new() };
-    let Ok(source) = packed(name, bytes) else { return Vec::new() };
+/// What of an office file nobody sees, by the same reading that keeps it out of a draft.
+pub fn unseen(source: &Source) -> Vec<What> {
     let painted = source.may_be_painted;
     let mut found: Vec<What> = source
         .left_out

@@ -2,7 +2,7 @@
 //! paragraphs, without what stands on every page. It is a text to check line by line, and says so.
 
 use crate::formats::pdf::{self, Sheet};
-use crate::import::block::{Block, Source, What, said};
+use crate::import::block::{Block, Part, Source, What, said};
 use std::collections::BTreeMap;
 
 /// Reads one document.
@@ -35,8 +35,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
     let furniture = furniture(&sheets);
     let usual = usual_size(&sheets);
     let mut paragraph = Paragraph::default();
-    for sheet in &sheets {
+    for (sheet, number) in sheets.iter().zip(1..) {
         let many = sheet.lines.len();
+        paragraph.goes_on = number;
         for (at, line) in sheet.lines.iter().enumerate() {
             let text = line
                 .cells
@@ -58,16 +59,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, &'static str> {
             // A row of a table stands by itself.
             let row = line.cells.len() > 1;
             if row {
-                paragraph.end(usual, &mut source.blocks);
+                paragraph.end(usual, &mut source);
             }
-            paragraph.line(&text, line.size, top, bottom, usual, &mut source.blocks);
+            paragraph.line(&text, line.size, top, bottom, usual, &mut source);
             if row {
-                paragraph.end(usual, &mut source.blocks);
+                paragraph.end(usual, &mut source);
             }
         }
         paragraph.page_ends();
     }
-    paragraph.end(usual, &mut source.blocks);
+    paragraph.end(usual, &mut source);
     Ok(source)
 }
 
@@ -110,10 +111,13 @@ struct Paragraph {
     text: String,
     size: f64,
     bottom: Option<f64>,
+    /// The pages on which it began, and on which its next line stands.
+    began: u32,
+    goes_on: u32,
 }
 
 impl Paragraph {
-    fn line(&mut self, text: &str, size: f64, top: f64, bottom: f64, usual: f64, out: &mut Vec<Block>) {
+    fn line(&mut self, text: &str, size: f64, top: f64, bottom: f64, usual: f64, out: &mut Source) {
         let apart = self.bottom.is_some_and(|above| above - top > 0.6 * size.max(1.0));
         let other = (size - self.size).abs() > 0.6;
         let begins = text.starts_with(['•', '·', '‣', '▪', '●', '○', '\u{f0b7}', '➢', '–']) || is_numbered(text);
@@ -121,7 +125,9 @@ impl Paragraph {
         if apart || other || begins || ended {
             self.end(usual, out);
         }
-        if !self.text.is_empty() {
+        if self.text.is_empty() {
+            self.began = self.goes_on;
+        } else {
             self.text.push(' ');
         }
         self.text.push_str(text);
@@ -134,13 +140,17 @@ impl Paragraph {
         self.bottom = None;
     }
 
-    fn end(&mut self, usual: f64, out: &mut Vec<Block>) {
+    fn end(&mut self, usual: f64, out: &mut Source) {
         let text = std::mem::take(&mut self.text);
         if text.trim().is_empty() {
             return;
         }
+        let page = Part::Page(self.began);
+        if out.parts.last().is_none_or(|(_, last)| *last != page) {
+            out.parts.push((out.blocks.len(), page));
+        }
         let large = self.size > usual * 1.12 && text.chars().count() <= 120;
-        out.push(if large {
+        out.blocks.push(if large {
             let level = if self.size > usual * 1.6 { 1 } else { 2 };
             Block::Heading { level, words: said(text) }
         } else {

@@ -5,7 +5,7 @@ use super::package::Package;
 use super::sight::{Colour, Ground};
 use super::tree::Node;
 use crate::formats::sheets::{column, is_date, shows_nothing};
-use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words};
+use crate::import::block::{Block, Cell, Part, Piece, Source, Table, Text, What, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads one workbook.
@@ -43,6 +43,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
             let words = format!("{title}: {}", Block::Table(table).text());
             source.leave(What::Sheet, &title, &words);
         } else if !table.rows.is_empty() {
+            source.parts.push((source.blocks.len(), Part::Sheet));
             source
                 .blocks
                 .push(Block::Heading { level: 1, words: vec![Piece::Text(Text { text: title, ..Text::default() })] });
@@ -73,6 +74,7 @@ fn only_one(source: &mut Source) {
             .is_some_and(|text| text.strip_prefix("Sheet").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())));
         if by_program {
             source.blocks.remove(0);
+            source.parts.clear();
         }
     }
 }

@@ -6,7 +6,7 @@ mod place;
 use super::package::Package;
 use super::sight::{self, Colour, Ground};
 use super::tree::Node;
-use crate::import::block::{Block, Cell, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
+use crate::import::block::{Block, Cell, Part, Piece, Source, Table, Text, What, Words, plain, push, trimmed};
 use place::Places;
 use std::collections::BTreeMap;
 
@@ -27,6 +27,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     }
     for (slide, at) in slides.iter().zip(1..) {
         let Some(tree) = package.tree(slide)? else { continue };
+        source.parts.push((source.blocks.len(), Part::Slide(at)));
         let (relations, paint) = (package.relations(slide), Paint::of(package, slide, &tree));
         let places = tree.child("sld").map(|root| Places::of(root, &paint, &relations)).unwrap_or_default();
         let mut reader =

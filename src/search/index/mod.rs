@@ -8,7 +8,7 @@
 //! Fields: `text` (title, heading and body together, with positions), `title`, `heading` (the
 //! page's title in its first passage), each given to tantivy as terms with spaces between, so that a page in
 //! another language than the site's is cut and stemmed by its own; stored as written `url`, `anchor`,
-//! `shown_title`, `shown_heading`, `language`, `kind`, `audience`, `body`; fast `page`, `language`, `kind`,
+//! `shown_title`, `shown_heading`, `language`, `kind`, `audience`, `body`, `file`; fast `page`, `language`, `kind`,
 //! `audience`, `bearing`, `shared`. What is not a passage (synonyms, labels) is the payload of the commit, so it can never
 //! disagree with the index beside it. The words as written, for correction and prefixes, are counted
 //! while the terms are made (`terms.rs`), and lie in a file of their own ([`WORDS`]). Lay words and titles are no part of a text: they are
@@ -31,7 +31,7 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
-use super::corpus::{CorpusContact, Synonyms};
+use super::corpus::{CorpusContact, File, Synonyms};
 use super::lexicon::Voice;
 pub use phrase::Phrase;
 
@@ -97,6 +97,8 @@ pub struct PageRow {
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
     pub url: String,
+    /// What the page is, if it is a file.
+    pub file: Option<File>,
     pub anchor: String,
     pub title: String,
     pub heading: String,
@@ -141,6 +143,7 @@ struct Fields {
     kind: Field,
     audience: Field,
     body: Field,
+    file: Field,
     page: Field,
     bearing: Field,
     shared: Field,
@@ -372,6 +375,7 @@ impl Index {
         };
         Ok(Shown {
             url: text(self.fields.url),
+            file: File::read(&text(self.fields.file)),
             anchor: text(self.fields.anchor),
             title: text(self.fields.title),
             heading: text(self.fields.heading),

@@ -12,7 +12,7 @@ use tantivy::{IndexWriter, TantivyDocument};
 use super::super::SearchError;
 use super::super::analyse::Analyser;
 use super::super::analyse::normal;
-use super::super::corpus::{Corpus, CorpusPage, CorpusPassage, Family};
+use super::super::corpus::{Corpus, CorpusPage, CorpusPassage, Family, File};
 use super::super::examples;
 use super::super::terms::TermMaker;
 use super::{CHILDREN, EXAMPLES, FAMILY, FORMAT, Fields, Index, Notes, OVER, PARENTS, TERMS, WORDS};
@@ -97,6 +97,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         kind: builder.add_text_field("kind", STRING | STORED | FAST),
         audience: builder.add_text_field("audience", STRING | STORED | FAST),
         body: builder.add_text_field("body", STORED),
+        file: builder.add_text_field("file", STORED),
         page: builder.add_u64_field("page", FAST | STORED),
         bearing: builder.add_u64_field("bearing", FAST),
         shared: builder.add_u64_field("shared", FAST),
@@ -218,6 +219,7 @@ impl<'f> DocumentMaker<'f> {
         let title = normal(&page.title);
         let facets = [page.url.as_str(), maker.language(), &page.kind].into_iter();
         facets.chain(page.audiences.iter().map(String::as_str)).for_each(|text| part(version, text));
+        part(version, &page.file.as_ref().map(File::written).unwrap_or_default());
         let each = passages.iter().enumerate().map(|(place, given)| {
             let (heading, body) = (normal(&given.heading), normal(&given.text));
             let boilerplate = shared.contains(&(page.kind.as_str(), heading.to_lowercase()));
@@ -293,5 +295,8 @@ fn document(fields: &Fields, page: &CorpusPage, passage: &CorpusPassage, texts: 
         document.add_text(fields.audience, audience);
     }
     document.add_text(fields.body, &texts.body);
+    if let Some(file) = &page.file {
+        document.add_text(fields.file, file.written());
+    }
     document
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use signpost::search::Index;
-use signpost::search::corpus::{CorpusContact, Family, Number, Standing};
+use signpost::search::corpus::{CorpusContact, FILE, Family, File, Number, Standing};
 use signpost::search::lexicon::Voice;
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk, scripts, transcribe};
 
@@ -129,8 +129,11 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
             wider: (0..chance.below(3)).map(|_| some(&mut chance, &words, 5)).collect(),
             family: chance.one_in(5).then_some(*chance.pick(&[Family::All, Family::Children, Family::Parents])),
             over: chance.one_in(8),
+            file: None,
             passages: passages(&mut chance, &words),
         })
+        .enumerate()
+        .map(|(number, page)| if number % 7 == 3 { file(page, number) } else { page })
         .collect();
     Corpus {
         language: language.to_owned(),
@@ -140,6 +143,18 @@ pub fn corpus(language: &str, pages: usize, seed: u64) -> Corpus {
         voice: voice(),
         meant: meant(),
     }
+}
+
+/// The same as a file to open, whose passages stand on its pages, slides or sheets.
+fn file(mut page: CorpusPage, number: usize) -> CorpusPage {
+    let (ending, part) = [("pdf", "page"), ("pptx", "slide"), ("xlsx", "sheet")][number % 3];
+    page.url = format!("folder/{number}.{ending}");
+    FILE.clone_into(&mut page.kind);
+    page.file = Some(File { ending: ending.to_owned(), size: 1000 * number as u64 });
+    for (at, passage) in page.passages.iter_mut().enumerate() {
+        passage.anchor = Some(if part == "sheet" { part.to_owned() } else { format!("{part}={}", at + 1) });
+    }
+    page
 }
 
 /// What asks for a kind.

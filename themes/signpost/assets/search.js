@@ -298,12 +298,15 @@
     const title = () => make('h3', '', linked(hit.url, hit.title));
     if (end?.silent) return make('li', '', title(), make('p', 'results__meta', make('span', 'results__kind', end.word)));
     const meta = make('p', 'results__meta', make('span', 'results__kind', labelled(hit.kind)));
-    if (hit.section) meta.append(' ', make('span', '', hit.section));
+    if (hit.file) meta.append(' ', make('span', '', file(hit.file)));
+    const section = whereabouts(hit);
+    if (section) meta.append(' ', make('span', '', section));
     if (end) meta.append(' ', make('span', 'results__kind', end.word));
     const item = make('li', '', title(), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
+    if (hit.file) item.dataset.file = hit.file.type;
     const others = hit.passages;
     // Not a list: each `li` of the results is one page.
-    if (others.length) item.append(make('p', 'results__more', ...signpost.say('search.also_here'), ' ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, one.section || signpost.text('search.beginning'))])));
+    if (others.length) item.append(make('p', 'results__more', ...hit.file ? signpost.say('search.also_in_file') : signpost.say('search.also_here'), ' ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, whereabouts(one) || signpost.text('search.beginning'))])));
     for (const one of others) excerpt(one.excerpt);
     // A screen reader has to be told of words in another language; Arabic and Urdu also run the other way.
     if (hit.lang) item.dir = 'auto';
@@ -311,6 +314,35 @@
       part.lang = hit.lang ?? '';
     }
     return item;
+  }
+
+  // What a reader wants to know of a file before opening it. Of each sort the ends of names.
+  /** @type {[RegExp, () => string][]} */
+  const SORTS = [
+    [/^(do..|o[dt][tg])$/, () => signpost.text('search.file_document')],
+    [/^(xl..|o[dt]s|csv|tsv|tab)$/, () => signpost.text('search.file_sheet')],
+    [/^(p[po].[xm]|o[dt]p)$/, () => signpost.text('search.file_slides')],
+    [/^(txt|md)$/, () => signpost.text('search.file_text')],
+  ];
+
+  /** @param {Signpost.File} file */
+  function file({ type, size }) {
+    const sort = SORTS.find(([ends]) => ends.test(type))?.[1];
+    const name = sort ? `${sort()} (${type.toUpperCase()})` : type.toUpperCase();
+    const large = size >= 1024 * 1024;
+    const count = large ? (size / 1024 / 1024).toFixed(1) : Math.ceil(size / 1024);
+    return `${name}, ${large ? signpost.text('search.megabytes', { count }) : signpost.text('search.kilobytes', { count })}`;
+  }
+
+  // Where on its page or in its file a passage stands. A sheet has a name.
+  /** @param {Signpost.Hit | Signpost.Passage} found */
+  function whereabouts({ section, place }) {
+    if (!place) return section;
+    const number = place.number ?? '';
+    const part = place.part === 'page' ? signpost.text('search.page_number', { number })
+      : place.part === 'slide' ? signpost.text('search.slide_number', { number })
+      : signpost.text('search.sheet_named', { name: section });
+    return section && place.part !== 'sheet' ? `${part}, ${section}` : part;
   }
 
   /** @param {string} url @param {string} text */
@@ -492,7 +524,8 @@
     opened = link.dataset.hit ?? '';
     remember();
     if (!panel.contains(link)) return;
-    window.signpost?.marks?.carry(link.href, [...matched]);
+    // A file marks nothing and would not empty what the words travel in.
+    if (!link.closest('li')?.hasAttribute('data-file')) window.signpost?.marks?.carry(link.href, [...matched]);
     // A hit on this very page only moves down it: the results would hide where it led.
     if (!always && link.href.split('#')[0] === location.href.split('#')[0]) panel.hidden = true;
   });
@@ -525,7 +558,7 @@
   // ---- Words ---------------------------------------------------------------------------------
 
   /** @param {string} code */
-  function labelled(code) { return labels?.[code] ?? code; }
+  function labelled(code) { return code === 'file' ? signpost.text('search.file') : labels?.[code] ?? code; }
 
   /** @param {string} text */
   function escaped(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); }

@@ -7,13 +7,15 @@ async function quoted(found, list, plan, marks) {
   /** @param {number} doc @returns {Signpost.Passage} */
   function quote(doc) {
     var passage = passageOf(page, doc - meta.table.first[found.page]), language = meta.languages[number];
+    // Of a file only a browser's own reader can be led to a part: to a page of a PDF.
+    var leads = passage.anchor && (!page.file || page.file.type === 'pdf'), place = page.file && whereabouts(passage.anchor);
     return {
-      url: page.url + (passage.anchor ? '#' + passage.anchor : ''),
-      section: passage.heading, excerpt: excerpt(passage.body, marked(bodyOf(passage, language), plan, marks, language)),
+      url: page.url + (leads ? '#' + passage.anchor : ''),
+      section: passage.heading, ...(place && { place: place }), excerpt: excerpt(passage.body, marked(bodyOf(passage, language), plan, marks, language)),
     };
   }
   return {
-    ...quote(found.doc), title: page.title, ...(number && { lang: meta.languages[number].tag }),
+    ...quote(found.doc), title: page.title, ...(page.file && { file: page.file }), ...(number && { lang: meta.languages[number].tag }),
     kind: meta.kinds[traitsOf(found.page)[1]], passages: further(found, list).map(quote),
   };
 }

@@ -7,11 +7,25 @@ function readShown(bytes) {
   var pages = [];
   while (!input.done()) {
     /** @type {Shown} */
-    var page = { url: input.text(), title: input.text(), blocks: [], passages: [] };
+    var page = { url: input.text(), title: input.text(), file: fileOf(input.text()), blocks: [], passages: [] };
     for (var count = 3 * input.number(); count > 0; count--) page.blocks.push(input.block());
     pages.push(page);
   }
   return pages;
+}
+
+// What a page is, if it is a file: `pdf 12345` is its type and its bytes.
+/** @param {string} text @returns {Signpost.File | undefined} */
+function fileOf(text) {
+  var parts = text.split(' ');
+  return text ? { type: parts[0], size: Number(parts[1]) } : undefined;
+}
+
+// Where in a file a passage stands: `page=3`, `slide=2`, `sheet`.
+/** @param {string} anchor @returns {Signpost.Place | undefined} */
+function whereabouts(anchor) {
+  var parts = anchor.split('=');
+  return anchor ? { part: parts[0], number: parts.length > 1 ? Number(parts[1]) : null } : undefined;
 }
 
 // Most words of a text are never stemmed: they begin with another letter than any word asked for.

@@ -56,7 +56,7 @@ type Cut = { word: string, start: number, end: number, term: string | null };
 
 // shown.js
 type Passage = { anchor: string, heading: string, body: string, cut?: Cut[], others?: Cut[][] };
-type Shown = { url: string, title: string, blocks: Uint8Array[], passages: Passage[] };
+type Shown = { url: string, title: string, file?: Signpost.File, blocks: Uint8Array[], passages: Passage[] };
 
 // plan.js
 type Phrase = { terms: string[], offsets: number[] };

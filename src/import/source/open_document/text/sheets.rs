@@ -2,7 +2,7 @@
 //! and below it what stands on it.
 
 use super::{Around, Reader, is_gone};
-use crate::import::block::{Block, What, Words, plain};
+use crate::import::block::{Block, Part, What, Words, plain};
 use crate::import::source::sight::Ground;
 use crate::import::source::tree::Node;
 
@@ -24,6 +24,7 @@ impl Reader<'_> {
             let by_program = title.strip_prefix("Sheet").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
             let named = !only || !by_program;
             if named && !blocks.is_empty() {
+                self.source.parts.push((out.len(), Part::Sheet));
                 out.push(Block::Heading { level: 1, words: crate::import::block::said(title) });
             }
             out.append(&mut blocks);
@@ -43,6 +44,7 @@ impl Reader<'_> {
                 self.source.leave(What::Slide, &at, &page.text());
                 continue;
             }
+            self.source.parts.push((out.len(), Part::Slide(number)));
             let mut title = Words::new();
             let mut rest = Vec::new();
             for shape in page.children() {

@@ -1,10 +1,15 @@
-//! `signpost review`: what is due, overdue, untested and unanswered, and who answers for it.
+//! `signpost review`: what is due, overdue, untested and unanswered, and who answers for it. It is worked out once
+//! (`site/review.rs`) and drawn for whoever asks: in words here, as a table, a page or a calendar in the files beside this.
 
-use super::{Shown, clock, json, refuse};
+mod calendar;
+mod html;
+mod table;
+
+use super::{clock, json, refuse};
 use crate::build::{Options, survey};
 use crate::finding::{self, Severity};
-use crate::site::review::{Entry, List, by_owner, review};
-use clap::Args;
+use crate::site::review::{Entry, List, by_month, by_owner, review};
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,7 +27,19 @@ pub struct Review {
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=3660))]
     ahead: Option<i64>,
     #[arg(long, value_enum, default_value = "human")]
-    format: Shown,
+    format: Drawn,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Drawn {
+    Human,
+    Json,
+    /// A table for Excel.
+    Csv,
+    /// A page to print or to send.
+    Html,
+    /// A calendar: what has a day.
+    Ics,
 }
 
 impl Review {
@@ -44,9 +61,13 @@ impl Review {
         if let Some(owner) = self.owner.map(|owner| owner.to_lowercase()) {
             entries.retain(|entry| entry.owner.to_lowercase().contains(&owner));
         }
+        let today = survey.site.today;
         match self.format {
-            Shown::Json => say!("{}", machine(survey.site.today, &entries)),
-            Shown::Human => say!("{}", human(survey.site.today, &entries).trim_end()),
+            Drawn::Json => say!("{}", machine(today, &entries)),
+            Drawn::Human => say!("{}", human(today, &entries).trim_end()),
+            Drawn::Csv => say!("{}", table::draw(&entries).trim_end()),
+            Drawn::Html => say!("{}", html::draw(&survey.site.config.name, today, &entries).trim_end()),
+            Drawn::Ics => say!("{}", calendar::draw(&survey.site.config.name, today, &entries).trim_end()),
         }
         if survey.findings.count(Severity::Error) > 0 {
             eprintln!("{}: `signpost check` shows them.", finding::explain_line(&survey.findings));
@@ -78,6 +99,12 @@ fn human(today: Date, entries: &[Entry]) -> String {
         out.push_str("\nBy owner\n");
         let rows: Vec<Vec<String>> = owners.iter().map(|(owner, counts)| owned(owner, counts)).collect();
         out.push_str(&table(&rows));
+    }
+    let months = by_month(entries);
+    if !months.is_empty() {
+        out.push_str("\nBy month\n");
+        let rows = months.iter().map(|(month, entries)| vec![month.clone(), finding::many(entries.len(), "thing")]);
+        out.push_str(&table(&rows.collect::<Vec<_>>()));
     }
     out
 }
