@@ -54,7 +54,8 @@ fn corpus(site: &Path, without: &[String]) -> Result<Corpus, Box<dyn Error>> {
         publish: false,
     };
     let survey = survey(&options).map_err(|_| "the site cannot be read")?;
-    let mut corpus = searched::corpus(&survey.site, Default::default(), |_| Ok::<_, std::convert::Infallible>(Number::default()))?;
+    let mut corpus =
+        searched::corpus(&survey.site, Default::default(), |_| Ok::<_, std::convert::Infallible>(Number::default()))?;
     let leaves = |name: &str| without.iter().any(|one| one == name);
     if leaves("-lexicon") {
         let lexicon = Lexicon::of(["en"]);

@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn a_first_heading_is_the_title_and_the_next_begin_passages() {
-        let blocks = vec![heading("Request"), paragraph("Ring first."), heading("Who you are"), paragraph("Your role.")];
+        let blocks =
+            vec![heading("Request"), paragraph("Ring first."), heading("Who you are"), paragraph("Your role.")];
         let cut = cut(&Source { blocks, ..Source::of("form.docx") });
         assert_eq!(cut.title.as_deref(), Some("Request"));
         assert_eq!(texts(&cut), [(None, "", "Ring first."), (None, "Who you are", "Your role.")]);

@@ -249,11 +249,13 @@ fn closing(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
 /// Translations of an older version than their original has.
 fn behind(site: &Site) -> Vec<Entry> {
     let live = (0..site.pages.len()).filter(|index| site.pages[*index].status.is_live());
-    let pairs = live.filter_map(|index| Some((&site.pages[index].document, &site.pages[site.original(index)?].document)));
+    let pairs =
+        live.filter_map(|index| Some((&site.pages[index].document, &site.pages[site.original(index)?].document)));
     pairs
         .filter(|(translation, original)| translations::is_behind(translation, original))
         .map(|(translation, original)| {
-            let what = format!("“{}” has changed since: translate it again, or take the translation out", original.title);
+            let what =
+                format!("“{}” has changed since: translate it again, or take the translation out", original.title);
             let changed = original.fields.date(common::UPDATED_ON);
             Entry::of(List::Behind, translation, site.today, changed, what)
         })

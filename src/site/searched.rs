@@ -51,9 +51,10 @@ pub fn without_questions(site: &Site) -> Vec<usize> {
     let abouts: Vec<About<'_>> = live.iter().map(|index| about(&site.pages[*index])).collect();
     let taken = lexicon.questions(&abouts);
     let own = |index: &usize| site.pages[*index].document.fields.has(common::SYNONYMS);
-    let asked = live.into_iter().zip(taken).filter(|(index, taken)| {
-        !own(index) && taken.own.is_empty() && taken.wider.is_empty()
-    });
+    let asked = live
+        .into_iter()
+        .zip(taken)
+        .filter(|(index, taken)| !own(index) && taken.own.is_empty() && taken.wider.is_empty());
     asked.map(|(index, _)| index).collect()
 }
 

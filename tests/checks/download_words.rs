@@ -39,7 +39,10 @@ fn three_pages() -> Vec<u8> {
 
 fn site(folder: &Path) {
     let files = folder.join("content/files");
-    write(&folder.join("signpost.yaml"), "name: Test site\nallow_unread:\n  - content/files/plan.rtf because it is the signed plan as the court has it, read by the business manager on 2026-11-20\n");
+    write(
+        &folder.join("signpost.yaml"),
+        "name: Test site\nallow_unread:\n  - content/files/plan.rtf because it is the signed plan as the court has it, read by the business manager on 2026-11-20\n",
+    );
     write(&files.join("form.docx"), make::docx(&make::paragraph("<w:t>Ask for the pelican ladder.</w:t>"), &[]));
     write(&files.join("notes.odt"), make::odf("<text:p>The walnut bridge.</text:p>", &[]));
     write(&files.join("costs.xlsx"), make::xlsx(&make::rows(&[&["Course", "Cost"], &["Thistle evening", "12"]]), &[]));
@@ -64,7 +67,10 @@ fn site(folder: &Path) {
         write(&folder.join(page), std::fs::read(other.join(page)).expect("a page"));
     }
     let tool = std::fs::read_to_string(other.join("content/tools/form.md")).expect("a page");
-    let tool = tool.replace("file: form.csv\nfile_version: \"1.0\"\nexpires_on: 2026-11-22\n", "withdrawn_on: 2026-01-05\nwithdrawn_because: It is out of date.\n");
+    let tool = tool.replace(
+        "file: form.csv\nfile_version: \"1.0\"\nexpires_on: 2026-11-22\n",
+        "withdrawn_on: 2026-01-05\nwithdrawn_because: It is out of date.\n",
+    );
     write(&folder.join("content/old.md"), format!("{tool}\n[Stairs](files/old.txt).\n"));
     write(
         &folder.join("content/kept.md"),

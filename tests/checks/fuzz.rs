@@ -432,8 +432,10 @@ fn search_data_of_anything_is_decoded() {
     drop(index);
     let survey = build::survey(&options(folder.path())).expect("a site");
     let index = search::build(
-        &site::searched::corpus(&survey.site, Default::default(), |_| Ok::<_, ()>(signpost::search::corpus::Number::default()))
-            .expect("drawn"),
+        &site::searched::corpus(&survey.site, Default::default(), |_| {
+            Ok::<_, ()>(signpost::search::corpus::Number::default())
+        })
+        .expect("drawn"),
         &folder.path().join("index"),
     )
     .expect("an index");
