@@ -54,7 +54,9 @@ fn uses() -> Uses {
             names.extend(first.captures_iter(&flat).map(|name| name[1].to_owned()));
         }
         let own = uses.entry(room.clone()).or_default();
-        names.into_iter().filter(|name| *name != room).for_each(|name| drop(own.entry(name).or_insert(path.clone())));
+        for name in names.into_iter().filter(|name| *name != room) {
+            own.entry(name).or_insert(path.clone());
+        }
     }
     let rooms: BTreeSet<String> = uses.keys().cloned().collect();
     uses.values_mut().for_each(|named| named.retain(|name, _| rooms.contains(name)));
