@@ -81,7 +81,8 @@ fn address(word: &Word) -> Option<Finding<At>> {
 fn keeps_nothing(word: &Word) -> Option<Finding<At>> {
     let text = word.text.trim();
     let letters = text.chars().any(char::is_alphanumeric);
-    let pattern = text.contains(['*', '^', '$', '\\', '[', '?', '|']);
+    // A `*` at an end is one of ours: what is called so in the middle.
+    let pattern = text.trim_matches('*').contains(['*', '^', '$', '\\', '[', '?', '|']);
     let switch = matches!(text.to_lowercase().as_str(), "false" | "no" | "none" | "off" | "true" | "yes");
     let (message, fix) = match () {
         () if !letters => (

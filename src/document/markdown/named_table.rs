@@ -54,8 +54,8 @@ rules! {
 
     COLUMN_MISSING = error("table/column-missing") {
         why: "Readers and checks rely on it.",
-        line: "| Trem | Meaning |",
-        says: "the table “terms” lacks the column “Term”",
+        line: "| Term | Sense |",
+        says: "the table “terms” lacks the column “Meaning”",
         help: "add the column",
     }
 

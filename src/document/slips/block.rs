@@ -231,7 +231,9 @@ fn empty(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
         };
         return Some(Meant::Notice.fault(whole(&lines[index]), "nothing stands in this notice", fix));
     }
-    let signs = text.bytes().all(|b| b == b'#') && (2..=6).contains(&text.len());
+    // One whose words are withheld keeps the space before them.
+    let bare = !lines[index].text.ends_with([' ', '\t']);
+    let signs = bare && text.bytes().all(|b| b == b'#') && (2..=6).contains(&text.len());
     signs.then(|| {
         let fix = format!("write `{text} Heading` with its words, or take the line out");
         Meant::Heading.fault(whole(&lines[index]), "no words stand in this heading", fix)
