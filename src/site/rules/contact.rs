@@ -160,11 +160,11 @@ fn uncovered(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
     (!left.is_empty()).then_some(left)
 }
 
-/// A line and those it falls back on, in turn, down to the one for danger: that is no answer to “whom do I ring now?”
+/// A line and those it falls back on, in turn, down to 999: that is no answer to “whom do I ring now?”
 fn chain<'c, 'k: 'c>(rules: &Rules<'k>, document: &'c Document) -> Vec<&'c Document> {
     let mut chain = vec![document];
     let mut next = rules.named(document, contact::FALLBACK, &[KindId::Contact]);
-    while let Some(other) = next.filter(|other| !other.fields.flag(contact::EMERGENCY)) {
+    while let Some(other) = next.filter(|other| !is_for_danger(other)) {
         if chain.iter().any(|one| one.id == other.id) {
             break;
         }
@@ -172,6 +172,11 @@ fn chain<'c, 'k: 'c>(rules: &Rules<'k>, document: &'c Document) -> Vec<&'c Docum
         next = rules.named(other, contact::FALLBACK, &[KindId::Contact]);
     }
     chain
+}
+
+/// 999, or its like of three digits.
+fn is_for_danger(line: &Document) -> bool {
+    line.fields.flag(contact::EMERGENCY) && numbers(line).iter().all(|number| number.len() == 3)
 }
 
 /// The digits of every number of a contact.
