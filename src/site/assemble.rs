@@ -12,7 +12,7 @@ use super::{
 use crate::address;
 use crate::config::Config;
 use crate::document::kind::{common, contact, tool};
-use crate::document::{Access, Document, KindId, Link, Reporter, What, parse};
+use crate::document::{Access, Document, KindId, Link, Reporter, What, opening, parse};
 use crate::finding::{At, Findings, rules};
 use crate::read::{Attachment, SourceFile};
 use crate::search::corpus::Talk;
@@ -306,9 +306,9 @@ pub fn secrets(documents: &[Document], today: Date) -> Vec<Secret> {
             let forgiven = document.fields.text(common::ACCESS) != Some("confidential");
             let past = down && document.access == Access::Public;
             let kept = if past { Kept::PastPage } else { Kept::Page { forgiven } };
-            let text = document.source.to_string();
-            // Its title stands over the notice, and in lists.
-            let text = if past { text.replacen(&document.title, "", 1) } else { text };
+            // Of a page that was public its text has to be gone. Its title stands over the notice, and its lists said nothing.
+            let text = if past { opening::split(&document.source).body } else { &document.source };
+            let text = text.to_string();
             out.push(Secret { file, line: 1, text, kept });
         } else {
             out.extend(document.withheld.iter().map(|w| Secret {

@@ -102,7 +102,7 @@ impl Prints {
             matches!(secret.kept, Kept::Page { forgiven: false } | Kept::File { forgiven: false } | Kept::Passage);
         let parts = match secret.kept {
             Kept::Page { .. } => [source::page(&secret.text), source::names(&secret.file)].concat(),
-            Kept::PastPage => source::page(&secret.text),
+            Kept::PastPage => source::passage(&secret.text),
             Kept::File { .. } => [source::file(&secret.text), source::names(&secret.file)].concat(),
             Kept::Passage | Kept::Comment => source::passage(&secret.text),
         };
