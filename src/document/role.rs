@@ -146,10 +146,14 @@ fn named(text: &str, at: At, is_body: &impl Fn(&str) -> bool, report: &mut Repor
 /// “JS”, “J Smith”: letters for a name. A few are known as roles.
 fn is_initialled(text: &str) -> bool {
     const ROLES: &[&str] = &["GP", "HR", "IT", "PA", "CE", "SW", "HV", "DO", "TA", "LA", "QA"];
+    // Of one letter, in English and Welsh: “Y Porth” is “the front door”.
+    const WORDS: &[&str] = &["A", "I", "O", "Y"];
     let capitals = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
     match text.split_whitespace().collect::<Vec<_>>().as_slice() {
         [word] => word.len() == 2 && capitals(word) && !ROLES.contains(word),
-        [first, last] => capitals(first) && !ROLES.contains(first) && is_person(&format!("Jo {last}")),
+        [first, last] => {
+            capitals(first) && !ROLES.contains(first) && !WORDS.contains(first) && is_person(&format!("Jo {last}"))
+        }
         _ => false,
     }
 }
@@ -184,7 +188,13 @@ fn is_initials(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_person;
+    use super::{is_initialled, is_person};
+
+    #[test]
+    fn a_word_of_one_letter_is_no_initial() {
+        assert!(is_initialled("J Smith") && is_initialled("JS"));
+        assert!(!is_initialled("Y Porth") && !is_initialled("A Porth"));
+    }
 
     #[test]
     fn people_and_roles() {
