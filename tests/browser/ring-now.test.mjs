@@ -65,9 +65,10 @@ fromFolder(visit => {
     ]) {
       await at(reader, instant);
       await reader.go('contacts/school-safeguarding-adviser.html');
-      const [own] = await numbers(reader.page, 'main');
+      // The box of an old copy has numbers of its own.
+      const [own] = await numbers(reader.page, 'main .contact');
       assert.match(own.says, says, instant);
-      assert.ok((await reader.page.locator('main .number__hours').first().innerText()).includes('closed 21 December 2026 to 1 January 2027'));
+      assert.ok((await reader.page.locator('main .contact .number__hours').first().innerText()).includes('closed 21 December 2026 to 1 January 2027'));
     }
   });
 
