@@ -66,9 +66,10 @@ const CODES = ['front-matter/missing', 'front-matter/access-missing', 'front-mat
 
 /**
  * What the schema refuses and a build only warns of: keys of other programs on a plain page; a title that only the first
- * heading says, which an editor should ask for; pages read no further; and blanks, which a build names by themselves.
+ * heading says, which an editor should ask for; pages read no further; blanks, which a build names by themselves; and days by
+ * which other programs keep a page back, which a build follows.
  */
-const LOOSE = ['front-matter/title-in-text', 'front-matter/unknown-key', 'front-matter/foreign-key', 'front-matter/access-misplaced', 'front-matter/open', 'read/merge-conflict', 'content/blank'];
+const LOOSE = ['front-matter/title-in-text', 'front-matter/unknown-key', 'front-matter/foreign-key', 'front-matter/access-misplaced', 'front-matter/open', 'read/merge-conflict', 'content/blank', 'front-matter/waits'];
 
 /**
  * What Signpost finds in the front matter of each page.

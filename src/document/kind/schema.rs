@@ -218,7 +218,7 @@ fn forms(is: Is, local: &Local) -> Vec<Value> {
         Is::Due => vec![pattern(r"^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$"), date()],
         Is::DueOr(words) => [vec![json!({ "const": words })], forms(Is::Due, local)].concat(),
         Is::Number(least, most) => vec![json!({ "type": "integer", "minimum": least, "maximum": most })],
-        Is::Decimal => vec![json!({ "type": "number", "minimum": 0 })],
+        Is::Decimal => vec![json!({ "type": "number", "exclusiveMinimum": 0 })],
         Is::People => vec![
             json!({ "type": "integer", "minimum": 5 }),
             json!({ "const": "fewer than 5" }),
