@@ -380,9 +380,9 @@ fn a_page_is_drawn_again_only_where_what_it_is_drawn_of_has_changed() {
     twins.edit(|site| write(&site.join("content/glossary.md"), GLOSSARY));
     assert_eq!(drawn("a glossary"), all + 1);
     twins.edit(|site| write(&site.join("themes/own/templates/components/version.html"), "<p>Of the theme</p>\n"));
-    twins.edit(|site| write(&site.join("signpost.yaml"), &format!("{SETTINGS}theme: own\n")));
+    twins.edit(|site| write(&site.join("signpost.yaml"), format!("{SETTINGS}theme: own\n")));
     assert_eq!(drawn("a template"), all + 1);
-    twins.edit(|site| write(&site.join(note(2)), &text.replace("Note 1", "Note 2, which is called by another name")));
+    twins.edit(|site| write(&site.join(note(2)), text.replace("Note 1", "Note 2, which is called by another name")));
     assert_eq!(drawn("a title"), all + 1);
     let linked = text.replace("Then", "See [the other](note-2.md). Then");
     twins.edit(|site| write(&site.join(note(1)), &linked));
