@@ -18,6 +18,7 @@ eachWay(visit => {
     const link = page.locator(`main a[href$="${PROTOCOL}"]`).first();
     assert.ok(await link.isVisible(), 'the A–Z does not show the protocol');
     await link.click();
+    await page.waitForURL(url => url.pathname.endsWith(PROTOCOL));
     assert.ok(await page.locator('h1').first().isVisible());
     assert.ok((await page.locator('main').innerText()).length > 500, 'the page has no text');
     assert.ok(await page.locator('[data-emergency]').first().isVisible());
