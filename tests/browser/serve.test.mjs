@@ -27,7 +27,7 @@ test('the open page follows each edit and shows what is wrong', { timeout: 120_0
   writeFileSync(file, `${good}\nA sentence added while you watch.\n`);
   await page.getByText('A sentence added while you watch.').waitFor();
   // It is shown at once, and good once the whole site was built with it.
-  const published = () => readFileSync(join(site, 'public', PAGE), 'utf8').includes('A sentence added while you watch.');
+  const published = () => existsSync(join(site, '.signpost-serve', PAGE)) && readFileSync(join(site, '.signpost-serve', PAGE), 'utf8').includes('A sentence added while you watch.');
   for (let tries = 0; !published() && tries < 300; tries += 1) await new Promise(done => setTimeout(done, 200));
   assert.ok(published(), 'the site was never built with it');
 

@@ -9,9 +9,9 @@ mod public;
 mod source;
 mod words;
 
-use crate::finding::{At, Finding, Findings, Place, many, rules};
+use crate::finding::{At, Finding, Findings, Place, Severity, many, rules};
 use crate::render::Theme;
-use crate::site::{Secret, Site};
+use crate::site::{Kept, Secret, Site};
 use crate::sum::Sum;
 use prints::Prints;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,7 +123,13 @@ impl<'s> Leaks<'s> {
         let place = Place { at: At::line(secret.line as usize), ..Place::file(&secret.file) };
         let files = many(paths.len(), "file");
         let named = crate::finding::and(&named);
-        LEAK.at(Some(place), format!("words that are withheld here stand in {files} of the built site: {named}"), fix)
+        let told = LEAK.at(
+            Some(place),
+            format!("words that are withheld here stand in {files} of the built site: {named}"),
+            fix,
+        );
+        // Everybody could read it until its day came, and a day alone never stops a site.
+        if secret.kept == Kept::PastPage { told.weighing(Severity::Warning) } else { told }
     }
 }
 
