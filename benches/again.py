@@ -25,15 +25,20 @@ SEED = "7"
 ADDED = re.compile(r"\n\nWhat was added: [^\n]*\n")
 
 
-def main():
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def what_is_asked(about, count, usual):
+    """The arguments, the site, and the page of it that is edited."""
+    asked = argparse.ArgumentParser(description=about.splitlines()[0])
     asked.add_argument("pages", type=int)
-    asked.add_argument("--runs", type=int, default=5)
+    asked.add_argument(count, type=int, default=usual)
     asked.add_argument("--signpost", default=str(TARGET / "release/signpost"), help="the program, if it is built elsewhere")
     asked.add_argument("--site", help="a generated site that is there already")
     asked = asked.parse_args()
     site = Path(asked.site) if asked.site else generated(asked.pages)
-    page = sorted((site / "content").rglob("*.md"))[asked.pages // 2]
+    return asked, site, sorted((site / "content").rglob("*.md"))[asked.pages // 2]
+
+
+def main():
+    asked, site, page = what_is_asked(__doc__, "--runs", 5)
     original = page.read_text()
     before = {
         "whole": lambda turn: clean(site),

@@ -9,7 +9,6 @@ milliseconds from saving to the right page at its address, and to search data th
 holds after the first edits and after the last. All lies under target/again and may be deleted.
 """
 
-import argparse
 import socket
 import statistics
 import subprocess
@@ -20,20 +19,13 @@ import urllib.request
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from again import TARGET, generated, with_words
+from again import what_is_asked, with_words
 
 PATIENCE = 120
 
 
 def main():
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("pages", type=int)
-    asked.add_argument("--edits", type=int, default=100)
-    asked.add_argument("--signpost", default=str(TARGET / "release/signpost"), help="the program, if it is built elsewhere")
-    asked.add_argument("--site", help="a generated site that is there already")
-    asked = asked.parse_args()
-    site = Path(asked.site) if asked.site else generated(asked.pages)
-    page = sorted((site / "content").rglob("*.md"))[asked.pages // 2]
+    asked, site, page = what_is_asked(__doc__, "--edits", 100)
     original = page.read_text()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -303,6 +303,12 @@ fn about(site: &Site) -> About {
 }
 
 impl Options {
+    /// To look at a site as it stands; nothing is published.
+    pub fn looking(site: &Path, today: Option<Date>, clock: Date) -> Options {
+        let output = site.join("public");
+        Options { site: site.to_owned(), output, base_url: None, today, clock, strict: false, publish: false }
+    }
+
     /// The day the site is built for.
     pub(crate) fn day(&self, config: &Config) -> Date {
         self.today.or(config.demonstration_date).unwrap_or(self.clock)

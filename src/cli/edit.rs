@@ -22,15 +22,7 @@ pub struct Edit {
 
 impl Edit {
     pub fn run(self, site: &Path) -> ExitCode {
-        let build = build::Options {
-            site: site.to_owned(),
-            output: site.join("public"),
-            base_url: None,
-            today: self.today,
-            clock: clock(),
-            strict: false,
-            publish: false,
-        };
+        let build = build::Options::looking(site, self.today, clock());
         let edited = edit::run(edit::Options { build, port: self.port, open: !self.no_open }, |address| {
             say!("The editor is open at {address}");
             say!("That address is for this computer and for you alone. Ctrl-C ends it; what is saved stays saved.");

@@ -26,6 +26,12 @@ pub fn figures(labelled: &str) -> String {
     dialled(number).0.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// The figures as they are dialled within the country: with a 0 in place of 44.
+pub fn national(labelled: &str) -> String {
+    let figures = figures(labelled);
+    figures.strip_prefix("44").map_or(figures.clone(), |rest| format!("0{rest}"))
+}
+
 /// Whether it is a number, after an optional label.
 pub fn is_phone(labelled: &str) -> bool {
     let whole = labelled.rsplit(':').next().unwrap_or("").trim();

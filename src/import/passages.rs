@@ -4,7 +4,7 @@
 
 use super::block::{Block, Cell, Part, Source};
 
-/// Letters of a passage before the next begins, and words of a file that are given.
+/// Bytes of a passage before the next begins, and words of a file that are given.
 const LONG: usize = 1500;
 pub const MOST_WORDS: usize = 20_000;
 /// A title is short.
@@ -81,9 +81,11 @@ impl Cutter {
             self.title = Some(words.to_owned());
             return;
         }
-        let part = self.now.part;
-        self.begin(part, words);
         self.count(words);
+        if self.words <= MOST_WORDS {
+            let part = self.now.part;
+            self.begin(part, words);
+        }
     }
 
     fn begin(&mut self, part: Option<Part>, heading: &str) {
@@ -184,5 +186,14 @@ mod tests {
         let cut = cut(&Source { blocks: vec![paragraph(&text)], ..Source::of("a.txt") });
         let given: usize = cut.passages.iter().map(|p| p.text.split(' ').count()).sum();
         assert_eq!((given, cut.cut), (MOST_WORDS, Some(MOST_WORDS + 7)));
+    }
+
+    #[test]
+    fn headings_beyond_the_most_words_begin_no_passage() {
+        let text = "word ".repeat(MOST_WORDS);
+        let blocks = vec![paragraph(&text), heading("One more"), paragraph("after"), heading("And one")];
+        let cut = cut(&Source { blocks, ..Source::of("a.docx") });
+        assert!(cut.passages.iter().all(|p| p.heading.is_empty()));
+        assert_eq!(cut.cut, Some(MOST_WORDS + 5));
     }
 }

@@ -39,15 +39,6 @@ use super::index::{CHILDREN, FAMILY, OVER, PARENTS, PageTable, Shown};
 use super::plan::{Change, Group, Plan, Way, marks, plan, quoted, unquoted};
 use super::searcher::Searcher;
 
-impl Searcher {
-    /// The pages of the contacts whose number a query asks for.
-    pub fn contacts_asked(&self, query: &str) -> Result<Vec<String>, SearchError> {
-        let plan = plan(self, query, false)?;
-        let pages = plan.contacts.iter().map(|&number| self.contacts[number].page);
-        pages.map(|page| Ok(self.index.shown(self.pages.rows[page].first)?.url)).collect()
-    }
-}
-
 /// Answers a query.
 pub fn search(searcher: &Searcher, query: &str, options: &Options) -> Result<Answer, SearchError> {
     run(searcher, query, options, false, |_, _| Ok(()))

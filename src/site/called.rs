@@ -203,7 +203,7 @@ fn apart(english: &Dictionary, word: &str) -> Option<String> {
 fn figures(page: &Page) -> Vec<String> {
     let fields = &page.document.fields;
     let all = [contact::PHONES, contact::TEXTPHONE].into_iter().flat_map(|key| fields.list(key));
-    let all = all.map(|word| phone::figures(&word.text)).filter(|figures| !figures.is_empty());
+    let all = all.map(|word| phone::national(&word.text)).filter(|figures| !figures.is_empty());
     let mut all: Vec<String> = all.collect();
     all.sort();
     all.dedup();

@@ -1,6 +1,7 @@
 //! In: what is due. Out: one page by itself, to print or to send: by owner, each with the lists, and by month ahead.
 
 use super::{how_long, nobody};
+use crate::document::date::month_in_words;
 use crate::site::review::{Entry, List, by_month};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ pub fn draw(name: &str, today: Date, entries: &[Entry]) -> String {
     let title = format!("What is due: {name}");
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n",
-        escaped(&title)
+        html_escape::encode_double_quoted_attribute(&title)
     );
     element("h1", &title, &mut out);
     element("p", &format!("On {today}."), &mut out);
@@ -42,7 +43,7 @@ pub fn draw(name: &str, today: Date, entries: &[Entry]) -> String {
 /// “March 2027” for `2027-03`.
 fn spoken(month: &str) -> String {
     let first = format!("{month}-01").parse::<Date>();
-    first.map_or_else(|_| month.to_owned(), |day| day.strftime("%B %Y").to_string())
+    first.map_or_else(|_| month.to_owned(), month_in_words)
 }
 
 fn table(caption: &str, entries: &[&Entry], with_owner: bool, out: &mut String) {
@@ -66,9 +67,5 @@ fn table(caption: &str, entries: &[&Entry], with_owner: bool, out: &mut String) 
 }
 
 fn element(name: &str, text: &str, out: &mut String) {
-    out.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    out.push_str(&format!("<{name}>{}</{name}>\n", html_escape::encode_double_quoted_attribute(text)));
 }

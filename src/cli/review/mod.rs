@@ -12,6 +12,7 @@ use crate::site::review::{Entry, List, by_month, by_owner, review};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -44,15 +45,7 @@ enum Drawn {
 
 impl Review {
     pub fn run(self, site: &Path) -> ExitCode {
-        let options = Options {
-            site: site.to_owned(),
-            output: site.join("public"),
-            base_url: None,
-            today: self.today,
-            clock: clock(),
-            strict: false,
-            publish: false,
-        };
+        let options = Options::looking(site, self.today, clock());
         let survey = match survey(&options) {
             Ok(survey) => survey,
             Err(findings) => return refuse(finding::human(&findings, false).trim_end(), 2),
@@ -65,15 +58,20 @@ impl Review {
         match self.format {
             Drawn::Json => say!("{}", machine(today, &entries)),
             Drawn::Human => say!("{}", human(today, &entries).trim_end()),
-            Drawn::Csv => say!("{}", table::draw(&entries).trim_end()),
+            Drawn::Csv => as_it_is(&table::draw(&entries)),
             Drawn::Html => say!("{}", html::draw(&survey.site.config.name, today, &entries).trim_end()),
-            Drawn::Ics => say!("{}", calendar::draw(&survey.site.config.name, today, &entries).trim_end()),
+            Drawn::Ics => as_it_is(&calendar::draw(&survey.site.config.name, today, &entries)),
         }
         if survey.findings.count(Severity::Error) > 0 {
             eprintln!("{}: `signpost check` shows them.", finding::explain_line(&survey.findings));
         }
         ExitCode::SUCCESS
     }
+}
+
+/// A format that says how its lines end, the last one too.
+fn as_it_is(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
 fn machine(today: Date, entries: &[Entry]) -> String {

@@ -158,8 +158,8 @@ pub fn is_rung(contact: &Document) -> bool {
     !contact.fields.flag(EMERGENCY) && !national && !is_national_helpline(contact)
 }
 
-/// Nations, and how people call all of them, as `area` has them.
-const OF_A_NATION: &[&str] = &["united kingdom", "uk", "britain", "england", "wales", "cymru", "scotland", "ireland"];
+/// A word of the name of a nation, or of all of them, as `area` has it.
+const OF_A_NATION: &[&str] = &["kingdom", "uk", "britain", "england", "wales", "cymru", "scotland", "ireland"];
 
 /// A helpline of a whole country says so in its `area`, or has a number that is of no place (0800, 0300, 116); one with a number
 /// of a place (01, 02) is a local line, and somebody rings it.
@@ -169,8 +169,7 @@ fn is_national_helpline(contact: &Document) -> bool {
     let phones = contact.fields.list(PHONES);
     let local = phones.iter().any(|phone| of_a_place(&phone.text) && phone::figures(&phone.text).len() > 6);
     let area = contact.fields.word(AREA).to_lowercase();
-    let nation = area.split(|c: char| !c.is_alphabetic()).any(|word| OF_A_NATION.contains(&word))
-        || area.contains("united kingdom");
+    let nation = area.split(|c: char| !c.is_alphabetic()).any(|word| OF_A_NATION.contains(&word));
     contact.fields.text(SERVICE_TYPE) == Some("helpline") && (nation || !local)
 }
 

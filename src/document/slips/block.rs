@@ -523,12 +523,14 @@ fn capitals(lines: &[Line<'_>]) -> Option<Finding<At>> {
             && text.starts_with(char::is_alphabetic)
             && (8..=70).contains(&letters)
             && text.contains(' ')
+            // Many scripts have no capitals.
+            && text.contains(char::is_uppercase)
             && !text.contains(|c: char| c.is_lowercase() || matches!(c, '.' | '|' | '[' | '*' | '_' | '!' | '/'))
     };
     let found: Vec<usize> = (0..lines.len()).filter(is_heading).take(2).collect();
     let [first, _] = found[..] else { return None };
-    let mut said = lines[first].text.trim().trim_end_matches(':').to_lowercase();
-    said[..1].make_ascii_uppercase();
+    let mut letters = lines[first].text.trim().trim_end_matches(':').chars();
+    let said: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
     Some(Meant::Heading.fault(
         whole(&lines[first]),
         "lines in capitals stand on this page where headings were meant",

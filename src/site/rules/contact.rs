@@ -182,18 +182,13 @@ fn is_for_danger(line: &Document) -> bool {
 /// The digits of every number of a contact.
 pub fn numbers(document: &Document) -> Vec<String> {
     let words = [contact::PHONES, contact::TEXTPHONE].into_iter().flat_map(|name| document.fields.list(name));
-    words.map(|word| digits(&word.text)).filter(|number| !number.is_empty()).collect()
-}
-
-fn digits(phone: &str) -> String {
-    let digits = phone::figures(phone);
-    digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"))
+    words.map(|word| phone::national(&word.text)).filter(|number| !number.is_empty()).collect()
 }
 
 /// The number of the example, in which nobody has put their own.
 fn invented(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let words = document.fields.list(contact::PHONES).iter();
-    for word in words.filter(|word| digits(&word.text) == INVENTED && !rules.config.demonstration) {
+    for word in words.filter(|word| phone::national(&word.text) == INVENTED && !rules.config.demonstration) {
         report.raise(&NUMBER_OF_INIT, word.at, "this is the invented number that a new site begins with", "write your own number in its place; a site that is only for show says `demonstration: true` in signpost.yaml");
     }
 }
@@ -204,7 +199,7 @@ fn shared(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     for word in document.fields.list(contact::PHONES) {
         // Behind one number of a whole council many desks answer, each by its own extension.
         let pressed = !phone::dialled(word.text.rsplit(':').next().unwrap_or("")).1.is_empty();
-        let first = rules.numbers.get(&digits(&word.text)).filter(|_| !pressed);
+        let first = rules.numbers.get(&phone::national(&word.text)).filter(|_| !pressed);
         let same = |first: &&&Document| first.id != document.id && first.fields.text(contact::SERVICE_TYPE) == service;
         let Some(first) = first.filter(same) else { continue };
         report.raise(

@@ -26,7 +26,7 @@ fn has_lost_sign(line: &str) -> bool {
         .any(|c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
-pub static FORMS: [Form; 40] = forms![
+pub static FORMS: [Form; 37] = forms![
     ("import ", r#"^import\s+\S.*\sfrom\s+["'][^"']+["'];?\s*$"#, |_, _| told(
         Meant::Template,
         "this line brings in a component of another program, and readers see it",
@@ -202,25 +202,10 @@ pub static FORMS: [Form; 40] = forms![
         .then(|| office::unfilled(found, line))
         .flatten()
     ),
-    ("[NOTE]", r"^\s*>\s*\[(NOTE|TIP|WARNING|IMPORTANT|CAUTION|DANGER|INFO)\]\s*$", |found, _| told(
+    ("[", r"^\s*>\s*\[(NOTE|TIP|WARNING|IMPORTANT|CAUTION|DANGER|INFO)\]\s*$", |found, _| told(
         Meant::Notice,
         "this was meant as a notice, but its `!` is missing",
-        format!("write `> [!{}]`", super::super::near_notice(&found[1]).unwrap_or("NOTE"))
-    )),
-    ("[TIP]", r"^\s*>\s*\[(TIP)\]\s*$", |_, _| told(
-        Meant::Notice,
-        "this was meant as a notice, but its `!` is missing",
-        "write `> [!TIP]`"
-    )),
-    ("[WARNING]", r"^\s*>\s*\[(WARNING)\]\s*$", |_, _| told(
-        Meant::Notice,
-        "this was meant as a notice, but its `!` is missing",
-        "write `> [!WARNING]`"
-    )),
-    ("[IMPORTANT]", r"^\s*>\s*\[(IMPORTANT)\]\s*$", |_, _| told(
-        Meant::Notice,
-        "this was meant as a notice, but its `!` is missing",
-        "write `> [!IMPORTANT]`"
+        format!("write `> [!{}]`", super::super::near_notice(&found[1]).unwrap_or(&found[1]))
     )),
     ("[!", r"^\s*>\s*\[!([A-Za-z]+)\][+-]\s*(\S.*)?$", |found, _| {
         let name = super::super::near_notice(&found[1])?;
