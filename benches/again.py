@@ -79,9 +79,9 @@ def clean(site):
 
 def with_words(text, words):
     """A paragraph more behind the first, in place of the last one that was added so."""
-    head, body = ADDED.sub("\n\n", text).split("---\n\n", 1)
-    first, rest = body.split("\n\n", 1)
-    return f"{head}---\n\n{first}\n\nWhat was added: {words.strip()}.\n\n{rest}"
+    before, front, body = ADDED.sub("\n\n", text).split("---\n", 2)
+    first, _, rest = body.strip("\n").partition("\n\n")
+    return f"{before}---\n{front}---\n\n{first}\n\nWhat was added: {words.strip()}.\n\n{rest}\n"
 
 
 def measured(command):
