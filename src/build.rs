@@ -4,7 +4,7 @@
 pub mod cache;
 
 use crate::config::{self, Config};
-use crate::document::{Access, Document, parse_for, recall};
+use crate::document::{Access, Document, recall};
 use crate::finding::{Finding, Findings, Severity};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
@@ -18,7 +18,7 @@ use crate::search;
 use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
 use crate::site::{Site, Withheld, named_not_public, questions, searched};
-use cache::{Before, Cache, Drawn, Kept};
+use cache::{Before, Cache, Drawn, Kept, Parsed};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -165,7 +165,9 @@ fn make_site(
     config.base_url = options.base_url.clone().or(config.base_url);
     let today = options.day(&config);
     let memo = cache.memo();
-    let (tree, documents) = gather(options, &config.local, &mut findings, progress);
+    let parsed = cache.parsed(options);
+    let (tree, documents) = gather(options, &config.local, &parsed, &mut findings, progress);
+    parsed.finish();
     recall::recall(&documents, &memo);
     let drawn = Drawn::new(&memo, before.frame(&documents));
     let kept = Kept { memo: &memo, drawn: &drawn };
@@ -257,7 +259,7 @@ pub struct Survey {
 
 /// Reads and assembles, and makes nothing. Without settings that can be read there is no site.
 pub fn survey(options: &Options) -> Result<Survey, Findings> {
-    survey_of(options, |local, findings| gather(options, local, findings, &|_, _| ()))
+    survey_of(options, |local, findings| gather(options, local, &Parsed::default(), findings, &|_, _| ()))
 }
 
 /// The same of pages that somebody else has read.
@@ -319,6 +321,7 @@ impl Options {
 pub(crate) fn gather(
     options: &Options,
     local: &Local,
+    parsed: &Parsed,
     findings: &mut Findings,
     progress: Progress<'_>,
 ) -> (Tree, Vec<Document>) {
@@ -326,12 +329,12 @@ pub(crate) fn gather(
     let tree = read::read(&options.site, findings);
     named_not_public::root_files(&tree.root_files, findings);
     progress("parse", tree.pages.len());
-    let documents = parse_all(&tree.pages, local, findings);
+    let documents = parse_all(&tree.pages, local, parsed, findings);
     (tree, documents)
 }
 
-fn parse_all(pages: &[SourceFile], local: &Local, findings: &mut Findings) -> Vec<Document> {
-    let parsed: Vec<(Document, Findings)> = pages.par_iter().map(|page| parse_for(page, local)).collect();
+fn parse_all(pages: &[SourceFile], local: &Local, parsed: &Parsed, findings: &mut Findings) -> Vec<Document> {
+    let parsed: Vec<(Document, Findings)> = pages.par_iter().map(|page| parsed.page(page, local)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         documents.push(document);

@@ -3,6 +3,7 @@
 //! Nobody asked the sources of an earlier site, as a build does, so the guard asks the site itself. What is withheld is known
 //! from today's sources alone: where these cannot be read, nothing is put back.
 
+use crate::build::cache::Parsed;
 use crate::build::{Options, gather};
 use crate::config;
 use crate::finding::{Findings, Severity};
@@ -50,7 +51,7 @@ pub fn put_back(options: &Options, earlier: &Earlier, agreed: bool) -> Result<An
     };
     let kept = earlier.files()?;
     let today = options.day(&config);
-    let (tree, documents) = gather(options, &config.local, &mut sources, &|_, _| ());
+    let (tree, documents) = gather(options, &config.local, &Parsed::default(), &mut sources, &|_, _| ());
     let mut unread = Findings::new();
     let unreadable = sources.iter().filter(|finding| finding.family() == "read" && finding.severity == Severity::Error);
     unreadable.for_each(|finding| unread.push(finding.clone()));

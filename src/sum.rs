@@ -69,6 +69,11 @@ impl Sum {
         Some(Sum(bytes))
     }
 
+    /// What [`Sum::bytes`] gave.
+    pub fn again(bytes: &[u8]) -> Option<Sum> {
+        Some(Sum(bytes.try_into().ok()?))
+    }
+
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }

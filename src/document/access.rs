@@ -14,6 +14,7 @@ use super::slips::Line;
 use crate::document::kind::common;
 use crate::finding::{At, Finding, did_you_mean, rules};
 use crate::personal::{self, Weight, What};
+use serde::{Deserialize, Serialize};
 
 rules! {
     SAID = doubtful("safety/said-not-public") {
@@ -39,7 +40,7 @@ rules! {
 }
 
 /// Who may see a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Access {
     Public,
     /// Internal, confidential or a draft: somebody decided.

@@ -3,10 +3,11 @@
 use super::passage::Passage;
 use super::{anchor, kind, reading};
 use crate::finding::{At, Choices};
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A page's text: HTML with gaps where only the whole site knows what belongs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Body {
     pub html: String,
     /// In order of `at`.
@@ -16,18 +17,23 @@ pub struct Body {
     pub units: Vec<Unit>,
     pub links: Vec<Link>,
     pub components: Vec<Component>,
+    /// They know their description, which is no part of what is kept ([`super::kept`]).
+    #[serde(skip)]
     pub tables: Vec<NamedTable>,
     pub figures: Vec<Figures>,
     /// How hard it is to read, found out when first asked for.
+    #[serde(skip)]
     pub(super) reading: OnceLock<reading::Reading>,
     /// The anchors of headings and rows, found out when a link first asks for one.
+    #[serde(skip)]
     pub(super) index: OnceLock<anchor::Index>,
     /// The same, for one that is not there.
+    #[serde(skip)]
     pub(super) nearest: OnceLock<Choices>,
 }
 
 /// A paragraph or list item as it is read: without code, with its line breaks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Unit {
     pub text: String,
     pub at: At,
@@ -38,14 +44,14 @@ pub struct Unit {
 }
 
 /// A gap in the HTML, before byte `at`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Slot {
     pub at: usize,
     pub fill: Fill,
 }
 
 /// What fills a gap: the address of a link, a component, a named table (by index).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub enum Fill {
     Link(usize),
     Component(usize),
@@ -55,21 +61,21 @@ pub enum Fill {
 }
 
 /// A table of the text whose columns are years, as its author wrote it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Figures {
     pub years: Vec<String>,
     pub rows: Vec<Figure>,
 }
 
 /// What was counted, and how many in each year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Figure {
     pub name: String,
     pub values: Vec<String>,
 }
 
 /// A heading of the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Heading {
     pub level: u8,
     pub id: String,
@@ -80,7 +86,7 @@ pub struct Heading {
 }
 
 /// A link or image as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Link {
     pub target: String,
     pub image: bool,
@@ -90,7 +96,7 @@ pub struct Link {
 }
 
 /// A `:::name argument key=value` placed in the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Component {
     pub name: String,
     pub arguments: Vec<String>,

@@ -207,6 +207,23 @@ impl Fields {
         self.groups.push((field, read));
     }
 
+    /// Every key by its name, with its values; nothing where rows are set in below one.
+    pub(super) fn named(&self) -> Option<impl Iterator<Item = (&'static str, &[Word])>> {
+        let Fields { values, groups, settings } = self;
+        let flat = groups.is_empty() && !settings;
+        flat.then(|| values.iter().map(|(field, words)| (field.name, words.as_slice())))
+    }
+
+    /// The same again, of keys that pages of this kind have.
+    pub(super) fn of_names<N: AsRef<str>>(
+        named: impl Iterator<Item = (N, Vec<Word>)>,
+        kind: &'static super::Kind,
+    ) -> Option<Fields> {
+        let field = |name: &str| kind.all_fields().find(|field| field.name == name);
+        let values = named.map(|(name, words)| Some((field(name.as_ref())?, words))).collect::<Option<_>>()?;
+        Some(Fields { values, ..Fields::default() })
+    }
+
     /// Tells of every key and value, in order.
     pub(super) fn each(&self, tell: &mut impl FnMut(&str)) {
         for (field, words) in &self.values {

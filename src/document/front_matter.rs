@@ -8,6 +8,7 @@ use super::kind::{Field, Is};
 use super::{hours, mend, yaml};
 use crate::finding::{At, Finding, Rule, rules};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use serde::{Deserialize, Serialize};
 
 rules! {
     UNREADABLE = error("front-matter/unreadable") {
@@ -33,7 +34,7 @@ rules! {
 }
 
 /// A word or phrase as typed, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
     pub text: String,
     pub at: At,

@@ -19,6 +19,7 @@ mod hidden;
 pub mod hours;
 
 pub mod keeping_back;
+pub mod kept;
 pub mod kind;
 pub mod language;
 mod ledger;

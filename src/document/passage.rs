@@ -1,8 +1,10 @@
 //! In: headings and text as the page is walked. Out: passages, the unit that search finds: a heading
 //! and what stands under it, down to the next heading.
 
+use serde::{Deserialize, Serialize};
+
 /// A heading and the text under it. The first passage of a page has no heading of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     pub anchor: Option<String>,
     pub heading: String,

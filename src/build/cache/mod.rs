@@ -7,6 +7,7 @@
 //! ```text
 //! inputs.rs   all that a build reads            -> one sum, and that of what all pages are drawn of
 //! last.rs     the report of the last good build -> kept, and taken if nothing changed since
+//! parsed.rs   a source                          -> the page it is
 //! drawn.rs    what a page is drawn of           -> the file that came of it
 //! ```
 //!
@@ -16,8 +17,10 @@
 mod drawn;
 mod inputs;
 mod last;
+mod parsed;
 
 pub use drawn::Drawn;
+pub use parsed::Parsed;
 
 use crate::build::{Options, Report};
 use crate::config::Config;
@@ -84,6 +87,12 @@ impl Cache {
         last::report(&kept, before.inputs.as_ref()?.sum(), options)
     }
 
+    /// The pages that earlier builds understood.
+    pub fn parsed(&self, options: &Options) -> Parsed {
+        let Some(folder) = &self.folder else { return Parsed::default() };
+        Parsed::of(&options.site.join(FOLDER), folder, options.publish)
+    }
+
     /// What earlier builds found in texts.
     pub fn memo(&self) -> Memo {
         let bytes = self.folder.as_ref().and_then(|folder| fs::read(folder.join(memo::FILE)).ok());
@@ -110,6 +119,21 @@ impl Cache {
 
 /// Writes a file of the cache, whole or not at all.
 fn write(cache: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
+    prepare(cache, file)?;
+    let new = being_written(file);
+    let mut out = fs::File::create(&new)?;
+    out.write_all(bytes)?;
+    drop(out);
+    fs::rename(new, file)
+}
+
+/// What a file is called until it is whole.
+fn being_written(file: &Path) -> PathBuf {
+    file.with_extension("new")
+}
+
+/// Makes the folder of a file of the cache.
+fn prepare(cache: &Path, file: &Path) -> io::Result<()> {
     fs::create_dir_all(file.parent().unwrap_or(cache))?;
     let own = cache.join(".gitignore");
     if !own.exists() {
@@ -118,9 +142,5 @@ fn write(cache: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
             "# Signpost made this folder to build faster. Delete it whenever you like; keep it out of git.\n*\n",
         )?;
     }
-    let new = file.with_extension("new");
-    let mut out = fs::File::create(&new)?;
-    out.write_all(bytes)?;
-    drop(out);
-    fs::rename(new, file)
+    Ok(())
 }

@@ -18,6 +18,7 @@ pub use near::blocks_near;
 use super::front_matter::{Entry, Value};
 use super::source_map::{Columns, Origin};
 use crate::finding::{At, Finding, rules};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 rules! {
@@ -65,7 +66,7 @@ rules! {
 }
 
 /// A text kept out of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Withheld {
     /// Where its opening mark begins.
     pub at: At,
@@ -76,7 +77,7 @@ pub struct Withheld {
 }
 
 /// How a text was kept out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     /// A remark in HTML's or a generator's signs, which editors write about any page.
     Comment,
