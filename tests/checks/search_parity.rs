@@ -17,13 +17,13 @@ fn the_sample_site() {
 
 #[test]
 fn a_thousand_pages() {
-    generated_site(1_000, 5000, 12);
+    generated_site(1_000, 3000, 12);
 }
 
 /// The longest, so the first by name: tests start in that order.
 #[test]
 fn a_site_of_ten_thousand_pages() {
-    generated_site(10_000, 5000, 13);
+    generated_site(10_000, 3000, 13);
 }
 
 #[test]
