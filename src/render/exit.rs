@@ -1,7 +1,7 @@
 //! In: a page. Out: whether it offers “Exit this page” from the start (any page does once its search is used). Nothing lists pages: it follows from whom a page is for, what
 //! it is about and what it warns of, so that a new page on abuse has the way out without anybody thinking of it.
 
-use super::component::indicators::{live_levels, number};
+use super::model::{live_levels, number};
 use super::view;
 use crate::document::KindId;
 use crate::document::kind::level::{self, indicators};

@@ -1,9 +1,8 @@
 //! In: the whole site. Out: what the home page shows besides its own text: the ways in that answer what most readers
 //! come with (what level is it, what do I do, who am I), what changed last, and the lists of everything.
 
-use super::component::indicators;
-use super::made::changes;
 use super::view::{self, Item};
+use super::{changes, model};
 use crate::document::KindId;
 use crate::document::kind::common;
 use crate::document::language;
@@ -33,7 +32,7 @@ pub struct View {
 #[derive(Serialize)]
 struct Level {
     #[serde(flatten)]
-    level: indicators::Level,
+    level: model::Level,
     summary: Option<String>,
 }
 
@@ -95,10 +94,10 @@ fn holds(page: &Page, component: &str) -> bool {
 /// The live levels, each with what it is.
 fn levels(site: &Site, page: &Page) -> Vec<Level> {
     let said = |level: &&Page| Level {
-        level: indicators::level(page, level),
+        level: model::level(page, level),
         summary: level.document.fields.text(common::SUMMARY).map(str::to_owned),
     };
-    indicators::live_levels(site).iter().map(said).collect()
+    model::live_levels(site).iter().map(said).collect()
 }
 
 /// Whether its people come for themselves. A translation is reached from its original.

@@ -6,6 +6,8 @@
 mod body;
 pub mod brand;
 mod calendar;
+mod cell;
+mod changes;
 mod component;
 mod exit;
 mod home;
@@ -13,15 +15,15 @@ pub mod hosting;
 pub mod ical;
 mod kind;
 mod made;
+mod model;
 mod number;
-mod opening;
-mod own_theme;
+mod pack;
 mod page;
 mod picture;
 mod relation;
 mod saying;
-mod status;
 mod terms;
+mod text;
 mod theme;
 mod translations;
 mod view;
@@ -29,10 +31,10 @@ mod view;
 pub use calendar::calendars;
 pub use made::{all as made, redirects};
 pub use number::number;
-pub use opening::last_day as trusted_until;
 pub use page::{details_of, page};
 pub(crate) use theme::TEMPLATE;
 pub use theme::Theme;
+pub use view::opening::last_day as trusted_until;
 
 use crate::finding::Rule;
 use crate::read::{Attachment, root_files};
@@ -85,5 +87,5 @@ fn as_they_are(files: &[Attachment], folder: &str) -> Vec<Artifact> {
 
 /// The rules of this room.
 pub(crate) fn all_rules() -> Vec<&'static Rule> {
-    [brand::RULES, hosting::RULES, own_theme::RULES, theme::RULES].concat()
+    [brand::RULES, hosting::RULES, theme::own::RULES, theme::RULES].concat()
 }

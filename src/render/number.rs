@@ -1,10 +1,11 @@
 //! In: a contact. Out: its number as it stands above the hits of a search, drawn by the one template for numbers.
 
+use super::view::phone;
 use super::{Theme, view};
 use crate::address;
 use crate::finding::Finding;
 use crate::search::corpus::{Instead, Number, Phone};
-use crate::site::Site;
+use crate::site::{Site, fallback};
 use serde::Serialize;
 
 /// Links on it are relative to the site's root; the page that shows it puts its own way there before them.
@@ -14,9 +15,9 @@ const ROOT: &str = "index.html";
 pub fn number(site: &Site, theme: &Theme, index: usize) -> Result<Number, Box<Finding>> {
     let page = &site.pages[index];
     let contact = view::contact(site, index, ROOT);
-    let instead = view::fallback(site, page).map(|other| {
+    let instead = fallback::of(site, page).map(|other| {
         let other = &site.pages[other];
-        Instead { title: other.document.title.clone(), phones: phones(view::phones(other, &site.speaker(ROOT))) }
+        Instead { title: other.document.title.clone(), phones: phones(phone::phones(other, &site.speaker(ROOT))) }
     });
     Ok(Number {
         url: address::encode(&page.url),
@@ -33,6 +34,6 @@ struct Card {
     contact: view::Contact,
 }
 
-fn phones(list: Vec<view::Number>) -> Vec<Phone> {
-    list.into_iter().map(|view::Number { label, number, .. }| Phone { label, number }).collect()
+fn phones(list: Vec<phone::Number>) -> Vec<Phone> {
+    list.into_iter().map(|phone::Number { label, number, .. }| Phone { label, number }).collect()
 }

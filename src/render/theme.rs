@@ -1,7 +1,9 @@
 //! In: the theme in the binary and the site's own `themes/NAME/`. Out: templates ready to render and
 //! the theme's files. A file of the site's own theme takes the place of the one of the same name.
 
-use super::{Artifact, brand, own_theme, saying};
+pub(super) mod own;
+
+use super::{Artifact, brand, saying};
 use crate::config::{Brand, Config};
 use crate::finding::{At, Finding, Findings, Place, cause, rules};
 use crate::read::fence::Fence;
@@ -80,11 +82,11 @@ impl Theme {
         let folder = format!("themes/{name}");
         let mut sources = embedded(&TEMPLATES);
         let mut assets = embedded_assets();
-        let own = own_theme::OwnTheme {
+        let own = own::OwnTheme {
             templates: own(site, &format!("{folder}/templates"), findings),
             assets: own(site, &format!("{folder}/assets"), findings),
         };
-        own_theme::check(&site.join(&folder), &folder, &own, (&sources, &assets), findings);
+        own::check(&site.join(&folder), &folder, &own, (&sources, &assets), findings);
         sources.extend(own.templates);
         for (path, bytes) in sources {
             add(&mut templates, &folder, path, bytes, findings);

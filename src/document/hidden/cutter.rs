@@ -3,7 +3,8 @@
 use super::super::component;
 use super::super::source_map::{Columns, Origin, Piece};
 use super::code::{self, Code, Is};
-use super::comment::{self, Form};
+use super::comment;
+use super::mark::{Form, Open};
 use super::{
     CODE_OPEN, COMMENT_OPEN, COMMENT_UNCLEAR, Line, Shown, UNTIL, WITHHELD_INSIDE, WITHHELD_OPEN, WITHHELD_UNCLEAR,
     What, Withheld,
@@ -96,7 +97,7 @@ impl Building {
 
 /// Something in a line that is not text.
 enum Found {
-    Comment(comment::Open),
+    Comment(Open),
     Withheld(near::Mark),
     /// The end of a comment that nothing opened.
     End(Range<usize>),
@@ -246,7 +247,7 @@ impl<'b> Cutter<'b> {
     }
 
     /// Opens a comment. Where it ends on this line.
-    fn comment(&mut self, line: &str, open: &comment::Open) -> Option<usize> {
+    fn comment(&mut self, line: &str, open: &Open) -> Option<usize> {
         let at = self.place(open.marks.clone());
         match open.form {
             _ if open.clear => {}

@@ -5,7 +5,7 @@
 //! A form that no reader could want to see is clear. Any other may be meant to be seen: it is withheld, and an error.
 
 use super::code;
-use super::comment::{Form, Open};
+use super::mark::{Form, Open};
 use std::ops::Range;
 
 /// The signs with which one can open.

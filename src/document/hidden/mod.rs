@@ -9,6 +9,7 @@ mod code;
 mod comment;
 mod cutter;
 mod elsewhere;
+mod mark;
 mod near;
 
 pub use comment::remains;

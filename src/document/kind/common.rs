@@ -1,11 +1,5 @@
 //! The keys every page may have, and those of governed documents (approval, versions, review).
 
-use super::course;
-use super::plan;
-use super::protocol;
-use super::report;
-use super::tool;
-use super::voice;
 use super::{Any, Is, Key, KindId, Vocabulary, fields, may, need};
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
@@ -154,26 +148,18 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
     pairs(document, report);
 }
 
-/// Fields that say something only together.
+/// Fields of every page that say something only together; those of a kind stand in its description.
 const PAIRS: &[(Key<Any>, Key<Any>)] = &[
     (LAST_REVIEWED.any(), REVIEW_OUTCOME.any()),
     (REVIEW_OUTCOME.any(), LAST_REVIEWED.any()),
-    (voice::TOLD_BACK_ON.any(), voice::TOLD_BACK_HOW.any()),
-    (voice::TOLD_BACK_HOW.any(), voice::TOLD_BACK_ON.any()),
-    (tool::FILE.any(), tool::FILE_VERSION.any()),
-    (course::PREREQUISITE_MONTHS.any(), course::PREREQUISITE.any()),
-    (protocol::PARENT_CHECKED_ON.any(), protocol::PARENT.any()),
     (TRANSLATED_VERSION.any(), TRANSLATION_OF.any()),
     (CHECKED_BY.any(), TRANSLATION_OF.any()),
     (WITHDRAWN_BECAUSE.any(), WITHDRAWN_ON.any()),
-    (report::MADE_FROM_VERSION.any(), report::MADE_FROM.any()),
-    (plan::RISK_LOG_REVIEWED_BY.any(), plan::RISK_LOG_HELD_BY.any()),
-    (plan::RISK_LOG_LAST_REVIEWED.any(), plan::RISK_LOG_HELD_BY.any()),
 ];
 
 fn pairs(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    for (there, wanted) in PAIRS {
+    for (there, wanted) in PAIRS.iter().chain(document.kind.pairs) {
         let Some(at) = fields.at(*there).filter(|_| !fields.has(*wanted)) else { continue };
         report.raise(
             &HALF,

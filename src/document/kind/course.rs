@@ -152,6 +152,7 @@ pub const COURSE: Kind = Kind {
     governed: true,
     fields: FIELDS,
     tables: &[costs::TABLE, cancellations::TABLE, sessions::TABLE],
+    pairs: &[(PREREQUISITE_MONTHS.any(), PREREQUISITE.any())],
     example: include_str!("example/course.md"),
     placed: true,
     review_months: 12,

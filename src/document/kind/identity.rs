@@ -1,7 +1,6 @@
 //! In: the text of a learning review. Out: findings where it tells so exactly when, how old or where
 //! that neighbours could tell which child it is about.
 
-use super::review;
 use crate::document::{Document, Reporter};
 use crate::finding::{At, rules};
 use crate::personal;
@@ -56,9 +55,6 @@ pub fn check(document: &Document, report: &mut Reporter<'_>) {
             );
         }
     }
-    if let Some(band) = document.fields.list(review::YEAR_BAND).first() {
-        exact_date(&band.text, band.at, report);
-    }
     for section in document.body.outline.iter().filter(|h| is_story(&h.text)) {
         let last = document.body.outline.iter().map(|h| h.at.line).filter(|line| *line > section.at.line).min();
         let lines = document.shown_lines().filter(|(n, _)| *n > section.at.line && last.is_none_or(|last| *n < last));
@@ -79,7 +75,7 @@ fn is_story(heading: &str) -> bool {
         .any(|words| heading.contains(words))
 }
 
-fn exact_date(text: &str, at: At, report: &mut Reporter<'_>) {
+pub fn exact_date(text: &str, at: At, report: &mut Reporter<'_>) {
     if !personal::dates(text).is_empty() {
         report.raise(
             &EXACT_DATE,

@@ -277,6 +277,8 @@ pub struct Kind {
     pub summary_needed: bool,
     pub fields: &'static [Field],
     pub tables: &'static [Table],
+    /// Fields that say something only together: where the first is given, the second is wanted.
+    pub pairs: &'static [(Key<Any>, Key<Any>)],
     /// A page of it, as an author would write it.
     pub example: &'static str,
     /// It tells people what to do, so outside the law it does not say “must”.
@@ -309,6 +311,7 @@ impl Kind {
         summary_needed: true,
         fields: &[],
         tables: &[],
+        pairs: &[],
         example: "",
         instructs: false,
         placed: false,

@@ -108,6 +108,10 @@ pub const PLAN: Kind = Kind {
     governed_needs: &["version", "owner", "owner_agency", "approved_by", "approved_on", "effective_from", "review_due"],
     fields: FIELDS,
     tables: &[priorities::TABLE, objectives::TABLE, actions::TABLE],
+    pairs: &[
+        (RISK_LOG_REVIEWED_BY.any(), RISK_LOG_HELD_BY.any()),
+        (RISK_LOG_LAST_REVIEWED.any(), RISK_LOG_HELD_BY.any()),
+    ],
     example: include_str!("example/plan.md"),
     asked: &[Asked::Plan],
     drawing: Drawing::Plan,

@@ -113,6 +113,7 @@ pub const PROTOCOL: Kind = Kind {
     governed_needs: &["version", "owner", "owner_agency", "approved_by", "approved_on", "effective_from", "review_due"],
     fields: FIELDS,
     tables: &[steps::TABLE, facts::TABLE],
+    pairs: &[(PARENT_CHECKED_ON.any(), PARENT.any())],
     example: include_str!("example/protocol.md"),
     instructs: true,
     placed: true,

@@ -65,6 +65,7 @@ pub const REPORT: Kind = Kind {
     governed: true,
     governed_needs: &["version"],
     fields: FIELDS,
+    pairs: &[(MADE_FROM_VERSION.any(), MADE_FROM.any())],
     example: include_str!("example/report.md"),
     asked: &[Asked::Report],
     drawing: Drawing::Report,

@@ -147,6 +147,9 @@ fn check(document: &Document, local: &Local, report: &mut Reporter<'_>) {
     }
     if document.fields.text(REVIEW_TYPE) != Some("multi-agency-audit") {
         identity::check(document, report); // an audit is about no one child
+        if let Some(band) = document.fields.list(YEAR_BAND).first() {
+            identity::exact_date(&band.text, band.at, report);
+        }
     }
     origin(document, report);
     publication(document, report);

@@ -58,6 +58,7 @@ pub const TOOL: Kind = Kind {
     governed: true,
     governed_needs: &["version"],
     fields: FIELDS,
+    pairs: &[(FILE.any(), FILE_VERSION.any())],
     example: include_str!("example/tool.md"),
     instructs: true,
     placed: true,

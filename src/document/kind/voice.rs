@@ -55,6 +55,7 @@ pub const VOICE: Kind = Kind {
     folder: "voice",
     access_stated: true,
     fields: FIELDS,
+    pairs: &[(TOLD_BACK_ON.any(), TOLD_BACK_HOW.any()), (TOLD_BACK_HOW.any(), TOLD_BACK_ON.any())],
     example: include_str!("example/voice.md"),
     asked: &[Asked::Voice, Asked::Answer],
     drawing: Drawing::Voice,

@@ -1,10 +1,11 @@
 //! Footnotes: numbered in the order in which the text refers to them, under a rule at the end of the page,
 //! each with a way back to every place that refers to it.
 
+use super::notes::{Used, fold, name};
 use super::writer::Writer;
 use crate::document::anchor::{OWN, slug};
 use crate::finding::{did_you_mean, rules};
-use comrak::nodes::{Node, NodeValue, Sourcepos};
+use comrak::nodes::{Node, Sourcepos};
 use std::collections::HashMap;
 
 rules! {
@@ -28,44 +29,6 @@ rules! {
         says: "nothing refers to the note `[^law]`",
         help: "write `[^law]` where it belongs in the text",
     }
-}
-
-/// The notes of a page.
-#[derive(Debug, Default)]
-pub(super) struct Notes {
-    /// Those that are defined, by folded name, as written.
-    defined: HashMap<String, String>,
-    /// Those the text refers to, by folded name: index in `used`.
-    numbers: HashMap<String, usize>,
-    used: Vec<Used>,
-}
-
-#[derive(Clone, Debug)]
-struct Used {
-    key: String,
-    id: String,
-    /// Anchors of the places that refer to it.
-    places: Vec<String>,
-}
-
-impl Notes {
-    /// Which notes the tree defines.
-    pub fn defined(root: Node<'_>) -> Notes {
-        let names = root.descendants().filter_map(name);
-        Notes { defined: names.map(|name| (fold(&name), name)).collect(), ..Notes::default() }
-    }
-}
-
-fn name(node: Node<'_>) -> Option<String> {
-    match &node.data().value {
-        NodeValue::FootnoteDefinition(note) => Some(note.name.clone()),
-        _ => None,
-    }
-}
-
-/// Names are the same without regard to case and the number of spaces.
-fn fold(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 impl Writer<'_> {

@@ -1,7 +1,7 @@
 //! Headings: their place in the outline, their anchors, and what should stand under them.
 
 use super::plain_text;
-use super::writer::Writer;
+use super::writer::{Skipped, Writer};
 use crate::document::Heading;
 use crate::document::anchor::slug;
 use crate::finding::{Edit, Mend, rules};
@@ -28,14 +28,6 @@ rules! {
         says: "the heading jumps from level 2 to level 4",
         help: "use one # less",
     }
-}
-
-/// A heading that stands more than one level below the one above it.
-pub(super) struct Skipped {
-    /// Among all headings of the page.
-    nth: usize,
-    above: u8,
-    html: Option<u8>,
 }
 
 /// Whether a first heading says the title but for a few words.

@@ -1,8 +1,7 @@
 //! In: the tree of a body. Out: HTML, block by block.
 
-use super::footnote::Notes;
-use super::heading::Skipped;
-use super::{DEEPEST, Parsed, once, tag};
+use super::notes::Notes;
+use super::{DEEPEST, Parsed, tag};
 use crate::document::anchor::Anchors;
 use crate::document::hidden::{self, COMMENT_UNCLEAR, What, Withheld};
 use crate::document::kind::Kind;
@@ -56,6 +55,14 @@ rules! {
         says: "more than the name of the table stands behind `:::table terms`",
         help: "write it in a line of its own above the table",
     }
+}
+
+/// A heading that stands more than one level below the one above it.
+pub(super) struct Skipped {
+    /// Among all headings of the page.
+    pub nth: usize,
+    pub above: u8,
+    pub html: Option<u8>,
 }
 
 /// Writes one body.
@@ -132,7 +139,7 @@ impl<'t> Writer<'t> {
             self.lost();
         }
         self.body.passages = self.passages.finish();
-        Parsed { body: self.body, comments: self.comments, faults: once::few(self.faults) }
+        Parsed { body: self.body, comments: self.comments, faults: self.faults }
     }
 
     /// Words of which nothing became anything.

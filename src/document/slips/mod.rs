@@ -13,6 +13,7 @@ mod mark;
 mod office;
 mod span;
 mod table;
+mod told;
 
 pub use block::near_notice;
 

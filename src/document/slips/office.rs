@@ -2,7 +2,7 @@
 //! programs and of templates: what should have been replaced before anybody read it.
 
 use super::Meant;
-use super::span::{Told, meant, told};
+use super::told::{Told, meant, told};
 use regex::Captures;
 
 /// `[text](address “title”)`

@@ -1,5 +1,6 @@
 //! In: a line. Out: what was meant inside it as a link, a mark or an instruction to another program.
 
+use super::told::{Told, meant, told};
 use super::{Line, Meant, office};
 use crate::document::anchor::slug;
 use crate::finding::{At, Edit, Finding, Mend};
@@ -16,23 +17,6 @@ struct Form {
     /// What is asked of a line with that sign, which many have, before it is read letter by letter.
     may: fn(&str) -> bool,
     tell: fn(&Captures<'_>, &str) -> Option<Told>,
-}
-
-pub struct Told {
-    meant: Meant,
-    message: &'static str,
-    fix: String,
-    /// What should stand in the place of all that matched, where it can be one thing only.
-    becomes: Option<String>,
-}
-
-pub fn told(meant: Meant, message: &'static str, fix: impl Into<String>) -> Option<Told> {
-    Some(Told { meant, message, fix: fix.into(), becomes: None })
-}
-
-/// The same where only one thing can be meant, which is to be written in its place.
-pub fn meant(meant: Meant, message: &'static str, becomes: String) -> Option<Told> {
-    Some(Told { meant, message, fix: format!("write `{becomes}`"), becomes: Some(becomes) })
 }
 
 macro_rules! forms {

@@ -2,7 +2,7 @@
 
 use super::super::xml::{self, Node};
 use super::super::{Contents, Thing};
-use super::png::is_program;
+use super::program::is_program;
 use std::collections::BTreeSet;
 
 /// Tags that only say how a picture is to be shown.

@@ -5,6 +5,7 @@ mod icc;
 mod jpeg;
 mod others;
 mod png;
+mod program;
 mod riff;
 
 pub use exif::{exif, orientation, tiff};

@@ -1,12 +1,12 @@
 //! In: the live levels. Out: what each means and the signs of each, side by side; a reader with JavaScript
 //! chooses two of them.
 
-use super::indicators::{Fact, Told, View, domains, live_levels, row, table};
+use super::indicators::{Fact, Told, View, row, table};
 use crate::document::kind::of::Text;
 use crate::document::kind::{Key, common, level};
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
-use crate::render::{Theme, view};
+use crate::render::{Theme, model, view};
 use crate::site::{Page, Site};
 
 /// What tells levels apart before any sign does: the key of what it is called, and the field.
@@ -22,7 +22,7 @@ const FACTS: &[(&str, Key<Text>)] = &[
 
 /// `:::compare-levels`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    let levels = live_levels(site);
+    let levels = model::live_levels(site);
     if levels.is_empty() {
         return Ok(String::new());
     }
@@ -31,7 +31,7 @@ pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<St
         Fact { says, cells: levels.iter().map(|level| Told { text: text(level), ..Told::of(level) }).collect() }
     };
     let facts = std::iter::once(ring(site, page, &levels)).chain(FACTS.iter().map(fact)).collect();
-    let rows = domains(&levels).into_iter().map(|name| row(site, page, &levels, name)).collect();
+    let rows = model::domains(&levels).into_iter().map(|name| row(site, page, &levels, name)).collect();
     theme.render("components/compare-levels.html", &View { indicators: table(page, &levels, rows, facts) })
 }
 

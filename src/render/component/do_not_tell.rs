@@ -6,14 +6,14 @@ use crate::document::kind::{Key, level, protocol};
 use crate::document::{Component, KindId};
 use crate::finding::Finding;
 use crate::render::view::Item;
-use crate::render::{Theme, component::indicators, view};
+use crate::render::{Theme, model, view};
 use crate::site::family::{self, Silence};
 use crate::site::{Page, Site};
 use serde::Serialize;
 
 /// `:::do-not-tell-first`: everything on the site.
 pub fn html(site: &Site, theme: &Theme, page: &Page, _: &Component) -> Result<String, Box<Finding>> {
-    notice(site, theme, page, &family::everything(site, &indicators::live_levels(site)))
+    notice(site, theme, page, &family::everything(site, &model::live_levels(site)))
 }
 
 /// What a protocol or a topic says: one line to stand above what is done first, and below it why. Both are empty where
@@ -61,7 +61,7 @@ pub fn of_tool(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<
     if !page.status.is_live() || !pointing.any(uses) {
         return Ok(String::new());
     }
-    notice(site, theme, page, &family::everything(site, &indicators::live_levels(site)))
+    notice(site, theme, page, &family::everything(site, &model::live_levels(site)))
 }
 
 fn notice(site: &Site, theme: &Theme, page: &Page, about: &[Silence<'_>]) -> Result<String, Box<Finding>> {

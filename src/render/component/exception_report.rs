@@ -8,7 +8,8 @@ use crate::document::kind::plan::{actions, objectives, priorities};
 use crate::document::kind::{Column, common, contact, is_rung, law, meeting, voice};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
-use crate::render::{Theme, kind, view};
+use crate::render::view::plan::{self, COLOURS, RiskLog};
+use crate::render::{Theme, view};
 use crate::site::{Page, Site, Status, route, training, work};
 use crate::words::Speaker;
 use jiff::ToSpan;
@@ -60,7 +61,7 @@ struct Report {
     elsewhere: Vec<List>,
     nothing: Vec<&'static str>,
     better: Vec<Done>,
-    risk_log: Option<kind::plan::RiskLog>,
+    risk_log: Option<RiskLog>,
 }
 
 #[derive(Serialize)]
@@ -175,7 +176,7 @@ impl Reporter<'_> {
             elsewhere,
             nothing: nothing.into_iter().map(|one| one.says).collect(),
             better: self.better(&rows),
-            risk_log: kind::plan::risk_log(self.site, self.plan),
+            risk_log: plan::risk_log(self.site, self.plan),
         }
     }
 
@@ -294,7 +295,7 @@ impl Reporter<'_> {
 
     /// The priorities by colour, in words.
     fn rag(&self) -> Vec<Colour> {
-        kind::plan::COLOURS
+        COLOURS
             .into_iter()
             .map(|(colour, says)| {
                 let names: Vec<String> = self

@@ -3,9 +3,8 @@
 use crate::document::Component;
 use crate::document::kind::meeting::decisions;
 use crate::finding::Finding;
-use crate::render::body::cell_html;
 use crate::render::relation::Title;
-use crate::render::{Theme, view};
+use crate::render::{Theme, cell, view};
 use crate::site::work::{self, Promise};
 use crate::site::{Page, Site, route};
 use serde::Serialize;
@@ -57,6 +56,6 @@ fn one<'s>(site: &'s Site, page: &Page, promise: Promise<'s>) -> Answer<'s> {
         due_day: promise.due.filter(|_| promise.answer.is_none()).map(|day| day.to_string()),
         late: promise.days_late(site.today),
         done_on: promise.row.text(decisions::DONE_ON).parse().ok().map(|day| view::day(day, &speaker)),
-        answer: promise.answer.and(promise.row.cell(decisions::ANSWER)).map(|cell| cell_html(site, page, cell)),
+        answer: promise.answer.and(promise.row.cell(decisions::ANSWER)).map(|cell| cell::html(site, page, cell)),
     }
 }

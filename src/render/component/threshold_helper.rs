@@ -14,7 +14,7 @@ use crate::document::kind::{common, level, threshold};
 use crate::document::{Component, KindId, Row};
 use crate::finding::Finding;
 use crate::render::view::{Contact, Item, Sentence};
-use crate::render::{Theme, view};
+use crate::render::{Theme, model, view};
 use crate::site::{Page, Site, route};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -28,12 +28,12 @@ const BANDS: &[&str] = &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17"];
 
 /// `:::threshold-helper consultation-line`.
 pub fn html(site: &Site, theme: &Theme, page: &Page, component: &Component) -> Result<String, Box<Finding>> {
-    let levels = indicators::live_levels(site);
+    let levels = model::live_levels(site);
     let named = component.arguments.first().and_then(|name| site.find(name, &[KindId::Contact]));
     let (Some(top), Some(consult)) = (levels.last(), named) else { return Ok(String::new()) };
     let roles = roles(site, &levels, consult, top);
     let answers = levels.iter().enumerate().rev().map(|(rank, level)| answer(site, page, level, rank + 1, &roles));
-    let domains = indicators::domains(&levels).into_iter().map(|name| Domain {
+    let domains = model::domains(&levels).into_iter().map(|name| Domain {
         name: name.to_owned(),
         slug: slug(name),
         signs: signs(site, page, &levels, name),
@@ -116,7 +116,7 @@ struct Sign {
 /// What to do at one level.
 #[derive(Serialize)]
 struct Level {
-    level: indicators::Level,
+    level: model::Level,
     rank: usize,
     say: Vec<String>,
     answers: Vec<Answer>,
@@ -226,8 +226,8 @@ fn signs(site: &Site, page: &Page, levels: &[&Page], domain: &str) -> Vec<Sign> 
             found.push(Sign {
                 sign: indicators::indicator(site, page, row),
                 level: rank + 1,
-                tier: level::tier(indicators::number(level)),
-                called: indicators::called(site, level, &speaker),
+                tier: level::tier(model::number(level)),
+                called: model::called(site, level, &speaker),
                 bands: row.text(level::indicators::AGES).replace(',', " "),
                 also: row.text(level::indicators::ALSO).to_owned(),
             });
@@ -257,7 +257,7 @@ fn answer(site: &Site, page: &Page, level: &Page, rank: usize, roles: &[Role]) -
         Some(response(site, page, row, &role.id, &role.title))
     });
     Level {
-        level: indicators::level(page, level),
+        level: model::level(page, level),
         rank,
         say: fields.list(level::SAY).iter().map(|word| word.text.clone()).collect(),
         answers: std::iter::once(anyone).chain(for_roles).collect(),

@@ -5,7 +5,7 @@
 use crate::document::kind::page::clocks;
 use crate::document::{Component, Row};
 use crate::finding::Finding;
-use crate::render::{Theme, body, view};
+use crate::render::{Theme, cell, view};
 use crate::site::{Page, Site};
 use crate::words::{Speaker, dates};
 use jiff::ToSpan;
@@ -89,7 +89,7 @@ struct End {
 
 /// One clock: what it counts, what has to happen, and who says so.
 fn clock(site: &Site, page: &Page, row: &Row) -> ClockView {
-    let source = row.cell(clocks::SOURCE).map_or(String::new(), |cell| body::cell_html(site, page, cell));
+    let source = row.cell(clocks::SOURCE).map_or(String::new(), |cell| cell::html(site, page, cell));
     ClockView {
         days: days(row),
         what: row.text(clocks::WHAT_HAS_TO_HAPPEN_BY_THEN).to_owned(),

@@ -10,11 +10,11 @@ use crate::document::kind::{Key, audience, common, course, tool};
 use crate::document::markdown::cell_values;
 use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
-use crate::render::made::{changes, packs};
 use crate::render::picture::{Picture, year};
 use crate::render::relation::{self, Blocks, Group, Title};
+use crate::render::text::{FilledText, Lifted};
 use crate::render::view::Item;
-use crate::render::{Theme, body, view};
+use crate::render::{Theme, changes, pack, view};
 use crate::site::{Page, Site, route, training};
 use serde::Serialize;
 
@@ -23,9 +23,15 @@ const KINDS: &[KindId] = &[KindId::Audience];
 const RECENT: usize = 4;
 
 /// The relations of an audience.
-pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
-    let end = super::introduction(page);
-    let html = body::part(site, theme, page, None, end, None)? + &pack(site, page, index);
+pub fn around(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    index: usize,
+    text: &FilledText<'_>,
+) -> Result<Around, Box<Finding>> {
+    let lifted = Lifted { after: None, end: super::introduction(page) };
+    let html = text.part(lifted, None) + &way_to_pack(site, page, index);
     let contacts = relation::named(site, page, audience::CONTACTS, &[KindId::Contact]);
     let first = relation::first(theme, "audience", &html, &relation::rings(site, page, &contacts))?;
     let mut blocks = Blocks::new(site, page);
@@ -45,20 +51,12 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
     let drawn = blocks.finish(theme)?;
     let shown = vec![audience::CONTACTS.any(), audience::PATHWAY.any()];
     let (after, headings, listed) = (drawn.html, drawn.headings, drawn.listed);
-    Ok(Around {
-        first,
-        lifted: Some(body::Lifted { after: None, end }),
-        after,
-        shown,
-        headings,
-        listed,
-        ..Around::default()
-    })
+    Ok(Around { first, lifted: Some(lifted), after, shown, headings, listed, ..Around::default() })
 }
 
 /// The way to the pack that its people print.
-fn pack(site: &Site, page: &Page, index: usize) -> String {
-    if !packs::has_one(site, index) {
+fn way_to_pack(site: &Site, page: &Page, index: usize) -> String {
+    if !pack::has_one(site, index) {
         return String::new();
     }
     let url = route::relative(&page.url, &route::pack(&page.document.id));

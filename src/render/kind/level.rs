@@ -7,8 +7,9 @@ use crate::document::kind::{Any, Key, common, contact, level};
 use crate::document::{Fill, KindId, NamedTable, Row};
 use crate::finding::Finding;
 use crate::render::component::{do_not_tell, indicators, threshold_helper};
+use crate::render::text::{FilledText, Lifted};
 use crate::render::view::Sentence;
-use crate::render::{Theme, body, relation, view};
+use crate::render::{Theme, model, relation, view};
 use crate::site::{Page, Site};
 use serde::Serialize;
 
@@ -23,22 +24,19 @@ const SHOWN: &[Key<Any>] = &[
 ];
 
 /// What to do, and the section that says it for each reader, before everything else.
-pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
+pub fn around(site: &Site, theme: &Theme, page: &Page, text: &FilledText<'_>) -> Result<Around, Box<Finding>> {
     if !page.status.is_live() {
         return Ok(Around::default());
     }
     let fields = &page.document.fields;
     let step = fields.text(level::FIRST_STEP).or_else(|| fields.text(common::SUMMARY)).unwrap_or("");
-    let text = theme.render(
+    let told = theme.render(
         "components/level-first.html",
         &First { step: view::sentences(step), by: view::sentences(fields.text(level::TIMESCALE).unwrap_or("")) },
     )?;
-    let first = relation::first(theme, "level", &text, &relation::rings(site, page, &rung(site, page)))?;
+    let first = relation::first(theme, "level", &told, &relation::rings(site, page, &rung(site, page)))?;
     let lifted = answers_section(page);
-    let answers = match lifted {
-        Some(range) => body::part(site, theme, page, range.after, range.end, Some("contact"))?,
-        None => String::new(),
-    };
+    let answers = lifted.map_or(String::new(), |part| text.part(part, Some("contact")));
     let answers = if answers.is_empty() { answers } else { format!("<div class=\"prose\">{answers}</div>") };
     let first = first + &do_not_tell::of_level(site, theme, page)? + &answers;
     Ok(Around { first, lifted, placed_above: Some("contact"), shown: SHOWN.to_vec(), ..Around::default() })
@@ -48,8 +46,8 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
 /// author placed on the page.
 fn rung(site: &Site, page: &Page) -> Vec<usize> {
     // The parts of the highest level are all of it.
-    let tier = |page: &Page| level::tier(indicators::number(page));
-    let highest = indicators::live_levels(site).last().is_some_and(|top| tier(top) == tier(page));
+    let tier = |page: &Page| level::tier(model::number(page));
+    let highest = model::live_levels(site).last().is_some_and(|top| tier(top) == tier(page));
     let mut immediate = page
         .document
         .body
@@ -69,14 +67,14 @@ fn rung(site: &Site, page: &Page) -> Vec<usize> {
 }
 
 /// The section with the table of answers, under whatever heading it stands.
-fn answers_section(page: &Page) -> Option<body::Lifted> {
+fn answers_section(page: &Page) -> Option<Lifted> {
     let text = &page.document.body;
     let at = text.slots.iter().find(|slot| is_answers(page, &slot.fill))?.at;
     let heading = text.outline.iter().rposition(|h| h.starts.is_some_and(|starts| starts < at))?;
     let level = text.outline[heading].level;
     let next = text.outline[heading + 1..].iter().find(|h| h.level <= level && h.starts.is_some());
     let end = next.and_then(|h| h.starts).unwrap_or(text.html.len());
-    Some(body::Lifted { after: text.outline[heading].starts, end })
+    Some(Lifted { after: text.outline[heading].starts, end })
 }
 
 fn is_answers(page: &Page, fill: &Fill) -> bool {
@@ -155,12 +153,7 @@ struct Sign<'p> {
 }
 
 fn is_for_a_family(row: &Row) -> bool {
-    is_a_family(row.text(responses::FOR))
-}
-
-/// Whether the audience of that id are children, families or neighbours, and not people at work.
-pub fn is_a_family(audience: &str) -> bool {
-    matches!(audience.trim_start_matches("audience/"), "child" | "young-person" | "parent" | "public")
+    model::is_a_family(row.text(responses::FOR))
 }
 
 /// The signs: those of danger now in sight, the others folded by domain.

@@ -5,8 +5,7 @@ use crate::document::Row;
 use crate::document::form::due_ends;
 use crate::document::kind::meeting;
 use crate::finding::Finding;
-use crate::render::body::cell_html;
-use crate::render::{Theme, view};
+use crate::render::{Theme, cell, view};
 use crate::site::{Page, Site, work};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -65,7 +64,7 @@ fn one<'r>(site: &Site, page: &Page, row: &'r Row) -> Decision<'r> {
         state,
         late,
         done_on: done.map(|day| view::day(day, &speaker)),
-        answer: row.cell(meeting::decisions::ANSWER).map(|cell| cell_html(site, page, cell)),
+        answer: row.cell(meeting::decisions::ANSWER).map(|cell| cell::html(site, page, cell)),
     }
 }
 

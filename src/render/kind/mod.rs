@@ -19,8 +19,8 @@ mod voice;
 pub use review::{is_briefing, panels};
 
 use super::Theme;
-use super::body::{Inset, Lifted};
 use super::component::do_not_tell;
+use super::text::{FilledText, Inset, Lifted};
 use crate::document::NamedTable;
 use crate::document::kind::{Any, Drawing, Key, Rows};
 use crate::finding::Finding;
@@ -48,16 +48,22 @@ pub struct Around {
     pub listed: BTreeSet<usize>,
 }
 
-/// What the page's kind adds to it.
-pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
+/// What the page's kind adds to it, and what of its text it shows above all else.
+pub fn around(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    index: usize,
+    text: &FilledText<'_>,
+) -> Result<Around, Box<Finding>> {
     match page.document.kind.drawing {
-        Drawing::Audience => audience::around(site, theme, page, index),
+        Drawing::Audience => audience::around(site, theme, page, index, text),
         Drawing::Contact => contact::around(site, theme, page, index),
         Drawing::Course => course::around(site, theme, page),
-        Drawing::Level => level::around(site, theme, page),
+        Drawing::Level => level::around(site, theme, page, text),
         Drawing::Meeting => meeting::around(theme, page),
         Drawing::Plan => plan::around(site, theme, page),
-        Drawing::Protocol => protocol::around(site, theme, page, index),
+        Drawing::Protocol => protocol::around(site, theme, page, index, text),
         Drawing::Report => report::around(site, theme, page),
         Drawing::Threshold => threshold::around(site, theme, page),
         Drawing::Tool => Ok(Around {

@@ -10,16 +10,13 @@ use crate::document::kind::{Column, Is, plan, review, voice};
 use crate::document::markdown::cell_values;
 use crate::document::{KindId, NamedTable, Row};
 use crate::finding::Finding;
-use crate::render::body::cell_html;
 use crate::render::relation::Title;
 use crate::render::view::Item;
-use crate::render::{Theme, view};
+use crate::render::view::plan::{RiskLog, risk_log};
+use crate::render::{Theme, cell, view};
 use crate::site::{Page, Site, route, work};
 use crate::words::Speaker;
 use serde::Serialize;
-
-/// How a priority goes: its colour, and the key of its words.
-pub const COLOURS: [(&str, &str); 3] = [("red", "report.red"), ("amber", "report.amber"), ("green", "report.green")];
 
 /// How far the plan is and what is late, before its text.
 pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Finding>> {
@@ -68,25 +65,6 @@ struct Plan {
     /// The exception report on it.
     report: Option<Title>,
     risk_log: Option<RiskLog>,
-}
-
-/// That a risk log exists, who holds it and when it was reviewed; nothing else of it is ever known here.
-#[derive(Serialize)]
-pub struct RiskLog {
-    held_by: String,
-    reviewed_by: Option<String>,
-    reviewed_on: Option<String>,
-}
-
-/// What a plan says of its risk log.
-pub fn risk_log(site: &Site, page: &Page) -> Option<RiskLog> {
-    let (fields, speaker) = (&page.document.fields, site.speaker(&page.url));
-    let group = fields.text(plan::RISK_LOG_REVIEWED_BY).and_then(|id| site.find(id, &[KindId::Group]));
-    Some(RiskLog {
-        held_by: fields.text(plan::RISK_LOG_HELD_BY)?.to_owned(),
-        reviewed_by: group.map(|i| site.pages[i].document.title.clone()),
-        reviewed_on: fields.date(plan::RISK_LOG_LAST_REVIEWED).map(|day| view::day(day, &speaker)),
-    })
 }
 
 fn linked(page: &Page, other: &Page) -> Title {
@@ -157,7 +135,7 @@ struct Action {
 
 fn action(site: &Site, page: &Page, row: &Row) -> Action {
     let speaker = site.speaker(&page.url);
-    let html = |column: Column<Ref>| row.cell(column).map_or(String::new(), |cell| cell_html(site, page, cell));
+    let html = |column: Column<Ref>| row.cell(column).map_or(String::new(), |cell| cell::html(site, page, cell));
     let reference = format!("{}#{}", page.document.id, row.text(plan::actions::REF));
     let lessons = work::lessons(site, review::lessons::ACTION, &reference);
     let mut learned: Vec<Title> = lessons.iter().map(|(from, _)| linked(page, from)).collect();

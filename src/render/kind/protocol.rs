@@ -9,13 +9,13 @@ use crate::document::markdown::escape_into;
 use crate::document::{Fill, Heading, KindId, NamedTable, Row, Slot};
 use crate::finding::Finding;
 use crate::local::{Basis, basis};
-use crate::render::body::Inset;
 use crate::render::component::do_not_tell;
 use crate::render::picture::Picture;
 use crate::render::picture::meetings::{self, Event};
 use crate::render::picture::steps::{self, Rests};
 use crate::render::relation::{self, Blocks, Group};
-use crate::render::{Theme, body, view};
+use crate::render::text::{FilledText, Inset, Lifted};
+use crate::render::{Theme, cell, view};
 use crate::site::{Page, Site, Target};
 use serde::Serialize;
 
@@ -23,13 +23,19 @@ use serde::Serialize;
 const BESIDE: usize = 3;
 
 /// The relations of a protocol.
-pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<Around, Box<Finding>> {
+pub fn around(
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    index: usize,
+    text: &FilledText<'_>,
+) -> Result<Around, Box<Finding>> {
     let silence = do_not_tell::of_page(site, theme, page)?;
     let (first, lifted) = match do_first(site, page) {
-        Some((heading, range)) => {
-            let html = body::part(site, theme, page, range.after, range.end, Some("contact"))?;
+        Some((heading, part)) => {
+            let html = text.part(part, Some("contact"));
             let rings = relation::rings(site, page, &beside(site, page, heading));
-            (relation::first(theme, "do-first", &(silence.line + &html + &silence.why), &rings)?, Some(range))
+            (relation::first(theme, "do-first", &(silence.line + &html + &silence.why), &rings)?, Some(part))
         }
         None => (silence.line + &silence.why, None),
     };
@@ -76,14 +82,14 @@ pub fn around(site: &Site, theme: &Theme, page: &Page, index: usize) -> Result<A
 }
 
 /// The section "Do this first": its heading and its place in the page's HTML.
-fn do_first<'p>(site: &Site, page: &'p Page) -> Option<(&'p Heading, body::Lifted)> {
+fn do_first<'p>(site: &Site, page: &'p Page) -> Option<(&'p Heading, Lifted)> {
     let text = &page.document.body;
     let heading = protocol::DO_FIRST.on(&page.document, &site.config.local)?;
     let at = text.outline.iter().position(|h| h.id == heading.id)?;
     let starts = text.outline[at].starts?;
     let next = text.outline[at + 1..].iter().find(|h| h.level == 2 && h.starts.is_some());
     let end = next.and_then(|h| h.starts).unwrap_or(text.html.len());
-    Some((&text.outline[at], body::Lifted { after: Some(starts), end }))
+    Some((&text.outline[at], Lifted { after: Some(starts), end }))
 }
 
 /// What one fills in, and whom one rings.
@@ -160,7 +166,7 @@ fn learning(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
 /// Where a rule comes from, in words a reader can weigh: the manual and a law that is named are linked.
 fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
     let text = row.text(protocol::steps::BASIS);
-    let linked = |id: &str, words: Option<&str>| body::link_to(site, page, id, &[KindId::Law], words);
+    let linked = |id: &str, words: Option<&str>| cell::link_to(site, page, id, &[KindId::Law], words);
     let speaker = site.speaker(&page.url);
     let plain = |words: &str| {
         let mut out = String::new();
@@ -197,9 +203,8 @@ fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
 
 /// The steps in order: who, what, by when and from when, on what basis, what to write down.
 pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
-    let html = |row: &Row, column: Column<Text>| {
-        row.cell(column).map_or(String::new(), |cell| body::cell_html(site, page, cell))
-    };
+    let html =
+        |row: &Row, column: Column<Text>| row.cell(column).map_or(String::new(), |cell| cell::html(site, page, cell));
     let step = |row: &Row| StepView {
         who: html(row, protocol::steps::WHO),
         what: html(row, protocol::steps::DOES_WHAT),
@@ -215,7 +220,7 @@ pub fn steps(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Res
     };
     let steps = table.rows.iter().map(step).collect();
     let speaker = site.speaker(&page.url);
-    let name = body::caption(page, table, &speaker);
+    let name = cell::caption(page, table, &speaker);
     let clocks = meetings::picture(&events(site, table), &speaker);
     let ways = if clocks.is_none() { way(site, page, table) } else { None };
     let drawn = |picture: Option<Picture>| picture.map_or(Ok(String::new()), |picture| picture.html(theme));

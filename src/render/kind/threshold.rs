@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::render::component::indicators;
 use crate::render::picture::Picture;
 use crate::render::picture::levels::{self, Level, Move};
-use crate::render::{Theme, body, view};
+use crate::render::{Theme, cell, model, view};
 use crate::site::{Page, Site};
 use serde::Serialize;
 
@@ -31,8 +31,8 @@ pub fn around(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<Fin
 fn picture(site: &Site, page: &Page) -> Option<Picture> {
     let mut own = own_levels(site, page);
     own.retain(|level| level.status.is_live());
-    own.sort_by_key(|level| indicators::number(level).to_owned());
-    let place = |text: &str| own.iter().position(|level| indicators::number(level) == text);
+    own.sort_by_key(|level| model::number(level).to_owned());
+    let place = |text: &str| own.iter().position(|level| model::number(level) == text);
     let moves = |table: &Table| -> Vec<Move> {
         let rows = page.document.body.rows(table);
         let way = |row: &Row| {
@@ -45,10 +45,10 @@ fn picture(site: &Site, page: &Page) -> Option<Picture> {
     let said: Vec<Level> = own
         .iter()
         .map(|level| Level {
-            number: indicators::number(level).to_owned(),
-            name: named(&level.document.title, indicators::number(level)),
+            number: model::number(level).to_owned(),
+            name: named(&level.document.title, model::number(level)),
             shape: level.document.fields.word(level::SHAPE).to_owned(),
-            tier: level::tier(indicators::number(level)).map_or_else(String::new, |tier| tier.to_string()),
+            tier: level::tier(model::number(level)).map_or_else(String::new, |tier| tier.to_string()),
             share: level.document.fields.word(level::SHARE).to_owned(),
         })
         .collect();
@@ -103,7 +103,7 @@ struct Step {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Named {
-    Level(indicators::Level),
+    Level(model::Level),
     /// `shape` is none, and the template asks for it.
     Written {
         number: String,
@@ -130,8 +130,8 @@ fn own_levels<'s>(site: &'s Site, page: &Page) -> Vec<&'s Page> {
 
 /// A level by its number; as written when it is none of the model's.
 fn level(page: &Page, levels: &[&Page], text: &str) -> Named {
-    match levels.iter().find(|level| indicators::number(level) == text) {
-        Some(level) => Named::Level(indicators::level(page, level)),
+    match levels.iter().find(|level| model::number(level) == text) {
+        Some(level) => Named::Level(model::level(page, level)),
         None => Named::Written { number: text.to_owned(), tier: text.to_owned(), title: text.to_owned(), shape: None },
     }
 }
@@ -147,5 +147,5 @@ fn facts(site: &Site, page: &Page, table: &NamedTable, row: &Row) -> Vec<Fact> {
 }
 
 fn cell(site: &Site, page: &Page, row: &Row, column: &Field) -> String {
-    row.of(column).map_or(String::new(), |cell| body::cell_html(site, page, cell))
+    row.of(column).map_or(String::new(), |cell| cell::html(site, page, cell))
 }

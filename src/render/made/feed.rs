@@ -1,10 +1,10 @@
 //! In: the changes. Out: `feed.xml` and a feed for each audience: Atom (RFC 4287), the same bytes for
 //! the same content. Ids never change; a new version of a page is a new entry.
 
-use super::changes::{self, Change};
 use crate::document::kind::common;
 use crate::document::{KindId, anchor::slug, markdown::escape_into};
 use crate::render::Artifact;
+use crate::render::changes::{self, Change};
 use crate::site::{Site, route};
 use jiff::civil::Date;
 

@@ -1,17 +1,18 @@
 //! In: the whole site. Out: the pages and files nobody writes, one file of code each.
 
 mod a_to_z;
-pub mod changes;
+mod changes;
 mod feed;
 mod not_found;
-pub mod packs;
+mod packs;
 mod redirects;
 mod sitemap;
 
 pub use redirects::redirects;
 
 use super::theme::Tools;
-use super::{Artifact, Theme, page, status, view};
+use super::view::{self, status};
+use super::{Artifact, Theme, page};
 use crate::finding::Finding;
 use crate::site::{Site, route};
 use serde::Serialize;
@@ -20,7 +21,7 @@ type Made = Result<Artifact, Box<Finding>>;
 
 /// All of them but the redirects. The addresses of pages are in `site/route.rs`.
 pub fn all(site: &Site, theme: &Theme) -> Vec<Made> {
-    let changed = changes::changes(site);
+    let changed = super::changes::changes(site);
     let theme = &theme.speaking(&site.config.speaker(&site.config.language));
     let mut files = vec![a_to_z::page(site, theme), search(site, theme), not_found::page(site, theme)];
     if !site.places.ending.is_empty() {

@@ -4,9 +4,8 @@ mod shown;
 
 pub use shown::{Feed, View, Whole};
 
-use super::component::indicators;
-use super::view::Item;
-use super::{Artifact, body, exit, kind, status, terms::Marker, theme::Theme, translations, view};
+use super::view::{Item, status};
+use super::{Artifact, body, exit, kind, model, terms::Marker, theme::Theme, translations, view};
 use crate::address;
 use crate::document::KindId;
 use crate::document::component;
@@ -71,10 +70,11 @@ fn text(site: &Site, theme: &Theme, index: usize) -> Result<Text, Box<Finding>> 
     if page.status.is_stub() {
         return Ok(text);
     }
-    let around = kind::around(site, theme, page, index)?;
+    let own = body::text(site, theme, page)?;
+    let around = kind::around(site, theme, page, index, &own)?;
     text.first = around.first;
     let inset = around.inset.as_ref().map(|(inset, _)| inset);
-    let mut own = body::rest(site, theme, page, around.lifted.as_ref(), around.placed_above, inset)?;
+    let mut own = own.rest(around.lifted, around.placed_above, inset);
     if kind::is_briefing(page) {
         own = kind::panels(&page.document.body.outline, &own);
     }
@@ -359,7 +359,7 @@ fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Detail> {
 
 /// What a field is called. Levels are called what the site's model calls them: “Tiers”.
 fn label(site: &Site, field: &Field, speaker: &Speaker) -> String {
-    let own = || indicators::level_word(site).filter(|_| field.is_key(common::LEVELS.any()));
+    let own = || model::level_word(site).filter(|_| field.is_key(common::LEVELS.any()));
     own().map_or_else(|| view::label(field, speaker), |word| format!("{word}s"))
 }
 

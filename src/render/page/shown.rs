@@ -1,9 +1,9 @@
 //! What the templates of a page show.
 
+use crate::render::home;
 use crate::render::theme::Tools;
 use crate::render::translations::{Alternate, Original, Version};
-use crate::render::view::{self, Frame, Item};
-use crate::render::{home, status};
+use crate::render::view::{self, Frame, Item, status};
 use serde::Serialize;
 
 /// A page in its frame.

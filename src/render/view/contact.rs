@@ -1,11 +1,12 @@
 //! In: a contact. Out: its card: the number with its hours and what to do when it is closed, and all else that its page says.
 
+use super::opening;
+use super::phone::{Number, numbers, phones};
 use super::{Item, Sentence, capital, item, sentences, tongue, twin, words};
+use crate::document::KindId;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Any, Key, common, contact};
-use crate::document::{self, KindId, phone};
-use crate::render::opening;
-use crate::site::{Page, Site, governance, route};
+use crate::site::{Page, Site, fallback, governance, route};
 use crate::words::{Said, Speaker, dates, hours};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -72,17 +73,6 @@ impl Until {
     }
 }
 
-/// A number with its label, and as a browser dials it.
-#[derive(Clone, Debug, Serialize)]
-pub struct Number {
-    pub label: String,
-    pub number: String,
-    pub tel: String,
-    /// When it answers, where its label says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hours: Option<opening::Hours>,
-}
-
 /// A web address as a link, and as somebody types it from paper.
 #[derive(Clone, Debug, Serialize)]
 pub struct Online {
@@ -108,41 +98,9 @@ pub(super) fn childrens_own(site: &Site) -> Vec<usize> {
     found
 }
 
-/// Each with its label, as a browser dials it, and when it answers, if that is not whenever the contact does.
-pub fn phones(page: &Page, speaker: &Speaker) -> Vec<Number> {
-    let mut found = numbers(page, contact::PHONES.any());
-    let labels: Vec<&str> = found.iter().map(|one| one.label.as_str()).collect();
-    let own = document::hours::week(page.document.fields.list(contact::HOURS).iter().map(|word| word.text.as_str()));
-    let when = phone::when::each(&labels, &own);
-    for (number, when) in found.iter_mut().zip(when) {
-        let Some(when) = when else { continue };
-        number.hours = Some(opening::Hours::of(when));
-        if let Some(lines) = phone::when::lines(&number.label) {
-            let said: Vec<String> = lines.iter().map(|line| hours::said(line, speaker).text).collect();
-            number.label = capital(&said.join("; "));
-        }
-    }
-    found
-}
-
 /// A web address.
 pub fn online(url: &str) -> Online {
     Online { url: url.to_owned(), written: url.trim_start_matches("https://").trim_end_matches('/').to_owned() }
-}
-
-fn numbers(page: &Page, key: Key<Any>) -> Vec<Number> {
-    page.document
-        .fields
-        .list(key)
-        .iter()
-        .map(|word| {
-            let (label, number) =
-                word.text.rsplit_once(':').map_or(("", word.text.as_str()), |(l, n)| (l.trim(), n.trim()));
-            // What is pressed once somebody answers is no part of the number that is dialled.
-            let tel = phone::dialled(number).0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            Number { label: label.to_owned(), number: number.to_owned(), tel, hours: None }
-        })
-        .collect()
 }
 
 /// A contact on the page at `from`: its number with hours and fallback, and what else its card says.
@@ -176,7 +134,7 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
         summary: text(common::SUMMARY.any()),
         childrens_own: is_childrens_own(page),
         for_children: site.at(from).is_some_and(|i| site.pages[i].is_for_children()),
-        fallback: fallback(site, page).map(|i| covering(site, twin(site, i, from), from)),
+        fallback: fallback::of(site, page).map(|i| covering(site, twin(site, i, from), from)),
         last_tested: fields.date(contact::LAST_TESTED).map(|date| dates::day(date, &speaker).text),
         trusted_until: governance::trusted_until(&page.document).map(|day| Until::of(day, site.today)),
         emergency: fields.flag(contact::EMERGENCY),
@@ -202,7 +160,7 @@ pub fn together(site: &Site, contacts: &[usize], from: &str) -> Vec<Contact> {
         .map(|i| {
             let mut view = contact(site, *i, from);
             if let Some(other) = view.fallback.as_mut() {
-                other.beside = fallback(site, &site.pages[*i]).is_some_and(stands);
+                other.beside = fallback::of(site, &site.pages[*i]).is_some_and(stands);
             }
             view
         })
@@ -230,11 +188,6 @@ pub fn open_when(page: &Page, speaker: &Speaker) -> Vec<Said> {
 
 fn is_always_open(page: &Page) -> bool {
     page.document.fields.list(contact::HOURS).iter().any(|line| line.text == "always")
-}
-
-/// The contact a contact falls back on.
-pub fn fallback(site: &Site, page: &Page) -> Option<usize> {
-    site.find(page.document.fields.text(contact::FALLBACK)?, &[KindId::Contact])
 }
 
 /// Who may ring a contact, as one says it: everybody, if nobody is left out.

@@ -1,10 +1,10 @@
 //! In: the settings, and the page that is drawn. Out: the [`Frame`] every page stands in: masthead, menu, numbers, foot.
 
 use super::contact::{Contact, childrens_own, takes_children, together};
-use super::{tongue, twin};
+use super::{opening, tongue, twin};
 use crate::address;
 use crate::document::KindId;
-use crate::render::{brand, opening};
+use crate::render::brand;
 use crate::site::{Page, Site, route};
 use crate::words::{Said, Speaker, dates};
 use serde::Serialize;

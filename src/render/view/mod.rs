@@ -3,13 +3,16 @@
 
 mod contact;
 mod frame;
+pub mod opening;
+pub mod phone;
+pub mod plan;
+pub mod status;
 mod wording;
 
-pub use contact::{Contact, Number, Online, Until, contact, fallback, online, phones, takes_children, together};
+pub use contact::{Contact, Online, Until, contact, online, takes_children, together};
 pub use frame::{Frame, site};
 pub use wording::{capital, column, count, course_type, delivery, kind, kinds, label, table, words};
 
-use super::status;
 use crate::document::KindId;
 use crate::document::kind::common;
 use crate::document::language;

@@ -8,6 +8,7 @@ use crate::document::kind::example::INVENTED;
 use crate::document::phone;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};
+use crate::site::fallback;
 
 rules! {
     FALLBACK_LOOP = error("contact/fallback-loop") {
@@ -162,16 +163,8 @@ fn uncovered(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
 
 /// A line and those it falls back on, in turn, down to 999: that is no answer to “whom do I ring now?”
 fn chain<'c, 'k: 'c>(rules: &Rules<'k>, document: &'c Document) -> Vec<&'c Document> {
-    let mut chain = vec![document];
-    let mut next = rules.named(document, contact::FALLBACK, &[KindId::Contact]);
-    while let Some(other) = next.filter(|other| !is_for_danger(other)) {
-        if chain.iter().any(|one| one.id == other.id) {
-            break;
-        }
-        chain.push(other);
-        next = rules.named(other, contact::FALLBACK, &[KindId::Contact]);
-    }
-    chain
+    let next = |line: &'c Document| rules.named(line, contact::FALLBACK, &[KindId::Contact]);
+    fallback::chain(document, |line| &line.id, |line| next(line).filter(|other| !is_for_danger(other)))
 }
 
 /// 999, or its like of three digits.

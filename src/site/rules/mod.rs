@@ -285,17 +285,6 @@ fn public<'k>(known: &'k Known<'k>) -> impl Iterator<Item = &'k Document> {
     known.values().filter(|entry| entry.public).map(|entry| entry.document)
 }
 
-/// A version as numbers, so that 1.10 comes after 1.9.
-fn numbers(version: &str) -> Option<(u32, u32)> {
-    let (major, minor) = version.split_once('.')?;
-    Some((major.parse().ok()?, minor.parse().ok()?))
-}
-
-/// Whether the first version is older than the second.
-pub fn is_older(version: &str, than: &str) -> bool {
-    matches!((numbers(version), numbers(than)), (Some(a), Some(b)) if a < b)
-}
-
 /// “a”, “b” and “c”.
 fn listed(names: &[&str]) -> String {
     and(&names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>())

@@ -9,9 +9,9 @@ use crate::document::kind::{common, contact, course, law, level, protocol, says_
 use crate::document::{Document, KindId, Reporter, Row};
 use crate::finding::{At, rules};
 use crate::local::{Basis, basis};
+use crate::site::fallback;
 use crate::site::training::is_to_come;
 use jiff::ToSpan;
-use std::collections::BTreeSet;
 
 rules! {
     NO_999_FIRST = error("protocol/no-999-first") {
@@ -167,18 +167,9 @@ fn emergency_first(rules: &Rules<'_>, document: &Document, highest: i64, report:
 
 /// The contacts named, and those they fall back on.
 fn reached<'k>(rules: &Rules<'k>, document: &Document) -> Vec<&'k Document> {
-    let mut found: Vec<&Document> = rules.all_named(document, protocol::CONTACTS, &[KindId::Contact]);
-    let mut seen: BTreeSet<&str> = found.iter().map(|c| c.id.as_str()).collect();
-    let mut at = 0;
-    while let Some(contact) = found.get(at) {
-        if let Some(next) =
-            rules.named(contact, contact::FALLBACK, &[KindId::Contact]).filter(|next| seen.insert(&next.id))
-        {
-            found.push(next);
-        }
-        at += 1;
-    }
-    found
+    let next = |contact: &'k Document| rules.named(contact, contact::FALLBACK, &[KindId::Contact]);
+    let named = rules.all_named(document, protocol::CONTACTS, &[KindId::Contact]);
+    named.into_iter().flat_map(|contact| fallback::chain(contact, |one| &one.id, next)).collect()
 }
 
 /// A step that is law says which.

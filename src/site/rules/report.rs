@@ -1,10 +1,11 @@
 //! In: a report and its twins. Out: findings where a twin is behind, or does not know the other.
 
-use super::{Rules, is_older};
+use super::Rules;
 use crate::document::kind::of::Ref;
 use crate::document::kind::{Key, common, report};
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::rules;
+use crate::site::is_older;
 
 rules! {
     TWIN_BEHIND = warning("report/twin-behind") {

@@ -3,11 +3,11 @@
 //! and once a page the bank holidays and the days between which the clock can be believed. The words stand in
 //! the page in any case (`components/number.html`).
 
-use super::view;
+use super::phone::{Bank, Hours, Number, phones};
+use super::tongue;
 use crate::document::hours;
 use crate::document::kind::contact;
-use crate::document::phone::when::When;
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, fallback};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -50,7 +50,7 @@ pub struct Opening {
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    phones: Option<Vec<view::Number>>,
+    phones: Option<Vec<Number>>,
     /// Of the line itself: when each of its numbers answers, if that is not whenever it does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     timed: Vec<Option<Hours>>,
@@ -58,37 +58,10 @@ pub struct Opening {
     week: [Vec<(u16, u16)>; 7],
 }
 
-/// When one of several numbers answers.
-#[derive(Clone, Debug, Serialize)]
-pub struct Hours {
-    bank: Bank,
-    week: [Vec<(u16, u16)>; 7],
-}
-
-impl Hours {
-    pub fn of(when: When) -> Hours {
-        let bank = match when {
-            When { ref week, .. } if !week.bank_holidays.is_empty() => Bank::Hours(week.bank_holidays.clone()),
-            When { bank_holidays: true, .. } => Bank::Word("all"),
-            When { .. } => Bank::Word("closed"),
-        };
-        Hours { bank, week: when.week.days }
-    }
-}
-
-/// What a line does on a bank holiday: one of three words, or its hours.
-#[derive(Clone, Debug, Serialize)]
-#[serde(untagged)]
-enum Bank {
-    Word(&'static str),
-    Hours(Vec<(u16, u16)>),
-}
-
 /// What a browser needs to know of one number.
 pub fn data(site: &Site, index: usize, from: &str) -> Opening {
     let page = &site.pages[index];
-    let mut timed: Vec<Option<Hours>> =
-        view::phones(page, &site.speaker(from)).into_iter().map(|one| one.hours).collect();
+    let mut timed: Vec<Option<Hours>> = phones(page, &site.speaker(from)).into_iter().map(|one| one.hours).collect();
     if timed.iter().all(Option::is_none) {
         timed.clear();
     }
@@ -125,29 +98,22 @@ fn line(page: &Page) -> Opening {
 }
 
 /// Whom to ring instead, in turn. A circle ends where it closes.
-fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Opening> {
-    let mut chain: Vec<&Page> = Vec::new();
+fn fallbacks<'s>(site: &'s Site, page: &'s Page, from: &str) -> Vec<Opening> {
     let speaks = site.language_at(from);
     // A line that is there in the language of the page is rung instead of its twin.
-    let in_language = |page: &Page| {
-        let index = view::fallback(site, page)?;
+    let in_language = |page: &'s Page| {
+        let index = fallback::of(site, page)?;
         Some(&site.pages[site.in_language(index, speaks).unwrap_or(index)])
     };
-    let mut next = in_language(page);
-    while let Some(other) = next.filter(|_| chain.len() < MOST_FALLBACKS) {
-        if other.url == page.url || chain.iter().any(|one| one.url == other.url) {
-            break;
-        }
-        chain.push(other);
-        next = in_language(other);
-    }
+    let chain = fallback::chain(page, |one| &one.url, in_language);
+    let mut chain: Vec<&Page> = chain.into_iter().skip(1).take(MOST_FALLBACKS).collect();
     let emergency = chain.iter().position(|one| one.document.fields.flag(contact::EMERGENCY)).unwrap_or(chain.len());
     let days: Vec<&Page> =
         stood_in_for(site, page).filter(|one| !chain.iter().any(|other| other.url == one.url)).collect();
     chain.splice(emergency..emergency, days);
     let other = |page: &&Page| Opening {
-        phones: Some(view::phones(page, &site.speaker(from))),
-        lang: site.at(&page.url).and_then(|index| view::tongue(site, index, from)),
+        phones: Some(phones(page, &site.speaker(from))),
+        lang: site.at(&page.url).and_then(|index| tongue(site, index, from)),
         ..line(page)
     };
     chain.iter().map(other).collect()
@@ -157,7 +123,7 @@ fn fallbacks(site: &Site, page: &Page, from: &str) -> Vec<Opening> {
 fn stood_in_for<'s>(site: &'s Site, page: &'s Page) -> impl Iterator<Item = &'s Page> {
     let covered = |other: &&Page| {
         other.document.fields.text(contact::SERVICE_TYPE) == Some("front-door")
-            && view::fallback(site, other).is_some_and(|index| site.pages[index].url == page.url)
+            && fallback::of(site, other).is_some_and(|index| site.pages[index].url == page.url)
     };
     page.pointed_at_by.iter().map(|index| &site.pages[*index]).filter(covered)
 }

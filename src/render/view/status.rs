@@ -1,8 +1,8 @@
 //! In: a page and the day this copy was made. Out: its status in words, and what that becomes on later days, so that
 //! an old copy can tell the truth by its reader's clock (`assets/old-copy.js`). One rule for both: `status::status`.
 
+use super::day;
 use super::opening::DAYS_FRESH;
-use super::view;
 use crate::address;
 use crate::document::kind::{Key, common, tool};
 use crate::site::status;
@@ -114,7 +114,7 @@ fn message(page: &Page, status: Status, speaker: &Speaker) -> String {
         Status::TakenDown => ("status.taken_down_about", page.document.until()),
         Status::Superseded | Status::Undated => return String::new(),
     };
-    let day = day.map_or(String::new(), |day| view::day(day, speaker));
+    let day = day.map_or(String::new(), |date| super::day(date, speaker));
     speaker.text(says, &[("date", &day), ("reason", fields.text(common::WITHDRAWN_BECAUSE).unwrap_or(""))])
 }
 
@@ -125,6 +125,6 @@ fn passed(page: &Page, status: Status, stale: bool, speaker: &Speaker) -> String
         Status::ReviewDue if stale => "status.review_due_in_old_copy",
         _ => return message(page, status, speaker),
     };
-    let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), |day| view::day(day, speaker));
+    let due = page.document.fields.date(common::REVIEW_DUE).map_or(String::new(), |date| day(date, speaker));
     speaker.text(says, &[("date", &due)])
 }

@@ -1,7 +1,7 @@
 //! In: the files of a site's own theme, and those of the program that it is laid over. Out: a finding for each that takes
 //! the place of more than its author can have meant, and for each that nothing uses.
 
-use super::theme::Files;
+use super::Files;
 use crate::finding::{Findings, Place, did_you_mean, rules};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -124,7 +124,7 @@ fn strays(place: &Path, folder: &str, findings: &mut Findings) {
     entries.sort_by_key(std::fs::DirEntry::file_name);
     let folders = ["templates", "assets", "words"];
     let read = entries.iter().any(|entry| folders.iter().any(|name| entry.file_name() == *name));
-    if !read && place.file_name().is_none_or(|name| name != super::theme::PROGRAMS) {
+    if !read && place.file_name().is_none_or(|name| name != super::PROGRAMS) {
         findings.push(UNUSED.at(
             Some(Place::file(folder)),
             "this theme has neither a folder `templates` nor a folder `assets`, so the site looks as without it",
