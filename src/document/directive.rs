@@ -223,7 +223,7 @@ impl Scan<'_> {
     }
 
     fn unknown(&mut self, name: &str) {
-        let notice = super::slips::near_notice(name);
+        let notice = notice_within(name);
         let fix = match (did_you_mean(name, names()), notice) {
             (Some(near), _) => format!("did you mean `:::{near}`?"),
             (None, Some(notice)) => {
@@ -277,6 +277,12 @@ fn within(line: &str) -> Option<String> {
         let known = names().any(|known| known == name) || super::slips::near_notice(&name).is_some();
         (known && !plain[..at].ends_with(':')).then_some(name)
     })
+}
+
+/// The notice that is meant by `callout-tip` or `{.callout-note}`, as by `hint`.
+fn notice_within(name: &str) -> Option<&'static str> {
+    let parts = || name.split(|c: char| !c.is_alphabetic()).filter(|part| !part.is_empty());
+    parts().rev().find_map(super::slips::notice_of).or_else(|| super::slips::near_notice(name))
 }
 
 /// What may stand behind `:::`.

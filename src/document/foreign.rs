@@ -301,7 +301,7 @@ pub fn says_nothing(entry: &Entry) -> bool {
 pub fn advice(entry: &Entry, keys: &impl Keys) -> Advice {
     let (key, value) = (entry.key.text.as_str(), &entry.value);
     let (plain, words) = (plain(key), words(key));
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let has = |list: &[&str]| words.iter().chain([&plain]).any(|word| list.contains(&word.as_str()));
     if let Value::Nested(_, rows) = value
         && let Some(fix) = of_rows(rows, keys)
     {
@@ -384,6 +384,8 @@ fn of_rows(rows: &[Row], keys: &impl Keys) -> Option<String> {
     let line = |row: &Row| {
         let [word] = row.words.as_slice() else { return None };
         let ours = match known(&row.key.text) {
+            // Other names of a page are addresses in one program and words in another.
+            Some((_, ["former_addresses"], _)) if !word.text.contains('/') => return None,
             Some((_, [one], _)) => one,
             _ => Some(row.key.text.as_str()).filter(|key| matches!(*key, "order" | "summary" | "lang"))?,
         };

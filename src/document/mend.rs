@@ -14,11 +14,20 @@ pub fn mend<'y>(yaml: &'y str, first_line: usize, unreadable: &'static Rule) -> 
     let mut open = None;
     let mut lines = yaml.split_inclusive('\n').zip(first_line + 1..).peekable();
     let mut above = "";
+    // How far in a line of a list stands that opens rows of its own: `- content:`. What is below it is another program's.
+    let mut within: Option<usize> = None;
     while let Some((line, number)) = lines.next() {
         let bare = line.trim_end_matches('\n');
         let below = lines.peek().map_or("", |(line, _)| line);
-        let slip = if open.is_none() { one(bare, number, unreadable) } else { None };
-        let slip = slip.or_else(|| labelled(bare, below, number, unreadable).filter(|_| open.is_none()));
+        let slip = if open.is_none() { itemed(bare, above, number, unreadable) } else { None };
+        let slip = slip.or_else(|| one(bare, number, unreadable).filter(|_| open.is_none()));
+        let margin = bare.len() - bare.trim_start().len();
+        within = within.filter(|opened| bare.trim().is_empty() || margin > *opened);
+        if within.is_none() && bare.trim_start().starts_with("- ") && bare.trim_end().ends_with(':') {
+            within = Some(margin);
+        }
+        let single = open.is_none() && within.is_none();
+        let slip = slip.or_else(|| labelled(bare, below, number, unreadable).filter(|_| single));
         let slip = slip.or_else(|| tight(bare, above, number, unreadable).filter(|_| open.is_none()));
         above = bare;
         open = still_open(bare, open);
@@ -68,6 +77,10 @@ fn sign(line: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> 
     let tight = bare.strip_prefix(':').filter(|v| !v.is_empty() && !v.starts_with([' ', '\t', '/']));
     let (mended, message, length) = if let Some(value) = tight {
         (said(value), "there is no space after the colon", 1)
+    } else if let Some(value) =
+        ["->", "=>", "→", "⇒"].iter().find_map(|arrow| bare.strip_prefix(arrow)).filter(|_| field(key).is_some())
+    {
+        (said(value), "between the key and its value stands an arrow, and not a colon", 1)
     } else if let Some(value) = bare.strip_prefix(":=").or(bare.strip_prefix('=')) {
         (said(value), "between the key and its value stands `=`, and not a colon", 1)
     } else if let Some(value) = bare.strip_prefix(['：', '∶']) {
@@ -81,6 +94,19 @@ fn sign(line: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> 
     let length = if length == 0 { key.chars().count() } else { length };
     let fix = format!("write `{}`", mended.trim());
     Some((mended, unreadable.at(At::span(number, column, length), message, fix)))
+}
+
+/// `- access: internal`, `* access: internal`: a key that is written like a line of a list, below no key.
+fn itemed(line: &str, above: &str, number: usize, unreadable: &'static Rule) -> Option<Mended> {
+    let said = line.strip_prefix(['-', '*', '•', '–'])?.strip_prefix([' ', '\t'])?.trim();
+    let (key, value) = said.split_once(':')?;
+    let goes_on =
+        above.trim_end().ends_with(':') || above.starts_with(['-', ' ', '*', '•', '–']) && above.trim() != "---";
+    if goes_on || value.trim().is_empty() || !value.starts_with(' ') || field(key).is_none() {
+        return None;
+    }
+    let message = "a key stands at the beginning of its line, and this one is written like a line of a list";
+    Some((said.to_owned(), unreadable.at(At::span(number, 1, 1), message, format!("write `{said}`"))))
 }
 
 /// Quotation marks of print where YAML wants those of a keyboard.

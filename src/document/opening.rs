@@ -248,7 +248,7 @@ impl<'t> Page<'t> {
     fn wrongly_opened(&self, start: usize, mark: Mark) -> Split<'t> {
         let inside = self.block(start + 1);
         let named = (start + 1..inside).filter_map(|index| key(self.line(index))).any(is_known);
-        let inline = mark == Mark::Json && json_keys(self.line(start)).any(is_known);
+        let inline = mark == Mark::Json && (start..=start + 1).any(|index| json_keys(self.line(index)).any(is_known));
         if !named && !inline {
             return self.without();
         }
@@ -286,6 +286,11 @@ impl<'t> Page<'t> {
     fn unmarked(&self, start: usize) -> Split<'t> {
         if let Some(split) = self.in_bold(start) {
             return split;
+        }
+        // `# Title` above the front matter.
+        let below = (start + 1..self.count()).find(|index| !self.line(*index).trim().is_empty());
+        if let Some(below) = below.filter(|below| self.line(start).starts_with("# ") && self.line(*below) == "---") {
+            return self.wrongly_opened(below, Mark::Right);
         }
         let Some(first) = key(self.line(start)).filter(|key| is_known(key)) else { return self.without() };
         let end = self.block(start);

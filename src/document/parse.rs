@@ -109,7 +109,8 @@ fn no_words(document: &Document, report: &mut Reporter<'_>) {
     let file = document.path.rsplit('/').next().unwrap_or("");
     let folder = matches!(file.to_lowercase().as_str(), "_index.md" | "index.md" | "readme.md" | "home.md");
     let split = opening::split(&document.source);
-    let bare = split.body.split_whitespace().next().is_none();
+    // Where the title is missing too, that is told, and what to do about both.
+    let bare = split.body.split_whitespace().next().is_none() && document.fields.has(common::TITLE);
     if document.kind.id == KindId::Page && bare && !folder && !document.fields.has(common::RELATED) {
         report.raise(
             &NO_WORDS,
@@ -118,6 +119,15 @@ fn no_words(document: &Document, report: &mut Reporter<'_>) {
             "write what readers should find here, or take the file out of `content/`",
         );
     }
+}
+
+const ONLY_KEYS: &str = "take the file out of `content/`: another program makes a page of its keys; or write a title between the two `---` lines, and below them what readers should find here";
+
+/// A file without a title and without a word.
+fn nothing_to_read(fix: &str) -> Finding<At> {
+    fields::MISSING
+        .at(At::line(1), "`title` is missing, and this file holds nothing for readers", fix)
+        .because("A page with no words stands in lists and in search, and leads readers nowhere.")
 }
 
 struct Parse<'a> {
@@ -177,13 +187,15 @@ impl Parse<'_> {
             own.fix = "take it out: the page has this address here too".into();
         }
         if read {
+            let of_title = |w: &Finding<At>| w.is(&fields::MISSING) && w.message.starts_with("`title` is");
             if bare && split.yaml.is_empty() {
                 wrong.retain(|w| !w.is(&fields::MISSING));
                 wrong.push(self.without_front_matter(heading.map(|(_, title)| title.text)));
+            } else if kind.id == KindId::Page && split.body.trim().is_empty() {
+                wrong.iter_mut().filter(|w| of_title(w)).for_each(|w| *w = nothing_to_read(ONLY_KEYS));
             }
             if part {
-                let title = |w: &&mut Finding<At>| w.is(&fields::MISSING) && w.message.starts_with("`title`");
-                wrong.iter_mut().filter(title).for_each(|w| w.fix = unknown_key::PART.into());
+                wrong.iter_mut().filter(|w| of_title(w)).for_each(|w| w.fix = unknown_key::PART.into());
             }
             let mut lines = HashSet::new();
             wrong.retain(|w| !w.is(&access::MISPLACED) || !kept_back && lines.insert(w.place.line));
@@ -238,13 +250,9 @@ impl Parse<'_> {
     fn without_front_matter(&self, heading: Option<String>) -> Finding<At> {
         let words = self.source.text.split_whitespace().take(3).count();
         if heading.is_none() && words < 3 {
-            return fields::MISSING
-                .at(
-                    At::line(1),
-                    "`title` is missing, and this file holds nothing for readers",
-                    "take the file out of `content/`: another program keeps its folder with it; or write the page",
-                )
-                .because("A page with no words stands in lists and in search, and leads readers nowhere.");
+            return nothing_to_read(
+                "take the file out of `content/`: another program keeps its folder with it; or write the page",
+            );
         }
         let instead = if heading.is_some() { ", and take the heading out of the text" } else { "" };
         let title = heading.unwrap_or_else(|| titled::from_path(&self.source.path, &self.source.text));

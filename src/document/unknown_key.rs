@@ -6,7 +6,7 @@ use super::fields::TOO_LONG;
 use super::foreign;
 use super::form::check_word;
 use super::front_matter::{Entry, Value, Word};
-use super::kind::{Field, KINDS, Keys, Kind, KindId};
+use super::kind::{Field, Is, KINDS, Keys, Kind, KindId};
 use crate::finding::{At, Finding, Mend, Severity, did_you_mean, rules};
 use crate::local::Local;
 
@@ -58,6 +58,10 @@ fn fits(field: &Field, entry: &Entry, of_many: bool) -> bool {
         Value::Nested(..) => return of_many,
         Value::Empty => &[],
     };
+    // No id begins as an address of a whole site does: `parent: "/mobile/backend"`.
+    if matches!(field.is, Is::Ref(_)) && words.iter().any(|word| word.text.starts_with('/')) {
+        return false;
+    }
     let mut wrong = Vec::new();
     words.iter().for_each(|word| check_word(field.name, field.is, word, &Local::default(), &mut wrong));
     wrong.iter().all(|w| w.is(&TOO_LONG))
@@ -73,7 +77,7 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys, of_others: bool) -> Finding<
     let key = entry.key.text.as_str();
     let near = nearest(key, keys).map(|near| format!("did you mean `{}`?", near.name));
     let having: Vec<(&Kind, &Field)> = KINDS.iter().filter_map(|kind| Some((kind, kind.field(key)?))).collect();
-    let fitting = having.iter().filter(|(_, field)| fits(field, entry, having.len() > 1));
+    let fitting = having.iter().filter(|(_, field)| fits(field, entry, having.len() > 1 && !of_others));
     let other: Vec<&str> = fitting.map(|(kind, _)| kind.name).collect();
     let instead = || foreign::instead(key, &entry.value, keys);
     if let (Some(kind), None) = (keys.kind(), &near) {

@@ -105,8 +105,11 @@ impl Stumble<'_> {
             column,
             length: 1,
             message: "a value cannot begin with this character, unless it stands in quotation marks",
-            fix: format!("write `{}`", quoted(key, value)),
-            line_meant: (!value.starts_with(['|', '>'])).then(|| quoted(key, value)),
+            fix: match key {
+                "access" => "write `access: public`, `access: internal` or `access: confidential`".into(),
+                _ => format!("write `{}`", quoted(key, value)),
+            },
+            line_meant: (key != "access" && !value.starts_with(['|', '>'])).then(|| quoted(key, value)),
         })
     }
 

@@ -100,6 +100,14 @@ fn wrong_scheme(target: &str, scheme: &str) -> (String, String) {
         let fix = "put a copy of the file beside the page and write its name";
         return (format!("`{target}` is a file on your own computer"), fix.into());
     }
+    let instead = match scheme {
+        "data" => Some("save it as a file beside the page, and write its name in place of this address"),
+        "sms" => Some("write the number in words: “text SHOUT to 85258”; a contact page has `textphone` for it"),
+        _ => None,
+    };
+    if let Some(fix) = instead {
+        return (format!("links may not begin with `{scheme}:`"), fix.into());
+    }
     let near = did_you_mean(scheme, OUTSIDE.iter().copied());
     let fix = near.map_or(
         "use a page, https:, mailto: or tel:; an address that only some programs know goes between backticks".into(),

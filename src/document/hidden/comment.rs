@@ -91,6 +91,13 @@ pub fn closes(form: Form, line: &str, from: usize) -> Option<Range<usize>> {
             let end = word + line[word..].find("%}")? + 2;
             Some(from + line[from..word].rfind("{%").unwrap_or(word - from)..end)
         }
+        // kramdown ends its block by its name, or without.
+        Form::Signs("{:/comment}") => {
+            let at = from + line[from..].find("{:/")?;
+            let word = &line[at + 3..];
+            let length = ["}", "comment}"].iter().find(|end| word.starts_with(**end))?.len();
+            Some(at..at + 3 + length)
+        }
         Form::Signs(close) => {
             let same = |at: &usize| {
                 line.as_bytes()[*at..].get(..close.len()).is_some_and(|b| b.eq_ignore_ascii_case(close.as_bytes()))
@@ -130,11 +137,11 @@ pub fn closes_nothing(line: &str, at: usize) -> Option<Range<usize>> {
 
 /// `Front door --> social worker`.
 fn is_arrow(line: &str, marks: Range<usize>) -> bool {
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | '[' | '`' | '"' | '“' | '‘' | '(');
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | '[' | '`' | '"' | '“' | '‘' | '(' | '|' | '{');
     let before = behind(line, marks.start).trim_end();
     let opener = before.contains("<!") || before.contains("<-") || before.contains("!-");
     !opener
-        && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | ']' | ')' | '`' | '"' | '”'))
+        && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | ']' | ')' | '}' | '`' | '"' | '”'))
         && line[marks.end..].trim_start().starts_with(word)
 }
 
@@ -261,6 +268,7 @@ mod tests {
     fn an_arrow_is_no_end() {
         assert!(closes_nothing("x -->", 2).is_some());
         assert!(closes_nothing("Settings --> Privacy", 9).is_none());
+        assert!(closes_nothing("N{Done?} -->|Yes| O", 9).is_none());
         assert!(closes_nothing("!-- Settings --> Privacy", 13).is_some());
     }
 

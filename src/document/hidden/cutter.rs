@@ -411,6 +411,11 @@ impl<'b> Cutter<'b> {
                 let fix = format!("write `{end}` where the comment ends; {UNTIL}");
                 (&COMMENT_OPEN, withheld.at, "this comment is never closed", fix)
             }
+            // One that is not spelt like it is told already, with both its ends.
+            State::Passage(Passage { clear: false, .. }) => {
+                self.close(last.len());
+                return self.flush();
+            }
             State::Passage(Passage { withheld, .. }) => {
                 let fix = format!("add a line `:::` where the withheld passage ends; {UNTIL}");
                 (&WITHHELD_OPEN, withheld.at, "`:::withheld` is never closed", fix)
@@ -423,12 +428,21 @@ impl<'b> Cutter<'b> {
 
     fn open_fence(&mut self) {
         let Some(index) = self.code.open().map(|fence| fence.line) else { return };
-        self.raise(
-            &CODE_OPEN,
-            At::line(self.columns.number(index)),
-            "this code block is never closed",
-            "add a line with the same signs where the code ends",
-        );
+        let row = self.columns.line(index).trim().to_owned();
+        let above = index.checked_sub(1).map_or("", |above| self.columns.line(above)).trim();
+        let tildes = row.bytes().all(|b| b == b'~');
+        let fix = match tildes {
+            // reStructuredText makes a heading of the line above.
+            true if !above.is_empty() => format!("if it was meant to make a heading of the line above, write `## {above}` and take the row out; if code stands below it, add a line with the same signs where the code ends"),
+            true => "if it was meant as a line across the page, write `---` with an empty line above and below; if code stands below it, add a line with the same signs where the code ends".into(),
+            false => String::from("add a line with the same signs where the code ends"),
+        };
+        let at = At::line(self.columns.number(index));
+        let message = match tildes {
+            true => "this row of `~` makes program code of all that stands below it",
+            false => "this code block is never closed",
+        };
+        self.raise(&CODE_OPEN, at, message, &fix);
     }
 }
 

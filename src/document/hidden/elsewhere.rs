@@ -197,6 +197,10 @@ fn tag(rest: &str) -> Option<Found> {
     if let Some(name) = UNSEEN.iter().find(|unseen| **unseen == name) {
         return Some((end + 1, Form::Tag(name), false));
     }
+    // Nothing stands in these, so nothing is hidden in them.
+    if matches!(name.as_str(), "input" | "br" | "hr" | "img" | "wbr" | "source" | "col" | "embed" | "area" | "track") {
+        return None;
+    }
     let attributes = rest[1 + length..end].to_ascii_lowercase();
     let squeezed: String = attributes.chars().filter(|c| !c.is_whitespace()).collect();
     let hidden = attributes

@@ -115,7 +115,9 @@ pub static GEOGRAPHIES: Vocabulary = Vocabulary {
 /// Rules of every page that need nothing but the page.
 pub fn check(document: &Document, report: &mut Reporter<'_>) {
     let fields = &document.fields;
-    if let Some(word) = document.title.split_whitespace().find(|word| is_file_name(word)) {
+    // A page that is called by its version alone, as notes on a release are, has no other name.
+    let more = document.title.split_whitespace().nth(1).is_some();
+    if let Some(word) = document.title.split_whitespace().find(|word| more && is_file_name(word)) {
         report.raise(
             &VERSION_IN_TITLE,
             fields.place(TITLE),

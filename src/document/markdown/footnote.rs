@@ -64,14 +64,20 @@ impl Writer<'_> {
             let Some(name) = rest.split(']').next().filter(|name| name.len() < rest.len() && name.len() <= 60) else {
                 continue;
             };
-            if name.is_empty() || name.contains(['[', '^']) {
+            if name.is_empty() || name.contains(['[', '^']) || !self.notes.missing.insert(fold(name)) {
                 continue;
             }
             let choices: Vec<&str> = self.notes.defined.values().map(String::as_str).collect();
             let mut choices = choices;
             choices.sort_unstable();
+            let joined = name.split_whitespace().collect::<Vec<_>>().join("-");
             let fix = did_you_mean(name, choices).map_or_else(
-                || format!("add a line `[^{name}]: …` with the note"),
+                || match joined == name {
+                    true => format!("add a line `[^{name}]: …` with the note"),
+                    false => format!(
+                        "write `[^{joined}]` here, and `[^{joined}]: …` before the note: its name holds no space"
+                    ),
+                },
                 |near| format!("did you mean `[^{near}]`?"),
             );
             let place = self.at(position);

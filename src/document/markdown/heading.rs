@@ -4,6 +4,7 @@ use super::plain_text;
 use super::writer::{Skipped, Writer};
 use crate::document::Heading;
 use crate::document::anchor::slug;
+use crate::document::slips::notice_of;
 use crate::finding::{Edit, Mend, rules};
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
@@ -95,10 +96,11 @@ impl Writer<'_> {
         let at = self.at(position);
         let first = self.levels.is_empty();
         self.levels.push((level, at));
-        if level == 1 && (text.eq_ignore_ascii_case(self.title.trim()) || first && is_like(text, self.title)) {
+        let again = text.eq_ignore_ascii_case(self.title.trim());
+        if level == 2 && first && again || level == 1 && (again || first && is_like(text, self.title)) {
             let says = "this heading says the title of the page again";
             self.raise(&SECOND_TITLE, at, says, "take it out: the title stands above the text");
-        } else if level == 1 && !is_template(text) {
+        } else if level == 1 && !is_template(text) && !is_notice(text) {
             let help = "begin with `##`, and the headings below it with one `#` more";
             self.raise(&SECOND_TITLE, at, "a second `#` heading", help);
         } else if level > 1 && level > self.last_level + 1 {
@@ -151,6 +153,11 @@ impl Writer<'_> {
             );
         }
     }
+}
+
+/// `[WARNING]` above a row of signs: a notice of AsciiDoc, which is told as such.
+fn is_notice(text: &str) -> bool {
+    text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|name| notice_of(name).is_some())
 }
 
 /// What another program would have filled in, which is told as such.

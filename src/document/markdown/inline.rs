@@ -1,6 +1,6 @@
 //! What stands within a line: words, marks, links, pictures.
 
-use super::writer::Writer;
+use super::writer::{Html, Writer};
 use super::{is_break, plain_text};
 use crate::document::{Fill, Link};
 use crate::finding::rules;
@@ -57,7 +57,10 @@ impl Writer<'_> {
             NodeValue::Link(link) => self.link(node, link, position, depth),
             NodeValue::Image(image) => self.image(node, image, position),
             NodeValue::FootnoteReference(note) => self.note_mark(&note.name),
-            NodeValue::HtmlInline(html) => self.html(html, position, false),
+            NodeValue::HtmlInline(html) => {
+                let cell = node.ancestors().any(|above| matches!(above.data().value, NodeValue::TableCell));
+                self.html(html, position, if cell { Html::InCell } else { Html::InLine })
+            }
             _ => self.children(node, depth),
         }
     }

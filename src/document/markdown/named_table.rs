@@ -128,6 +128,7 @@ impl Writer<'_> {
         self.tell_lines(position);
         let line = position.start.line.saturating_sub(1);
         let rows = self.source.get(line).is_some_and(|line| line.trim_start().starts_with('|'));
+        let bars = self.source.get(line).map_or(0, |line| line.matches('|').count());
         let rows_of = |position: Sourcepos| match position.end.line.saturating_sub(position.start.line) + 1 {
             1 => String::from("this row is"),
             count => format!("these {count} lines are"),
@@ -136,6 +137,10 @@ impl Writer<'_> {
             (true, true) => (
                 format!("{} cut off from the table “{}” above", rows_of(position), spec.name),
                 "take out what stands between them and the table, an empty line too; rows of one table stand together",
+            ),
+            _ if bars > 1 && bars + 1 >= spec.columns.len() => (
+                format!("this is no row of the table “{}”: no bar stands at its beginning", spec.name),
+                "write `|` in front of the first cell and behind the last",
             ),
             _ => (
                 format!("this is no row of the table “{}”", spec.name),

@@ -1,7 +1,7 @@
 //! The notes of a page, by the names that its author gave them.
 
 use comrak::nodes::{Node, NodeValue};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The notes of a page.
 #[derive(Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Notes {
     /// Those the text refers to, by folded name: index in `used`.
     pub numbers: HashMap<String, usize>,
     pub used: Vec<Used>,
+    /// Those that are told to be missing, by folded name.
+    pub missing: HashSet<String>,
 }
 
 #[derive(Clone, Debug)]

@@ -41,9 +41,11 @@ fn once(faults: Vec<Finding<At>>) -> Vec<Finding<At>> {
             Some((at, more)) => {
                 *more += 1;
                 let fix = &mut kept[*at].fix;
-                if fix.len() < 200 && !fix.contains(&fault.fix) {
-                    fix.push_str("; ");
-                    fix.push_str(&fault.fix);
+                for part in fault.fix.split("; ") {
+                    if fix.len() < 200 && !fix.contains(part) {
+                        fix.push_str("; ");
+                        fix.push_str(part);
+                    }
                 }
             }
             None => {

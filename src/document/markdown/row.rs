@@ -70,6 +70,9 @@ impl<'t> Writer<'t> {
         let mut above = self.row_source(head);
         for row in rows {
             let source = self.row_source(row);
+            if ["<%", "{%", "{{", "{:"].iter().any(|sign| source.starts_with(sign)) {
+                continue; // an instruction to another program, which is told as such
+            }
             if !source.starts_with('|') {
                 return self.torn(row, above, source, Severity::Warning);
             }

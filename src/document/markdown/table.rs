@@ -140,7 +140,9 @@ fn without_bars(line: &str, cells: &[&str], columns: usize) -> Option<&'static s
     }
     let empty = |cell: &&str| cell.bytes().all(|b| matches!(b, b'-' | b':' | b' '));
     let filled = cells.iter().filter(|cell| !empty(cell)).count();
-    Some(if cells[columns..].iter().all(|cell| cell.is_empty()) {
+    Some(if columns == 1 && cells.iter().filter(|cell| !cell.is_empty()).count() > 1 {
+        "give the row of hyphens as many parts as this row has cells, and the row above it as many headings"
+    } else if cells[columns..].iter().all(|cell| cell.is_empty()) {
         "take out the bars at its end that are too many"
     } else if cells.iter().any(|cell| empty(cell) && !cell.is_empty()) && filled <= columns {
         "take out the hyphens, and the bars that are too many"

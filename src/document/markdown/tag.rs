@@ -34,7 +34,7 @@ pub fn instead(html: &str) -> String {
         "img" => "write a picture as `![what it shows](file.png)`",
         "h1" | "h2" | "h5" | "h6" => "write a heading as `## Heading`",
         "ul" | "ol" | "li" => "write a list with `- ` or `1. ` in front of each line",
-        "table" | "thead" | "tbody" | "tr" | "td" | "th" | "caption" => {
+        "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "colgroup" | "col" => {
             "write a table with `|` between the cells and `|---|---|` below its heading"
         }
         "hr" => "write a line across the page as `---`, with an empty line above it",
@@ -56,6 +56,15 @@ pub fn instead(html: &str) -> String {
         _ => "if it is no HTML but stands for something, write it between backticks or in square brackets",
     };
     fix.to_owned()
+}
+
+/// The same in the cell of a table, which holds words and breaks, and no list.
+pub fn instead_in_cell(html: &str) -> String {
+    let fix = instead(html);
+    match fix.starts_with("write a list") {
+        true => String::from("take the tags of the list out; in a cell `<br>` stands between its items"),
+        false => fix,
+    }
 }
 
 /// Whether HTML has a tag of that name, however it is written.

@@ -2,7 +2,7 @@
 //! to be read as such: whatever the slip was, its signs are left over.
 
 use super::writer::Writer;
-use crate::document::slips::Meant;
+use crate::document::slips::{Meant, notice_of};
 use comrak::nodes::Sourcepos;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -46,7 +46,9 @@ impl Writer<'_> {
     /// A word behind the signs of a code block that names no language is shown nowhere.
     pub(super) fn no_language(&mut self, language: &str, position: Sourcepos) {
         let name = language.trim_matches(|c: char| !c.is_alphanumeric() && c != '+').to_lowercase();
-        let known = name.is_empty() || LANGUAGES.split_whitespace().any(|own| own == name);
+        // Whoever labels code does so in one small word, which nobody reads; a notice is none, nor is a word with a capital.
+        let label = name == language && name.is_ascii() && notice_of(&name).is_none();
+        let known = name.is_empty() || label || LANGUAGES.split_whitespace().any(|own| own == name);
         if known || DRAWN.contains(&name.as_str()) || language.contains(['=', ':']) {
             return;
         }
@@ -79,10 +81,10 @@ impl Writer<'_> {
             self.tell(Meant::Mark.fault(at, "these signs were meant to make words bold, and readers see them", fix));
         }
         // What another program would have put there is told as such.
-        let filled = text
-            .split("](")
-            .skip(1)
-            .all(|rest| rest.trim_start().starts_with("{{") || rest.trim_start().starts_with("{%"));
+        let filled = text.split("](").skip(1).all(|rest| {
+            let address = rest.split(')').next().unwrap_or("");
+            ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign))
+        });
         if link && !filled && !source.contains("\\]") && !source.contains("\\[") && !source.contains("\\(") {
             let at = self.at(position);
             let fix = "write `[words](address)` in one line, with nothing else inside the round brackets; an address with spaces as `[words](<address>)`";

@@ -284,7 +284,7 @@ impl<'t> Writer<'t> {
             NodeValue::Table(table) => self.plain_table(node, &table.alignments, depth),
             // Written at the end, in order of their numbers.
             NodeValue::FootnoteDefinition(_) => {}
-            NodeValue::HtmlBlock(html) => self.html(&html.literal, position, true),
+            NodeValue::HtmlBlock(html) => self.html(&html.literal, position, Html::Block),
             NodeValue::BlockDirective(directive) => self.directive(node, &directive.info, position, depth),
             _ => self.inline(node, &data.value, position, depth),
         }
@@ -314,7 +314,9 @@ impl<'t> Writer<'t> {
         let (language, rest) = code.info.trim().split_once(char::is_whitespace).unwrap_or((code.info.trim(), ""));
         self.ledger.tell(language);
         self.drawn_elsewhere(language, position);
-        self.no_language(language, position);
+        if rest.trim().is_empty() {
+            self.no_language(language, position);
+        }
         if !rest.trim().is_empty() {
             self.ledger.tell(rest);
             let at = self.at_line(position.start.line.saturating_sub(1));
@@ -333,7 +335,8 @@ impl<'t> Writer<'t> {
     }
 
     /// Raw HTML, which is shown as text.
-    pub fn html(&mut self, html: &str, position: Sourcepos, block: bool) {
+    pub fn html(&mut self, html: &str, position: Sourcepos, stands: Html) {
+        let block = stands == Html::Block;
         let at = self.at(position);
         if let Some(comment) = html.trim().strip_prefix("<!--") {
             self.ledger.tell(html);
@@ -358,7 +361,11 @@ impl<'t> Writer<'t> {
             &HTML,
             at,
             "HTML is shown as text",
-            if block { tag::instead_of_block(html) } else { tag::instead(rest) },
+            match stands {
+                Html::Block => tag::instead_of_block(html),
+                Html::InLine => tag::instead(rest),
+                Html::InCell => tag::instead_in_cell(rest),
+            },
         );
         if block {
             self.passages.gap();
@@ -408,6 +415,14 @@ impl<'t> Writer<'t> {
             None => self.children(node, depth),
         }
     }
+}
+
+/// Where a piece of HTML stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Html {
+    Block,
+    InLine,
+    InCell,
 }
 
 fn notice(kind: AlertType) -> (&'static str, &'static str) {

@@ -22,7 +22,7 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     }
     for index in 0..lines.len() {
         if !lines[index].code && !lines[index].is_blank() {
-            let one = heading(lines, index).or_else(|| underline(lines, index)).or_else(|| notice(&lines[index]));
+            let one = heading(lines, index).or_else(|| underline(lines, index)).or_else(|| notice(lines, index));
             let one = one.or_else(|| empty(lines, index));
             found.extend(one.or_else(|| checkbox(&lines[index])));
         }
@@ -176,7 +176,9 @@ fn is_text(line: &Line<'_>) -> bool {
 }
 
 /// Notices of MkDocs, Obsidian and reStructuredText.
-fn notice(line: &Line<'_>) -> Option<Finding<At>> {
+fn notice(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
+    let line = &lines[index];
+    let below = lines.get(index + 1).map(|below| below.text.trim_end());
     let text = line.text.trim_start();
     let callout = || text.strip_prefix('>')?.trim_start().strip_prefix("[!")?.split_once(']').map(|(name, _)| name);
     let block = ["!!!", "???+", "???"].iter().find_map(|mark| text.strip_prefix(mark)).filter(|rest| {
@@ -186,10 +188,16 @@ fn notice(line: &Line<'_>) -> Option<Finding<At>> {
                 .next()
                 .is_some_and(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
     });
+    let asciidoc = || {
+        let name = text.trim_end().strip_prefix('[')?.strip_suffix(']')?;
+        let row = below.filter(|row| row.len() > 2 && row.bytes().all(|b| matches!(b, b'=' | b'-' | b'*')));
+        row.and(notice_of(name)).map(|_| name)
+    };
     let rst = || text.strip_prefix(".. ")?.split_once("::").map(|(name, _)| name);
     let name = callout()
         .filter(|name| !NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(name)))
         .or_else(|| block.and_then(|rest| rest.split_whitespace().next()))
+        .or_else(asciidoc)
         .or_else(rst)?;
     let known = NOTICES.iter().any(|notice| notice.eq_ignore_ascii_case(name.trim()));
     if text.starts_with(".. ") && !known && near_notice(name.trim()).is_none() {
@@ -242,12 +250,17 @@ fn empty(lines: &[Line<'_>], index: usize) -> Option<Finding<At>> {
 
 /// The notice that is meant by a word of another program.
 pub fn near_notice(name: &str) -> Option<&'static str> {
+    notice_of(name).or_else(|| did_you_mean(&name.to_uppercase(), NOTICES.iter().copied()))
+}
+
+/// The notice that has this name, or the name that another program has for it.
+pub fn notice_of(name: &str) -> Option<&'static str> {
     let upper = name.to_uppercase();
     match upper.as_str() {
         "DANGER" | "ERROR" | "BUG" | "FAILURE" | "ATTENTION" | "ALERT" => Some("CAUTION"),
         "HINT" | "SUCCESS" | "CHECK" => Some("TIP"),
         "INFO" | "ADMONITION" | "CALLOUT" | "BOX" | "ASIDE" | "QUESTION" | "FAQ" => Some("NOTE"),
-        _ => did_you_mean(&upper, NOTICES.iter().copied()),
+        _ => NOTICES.iter().copied().find(|notice| *notice == upper),
     }
 }
 
@@ -538,15 +551,21 @@ fn capitals(lines: &[Line<'_>]) -> Option<Finding<At>> {
     ))
 }
 
+/// `_[Insert the name.]_`: what is filled in on a form, below its name.
+fn is_field(line: &Line<'_>) -> bool {
+    let said = line.text.trim().trim_matches(['_', '*', '<', '>', '/', 'b', 'r', ' ']);
+    said.starts_with('[') && said.ends_with(']') && !said.contains("](")
+}
+
 /// Bold lines with a paragraph below each: headings to the eye, and to nobody else. Told once.
 fn bold(lines: &[Line<'_>]) -> Option<Finding<At>> {
     let is_bold = |index: &usize| {
         let text = lines[*index].text.trim();
         let within = |sign| text.strip_prefix(sign).and_then(|rest| rest.trim_end_matches(':').strip_suffix(sign));
         let said = within("**").or_else(|| within("__"));
-        let below = lines
-            .get(index + 2)
-            .is_some_and(|line| (is_text(line) || is_item(line.text)) && !line.text.starts_with("**"));
+        let below = lines.get(index + 2).is_some_and(|line| {
+            (is_text(line) || is_item(line.text)) && !line.text.starts_with("**") && !is_field(line)
+        });
         !lines[*index].code
             && said.is_some_and(|said| {
                 !said.contains("**")

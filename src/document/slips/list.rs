@@ -18,7 +18,10 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
     for index in 0..lines.len() {
         let line = &lines[index];
         if !line.code && !line.named && !line.is_blank() {
-            found.extend(in_one_line(line).or_else(|| part(lines, index)).or_else(|| shallow(lines, index)));
+            // Of items each in a line of its own the first is told.
+            let goes_on = index > 0 && begins_broken(line) && BROKEN.is_match(&lines[index - 1].plain);
+            let one = if goes_on { None } else { in_one_line(line) };
+            found.extend(one.or_else(|| part(lines, index)).or_else(|| shallow(lines, index)));
         }
     }
     found.extend(set_in(lines));
@@ -27,6 +30,11 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
 
 fn whole(line: &Line<'_>) -> At {
     At::span(line.number, 1, line.text.trim_end().chars().count())
+}
+
+/// `<br>2. two`
+fn begins_broken(line: &Line<'_>) -> bool {
+    BROKEN.find(&line.plain).is_some_and(|sign| line.plain[..sign.start()].trim().is_empty())
 }
 
 /// `- one<br>- two`
@@ -57,7 +65,10 @@ fn in_one_line(line: &Line<'_>) -> Option<Finding<At>> {
     let column = line.plain[..first.start()].chars().count() + 1;
     Some(Meant::List.fault(
         At::span(line.number, column, first.as_str().trim_end().chars().count()),
-        "these items were meant as a list, but they stand in one line",
+        match begins_broken(line) {
+            true => "this was meant as an item of a list, but a break of the line stands before its sign",
+            false => "these items were meant as a list, but they stand in one line",
+        },
         format!("write {}, {gap}", shown(&items)),
     ))
 }
@@ -165,7 +176,8 @@ fn numbered(line: &Line<'_>) -> Option<(u32, u8)> {
 
 fn jump(line: &Line<'_>, number: u32, shown: u32) -> Finding<At> {
     let said = line.text.trim().trim_start_matches(|c: char| c.is_ascii_digit());
-    let said: String = said.chars().take(60).collect();
+    let whole_of_it = said.chars().count() <= 60;
+    let said: String = said.chars().take(60).chain((!whole_of_it).then_some('…')).collect();
     Meant::List.fault(
         whole(line),
         format!("readers see {shown} here and not {number}: a list is counted on from its first number"),

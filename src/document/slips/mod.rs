@@ -15,9 +15,9 @@ mod span;
 mod table;
 mod told;
 
-pub use block::near_notice;
+pub use block::{near_notice, notice_of};
 
-use crate::finding::{At, Finding, Rule, rules};
+use crate::finding::{At, Finding, Rule, many, rules};
 
 rules! {
     LINK = warning("meant/link") {
@@ -160,7 +160,29 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         found.iter().filter(|fault| fault.is(&HEADING)).map(|fault| fault.place.line).collect();
     found.retain(|fault| !(fault.is(&MARK) && headings.contains(&fault.place.line)));
     found.sort_by_key(|fault| fault.place);
+    few_unfilled(&mut found);
     found
+}
+
+/// So many blanks of a page are told each at its place.
+const BLANKS: usize = 6;
+
+/// A page of many blanks is a form or a draft as a whole, and told once.
+fn few_unfilled(found: &mut Vec<Finding<At>>) {
+    let blanks = found.iter().filter(|fault| fault.is(&UNFILLED)).count();
+    if blanks <= BLANKS {
+        return;
+    }
+    let mut first = true;
+    found.retain_mut(|fault| {
+        if !fault.is(&UNFILLED) {
+            return true;
+        }
+        let keep = std::mem::take(&mut first);
+        fault.message = format!("{}, here and at {} of this page", fault.message, many(blanks - 1, "more place"));
+        fault.fix = String::from("write what belongs there, or take the sentences out");
+        keep
+    });
 }
 
 /// Where blocks of code begin and end.
@@ -201,7 +223,9 @@ impl Code {
         let deep = line.starts_with("    ") || line.starts_with('\t');
         self.set_in = deep && !self.in_list && (self.after_blank || self.set_in);
         if !deep {
-            self.in_list = is_item(line) || self.in_list && (!self.after_blank || line.starts_with(' '));
+            // What is set in below a note is its next paragraph.
+            let note = line.starts_with("[^") && line.contains("]:");
+            self.in_list = is_item(line) || note || self.in_list && (!self.after_blank || line.starts_with(' '));
         }
         self.after_blank = false;
         self.set_in
@@ -324,6 +348,16 @@ mod tests {
     fn links() {
         fix("[the form](my form (v2).txt)", "`[the form](<my form (v2).txt>)`");
         fix("[the form] (x.md)", "`[the form](x.md)`");
+        fix("![the plan] (plan.png)", "`![the plan](plan.png)`");
+        fix("![the plan](plan.png =100x20)", "`![the plan](plan.png)`");
+        fix("[the form](form.md The form)", "`[the form](form.md \"The form\")`");
+        fix("[write](mailto: team@a.example)", "`[write](mailto:team@a.example)`");
+        fix("[it](https: //a.example/b)", "`[it](https://a.example/b)`");
+        fix("[ring](tel:+44 (0)20 7946 0123)", "`[ring](tel:+442079460123)`");
+        fix("[[https://a.example][Our site]]", "`[Our site](https://a.example)`");
+        fix("See `Our site <https://a.example>`_ first.", "`[words](address)`");
+        fix("See :doc:`front-door` first.", "`[words](address)`");
+        fix("See https://a.example/b[the form] now", "`[the form](https://a.example/b)`");
         fix("See ! [plan](plan.png) here", "`![plan](plan.png)`");
         fix("(the form)[x.md]", "`[the form](x.md)`");
         fix("(our site)[https://a.example/b]", "`[our site](https://a.example/b)`");
@@ -346,6 +380,9 @@ mod tests {
         fix("[important]{.underline}", "`**important**`");
         fix("[]{#anchor}", "take it out");
         fix("## Heading {#_Toc123 .unnumbered}", "`## Heading`");
+        fix("## Heading {#pinned .unnumbered}", "`## Heading {#pinned}`");
+        fix("{inset-text}Words", "take it out");
+        fix("[WARNING]\n====\nText\n====", "`> [!WARNING]`");
         fix("![a](b.png){width=\"3in\"}", "take it out");
         fix("{: .note}", "take it out");
         fix("This is ==marked== text.", "`**marked**`");
@@ -393,6 +430,7 @@ mod tests {
         fix("[Name of LADO] is on 101", "write it");
         fix("TODO: say when", "write it");
         fix("Lorem ipsum dolor sit amet.", "write it");
+        fix("[Insert name]\n".repeat(9).as_str(), "write what belongs there");
         fix("By XX/XX/XXXX at the latest", "write it");
         fix("Dear «First_Name»", "write it");
         fix("Click or tap to enter a date.", "write it");
@@ -520,6 +558,10 @@ mod tests {
             "C++ and C++ again",
             "See [1] and [2].\n\n[1]: https://a.example\n[2]: b.md \"T\"",
             "Section 1 of 12",
+            "Ask at www.{service-name}.a.example or [@team](https://a.example/team).",
+            "https://a.example/files/tool-[version].zip and https://a.example/REPORT[DRAFT],_LAST.PDF",
+            "Words.[^1]\n\n[^1]: One.\n\n    Second paragraph of the note.",
+            "Use the template:\n\n**Code**\n\n_[Insert the code.]_\n\n**Name**\n\n_[Insert the name.]_",
             "Add this message to the page:\n\n[Name of tool] is run by others.",
             "Use this template for a plan.\n\n# [Name of plan] by [date of plan]",
             "It costs $$ and more",

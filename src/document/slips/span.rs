@@ -84,9 +84,16 @@ fn has_joined(line: &str) -> bool {
 }
 
 /// In this order: what an earlier form has told is not told again.
-static FORMS: [Form; 47] = forms![
+static FORMS: [Form; 48] = forms![
     ("](", r"\]\(([^()\n]*\{[{%][^()\n]*)\)", templated_address, has_template),
     ("[[", r"(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", wiki),
+    ("][", r"\[\[([^\[\]]+)\]\[([^\[\]]+)\]\]", |found, _| leads(&found[1])
+        .then(|| meant(
+            Meant::Link,
+            "this is how Org mode writes a link, and readers see its brackets",
+            format!("[{}]({})", &found[2], &found[1])
+        ))
+        .flatten()),
     (
         "](",
         r"(!?)\[([^\[\]]*)\]\(([^()\s]+)\s+[“”„‘’«]([^()“”„‘’«»]*)[“”‘’»]\)",
@@ -94,7 +101,7 @@ static FORMS: [Form; 47] = forms![
         has_spaced_target
     ),
     ("](", r"(!?)\[([^\[\]]*)\]\(([^()<>\n]*\s(?:[^()<>\n]|\([^()\n]*\))*)\)", spaced_target, has_spaced_target),
-    ("] (", r"\[([^\[\]]+)\][ \t]+\(([^()\s]+)\)", spaced_brackets),
+    ("] (", r"(!?)\[([^\[\]]+)\][ \t]+\(([^()\s]+)\)", spaced_brackets),
     ("! [", r"!\s\[([^\[\]]*)\]\(([^()\s]+)\)", spaced_picture),
     (")[", r"\(([^()]+)\)\[([^\[\]]+)\]", swapped),
     ("|", r"\[([^\[\]|]+)\|((?:https?://|mailto:)[^\[\]\s|]+)\]", piped, has_piped_address),
@@ -143,7 +150,7 @@ static FORMS: [Form; 47] = forms![
     ("«", r"«[A-Z][A-Za-z]*(?:_[A-Za-z0-9]+)*»", office::unfilled),
     (
         "[",
-        r"(?i)\[\s*(?:insert|enter|add|name of|date of|to be (?:added|confirmed|completed|inserted)|xx+|placeholder|todo)\b[^\[\]()]*\]",
+        r"(?i)\[\s*(?:insert|enter|add|name of|date of|to be (?:added|confirmed|completed|inserted)|xx+|placeholder|todo)\b[^\[\]]*\]",
         unfilled,
         has_asking_bracket
     ),
@@ -209,7 +216,7 @@ pub fn look(lines: &[Line<'_>]) -> Vec<Finding<At>> {
                 found.push(told.meant.fault(at, told.message, told.fix).mended(mend));
             }
         }
-        if line.plain.contains("][") {
+        if line.plain.contains("][") && !line.plain.contains("[[") {
             unresolved.extend(PAIR.captures_iter(&line.plain).map(|captures| (line, captures)));
         }
     }
@@ -350,10 +357,14 @@ fn heading(line: &Line<'_>, found: &mut Vec<Finding<At>>) {
         return;
     }
     let start = captures[1].len();
+    // What is pinned to it on purpose stays; a word processor's own marks begin with `_`.
+    let anchor =
+        inner.split_whitespace().find(|part| part.len() > 1 && part.starts_with('#') && !part.starts_with("#_"));
+    let pinned = anchor.map_or(String::new(), |anchor| format!(" {{{anchor}}}"));
     found.push(Meant::Mark.fault(
         at(line, start, line.plain.trim_end().len()),
         "what stands here between braces is for another program",
-        format!("write `{}`", &captures[1]),
+        format!("write `{}{pinned}`", &captures[1]),
     ));
 }
 
@@ -427,26 +438,58 @@ fn spaced_target(found: &Captures<'_>, _: &str) -> Option<Told> {
         let title = target.split_once(char::is_whitespace).map_or("", |(_, title)| title.trim());
         title.starts_with(['"', '\'', '('])
     };
-    if titled || !target.contains(char::is_whitespace) || !leads(target) {
+    let (picture, words) = (&found[1], &found[2]);
+    let (first, behind) = target.split_once(char::is_whitespace).unwrap_or((target, ""));
+    let behind = behind.trim();
+    // `picture.png =100x20`: the size, as another program has it.
+    if behind.starts_with('=') && leads(first) {
+        return meant(
+            Meant::Link,
+            "the size of a picture cannot be said here, and readers see the signs",
+            format!("{picture}[{words}]({first})"),
+        );
+    }
+    let schemed = target.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
+    if titled || !target.contains(char::is_whitespace) || !leads(target) && !leads(first) && !schemed {
         return None;
     }
-    let picture = &found[1];
-    meant(
-        Meant::Link,
-        "this was meant as a link, but its address holds a space",
-        format!("{picture}[{}](<{target}>)", &found[2]),
-    )
+    const SPACE: &str = "this was meant as a link, but its address holds a space";
+    // An address of another sort than a file has no spaces: they slipped in.
+    if let Some((scheme, rest)) = target.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+        let rest: String = match scheme.eq_ignore_ascii_case("tel") {
+            true => rest.replace("(0)", "").chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
+            false => rest.split_whitespace().collect(),
+        };
+        return meant(Meant::Link, SPACE, format!("{picture}[{words}]({scheme}:{rest})"));
+    }
+    // The file has its ending, and what stands behind it has none: a title.
+    if leads(first) && !leads(behind) && !behind.contains(['/', '.']) {
+        let message = "this was meant as a link with a title, whose quotation marks are missing";
+        return told(
+            Meant::Link,
+            message,
+            format!(
+                "write `{picture}[{words}]({first} \"{behind}\")`, or leave the title out: `{picture}[{words}]({first})`"
+            ),
+        );
+    }
+    meant(Meant::Link, SPACE, format!("{picture}[{words}](<{target}>)"))
+}
+
+/// What stands before the colon of an address that is no file.
+fn is_scheme(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "http" | "https" | "mailto" | "tel" | "sms")
 }
 
 fn spaced_brackets(found: &Captures<'_>, _: &str) -> Option<Told> {
-    if !leads(&found[2]) {
+    if !leads(&found[3]) {
         return None;
     }
-    meant(
-        Meant::Link,
-        "this was meant as a link, but a space stands between its two parts",
-        format!("[{}]({})", &found[1], &found[2]),
-    )
+    let message = match found[1].is_empty() {
+        true => "this was meant as a link, but a space stands between its two parts",
+        false => "this was meant as a picture, but a space stands between its two parts",
+    };
+    meant(Meant::Link, message, format!("{}[{}]({})", &found[1], &found[2], &found[3]))
 }
 
 fn spaced_picture(found: &Captures<'_>, _: &str) -> Option<Told> {

@@ -305,7 +305,9 @@ fn is_row_of_hyphens(line: &Line<'_>) -> bool {
 fn open(block: &[Line<'_>]) -> Option<Finding<At>> {
     let cells = |line: &Line<'_>| -> Option<Vec<String>> {
         let text = line.plain.trim();
-        let plain = !text.starts_with(['|', '#', '>', '<']) && !is_item(text) && !text.contains("{{");
+        let plain = !text.starts_with(['|', '#', '>', '<'])
+            && !is_item(text)
+            && !["{{", "{%", "<%"].iter().any(|sign| text.contains(sign));
         let cells: Vec<String> = text.trim_end_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect();
         (plain && cells.len() > 1 && cells.iter().all(|cell| !cell.is_empty())).then_some(cells)
     };

@@ -212,6 +212,8 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     for (number, line) in document.shown_lines() {
         let line = &*line;
         let mut accounts = crate::personal::accounts_in(line).into_iter().peekable();
+        // `[Call us on 0800 …](tel:0800…)` has one number.
+        let mut told: Vec<String> = Vec::new();
         for (start, end, digits) in crate::personal::numbers_in(line) {
             // `safety/bank-details` speaks of an account.
             while accounts.next_if(|account| account.end <= start).is_some() {}
@@ -226,9 +228,11 @@ pub fn typed(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             let range = line[end..].strip_prefix(" to ").is_some_and(|rest| {
                 rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b' ').filter(u8::is_ascii_digit).count() > 3
             });
-            if !national && known.is_none() || counted || range || in_address(&line[..start]) {
+            if !national && known.is_none() || counted || range || in_address(&line[..start]) || told.contains(&digits)
+            {
                 continue;
             }
+            told.push(digits.clone());
             let fix = match known {
                 Some(contact) => {
                     let name = contact.id.trim_start_matches("contact/");

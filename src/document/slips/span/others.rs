@@ -26,7 +26,12 @@ fn has_lost_sign(line: &str) -> bool {
         .any(|c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
-pub static FORMS: [Form; 37] = forms![
+pub static FORMS: [Form; 38] = forms![
+    ("\u{1a}", r"(?:^|[\s(])(?::[a-z]+:\u{1a}{3,}|\u{1a}{3,}__?(?:$|[\s.,;:)]))", |_, _| told(
+        Meant::Link,
+        "this is how reStructuredText writes a link, and readers see its signs",
+        "write `[words](address)`, with the page or file it leads to between the round brackets"
+    )),
     ("import ", r#"^import\s+\S.*\sfrom\s+["'][^"']+["'];?\s*$"#, |_, _| told(
         Meant::Template,
         "this line brings in a component of another program, and readers see it",
@@ -60,9 +65,15 @@ pub static FORMS: [Form; 37] = forms![
     )),
     (">>>", r"^>>>\s*$", |_, _| mark("take the line out, and begin each line that is quoted with `> `")),
     ("{", r"\{::?/?[a-z][\w-]*(?:\s[^{}]*)?/?\}|\{:/[\w-]*\}", |_, _| mark("take it out, and leave the words")),
-    ("{", r"\{/?(?:button|[a-z]+(?:-[a-z]+)+)(?:\s[^{}]*)?\}", |_, _| mark(
-        "take it out; a link is written `[words](address)`, and a notice `> [!NOTE]`"
-    )),
+    ("{", r"\{/?(?:button|[a-z]+(?:-[a-z]+)+)(?:\s[^{}]*)?\}", |found, line| {
+        // `www.{service-name}.example` leaves open what stands there.
+        let whole = found.get(0)?;
+        let joins = |c: char| matches!(c, '.' | '/' | '-' | '_' | '=' | ':' | '@' | '&');
+        let ends = line[whole.end()..].trim_end_matches(['.', ':', '-']);
+        let opens = !found[0].starts_with("{/");
+        let within = opens && (line[..whole.start()].ends_with(joins) || ends.starts_with(joins));
+        (!within).then(|| mark("take it out; a link is written `[words](address)`, and a notice `> [!NOTE]`")).flatten()
+    }),
     ("x[", r"(?:^|\s)x\[ .+ \]x", |_, _| mark("take it out, and leave the words")),
     (
         "[",
@@ -125,11 +136,15 @@ pub static FORMS: [Form; 37] = forms![
         "this is how AsciiDoc writes a link, and readers see its signs",
         format!("write `[{}](#{})`", &found[2], &found[1])
     )),
-    ("[", r"(?:^|[\s(])(?:link:)?(https?://[^\s\[\]()<>]+)\[([^\[\]]+)\](?:$|[^(])", |found, _| told(
-        Meant::Link,
-        "this is how AsciiDoc writes a link, and its words become a part of the address",
-        format!("write `[{}]({})`", &found[2], &found[1])
-    )),
+    (
+        "[",
+        r"(?:^|[\s(])(?:link:)?(https?://[^\s\[\]()<>]+)\[([^\[\]]+)\](?:$|[\s)]|[.,;:!?](?:$|\s))",
+        |found, _| told(
+            Meant::Link,
+            "this is how AsciiDoc writes a link, and its words become a part of the address",
+            format!("write `[{}]({})`", &found[2], &found[1])
+        )
+    ),
     (":/", r"\]\((https?):/([^/\s)][^\s)]*)\)", |found, _| meant(
         Meant::Link,
         "a stroke is missing in this address, so it leads nowhere",
@@ -150,7 +165,7 @@ pub static FORMS: [Form; 37] = forms![
         "this was meant as a note at the foot of the page, and readers see its brackets",
         format!("write `[^1]` here, and below the text a line `[^1]: {}`", found[1].trim())
     )),
-    ("[@", r"\[-?@[A-Za-z][\w:.-]*(?:[,;][^\[\]]*)?\]", |_, _| told(
+    ("[@", r"\[-?@[A-Za-z][\w:.-]*(?:[,;][^\[\]]*)?\](?:$|[^(\[:])", |_, _| told(
         Meant::Mark,
         "this names a source by its key in another program, and readers see the key",
         "write what it is: author, title and year, or `[^1]` here and below the text `[^1]: the source`"
