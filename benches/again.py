@@ -5,9 +5,9 @@
     benches/again.py 10000 --runs 3
 
 In: a number of pages. Out: the processor's seconds (user and system) of a whole build, of one after which nothing changed,
-of one after a sentence of one page changed (other words of the site, and a word it did not have), and of one after a title
-changed, which more pages show: the median of all runs, and the share of the whole build of the same round, so that a noisy
-hour spoils neither. All lies under target/again and may be deleted.
+of one after a sentence of one page changed (other words of the site, and a word it did not have), of one after a title
+changed, which more pages show, and of one after a page came: the median of all runs, and the share of the whole build of the same round, so
+that a noisy hour spoils neither. All lies under target/again and may be deleted.
 """
 
 import argparse
@@ -25,6 +25,9 @@ SEED = "7"
 ADDED = re.compile(r"\n\nWhat was added: [^\n]*\n")
 
 
+NEW = "---\ntitle: A page that came\nsummary: A page that came to the others.\naccess: public\n---\n\nA review of the plan.\n\n## What it says\n\nThe plan.\n"
+
+
 def what_is_asked(about, count, usual):
     """The arguments, the site, and the page of it that is edited."""
     asked = argparse.ArgumentParser(description=about.splitlines()[0])
@@ -39,23 +42,26 @@ def what_is_asked(about, count, usual):
 
 def main():
     asked, site, page = what_is_asked(__doc__, "--runs", 5)
-    original = page.read_text()
+    original, added = page.read_text(), page.with_name(f"{page.stem}-added.md")
     before = {
         "whole": lambda turn: clean(site),
         "nothing": lambda turn: None,
         "a sentence": lambda turn: page.write_text(with_words(original, "review of the plan " + "and the plan " * turn)),
         "a new word": lambda turn: page.write_text(with_words(original, "neverseen" + "abcdefghij"[turn % 10] * 3)),
+        "a new page": lambda turn: added.write_text(with_words(NEW, "and the plan " * turn)),
         "a title": lambda turn: page.write_text(re.sub(r'title: "?', lambda m: m[0] + "Anew " * (turn + 1), original, count=1)),
     }
     rows = {name: [] for name in before}
     try:
         for turn in range(asked.runs):
             page.write_text(original)
+            added.unlink(missing_ok=True)
             for name, change in before.items():
                 change(turn)
                 rows[name].append(measured([asked.signpost, "build", "--site", site, "--today", "2026-11-22"]))
     finally:
         page.write_text(original)
+        added.unlink(missing_ok=True)
     print(f"{asked.pages} pages, median of {asked.runs} runs in turn\n")
     print(f"{'changed':12} {'processor, s':>13} {'of a whole build':>17}")
     for name, seconds in rows.items():

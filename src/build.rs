@@ -8,6 +8,7 @@ use crate::document::{Access, Document, recall};
 use crate::finding::{Finding, Findings, Severity};
 use crate::guard::{self, Cleared, Guard, Telling};
 use crate::local::Local;
+use crate::memo::Memo;
 use crate::pack::About;
 use crate::publish::history::Change;
 use crate::publish::{self, IndexHome, PublishError, Published, Stage};
@@ -357,7 +358,7 @@ fn make(
     progress("index", site.pages.len());
     let mut identity = String::new();
     let drawn = searched::corpus(site, guard.downloads(), |contact| render::number(site, theme, contact));
-    match drawn.map(|corpus| search_files(corpus, &guard.index_folder())) {
+    match drawn.map(|corpus| search_files(corpus, &guard.index_folder(), kept.memo)) {
         Ok(Ok((index, files))) => {
             identity = index;
             let searcher = || search::Index::open(&guard.index_folder()).and_then(search::Searcher::new);
@@ -445,11 +446,11 @@ pub fn index_folder(site: &Path) -> PathBuf {
 /// Makes the index in a folder of this build's own. What it is called, and what the browser reads.
 type Searchable = (String, Vec<(String, Vec<u8>)>);
 
-fn search_files(corpus: search::Corpus, folder: &Path) -> Result<Searchable, search::SearchError> {
+fn search_files(corpus: search::Corpus, folder: &Path, memo: &Memo) -> Result<Searchable, search::SearchError> {
     let index = search::build(&corpus, folder)?;
     // Its texts lie in the index now, and those of a large site need not lie in memory twice.
     drop(corpus);
-    let mut files = search::transcribe(&index)?;
+    let mut files = search::transcribe_with(&index, memo)?;
     files.extend(search::scripts(&index));
     Ok((index.notes.version.clone(), files))
 }

@@ -135,7 +135,7 @@ impl<'s> Guard<'s> {
         }
     }
 
-    /// The same, which looks at no page that an earlier build has cleared: the same bytes at the same path, while the same
+    /// The same, which looks at no file that an earlier build has cleared: the same bytes at the same path, while the same
     /// was withheld and the same was allowed.
     pub fn recalling(self, memo: &'s Memo) -> Guard<'s> {
         let allowed = self.allowed.iter().map(String::as_bytes);
@@ -191,9 +191,10 @@ impl<'s> Guard<'s> {
         Ok(staged)
     }
 
-    /// Where it is kept whether a page is cleared: by its path, its bytes, and all else that it depends on.
+    /// Where it is kept whether a file is cleared: by its path, its bytes, and all else that it depends on. A style is
+    /// looked at each time, as it says what it wants of other files, and so is what a theme of the site's own brings.
     fn known(&self, path: &str, sum: Sum) -> Option<(&'s Memo, Sum)> {
-        let (memo, by) = self.cleared.filter(|_| path.ends_with(".html"))?;
+        let (memo, by) = self.cleared.filter(|_| !path.ends_with(".css") && !self.own.contains_key(path))?;
         Some((memo, Sum::of_all([b"cleared".as_slice(), by.bytes(), path.as_bytes(), sum.bytes()])))
     }
 
@@ -261,9 +262,14 @@ impl<'s> Guard<'s> {
         let mut personal = personal_data::Found::default();
         let mut anchors = None;
         let known = self.known(path, sum);
-        if let Some(anchors) = known.and_then(|(memo, of)| links::Anchors::recall(path, memo, of)) {
-            self.note(path, findings, leaks, personal, Some(anchors));
-            return published;
+        if let Some((memo, of)) = known {
+            let page = path.ends_with(".html");
+            let recalled =
+                if page { links::Anchors::recall(path, memo, of).map(Some) } else { memo.recall(of).map(|()| None) };
+            if let Some(anchors) = recalled {
+                self.note(path, findings, leaks, personal, anchors);
+                return published;
+            }
         }
         if path.ends_with(".html") {
             let text = text::read(bytes);
@@ -304,12 +310,11 @@ impl<'s> Guard<'s> {
             }
         }
         self.leaks.look_at_name(path, path, &mut leaks);
-        if let (Some((memo, of)), Some(anchors)) = (known, &anchors)
-            && findings.is_empty()
-            && leaks.is_empty()
-            && personal.is_empty()
-        {
-            anchors.remember(memo, of);
+        let clean = findings.is_empty() && leaks.is_empty() && personal.is_empty();
+        match (known.filter(|_| clean), &anchors) {
+            (Some((memo, of)), Some(anchors)) => anchors.remember(memo, of),
+            (Some((memo, of)), None) => memo.remember(of, &()),
+            (None, _) => {}
         }
         self.note(path, findings, leaks, personal, anchors);
         published

@@ -13,6 +13,9 @@
 //!    second hand count where a child or a parent is heard whom the page is for.
 
 use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::SearchError;
 
@@ -28,8 +31,14 @@ pub const SECOND_HAND: u32 = 2048;
 #[derive(Debug, Clone, Default)]
 pub struct Examples {
     rows: Vec<Row>,
-    /// The examples that hold a term, ascending.
-    by_term: HashMap<String, Vec<u32>>,
+    /// The number of each term.
+    numbers: FxHashMap<String, u32>,
+    /// By number of the term: the examples that hold it, ascending.
+    holding: Vec<Vec<u32>>,
+    /// The terms of one example after another, by number.
+    terms: Vec<u32>,
+    /// As they were read.
+    text: String,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -41,8 +50,9 @@ struct Row {
     share: f32,
     /// What its terms weigh, in [`PARTS`]; more where it counts less.
     total: u32,
-    terms: Vec<String>,
-    text: String,
+    /// Where its terms lie, and its text.
+    terms: Range<usize>,
+    text: Range<usize>,
 }
 
 /// An example that holds a term.
@@ -54,54 +64,70 @@ pub struct Held {
 }
 
 impl Examples {
-    /// Reads the file that [`line`] wrote the lines of, in order of pages. `weight`: what a term weighs, given how many
+    /// Reads the file that [`put_line`] wrote the lines of, in order of pages. `weight`: what a term weighs, given how many
     /// pages' examples hold it.
-    pub fn read(text: &str, weight: impl Fn(&str, u32) -> Result<f32, SearchError>) -> Result<Examples, SearchError> {
-        let damaged = || SearchError::Format("its example questions are damaged".into());
-        let mut examples = Examples::default();
-        for line in text.lines() {
-            let mut cells = line.splitn(4, '\t');
-            let page: u32 = cells.next().and_then(|page| page.parse().ok()).ok_or_else(damaged)?;
-            let share: f32 = cells.next().and_then(|share| share.parse().ok()).ok_or_else(damaged)?;
-            let (terms, text) = cells.next().zip(cells.next()).ok_or_else(damaged)?;
-            let next = examples.rows.last().filter(|row| row.page == page).map_or(0, |row| row.place + 1);
-            let place = if share == WIDER { next.max(SECOND_HAND) } else { next };
-            let number = examples.rows.len() as u32;
-            let terms: Vec<String> = terms.split(' ').map(str::to_owned).collect();
-            for term in &terms {
-                examples.by_term.entry(term.clone()).or_default().push(number);
-            }
-            examples.rows.push(Row { page, place, share, total: 0, terms, text: text.to_owned() });
+    pub fn read(text: String, weight: impl Fn(&str, u32) -> Result<f32, SearchError>) -> Result<Examples, SearchError> {
+        let mut examples = Examples { text, ..Examples::default() };
+        let text = std::mem::take(&mut examples.text);
+        let mut from = 0;
+        for line in text.split_inclusive('\n') {
+            examples.row(line.trim_end_matches('\n'), from).ok_or_else(damaged)?;
+            from += line.len();
         }
-        let mut weights: HashMap<&str, f32> = HashMap::new();
-        for term in examples.by_term.keys() {
-            weights.insert(term, weight(term, examples.pages(term))?);
+        examples.text = text;
+        let mut weights = vec![0.0; examples.numbers.len()];
+        for (term, &number) in &examples.numbers {
+            weights[number as usize] = weight(term, examples.pages(term))?;
         }
-        let totals: Vec<u32> = examples
-            .rows
-            .iter()
-            .map(|row| parts(row.terms.iter().map(|term| weights[term.as_str()]).sum::<f32>() / row.share))
-            .collect();
-        examples.rows.iter_mut().zip(totals).for_each(|(row, total)| row.total = total);
+        for row in &mut examples.rows {
+            let own = examples.terms[row.terms.clone()].iter().map(|&term| weights[term as usize]);
+            row.total = parts(own.sum::<f32>() / row.share);
+        }
         Ok(examples)
+    }
+
+    /// Takes a line, which begins at this byte of the file.
+    fn row(&mut self, line: &str, from: usize) -> Option<()> {
+        let mut cells = line.splitn(4, '\t');
+        let page: u32 = cells.next()?.parse().ok()?;
+        let share: f32 = cells.next()?.parse().ok()?;
+        let (terms, text) = cells.next().zip(cells.next())?;
+        let next = self.rows.last().filter(|row| row.page == page).map_or(0, |row| row.place + 1);
+        let place = if share == WIDER { next.max(SECOND_HAND) } else { next };
+        let first = self.terms.len();
+        for term in terms.split(' ') {
+            let number = self.number(term);
+            self.holding[number as usize].push(self.rows.len() as u32);
+            self.terms.push(number);
+        }
+        let text = from + line.len() - text.len()..from + line.len();
+        self.rows.push(Row { page, place, share, total: 0, terms: first..self.terms.len(), text });
+        Some(())
+    }
+
+    fn number(&mut self, term: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(term) {
+            return number;
+        }
+        let number = self.holding.len() as u32;
+        self.numbers.insert(term.to_owned(), number);
+        self.holding.push(Vec::new());
+        number
     }
 
     /// The examples that hold a term.
     pub fn holding(&self, term: &str) -> impl ExactSizeIterator<Item = Held> {
-        let numbers = self.by_term.get(term).map_or(&[][..], Vec::as_slice);
-        numbers.iter().map(|&number| {
-            let row = &self.rows[number as usize];
-            Held { page: row.page, place: row.place, total: row.total }
-        })
+        let rows = self.numbers.get(term).map_or(&[][..], |&number| &self.holding[number as usize]);
+        rows.iter().map(|&row| self.rows[row as usize].held())
     }
 
     /// The examples that hold all of several terms.
     pub fn holding_all(&self, terms: &[String]) -> Vec<Held> {
-        let [first, others @ ..] = terms else { return Vec::new() };
-        let numbers = self.by_term.get(first).map_or(&[][..], Vec::as_slice);
-        let all = numbers.iter().map(|&number| &self.rows[number as usize]);
-        let held = all.filter(|row| others.iter().all(|term| row.terms.contains(term)));
-        held.map(|row| Held { page: row.page, place: row.place, total: row.total }).collect()
+        let numbers: Option<Vec<u32>> = terms.iter().map(|term| self.numbers.get(term).copied()).collect();
+        let Some([first, others @ ..]) = numbers.as_deref() else { return Vec::new() };
+        let all = self.holding[*first as usize].iter().map(|&row| &self.rows[row as usize]);
+        let held = all.filter(|row| others.iter().all(|term| self.terms[row.terms.clone()].contains(term)));
+        held.map(Row::held).collect()
     }
 
     /// How many pages have an example that holds a term.
@@ -116,23 +142,37 @@ impl Examples {
     }
 
     pub fn knows(&self, term: &str) -> bool {
-        self.by_term.contains_key(term)
+        self.numbers.contains_key(term)
     }
 
     /// Every term, in no order.
     pub fn terms(&self) -> impl Iterator<Item = &String> {
-        self.by_term.keys()
+        self.numbers.keys()
     }
 
     /// An example as its author wrote it.
     pub fn text(&self, page: u32, place: u32) -> &str {
-        self.rows.iter().find(|row| (row.page, row.place) == (page, place)).map_or("", |row| &row.text)
+        let row = self.rows.iter().find(|row| (row.page, row.place) == (page, place));
+        row.map_or("", |row| &self.text[row.text.clone()])
     }
 }
 
-/// A line of the file: the page, what the example counts, the different terms that are not stop words, and the words as they are written.
-pub fn line(page: usize, share: f32, terms: &[String], text: &str) -> String {
-    format!("{page}\t{share}\t{}\t{}\n", terms.join(" "), text.replace(['\t', '\n'], " "))
+impl Row {
+    fn held(&self) -> Held {
+        Held { page: self.page, place: self.place, total: self.total }
+    }
+}
+
+fn damaged() -> SearchError {
+    SearchError::Format("its example questions are damaged".into())
+}
+
+/// Writes a line of the file: the page, what the example counts, the different terms that are not stop words, and the words as
+/// they are written.
+pub fn put_line(out: &mut String, page: usize, share: f32, terms: &str, text: &str) {
+    let plain = |text: &str| !text.contains(['\t', '\n']);
+    debug_assert!(plain(text) && plain(terms), "text in normal form has neither");
+    out.push_str(&format!("{page}\t{share}\t{terms}\t{text}\n"));
 }
 
 /// A weight in whole parts, one at least.
@@ -212,11 +252,11 @@ mod tests {
     use super::*;
 
     fn examples() -> Examples {
-        let terms = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let text = line(0, 1.0, &terms("bruis babi"), "bruise on a baby")
-            + &line(0, 1.0, &terms("cut"), "cutting")
-            + &line(2, 1.0, &terms("babi cut teeth"), "baby is cutting teeth");
-        Examples::read(&text, |_, pages| Ok(if pages > 1 { 1.0 } else { 2.0 })).unwrap()
+        let mut text = String::new();
+        put_line(&mut text, 0, 1.0, "bruis babi", "bruise on a baby");
+        put_line(&mut text, 0, 1.0, "cut", "cutting");
+        put_line(&mut text, 2, 1.0, "babi cut teeth", "baby is cutting teeth");
+        Examples::read(text, |_, pages| Ok(if pages > 1 { 1.0 } else { 2.0 })).unwrap()
     }
 
     #[test]
@@ -258,6 +298,6 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_told() {
-        assert!(Examples::read("x\ty\n", |_, _| Ok(1.0)).is_err());
+        assert!(Examples::read("x\ty\n".into(), |_, _| Ok(1.0)).is_err());
     }
 }

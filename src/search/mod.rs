@@ -78,4 +78,4 @@ pub use index::{Index, build};
 pub use query::search;
 pub use searcher::Searcher;
 pub use shards::decode;
-pub use transcribe::transcribe;
+pub use transcribe::{transcribe, transcribe_with};

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::SearchError;
@@ -20,6 +21,7 @@ use super::lists::{Lists, lists};
 use super::nearest::bare;
 use super::vocabulary::Vocabulary;
 use super::weights::{WEIGHTS, Weights};
+use crate::memo::Memo;
 
 /// An index made ready to answer.
 pub struct Searcher {
@@ -152,11 +154,12 @@ impl Searcher {
     fn read_synonyms(&mut self) -> Result<(), SearchError> {
         let synonyms = self.index.notes.synonyms.clone();
         let mut thesaurus = Vec::new();
+        let mut met = FxHashMap::default();
         for group in &synonyms.same {
-            thesaurus.push(self.entry(group, group, true)?);
+            thesaurus.push(self.entry(group, group, true, &mut met)?);
         }
         for (from, others) in &synonyms.leads_to {
-            thesaurus.push(self.entry(std::slice::from_ref(from), others, false)?);
+            thesaurus.push(self.entry(std::slice::from_ref(from), others, false, &mut met)?);
         }
         thesaurus.retain(|entry| !entry.to.is_empty());
         self.longest_lead = 1;
@@ -204,9 +207,24 @@ impl Searcher {
         Ok(out)
     }
 
-    fn entry(&self, from: &[String], to: &[String], same: bool) -> Result<Leads, SearchError> {
-        let terms = |text: &String| self.words(text).iter().map(|word| self.term(word)).collect::<Result<Vec<_>, _>>();
-        let mut entry = Leads { from: from.iter().map(terms).collect::<Result<_, _>>()?, to: Vec::new(), same };
+    /// `met`: the term of each word so far; most words stand in many entries.
+    fn entry(
+        &self,
+        from: &[String],
+        to: &[String],
+        same: bool,
+        met: &mut FxHashMap<String, String>,
+    ) -> Result<Leads, SearchError> {
+        let mut term = |word: String| -> Result<String, SearchError> {
+            if let Some(term) = met.get(&word) {
+                return Ok(term.clone());
+            }
+            let term = self.term(&word)?;
+            met.insert(word, term.clone());
+            Ok(term)
+        };
+        let mut terms = |text: &String| self.words(text).into_iter().map(&mut term).collect::<Result<Vec<_>, _>>();
+        let mut entry = Leads { from: from.iter().map(&mut terms).collect::<Result<_, _>>()?, to: Vec::new(), same };
         // “child-on-child” and “child on child” are one, and said once.
         let mut seen = BTreeSet::new();
         entry.from.retain(|terms| !terms.is_empty() && seen.insert(terms.clone()));
@@ -230,7 +248,7 @@ impl Searcher {
             return Ok(examples);
         }
         let examples =
-            Examples::read(&self.index.examples()?, |term, pages| Ok(self.bm25.idf(self.index.df(0, term)? + pages)))?;
+            Examples::read(self.index.examples()?, |term, pages| Ok(self.bm25.idf(self.index.df(0, term)? + pages)))?;
         Ok(self.examples.get_or_init(|| examples))
     }
 
@@ -291,12 +309,18 @@ impl Searcher {
         let mut terms: Vec<String> = Vec::new();
         for analyser in &self.analysers {
             let term = analyser.term(word);
+            if terms.is_empty() {
+                terms.push(term);
+                continue;
+            }
+            if terms.contains(&term) || !self.foreign.may(&term) {
+                continue;
+            }
             // A word of the site's own language that no page has is not answered by a stem of another.
             if terms.len() == 1 && self.is_word(word)? {
                 break;
             }
-            let may = !terms.contains(&term) && self.foreign.may(&term);
-            if terms.is_empty() || (may && self.known(&term)?) {
+            if self.known(&term)? {
                 terms.push(term);
             }
         }
@@ -315,7 +339,7 @@ impl Searcher {
     }
 
     /// The words of the language, unknown here, that could be mistaken for others or are stems in another language.
-    pub(super) fn real_words(&self) -> Result<Vec<&'static str>, SearchError> {
+    pub(super) fn real_words(&self, memo: &Memo) -> Result<Vec<&'static str>, SearchError> {
         let Some(dictionary) = self.dictionary else {
             return Ok(Vec::new());
         };
@@ -334,7 +358,7 @@ impl Searcher {
         let meant = self.meant.iter().flat_map(|(_, phrases)| phrases);
         let places = called.chain(own).chain(self.voice.iter().flatten()).chain(meant).flatten();
         let phrases: BTreeSet<&str> = places.flat_map(|place| place.split(OR)).collect();
-        let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, &mut known);
+        let mut words = self.vocabulary()?.mistakable(dictionary, &phrases, memo, &mut known);
         let others = &self.analysers[1..];
         if !others.is_empty() {
             let near: HashSet<&str> = words.iter().copied().collect();

@@ -10,6 +10,9 @@ use super::analyse::{Analyser, Token};
 use super::lists::{Lists, lists};
 use std::collections::BTreeSet;
 
+/// No passage has this number.
+const NEVER: u32 = u32::MAX;
+
 /// What is known of a word.
 struct Entry {
     /// Nothing where the word is its own term.
@@ -19,11 +22,50 @@ struct Entry {
     passages: u32,
 }
 
+impl Entry {
+    fn meet(&mut self, passage: u32) {
+        self.passages += u32::from(self.last != passage);
+        self.last = passage;
+    }
+}
+
+/// The words met so far, in the order in which they came.
+#[derive(Default)]
+struct Words {
+    numbers: FxHashMap<Box<str>, u32>,
+    entries: Vec<Entry>,
+}
+
+impl Words {
+    fn number(&mut self, word: &str, analyser: &Analyser) -> usize {
+        if let Some(&number) = self.numbers.get(word) {
+            return number as usize;
+        }
+        let term = analyser.term(word);
+        let term = (term != word).then(|| term.into());
+        self.numbers.insert(word.into(), self.entries.len() as u32);
+        self.entries.push(Entry { term, last: NEVER, passages: 0 });
+        self.entries.len() - 1
+    }
+}
+
+/// An example question as terms.
+pub struct Asked {
+    /// Every word, by its number.
+    words: Vec<usize>,
+    /// The different terms without stop words and ages, one space between; empty if there are none.
+    pub terms: String,
+    /// The same in byte order: two questions of the same terms are one.
+    pub sorted: String,
+}
+
 pub struct TermMaker {
     analyser: Analyser,
     stop: BTreeSet<String>,
     ages: Vec<String>,
-    entries: FxHashMap<Box<str>, Entry>,
+    words: Words,
+    /// Questions by their text: many pages share theirs.
+    asked: FxHashMap<Box<str>, Asked>,
 }
 
 impl TermMaker {
@@ -31,7 +73,8 @@ impl TermMaker {
     pub fn new(tag: &str) -> TermMaker {
         let analyser = Analyser::new(tag);
         let Lists { stop, ages, .. } = lists(analyser.language());
-        TermMaker { analyser, stop: stop.into_iter().collect(), ages, entries: FxHashMap::default() }
+        let stop = stop.into_iter().collect();
+        TermMaker { analyser, stop, ages, words: Words::default(), asked: FxHashMap::default() }
     }
 
     /// The primary language, "en" for "en-GB".
@@ -43,45 +86,50 @@ impl TermMaker {
     /// counts a word once, in however many of its texts that is.
     pub fn terms(&mut self, text: &str, passage: u32) -> String {
         let mut terms = String::with_capacity(text.len());
-        let TermMaker { analyser, entries, .. } = self;
+        let TermMaker { analyser, words, .. } = self;
         analyser.each_word(text, |word| {
             if !terms.is_empty() {
                 terms.push(' ');
             }
-            if let Some(entry) = entries.get_mut(word) {
-                entry.passages += u32::from(entry.last != passage);
-                entry.last = passage;
-                terms.push_str(entry.term.as_deref().unwrap_or(word));
-                return;
-            }
-            let term = analyser.term(word);
-            terms.push_str(&term);
-            let term = (term != word).then(|| term.into());
-            entries.insert(word.into(), Entry { term, last: passage, passages: 1 });
+            let number = words.number(word, analyser);
+            let entry = &mut words.entries[number];
+            entry.meet(passage);
+            terms.push_str(entry.term.as_deref().unwrap_or(word));
         });
         terms
     }
 
-    /// The different terms of an example question of a passage's page, without stop words and ages, as a query is read.
-    pub fn asked(&mut self, text: &str, passage: u32) -> Vec<String> {
-        self.terms(text, passage);
-        let tokens = self.analyser.tokens(text);
-        let aged = ages(&tokens, &self.ages);
-        let mut out: Vec<String> = Vec::new();
-        for (token, _) in tokens.iter().zip(aged).filter(|(_, aged)| !aged) {
-            // The text was gone through above, so each of its words has its entry.
-            let term = self.entries.get(token.word.as_str()).and_then(|entry| entry.term.as_deref());
-            let term = term.unwrap_or(&token.word);
-            if !self.stop.contains(&token.word) && !out.iter().any(|known| known == term) {
-                out.push(term.to_owned());
+    /// An example question of a passage's page, as a query is read.
+    pub fn asked(&mut self, text: &str, passage: u32) -> &Asked {
+        if !self.asked.contains_key(text) {
+            let asked = self.ask(text);
+            self.asked.insert(text.into(), asked);
+        }
+        let asked = &self.asked[text];
+        asked.words.iter().for_each(|&word| self.words.entries[word].meet(passage));
+        asked
+    }
+
+    fn ask(&mut self, text: &str) -> Asked {
+        let TermMaker { analyser, stop, ages: units, words, .. } = self;
+        let tokens = analyser.tokens(text);
+        let numbers: Vec<usize> = tokens.iter().map(|token| words.number(&token.word, analyser)).collect();
+        let aged = ages(&tokens, units);
+        let mut terms: Vec<&str> = Vec::new();
+        for ((token, &number), _) in tokens.iter().zip(&numbers).zip(aged).filter(|(_, aged)| !aged) {
+            let term = words.entries[number].term.as_deref().unwrap_or(&token.word);
+            if !stop.contains(&token.word) && !terms.contains(&term) {
+                terms.push(term);
             }
         }
-        out
+        let written = terms.join(" ");
+        terms.sort_unstable();
+        Asked { terms: written, sorted: terms.join(" "), words: numbers }
     }
 
     /// Every word and how many passages it is in, in no order.
     pub fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.entries.iter().map(|(word, entry)| (&**word, entry.passages))
+        self.words.numbers.iter().map(|(word, &number)| (&**word, self.words.entries[number as usize].passages))
     }
 }
 
@@ -113,5 +161,17 @@ mod tests {
         let mut words: Vec<_> = maker.words().collect();
         words.sort_unstable();
         assert_eq!(words, [("plan", 1), ("planning", 1), ("plans", 2), ("s", 1), ("the", 1)]);
+    }
+
+    #[test]
+    fn a_question_of_several_pages_counts_its_words_for_each() {
+        let mut maker = TermMaker::new("en-GB");
+        for passage in [0, 0, 4] {
+            let asked = maker.asked("What about plans and a 16 year old planner, planning?", passage);
+            assert_eq!((asked.terms.as_str(), asked.sorted.as_str()), ("plan planner", "plan planner"));
+        }
+        assert!(maker.asked("What about that?", 4).terms.is_empty());
+        let words: std::collections::BTreeMap<_, _> = maker.words().collect();
+        assert_eq!((words["plans"], words["16"], words["what"], words["that"]), (2, 2, 2, 1));
     }
 }

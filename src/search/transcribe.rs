@@ -55,6 +55,7 @@ use super::searcher::Lead;
 use super::searcher::Searcher;
 use super::shards::{Files, put, put_block, put_text, put_word};
 use super::weights::Weights;
+use crate::memo::Memo;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
 /// the ten pages it shows cost a reader little; large enough that a stick is not full of files.
@@ -203,8 +204,13 @@ fn separator(last: &str, word: &str) -> String {
     word.chars().take(same + 1).collect()
 }
 
-/// The data files of an index.
+/// The data files of an index, from nothing.
 pub fn transcribe(index: &Index) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
+    transcribe_with(index, &Memo::default())
+}
+
+/// The same, with what earlier builds found out of the same words.
+pub fn transcribe_with(index: &Index, memo: &Memo) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
     let searcher = Searcher::new(index.clone())?;
     let mut files = Files::new(&index.notes.version);
     let examples = searcher.examples()?;
@@ -219,7 +225,7 @@ pub fn transcribe(index: &Index) -> Result<Vec<(String, Vec<u8>)>, SearchError> 
     meta.leads = leads(&searcher, &mut files)?;
     meta.words = words("v", COMMON_WORDS, &vocabulary.common, &mut files)?;
     meta.rare = words("w", RARE_WORDS, &vocabulary.rare, &mut files)?;
-    let real: Vec<Word> = searcher.real_words()?.into_iter().map(|word| (word.to_owned(), 0)).collect();
+    let real: Vec<Word> = searcher.real_words(memo)?.into_iter().map(|word| (word.to_owned(), 0)).collect();
     meta.real = words("d", REAL_WORDS, &real, &mut files)?;
     meta.numbers = numbers(&searcher, &mut files)?;
     let begins = shown(&searcher, &mut files)?;

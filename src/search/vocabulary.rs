@@ -13,7 +13,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::dictionary::Dictionary;
 use super::nearest::{Nearest, Word, bare, is_in_earshot};
 use super::sound::sound;
+use crate::memo::Memo;
 use crate::sieve::Sieve;
+use crate::sum::Sum;
 
 /// Words that are common, at most.
 const COMMON: usize = 8_000;
@@ -72,11 +74,13 @@ impl Vocabulary {
 
     /// Words of a dictionary that could be mistaken for one of these, or a few more: none that is nearer than
     /// [`Nearest`] looks is left out. In byte order. `known` is asked of their terms.
-    /// `phrases`: terms of the site's phrases, for which a word's stem may be mistaken, too.
+    /// `phrases`: terms of the site's phrases, for which a word's stem may be mistaken, too. `memo`: it follows from the
+    /// words alone, and most edits bring no new one.
     pub fn mistakable<'d>(
         &self,
         dictionary: &'d Dictionary,
         phrases: &BTreeSet<&str>,
+        memo: &Memo,
         mut known: impl FnMut(&str) -> bool,
     ) -> Vec<&'d str> {
         let all = self.common.iter().chain(&self.rare).map(|(word, _)| word.as_str()).chain(phrases.iter().copied());
@@ -84,28 +88,15 @@ impl Vocabulary {
         if own.len() > MANY {
             return dictionary.terms().filter(|(_, term)| !known(term)).map(|(word, _)| word).collect();
         }
-        let mut shortened: FxHashSet<u64> = FxHashSet::default();
-        let mut sounds: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-        for word in &own {
-            any_without(word, LONG - 2, |hash| {
-                shortened.insert(hash);
-                false
-            });
-            let heard = sound(word);
-            if !heard.is_empty() {
-                sounds.entry(heard).or_default().push(word);
-            }
-        }
-        let sieve = Sieve::of(shortened.iter().copied(), shortened.len());
-        let spelt = |text: &str| any_without(text, LONG, |hash| sieve.may_hold(hash) && shortened.contains(&hash));
-        let heard = |word: &str| {
-            sounds.get(&sound(word)).is_some_and(|alike| alike.iter().any(|other| is_in_earshot(word, other)))
-        };
-        let near =
-            |word: &str, term: &str| spelt(word) || heard(word) || (!phrases.is_empty() && term != word && spelt(term));
         let words: Vec<(&'d str, &'d str)> = dictionary.terms().collect();
-        let words: Vec<(&'d str, &'d str)> = words.into_par_iter().filter(|(word, term)| near(word, term)).collect();
-        words.into_iter().filter(|(_, term)| !known(term)).map(|(word, _)| word).collect()
+        let parts = [phrases.len().to_string(), dictionary.words().len().to_string()];
+        let parts = parts.iter().map(String::as_str).chain(phrases.iter().copied()).chain(own.iter().map(|own| &**own));
+        let of = Sum::of_all(std::iter::once("mistakable").chain(parts).map(str::as_bytes));
+        let numbers = memo.recall(of).filter(|numbers: &Vec<usize>| numbers.iter().all(|&number| number < words.len()));
+        let numbers = numbers.unwrap_or_else(|| near(&own, phrases, &words));
+        memo.remember(of, &numbers);
+        let found = numbers.into_iter().map(|number| words[number]);
+        found.filter(|(_, term)| !known(term)).map(|(word, _)| word).collect()
     }
 
     /// Words that begin so, the most frequent first: common ones, or else rare ones.
@@ -125,6 +116,29 @@ impl Vocabulary {
         }
         near.into_words()
     }
+}
+
+/// Which of the words of a dictionary, each with its term, are as near as search looks to one of these, or a few more.
+fn near(own: &BTreeSet<Cow<'_, str>>, phrases: &BTreeSet<&str>, words: &[(&str, &str)]) -> Vec<usize> {
+    let mut shortened: FxHashSet<u64> = FxHashSet::default();
+    let mut sounds: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+    for word in own {
+        any_without(word, LONG - 2, |hash| {
+            shortened.insert(hash);
+            false
+        });
+        let heard = sound(word);
+        if !heard.is_empty() {
+            sounds.entry(heard).or_default().push(word);
+        }
+    }
+    let sieve = Sieve::of(shortened.iter().copied(), shortened.len());
+    let spelt = |text: &str| any_without(text, LONG, |hash| sieve.may_hold(hash) && shortened.contains(&hash));
+    let heard =
+        |word: &str| sounds.get(&sound(word)).is_some_and(|alike| alike.iter().any(|other| is_in_earshot(word, other)));
+    let near =
+        |word: &str, term: &str| spelt(word) || heard(word) || (!phrases.is_empty() && term != word && spelt(term));
+    (0..words.len()).into_par_iter().filter(|&number| near(words[number].0, words[number].1)).collect()
 }
 
 /// Whether one of these is so: a word, and the same with a letter left out, or two of one that is `long`, each as a

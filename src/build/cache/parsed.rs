@@ -186,3 +186,57 @@ impl New {
         fs::rename(being_written(&self.place), &self.place)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::local::Manual;
+    use std::fmt::Write as _;
+
+    fn sources() -> Vec<SourceFile> {
+        let texts = ["---\ntitle: A\n---\nOne, and <!-- two.\n", "---\ntitel: B\n---\nSee [it](a.md).\n"];
+        let source = |(number, text): (usize, &str)| SourceFile {
+            file: format!("content/{number}.md").into(),
+            path: format!("{number}.md").into(),
+            text: text.into(),
+        };
+        texts.into_iter().enumerate().map(source).collect()
+    }
+
+    /// Everything that is known of the pages, and how many of them are taken from the folder.
+    fn all(folder: &Path, local: &Local, keeps: bool) -> (String, usize) {
+        let parsed = Parsed::of(folder, folder, keeps);
+        let (mut told, mut recalled) = (String::new(), 0);
+        for source in sources() {
+            recalled += usize::from(parsed.recall(sum(&source, local)).is_some());
+            let (document, findings) = parsed.page(&source, local);
+            write!(told, "{document:?}").expect("a text");
+            findings
+                .iter()
+                .for_each(|f| write!(told, "{} {:?} {} {}", f.code(), f.place, f.message, f.fix).expect("a text"));
+        }
+        parsed.finish();
+        (told, recalled)
+    }
+
+    #[test]
+    fn pages_come_back_as_they_were_and_never_from_a_torn_file() {
+        let (place, local) = (tempfile::tempdir().expect("a folder"), Local::default());
+        let (first, recalled) = all(place.path(), &local, true);
+        assert_eq!(recalled, 0);
+        assert_eq!(all(place.path(), &local, true), (first.clone(), 2), "kept, and kept again");
+        let elsewhere = Local { manuals: vec![Manual::named("Other procedures")], ..Local::default() };
+        assert_eq!(all(place.path(), &elsewhere, false).1, 0, "read in other words");
+        let file = place.path().join(FILE);
+        let whole = fs::read(&file).expect("it was written");
+        for at in (0..whole.len()).step_by(7) {
+            let mut torn = whole.clone();
+            torn[at] ^= 4;
+            fs::write(&file, torn).expect("written");
+            let (told, recalled) = all(place.path(), &local, false);
+            assert!(told == first && recalled < 2, "byte {at}");
+            fs::write(&file, &whole[..at]).expect("written");
+            assert_eq!(all(place.path(), &local, false), (first.clone(), 0), "cut at {at}");
+        }
+    }
+}

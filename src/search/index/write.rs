@@ -193,17 +193,15 @@ impl<'f> DocumentMaker<'f> {
     /// The page's title, lay words and other example questions, as far as they have a word that is not a stop word.
     fn examples(&mut self, number: usize, page: &CorpusPage, tag: &str) {
         let Some(maker) = self.makers.get_mut(tag) else { return };
-        let mut known: BTreeSet<Vec<String>> = BTreeSet::new();
+        let mut known: BTreeSet<String> = BTreeSet::new();
         let own = page.synonyms.iter().chain(&page.questions).map(|text| (text, 1.0));
         let wider = page.wider.iter().map(|text| (text, examples::WIDER));
         for (text, share) in own.chain([(&page.title, TITLE)]).chain(wider) {
             let text = normal(text);
             part(&mut self.version, &text);
-            let terms = maker.asked(&text, self.passage);
-            let mut sorted = terms.clone();
-            sorted.sort_unstable();
-            if !terms.is_empty() && known.insert(sorted) {
-                self.examples.push_str(&examples::line(number, share, &terms, &text));
+            let asked = maker.asked(&text, self.passage);
+            if !asked.terms.is_empty() && known.insert(asked.sorted.clone()) {
+                examples::put_line(&mut self.examples, number, share, &asked.terms, &text);
             }
         }
     }
