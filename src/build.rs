@@ -19,7 +19,7 @@ use crate::search;
 use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
 use crate::site::{Site, Withheld, named_not_public, questions, searched};
-use cache::{Before, Cache, Drawn, Kept, Parsed};
+use cache::{Before, Cache, DrawnPages, Kept, Parsed};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -138,6 +138,19 @@ fn main_of(html: &str) -> &str {
     &html[from..html[from..].find("</main>").map_or(html.len(), |end| from + end)]
 }
 
+/// All that a site is made of, once its pages are read and put together.
+#[derive(Clone, Copy)]
+struct Plan<'p> {
+    options: &'p Options,
+    /// What goes to the root of the site as it is.
+    root_files: &'p [Attachment],
+    site: &'p Site,
+    theme: &'p Theme,
+    /// What earlier builds kept.
+    kept: Kept<'p>,
+    progress: Progress<'p>,
+}
+
 /// A site that the guard has cleared, with the identity of its index.
 struct Ready<'r> {
     cleared: Cleared,
@@ -170,7 +183,7 @@ fn make_site(
     let (tree, documents) = gather(options, &config.local, &parsed, &mut findings, progress);
     parsed.finish();
     recall::recall(&documents, &memo);
-    let drawn = Drawn::new(&memo, before.frame(&documents));
+    let drawn = DrawnPages::new(&memo, before.frame(&documents));
     let kept = Kept { memo: &memo, drawn: &drawn };
     let telling = Telling::of(&documents, today);
     progress("assemble", documents.len());
@@ -194,12 +207,13 @@ fn make_site(
         about: Some(about(&site)),
         ..refused(Findings::new(), today)
     };
+    let plan = Plan { options, root_files: &tree.root_files, site: &site, theme: &theme, kept, progress };
     if findings.block(false) {
-        late(options, &tree, &site, &theme, kept, &mut findings, progress);
+        plan.look_on(&mut findings);
         report.findings = findings.sorted();
         return Ok(report);
     }
-    let made = make(options, &tree, &site, &theme, kept, &mut findings, progress)?;
+    let made = plan.make(&mut findings)?;
     report.cleared = made.is_some();
     report.drawn = drawn.count();
     report.findings = findings.sorted();
@@ -210,25 +224,100 @@ fn make_site(
     Ok(report)
 }
 
-/// Looks at what would be made of a site that cannot be published, so that one run tells everything. What only
-/// follows from what is told already is left out, also that two pages want one address.
-fn late(
-    options: &Options,
-    tree: &Tree,
-    site: &Site,
-    theme: &Theme,
-    kept: Kept<'_>,
-    findings: &mut Findings,
-    progress: Progress<'_>,
-) {
-    let mut made = Findings::new();
-    let Ok(guard) = make_pages(options, site, theme, kept, &mut made, progress) else { return };
-    if root_files(tree, &guard).is_err() {
-        return;
+impl<'p> Plan<'p> {
+    /// Render, index, guard. With a site that passed goes the identity of its index.
+    fn make(self, findings: &mut Findings) -> Result<Option<(Cleared, String)>, PublishError> {
+        let Plan { options, site, theme, kept, progress, .. } = self;
+        let guard = self.make_pages(findings)?;
+        progress("index", site.pages.len());
+        let mut identity = String::new();
+        let drawn = searched::corpus(site, guard.downloads(), |contact| render::number(site, theme, contact));
+        match drawn.map(|corpus| search_files(corpus, &guard.index_folder(), kept.memo)) {
+            Ok(Ok((index, files))) => {
+                identity = index;
+                let searcher = || search::Index::open(&guard.index_folder()).and_then(search::Searcher::new);
+                questions::ask(&options.site, site, searcher, findings);
+                for (path, bytes) in files {
+                    guard.take(render::Artifact::new(path, bytes))?;
+                }
+            }
+            Ok(Err(error)) => findings.push(error.finding()),
+            Err(finding) => findings.push(*finding),
+        }
+        self.take_root_files(&guard)?;
+        progress("guard", 1);
+        Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
     }
-    drop(guard.finish(&mut made, options.strict));
-    let more: Vec<Finding> = made.iter().filter(|finding| !follows(finding, findings)).cloned().collect();
-    more.into_iter().for_each(|finding| findings.push(finding));
+
+    /// What goes to the root as it is: last, so that it takes no place of what is made.
+    fn take_root_files(self, guard: &Guard<'_>) -> Result<(), PublishError> {
+        render::root_files(self.root_files).into_iter().try_for_each(|file| guard.take(file))
+    }
+
+    /// Everything but the search and `static`, as the guard sees it.
+    fn make_pages(self, findings: &mut Findings) -> Result<Guard<'p>, PublishError> {
+        let Plan { options, site, theme, kept, progress, .. } = self;
+        let guard = Guard::new(site, theme, Stage::begin(&options.output)?).recalling(kept.memo);
+        let problems = Mutex::new(Vec::new());
+        let take = |made: Result<render::Artifact, Box<Finding>>| match made {
+            Ok(artifact) => guard.take(artifact),
+            Err(finding) => {
+                problems.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
+                Ok(())
+            }
+        };
+        progress("render", site.pages.len());
+        let draw = |index: usize| {
+            let page = &site.pages[index];
+            let of = kept.drawn.of(&page.document);
+            if let Some(file) = of.and_then(|of| kept.drawn.recall(of))
+                && guard.take_again(&page.url, file)?
+            {
+                return Ok(());
+            }
+            kept.drawn.one_more();
+            match (render::page(site, theme, index), of) {
+                (Ok(render::Artifact { path, content: render::Content::Bytes(bytes) }), Some(of)) => {
+                    let file = guard.take_bytes(&path, &bytes)?;
+                    kept.drawn.note(of, file);
+                    Ok(())
+                }
+                (made, _) => take(made),
+            }
+        };
+        (0..site.pages.len()).into_par_iter().try_for_each(draw)?;
+        for made in render::made(site, theme).into_iter().chain(render::redirects(site, theme)) {
+            take(made)?;
+        }
+        let assets = theme.assets.iter().map(|a| (a.path.clone(), &a.content));
+        for (path, content) in assets {
+            if let render::Content::Bytes(bytes) = content {
+                guard.take(render::Artifact::new(path, bytes.clone()))?;
+            }
+        }
+        for artifact in
+            render::calendars(site).into_iter().chain(render::attachments(site)).chain(render::hosting::files(site))
+        {
+            guard.take(artifact)?;
+        }
+        for finding in problems.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            findings.push(finding);
+        }
+        Ok(guard)
+    }
+
+    /// Looks at what would be made of a site that cannot be published, so that one run tells everything. What only
+    /// follows from what is told already is left out, also that two pages want one address.
+    fn look_on(self, findings: &mut Findings) {
+        let mut made = Findings::new();
+        let Ok(guard) = self.make_pages(&mut made) else { return };
+        if self.take_root_files(&guard).is_err() {
+            return;
+        }
+        drop(guard.finish(&mut made, self.options.strict));
+        let more: Vec<Finding> = made.iter().filter(|finding| !follows(finding, findings)).cloned().collect();
+        more.into_iter().for_each(|finding| findings.push(finding));
+    }
 }
 
 /// Whether a finding about a finished file follows from one about its source: a page that is withheld in doubt
@@ -342,100 +431,6 @@ fn parse_all(pages: &[SourceFile], local: &Local, parsed: &Parsed, findings: &mu
         findings.append(found);
     }
     documents
-}
-
-/// Render, index, guard. With a site that passed goes the identity of its index.
-fn make(
-    options: &Options,
-    tree: &Tree,
-    site: &Site,
-    theme: &Theme,
-    kept: Kept<'_>,
-    findings: &mut Findings,
-    progress: Progress<'_>,
-) -> Result<Option<(Cleared, String)>, PublishError> {
-    let guard = make_pages(options, site, theme, kept, findings, progress)?;
-    progress("index", site.pages.len());
-    let mut identity = String::new();
-    let drawn = searched::corpus(site, guard.downloads(), |contact| render::number(site, theme, contact));
-    match drawn.map(|corpus| search_files(corpus, &guard.index_folder(), kept.memo)) {
-        Ok(Ok((index, files))) => {
-            identity = index;
-            let searcher = || search::Index::open(&guard.index_folder()).and_then(search::Searcher::new);
-            questions::ask(&options.site, site, searcher, findings);
-            for (path, bytes) in files {
-                guard.take(render::Artifact::new(path, bytes))?;
-            }
-        }
-        Ok(Err(error)) => findings.push(error.finding()),
-        Err(finding) => findings.push(*finding),
-    }
-    root_files(tree, &guard)?;
-    progress("guard", 1);
-    Ok(guard.finish(findings, options.strict).map(|cleared| (cleared, identity)))
-}
-
-/// What goes to the root as it is: last, so that it takes no place of what is made.
-fn root_files(tree: &Tree, guard: &Guard<'_>) -> Result<(), PublishError> {
-    render::root_files(&tree.root_files).into_iter().try_for_each(|file| guard.take(file))
-}
-
-/// Everything but the search and `static`, as the guard sees it.
-fn make_pages<'s>(
-    options: &Options,
-    site: &'s Site,
-    theme: &Theme,
-    kept: Kept<'s>,
-    findings: &mut Findings,
-    progress: Progress<'_>,
-) -> Result<Guard<'s>, PublishError> {
-    let guard = Guard::new(site, theme, Stage::begin(&options.output)?).recalling(kept.memo);
-    let problems = Mutex::new(Vec::new());
-    let take = |made: Result<render::Artifact, Box<Finding>>| match made {
-        Ok(artifact) => guard.take(artifact),
-        Err(finding) => {
-            problems.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
-            Ok(())
-        }
-    };
-    progress("render", site.pages.len());
-    let draw = |index: usize| {
-        let page = &site.pages[index];
-        let of = kept.drawn.of(&page.document);
-        if let Some(file) = of.and_then(|of| kept.drawn.recall(of))
-            && guard.take_again(&page.url, file)?
-        {
-            return Ok(());
-        }
-        kept.drawn.one_more();
-        match (render::page(site, theme, index), of) {
-            (Ok(render::Artifact { path, content: render::Content::Bytes(bytes) }), Some(of)) => {
-                let file = guard.take_bytes(&path, &bytes)?;
-                kept.drawn.note(of, file);
-                Ok(())
-            }
-            (made, _) => take(made),
-        }
-    };
-    (0..site.pages.len()).into_par_iter().try_for_each(draw)?;
-    for made in render::made(site, theme).into_iter().chain(render::redirects(site, theme)) {
-        take(made)?;
-    }
-    let assets = theme.assets.iter().map(|a| (a.path.clone(), &a.content));
-    for (path, content) in assets {
-        if let render::Content::Bytes(bytes) = content {
-            guard.take(render::Artifact::new(path, bytes.clone()))?;
-        }
-    }
-    for artifact in
-        render::calendars(site).into_iter().chain(render::attachments(site)).chain(render::hosting::files(site))
-    {
-        guard.take(artifact)?;
-    }
-    for finding in problems.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        findings.push(finding);
-    }
-    Ok(guard)
 }
 
 /// Where the index of the last published site lies.

@@ -19,6 +19,7 @@
 pub mod address;
 pub mod begin;
 pub mod build;
+mod capital;
 pub mod cli;
 pub mod config;
 pub mod document;

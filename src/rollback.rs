@@ -11,10 +11,10 @@ use crate::guard::{Guard, title};
 use crate::publish::history::{Change, Earlier, change};
 use crate::publish::{PublishError, Stage};
 use crate::render::Theme;
-use crate::site::Site;
 use crate::site::addresses::vanished;
 use crate::site::assemble::assemble;
 use crate::site::closed::own_id;
+use crate::site::{Site, route};
 use std::collections::BTreeSet;
 
 /// What came of it.
@@ -96,7 +96,7 @@ pub fn put_back(options: &Options, earlier: &Earlier, agreed: bool) -> Result<An
 
 /// Whether a reader opens it: what pages load changes with every build.
 pub fn is_read(path: &str) -> bool {
-    !["assets/", "search/"].iter().any(|folder| path.starts_with(folder))
+    !route::is_loaded(path)
 }
 
 /// The source that is not public today and to which this file belongs. Names alone decide only where no public page of

@@ -3,7 +3,7 @@
 use super::{Shown, refuse};
 use crate::finding;
 use crate::publish::IndexHome;
-use crate::search::corpus::{File, Number, Phone, Whereabouts};
+use crate::search::corpus::{DownloadFile, Number, Phone, Whereabouts};
 use crate::search::{self, Explained, Index, Searcher};
 use clap::Args;
 use std::path::Path;
@@ -70,7 +70,7 @@ fn number(contact: &Number) {
 }
 
 /// What a reader is told of a file before opening it.
-fn opened(file: &File, place: Option<&Whereabouts>) -> String {
+fn opened(file: &DownloadFile, place: Option<&Whereabouts>) -> String {
     let size = file.size.div_ceil(1024);
     let place = place.and_then(|place| Some(format!(", {} {}", place.part, place.number?))).unwrap_or_default();
     format!("Download ({}, {size} KB){place}", file.ending.to_uppercase())

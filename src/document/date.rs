@@ -2,6 +2,7 @@
 //! give the corrected line. Nothing but year-month-day is accepted: `03/04/2026` is two days, one
 //! British and one American, and a machine that picks one is wrong without anybody noticing.
 
+use crate::document::hours;
 use jiff::civil::Date;
 
 /// What was meant, if it can be told.
@@ -100,8 +101,7 @@ fn named(word: &str) -> Option<i8> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    word.len() >= 3 && days.iter().any(|day| day.starts_with(word))
+    word.len() >= 3 && hours::DAYS.iter().any(|day| day.starts_with(word))
 }
 
 /// “3 March 2026”.

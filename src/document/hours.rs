@@ -6,6 +6,8 @@ pub mod meant;
 
 /// As they are typed, from Monday.
 pub const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// As they are written, from Monday.
+pub const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const DAY: u16 = 24 * 60;
 
 /// When a line answers.

@@ -12,6 +12,11 @@ pub const BEHIND: &[&str] =
 /// What leads a call through the relay for deaf people.
 const RELAY: &str = "18001";
 
+/// A label and the number behind it; without a label, the number alone: `out of hours: 020 7946 0102`.
+pub fn labelled(text: &str) -> (&str, &str) {
+    text.rsplit_once(':').map_or(("", text), |(label, number)| (label.trim(), number.trim()))
+}
+
 /// The number and what is pressed behind it: `020 7946 0101 ext 23`, `111, option 2`.
 pub fn dialled(number: &str) -> (&str, &str) {
     let at = number.find(|c: char| c.is_alphabetic() || matches!(c, ',' | ';' | '#'));

@@ -6,6 +6,7 @@
 use super::directive::Prepared;
 use super::front_matter::{Entry, Value, Word};
 use super::markdown;
+use crate::capital::capital;
 use crate::finding::{At, Finding, rules};
 
 rules! {
@@ -58,8 +59,7 @@ pub fn from_path(path: &str, text: &str) -> String {
     let name = path.rsplit('/').map(stem).find(said).unwrap_or_else(|| String::from("…"));
     let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty());
     let words = words.map(|word| as_written(word, text)).collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&words)
 }
 
 /// A word of few letters is often one of capitals; the text tells.

@@ -6,6 +6,7 @@ use super::front::{self, Entry, Shape};
 use super::part::{self, What};
 use super::rows::Row;
 use super::source::Source;
+use crate::capital::capital;
 use crate::document::Document;
 use crate::document::kind::{self, Field, Is, Keys, Kind, KindId};
 use crate::local::{Local, Vocabulary};
@@ -157,9 +158,7 @@ fn says(shape: &Shape) -> bool {
 
 /// A name as people read it: `owner_agency` is “Owner agency”.
 pub fn label(name: &str) -> String {
-    let words = name.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capital(&name.replace('_', " "))
 }
 
 fn control(source: &Source, field: &Field, kind: &Kind, entry: Option<&Entry>, local: &Local) -> Control {

@@ -1,6 +1,7 @@
 //! In: findings. Out: JSON, SARIF 2.1.0 (OASIS) or GitHub workflow commands, for other programs.
 
 use super::{Finding, Findings, Rule, Severity, group};
+use crate::capital::capital;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -90,10 +91,8 @@ fn github_line(finding: &Finding) -> String {
 
 /// The same with a capital letter and a full stop, so that it can stand beside others.
 fn sentence(text: &str) -> String {
-    let mut letters = text.trim().chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let mut out: String = first.to_uppercase().chain(letters).collect();
-    if !out.ends_with(['.', '?', '!', '…']) {
+    let mut out = capital(text.trim());
+    if !out.is_empty() && !out.ends_with(['.', '?', '!', '…']) {
         out.push('.');
     }
     out

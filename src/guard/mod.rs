@@ -34,7 +34,7 @@ use crate::read::root_files;
 use crate::render::{Artifact, Content, Theme, brand};
 use crate::site::closed::own_id;
 use crate::site::never_publish::{NEVER_PUBLISH, Names};
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, route};
 use crate::sum::Sum;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -213,8 +213,7 @@ impl<'s> Guard<'s> {
     /// Asks the path of a file, and what heads a page, for names that are never published.
     fn never_named(&self, path: &str, bytes: &[u8]) {
         let heads = if path.ends_with(".html") { html::heads(&text::read(bytes)) } else { Vec::new() };
-        let loaded = ["assets/", "search/"].iter().any(|folder| path.starts_with(folder));
-        let in_path = self.never.in_path(path).filter(|_| !loaded);
+        let in_path = self.never.in_path(path).filter(|_| !route::is_loaded(path));
         let Some(word) = in_path.or_else(|| heads.iter().find_map(|title| self.never.in_title(title))) else { return };
         let finding = NEVER_PUBLISH.at(
             built(path),
@@ -444,10 +443,9 @@ impl<'s> Guard<'s> {
 
 /// Whether Signpost made this file of an earlier site, or its theme brought it: the rest was put beside the pages.
 fn is_made(path: &str, bytes: &[u8]) -> bool {
-    let loaded = ["assets/", "search/"].iter().any(|folder| path.starts_with(folder));
     let ending = formats::extension(path);
     let written = matches!(ending.as_str(), "html" | "xml" | "ics" | "webmanifest") && read_as(path, bytes) == path;
-    loaded || written
+    route::is_loaded(path) || written
 }
 
 /// The partnership, its agencies and its groups, in lower case.

@@ -6,7 +6,7 @@
 //! it take it out again. A session that has passed is left out.
 
 use super::Artifact;
-use super::ical::{escaped, line};
+use super::ical::{self, escaped, line};
 use crate::document::kind::course::sessions;
 use crate::document::kind::of::Clock;
 use crate::document::kind::{Column, common, course};
@@ -50,18 +50,13 @@ pub fn has_calendar(site: &Site, page: &Page) -> bool {
 }
 
 fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact {
-    let mut out = String::from(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Signpost//Training//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
-    );
-    line(&mut out, "X-WR-CALNAME", &escaped(name));
-    out.push_str(LONDON);
+    let mut out = String::from(LONDON);
     for page in courses {
         for row in training::on_a_day(&page.document, site.today) {
             event(site, page, row, &mut out);
         }
     }
-    out.push_str("END:VCALENDAR\r\n");
-    Artifact::new(path, out)
+    Artifact::new(path, ical::calendar("Training", name, &out))
 }
 
 fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {

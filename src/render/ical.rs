@@ -10,6 +10,15 @@ pub fn escaped(text: &str) -> String {
         .replace(['\r', '\n'], "\\n")
 }
 
+/// A calendar of that name, of what program of ours, with these events (and zones) in it.
+pub fn calendar(of: &str, name: &str, content: &str) -> String {
+    let mut out = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Signpost//{of}//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
+    );
+    line(&mut out, "X-WR-CALNAME", &escaped(name));
+    out + content + "END:VCALENDAR\r\n"
+}
+
 /// A content line, folded after 75 bytes (RFC 5545, 3.1).
 pub fn line(out: &mut String, name: &str, value: &str) {
     let mut length = 0;

@@ -137,9 +137,9 @@ impl<'s> Blocks<'s> {
     }
 
     /// Their HTML, headings and the pages they list.
-    pub fn finish(self, theme: &Theme) -> Result<Drawn, Box<Finding>> {
+    pub fn finish(self, theme: &Theme) -> Result<DrawnBlocks, Box<Finding>> {
         let html = theme.render("components/blocks.html", &View { blocks: self.blocks })?;
-        Ok(Drawn { html, headings: self.headings, listed: self.listed })
+        Ok(DrawnBlocks { html, headings: self.headings, listed: self.listed })
     }
 }
 
@@ -149,7 +149,7 @@ struct View {
 }
 
 /// Blocks, drawn.
-pub struct Drawn {
+pub struct DrawnBlocks {
     pub html: String,
     pub headings: Vec<(String, String)>,
     pub listed: BTreeSet<usize>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::corpus::{File, Number, Talk, Whereabouts};
+use super::corpus::{DownloadFile, Number, Talk, Whereabouts};
 use super::plan::Change;
 
 /// How to answer.
@@ -69,7 +69,7 @@ pub struct Hit {
     pub kind: String,
     /// What it is, if it is no page but a file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<File>,
+    pub file: Option<DownloadFile>,
     /// Where in the file the passage shown stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Whereabouts>,

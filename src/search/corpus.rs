@@ -51,7 +51,7 @@ pub struct CorpusPage {
     /// It tells of what is over: a body that has ended, a meeting of long ago.
     pub over: bool,
     /// It is no page but a file to open.
-    pub file: Option<File>,
+    pub file: Option<DownloadFile>,
     /// The first is the page's introduction, with an empty heading.
     pub passages: Vec<CorpusPassage>,
 }
@@ -61,7 +61,7 @@ pub const FILE: &str = "file";
 
 /// What a reader is told of a file before opening it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct File {
+pub struct DownloadFile {
     /// By the end of its name, in lower case: `pdf`, `docx`.
     #[serde(rename = "type")]
     pub ending: String,
@@ -69,16 +69,16 @@ pub struct File {
     pub size: u64,
 }
 
-impl File {
+impl DownloadFile {
     /// As it lies in the index.
     pub fn written(&self) -> String {
         format!("{} {}", self.ending, self.size)
     }
 
     /// What was written so.
-    pub fn read(text: &str) -> Option<File> {
+    pub fn read(text: &str) -> Option<DownloadFile> {
         let (ending, size) = text.split_once(' ')?;
-        Some(File { ending: ending.to_owned(), size: size.parse().ok()? })
+        Some(DownloadFile { ending: ending.to_owned(), size: size.parse().ok()? })
     }
 }
 

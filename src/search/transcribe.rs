@@ -42,7 +42,7 @@ use serde::Serialize;
 use super::SearchError;
 use super::analyse::Analyser;
 use super::contacts::{Contact, MOST};
-use super::corpus::{File, Number, Standing, Talk};
+use super::corpus::{DownloadFile, Number, Standing, Talk};
 use super::danger::{Given, Grammar, STEP, WINDOW};
 use super::examples::{Examples, Held};
 use super::foreign::Foreign;
@@ -558,7 +558,7 @@ fn shown_page(searcher: &Searcher, number: usize) -> Result<Vec<u8>, SearchError
     let passages: Vec<Shown> = docs.map(|doc| searcher.index.shown(doc)).collect::<Result<_, _>>()?;
     let mut out = Vec::new();
     if let Some(first) = passages.first() {
-        let file = first.file.as_ref().map(File::written).unwrap_or_default();
+        let file = first.file.as_ref().map(DownloadFile::written).unwrap_or_default();
         [&first.url, &first.title, &file].into_iter().for_each(|text| put_text(&mut out, text));
     }
     put(&mut out, passages.len() as u64);

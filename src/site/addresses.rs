@@ -362,7 +362,7 @@ pub mod vanished {
 
     /// Whether readers keep the address: of a page or a download, not of what pages load or programs ask for.
     pub fn is_address(url: &str) -> bool {
-        let loaded = ["assets/", "search/", "changes/", ".well-known/"].iter().any(|folder| url.starts_with(folder));
+        let loaded = route::is_loaded(url) || ["changes/", ".well-known/"].iter().any(|folder| url.starts_with(folder));
         let ending = formats::extension(url);
         let asked = matches!(ending.as_str(), "css" | "js" | "xml" | "ics" | "json" | "webmanifest" | "ico" | "");
         !loaded && !asked && !formats::host_file::is_known(url) && !route::is_made(url)

@@ -10,6 +10,7 @@ use super::{
     waiting,
 };
 use crate::address;
+use crate::capital::capital;
 use crate::config::Config;
 use crate::document::kind::{common, contact, tool};
 use crate::document::{Access, Document, KindId, Link, Reporter, What, opening, parse};
@@ -156,11 +157,7 @@ fn add_missing_sections(documents: &mut Vec<Document>, config: &Config) -> BTree
             continue;
         }
         let name = folder.rsplit('/').next().unwrap_or("").replace(['-', '_'], " ");
-        let mut letters = name.chars();
-        let title = match letters.next() {
-            Some(first) => first.to_uppercase().chain(letters).collect(),
-            None => config.name.clone(),
-        };
+        let title = if name.is_empty() { config.name.clone() } else { capital(&name) };
         let text = format!("---\ntitle: \"{}\"\n---\n", title.replace(['"', '\\'], "'"));
         all_made.insert(path.clone());
         let source = SourceFile { file: format!("content/{path}").into(), path: path.into(), text: text.into() };

@@ -20,6 +20,11 @@ pub fn is_made(url: &str) -> bool {
     MADE.contains(&url) || url.starts_with(CHANGES) || url.starts_with(PACKS)
 }
 
+/// Whether a page loads the file: no reader opens it, and it changes with every build.
+pub fn is_loaded(path: &str) -> bool {
+    ["assets/", "search/"].iter().any(|folder| path.starts_with(folder))
+}
+
 /// What a role prints to have with it: `audience/school` -> `print-packs/school.html`.
 pub fn pack(audience: &str) -> String {
     format!("{PACKS}{}.html", short(audience))

@@ -1,5 +1,5 @@
 //! In: a document's dates and the day. Out: what its status becomes on later days, so that an old copy can tell it by
-//! its reader's clock, on the page (`render/status.rs`), in lists and in search.
+//! its reader's clock, on the page (`render/view/status.rs`), in lists and in search.
 
 use super::status::{REVIEW_AHEAD, Status, status};
 use crate::document::Document;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// What was drawn before, and what this build draws.
-pub struct Drawn<'m> {
+pub struct DrawnPages<'m> {
     memo: &'m Memo,
     /// Nothing where it is not known all that pages are drawn of.
     frame: Option<Sum>,
@@ -16,9 +16,9 @@ pub struct Drawn<'m> {
     count: AtomicUsize,
 }
 
-impl<'m> Drawn<'m> {
-    pub fn new(memo: &'m Memo, frame: Option<Sum>) -> Drawn<'m> {
-        Drawn { memo, frame, new: Mutex::default(), count: AtomicUsize::new(0) }
+impl<'m> DrawnPages<'m> {
+    pub fn new(memo: &'m Memo, frame: Option<Sum>) -> DrawnPages<'m> {
+        DrawnPages { memo, frame, new: Mutex::default(), count: AtomicUsize::new(0) }
     }
 
     /// The sum of all that a page is drawn of.

@@ -19,13 +19,14 @@ mod inputs;
 mod last;
 mod parsed;
 
-pub use drawn::Drawn;
+pub use drawn::DrawnPages;
 pub use parsed::Parsed;
 
 use crate::build::{Options, Report};
 use crate::config::Config;
 use crate::document::Document;
 use crate::memo::{self, Memo};
+use crate::replace;
 use crate::sum::Sum;
 use inputs::Inputs;
 use std::fs;
@@ -57,7 +58,7 @@ impl Before {
 #[derive(Clone, Copy)]
 pub struct Kept<'k> {
     pub memo: &'k Memo,
-    pub drawn: &'k Drawn<'k>,
+    pub drawn: &'k DrawnPages<'k>,
 }
 
 impl Cache {
@@ -120,16 +121,7 @@ impl Cache {
 /// Writes a file of the cache, whole or not at all.
 fn write(cache: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
     prepare(cache, file)?;
-    let new = being_written(file);
-    let mut out = fs::File::create(&new)?;
-    out.write_all(bytes)?;
-    drop(out);
-    fs::rename(new, file)
-}
-
-/// What a file is called until it is whole.
-fn being_written(file: &Path) -> PathBuf {
-    file.with_extension("new")
+    replace::whole(file, |new| new.write_all(bytes))
 }
 
 /// Makes the folder of a file of the cache.

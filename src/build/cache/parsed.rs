@@ -5,12 +5,13 @@
 //! what lies where, and at the very end where the list begins, with a sum of it and of the program. Each page has its own
 //! sum in the list. A new file is written while the pages are read, and takes the place of the old one.
 
-use super::{being_written, prepare};
+use super::prepare;
 use crate::document::{Document, kept, parse_for};
 use crate::finding::{Findings, kept as told};
 use crate::local::Local;
 use crate::memo::PROGRAM;
 use crate::read::SourceFile;
+use crate::replace::beside;
 use crate::rule::Rule;
 use crate::rules;
 use crate::sum::Sum;
@@ -161,7 +162,7 @@ fn of_list(list: &[u8]) -> Sum {
 impl New {
     fn begin(cache: &Path, place: PathBuf) -> io::Result<New> {
         prepare(cache, &place)?;
-        let out = BufWriter::new(File::create(being_written(&place))?);
+        let out = BufWriter::new(File::create(beside(&place))?);
         Ok(New { place, out, at: 0, list: Vec::new() })
     }
 
@@ -183,7 +184,7 @@ impl New {
         self.out.write_all(&self.at.to_le_bytes())?;
         self.out.write_all(of_list(&self.list).bytes())?;
         self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        fs::rename(being_written(&self.place), &self.place)
+        fs::rename(beside(&self.place), &self.place)
     }
 }
 

@@ -3,24 +3,20 @@
 
 use super::how_long;
 use crate::document::anchor::slug;
-use crate::render::ical::{escaped, line};
+use crate::render::ical::{self, escaped, line};
 use crate::site::review::{Entry, List};
 use crate::sum::Sum;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub fn draw(name: &str, today: Date, entries: &[Entry]) -> String {
-    let mut out = String::from(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Signpost//Review//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
-    );
-    line(&mut out, "X-WR-CALNAME", &escaped(&format!("What is due: {name}")));
+    let mut out = String::new();
     // What is over, or only kept for the record, is nobody's appointment.
     for entry in entries.iter().filter(|entry| entry.list <= List::Coming) {
         let Some(date) = entry.date else { continue };
         event(&slug(name), today, date, entry, &mut out);
     }
-    out.push_str("END:VCALENDAR\r\n");
-    out
+    ical::calendar("Review", &format!("What is due: {name}"), &out)
 }
 
 fn event(site: &str, today: Date, date: Date, entry: &Entry, out: &mut String) {

@@ -1,11 +1,10 @@
 //! In: when several lines answer in a week. Out: the hours of the week in which none of them does, as minutes and as an author
 //! writes them, so that a check can say them and a draft can give them to the line for the night.
 
-use super::Week;
+use super::{DAY_NAMES, Week};
 
 const DAY: u16 = 24 * 60;
 const WEEK: u16 = 7 * DAY;
-const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The hours in which none of these answers, each on the day it begins. A night of Sunday ends on Monday.
 pub fn left_by<'w>(weeks: impl IntoIterator<Item = &'w Week>) -> Week {
@@ -48,9 +47,9 @@ pub fn lines(week: &Week) -> Vec<String> {
         while let Some(first) = (day..7).find(has) {
             let end = (first..7).find(|day| !has(day)).unwrap_or(7);
             let days = match end - first {
-                1 => NAMES[first].to_owned(),
-                2 => format!("{} and {}", NAMES[first], NAMES[end - 1]),
-                _ => format!("{} to {}", NAMES[first], NAMES[end - 1]),
+                1 => DAY_NAMES[first].to_owned(),
+                2 => format!("{} and {}", DAY_NAMES[first], DAY_NAMES[end - 1]),
+                _ => format!("{} to {}", DAY_NAMES[first], DAY_NAMES[end - 1]),
             };
             lines.push((first, format!("{days} {}-{}", clock(from), clock(to))));
             day = end;

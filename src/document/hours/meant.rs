@@ -1,9 +1,8 @@
 //! In: hours as people type them. Out: the lines that were most likely meant, each `days from-to` by the 24-hour clock,
 //! so that a finding can give the corrected line. What can be read in two ways gives none.
 
+use super::DAY_NAMES;
 use crate::document::form::is_hours;
-
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Reads `Mon-Fri 9am - 5pm`, `24/7`, `Daily 08:00 to 20:00`, `Mon to Thurs 8.45am-5.15pm, Fri 8.45am-4.45pm`.
 pub fn meant(text: &str) -> Option<Vec<String>> {
@@ -166,7 +165,7 @@ fn line(days: &[Word], from: (u16, Half), to: (u16, Half)) -> Option<String> {
     let mut said = Vec::new();
     for (index, word) in days.iter().enumerate() {
         said.push(match word {
-            Word::Day(day) => DAYS[*day],
+            Word::Day(day) => DAY_NAMES[*day],
             Word::To => "to",
             Word::And if index + 1 == days.len() => continue,
             Word::And => "and",
@@ -271,7 +270,7 @@ fn day(word: &str) -> Option<Word> {
         return Some(Word::Day(at));
     }
     let single = word.strip_suffix('s').filter(|word| word.ends_with("day")).unwrap_or(word);
-    let at = DAYS.iter().position(|day| {
+    let at = DAY_NAMES.iter().position(|day| {
         let day = day.to_lowercase();
         (3..=day.len()).contains(&single.len()) && day.starts_with(single)
             || matches!((single, day.as_str()), ("tues", "tuesday") | ("weds", "wednesday") | ("thurs", "thursday"))

@@ -23,6 +23,8 @@ pub mod report;
 pub mod review;
 mod scaffold;
 mod schema;
+#[cfg(test)]
+mod tests;
 pub mod threshold;
 pub mod tool;
 pub mod topic;

@@ -4,7 +4,7 @@
 use super::example;
 use super::{AGE_BANDS, Field, Is, Keys, Kind, KindId};
 use crate::document::fields::APPROVAL;
-use crate::document::form::DAYS;
+use crate::document::form::day_words;
 use crate::local::Local;
 use serde_json::{Map, Value, json};
 
@@ -280,7 +280,7 @@ fn phone() -> String {
 
 fn hours() -> String {
     let any_case = |word: &str| word.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect::<String>();
-    let day = DAYS.iter().map(|word| any_case(word)).collect::<Vec<_>>().join("|");
+    let day = day_words().map(any_case).collect::<Vec<_>>().join("|");
     let clock = r"\d{2}:[0-5]\d";
     format!("^(always|({day})([ ,]+({day}))*,? +{clock}-{clock})$")
 }

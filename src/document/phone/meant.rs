@@ -2,7 +2,7 @@
 //! not, the values that were probably meant. Only one number a value is dialled, read out and searched, so a value with
 //! two is an error, never a number and a long label.
 
-use super::{is_national, is_phone, is_pressed};
+use super::{is_national, is_phone, is_pressed, labelled};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:[+(]|\b)[0-9](?:(?:\(0\)|[ ).\-–‑]){0,3}[0-9])+").expect("a good pattern"));
 /// Whether the value is one number that can be rung, with a label before it or none.
 pub fn is_one(text: &str) -> bool {
-    let label = text.rsplit_once(':').map_or("", |(label, _)| label);
+    let (label, _) = labelled(text);
     is_phone(text) && !NUMBER.find_iter(label).any(|found| fits(found.as_str()))
 }
 

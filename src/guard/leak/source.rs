@@ -4,6 +4,7 @@
 //!
 //! Marks are read as marks, so that a link or a bold word inside a secret does not hide it.
 
+use crate::capital::capital;
 use crate::document::opening;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -34,11 +35,6 @@ pub fn names(path: &str) -> Vec<String> {
         words.map(capital).collect::<Vec<_>>().join(" ")
     };
     path.split('/').map(stem).filter(|name| !name.is_empty()).collect()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// What a line of the front matter says, whatever its key is called: the value, or each of several.

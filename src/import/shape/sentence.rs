@@ -2,6 +2,7 @@
 //! stays blank.
 
 use super::names::{level, names};
+use crate::capital::capital;
 use crate::document::kind::Table;
 use crate::personal;
 
@@ -100,12 +101,6 @@ fn is_who(text: &str) -> bool {
                 "if" | "when" | "where" | "once" | "this" | "it" | "there" | "note" | "step" | "that" | "they"
             )
         })
-}
-
-/// With a capital letter at its beginning.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// “within 24 hours”, “on the same day”, “immediately”: as the sentence says it.

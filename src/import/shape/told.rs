@@ -4,6 +4,7 @@ use super::draft::{Draft, Part};
 use super::names::names;
 use super::value::{By, Fit};
 use super::{sentence, table};
+use crate::capital::capital;
 use crate::document::kind::Table;
 use crate::import::block::{Block, plain};
 
@@ -60,8 +61,7 @@ pub fn decisions(parts: Vec<Part>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> 
         };
         let who = fit("Owner", &row.who, draft);
         // Who does it stands in a column of its own, and a person's name nowhere.
-        let rest =
-            row.what.strip_prefix(&format!("{} to ", row.who)).filter(|_| !row.who.is_empty()).map(sentence::capital);
+        let rest = row.what.strip_prefix(&format!("{} to ", row.who)).filter(|_| !row.who.is_empty()).map(capital);
         let what = fit("Decision", rest.as_ref().unwrap_or(&row.what), draft);
         let due = fit("Due", &row.due, draft);
         rows.push(vec![number.to_string(), what, row.kind, who, due]);

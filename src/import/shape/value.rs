@@ -5,6 +5,7 @@ use super::names::{flat, level, names};
 use super::people::is_named_person;
 use crate::document::date::{self, Meant};
 use crate::document::form::check_word;
+use crate::document::hours::DAY_NAMES;
 use crate::document::kind::{Field, Is};
 use crate::document::{KindId, Word, is_person};
 use crate::finding::At;
@@ -351,8 +352,6 @@ pub fn clock(text: &str) -> Option<String> {
     (hour < 24 && minute < 60 && !unclear).then(|| format!("{hour:02}:{minute:02}"))
 }
 
-const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 const ALWAYS: &[&str] = &[
     "always",
     "24 7",
@@ -389,7 +388,8 @@ pub fn hours(text: &str) -> Option<String> {
     let words: Vec<&str> = days.split_whitespace().collect();
     let mut out = Vec::new();
     for word in &words {
-        let day = DAYS.iter().find(|day| word.len() >= 3 && day.to_lowercase().starts_with(word.trim_end_matches('s')));
+        let day =
+            DAY_NAMES.iter().find(|day| word.len() >= 3 && day.to_lowercase().starts_with(word.trim_end_matches('s')));
         match (day, *word) {
             (Some(day), _) => out.push(*day),
             (None, "to") => out.push("to"),

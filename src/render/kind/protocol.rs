@@ -2,6 +2,7 @@
 //! order, below them what to use and whom to ring, and after the text what to learn and what it rests on.
 
 use super::Around;
+use crate::capital::capital;
 use crate::document::kind::of::Text;
 use crate::document::kind::review::lessons;
 use crate::document::kind::{Column, Rows, common, course, protocol};
@@ -181,7 +182,7 @@ fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
             manual.page.as_deref().and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
         }
         Some(Basis::Page { id, said }) => {
-            let source = said.map(|said| plain(&view::capital(said)));
+            let source = said.map(|said| plain(&capital(said)));
             let link = linked(id, None);
             match (link, source) {
                 (Some(link), Some(source)) => {
@@ -196,7 +197,7 @@ fn rests_on(site: &Site, page: &Page, row: &Row) -> String {
             let law = law.filter(|law| basis::is_titled(&law.title, name)).map(|law| law.id.as_str()).next();
             law.and_then(|id| linked(id, Some(text))).unwrap_or_else(|| plain(text))
         }
-        Some(Basis::Own(own)) => plain(&view::capital(own)),
+        Some(Basis::Own(own)) => plain(&capital(own)),
         Some(Basis::Undeclared(_)) | None => plain(text),
     }
 }

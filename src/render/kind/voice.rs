@@ -2,6 +2,7 @@
 //! and who was not yet.
 
 use super::Around;
+use crate::capital::capital;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Key, meeting, voice, voice_activity, voice_strategy};
 use crate::document::{Document, KindId};
@@ -45,10 +46,7 @@ pub fn strategy(site: &Site, theme: &Theme, page: &Page) -> Result<Around, Box<F
         .iter()
         .map(|cohort| {
             let of = activities.iter().filter(|activity| is_for(&activity.document, &cohort.text));
-            Cohort {
-                name: view::capital(&cohort.text),
-                activities: of.map(|activity| one(site, page, activity)).collect(),
-            }
+            Cohort { name: capital(&cohort.text), activities: of.map(|activity| one(site, page, activity)).collect() }
         })
         .collect();
     let missed: Vec<Missed> = activities

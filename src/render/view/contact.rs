@@ -2,7 +2,8 @@
 
 use super::opening;
 use super::phone::{Number, numbers, phones};
-use super::{Item, Sentence, capital, item, sentences, tongue, twin, words};
+use super::{Item, Sentence, item, sentences, tongue, twin, words};
+use crate::capital::capital;
 use crate::document::KindId;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Any, Key, common, contact};

@@ -11,7 +11,7 @@ mod wording;
 
 pub use contact::{Contact, Online, Until, contact, online, takes_children, together};
 pub use frame::{Frame, site};
-pub use wording::{capital, column, count, course_type, delivery, kind, kinds, label, table, words};
+pub use wording::{column, count, course_type, delivery, kind, kinds, label, table, words};
 
 use crate::document::KindId;
 use crate::document::kind::common;

@@ -1,6 +1,6 @@
 //! In: the telephone numbers of a contact. Out: each with its label, as a browser dials it, and when it answers.
 
-use super::capital;
+use crate::capital::capital;
 use crate::document::kind::{Any, Key, contact};
 use crate::document::phone::when::When;
 use crate::document::{hours as week_of, phone};
@@ -42,8 +42,7 @@ pub fn numbers(page: &Page, key: Key<Any>) -> Vec<Number> {
         .list(key)
         .iter()
         .map(|word| {
-            let (label, number) =
-                word.text.rsplit_once(':').map_or(("", word.text.as_str()), |(l, n)| (l.trim(), n.trim()));
+            let (label, number) = phone::labelled(&word.text);
             // What is pressed once somebody answers is no part of the number that is dialled.
             let tel = phone::dialled(number).0.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
             Number { label: label.to_owned(), number: number.to_owned(), tel, hours: None }

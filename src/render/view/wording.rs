@@ -1,5 +1,6 @@
 //! In: names of kinds and fields, and values of fields. Out: what a reader calls them.
 
+use crate::capital::capital;
 use crate::document::kind::{Field, Kind, Table};
 use crate::words::{Speaker, name_key};
 
@@ -64,12 +65,6 @@ pub fn count(text: &str) -> String {
     out
 }
 
-/// With a capital letter first; names inside keep theirs.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,7 +76,6 @@ mod tests {
         assert_eq!(count("1204567"), "1,204,567");
         assert_eq!(count("118"), "118");
         assert_eq!(count("fewer than 5"), "fewer than 5");
-        assert_eq!(capital("pupils in Eastmere schools"), "Pupils in Eastmere schools");
         let speaker = Speaker::in_the_program("en");
         assert_eq!(label(&course::MANDATORY_SOURCE.field, &speaker), "Required by");
         assert_eq!(label(&meeting::HELD_ON.field, &speaker), "Held on");

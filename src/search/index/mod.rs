@@ -31,7 +31,7 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::SearchError;
-use super::corpus::{CorpusContact, File, Synonyms};
+use super::corpus::{CorpusContact, DownloadFile, Synonyms};
 use super::lexicon::Voice;
 pub use phrase::Phrase;
 
@@ -98,7 +98,7 @@ pub struct PageRow {
 pub struct Shown {
     pub url: String,
     /// What the page is, if it is a file.
-    pub file: Option<File>,
+    pub file: Option<DownloadFile>,
     pub anchor: String,
     pub title: String,
     pub heading: String,
@@ -375,7 +375,7 @@ impl Index {
         };
         Ok(Shown {
             url: text(self.fields.url),
-            file: File::read(&text(self.fields.file)),
+            file: DownloadFile::read(&text(self.fields.file)),
             anchor: text(self.fields.anchor),
             title: text(self.fields.title),
             heading: text(self.fields.heading),

@@ -12,7 +12,7 @@ use tantivy::{IndexWriter, TantivyDocument};
 use super::super::SearchError;
 use super::super::analyse::Analyser;
 use super::super::analyse::normal;
-use super::super::corpus::{Corpus, CorpusPage, CorpusPassage, Family, File};
+use super::super::corpus::{Corpus, CorpusPage, CorpusPassage, DownloadFile, Family};
 use super::super::examples;
 use super::super::terms::TermMaker;
 use super::{CHILDREN, EXAMPLES, FAMILY, FORMAT, Fields, Index, Notes, OVER, PARENTS, TERMS, WORDS};
@@ -217,7 +217,7 @@ impl<'f> DocumentMaker<'f> {
         let title = normal(&page.title);
         let facets = [page.url.as_str(), maker.language(), &page.kind].into_iter();
         facets.chain(page.audiences.iter().map(String::as_str)).for_each(|text| part(version, text));
-        part(version, &page.file.as_ref().map(File::written).unwrap_or_default());
+        part(version, &page.file.as_ref().map(DownloadFile::written).unwrap_or_default());
         let each = passages.iter().enumerate().map(|(place, given)| {
             let (heading, body) = (normal(&given.heading), normal(&given.text));
             let boilerplate = shared.contains(&(page.kind.as_str(), heading.to_lowercase()));

@@ -68,8 +68,6 @@ rules! {
     }
 }
 
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /// A chain ends at a contact that is always open, and never comes back to where it began. A contact
 /// in the middle of a chain is not blamed for its end.
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
@@ -99,14 +97,13 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
 /// Whether each number of several says when it answers, if its label speaks of times.
 fn labelled(document: &Document, report: &mut Reporter<'_>) {
     let phones = document.fields.list(contact::PHONES);
-    let labels: Vec<&str> =
-        phones.iter().map(|word| word.text.rsplit_once(':').map_or("", |(label, _)| label.trim())).collect();
+    let labels: Vec<&str> = phones.iter().map(|word| phone::labelled(&word.text).0).collect();
     let own = hours::week(document.fields.list(contact::HOURS).iter().map(|word| word.text.as_str()));
     for ((word, label), when) in phones.iter().zip(&labels).zip(phone::when::each(&labels, &own)) {
         if labels.len() < 2 || when.is_some() || phone::when::spoken(label).is_none() {
             continue;
         }
-        let number = word.text.rsplit(':').next().unwrap_or_default().trim();
+        let (_, number) = phone::labelled(&word.text);
         report.raise(
             &PHONE_HOURS,
             word.at,
@@ -263,12 +260,12 @@ fn last(document: &Document, report: &mut Reporter<'_>) {
     if !open.contains(&true) {
         return; // hours that cannot be read are reported as such
     }
-    let closed: Vec<&str> = DAYS.iter().zip(open).filter(|(_, open)| !open).map(|(day, _)| *day).collect();
+    let closed: Vec<String> =
+        hours::DAY_NAMES.iter().zip(open).filter(|(_, open)| !open).map(|(day, _)| (*day).to_owned()).collect();
     if closed.is_empty() {
         report.raise(&NOT_ALWAYS_OPEN, at, "this contact is not always open, and there is no fallback", fix);
     } else {
-        let names: Vec<String> = closed.iter().map(|day| format!("{}{}", day[..1].to_uppercase(), &day[1..])).collect();
-        let message = format!("nobody answers on {}, and there is no fallback", and(&names));
+        let message = format!("nobody answers on {}, and there is no fallback", and(&closed));
         report.raise(&DAYS_UNCOVERED, at, message, fix);
     }
 }

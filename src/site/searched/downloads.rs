@@ -2,11 +2,12 @@
 //! as search may know them: like a page of their own kind, whose passages say where in the file they stand.
 
 use crate::address;
+use crate::capital::capital;
 use crate::document::kind::common;
 use crate::formats;
 use crate::import::block::Part;
 use crate::import::passages::{Download, Passage};
-use crate::search::corpus::{CorpusPage, CorpusPassage, FILE, File};
+use crate::search::corpus::{CorpusPage, CorpusPassage, DownloadFile, FILE};
 use crate::site::{Page, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,7 @@ fn file(site: &Site, path: &str, download: Download, from: &[&Page]) -> CorpusPa
         kind_label: site.config.speaker(&site.config.language).say("search.file", &[]).text,
         audiences: audiences(site, from),
         family: of_all(from, super::family),
-        file: Some(File { ending: formats::extension(path), size: download.size }),
+        file: Some(DownloadFile { ending: formats::extension(path), size: download.size }),
         passages,
         ..CorpusPage::default()
     }
@@ -75,9 +76,5 @@ fn passage(passage: Passage) -> CorpusPassage {
 fn called(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace(['-', '_'], " ");
-    let mut letters = stem.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => name.to_owned(),
-    }
+    if stem.is_empty() { name.to_owned() } else { capital(&stem) }
 }
