@@ -1,6 +1,7 @@
 //! In: a kind and a title. Out: a new draft in its folder, which overwrites nothing: for `signpost new` and for the editor.
 
 use crate::config;
+use crate::document::scaffold;
 use crate::document::{anchor, kind};
 use crate::finding::{Findings, cause, one_of};
 use std::io::Write;
@@ -20,7 +21,7 @@ pub fn write(site: &Path, kind: &str, title: &str) -> Result<(PathBuf, &'static 
         return Err((format!("The title has {length} characters; the limit is {}.", kind::LONGEST_TITLE), true));
     }
     let path = site.join("content").join(found.folder).join(format!("{slug}.md"));
-    let text = called_here(site, kind::template(found, title, &slug));
+    let text = called_here(site, scaffold::template(found, title, &slug));
     let refused = |error| (format!("{} cannot be written: {}", path.display(), cause(&error)), false);
     write_new(&path, text).map_err(refused)?;
     Ok((path, found))

@@ -1,6 +1,7 @@
 //! Sites that are large in one way each. All words are made up.
 
-use signpost::document::kind::{KINDS, example};
+use signpost::document::example;
+use signpost::document::kind::KINDS;
 use std::fmt::Write;
 
 /// Paths inside a site's folder, and what lies there.

@@ -20,7 +20,7 @@ pub fn blank(what: &str, example: Option<&str>) -> String {
 
 /// A value of front matter that may hold any sign.
 pub fn quoted(text: &str) -> String {
-    crate::document::kind::quoted(text)
+    crate::document::scaffold::quoted(text)
 }
 
 /// The texts, and what is said of this site.

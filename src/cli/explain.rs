@@ -2,6 +2,7 @@
 
 use super::{Shown, json, refuse};
 use crate::config;
+use crate::document::example;
 use crate::document::kind::{self, Keys};
 use crate::finding::explain::{Explanation, nearest};
 use crate::rules;
@@ -43,7 +44,7 @@ impl Explain {
                     "{}",
                     json(&serde_json::json!({
                         "kind": kind.name,
-                        "file": kind::example::path(kind),
+                        "file": example::path(kind),
                         "example": kind.example,
                     }))
                 ),

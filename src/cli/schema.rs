@@ -4,6 +4,7 @@
 use super::refuse;
 use crate::config;
 use crate::document::kind;
+use crate::document::schema;
 use crate::finding::Findings;
 use crate::words::Words;
 use clap::Args;
@@ -28,13 +29,13 @@ impl Schema {
         let value = match &self.kind {
             None => kind::KINDS
                 .iter()
-                .map(|k| (k.name.to_owned(), kind::schema(k, &local)))
+                .map(|k| (k.name.to_owned(), schema::schema(k, &local)))
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
             Some(name) if name == SETTINGS => config::schema(),
             Some(name) if name == WORDS => Words::of_the_program().schema(),
             Some(name) => match kind::kind(name) {
-                Some(found) => kind::schema(found, &local),
+                Some(found) => schema::schema(found, &local),
                 None => {
                     return refuse(
                         format!(

@@ -1,7 +1,8 @@
 //! In: nothing. Out: the description of each key of `signpost.yaml`, with an example, which the reader, `signpost schema
 //! settings`, `signpost explain KEY` and the tests of the guide follow.
 
-use crate::document::kind::{Field, Is, Keys, Kind, KindId, fields, may, need, schema_of_settings};
+use crate::document::kind::{Field, Is, Keys, Kind, KindId, fields, may, need};
+use crate::document::schema::schema_of_settings;
 
 /// The hosts whose files Signpost writes.
 pub const HOSTS: &[&str] = &["iis", "apache", "nginx", "netlify", "cloudflare", "github", "none"];

@@ -11,6 +11,7 @@ use super::keeping_back::{self, KEPT};
 use super::kind::{Is, KINDS, Keys};
 use super::not_public;
 use super::slips::Line;
+use crate::document::key_words;
 use crate::document::kind::common;
 use crate::finding::{At, Finding, did_you_mean, rules};
 use crate::personal::{self, Weight, What};
@@ -83,7 +84,7 @@ pub fn passed_over(yaml: &str, first_line: usize) -> Vec<Finding<At>> {
 
 /// `access` or `draft`, also mistyped or with a word beside it.
 fn decides(key: &str) -> Option<&'static str> {
-    let plain = foreign::plain(key);
+    let plain = key_words::plain(key);
     let near = |name: &str| did_you_mean(name, plain.split(['_', '.'])).is_some();
     ["access", "draft"].into_iter().find(|name| plain == *name || near(name))
 }
@@ -103,7 +104,7 @@ const TAGS: &[&str] = &["draft", "unpublished", "official-sensitive"];
 /// Whether the value of another key is nothing but a word that keeps back.
 fn is_tag(key: &str, value: &str) -> bool {
     let said = value.trim().to_lowercase();
-    let words = FOR_READERS.contains(&foreign::plain(key).as_str());
+    let words = FOR_READERS.contains(&key_words::plain(key).as_str());
     let mut fields = KINDS.iter().filter_map(|kind| kind.field(key));
     let allowed = fields.any(|field| match field.is {
         Is::OneOf(words) => words.contains(&value),
@@ -111,7 +112,8 @@ fn is_tag(key: &str, value: &str) -> bool {
         _ => false,
     });
     let tag = KEPT.contains(&said.as_str()) || TAGS.contains(&said.as_str());
-    let of_matter = said == "private" && foreign::words(key).iter().any(|word| not_public::one(PRIVATE_MATTERS, word));
+    let of_matter =
+        said == "private" && key_words::words(key).iter().any(|word| not_public::one(PRIVATE_MATTERS, word));
     !words && !allowed && !of_matter && (tag || not_public::statement(&said))
 }
 
@@ -126,7 +128,7 @@ const FOR_READERS: &[&str] = &["title", "summary", "synonyms", "former_ids", "fo
 fn is_said_to_readers(key: &str, value: &str) -> bool {
     /// What other programs show below the title.
     const LEADS: &str = "subtitle description excerpt abstract lead intro standfirst strapline tagline headline deck";
-    let key = foreign::plain(key);
+    let key = key_words::plain(key);
     let lead = not_public::one(LEADS, &key);
     (lead || matches!(key.as_str(), "title" | "summary")) && not_public::words_for_readers(value)
         || lead && not_public::begins_stamped(value)
@@ -140,7 +142,7 @@ fn is_said_public(entries: &[Entry]) -> bool {
 
 /// The same where the word may speak of the page's matter too.
 fn may_be_said_to_readers(key: &str, value: &str) -> bool {
-    matches!(foreign::plain(key).as_str(), "title" | "summary")
+    matches!(key_words::plain(key).as_str(), "title" | "summary")
         && not_public::is_ambiguous(value)
         && !not_public::words_for_readers(value)
 }

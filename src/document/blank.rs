@@ -4,10 +4,9 @@
 //! A blank may stand in any value, cell or sentence, and is told as what it is and as nothing else. Until it is filled the
 //! page is not published; in a draft it is a note.
 
+use super::fill_in::BLANK_MARK;
 use super::{Document, Reporter, opening, slips};
 use crate::finding::{At, Finding, rules};
-use regex::Regex;
-use std::sync::LazyLock;
 
 rules! {
     BLANK = error("content/blank") {
@@ -18,15 +17,8 @@ rules! {
     }
 }
 
-/// Not the words of a link.
-static BLANK_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\[\s*fill in:\s*([^\[\]]+?)\s*\]").ok());
 const EXAMPLE: &str = "; for example:";
 const OPEN: &str = "nobody has filled in: ";
-
-/// Whether the value has a blank in it.
-pub fn is_blank(text: &str) -> bool {
-    text.contains('[') && BLANK_MARK.as_ref().is_some_and(|mark| mark.is_match(text))
-}
 
 /// How many blanks a text has.
 pub fn count(text: &str) -> usize {

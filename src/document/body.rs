@@ -1,7 +1,9 @@
 //! The text of a page as it is understood: its HTML with gaps, its headings, passages, links and named tables.
 
+use super::field::{Column, Field, Table};
 use super::passage::Passage;
-use super::{anchor, kind, reading};
+use super::unit::Unit;
+use super::{anchor, reading};
 use crate::finding::{At, Choices};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -30,17 +32,6 @@ pub struct Body {
     /// The same, for one that is not there.
     #[serde(skip)]
     pub(super) nearest: OnceLock<Choices>,
-}
-
-/// A paragraph or list item as it is read: without code, with its line breaks.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Unit {
-    pub text: String,
-    pub at: At,
-    /// Anchor of the heading it stands under.
-    pub under: Option<String>,
-    /// It opens an item of a numbered list.
-    pub numbered: bool,
 }
 
 /// A gap in the HTML, before byte `at`.
@@ -114,7 +105,7 @@ impl Component {
 /// A `:::table name`.
 #[derive(Clone, Debug)]
 pub struct NamedTable {
-    pub spec: &'static kind::Table,
+    pub spec: &'static Table,
     pub rows: Vec<Row>,
     pub at: At,
 }
@@ -131,7 +122,7 @@ pub struct Row {
 /// One cell.
 #[derive(Clone, Debug)]
 pub struct Cell {
-    pub column: &'static kind::Field,
+    pub column: &'static Field,
     pub text: String,
     pub html: String,
     pub at: At,
@@ -139,29 +130,29 @@ pub struct Cell {
 
 impl Row {
     /// The cell's text; empty if it is not there.
-    pub fn text<T>(&self, column: kind::Column<T>) -> &str {
+    pub fn text<T>(&self, column: Column<T>) -> &str {
         self.cell(column).map_or("", |cell| &cell.text)
     }
 
     /// The cell.
-    pub fn cell<T>(&self, column: kind::Column<T>) -> Option<&Cell> {
+    pub fn cell<T>(&self, column: Column<T>) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.column.name == column.name())
     }
 
     /// The cell of a column, for whoever goes through a description.
-    pub fn of(&self, column: &kind::Field) -> Option<&Cell> {
+    pub fn of(&self, column: &Field) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.column.name == column.name)
     }
 
     /// Where the cell stands, or the row.
-    pub fn at_of<T>(&self, column: kind::Column<T>) -> At {
+    pub fn at_of<T>(&self, column: Column<T>) -> At {
         self.cell(column).map_or(self.at, |cell| cell.at)
     }
 }
 
 impl Body {
     /// All rows of such tables.
-    pub fn rows<'b>(&'b self, table: &kind::Table) -> impl Iterator<Item = &'b Row> + use<'b> {
+    pub fn rows<'b>(&'b self, table: &Table) -> impl Iterator<Item = &'b Row> + use<'b> {
         let name = table.name;
         self.tables.iter().filter(move |table| table.spec.name == name).flat_map(|table| &table.rows)
     }

@@ -3,6 +3,7 @@
 //! British and one American, and a machine that picks one is wrong without anybody noticing.
 
 use crate::document::hours;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// What was meant, if it can be told.
@@ -132,6 +133,28 @@ pub fn span_in_words((first, last): (Date, Date)) -> String {
 /// “February 2026”.
 pub fn month_in_words(date: Date) -> String {
     date.strftime("%B %Y").to_string()
+}
+
+/// The last day a due value covers.
+pub fn due_ends(text: &str) -> Option<Date> {
+    if text.len() == 10 {
+        return text.parse().ok();
+    }
+    let (year, rest) = text.split_once('-')?;
+    let year: i16 = year.parse().ok()?;
+    let month: i8 = match rest.strip_prefix('Q') {
+        Some(quarter) => quarter.parse::<i8>().ok().filter(|q| (1..=4).contains(q))? * 3,
+        None if rest.len() == 2 => rest.parse().ok()?,
+        None => return None,
+    };
+    Date::new(year, month, 1).ok().map(|d| d.last_of_month())
+}
+
+/// The first day a due value covers.
+pub fn due_begins(text: &str) -> Option<Date> {
+    let last = due_ends(text)?;
+    let months = if text.contains('Q') { 2 } else { 0 };
+    if text.len() == 10 { Some(last) } else { last.first_of_month().checked_sub(months.months()).ok() }
 }
 
 #[cfg(test)]

@@ -2,12 +2,10 @@
 //! or only until it. No day is known while a page is read, so the day is carried to [`crate::site`] and asked there.
 
 use super::date::{self, Meant};
-use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::kind::{KINDS, Keys};
 use super::not_public::one;
-use super::unknown_key::unknown_key;
-use crate::finding::{At, Finding};
+use crate::document::key_words;
 use jiff::civil::Date;
 
 /// Words of keys that speak of when a page may be seen.
@@ -34,30 +32,9 @@ pub enum Turn {
     Ends,
 }
 
-/// A day of another program on which a page begins to be seen, or ends.
-#[derive(Clone, Debug)]
-pub struct Dated {
-    pub key: String,
-    pub at: At,
-    pub day: Date,
-    pub turn: Turn,
-    /// What is to be told of the key where its day changes nothing.
-    pub otherwise: Finding<At>,
-}
-
-/// The keys with such a day, which are keys of no kind here.
-pub fn of(entries: &[Entry], keys: &impl Keys) -> Vec<Dated> {
-    let dated = |entry: &Entry| {
-        let (turn, day) = turn(entry).filter(|_| is_of_others(entry, keys))?;
-        let otherwise = unknown_key(entry, keys, true);
-        Some(Dated { key: entry.key.text.clone(), at: entry.key.at, day, turn, otherwise })
-    };
-    entries.iter().filter_map(dated).collect()
-}
-
 /// Whether such a key is none of those that pages of this kind have, however it is written.
 pub fn is_of_others(entry: &Entry, keys: &impl Keys) -> bool {
-    keys.kind().is_some() && keys.field(&foreign::plain(&entry.key.text)).is_none()
+    keys.kind().is_some() && keys.field(&key_words::plain(&entry.key.text)).is_none()
 }
 
 /// What the key says of its day, and the day.
@@ -65,8 +42,8 @@ pub fn turn(entry: &Entry) -> Option<(Turn, Date)> {
     let key = entry.key.text.as_str();
     let Value::Word(word) = &entry.value else { return None };
     let turn = named(key)?;
-    let held = foreign::words(key).iter().any(|word| one(HOLDS, word));
-    if !held && KINDS.iter().any(|kind| kind.field(&foreign::plain(key)).is_some()) {
+    let held = key_words::words(key).iter().any(|word| one(HOLDS, word));
+    if !held && KINDS.iter().any(|kind| kind.field(&key_words::plain(key)).is_some()) {
         return None;
     }
     let (Meant::Day(day) | Meant::DayFirst(day)) = date::meant(word.text.trim())? else { return None };
@@ -74,7 +51,7 @@ pub fn turn(entry: &Entry) -> Option<(Turn, Date)> {
 }
 
 fn named(key: &str) -> Option<Turn> {
-    let words = foreign::words(key);
+    let words = key_words::words(key);
     let has = |list: &str| words.iter().any(|word| one(list, word));
     let all = words.iter().all(|word| one(SEEN, word) || one(BESIDE, word) || one(ENDS, word));
     let until = has("until till to by") && !has(HOLDS);

@@ -2,6 +2,7 @@
 //! its form, with everything wrong reported.
 
 use super::dated;
+use super::form::VALUE;
 use super::form::{check_word, is_id, quoted, quoted_if_needed};
 use super::front_matter::{self, Entry, UNREADABLE, Value, Word};
 use super::kind::of::{Dated, Flag, Group, Number};
@@ -12,13 +13,6 @@ use crate::local::Local;
 use jiff::civil::Date;
 
 rules! {
-    TOO_LONG = warning("front-matter/too-long") {
-        why: "What is too long is not read, and does not fit into lists.",
-        line: "title: A title that goes on and on until nobody can say any more what the page was to be about, dear reader",
-        says: "`title` has 100 characters; the limit is 90",
-        help: "shorten it",
-    }
-
     LIST = warning("front-matter/list") {
         why: "It is read as several values; written as one, it would name or find nothing.",
         line: "synonyms: runaway, absconded, misper",
@@ -44,13 +38,6 @@ rules! {
         line: "No title at all.",
         says: "`title` is missing",
         help: "write three lines at the top of the file: `---`, `title: Note`, `---`",
-    }
-
-    VALUE = error("front-matter/value") {
-        why: "A value in the wrong form cannot be checked or shown.",
-        line: "enacted: 16th November 1989",
-        says: "`enacted`: “16th November 1989” is not in the form year-month-day",
-        help: "write `enacted: 1989-11-16`",
     }
 }
 

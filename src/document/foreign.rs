@@ -3,6 +3,7 @@
 
 use super::form::check_word;
 use super::front_matter::{Entry, Row, Value, Word};
+use super::key_words::{plain, words};
 use super::kind::{self, Field, Keys, Kind, KindId};
 use crate::finding::and;
 use crate::local::Local;
@@ -181,11 +182,6 @@ const DECIDES: &[&str] = &["draft", "access", "publish_until"];
 const OPEN: &[&str] =
     &["public", "live", "current", "published", "final", "approved", "active", "all", "everyone", "official"];
 
-/// A key as it would be written here.
-pub fn plain(key: &str) -> String {
-    key.trim().to_lowercase().replace(['-', ' '], "_")
-}
-
 fn known(key: &str) -> Option<&'static (&'static [&'static str], &'static [&'static str], &'static str)> {
     let plain = plain(key);
     FOREIGN.iter().find(|(keys, ..)| keys.contains(&plain.as_str()))
@@ -200,25 +196,6 @@ pub fn is_address(key: &str) -> bool {
 pub fn is_foreign(key: &str) -> bool {
     let plain = plain(key);
     known(key).is_some() || [KINDS_ELSEWHERE, ADDRESSES].iter().any(|keys| keys.contains(&plain.as_str()))
-}
-
-/// The words of a key, in whatever way they are joined: `stickySidenav`, `sticky-sidenav`, `sticky_sidenav`.
-pub fn words(key: &str) -> Vec<String> {
-    plain(&apart(key)).split(['_', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// `isDraft` as `is_draft`.
-pub(super) fn apart(key: &str) -> String {
-    let mut out = String::new();
-    let mut last = ' ';
-    for c in key.chars() {
-        if c.is_uppercase() && last.is_lowercase() {
-            out.push('_');
-        }
-        out.push(c);
-        last = c;
-    }
-    out
 }
 
 /// Whether another program makes no page of this file, but puts it into others: it says so, or its name does.

@@ -1,21 +1,37 @@
 //! In: what stands in one value or one cell, and what its field is. Out: whether it has that form, and if not, what to
 //! write instead.
 
-use super::blank;
+mod ages;
+mod days;
+
+pub use ages::AGE_BANDS;
+
 use super::date::{self, Meant};
-use super::fields::{TOO_LONG, VALUE};
-use super::front_matter::Word;
-use super::kind::{AGE_BANDS, Is, level};
-use super::{hours, language, phone};
-use crate::finding::{At, Finding, Mend, suggest};
+use super::entry::Word;
+use super::field::Is;
+use super::{fill_in, hours, language, phone};
+use crate::finding::{At, Finding, Mend, rules, suggest};
 use crate::local::Local;
-use crate::local::vocabulary::or_own;
-use jiff::ToSpan;
-use jiff::civil::Date;
+
+rules! {
+    TOO_LONG = warning("front-matter/too-long") {
+        why: "What is too long is not read, and does not fit into lists.",
+        line: "title: A title that goes on and on until nobody can say any more what the page was to be about, dear reader",
+        says: "`title` has 100 characters; the limit is 90",
+        help: "shorten it",
+    }
+
+    VALUE = error("front-matter/value") {
+        why: "A value in the wrong form cannot be checked or shown.",
+        line: "enacted: 16th November 1989",
+        says: "`enacted`: “16th November 1989” is not in the form year-month-day",
+        help: "write `enacted: 1989-11-16`",
+    }
+}
 
 /// Checks one value or table cell for its form.
 pub fn check_word(name: &str, is: Is, word: &Word, local: &Local, wrong: &mut Vec<Finding<At>>) {
-    if blank::is_blank(&word.text) {
+    if fill_in::is_blank(&word.text) {
         return; // told once, as what it is
     }
     if let Err(Wrong { message, fix, meant }) = form(name, is, &word.text, local) {
@@ -64,7 +80,7 @@ impl From<(String, String)> for Wrong {
 impl Wrong {
     /// The line or cell as it should be, where nothing else can be meant.
     fn only(message: String, name: &str, value: &str) -> Wrong {
-        Wrong { message, fix: line(name, value), meant: Some(value.to_owned()) }
+        Wrong { message, fix: corrected(name, value), meant: Some(value.to_owned()) }
     }
 
     fn meaning(self, value: Option<String>) -> Wrong {
@@ -102,15 +118,15 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
                 (format!("`{name}` has {length} characters; the limit is {longest}"), "shorten it".into())
             })
         }
-        Is::Date => date(name, text),
+        Is::Date => days::date(name, text),
         Is::DateOr(words) if text == words => Ok(()),
         Is::DateOr(words) => {
-            date(name, text).map_err(|wrong| Wrong { fix: format!("{}, or write `{words}`", wrong.fix), ..wrong })
+            days::date(name, text).map_err(|wrong| Wrong { fix: format!("{}, or write `{words}`", wrong.fix), ..wrong })
         }
-        Is::Due => due(name, text),
+        Is::Due => days::due(name, text),
         Is::DueOr(words) if text == words => Ok(()),
         Is::DueOr(words) => {
-            due(name, text).map_err(|wrong| Wrong { fix: format!("{}, or `{words}`", wrong.fix), ..wrong })
+            days::due(name, text).map_err(|wrong| Wrong { fix: format!("{}, or `{words}`", wrong.fix), ..wrong })
         }
         Is::Number(least, most) => {
             let fits = text.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n));
@@ -135,7 +151,7 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             Wrong::from((format!("`{name}` cannot be “{text}”"), closed(name, suggest(text, words)))).meaning(other)
         }),
         Is::Local(vocabulary) => ok_if(vocabulary.has(local, text), || {
-            let bands = if name == AGE_BANDS.name { bands_within(text, local) } else { None };
+            let bands = if name == AGE_BANDS.name { ages::bands_within(text, local) } else { None };
             let other_name = kin(name, text, &local.all(vocabulary).iter().map(|word| &**word).collect::<Vec<_>>());
             if let Some(other) = other_name {
                 return Wrong::from((format!("`{name}` cannot be “{text}”"), format!("did you mean `{other}`?")));
@@ -151,8 +167,8 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             ok_if(local.basis(text).is_some(), || (format!("`{name}` cannot be “{text}”"), local.mend_basis(text)))
         }
         Is::Group(_) => Ok(()),
-        Is::Level => ok_if(level::tier(text).is_some(), || {
-            let tier = level::tier(&text.to_uppercase()).map(|_| text.to_uppercase());
+        Is::Level => ok_if(tier(text).is_some(), || {
+            let tier = tier(&text.to_uppercase()).map(|_| text.to_uppercase());
             let fix = tier.as_ref().map(|tier| format!("write `{tier}`"));
             let other = "write a number from 1 to 6, and for a part of a level a letter: 2A";
             Wrong::from((format!("`{name}`: “{text}” is no level"), fix.unwrap_or_else(|| other.into()))).meaning(tier)
@@ -207,8 +223,8 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
                 "write it from https:// on, or name@organisation".into(),
             )
         }),
-        Is::Ages => ages(text, local),
-        Is::Hours => ok_if(is_hours(text), || {
+        Is::Ages => ages::ages(text, local),
+        Is::Hours => ok_if(hours::is_hours(text), || {
             if let Some(one) = hours::meant::surely(text) {
                 let fix = match name.starts_with(char::is_lowercase) {
                     true => values_of(name, std::slice::from_ref(&one)),
@@ -235,8 +251,8 @@ fn form(name: &str, is: Is, text: &str, local: &Local) -> Form {
             let fix = fix.unwrap_or_else(|| "write e.g. `Monday to Friday 09:00-17:00`, or `always`".into());
             (format!("“{text}” does not say hours"), fix).into()
         }),
-        Is::Days => days(name, text),
-        Is::Clock => ok_if(is_clock(text), || match hours::meant::clock(text) {
+        Is::Days => days::days(name, text),
+        Is::Clock => ok_if(hours::is_clock(text), || match hours::meant::clock(text) {
             Some(time) => Wrong::only(format!("“{text}” is not a time"), name, &time),
             None => (format!("“{text}” is not a time"), String::from("write the 24-hour clock, e.g. 09:30")).into(),
         }),
@@ -334,144 +350,20 @@ fn without_words(text: &str) -> Option<String> {
         [q, y] | [y, q] if quarter(q) && year(y) => format!("{y}-{}", q.to_uppercase()),
         _ => bare.to_owned(),
     };
-    (meant != text && (due_ends(&meant).is_some() || matches!(date::meant(&meant), Some(Meant::Day(_))))).then(|| {
-        match date::meant(&meant) {
+    (meant != text && (date::due_ends(&meant).is_some() || matches!(date::meant(&meant), Some(Meant::Day(_))))).then(
+        || match date::meant(&meant) {
             Some(Meant::Day(day)) => day.to_string(),
             _ => meant,
-        }
-    })
-}
-
-fn date(name: &str, text: &str) -> Form {
-    if text.len() == 10 && text.parse::<Date>().is_ok() {
-        return Ok(());
-    }
-    let message = format!("`{name}`: “{text}” is not in the form year-month-day");
-    match date::meant(text) {
-        Some(Meant::Day(day)) => Err(Wrong::only(message, name, &day.to_string())),
-        Some(Meant::DayFirst(day)) => {
-            let words = date::in_words(day);
-            let fix =
-                format!("{}, if {words} is meant (the day is read before the month)", line(name, &day.to_string()));
-            Err((message, fix).into())
-        }
-        Some(Meant::Never(None)) => Err(Wrong::from((
-            format!("`{name}`: “{text}” names no month of the year"),
-            "write year-month-day, e.g. 2027-03-31".into(),
-        ))),
-        Some(Meant::Never(Some(last))) => Err(Wrong::from((
-            format!("`{name}`: there is no such day as “{text}”"),
-            format!("correct the day: {} has {} days", date::month_in_words(last), last.day()),
-        ))),
-        Some(Meant::Month(year, month)) => {
-            let fix = format!("{}, with the day that is meant", line(name, &format!("{year}-{month:02}-01")));
-            Err((message, fix).into())
-        }
-        None => Err(Wrong::from((
-            format!("`{name}`: “{text}” is not a date"),
-            match without_words(text).filter(|day| day.len() == 10) {
-                Some(day) => format!("{}, and what stands beside it in the text", line(name, &day)),
-                None => "write year-month-day, e.g. 2027-03-31".into(),
-            },
-        ))),
-    }
+        },
+    )
 }
 
 /// The corrected line of the front matter, or the corrected cell of a table.
-fn line(name: &str, value: &str) -> String {
+fn corrected(name: &str, value: &str) -> String {
     match name.starts_with(char::is_lowercase) {
         true => format!("write `{name}: {value}`"),
         false => format!("write `{value}`"),
     }
-}
-
-fn days(name: &str, text: &str) -> Form {
-    match date::span(text) {
-        Some((first, last)) if first <= last => Ok(()),
-        Some((first, last)) => Err(Wrong::from((
-            format!("`{name}`: {} is after {}", date::in_words(first), date::in_words(last)),
-            format!("write the first day before the last: {last} to {first}"),
-        ))),
-        None => Err(Wrong::from((
-            format!("`{name}`: “{text}” is not a day, nor a first and a last day"),
-            match two_days(text) {
-                Some((first, last)) if name.starts_with(char::is_lowercase) => {
-                    format!("write `{name}: [{first} to {last}]`")
-                }
-                Some((first, last)) => format!("write `{first} to {last}`"),
-                None => "write 2026-12-21, or 2026-12-21 to 2027-01-01".into(),
-            },
-        ))),
-    }
-}
-
-fn due(name: &str, text: &str) -> Form {
-    if due_ends(text).is_some() {
-        return Ok(());
-    }
-    let message = format!("`{name}`: “{text}” is not a date, month or quarter");
-    if let Some((first, last)) = two_days(text) {
-        let fix = format!(
-            "write a row for each day, with the same name in the first column: `{first}` in one, `{last}` in the other"
-        );
-        return Err((format!("`{name}`: “{text}” names more than one day"), fix).into());
-    }
-    match date::meant(text) {
-        Some(Meant::Month(year, month)) => Err(Wrong::only(message, name, &format!("{year}-{month:02}"))),
-        Some(_) => date(name, text),
-        None => {
-            let fix = match without_words(text) {
-                Some(meant) if text.contains('(') => {
-                    format!("{}, and what stands beside it in the text", line(name, &meant))
-                }
-                Some(meant) => line(name, &meant),
-                None => "write 2027-03-31, 2027-03 or 2027-Q1".into(),
-            };
-            Err(Wrong::from((message, fix)))
-        }
-    }
-}
-
-/// Two days in one cell: `2027-02-09 and 2027-02-16`.
-fn two_days(text: &str) -> Option<(Date, Date)> {
-    // `2027-02-09/10`
-    let short = text.split_once('/').and_then(|(first, last)| {
-        let first: Date = first.trim().parse().ok()?;
-        let last: i8 = last.trim().parse().ok()?;
-        Some((first, Date::new(first.year(), first.month(), last).ok()?))
-    });
-    if short.is_some() {
-        return short;
-    }
-    let parts = [" and ", " to ", " & ", ", ", " / ", "; ", "+", " – ", " - "];
-    let (first, last) = parts.iter().find_map(|sign| text.split_once(sign))?;
-    let day = |text: &str| match date::meant(text.trim())? {
-        Meant::Day(day) | Meant::DayFirst(day) => Some(day),
-        _ => None,
-    };
-    Some((day(first)?, day(last)?))
-}
-
-/// The last day a due value covers.
-pub fn due_ends(text: &str) -> Option<Date> {
-    if text.len() == 10 {
-        return text.parse().ok();
-    }
-    let (year, rest) = text.split_once('-')?;
-    let year: i16 = year.parse().ok()?;
-    let month: i8 = match rest.strip_prefix('Q') {
-        Some(quarter) => quarter.parse::<i8>().ok().filter(|q| (1..=4).contains(q))? * 3,
-        None if rest.len() == 2 => rest.parse().ok()?,
-        None => return None,
-    };
-    Date::new(year, month, 1).ok().map(|d| d.last_of_month())
-}
-
-/// The first day a due value covers.
-pub fn due_begins(text: &str) -> Option<Date> {
-    let last = due_ends(text)?;
-    let months = if text.contains('Q') { 2 } else { 0 };
-    if text.len() == 10 { Some(last) } else { last.first_of_month().checked_sub(months.months()).ok() }
 }
 
 fn people(name: &str, text: &str) -> Form {
@@ -521,8 +413,8 @@ fn phone(name: &str, text: &str) -> Form {
 fn values_of(name: &str, values: &[String]) -> String {
     let many = matches!(name, "phones" | "text" | "hours");
     match (many, values) {
-        (false, [value]) => line(name, &quoted_if_needed(value)),
-        _ => line(name, &format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))),
+        (false, [value]) => corrected(name, &quoted_if_needed(value)),
+        _ => corrected(name, &format!("[{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))),
     }
 }
 
@@ -543,7 +435,7 @@ fn email(name: &str, text: &str) -> Form {
         match address_within(text).filter(|address| !other_words(text, address)) {
             Some(address) => Wrong::only(message, name, address),
             None => {
-                let fix = address_within(text).map(|address| line(name, address));
+                let fix = address_within(text).map(|address| corrected(name, address));
                 (message, fix.unwrap_or_else(|| "write name@organisation".into())).into()
             }
         }
@@ -578,38 +470,6 @@ fn is_url(text: &str) -> bool {
         .is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')) && !text.contains(' '))
 }
 
-fn ages(text: &str, local: &Local) -> Form {
-    if text == "all" {
-        return Ok(());
-    }
-    let wrong = text.split(',').map(str::trim).find(|band| !AGE_BANDS.has(local, band));
-    wrong.map_or(Ok(()), |band| {
-        if let Some(bands) = bands_within(text, local) {
-            return Err(Wrong::from((
-                format!("“{text}” is not an age band"),
-                format!("write `{}`, if all of these are meant", bands.join(", ")),
-            )));
-        }
-        let bands = format!("write `all`, or any of: {}", local.all(&AGE_BANDS).join(", "));
-        Err((format!("“{band}” is not an age band"), or_own(&bands, &AGE_BANDS.line(local, band))).into())
-    })
-}
-
-/// The bands that lie in a span of ages: `0-15`, `5 to 18`.
-fn bands_within(text: &str, local: &Local) -> Option<Vec<String>> {
-    let span = |text: &str| {
-        let level = text.replace(['–', '—'], "-").replace(" to ", "-").replace("years", "").replace(' ', "");
-        let (first, last) = level.split_once('-')?;
-        Some((first.parse::<u8>().ok()?, last.parse::<u8>().ok()?))
-    };
-    let (first, last) = span(text)?;
-    let within = |band: &&str| span(band).is_some_and(|(from, to)| from <= last && to >= first);
-    let all = local.all(&AGE_BANDS);
-    let bands: Vec<&str> = all.iter().map(|band| &**band).filter(within).collect();
-    let (start, end) = (span(bands.first()?)?.0, span(bands.last()?)?.1);
-    (start == first && end >= last).then(|| bands.into_iter().map(str::to_owned).collect())
-}
-
 pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.split('/').all(|part| {
@@ -617,30 +477,11 @@ pub(super) fn is_id(text: &str) -> bool {
         })
 }
 
-fn is_clock(text: &str) -> bool {
-    text.len() == 5
-        && text
-            .split_once(':')
-            .is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
-}
-
-/// What may stand before the times of a line of hours.
-pub fn day_words() -> impl Iterator<Item = &'static str> {
-    hours::DAYS.into_iter().chain(DAY_WORDS.iter().copied())
-}
-
-const DAY_WORDS: &[&str] = &["to", "and", "every", "day", "bank", "holidays", "weekends"];
-
-/// Whether the line says days and times as they are read.
-pub fn is_hours(text: &str) -> bool {
-    if text == "always" {
-        return true;
-    }
-    let Some((days, times)) = text.rsplit_once(' ') else { return false };
-    let Some((from, to)) = times.split_once('-') else { return false };
-    is_clock(from)
-        && is_clock(to)
-        && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| day_words().any(|word| word == w.to_lowercase()))
+/// The level that `2` or `2A` names or is a part of.
+pub fn tier(text: &str) -> Option<i64> {
+    let (number, part) = text.split_at_checked(1)?;
+    let part = part.is_empty() || part.len() == 1 && (b'A'..=b'E').contains(&part.as_bytes()[0]);
+    number.parse().ok().filter(|tier| part && (1..=6).contains(tier))
 }
 
 #[cfg(test)]

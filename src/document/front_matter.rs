@@ -4,11 +4,11 @@
 //! Only a flat mapping of words and lists of words is read. Anchors, aliases, tags and nesting are
 //! refused, so no few hundred bytes of YAML can grow to fill the memory.
 
-use super::kind::{Field, Is};
-use super::{hours, mend, yaml};
+pub use super::entry::{Entry, Row, Value, Word};
+
+use super::{mend, yaml};
 use crate::finding::{At, Finding, Rule, rules};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
-use serde::{Deserialize, Serialize};
 
 rules! {
     UNREADABLE = error("front-matter/unreadable") {
@@ -18,67 +18,12 @@ rules! {
         help: "put quotation marks round the whole value, and use “ ” inside it",
     }
 
-    QUOTES = warning("front-matter/quotes") {
-        why: "Readers and checks would meet the marks, not the word.",
-        line: "kind: “page”",
-        says: "these quotation marks are those of print, and count as part of the value",
-        help: "write `kind: \"page\"`",
-    }
-
     REMARK = warning("front-matter/remark") {
         why: "Words that were meant for readers would be missing.",
         line: "title: Room #4 and C# notes",
         says: "“#4 and C# notes” is read as a remark to the author and left out",
         help: "put quotation marks round the whole value, or move the remark to a line of its own that begins with `# `",
     }
-}
-
-/// A word or phrase as typed, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Word {
-    pub text: String,
-    pub at: At,
-}
-
-/// What stands behind a key.
-#[derive(Clone, Debug)]
-pub enum Value {
-    Word(Word),
-    List(Vec<Word>),
-    /// The key is there, nothing follows.
-    Empty,
-    /// Rows set in below the key, which only some settings have (of a page, what could be read of them); or a list of
-    /// lists, which nothing has.
-    Nested(At, Vec<Row>),
-}
-
-/// One `name: value` set in below a key.
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub key: Word,
-    pub words: Vec<Word>,
-    pub list: bool,
-}
-
-impl Row {
-    /// The row as one value of a list: `Main: 020 7946 0123`; of hours without the colon.
-    pub fn said(&self, field: &Field) -> String {
-        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
-        if words == ["true"] {
-            return self.key.text.clone();
-        }
-        let colon = if field.is == Is::Hours { "" } else { ":" };
-        let line = format!("{}{colon} {}", self.key.text, words.join(", "));
-        let meant = if field.is == Is::Hours { hours::meant::meant(&line) } else { None };
-        meant.map_or(line, |lines| lines.join(", "))
-    }
-}
-
-/// One `key: value`.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    pub key: Word,
-    pub value: Value,
 }
 
 /// Front matter as far as it could be read.

@@ -85,6 +85,33 @@ pub fn days(names: &str) -> Vec<usize> {
     found
 }
 
+/// What may stand before the times of a line of hours.
+pub fn day_words() -> impl Iterator<Item = &'static str> {
+    DAYS.into_iter().chain(DAY_WORDS.iter().copied())
+}
+
+const DAY_WORDS: &[&str] = &["to", "and", "every", "day", "bank", "holidays", "weekends"];
+
+/// Whether the line says days and times as they are read.
+pub fn is_hours(text: &str) -> bool {
+    if text == "always" {
+        return true;
+    }
+    let Some((days, times)) = text.rsplit_once(' ') else { return false };
+    let Some((from, to)) = times.split_once('-') else { return false };
+    is_clock(from)
+        && is_clock(to)
+        && days.split([' ', ',']).filter(|w| !w.is_empty()).all(|w| day_words().any(|word| word == w.to_lowercase()))
+}
+
+/// `09:30`.
+pub fn is_clock(text: &str) -> bool {
+    text.len() == 5
+        && text
+            .split_once(':')
+            .is_some_and(|(h, m)| h.parse::<u8>().is_ok_and(|h| h <= 24) && m.parse::<u8>().is_ok_and(|m| m < 60))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,9 @@
 //! The rule: a key whose words belong to the field of keeping back, with a value that means it, keeps the page back,
 //! whatever program it is of, whether it stands alone, below another key, in braces or in a remark.
 
-use super::foreign;
 use super::front_matter::{Entry, Value};
 use super::not_public::{self, TONGUES, one};
+use crate::document::key_words;
 use crate::finding::At;
 
 /// Words of keys that keep back when they are true.
@@ -135,7 +135,7 @@ const PHRASES: &[&str] = &[
 /// Whether this key with this value keeps a page back. Nothing but the key's own words is asked: `private_fostering`
 /// says what a page is about.
 pub fn means_it(key: &str, value: &str) -> bool {
-    let plain = foreign::plain(&foreign::apart(key));
+    let plain = key_words::plain(&key_words::apart(key));
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim().to_lowercase();
     let yes =
@@ -207,7 +207,7 @@ pub fn entry(entry: &Entry) -> bool {
 fn is_unset(line: &str) -> bool {
     let Some((key, value)) = line.split_once(':') else { return false };
     let null = matches!(value.trim(), "~" | "null" | "Null" | "NULL");
-    null && one("published publish public live visible permalink", &foreign::plain(key))
+    null && one("published publish public live visible permalink", &key_words::plain(key))
 }
 
 /// Finds it in what YAML passes over: rows below a key, braces, remarks. `first_line`: lines before it in the file.
@@ -267,7 +267,7 @@ fn remark(line: &str) -> bool {
     }
     let pair = said.split_once([':', '=']).is_some_and(|(key, value)| means_it(key, value));
     let decides =
-        before.split_once(':').is_some_and(|(key, _)| matches!(foreign::plain(key).as_str(), "access" | "draft"));
+        before.split_once(':').is_some_and(|(key, _)| matches!(key_words::plain(key).as_str(), "access" | "draft"));
     let kept = |word: &&str| KEPT.contains(word) || *word == "draft";
     pair || not_public::remark(&said)
         || PHRASES.iter().any(|phrase| said.contains(phrase))

@@ -1,11 +1,20 @@
 //! In: the lines of front matter. Out: the same lines where what was typed can only mean one thing,
 //! mended, and one fault a line that says so. So a missing space hides no other finding.
 
-use super::front_matter::QUOTES;
+use super::entry::Word;
 use super::kind::{Field, Is, KINDS, Keys};
-use super::{foreign, front_matter};
-use crate::finding::{At, Finding, Mend, Rule};
+use crate::document::key_words;
+use crate::finding::{At, Finding, Mend, Rule, rules};
 use std::borrow::Cow;
+
+rules! {
+    QUOTES = warning("front-matter/quotes") {
+        why: "Readers and checks would meet the marks, not the word.",
+        line: "kind: “page”",
+        says: "these quotation marks are those of print, and count as part of the value",
+        help: "write `kind: \"page\"`",
+    }
+}
 
 /// Mends what can be. `first_line`: lines before it in the file. Columns stay as they are up to what is mended.
 pub fn mend<'y>(yaml: &'y str, first_line: usize, unreadable: &'static Rule) -> (Cow<'y, str>, Vec<Finding<At>>) {
@@ -190,12 +199,12 @@ fn tight(line: &str, above: &str, number: usize, unreadable: &'static Rule) -> O
 
 /// The field of that name, of whichever kind has it.
 pub fn field(key: &str) -> Option<&'static Field> {
-    let plain = foreign::plain(key);
+    let plain = key_words::plain(key);
     KINDS.iter().find_map(|kind| kind.field(&plain))
 }
 
 /// What stands behind a value and ` #`, and so is no part of it.
-pub fn remark(key: &front_matter::Word, rest: &str) -> Option<String> {
+pub fn remark(key: &Word, rest: &str) -> Option<String> {
     let remark = rest.trim_start().strip_prefix('#')?;
     let words = field(&key.text).is_some_and(|field| matches!(field.is, Is::Text(_)));
     let tight = remark.starts_with(|c: char| !c.is_whitespace() && c != '#');

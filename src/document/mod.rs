@@ -9,18 +9,25 @@ pub mod component;
 mod counts;
 pub mod date;
 pub mod dated;
+pub(crate) mod dated_key;
 mod directive;
+mod entry;
+pub mod example;
 pub mod face;
+pub mod field;
 pub mod fields;
+mod fill_in;
 mod foreign;
 pub mod form;
 pub mod front_matter;
+pub mod goes_out_whole;
 mod hidden;
 pub mod hours;
-
 pub mod keeping_back;
 pub mod kept;
+mod key_words;
 pub mod kind;
+mod kinds;
 pub mod language;
 mod ledger;
 pub mod markdown;
@@ -30,25 +37,27 @@ pub mod opening;
 mod parse;
 mod passage;
 pub mod phone;
-
-pub mod goes_out_whole;
 pub mod reading;
 pub mod recall;
 mod reporter;
 pub mod required;
 pub mod role;
+pub mod scaffold;
+pub mod schema;
 mod slips;
 mod source_map;
 pub mod timescale;
 mod titled;
+mod unit;
 pub(crate) mod unknown_key;
 mod unsaid;
 mod unseen;
 pub mod yaml;
 
 pub use access::Access;
-pub use body::{Body, Cell, Component, Figure, Figures, Fill, Heading, Link, NamedTable, Row, Slot, Unit};
-pub use dated::{Dated, Turn};
+pub use body::{Body, Cell, Component, Figure, Figures, Fill, Heading, Link, NamedTable, Row, Slot};
+pub use dated::Turn;
+pub use dated_key::Dated;
 pub use fields::Fields;
 pub use front_matter::Word;
 pub use hidden::{What, Withheld};
@@ -57,6 +66,7 @@ pub use parse::{parse, parse_for, speaks_of_access};
 pub use passage::Passage;
 pub use reporter::Reporter;
 pub(crate) use role::is_person;
+pub use unit::Unit;
 
 use crate::document::kind::{common, review};
 use crate::finding::{At, Place, Rule};
@@ -90,6 +100,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The language it names as its own.
+    pub fn language(&self) -> Option<&str> {
+        self.fields.text(common::LANG)
+    }
+
     /// The first line, for findings about the page as a whole.
     pub fn front(&self) -> At {
         At::line(1)
@@ -207,7 +222,9 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         counts::RULES,
         directive::RULES,
         fields::RULES,
+        form::RULES,
         front_matter::RULES,
+        mend::RULES,
         hidden::RULES,
         opening::RULES,
         parse::RULES,

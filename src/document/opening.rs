@@ -6,6 +6,7 @@
 
 use super::front_matter::{Entry, Value, Word};
 use super::{foreign, kind};
+use crate::document::key_words;
 use crate::document::kind::Keys;
 use crate::finding::{At, Edit, Finding, Mend, rules};
 
@@ -379,14 +380,14 @@ fn is_ours(key: &str) -> bool {
 
 /// A key that some page here or in another program has, however it is written.
 fn is_known(key: &str) -> bool {
-    let plain = foreign::plain(key);
+    let plain = key_words::plain(key);
     is_ours(&plain) || foreign::is_foreign(&plain)
 }
 
 /// `key: value` as it should be typed.
 fn meant_line(line: &str) -> String {
     match said(line) {
-        Some((key, value)) => format!("{}: {value}", foreign::plain(key)),
+        Some((key, value)) => format!("{}: {value}", key_words::plain(key)),
         None => line.trim().to_owned(),
     }
 }
@@ -411,7 +412,7 @@ pub fn loosely(yaml: &str, first_line: usize) -> Vec<Entry> {
             None if value.is_empty() => Value::Empty,
             None => Value::Word(word(value)),
         };
-        let key = foreign::plain(key);
+        let key = key_words::plain(key);
         if !entries.iter().any(|entry| entry.key.text == key) {
             entries.push(Entry { key: word(&key), value });
         }

@@ -2,9 +2,11 @@
 //! the text by the steps of `markdown`, and what is kept back of it.
 
 use super::{
-    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, dated, directive,
-    fields, foreign, front_matter, hidden, kind, markdown, opening, slips, titled, unknown_key, unsaid, unseen,
+    Access, Body, Document, Fields, Kind, KindId, Reporter, Withheld, Word, access, blank, counts, dated_key,
+    directive, fields, foreign, front_matter, hidden, kind, markdown, mend, opening, slips, titled, unknown_key,
+    unsaid, unseen,
 };
+use crate::document::key_words;
 use crate::document::kind::common;
 use crate::finding::{At, Finding, Findings, Lines, Rule, Severity, one_of, rules};
 use crate::local::Local;
@@ -34,7 +36,7 @@ rules! {
 }
 
 fn kind_word(entries: &[front_matter::Entry]) -> Option<&Word> {
-    let entry = entries.iter().find(|entry| foreign::plain(&entry.key.text) == "kind")?;
+    let entry = entries.iter().find(|entry| key_words::plain(&entry.key.text) == "kind")?;
     if let front_matter::Value::Word(word) = &entry.value { Some(word) } else { None }
 }
 
@@ -83,7 +85,7 @@ fn protects(finding: &Finding) -> bool {
         &KIND_MISSING,
         &unknown_key::FOREIGN_KEY,
         &fields::LIST,
-        &front_matter::QUOTES,
+        &mend::QUOTES,
         &front_matter::REMARK,
         &titled::IN_TEXT,
     ];
@@ -178,7 +180,7 @@ impl Parse<'_> {
             wrong.extend(hidden::in_values(&entries));
         }
         let part = foreign::is_part(&self.source.path, &entries);
-        let dated = if read { dated::of(&entries, kind) } else { Vec::new() };
+        let dated = if read { dated_key::of(&entries, kind) } else { Vec::new() };
         let same = self.same_addresses(&entries);
         let fields = Fields::read(entries, kind, self.local, &mut wrong);
         for own in wrong.iter_mut().filter(|w| w.is(&unknown_key::FOREIGN_KEY) && same.contains(&w.place)) {

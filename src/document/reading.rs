@@ -5,7 +5,7 @@
 //! "Derivation of new readability formulas", US Navy Research Branch Report 8-75). It counts, it does
 //! not understand: a low age does not prove that a text is clear.
 
-use super::Unit;
+use super::unit::Unit;
 use crate::finding::At;
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,6 @@
 //! what it is called in the page's own language (`headings-LANGUAGE.txt`), and by its usual anchor written behind it
 //! (`## Zuerst {#do-this-first}`), which answers for every language nobody has listed.
 
-use super::kind::common;
 use super::{Document, Heading, anchor, language};
 use crate::address;
 use crate::local::{Local, Serves};
@@ -57,7 +56,7 @@ impl Required {
         // Where it is about adults alone, their words are the first.
         let known: Vec<&'static str> =
             if serves.children() { usual.chain(adults).collect() } else { adults.chain(usual).collect() };
-        let language = document.fields.text(common::LANG).unwrap_or(&local.language);
+        let language = document.language().unwrap_or(&local.language);
         let in_language: Vec<&str> = known.iter().flat_map(|name| said_in(language, name)).collect();
         let adults = self.of_adults.iter().copied().filter(|_| serves.adults());
         let own = std::iter::once(self.usual).chain(adults);

@@ -2,11 +2,12 @@
 //! another program, or one that decides there who may see the page.
 
 use super::access::{self, MISPLACED};
-use super::fields::TOO_LONG;
 use super::foreign;
+use super::form::TOO_LONG;
 use super::form::check_word;
 use super::front_matter::{Entry, Value, Word};
 use super::kind::{Field, Is, KINDS, Keys, Kind, KindId};
+use crate::document::key_words;
 use crate::finding::{At, Finding, Mend, Severity, did_you_mean, rules};
 use crate::local::Local;
 
@@ -31,7 +32,7 @@ pub const PART: &str = "take the file out of `content/`: another program makes n
 
 /// The field of this kind that a mistyped key was meant to be.
 pub fn nearest(key: &str, keys: &impl Keys) -> Option<&'static Field> {
-    let plain = foreign::plain(key);
+    let plain = key_words::plain(key);
     // What other programs call the colour of a site.
     if keys.kind().is_none() && plain.starts_with("brand.") && (plain.contains("color") || plain.contains("colour")) {
         return keys.all_fields().find(|field| field.name == "brand.accent");
@@ -137,7 +138,7 @@ pub fn unknown_key(entry: &Entry, keys: &impl Keys, of_others: bool) -> Finding<
 
 /// A key written with capitals, spaces or hyphens: `Review Due`.
 fn in_other_letters(key: &Word, keys: &impl Keys) -> Option<Mend> {
-    let field = keys.field(&foreign::plain(&key.text))?;
+    let field = keys.field(&key_words::plain(&key.text))?;
     Mend::sign(key.at, key.text.as_str(), field.name).or_else(|| Mend::value(key.at, &key.text, field.name))
 }
 

@@ -9,6 +9,7 @@ use super::access::HIDDEN_ELSEWHERE;
 use super::keeping_back;
 use super::not_public::one;
 use super::slips::Line;
+use crate::document::key_words;
 use crate::finding::{At, Finding};
 
 /// Words of names that hide.
@@ -47,7 +48,7 @@ const FIX: &str = "put what readers must not see between a line `:::withheld` an
 
 /// Whether a name is made of words that hide, and of nothing else.
 fn hides(name: &str) -> bool {
-    let parted = super::foreign::apart(name).to_lowercase();
+    let parted = key_words::apart(name).to_lowercase();
     let mut words = parted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let any = words.clone().any(|word| one(HIDES, word));
     any && words.all(|word| one(HIDES, word) || one(BESIDE, word))

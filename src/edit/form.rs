@@ -9,6 +9,7 @@ use super::source::Source;
 use crate::capital::capital;
 use crate::document::Document;
 use crate::document::kind::{self, Field, Is, Keys, Kind, KindId};
+use crate::document::schema;
 use crate::local::{Local, Vocabulary};
 use crate::sight::words::say;
 use serde::Serialize;
@@ -201,7 +202,7 @@ fn control(source: &Source, field: &Field, kind: &Kind, entry: Option<&Entry>, l
 
 /// What the key is for, in a sentence of the form.
 fn about(field: &Field) -> String {
-    let about = kind::description(field);
+    let about = schema::description(field);
     let about = match (field.is, about.strip_prefix("true ")) {
         (Is::Flag, Some(rest)) => say("field.ticked", &[("rest", rest)]),
         _ => about,
@@ -247,7 +248,7 @@ fn options(field: &Field, local: &Local) -> Vec<Choice> {
         Is::Basis => known(&kind::BASIS),
         _ => Vec::new(),
     };
-    let says = |word: &str| match kind::meaning(field, word) {
+    let says = |word: &str| match schema::meaning(field, word) {
         Some(about) => format!("{word}: {about}"),
         None => word.to_owned(),
     };

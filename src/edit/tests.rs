@@ -265,7 +265,7 @@ fn every_screen_is_drawn_for_every_kind() -> std::io::Result<()> {
     let site = folder.path();
     std::fs::write(site.join("signpost.yaml"), "name: A site\n")?;
     for kind in crate::document::kind::KINDS {
-        let path = site.join(crate::document::kind::example::path(kind));
+        let path = site.join(crate::document::example::path(kind));
         std::fs::create_dir_all(path.parent().expect("a folder"))?;
         std::fs::write(path, kind.example)?;
         crate::draft::write(site, kind.name, &format!("A new {}", kind.name)).expect("a draft");
@@ -289,9 +289,7 @@ fn every_screen_is_drawn_for_every_kind() -> std::io::Result<()> {
         assert!(shown.status == 200 && html.contains(says), "{path}: {html}");
     }
     for kind in crate::document::kind::KINDS {
-        for name in
-            [crate::document::kind::example::path(kind), format!("content/{}/a-new-{}.md", kind.folder, kind.name)]
-        {
+        for name in [crate::document::example::path(kind), format!("content/{}/a-new-{}.md", kind.folder, kind.name)] {
             let path = name.trim_start_matches("content/").replace('/', "%2F");
             let html = String::from_utf8_lossy(&desk.show("/page", &format!("path={path}")).body).into_owned();
             for field in kind.all_fields().filter(|field| field.name != "kind") {

@@ -7,6 +7,7 @@
 //! the reason are told; so of every finding that holds withheld words by another way. Doubt withholds.
 
 use super::leak::{Found, Leaks};
+use crate::document::form;
 use crate::document::{Access, Document, fields};
 use crate::finding::{Finding, Findings, Place, Rule, Severity};
 use crate::personal::BLOT;
@@ -18,7 +19,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Faults of the front matter after which it still says who may see the page.
-const CERTAIN: [&Rule; 2] = [&fields::MISSING, &fields::VALUE];
+const CERTAIN: [&Rule; 2] = [&fields::MISSING, &form::VALUE];
 
 /// What may be told of which file.
 #[derive(Debug, Default)]

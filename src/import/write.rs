@@ -4,7 +4,8 @@
 use super::block::{Block, Piece, Source, Table, Text};
 use super::shape::{Draft, Part};
 use crate::document::KindId;
-use crate::document::kind::{Field, Is, Keys, quoted};
+use crate::document::kind::{Field, Is, Keys};
+use crate::document::scaffold::quoted;
 
 /// The whole file. `pictures`: the name that each picture of the source has beside the page.
 pub fn page(draft: &Draft, source: &Source, pictures: &[String]) -> String {

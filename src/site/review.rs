@@ -222,7 +222,7 @@ fn coming(page: &Page, site: &Site, days: i64) -> Vec<Entry> {
         entries.extend(due.filter(soon).map(|due| entry(due, "ring it, then set `last_tested`".into())));
     }
     for row in document.body.rows(&plan::actions::TABLE).filter(|row| work::is_open(row)) {
-        let due = crate::document::form::due_ends(row.text(plan::actions::DUE)).filter(soon);
+        let due = crate::document::date::due_ends(row.text(plan::actions::DUE)).filter(soon);
         let what = format!("action {} is due: {}", row.text(plan::actions::REF), row.text(plan::actions::ACTION));
         entries.extend(due.map(|due| Entry { owner: title(site, row.text(plan::actions::OWNER)), ..entry(due, what) }));
     }
@@ -353,7 +353,7 @@ fn actions(page: &Page, site: &Site) -> Vec<Entry> {
     let late = |row: &&crate::document::Row| work::days_late(row, site.today).is_some();
     let rows = page.document.body.rows(&plan::actions::TABLE).filter(late);
     rows.map(|row| {
-        let due = crate::document::form::due_ends(row.text(plan::actions::DUE));
+        let due = crate::document::date::due_ends(row.text(plan::actions::DUE));
         let what = format!("action {} is late: {}", row.text(plan::actions::REF), row.text(plan::actions::ACTION));
         let mut entry = Entry::of(List::Unanswered, &page.document, site.today, due, what);
         entry.owner = title(site, row.text(plan::actions::OWNER));

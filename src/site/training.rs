@@ -1,7 +1,7 @@
 //! In: a course and the day. Out: the sessions still to come, as pages, calendars and the plan's
 //! exception report show them.
 
-use crate::document::form::{due_begins, due_ends};
+use crate::document::date::{due_begins, due_ends};
 use crate::document::kind::course;
 use crate::document::kind::course::sessions;
 use crate::document::{Document, Row};

@@ -2,7 +2,7 @@
 //! late or slipped, answers promised in meetings, people who were heard and wait for a reply.
 
 use super::{Page, Site};
-use crate::document::form::due_ends;
+use crate::document::date::due_ends;
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::plan::{actions, objectives};
 use crate::document::kind::{Column, review, voice};

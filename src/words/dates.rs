@@ -2,8 +2,8 @@
 //! The scripts of a page say the same by the same words (`assets/site.js`).
 
 use super::{Said, Speaker};
+use crate::document::date::due_ends;
 use crate::document::date::span_in_words;
-use crate::document::form::due_ends;
 use jiff::civil::Date;
 
 const DAY: u16 = 24 * 60;

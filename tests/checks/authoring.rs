@@ -117,7 +117,7 @@ fn examples() -> tempfile::TempDir {
     let more = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/examples");
     put(&files(&more), site.path());
     for kind in KINDS {
-        write(&site.path().join(kind::example::path(kind)), kind.example);
+        write(&site.path().join(signpost::document::example::path(kind)), kind.example);
     }
     // The number in the example is nobody's, and so are the pages.
     let settings = site.path().join("signpost.yaml");
@@ -139,7 +139,7 @@ fn the_examples_are_a_site_with_no_findings() {
 #[test]
 fn a_new_protocol_has_the_headings_it_needs() {
     let protocol = kind::kind("protocol").expect("a kind");
-    let page = kind::template(protocol, "Bruises", "bruises");
+    let page = signpost::document::scaffold::template(protocol, "Bruises", "bruises");
     for line in ["id: protocol/bruises", "draft: true", "## Do this first", ":::table steps", "## Equality"] {
         assert!(page.lines().any(|l| l.starts_with(line)), "no line {line}:\n{page}");
     }

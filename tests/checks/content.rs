@@ -248,7 +248,7 @@ fn the_plan_holds_every_exception_a_report_can_show() {
 
 /// The last day of `2027-03-31`, `2027-03` or `2027-Q1`.
 fn ends(due: &str) -> Option<Date> {
-    signpost::document::form::due_ends(due)
+    signpost::document::date::due_ends(due)
 }
 
 #[test]

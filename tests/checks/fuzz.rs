@@ -9,7 +9,8 @@
 
 use signpost::build::{self, Options};
 use signpost::document;
-use signpost::document::kind::{KINDS, example};
+use signpost::document::example;
+use signpost::document::kind::KINDS;
 use signpost::finding::{self, Findings};
 use signpost::guard::Guard;
 use signpost::publish::Stage;

@@ -66,7 +66,7 @@ fn clock(minutes: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::form::is_hours;
+    use crate::document::hours::is_hours;
     use crate::document::hours::week;
 
     fn left(all: &[&[&str]]) -> Vec<String> {

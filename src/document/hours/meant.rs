@@ -2,7 +2,7 @@
 //! so that a finding can give the corrected line. What can be read in two ways gives none.
 
 use super::DAY_NAMES;
-use crate::document::form::is_hours;
+use crate::document::hours::is_hours;
 
 /// Reads `Mon-Fri 9am - 5pm`, `24/7`, `Daily 08:00 to 20:00`, `Mon to Thurs 8.45am-5.15pm, Fri 8.45am-4.45pm`.
 pub fn meant(text: &str) -> Option<Vec<String>> {

@@ -1,6 +1,7 @@
 //! The keys every page may have, and those of governed documents (approval, versions, review).
 
 use super::{Any, Is, Key, KindId, Vocabulary, fields, may, need};
+use crate::document::form::AGE_BANDS;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
 use crate::local::{jurisdiction, serves};
@@ -98,13 +99,6 @@ fields! {
     SERVES: Choice = may("serves", Is::OneOf(serves::WORDS), "Whom it is about, if not whom the site is for");
     GEOGRAPHY: Choice = may("geography", Is::Local(&GEOGRAPHIES), "Where it applies");
 }
-
-/// The age bands of the authoring guide; the last two have no end.
-pub static AGE_BANDS: Vocabulary = Vocabulary {
-    name: "ages",
-    about: "bands of age",
-    words: &["unborn", "0-1", "2-4", "5-11", "12-15", "16-17", "18-25", "26-64", "65+", "18+"],
-};
 
 pub static GEOGRAPHIES: Vocabulary = Vocabulary {
     name: "geography",

@@ -1,6 +1,7 @@
 //! One level of a threshold model: what is seen, what to do, whom to ring.
 
 use super::{Asked, Drawing, Is, Kind, KindId, Rows, fields, may, need, table};
+pub use crate::document::form::tier;
 use crate::document::{Document, Reporter, timescale};
 use crate::finding::rules;
 use crate::local::Local;
@@ -94,13 +95,6 @@ pub const LEVEL: Kind = Kind {
     check,
     ..Kind::BASE
 };
-
-/// The level that `2` or `2A` names or is a part of.
-pub fn tier(text: &str) -> Option<i64> {
-    let (number, part) = text.split_at_checked(1)?;
-    let part = part.is_empty() || part.len() == 1 && (b'A'..=b'E').contains(&part.as_bytes()[0]);
-    number.parse().ok().filter(|tier| part && (1..=6).contains(tier))
-}
 
 /// Whether a page that names a level means this one: `2` means 2A and 2B.
 pub fn means(named: &str, level: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The partnership's plan: priorities, objectives and actions.
 
 use super::{Any, Asked, Column, Drawing, Is, Kind, KindId, Rows, Table, fields, may, need, table};
-use crate::document::form::{due_begins, due_ends};
+use crate::document::date::{due_begins, due_ends};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{Rule, rules};
 use crate::local::Local;

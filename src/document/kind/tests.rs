@@ -4,6 +4,9 @@
 mod newsletter;
 
 use super::*;
+use crate::document::example;
+use crate::document::scaffold::template;
+use crate::document::schema::schema;
 use newsletter::NEWSLETTER;
 use std::path::Path;
 
@@ -48,7 +51,7 @@ fn it_is_read_described_and_begun_without_another_line() {
 #[test]
 fn each_kind_stands_where_the_guide_says() {
     let (steps, guide) = (steps(), text("AUTHORING.md"));
-    for place in ["document/kind/", "`kinds!`", "AUTHORING.md"] {
+    for place in ["document/kind/", "document/kinds.rs", "AUTHORING.md"] {
         assert!(steps.contains(place), "the walk-through does not speak of {place}");
     }
     for kind in KINDS {

@@ -5,6 +5,7 @@
 
 use super::words::*;
 use super::{Part, one};
+use crate::document::key_words;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -94,7 +95,7 @@ pub fn names_draft(stem: &str) -> bool {
 
 /// The words of a name, also where they are joined: `staffonly`, `isDraft`, `not_public`.
 fn words(name: &str) -> Vec<String> {
-    let parted = crate::document::foreign::apart(name).replace(['_', '+'], " ");
+    let parted = key_words::apart(name).replace(['_', '+'], " ");
     super::words(&parted).into_iter().flat_map(|word| unjoin(&word).unwrap_or(vec![word])).collect()
 }
 

@@ -2,7 +2,7 @@
 //! is hours says it: `Monday to Friday 09:00-17:00: 020 7946 0201`. One that speaks of nights or of other times beside it
 //! has what is left of the contact's hours. Of a label without hours, such as `Days`, nobody can tell.
 
-use super::super::form::is_hours;
+use super::super::hours::is_hours;
 use super::super::hours::{self, Week, cover, meant};
 
 /// When a number answers, of a contact with several.

@@ -1,7 +1,7 @@
 //! In: every live course. Out: the catalogue, by level, whole without JavaScript. The script
 //! `tools/catalogue.js` narrows what stands here and takes out dates that have passed.
 
-use crate::document::form::due_ends;
+use crate::document::date::due_ends;
 use crate::document::kind::course::costs;
 use crate::document::kind::of::Ref;
 use crate::document::kind::{Key, common, course};

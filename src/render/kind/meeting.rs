@@ -2,7 +2,7 @@
 
 use super::Around;
 use crate::document::Row;
-use crate::document::form::due_ends;
+use crate::document::date::due_ends;
 use crate::document::kind::meeting;
 use crate::finding::Finding;
 use crate::render::{Theme, cell, view};

@@ -1,10 +1,10 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
 use super::{Rules, and, circle, family};
-use crate::document::form::is_hours;
+use crate::document::example::INVENTED;
 use crate::document::hours;
+use crate::document::hours::is_hours;
 use crate::document::kind::contact;
-use crate::document::kind::example::INVENTED;
 use crate::document::phone;
 use crate::document::{Document, KindId, Reporter};
 use crate::finding::{At, rules};

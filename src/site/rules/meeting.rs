@@ -1,7 +1,7 @@
 //! In: a meeting's decisions and the day. Out: a finding for each promised answer that never came.
 
 use super::Rules;
-use crate::document::form::due_ends;
+use crate::document::date::due_ends;
 use crate::document::kind::meeting::decisions;
 use crate::document::kind::{group, meeting};
 use crate::document::{Document, KindId, Reporter};

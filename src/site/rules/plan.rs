@@ -2,7 +2,7 @@
 //! fit together, or a date or an owner cannot be right.
 
 use super::Rules;
-use crate::document::form::{due_begins, due_ends};
+use crate::document::date::{due_begins, due_ends};
 use crate::document::kind::of::Ref;
 use crate::document::kind::plan::{actions, objectives, priorities};
 use crate::document::kind::{Column, plan};

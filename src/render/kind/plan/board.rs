@@ -1,7 +1,7 @@
 //! In: the actions of a plan, on the day of the site. Out: the board: each action once, under what is most to be known of
 //! it, with late before all else; the same by owner; and the picture of all by priority and date.
 
-use crate::document::form::{due_begins, due_ends};
+use crate::document::date::{due_begins, due_ends};
 use crate::document::kind::plan;
 use crate::document::kind::plan::{actions, priorities};
 use crate::document::{KindId, Row};

@@ -1,7 +1,7 @@
 //! In: a kind. Out: one page of it as an author would write it, to be read, copied and taken as the
 //! pattern of new pages. Together they are a small site, which `tests/checks/authoring.rs` builds.
 
-use super::Kind;
+use super::kind::Kind;
 use crate::document::front_matter::{self, Value};
 use crate::document::opening;
 

@@ -1,7 +1,8 @@
 //! In: a kind and a title. Out: a draft with every key of the kind in place, what each is for, and the
 //! headings and tables of the kind's example, empty.
 
-use super::{Field, Is, Keys, Kind, KindId, example};
+use super::example;
+use super::kind::{Field, Is, Keys, Kind, KindId};
 use crate::document::opening;
 
 /// A page to fill in. It stays out of the site until its line `draft: true` is taken out.

@@ -2,9 +2,9 @@
 //! front matter does, as far as a schema can know.
 
 use super::example;
-use super::{AGE_BANDS, Field, Is, Keys, Kind, KindId};
+use super::kind::{AGE_BANDS, Field, Is, Keys, Kind, KindId};
 use crate::document::fields::APPROVAL;
-use crate::document::form::day_words;
+use crate::document::hours::day_words;
 use crate::local::Local;
 use serde_json::{Map, Value, json};
 

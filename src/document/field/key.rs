@@ -252,11 +252,11 @@ impl<T> Copy for Column<T> {}
 macro_rules! fields {
     ($(#[$about:meta])* $list:ident: $($name:ident: $held:ident = $field:expr;)+) => {
         $(
-            pub const $name: $crate::document::kind::Key<$crate::document::kind::of::$held> =
-                $crate::document::kind::Key::new($field);
+            pub const $name: $crate::document::field::Key<$crate::document::field::of::$held> =
+                $crate::document::field::Key::new($field);
         )+
         $(#[$about])*
-        pub const $list: &[$crate::document::kind::Field] = &[$($name.field),+];
+        pub const $list: &[$crate::document::field::Field] = &[$($name.field),+];
     };
 }
 pub(crate) use fields;
@@ -278,12 +278,12 @@ macro_rules! table {
             use super::*;
 
             $(
-                pub const $column: $crate::document::kind::Column<$crate::document::kind::of::$held> =
-                    $crate::document::kind::Column::new($field);
+                pub const $column: $crate::document::field::Column<$crate::document::field::of::$held> =
+                    $crate::document::field::Column::new($field);
             )+
-            pub const TABLE: $crate::document::kind::Table = $crate::document::kind::Table {
+            pub const TABLE: $crate::document::field::Table = $crate::document::field::Table {
                 name: $name,
-                required: $crate::document::kind::key::table!(@required $weight),
+                required: $crate::document::field::key::table!(@required $weight),
                 columns: &[$($column.field),+],
                 drawn: $drawn,
             };
