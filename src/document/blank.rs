@@ -90,6 +90,7 @@ fn told(at: At, what: &str) -> Finding<At> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::fill_in::is_blank;
 
     #[test]
     fn only_a_blank_is_one() {

@@ -213,7 +213,7 @@ fn a_table_says_whether_a_speaker_has_checked_it() {
 }
 
 /// Where somebody who makes the site reads, and no reader of it: messages of rules, and what hosts are told.
-const NOT_FOR_READERS: [&str; 4] = ["src/render/hosting/", "src/render/theme", "src/render/brand.rs"];
+const NOT_FOR_READERS: [&str; 3] = ["src/render/hosting/", "src/render/theme", "src/render/brand.rs"];
 
 /// No phrase for readers stands outside the tables. What this cannot see: a single word in a template's code that is
 /// in small letters, a phrase that code makes of pieces none of which looks like one, and the code outside `src/render/`

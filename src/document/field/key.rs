@@ -265,9 +265,8 @@ pub(crate) use fields;
 ///
 /// ```text
 /// table! {
-///     steps: may "steps", Rows::Steps {
-///         BY_WHEN: Text = may("By when", Is::Text(160), "A time with its unit");
-///     }
+///     steps: may "steps", Rows::Steps =>
+///     BY_WHEN: Text = may("By when", Is::Text(160), "A time with its unit");
 /// }
 /// ```
 macro_rules! table {
@@ -283,7 +282,7 @@ macro_rules! table {
             )+
             pub const TABLE: $crate::document::field::Table = $crate::document::field::Table {
                 name: $name,
-                required: $crate::document::field::key::table!(@required $weight),
+                required: $crate::document::field::table!(@required $weight),
                 columns: &[$($column.field),+],
                 drawn: $drawn,
             };

@@ -1,7 +1,7 @@
 //! In: nothing. Out: what describes a field of the front matter or a column of a table: its name, what its value may be,
 //! and the [`Key`] by which alone a page is asked for it. The kinds (`kind/`) are made of these descriptions.
 
-pub mod key;
+mod key;
 
 pub use key::{Any, Column, Key, of};
 pub(crate) use key::{fields, table};

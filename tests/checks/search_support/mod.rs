@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use signpost::search::Index;
-use signpost::search::corpus::{CorpusContact, FILE, Family, File, Number, Standing};
+use signpost::search::corpus::{CorpusContact, DownloadFile, FILE, Family, Number, Standing};
 use signpost::search::lexicon::Voice;
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk, scripts, transcribe};
 
@@ -150,7 +150,7 @@ fn file(mut page: CorpusPage, number: usize) -> CorpusPage {
     let (ending, part) = [("pdf", "page"), ("pptx", "slide"), ("xlsx", "sheet")][number % 3];
     page.url = format!("folder/{number}.{ending}");
     FILE.clone_into(&mut page.kind);
-    page.file = Some(File { ending: ending.to_owned(), size: 1000 * number as u64 });
+    page.file = Some(DownloadFile { ending: ending.to_owned(), size: 1000 * number as u64 });
     for (at, passage) in page.passages.iter_mut().enumerate() {
         passage.anchor = Some(if part == "sheet" { part.to_owned() } else { format!("{part}={}", at + 1) });
     }

@@ -1,6 +1,6 @@
 //! An issue of the newsletter: when it went out, and what each piece leads to.
 
-use super::{Is, Kind, fields, may, need, table};
+use super::{Is, Kind, Rows, fields, may, need, table};
 
 fields! {
     FIELDS:
@@ -9,7 +9,7 @@ fields! {
 }
 
 table! {
-    pieces: may "pieces" =>
+    pieces: may "pieces", Rows::Plain =>
     HEADLINE: Text = need("Headline", Is::Text(120), "What the piece is about");
     PAGE: Ref = may("Page", Is::Ref(&[]), "The page it leads to");
 }
