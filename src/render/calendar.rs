@@ -56,7 +56,7 @@ fn calendar(site: &Site, name: &str, path: &str, courses: &[&Page]) -> Artifact 
             event(site, page, row, &mut out);
         }
     }
-    Artifact::new(path, ical::calendar("Training", name, &out))
+    Artifact::new(path, ical::calendar("-//Signpost//Training//EN", name, &out))
 }
 
 fn event(site: &Site, page: &Page, row: &Row, out: &mut String) {

@@ -16,7 +16,7 @@ pub fn draw(name: &str, today: Date, entries: &[Entry]) -> String {
         let Some(date) = entry.date else { continue };
         event(&slug(name), today, date, entry, &mut out);
     }
-    ical::calendar("Review", &format!("What is due: {name}"), &out)
+    ical::calendar("-//Signpost//Review//EN", &format!("What is due: {name}"), &out)
 }
 
 fn event(site: &str, today: Date, date: Date, entry: &Entry, out: &mut String) {
