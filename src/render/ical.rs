@@ -12,9 +12,8 @@ pub fn escaped(text: &str) -> String {
 
 /// A calendar of that name, made by that product, with these events (and zones) in it.
 pub fn calendar(product: &str, name: &str, content: &str) -> String {
-    let mut out = format!(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{product}\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
-    );
+    let mut out =
+        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{product}\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
     line(&mut out, "X-WR-CALNAME", &escaped(name));
     out + content + "END:VCALENDAR\r\n"
 }
