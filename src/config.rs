@@ -309,12 +309,12 @@ fn from(fields: &Fields, brand: Brand, local: Local, words: Words, file: &Arc<st
     fn list<T>(fields: &Fields, key: Key<T>) -> Vec<String> {
         fields.list(key).iter().map(|word| word.text.clone()).collect()
     }
-    let words = Arc::new(words);
+    let words = Arc::new(if local.serves.adults() { words.for_anyone() } else { words });
     let language = local.language.clone();
     let mut languages = list(fields, LANGUAGES);
     languages.retain(|tag| *tag != language);
     languages.insert(0, language.clone());
-    let danger = || Speaker::new(words.clone(), &language, &language).say(local.serves.emergency_line(), &[]).text;
+    let danger = || Speaker::new(words.clone(), &language, &language).say("emergency.line", &[]).text;
     Config {
         name: fields.word(NAME).to_owned(),
         strapline: fields.word(STRAPLINE).to_owned(),

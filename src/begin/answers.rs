@@ -15,6 +15,8 @@ pub struct Answers {
     pub hours: Vec<String>,
     pub night: Option<String>,
     pub address: Option<String>,
+    /// Where readers write when a page is wrong.
+    pub mailbox: Option<String>,
     /// Whether it is written in Welsh, too.
     pub welsh: bool,
     /// Nobody said anything. Then the site begins with a front door, whose invented number a rule refuses

@@ -2,6 +2,7 @@
 //! cannot be used is asked for again, with the reason.
 
 use super::typed::Typed;
+use super::whom::Whom;
 use std::io::{BufRead, Write};
 
 /// A part of a question: what is asked, and where the answer goes.
@@ -35,6 +36,9 @@ const QUESTIONS: [&[Part]; 6] = [
     &[
         part("In which languages is it: en, or en, cy for English and Welsh? [en]", |typed| &mut typed.languages),
         part("At which web address will it stand, from https:// on?", |typed| &mut typed.address),
+        part("To which mailbox do readers write when a page is wrong? One of a team, not of one person.", |typed| {
+            &mut typed.mailbox
+        }),
     ],
 ];
 
@@ -43,7 +47,7 @@ pub fn ask(typed: &mut Typed, from: &mut impl BufRead, to: &mut impl Write) -> s
     writeln!(to, "Six questions. An empty line leaves an answer open: it becomes a blank to fill in later.")?;
     for (number, parts) in (1..).zip(&QUESTIONS) {
         for part in *parts {
-            let school = typed.whom.as_deref().is_some_and(|whom| whom.trim().eq_ignore_ascii_case("school"));
+            let school = typed.whom.as_deref().and_then(Whom::of) == Some(Whom::School);
             if (part.answer)(typed).is_some() || number == 4 && school {
                 continue;
             }

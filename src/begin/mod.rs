@@ -148,6 +148,7 @@ fn spoken(answers: &Answers, today: Date) -> Value {
         night_hours => night_hours(answers),
         night => said(&answers.night, "the number at night and at weekends"),
         address => answers.address.clone(),
+        mailbox => answers.mailbox.clone(),
         nation => answers.nation.name(),
         scotland => answers.nation.name() == "Scotland",
         northern_ireland => answers.nation.is_northern_ireland(),

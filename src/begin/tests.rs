@@ -8,6 +8,16 @@ fn made(nation: &str, whom: &str) -> Vec<File> {
     files(&answers, Date::constant(2026, 11, 30)).unwrap_or_else(|fault| panic!("{fault:#}"))
 }
 
+/// What the help calls an answer is one.
+#[test]
+fn whom_a_site_is_for_is_taken_as_people_say_it() {
+    use super::whom::Whom;
+    for said in ["school", "one school", "a school", " One School "] {
+        assert_eq!(Whom::of(said), Some(Whom::School), "{said}");
+    }
+    assert_eq!((Whom::of("adults"), Whom::of("one")), (Some(Whom::Adults), None));
+}
+
 /// Law, manual and words of one nation stand in no site of another.
 #[test]
 fn each_nation_has_its_own() {

@@ -23,6 +23,7 @@ pub struct Typed {
     pub night: Option<String>,
     pub languages: Option<String>,
     pub address: Option<String>,
+    pub mailbox: Option<String>,
 }
 
 /// A model has so many levels where nothing else is said: as London's.
@@ -78,6 +79,7 @@ impl Typed {
             hours: self.hours.as_deref().map_or_else(|| Ok(Vec::new()), hours)?,
             night: phone(&self.night)?,
             address: self.address.as_deref().map(|text| fits("base_url", Is::Https, text)).transpose()?,
+            mailbox: self.mailbox.as_deref().map(|text| fits("mailbox", Is::Email, text)).transpose()?,
             welsh: self.languages.as_deref().map_or(Ok(false), welsh)?,
             silent,
         };
@@ -86,7 +88,7 @@ impl Typed {
 
     fn is_silent(&self) -> bool {
         let said = [&self.name, &self.nation, &self.whom, &self.levels, &self.phone];
-        let more = [&self.hours, &self.night, &self.languages, &self.address];
+        let more = [&self.hours, &self.night, &self.languages, &self.address, &self.mailbox];
         said.into_iter().chain(more).all(Option::is_none)
     }
 }
@@ -176,6 +178,7 @@ mod tests {
             night: Some("01632 960002".into()),
             languages: Some("en, cy".into()),
             address: Some("https://northmoor.example/".into()),
+            mailbox: Some("website@northmoor.example".into()),
         };
         let (answers, taken) = all.understood().expect("all can be used");
         assert!(taken.is_empty(), "{taken:?}");

@@ -15,7 +15,9 @@ pub const WHOM: &[&str] = &["children", "adults", "both", "school"];
 impl Whom {
     pub fn of(text: &str) -> Option<Whom> {
         let all = [Whom::Children, Whom::Adults, Whom::Both, Whom::School];
-        WHOM.iter().position(|word| word.eq_ignore_ascii_case(text.trim())).map(|at| all[at])
+        let lower = text.trim().to_lowercase();
+        let said = ["one ", "a "].iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower);
+        WHOM.iter().position(|word| *word == said).map(|at| all[at])
     }
 
     pub fn children(self) -> bool {

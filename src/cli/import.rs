@@ -6,7 +6,6 @@ use crate::document::kind;
 use crate::draft;
 use crate::finding::{Findings, cause, one_of};
 use crate::import::{self, Order, Page, Taken, report};
-use crate::local::Local;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,8 +44,9 @@ impl Import {
                 2,
             );
         }
-        let local = config::load(site, &mut Findings::new()).map_or_else(Local::default, |config| config.local);
-        let known = import::known(site, &local);
+        let (name, local) = config::load(site, &mut Findings::new())
+            .map_or_else(Default::default, |config| (config.name, config.local));
+        let known = import::known(site, &name, &local);
         let order = Order { kind: asked, into: self.into.as_deref(), local: &local, known: &known };
         let mut taken: Vec<Taken> = import::files(&self.files).iter().map(|path| import::take(path, &order)).collect();
         if taken.is_empty() {

@@ -22,7 +22,7 @@ pub struct Init {
     /// England, Wales, Scotland or Northern Ireland.
     #[arg(long)]
     nation: Option<String>,
-    /// Whom it is for: children, adults, both, or one school.
+    /// Whom it is for: children, adults, both, or school (one school).
     #[arg(long = "for", value_name = "WHOM")]
     whom: Option<String>,
     /// How many levels of need its model has, or their names with commas between.
@@ -43,6 +43,9 @@ pub struct Init {
     /// The web address at which it will stand.
     #[arg(long)]
     web: Option<String>,
+    /// The mailbox readers write to when a page is wrong; one of a team.
+    #[arg(long)]
+    mailbox: Option<String>,
     /// The day it is made, e.g. 2027-03-31; today if left out.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -96,6 +99,7 @@ impl Init {
             night: self.night_phone,
             languages: self.languages,
             address: self.web,
+            mailbox: self.mailbox,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! In: a time somebody has to keep. Out: what is wrong with it, if a reader could take it two ways.
 
 use super::{Reporter, date};
-use crate::finding::{At, rules};
+use crate::finding::{At, Mend, rules};
 
 rules! {
     WITHOUT_UNIT = error("time/without-unit") {
@@ -37,7 +37,8 @@ pub fn check(text: &str, at: At, report: &mut Reporter<'_>) {
 pub fn unit(text: &str, at: At, report: &mut Reporter<'_>) {
     if let Some(whole) = whole_units(text) {
         let message = format!("“{text}” cuts its unit short");
-        return report.raise(&WITHOUT_UNIT, at, message, format!("write `{whole}`"));
+        let told = WITHOUT_UNIT.at(at, message, format!("write `{whole}`"));
+        return report.tell(told.mended(Mend::value(at, text, &whole)));
     }
     if date::meant(text).is_some() && !text.chars().all(|c| c.is_ascii_digit()) {
         let message = format!("“{text}” is a day, and a step is taken anew for every child");

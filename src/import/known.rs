@@ -12,9 +12,9 @@ use std::path::Path;
 const CALLED: &[&str] = &["short_name", "short_names", "former_names", "acronym", "code"];
 
 /// What the site has.
-pub fn known(site: &Path, local: &Local) -> Known {
+pub fn known(site: &Path, name: &str, local: &Local) -> Known {
     if !site.join("content").is_dir() {
-        return Known::default();
+        return Known { name: name.to_owned(), ..Known::default() };
     }
     let tree = read::read(site, &mut Findings::new());
     let pages = tree.pages.iter().filter_map(|page| {
@@ -27,5 +27,5 @@ pub fn known(site: &Path, local: &Local) -> Known {
         let names = std::iter::once(level(&document.title)).chain(called.map(|word| level(&word.text))).collect();
         Some(KnownPage { id: document.id.clone(), kind: document.kind.id, names })
     });
-    Known { pages: pages.collect() }
+    Known { pages: pages.collect(), name: name.to_owned() }
 }

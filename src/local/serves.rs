@@ -30,11 +30,6 @@ impl Serves {
         self != Serves::Children
     }
 
-    /// What the line on top of every page is called in the tables of words.
-    pub fn emergency_line(self) -> &'static str {
-        if self.adults() { "emergency.line_anyone" } else { "emergency.line" }
-    }
-
     /// In words for readers.
     pub fn words(self) -> &'static str {
         match self {

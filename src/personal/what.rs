@@ -23,7 +23,7 @@ rules! {
         why: "Staff change; a published mobile number outlives the job and exposes a person.",
         line: "Ring the duty worker on ••••• •••••• at night.",
         says: "this looks like a mobile telephone number",
-        help: "give the service's own number, on a contact page; a text line goes into its `textphone`; if it is none, grant it an exception in `signpost.yaml`",
+        help: "give the service's own number, on a contact page; a number for text messages goes into its `text`; if it is none, grant it an exception in `signpost.yaml`",
     }
 
     BIRTH_DATE = doubtful("safety/birth-date") {
@@ -171,7 +171,9 @@ impl What {
     /// How to mend it.
     pub fn fix(self) -> &'static str {
         match self {
-            What::Mobile => "give the service's own number, on a contact page; a text line goes into its `textphone`",
+            What::Mobile => {
+                "give the service's own number, on a contact page; a number for text messages goes into its `text`"
+            }
             What::PersonsMailbox => "give the mailbox of the team",
             What::JoinLink => "take it out: say where to ask for it, or put what may be public on a page or beside it",
             What::Marking => "set `access: confidential`, or take the marked part out",

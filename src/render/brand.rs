@@ -68,11 +68,11 @@ pub fn style(brand: &Brand) -> Option<Artifact> {
         ));
     }
     if brand.logo.is_some() {
-        css.push_str(".masthead__logo { flex: none; max-height: 4rem; width: auto; max-width: 12rem; }\n");
+        css.push_str(".masthead__logo { flex: none; height: 3rem; width: auto; max-width: 12rem; object-fit: contain; object-position: 0 50%; }\n");
     }
     if brand.partners.iter().any(|partner| partner.picture.is_some()) {
         css.push_str(
-            ".foot__partners img { display: block; max-height: 3.5rem; width: auto; max-width: 10rem; padding: .4rem; background: #fff; color: #0b0c0c; }\n",
+            ".foot__partners img { display: block; box-sizing: border-box; height: 3.5rem; width: auto; max-width: 10rem; object-fit: contain; padding: .4rem; background: #fff; color: #0b0c0c; }\n",
         );
     }
     (!css.is_empty()).then(|| Artifact::new(STYLE, css))
@@ -109,7 +109,8 @@ pub fn view(config: &Config, footer: &str, root: &str) -> View {
     };
     View {
         logo: brand.logo.as_ref().map(to),
-        logo_alt: brand.logo_alt.clone(),
+        // The name stands beside it: whoever hears the page would hear it twice.
+        logo_alt: if brand.logo_alt == config.name { String::new() } else { brand.logo_alt.clone() },
         icon: brand.icon.as_ref().map(to),
         footer: footer.to_owned(),
         partners: brand.partners.iter().map(partner).collect(),

@@ -9,8 +9,13 @@ use crate::document::kind::{common, contact, protocol, topic};
 use crate::site::{Page, Site, called, family};
 use std::collections::BTreeSet;
 
-/// Whether somebody who must not be seen reading it may be its reader.
+/// Whether somebody who must not be seen reading it may be its reader. A translation has what its original has.
 pub fn is_offered(site: &Site, page: &Page) -> bool {
+    let original = || site.at(&page.url).and_then(|index| site.original(index)).map(|index| &site.pages[index]);
+    offers(site, page) || original().is_some_and(|original| offers(site, original))
+}
+
+fn offers(site: &Site, page: &Page) -> bool {
     is_way_in(page) || is_for_those_concerned(page) || is_about_harm(site, page)
 }
 

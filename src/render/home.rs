@@ -7,11 +7,12 @@ use crate::document::KindId;
 use crate::document::kind::common;
 use crate::document::language;
 use crate::site::who::Who;
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, route};
 use serde::Serialize;
 
 /// Audiences whose people are asked for in the program's words; others by their title.
 const USUAL: &[&str] = &["child", "young-person", "parent", "adult", "adult-at-risk"];
+const HOME: &str = "index.html";
 /// Changes shown; the page of changes has them all.
 const RECENT: usize = 3;
 
@@ -52,12 +53,19 @@ struct Section {
     count: usize,
 }
 
+/// Whether a page is the home page, in whatever language.
+pub fn is(site: &Site, index: usize) -> bool {
+    let home = |index: usize| site.pages[index].url == HOME;
+    home(index) || site.original(index).is_some_and(home)
+}
+
 /// For the template, with the pages of the home page's own folder.
 pub fn view(site: &Site, page: &Page, children: &[usize]) -> View {
-    // A translation is reached from its original, and from a home in its own language.
+    // A translation is reached from its original, and from a home in its own language, where it stands for its original.
     let here = |i: &usize| {
         let translated = site.pages[*i].document.fields.has(common::TRANSLATION_OF);
-        !translated || language::is_same(site.language(*i), site.language_at(&page.url))
+        let own = language::is_same(site.language(*i), site.language_at(&page.url));
+        own || !translated && view::twin(site, *i, &page.url) == *i
     };
     let items = |of: Vec<usize>| of.into_iter().map(|i| view::item(site, i, &page.url)).collect::<Vec<_>>();
     let audiences = site.of_kind_in_each_language(KindId::Audience).into_iter().filter(here);
@@ -70,7 +78,7 @@ pub fn view(site: &Site, page: &Page, children: &[usize]) -> View {
         families: families.into_iter().map(|i| family(site, page, i)).collect(),
         workers: items(workers),
         changes: changes::latest(site, &page.url, RECENT),
-        topics: items(site.of_kind(KindId::Topic)),
+        topics: items(site.of_kind(KindId::Topic).into_iter().map(|i| view::twin(site, i, &page.url)).collect()),
         sections: sections(site, page, children),
     }
 }
@@ -78,13 +86,14 @@ pub fn view(site: &Site, page: &Page, children: &[usize]) -> View {
 /// The first live page of which that holds.
 fn place(site: &Site, page: &Page, wanted: impl Fn(&Page) -> bool) -> Option<Item> {
     let index = site.pages.iter().position(|one| one.status.is_live() && wanted(one))?;
-    Some(view::item(site, index, &page.url))
+    Some(view::item(site, view::twin(site, index, &page.url), &page.url))
 }
 
 /// The section that holds the pages of a kind.
 fn section(site: &Site, page: &Page, kind: KindId) -> Option<Item> {
     let folder = site.of_kind(kind).into_iter().find_map(|i| Some(site.pages[i].url.split_once('/')?.0.to_owned()))?;
-    site.at(&format!("{folder}/index.html")).map(|index| view::item(site, index, &page.url))
+    site.at(&format!("{folder}/index.html"))
+        .map(|index| view::item(site, view::twin(site, index, &page.url), &page.url))
 }
 
 fn holds(page: &Page, component: &str) -> bool {
@@ -93,9 +102,11 @@ fn holds(page: &Page, component: &str) -> bool {
 
 /// The live levels, each with what it is.
 fn levels(site: &Site, page: &Page) -> Vec<Level> {
-    let said = |level: &&Page| Level {
-        level: model::level(page, level),
-        summary: level.document.fields.text(common::SUMMARY).map(str::to_owned),
+    let said = |level: &&Page| {
+        let twin = site.at(&level.url).map_or(*level, |index| &site.pages[view::twin(site, index, &page.url)]);
+        let mut shown = model::level(page, level);
+        (shown.title, shown.url) = (twin.document.title.clone(), route::relative(&page.url, &twin.url));
+        Level { level: shown, summary: twin.document.fields.text(common::SUMMARY).map(str::to_owned) }
     };
     model::live_levels(site).iter().map(said).collect()
 }

@@ -68,7 +68,7 @@ pub fn level(page: &Page, level: &Page) -> Level {
     }
 }
 
-/// Whether the audience of that id are children, families or neighbours, and not people at work.
-pub fn is_a_family(audience: &str) -> bool {
-    matches!(audience.trim_start_matches("audience/"), "child" | "young-person" | "parent" | "public")
+/// Whether the people of an audience are those concerned, their families or neighbours, and not people at work.
+pub fn is_a_family(audience: &Page) -> bool {
+    audience.is_for_those_concerned() || audience.document.id == "audience/public"
 }

@@ -93,8 +93,7 @@ pub fn has_one(site: &Site, index: usize) -> bool {
             || !first_protocols(site, index).is_empty()
     };
     own && page.status.is_live()
-        && !model::is_a_family(&page.document.id)
-        && !page.is_for_those_concerned()
+        && !model::is_a_family(page)
         && !page.is_for_children()
         && page.document.fields.has(audience::CONTACTS)
         && told()

@@ -21,6 +21,7 @@ use super::lists::{Lists, lists};
 use super::nearest::bare;
 use super::vocabulary::Vocabulary;
 use super::weights::{WEIGHTS, Weights};
+use crate::document::language;
 use crate::memo::Memo;
 
 /// An index made ready to answer.
@@ -336,6 +337,12 @@ impl Searcher {
             return Ok(false);
         };
         Ok(dictionary.holds(word) && !self.known(&main.term(word))?)
+    }
+
+    /// Whether a word is one of danger in another language of the site: it is heard there, and is no slip of a word here.
+    pub(super) fn is_of_another_language(&self, word: &str) -> bool {
+        let own = self.analysers.first().map(Analyser::language).unwrap_or_default();
+        self.grammars.iter().any(|grammar| language::primary(own) != grammar.language && grammar.has(word))
     }
 
     /// The words of the language, unknown here, that could be mistaken for others or are stems in another language.

@@ -5,6 +5,7 @@ use super::{Page, Site, is_older};
 use crate::document::Document;
 use crate::document::kind::common;
 use crate::document::language;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -80,11 +81,12 @@ pub fn is_behind(translation: &Document, original: &Document) -> bool {
     if let Some((from, now)) = translation.fields.text(common::TRANSLATED_VERSION).zip(version) {
         return is_older(from, now);
     }
-    let came_out = |document: &Document| {
-        let fields = &document.fields;
-        fields.date(common::UPDATED_ON).max(fields.date(common::EFFECTIVE_FROM))
-    };
     came_out(translation).zip(came_out(original)).is_some_and(|(own, now)| own < now)
+}
+
+/// The day of its last change.
+pub fn came_out(document: &Document) -> Option<Date> {
+    document.fields.date(common::UPDATED_ON).max(document.fields.date(common::EFFECTIVE_FROM))
 }
 
 /// Whether nobody who speaks the language has looked a translation through.

@@ -58,6 +58,8 @@ static TABLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/signpost/words
 
 /// The language that has every word.
 pub const ENGLISH: &str = "en";
+/// How a key ends whose words are said where a site is for adults, too.
+pub const ANYONE: &str = "_anyone";
 
 /// The tables of all languages, by tag.
 #[derive(Clone, Debug)]
@@ -148,11 +150,28 @@ impl Words {
         }
     }
 
-    /// Some words are said otherwise where a site is for adults, too (`ring.worried_anyone`). A site that says such a word in
-    /// its own way means it for whomever it serves.
+    /// The words of a site that is for adults, too: what is said of anybody (`ring.worried_anyone`) stands in the place of
+    /// what is said of children. What a language has for children alone is said in English instead.
+    #[must_use]
+    pub fn for_anyone(mut self) -> Words {
+        let keys: Vec<String> =
+            self.tables[ENGLISH].phrases.keys().filter(|key| key.ends_with(ANYONE)).cloned().collect();
+        for phrases in self.tables.values_mut().map(|table| &mut table.phrases) {
+            for (key, plain) in keys.iter().filter_map(|key| Some((key, key.strip_suffix(ANYONE)?))) {
+                let Some(said) = phrases.get(key).cloned() else {
+                    phrases.remove(plain);
+                    continue;
+                };
+                phrases.insert(plain.to_owned(), said);
+            }
+        }
+        self
+    }
+
+    /// A site that says such a word in its own way means it for whomever it serves.
     fn of_anyone(&self, table: &mut Table) {
         for key in self.tables[ENGLISH].phrases.keys() {
-            let Some(own) = key.strip_suffix("_anyone").and_then(|plain| table.phrases.get(plain)) else { continue };
+            let Some(own) = key.strip_suffix(ANYONE).and_then(|plain| table.phrases.get(plain)) else { continue };
             let own = own.clone();
             table.phrases.entry(key.clone()).or_insert(own);
         }
@@ -453,6 +472,18 @@ mod tests {
             Words::of_the_program().compare(&table, |_| None, &mut findings);
             let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
             assert!(told.is_empty(), "{:?}: {told:?}", file.path());
+        }
+    }
+
+    #[test]
+    fn a_site_for_adults_too_does_not_speak_of_children() {
+        let words = Words::of_the_program().for_anyone();
+        let [english, welsh] = ["en", "cy"].map(|tag| words.table(tag).expect("a table"));
+        assert_eq!(english.phrases["contact.area"], Phrase::Text("Who it covers".into()));
+        for (key, phrase) in &welsh.phrases {
+            let other = english.phrases.contains_key(&format!("{key}{ANYONE}"));
+            let speaks = phrase.texts().iter().any(|text| text.contains("plentyn") || text.contains("plant"));
+            assert!(!(other && speaks), "{key}: {phrase:?}");
         }
     }
 

@@ -126,6 +126,12 @@ test('a protocol is made, mended, published and taken back by keyboard', { timeo
   await page.keyboard.type('-door');
   await page.waitForFunction(() => !document.querySelector('#found-contacts')?.textContent, null, { timeout: 30_000 });
   assert.equal(await page.locator('[data-field="contacts"] [data-picked]').innerText(), 'Front door');
+  // The kind may be left out, and nobody is told that there is no such page.
+  for (const id of ['front-door', 'contact/front-door']) {
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(id);
+    assert.equal(await page.locator('[data-field="contacts"] [data-picked]').innerText(), 'Front door', id);
+  }
 
   // The first section: numbered by the toolbar, and a number in bold.
   const first = await page.locator('fieldset.part', { hasText: 'Do this first' }).locator('textarea').getAttribute('id');

@@ -58,3 +58,11 @@ test('no level tells everybody to tell the parents where a sign says not to', ()
     assert.doesNotMatch(words, /Tell (the )?(parents|family) unless/i, path);
   }
 });
+
+test('what a child can do has the number beside it, as a link', () => {
+  const html = source('audiences/child.html');
+  const block = html.slice(html.indexOf('What you can do'));
+  const items = block.slice(0, block.indexOf('</section>')).split('<li>').slice(1);
+  assert.ok(items.length >= 4, `${items.length} items`);
+  for (const item of items) assert.match(item, /href="tel:/, item);
+});

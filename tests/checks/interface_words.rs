@@ -5,7 +5,7 @@ use regex::Regex;
 use signpost::document::KindId;
 use signpost::document::kind::{Field, Is, KINDS, Rows, contact, course};
 use signpost::render::details_of;
-use signpost::words::{ENGLISH, Phrase, Words, name_key, script};
+use signpost::words::{ANYONE, ENGLISH, Phrase, Words, name_key, script};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use walkdir::WalkDir;
@@ -66,6 +66,10 @@ fn said() -> Said {
         said.extend(places.map(|key| (key.to_owned(), file.clone())));
     }
     said.extend(of_names());
+    // The words of a site for adults, too, stand in the place of others.
+    let of_anyone = |(key, file): (&String, &String)| Some((format!("{key}{ANYONE}"), file.clone()));
+    let of_anyone: Said = said.iter().filter_map(of_anyone).filter(|(key, _)| known.contains(key)).collect();
+    said.extend(of_anyone);
     said
 }
 

@@ -75,9 +75,20 @@ fn a_joint_board_in_two_languages() {
     // Adults have their way in and their way out.
     let home = site.page("index.html");
     assert!(home.contains("I am an adult, and someone harms me"), "no way in for adults");
-    for page in
-        ["for-you/adults.html", "audiences/adult-at-risk.html", "audiences/person-ifanc.html", "contacts/hafan.html"]
-    {
+    // The name beside the logo is not read out twice.
+    assert!(
+        home.contains("masthead__logo") && !home.contains("alt=\"Northmoor Safeguarding Board\""),
+        "the logo's words"
+    );
+    for page in [
+        "for-you/adults.html",
+        "audiences/adult-at-risk.html",
+        "audiences/person-ifanc.html",
+        "contacts/hafan.html",
+        // What an English page has, its Welsh twin has.
+        "cy/index.html",
+        "cy/haen-3.html",
+    ] {
         let page = site.page(page);
         let exit = page.split("<aside class=\"exit\"").nth(1).and_then(|rest| rest.split('>').next()).expect("an exit");
         assert!(!exit.contains("hidden"), "no way out: {exit}");
@@ -87,6 +98,8 @@ fn a_joint_board_in_two_languages() {
     for (page, said, other) in [
         ("protocols/adult-at-risk.html", "Worried about somebody?", "Worried about a child?"),
         ("protocols/adult-at-risk.html", "Do not type anybody’s name.", "Do not type a child’s name."),
+        ("index.html", "I ask for my work", "I work with children"),
+        ("contacts/adult-desk.html", "Who it covers", "Which children"),
         ("cy/oedolion.html", "Yn poeni am rywun?", "Yn poeni am blentyn?"),
         ("cy/oedolion.html", "Peidiwch â theipio enw neb.", "Peidiwch â theipio enw plentyn."),
         ("cy/oedolion.html", "peidiwch ag aros am y dudalen gywir", "Os ydych yn poeni am blentyn, peidiwch"),
@@ -115,6 +128,10 @@ fn a_joint_board_in_two_languages() {
     for query in ["rwyf eisiau lladd fy hun", "nid yw'r babi yn anadlu", "mae gan dad gyllell"] {
         assert!(ask(query).emergency.is_some(), "{query}: 999 is not shown");
     }
+    // Welsh that was heard is no slip of English.
+    let answer = ask("rydw i eisiau lladd fy hun");
+    assert!(answer.emergency.is_some() && answer.corrections.is_empty(), "{:?}", answer.corrections);
+    assert!(!ask("brusing").corrections.is_empty(), "what is nobody's word is still put right");
     assert_eq!(ask("childline").contacts[0].title, "Childline");
     asked("northmoor", &searcher, 31);
 }

@@ -1,6 +1,7 @@
 //! A plain page: a title is enough. The clocks of the working-day calculator stand on the page that has it.
 
-use super::{Is, Kind, KindId, Rows, need, table};
+use super::common::{UPDATED_ON, VERSION};
+use super::{Field, Is, Kind, KindId, Rows, need, table};
 
 table! {
     clocks: may "clocks", Rows::Clocks =>
@@ -10,12 +11,16 @@ table! {
     SOURCE: Ref = need("Source", Is::Ref(&[KindId::Law]), "The law, guidance or procedures that say so");
 }
 
+/// When it last changed: so a translation can tell that it is behind.
+const FIELDS: [Field; 2] = [VERSION.field, UPDATED_ON.field];
+
 pub const PAGE: Kind = Kind {
     name: "page",
     label: "Page",
     plural: "Pages",
     folder: "about",
     summary_needed: false,
+    fields: &FIELDS,
     tables: &[clocks::TABLE],
     example: include_str!("example/page.md"),
     ..Kind::BASE

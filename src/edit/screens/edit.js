@@ -255,11 +255,16 @@
   });
   form.addEventListener('change', later);
 
+  // `school` is `audience/school` where only audiences may stand, and `plan/main#1.2` a place on `plan/main`.
+  const names = (id, typed) => {
+    const page = typed.trim().replace(/#.*$/, '');
+    return id === page || (page !== '' && !page.includes('/') && id.endsWith(`/${page}`));
+  };
   // Pages are chosen by id; beside the box stands which page that is.
   const picked = box => {
     const place = box.matches?.('[data-pick]') && one('[data-picked]', box.parentElement);
     if (!place) return;
-    const choice = all('option', document.getElementById(box.getAttribute('list')) ?? undefined).find(one => one.value === box.value);
+    const choice = all('option', document.getElementById(box.getAttribute('list')) ?? undefined).find(one => names(one.value, box.value));
     place.textContent = choice ? choice.textContent : box.value ? say('no_page') : '';
   };
   all('[data-pick]').forEach(picked);

@@ -11,7 +11,7 @@ use crate::personal;
 
 pub fn draft(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Draft {
     let mut draft = Draft::new(kind, "");
-    let blocks = without_title(source, &mut draft);
+    let blocks = without_title(source, &mut draft, by);
     cover::take_front(std::mem::take(&mut source.front), &mut draft, by);
     let blocks = cover::take(blocks, &mut draft, by);
     let blocks = people::leave(blocks, &mut source.left_out);
@@ -32,13 +32,14 @@ pub fn draft(source: &mut Source, kind: &'static Kind, by: &By<'_>) -> Draft {
 }
 
 /// The blocks without the one that is the title.
-fn without_title(source: &mut Source, draft: &mut Draft) -> Vec<Block> {
+fn without_title(source: &mut Source, draft: &mut Draft, by: &By<'_>) -> Vec<Block> {
     let title = which::title(source);
     let mut blocks = std::mem::take(&mut source.blocks);
     if title.is_empty() {
         return blocks;
     }
-    let title = better_title(title, &mut blocks, draft);
+    let marked = source.title.is_some() || matches!(blocks.first(), Some(Block::Heading { .. }));
+    let title = better_title(title, marked, &mut blocks, draft, by);
     draft.title.clone_from(&title);
     draft.tale.went.push(format!("“{title}” → `title`"));
     if source.title.is_some() {
@@ -60,17 +61,28 @@ fn without_title(source: &mut Source, draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
-/// Minutes and plans begin with the name of the partnership, and say below what they are.
-fn better_title(title: String, blocks: &mut Vec<Block>, draft: &mut Draft) -> String {
+/// Minutes and plans begin with the name of the partnership, and say below what they are. What the file marks as its title
+/// stays that, unless it only names who wrote it; no sentence takes its place.
+fn better_title(title: String, marked: bool, blocks: &mut Vec<Block>, draft: &mut Draft, by: &By<'_>) -> String {
     let kind = draft.kind.name;
     let says = |text: &str| names().within("kind", kind, text).is_some();
-    if says(&title) {
+    let organisation = by.known.is_organisation(&title);
+    if says(&title) || marked && !organisation && draft.kind.id != KindId::Meeting {
         return title;
     }
     let short = |block: &Block| {
-        !matches!(block, Block::Table(_) | Block::Item { .. }) && (1..=110).contains(&block.text().chars().count())
+        let text = block.text();
+        let words = !matches!(block, Block::Table(_) | Block::Item { .. }) && (1..=110).contains(&text.chars().count());
+        words && text != title && !is_whole_sentence(&text)
     };
-    let at = blocks.iter().take(4).position(|block| short(block) && says(&block.text()) && block.text() != title);
+    let says = blocks.iter().take(4).position(|block| short(block) && says(&block.text()));
+    // The subtitle: what stands right below, and is no line of a cover such as “Version: 2”.
+    let below = || {
+        let at = blocks.iter().take(2).position(|block| !block.text().is_empty() && block.text() != title)?;
+        let only_words = matches!(&blocks[at], Block::Paragraph { .. }) && !blocks[at].text().contains(':');
+        (organisation && marked && only_words && short(&blocks[at])).then_some(at)
+    };
+    let at = says.or_else(below);
     match at {
         Some(at) => {
             draft.tale.homeless.push(("the first title".to_owned(), title));
@@ -78,6 +90,11 @@ fn better_title(title: String, blocks: &mut Vec<Block>, draft: &mut Draft) -> St
         }
         None => title,
     }
+}
+
+/// Whether a line is a sentence and no name.
+fn is_whole_sentence(text: &str) -> bool {
+    text.split(' ').count() >= 5 && text.ends_with(['.', '!', '?'])
 }
 
 /// A title that fits, without “FINAL v3”; without any the name of the file.
@@ -229,6 +246,7 @@ fn tables(blocks: Vec<Block>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
             );
         }
         // What stands beside the actions comes before them: first the objectives.
+        let first = out.len();
         for (own, columns) in fits.iter().skip(1) {
             let own_rows = table::of_main(&found, own, columns);
             draft
@@ -242,12 +260,58 @@ fn tables(blocks: Vec<Block>, draft: &mut Draft, by: &By<'_>) -> Vec<Part> {
             let beside = others.filter(|(_, column)| column.is_some()).map(|(at, _)| at).collect();
             out.extend(table::rows(&found, own, columns, draft, by, Some(beside)));
         }
+        if let [(_, _), (own, columns), ..] = fits.as_slice()
+            && let Some(of) = table::under(&found, own, columns)
+        {
+            together(&mut out[first..], own.name, &of);
+        }
         if fits.is_empty() {
             out.push(Part::Block(Block::Table(found)));
         }
     }
     numbered(&mut out, draft);
     out
+}
+
+/// Numbers actions by the objective beside which they stand: 1.2.1 is the first of 1.2. What stands beside none stays blank.
+fn together(parts: &mut [Part], objectives: &str, of: &[Option<usize>]) {
+    let mut numbers: Vec<String> = Vec::new();
+    for part in parts {
+        let Part::Rows { table, rows, columns } = part else { continue };
+        if *table == objectives {
+            take_numbers(columns, rows);
+            let blank = rows.iter().all(|row| row[0].is_empty());
+            rows.iter_mut().zip(1..).filter(|_| blank).for_each(|(row, n)| row[0] = format!("1.{n}"));
+            numbers = rows.iter().map(|row| row[0].clone()).collect();
+        } else if *table == "actions" && rows.len() == of.len() {
+            take_numbers(columns, rows);
+            if rows.iter().any(|row| !row[0].is_empty()) {
+                continue;
+            }
+            let mut counts = vec![0; numbers.len()];
+            for (row, under) in rows.iter_mut().zip(of) {
+                let Some(number) = under.and_then(|at| numbers.get(at).filter(|number| !number.is_empty())) else {
+                    continue;
+                };
+                let at = under.unwrap_or_default();
+                counts[at] += 1;
+                row[0] = format!("{number}.{}", counts[at]);
+            }
+        }
+    }
+}
+
+/// “1.1 Neglect is seen” has its number in front of its words: it goes into the column for numbers, which is the first.
+fn take_numbers(columns: &[&str], rows: &mut [Vec<String>]) {
+    if columns.len() < 2 || !matches!(columns[0], "No" | "Ref") {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| row[0].is_empty()) {
+        let Some(end) = typed_number(&row[1]).filter(|end| row[1][..*end].contains(['.', ')'])) else { continue };
+        let number = row[1][..end].trim_end_matches(['.', ')']).to_owned();
+        row[1] = row[1][end..].trim_start_matches([' ', '\t', '\u{a0}', ':', '-', '–']).to_owned();
+        row[0] = number;
+    }
 }
 
 /// Rows that need a number and have none are numbered in their order.
@@ -263,6 +327,7 @@ fn numbered(parts: &mut [Part], draft: &mut Draft) {
             _ => "",
         };
         let Some(at) = columns.iter().position(|name| *name == number.name) else { continue };
+        take_numbers(columns, rows);
         if rows.iter().any(|row| !row[at].is_empty()) {
             continue;
         }

@@ -36,6 +36,8 @@ pub struct Told {
     pub who: String,
     pub what: String,
     pub due: String,
+    /// What the time runs from.
+    pub clock: String,
 }
 
 /// “… (Lead: Business manager)”.
@@ -84,9 +86,45 @@ pub fn step(text: &str) -> Option<Told> {
     {
         told.who = capital(text[..at].trim().trim_start_matches("The ").trim_start_matches("the "));
         told.what = capital(text[at + modal.len()..].trim());
+    } else if let Some((who, what)) = acts(text) {
+        told.who = capital(who.trim_start_matches("The ").trim_start_matches("the "));
+        told.what = capital(what);
     }
     told.due = within(&told.what).unwrap_or_default();
+    told.without_time();
     (!told.who.is_empty() || !told.due.is_empty()).then_some(told)
+}
+
+impl Told {
+    /// A time at the end of the sentence has a column of its own, and so has what it runs from.
+    fn without_time(&mut self) {
+        let Some(at) = self.what.find(&self.due).filter(|at| *at > 0 && !self.due.is_empty()) else { return };
+        let rest = self.what[at + self.due.len()..].trim().trim_end_matches('.');
+        let runs = ["of ", "from ", "after "].iter().find_map(|word| rest.strip_prefix(word));
+        if !rest.is_empty() && runs.is_none() || rest.contains([',', ';', '.']) {
+            return;
+        }
+        self.clock = runs.map_or(String::new(), capital);
+        self.what = self.what[..at].trim_end_matches([' ', ',']).to_owned();
+    }
+}
+
+/// Words that stand between what somebody does and whom they do it to.
+const BEFORE_WHOM: &[&str] = &["the", "a", "an", "their", "his", "her", "its", "all", "999"];
+
+/// “The school tells the front door”: who acts, and what they do. The verb is the first word that could be one of a single
+/// person and has somebody or something behind it.
+fn acts(text: &str) -> Option<(&str, &str)> {
+    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).take(8).collect();
+    let word = |number: usize| text[starts[number]..].split(' ').next().unwrap_or_default();
+    let verb = (1..starts.len().saturating_sub(1)).find(|number| {
+        let own = word(*number);
+        let could_be =
+            own.len() > 3 && own.ends_with('s') && !own.ends_with("ss") && !own.starts_with(char::is_uppercase);
+        could_be && BEFORE_WHOM.contains(&word(number + 1))
+    })?;
+    let who = text[..starts[verb]].trim_end();
+    is_who(who).then_some((who, &text[starts[verb]..]))
 }
 
 /// Few words, the first in a capital letter, and no verb of ours among them.
@@ -141,5 +179,11 @@ mod tests {
         assert_eq!(told("Head teacher: rings the front door on the same day."), is("Head teacher", "on the same day"));
         assert_eq!(told("If the child is hurt, the nurse will ring 999 immediately."), is("", "immediately"));
         assert_eq!(told("Write it down."), is("", ""));
+        let told = step("The school tells the front door within 1 working day of learning of it.").expect("a step");
+        assert_eq!((told.who.as_str(), told.what.as_str()), ("School", "Tells the front door"));
+        assert_eq!((told.due.as_str(), told.clock.as_str()), ("within 1 working day", "Learning of it"));
+        let told =
+            step("The social worker visits the child within 24 hours, and writes to the parents.").expect("a step");
+        assert_eq!(told.what, "Visits the child within 24 hours, and writes to the parents.");
     }
 }

@@ -66,6 +66,22 @@ pub fn of_main(table: &Table, own: &'static kind::Table, columns: &Columns) -> T
     Table { rows: rows.map(|(_, row)| row.clone()).collect(), heads: table.heads }
 }
 
+/// For each row, which of the rows that say something in that table's main column it stands in or below; none: it stands
+/// above all. Nothing where there are no such rows.
+pub fn under(table: &Table, own: &'static kind::Table, columns: &Columns) -> Option<Vec<Option<usize>>> {
+    let at = columns.iter().position(|column| column.is_some_and(|column| column.name == main_of(own)))?;
+    let mut now: Option<usize> = None;
+    let rows = table.rows.iter().skip(table.heads.max(1)).filter(|row| !stands_over(row));
+    let of = |row: &Vec<Cell>| {
+        if !is_nothing(&row[at].text()) {
+            now = Some(now.map_or(0, |now| now + 1));
+        }
+        now
+    };
+    let of: Vec<Option<usize>> = rows.map(of).collect();
+    of.iter().any(Option::is_some).then_some(of)
+}
+
 /// Rows of a named table, and the table of what is left. `elsewhere`: columns that another of our tables has; none: this
 /// is that other table, and leaves the rest to the first.
 pub fn rows(

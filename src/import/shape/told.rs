@@ -111,14 +111,14 @@ fn steps_of(list: Vec<Part>, own: &'static Table, draft: &mut Draft) -> Vec<Part
     }
     let rows = told.into_iter().zip(texts).map(|(told, text)| {
         let told = told.unwrap_or(sentence::Told { what: text, ..Default::default() });
-        vec![told.who, told.what, told.due, String::new()]
+        vec![told.who, told.what, told.due, told.clock, String::new()]
     });
     let rows: Vec<Vec<String>> = rows.collect();
     draft.tale.went.push(format!("{} numbered steps → the table “steps”", rows.len()));
     draft.tale.doubts.push(
         "Who acts and by when was read from the sentences of the steps: compare each row with the file.".to_owned(),
     );
-    vec![Part::Rows { table: own.name, columns: vec!["Who", "Does what", "By when", "Basis"], rows }]
+    vec![table::in_order(own, &["Who", "Does what", "By when", "Clock starts", "Basis"], rows)]
 }
 
 /// Priorities that are headings: “Priority 2: Early help”.

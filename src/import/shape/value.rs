@@ -28,6 +28,8 @@ pub enum Fit {
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     pub pages: Vec<KnownPage>,
+    /// What the site itself is called.
+    pub name: String,
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +40,19 @@ pub struct KnownPage {
     pub names: Vec<String>,
 }
 
+/// How the name of an organisation ends.
+const ORGANISATIONS: &[&str] = &["partnership", "board", "council", "trust", "partneriaeth", "bwrdd", "cyngor"];
+
 impl Known {
+    /// Whether a line names no more than who wrote it: the site, a group or an agency of it, or what is called as such
+    /// organisations are.
+    pub fn is_organisation(&self, line: &str) -> bool {
+        let line = level(line);
+        let of_the_site = !line.is_empty() && line == level(&self.name);
+        let ends = line.split(' ').next_back().is_some_and(|last| ORGANISATIONS.contains(&last));
+        of_the_site || ends || self.id(&[KindId::Group, KindId::Agency], &line).is_some()
+    }
+
     fn id(&self, kinds: &[KindId], name: &str) -> Option<&str> {
         let name = level(name);
         let wanted = |page: &&KnownPage| kinds.is_empty() || kinds.contains(&page.kind);

@@ -51,8 +51,6 @@ struct Cards<'s> {
     contacts: Vec<Card>,
     emergency: &'s str,
     name: &'s str,
-    /// Whether readers come with a worry about adults, too.
-    for_adults: bool,
     /// The day of this copy.
     printed_from: String,
 }
@@ -84,14 +82,8 @@ fn render(
         rank: rank(&site.pages[*i]),
     });
     let (emergency, name) = (&site.config.emergency_text, &site.config.name);
-    let for_adults = site.config.local.serves.adults();
-    let cards = Cards {
-        contacts: contacts.collect(),
-        emergency,
-        name,
-        for_adults,
-        printed_from: view::day(site.today, &speaker),
-    };
+    let printed_from = view::day(site.today, &speaker);
+    let cards = Cards { contacts: contacts.collect(), emergency, name, printed_from };
     theme.render(template, &View { cards })
 }
 

@@ -146,12 +146,15 @@ fn levels(blocks: &mut Blocks<'_>, site: &Site, page: &Page, index: usize) {
             let Some(cell) = row.cell(responses::FOR) else { continue };
             if cell_values(cell.column, &cell.text).iter().any(|name| site.find(name, KINDS) == Some(index)) {
                 let ring = site.find(row.text(responses::WHO_TO_RING), &[KindId::Contact]);
-                let ring = ring.map(|i| site.pages[i].document.title.as_str());
-                let ring = ring.map_or(String::new(), |name| speaker.text("block.ring", &[("name", name)]));
-                let mut item = blocks.noted(level, ring);
+                let name = ring.map(|i| site.pages[i].document.title.as_str());
+                let name = name.map_or(String::new(), |name| speaker.text("block.ring", &[("name", name)]));
+                let mut item = blocks.noted(level, name);
                 item.summary = row.text(responses::WHAT_TO_DO).to_owned();
                 if page.is_for_children() {
                     item.url = None;
+                    // A child is given the number itself.
+                    item.note = String::new();
+                    item.rings = relation::rings(site, page, ring.as_slice());
                 }
                 items.push(item);
             }

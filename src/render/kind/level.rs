@@ -83,7 +83,7 @@ fn is_answers(page: &Page, fill: &Fill) -> bool {
 
 /// What each reader does: one folded part a role, those at work apart from families, and first what holds for anyone.
 pub fn answers(site: &Site, theme: &Theme, page: &Page, table: &NamedTable) -> Result<String, Box<Finding>> {
-    let (families, work): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| is_for_a_family(row));
+    let (families, work): (Vec<&Row>, Vec<&Row>) = table.rows.iter().partition(|row| is_for_a_family(site, row));
     let groups = [("answer.at_work", work, false), ("answer.families", families, true)]
         .into_iter()
         .filter(|(_, rows, _)| !rows.is_empty())
@@ -152,8 +152,8 @@ struct Sign<'p> {
     id: Option<&'p str>,
 }
 
-fn is_for_a_family(row: &Row) -> bool {
-    model::is_a_family(row.text(responses::FOR))
+fn is_for_a_family(site: &Site, row: &Row) -> bool {
+    site.find(row.text(responses::FOR), &[KindId::Audience]).is_some_and(|i| model::is_a_family(&site.pages[i]))
 }
 
 /// The signs: those of danger now in sight, the others folded by domain.

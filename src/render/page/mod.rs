@@ -10,7 +10,9 @@ use crate::address;
 use crate::document::KindId;
 use crate::document::component;
 use crate::document::kind::of::Ref;
-use crate::document::kind::{Any, Field, GOVERNED, Is, Key, Kind, audience, common, law, level, plan, tool, topic};
+use crate::document::kind::{
+    Any, Field, GOVERNED, Is, Key, Kind, audience, common, law, level, plan, protocol, tool, topic,
+};
 use crate::document::markdown::escape_into;
 use crate::finding::Finding;
 use crate::site::translations::is_unchecked;
@@ -25,8 +27,9 @@ use std::collections::BTreeSet;
 pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Finding>> {
     let page = &site.pages[index];
     let theme = &theme.speaking(&site.speaker(&page.url));
-    let template = match (page.url.as_str(), page.is_section()) {
-        ("index.html", _) => "home.html",
+    let is_home = super::home::is(site, index);
+    let template = match (is_home, page.is_section()) {
+        (true, _) => "home.html",
         (_, true) => "section.html",
         _ => "page.html",
     };
@@ -39,7 +42,7 @@ pub fn page(site: &Site, theme: &Theme, index: usize) -> Result<Artifact, Box<Fi
         tools: theme.tools(&[text.first.as_str(), &text.html].concat()),
         page: view_of(site, index, text),
         children: children.iter().map(|i| child(site, *i, &page.url)).collect(),
-        home: (page.url == "index.html").then(|| super::home::view(site, page, &children)),
+        home: is_home.then(|| super::home::view(site, page, &children)),
     };
     Ok(Artifact::new(page.url.clone(), theme.render(template, &context)?))
 }
@@ -360,6 +363,10 @@ fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Detail> {
 /// What a field is called. Levels are called what the site's model calls them: “Tiers”.
 fn label(site: &Site, field: &Field, speaker: &Speaker) -> String {
     let own = || model::level_word(site).filter(|_| field.is_key(common::LEVELS.any()));
+    // Of a meeting they are a record, of a form a time.
+    if field.is_key(tool::MINUTES.any()) {
+        return speaker.text("details.minutes_it_takes", &[]);
+    }
     own().map_or_else(|| view::label(field, speaker), |word| format!("{word}s"))
 }
 
@@ -394,10 +401,17 @@ fn value(site: &Site, page: &Page, is: Is, text: &str) -> Value {
         Is::Date | Is::DateOr(_) => text.parse().map_or_else(|_| text.to_owned(), |day| view::day(day, &speaker)),
         Is::People => view::count(text),
         Is::Flag => speaker.text(if text == "true" { "details.yes" } else { "details.no" }, &[]),
+        // A form may say it in the words that a protocol chooses from.
+        Is::Text(_) if is_consent(text) => view::words(text, &speaker),
         Is::OneOf(_) | Is::Local(_) if !text.starts_with(|c: char| c.is_ascii_digit()) => view::words(text, &speaker),
         _ => text.to_owned(),
     };
     Value { text, url: None, until: None }
+}
+
+/// One of the words in which protocols say whether consent is needed.
+fn is_consent(text: &str) -> bool {
+    matches!(protocol::CONSENT.field.is, Is::OneOf(words) if words.contains(&text))
 }
 
 /// On a page for children: whom they can ring, and what is written for them, without the names of kinds.

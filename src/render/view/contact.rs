@@ -127,7 +127,7 @@ pub fn contact(site: &Site, index: usize, from: &str) -> Contact {
         hours,
         response: text(contact::RESPONSE.any()),
         who: who_rings(page, &speaker),
-        words_lang: speaker.say("contact.who_anyone", &[]).lang,
+        words_lang: speaker.say("contact.who_all", &[]).lang,
         area: text(contact::AREA.any()),
         have_ready: list(contact::HAVE_READY),
         consent_note: sentences(fields.word(contact::CONSENT_NOTE)),
@@ -196,7 +196,7 @@ fn who_rings(contact: &Page, speaker: &Speaker) -> String {
     let who: Vec<&str> = contact.document.fields.list(contact::WHO_MAY_USE).iter().map(|w| w.text.as_str()).collect();
     let may = |one: &str| who.contains(&one);
     if may("practitioner") && may("public") && may("child") {
-        return speaker.text("contact.who_anyone", &[]);
+        return speaker.text("contact.who_all", &[]);
     }
     let keys = [
         ("practitioner", "contact.who_at_work"),

@@ -4,6 +4,7 @@ use super::contact::{Contact, childrens_own, takes_children, together};
 use super::{opening, tongue, twin};
 use crate::address;
 use crate::document::KindId;
+use crate::document::kind::common;
 use crate::render::brand;
 use crate::site::{Page, Site, route};
 use crate::words::{Said, Speaker, dates};
@@ -23,8 +24,6 @@ pub struct Frame {
     pub wrong: Option<String>,
     pub lang: String,
     pub demonstration: bool,
-    /// Whether readers come with a worry about adults, too.
-    pub for_adults: bool,
     pub build_date: String,
     pub build_date_iso: String,
     pub nav: Vec<Link>,
@@ -70,7 +69,6 @@ pub fn site(site: &Site, from: &str, for_children: bool) -> Frame {
         wrong: wrong(site, from),
         lang: config.language.clone(),
         demonstration: config.demonstration,
-        for_adults: config.local.serves.adults(),
         build_date: dates::day(site.today, &speaker).text,
         build_date_iso: site.today.to_string(),
         nav: navigation(site, from),
@@ -121,7 +119,7 @@ fn wrong(site: &Site, from: &str) -> Option<String> {
 
 fn navigation(site: &Site, from: &str) -> Vec<Link> {
     let sections: Vec<usize> = if site.config.navigation.is_empty() {
-        site.places.sections.clone()
+        in_use(site)
     } else {
         site.config.navigation.iter().filter_map(|name| named(site, name)).collect()
     };
@@ -139,6 +137,32 @@ fn navigation(site: &Site, from: &str) -> Vec<Link> {
     };
     shown.iter().enumerate().map(entry).collect()
 }
+
+/// The sections in the order in which readers need them, where no author has said otherwise: what to do, then whom to ring,
+/// and last what it rests on. On a small screen only the first are in sight.
+fn in_use(site: &Site) -> Vec<usize> {
+    let mut sections = site.places.sections.clone();
+    let said = |index: &usize| site.pages[*index].document.fields.has(common::ORDER);
+    if !sections.iter().any(said) {
+        sections.sort_by_cached_key(|index| {
+            let kinds = site.children(*index).into_iter().map(|child| site.pages[child].document.kind.id);
+            kinds.filter_map(|kind| FIRST_USED.iter().position(|own| *own == kind)).min().unwrap_or(FIRST_USED.len())
+        });
+    }
+    sections
+}
+
+/// Kinds of which a section comes before others.
+const FIRST_USED: &[KindId] = &[
+    KindId::Protocol,
+    KindId::Level,
+    KindId::Contact,
+    KindId::Topic,
+    KindId::Tool,
+    KindId::Course,
+    KindId::Audience,
+    KindId::Glossary,
+];
 
 /// The entry of the menu under which a page stands: the page itself, or the nearest folder that it lies in. An entry that
 /// names one page of a folder does not stand for its neighbours.
@@ -201,8 +225,7 @@ impl Says {
         Says {
             name: said("site.name").or(titled).unwrap_or_else(|| of_the_site(&config.name)),
             strapline: said("site.strapline").unwrap_or_else(|| of_the_site(&config.strapline)),
-            emergency: said(config.local.serves.emergency_line())
-                .unwrap_or_else(|| of_the_site(&config.emergency_text)),
+            emergency: said("emergency.line").unwrap_or_else(|| of_the_site(&config.emergency_text)),
             footer: said("site.footer").unwrap_or_else(|| of_the_site(&config.brand.footer)),
             home: home.map_or(HOME, |page| &page.url).to_owned(),
         }

@@ -38,6 +38,8 @@ pub struct Item {
     pub note: String,
     /// Of a course, those to come.
     pub dates: Vec<Session>,
+    /// Whom to ring, with their numbers.
+    pub rings: Vec<Contact>,
 }
 
 /// A date of a course.
@@ -62,6 +64,7 @@ pub fn due(written: &str, speaker: &Speaker) -> String {
 pub fn item(site: &Site, index: usize, from: &str) -> Item {
     let (page, speaker) = (&site.pages[index], site.speaker(from));
     Item {
+        rings: Vec::new(),
         title: page.document.title.clone(),
         lang: tongue(site, index, from),
         url: Some(route::relative(from, &page.url)),
@@ -85,7 +88,7 @@ pub fn tongue(site: &Site, index: usize, from: &str) -> Option<String> {
 }
 
 /// A page in the language of the page at `from`, where there is one; else as it is.
-fn twin(site: &Site, index: usize, from: &str) -> usize {
+pub fn twin(site: &Site, index: usize, from: &str) -> usize {
     site.in_language(index, site.language_at(from)).unwrap_or(index)
 }
 

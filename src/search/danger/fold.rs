@@ -44,6 +44,13 @@ impl Grammar {
         out
     }
 
+    /// Whether it is a word of this language as it stands, as far as danger is spoken of.
+    pub fn has(&self, word: &str) -> bool {
+        self.spellings.contains_key(word)
+            || word.starts_with(char::is_alphabetic)
+                && [2, 1].iter().any(|most| self.known.contains(&self.stemmer.stem(&held(word, *most))))
+    }
+
     /// The stem of a word, of the word with no letter held down, or the nearest stem of danger, the first of equals.
     pub(super) fn meant(&self, word: &str) -> String {
         if self.known.contains(word) && word.starts_with(|letter: char| letter.is_ascii_digit()) {

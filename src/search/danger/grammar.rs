@@ -53,6 +53,7 @@ pub struct Concept {
 /// A grammar as the browser gets it, which makes of it what [`Grammar`] holds.
 #[derive(Debug, Clone, Serialize)]
 pub struct Given {
+    language: String,
     heard: [i32; 3],
     /// `key value`, `_` between the words of a value.
     spellings: String,
@@ -91,6 +92,7 @@ impl Grammar {
             little: BTreeSet::new(),
             spellings: source.spellings.clone(),
             given: Given {
+                language: source.language.clone(),
                 heard: each(weights.heard),
                 spellings: spelt(&source.spellings),
                 endings: stemmer.endings.join(" "),

@@ -4,7 +4,7 @@
 //! longest name that stands there) or one of its synonyms, else because it lists the topic first. Of each kind only the pages that are so in the best of
 //! these ways take a question: what every page has helps nobody to choose between them.
 //!
-//! What a child or a parent asks is taken by the topic, for it is written for everybody, by other pages written for
+//! What a child, a parent or an adult at risk asks is taken by the topic, for it is written for everybody, by other pages written for
 //! them and by a page that is named for the subject where the topic is not; and at second hand by the readers' own start
 //! page and, of a child, by the line for children: whatever it is about, they can begin there.
 
@@ -18,7 +18,7 @@ const ANSWERING: [&str; 3] = ["topic", "protocol", "page"];
 /// Kinds whose pages are about a topic because they list it first.
 const LISTING: [&str; 4] = ["protocol", "tool", "course", "contact"];
 /// Readers who ask for themselves, and have a start page.
-const FAMILY: [&str; 3] = ["child", "young-person", "parent"];
+const FAMILY: [&str; 6] = ["child", "young-person", "parent", "adult", "adult-at-risk", "adults-at-risk"];
 /// Pages of one kind that may take a question, at most.
 const MOST: usize = 4;
 

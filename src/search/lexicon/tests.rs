@@ -146,6 +146,20 @@ fn a_child_can_begin_on_the_start_page_and_the_line_for_children() {
 }
 
 #[test]
+fn an_adult_at_risk_can_begin_on_their_start_page_and_a_topic() {
+    let pages = [
+        about("adult-at-risk", "Adults who are being hurt", "audience"),
+        about("adults-at-risk", "Adults who may be at risk", "topic"),
+        about("privacy", "Privacy", "page"),
+    ];
+    for question in ["my son hits me", "carer steals my pension"] {
+        let asked = lexicon().questions(&pages);
+        let takes = |taken: &Taken| taken.own.iter().chain(&taken.wider).any(|one| one == question);
+        assert_eq!(asked.iter().map(takes).collect::<Vec<_>>(), [true, true, false], "{question}");
+    }
+}
+
+#[test]
 fn contacts_components_and_made_pages_take_theirs() {
     let pages = [
         About { roles: vec!["out-of-hours"], ..about("night", "Night desk", "contact") },

@@ -72,6 +72,9 @@ impl Planner<'_> {
     /// The cut into the fewest common words, up to four, whose rarest is most frequent.
     fn cut(&self, word: &str) -> Result<Option<Vec<String>>, SearchError> {
         let letters: Vec<char> = word.chars().collect();
+        if self.searcher.is_of_another_language(word) {
+            return Ok(None);
+        }
         if !(6..=32).contains(&letters.len()) {
             return Ok(None);
         }
@@ -102,7 +105,7 @@ impl Planner<'_> {
     /// The nearest words and their terms, no term twice.
     pub(super) fn near(&self, word: &str) -> Result<Vec<(String, String)>, SearchError> {
         let mut out: Vec<(String, String)> = Vec::new();
-        if self.searcher.is_word(word)? {
+        if self.searcher.is_of_another_language(word) || self.searcher.is_word(word)? {
             return Ok(out);
         }
         for (near, _) in self.searcher.vocabulary()?.near(word) {

@@ -6,6 +6,7 @@ use crate::document::kind::course::sessions;
 use crate::document::kind::{common, course};
 use crate::document::{Document, Reporter, Row};
 use crate::finding::{At, rules};
+use crate::local::Jurisdiction;
 use std::collections::HashSet;
 
 rules! {
@@ -16,8 +17,8 @@ rules! {
         help: "give this session a number that was never used",
     }
 
-    DSL_REFRESH = error("course/dsl-refresh") {
-        why: "Designated safeguarding leads must train again within two years.",
+    DSL_REFRESH = warning("course/dsl-refresh") {
+        why: "In England, designated safeguarding leads train again within two years.",
         line: "refresh_months: 36",
         says: "this course for safeguarding leads is repeated after 36 months",
         help: "write `refresh_months: 24`, or fewer",
@@ -42,7 +43,9 @@ rules! {
 const LEAD_MONTHS: i64 = 24;
 
 pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
-    if rules.live(document) && for_leads(document) {
+    // The two years are those of England's guidance for schools; elsewhere the leads have other names and other years.
+    let here = rules.config.local.place();
+    if here.meets(Jurisdiction::ENGLAND) && rules.live(document) && for_leads(document) {
         refresh(document, report);
     }
     let mut seen = HashSet::new();

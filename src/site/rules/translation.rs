@@ -4,7 +4,7 @@ use super::Rules;
 use crate::document::kind::common;
 use crate::document::{Document, Reporter};
 use crate::finding::rules;
-use crate::site::translations::is_behind;
+use crate::site::translations::{came_out, is_behind};
 
 rules! {
     BEHIND = warning("translation/behind") {
@@ -26,6 +26,13 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
             document.fields.at(common::TRANSLATED_VERSION).unwrap_or_default(),
             format!("this translates version {from} of “{}”, which is now {now}", original.title),
             format!("bring the translation up to date, then set `translated_version: \"{now}\"`"),
+        );
+    } else if let Some(now) = came_out(original).filter(|_| is_behind(document, original)) {
+        report.raise(
+            &BEHIND,
+            document.fields.at(common::TRANSLATION_OF).unwrap_or_default(),
+            format!("“{}” has changed on {now}, after this translation of it", original.title),
+            "bring the translation up to date, then set `updated_on` to the day on which you did",
         );
     }
 }

@@ -160,6 +160,12 @@ function meant(listener, word) {
   return slipOf(listener, stem) || stem;
 }
 
+// Whether it is a word of this language as it stands.
+/** @param {Listener} listener @param {string} word */
+function has(listener, word) {
+  return listener.spellings.has(word) || /^\p{Alphabetic}/u.test(word) && [2, 1].some(function (most) { return listener.known.has(stemOf(listener, heldDown(word, most))); });
+}
+
 // A word without its ending. What has three letters has none.
 /** @param {Listener} listener @param {string} word */
 function stemOf(listener, word) {

@@ -82,7 +82,7 @@ function distance(a, word, most) {
 
 /** @param {string} word */
 async function near(word) {
-  if (!allowance(word) || (await isWord(word))) return [];
+  if (!allowance(word) || isOfAnotherLanguage(word) || (await isWord(word))) return [];
   var close = nearTo(word);
   (await common()).forEach(function (part) { look(close, part); });
   if (close.best > EDIT + SAME_SOUND) {
@@ -100,6 +100,13 @@ async function near(word) {
     if (!out.some(function (one) { return one.term === own; })) out.push({ word: candidate, term: own });
   }
   return out;
+}
+
+// Whether a word is one of danger in another language of the site: it is heard there, and is no slip of a word here.
+/** @param {string} word */
+function isOfAnotherLanguage(word) {
+  var own = meta.languages[0].tag.split('-')[0];
+  return meta.listeners.some(function (listener) { return listener.grammar.language !== own && has(listener, word); });
 }
 
 // Whether the site's own language has this word, which no page has: it is no slip of another.

@@ -77,7 +77,7 @@ type Planner = {
 // danger.js: a grammar as danger/grammar.rs gives it, and ready to be asked. A concept is its name, whether it speaks of
 // harm, the number of the one that silences it or -1, and its words.
 type Given = {
-  heard: Sums, spellings: string, endings: string, doubled: string, whole: string, plain: string, harmless: string,
+  language: string; heard: Sums, spellings: string, endings: string, doubled: string, whole: string, plain: string, harmless: string,
   sayings: string, concepts: [string, boolean, number, string][],
   entries: string, danger: string, hurt: string, despair: string,
   denials: { by: string, fine: string, of: number[], words: string, through: string, more: string, unless: string, who: number[], whom: string },

@@ -81,7 +81,7 @@ var MOST_PARTS = 4, LEAST_PART = 2;
 // The cut into the fewest common words, up to four, whose rarest is most frequent.
 /** @param {string} word */
 async function cutIn(word) {
-  var all = letters(word), vocabulary = all.length < 6 || all.length > 32 ? null : await common();
+  var all = letters(word), vocabulary = all.length < 6 || all.length > 32 || isOfAnotherLanguage(word) ? null : await common();
   /** @type {string[]} */
   var parts = [];
   /** @type {{rarest: number, parts: string[] | null}} */
