@@ -95,6 +95,10 @@ fn human(told: &Explained) {
             say!("No page has “{}”. Showing “{}”.", change.from, change.to);
         }
     }
+    if !told.answer.dropped.is_empty() && told.understood.is_empty() && answer.total > 0 {
+        let words: Vec<String> = answer.dropped.iter().map(|word| format!("“{word}”")).collect();
+        say!("No page has {}. Searched for the rest.", words.join(", "));
+    }
     told.understood.iter().for_each(|sentence| say!("{sentence}"));
     say!("{}", finding::many(answer.total, "page"));
     for (number, hit) in answer.hits.iter().enumerate() {
@@ -110,6 +114,7 @@ fn human(told: &Explained) {
         say!("{:>2}. {}  {}  {:.2}\n    {}", number + 1, hit.title, hit.section, hit.score, hit.url);
         if let Some(file) = &hit.file {
             say!("    {}", opened(file, hit.place.as_ref()));
+            say!("    On the page: {} ({})", file.from.title, file.from.url);
         }
         say!("    {excerpt}");
         told.why.get(number).into_iter().flatten().for_each(|sentence| say!("    - {sentence}"));

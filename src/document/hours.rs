@@ -9,6 +9,7 @@ pub const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 /// As they are written, from Monday.
 pub const DAY_NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const DAY: u16 = 24 * 60;
+const NIGHT: u16 = 23 * 60;
 
 /// When a line answers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,14 @@ pub struct Week {
     pub days: [Vec<(u16, u16)>; 7],
     /// From lines that name bank holidays.
     pub bank_holidays: Vec<(u16, u16)>,
+}
+
+impl Week {
+    /// Whether somebody answers at eleven in the evening of a working day and of a Sunday.
+    pub fn answers_at_night(&self) -> bool {
+        let at = |day: usize| self.days[day].iter().any(|&(from, to)| from <= NIGHT && NIGHT < to);
+        at(2) && at(6)
+    }
 }
 
 /// Reads lines such as `Monday to Friday 09:00-17:00` or `always`.
@@ -124,6 +133,7 @@ mod tests {
         let night = week(["Monday to Friday 17:00-09:00", "Saturday and Sunday 00:00-24:00"]);
         assert_eq!(night.days[4], [(1020, 540 + 1440)]);
         assert_eq!(night.days[6], [(0, 1440)]);
+        assert!(night.answers_at_night() && !desk.answers_at_night());
         assert_eq!(week(["always"]).days[2], [(0, 1440)]);
         assert_eq!(week(["Sunday and bank holidays 10:00-16:00"]).bank_holidays, [(600, 960)]);
         assert_eq!(week(["every day 08:00-20:00"]).days[6], [(480, 1200)]);

@@ -15,6 +15,7 @@ const ROOT: &str = "index.html";
 pub fn number(site: &Site, theme: &Theme, index: usize) -> Result<Number, Box<Finding>> {
     let page = &site.pages[index];
     let contact = view::contact(site, index, ROOT);
+    let at_night = contact.phones.iter().position(phone::Number::is_for_the_night);
     let instead = fallback::of(site, page).map(|other| {
         let other = &site.pages[other];
         Instead { title: other.document.title.clone(), phones: phones(phone::phones(other, &site.speaker(ROOT))) }
@@ -23,6 +24,7 @@ pub fn number(site: &Site, theme: &Theme, index: usize) -> Result<Number, Box<Fi
         url: address::encode(&page.url),
         title: page.document.title.clone(),
         phones: phones(contact.phones.clone()),
+        at_night,
         hours: contact.hours.iter().map(|part| part.text.clone()).collect(),
         instead,
         card: theme.render("components/number.html", &Card { contact })?.trim().to_owned(),

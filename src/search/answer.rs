@@ -33,6 +33,8 @@ pub struct Answer {
     pub query: String,
     pub corrections: Vec<Change>,
     pub expansions: Vec<Change>,
+    /// Words that no page has and that were left out.
+    pub dropped: Vec<String>,
     /// Pages found, of which `hits` is one screenful.
     pub total: usize,
     pub hits: Vec<Hit>,

@@ -11,7 +11,9 @@
 //! 3. Where none is named, words may stand beside “number” that are part of what such work is called (“social worker
 //!    number”). Else a query may *ask* for a number without saying whose: “who do I ring”; or it has no word but such
 //!    (“number”, “make a referral”). The contacts whose asking is the longest are meant.
-//! 4. At most [`MOST`] are shown, in this order; of equals first who is called so, then the site's own before other areas'.
+//! 4. At most [`MOST`] are shown, in this order: a contact of another area that is named, for whoever types its name means it
+//!    and no other; of equals first who is called so. Where words for the night stand there, whoever answers then comes
+//!    before a contact that does not (and of several numbers of one the night's, `query.rs`).
 //! 5. A page of another area that is not named stands back: behind the site's own front door, however well its words
 //!    fit.
 
@@ -35,6 +37,8 @@ pub struct Contact {
     pub works: Vec<Vec<String>>,
     pub asks: Vec<Vec<String>>,
     pub whole: Vec<Vec<String>>,
+    /// Who answers at night in its stead.
+    pub at_night: Option<usize>,
     pub number: Number,
 }
 
@@ -51,18 +55,20 @@ pub trait Words {
 }
 
 /// Steps 1 to 4: the contacts that are shown, by number, and all that are named.
-pub fn asked(contacts: &[Contact], words: &impl Words) -> (Vec<usize>, Vec<usize>) {
+/// `night`: whether the question is whom to ring when the offices are closed.
+pub fn asked(contacts: &[Contact], words: &impl Words, night: bool) -> (Vec<usize>, Vec<usize>) {
     let query = Query::new(contacts, words);
     let named = query.named();
     if !named.is_empty() {
         let all = named.iter().map(|found| found.contact).collect();
-        return (best_of(named), all);
+        return (query.best_of(named, night), all);
     }
     let by_work = query.by_part_of_work();
     if !by_work.is_empty() {
-        return (best_of(by_work), Vec::new());
+        return (query.best_of(by_work, night), Vec::new());
     }
-    (best_of(query.asking()), Vec::new())
+    let asking = query.asking();
+    (query.best_of(asking, night), Vec::new())
 }
 
 /// A contact that is meant, by how many words, and whether it is called so itself.
@@ -70,12 +76,6 @@ struct Found {
     contact: usize,
     words: usize,
     own: bool,
-}
-
-/// The first of these: by words, then who is called so, then as they come.
-fn best_of(mut found: Vec<Found>) -> Vec<usize> {
-    found.sort_by(|a, b| b.words.cmp(&a.words).then(b.own.cmp(&a.own)).then(a.contact.cmp(&b.contact)));
-    found.into_iter().take(MOST).map(|found| found.contact).collect()
 }
 
 struct Query<'q, W> {
@@ -93,6 +93,23 @@ impl<'q, W: Words> Query<'q, W> {
         let dials = |at: &usize| words.dials(*at) || single.iter().any(|ask| words.means(*at, ask));
         let rest = words.heavy().iter().copied().filter(|at| !dials(at)).collect();
         Query { contacts, words, rest }
+    }
+
+    /// Step 4: other areas, by words, who is called so, then as they come; before each at night who answers then.
+    fn best_of(&self, mut found: Vec<Found>, night: bool) -> Vec<usize> {
+        let own = |found: &Found| self.contacts[found.contact].standing != Standing::Neighbour;
+        found.sort_by(|a, b| {
+            let by_words = b.words.cmp(&a.words).then(b.own.cmp(&a.own));
+            own(a).cmp(&own(b)).then(by_words).then(a.contact.cmp(&b.contact))
+        });
+        let mut all: Vec<usize> = Vec::new();
+        for contact in found.into_iter().map(|found| found.contact) {
+            let instead = self.contacts[contact].at_night.filter(|_| night);
+            let new = instead.into_iter().chain([contact]).filter(|one| !all.contains(one));
+            all.extend(new.collect::<Vec<_>>());
+        }
+        all.truncate(MOST);
+        all
     }
 
     /// Steps 1 and 2.
@@ -229,6 +246,7 @@ mod tests {
             works,
             asks,
             whole,
+            at_night: None,
             number: Number::default(),
         }
     }
@@ -252,7 +270,8 @@ mod tests {
         let words: Vec<String> = query.split(' ').map(str::to_owned).collect();
         let stop = ["who", "do", "can", "i", "at", "the"];
         let heavy = (0..words.len()).filter(|&at| !stop.contains(&words[at].as_str())).collect();
-        asked(contacts, &Typed { words, heavy }).0
+        let night = words.iter().any(|word| word == "night");
+        asked(contacts, &Typed { words, heavy }, night).0
     }
 
     #[test]
@@ -273,7 +292,28 @@ mod tests {
     #[test]
     fn a_neighbour_is_shown_only_by_name_and_then_before_its_door() {
         assert_eq!(shown("northmere"), [3]);
-        assert_eq!(shown("northmere front door"), [0, 3]);
+        assert_eq!(shown("northmere front door"), [3, 0]);
+        assert_eq!(shown("northmere mash front door"), [3, 0], "however many words name the other");
+    }
+
+    /// “help desk at night” showed a card that said “closed”, and not the line that answers.
+    #[test]
+    fn at_night_whoever_answers_then_comes_first() {
+        let closed = |at_night, one: Contact| Contact { at_night: Some(at_night), ..one };
+        let contacts = [
+            closed(2, contact(Standing::FrontDoor, &["help desk"], &["number"], &[])),
+            closed(2, contact(Standing::Own, &["lado"], &[], &[])),
+            contact(Standing::Own, &["night desk"], &[], &[]),
+            contact(Standing::Own, &["childline"], &[], &[]),
+            contact(Standing::Neighbour, &["northmere"], &[], &[]),
+        ];
+        let shown = |query: &str| shown_of(&contacts, query);
+        assert_eq!(shown("help desk at night"), [2, 0]);
+        assert_eq!(shown("number at night"), [2]);
+        assert_eq!(shown("lado or help desk at night"), [2, 0]);
+        assert_eq!(shown("childline at night"), [3]);
+        assert_eq!(shown("northmere night desk"), [4, 2]);
+        assert_eq!(shown("help desk"), [0]);
     }
 
     #[test]

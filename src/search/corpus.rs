@@ -67,18 +67,29 @@ pub struct DownloadFile {
     pub ending: String,
     /// In bytes.
     pub size: u64,
+    /// The first page that leads to it, which says what it is for.
+    pub from: LinkingPage,
+}
+
+/// A page that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkingPage {
+    pub url: String,
+    pub title: String,
 }
 
 impl DownloadFile {
     /// As it lies in the index.
     pub fn written(&self) -> String {
-        format!("{} {}", self.ending, self.size)
+        format!("{} {} {} {}", self.ending, self.size, self.from.url, self.from.title)
     }
 
     /// What was written so.
     pub fn read(text: &str) -> Option<DownloadFile> {
-        let (ending, size) = text.split_once(' ')?;
-        Some(DownloadFile { ending: ending.to_owned(), size: size.parse().ok()? })
+        let mut parts = text.splitn(4, ' ');
+        let (ending, size) = (parts.next()?.to_owned(), parts.next()?.parse().ok()?);
+        let from = LinkingPage { url: parts.next()?.to_owned(), title: parts.next()?.to_owned() };
+        Some(DownloadFile { ending, size, from })
     }
 }
 
@@ -139,6 +150,9 @@ pub struct CorpusContact {
     pub asks: Vec<String>,
     /// Words that mean it where they are the whole query.
     pub whole: Vec<String>,
+    /// Its place among the contacts of the one that answers in its stead at night.
+    #[serde(default)]
+    pub at_night: Option<usize>,
     pub number: Number,
 }
 
@@ -159,12 +173,26 @@ pub struct Number {
     pub url: String,
     pub title: String,
     pub phones: Vec<Phone>,
+    /// Which of them answers at night, if not every one does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub at_night: Option<usize>,
     /// When it answers, in words.
     pub hours: Vec<String>,
     /// Whom to ring when nobody answers.
     pub instead: Option<Instead>,
     /// The same as the site draws it wherever a number stands, with links relative to the site's root.
     pub card: String,
+}
+
+impl Number {
+    /// As it is shown: of several numbers the night's first, where that is asked for.
+    pub fn asked_for(&self, night: bool) -> Number {
+        let mut own = self.clone();
+        if let Some(at) = self.at_night.filter(|at| night && *at < own.phones.len()) {
+            own.phones[..=at].rotate_right(1);
+        }
+        own
+    }
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, PartialEq, Eq)]

@@ -47,6 +47,7 @@ pub fn explain(searcher: &Searcher, query: &str, options: &Options) -> Result<Ex
     for change in &answer.expansions {
         heard.push(format!("“{}” was looked for beside “{}”, as the thesaurus says.", change.to, change.from));
     }
+    heard.extend(answer.dropped.iter().map(|word| format!("No page has “{word}”, so it was left out.")));
     Ok(Explained { answer, understood: heard, why })
 }
 

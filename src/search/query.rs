@@ -68,10 +68,11 @@ pub(super) fn run(
         hits: shown.into_iter().map(|found| searcher.hit(found, &passages, &plan)).collect::<Result<_, _>>()?,
         emergency: searcher.emergency(&plan),
         talk: searcher.listener(&plan),
-        contacts: plan.contacts.iter().map(|&number| searcher.contacts[number].number.clone()).collect(),
+        contacts: plan.contacts.iter().map(|&number| searcher.contacts[number].number.asked_for(plan.night)).collect(),
         voice: plan.voice,
         corrections: plan.corrections,
         expansions: plan.expansions,
+        dropped: plan.dropped,
         facets,
     })
 }

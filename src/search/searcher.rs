@@ -43,8 +43,9 @@ pub struct Searcher {
     /// Danger phrases of the site: all their terms, and those that are not stop words.
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
     pub(super) contacts: Vec<Contact>,
-    /// How a child and a parent are heard, and who asks at work: phrases as terms.
-    pub(super) voice: [Vec<Vec<String>>; 5],
+    /// How a child and a parent are heard, who asks at work, an adult at risk, who is young, and what is asked for the
+    /// night: phrases as terms.
+    pub(super) voice: [Vec<Vec<String>>; 6],
     /// How each kind is asked for: phrases as terms.
     pub(super) meant: Vec<(String, Vec<Vec<String>>)>,
     pub(super) pages: PageTable,
@@ -112,8 +113,8 @@ impl Searcher {
         searcher.foreign = searcher.foreign_terms()?;
         searcher.read_synonyms()?;
         searcher.contacts = searcher.read_contacts()?;
-        let Voice { child, parent, work, adult, young, .. } = searcher.index.notes.voice.clone();
-        for (heard, said) in [child, parent, work, adult, young].iter().enumerate() {
+        let Voice { child, parent, work, adult, young, night, .. } = searcher.index.notes.voice.clone();
+        for (heard, said) in [child, parent, work, adult, young, night].iter().enumerate() {
             searcher.voice[heard] = searcher.places(said)?;
         }
         let meant = searcher.index.notes.meant.clone();
@@ -202,6 +203,7 @@ impl Searcher {
                 works: self.places(&given.works)?,
                 asks: self.places(&given.asks)?,
                 whole,
+                at_night: given.at_night,
                 number: given.number.clone(),
             });
         }

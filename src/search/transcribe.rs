@@ -124,8 +124,8 @@ struct Meta<'a> {
     talk: &'a Option<Talk>,
     contacts: Vec<MetaContact>,
     /// Phrases of a child, of a parent, and of those who ask at work.
-    /// The same of whom is told of an adult at risk, and of whom a child.
-    voice: [Vec<String>; 5],
+    /// The same of whom is told of an adult at risk, and of whom a child, and what is asked for the night.
+    voice: [Vec<String>; 6],
     /// What asks for a kind.
     meant: Vec<(&'a str, Vec<String>)>,
     /// The line for children, and the desk for adults.
@@ -150,8 +150,8 @@ struct MetaLanguage<'a> {
     bare: &'static [(char, char)],
 }
 
-/// Page, standing, names, those of its work, asks, whole: terms with a space between.
-type MetaContact = (usize, u8, Vec<String>, Vec<String>, Vec<String>, Vec<String>);
+/// Page, standing, names, those of its work, asks, whole: terms with a space between; who answers at night in its stead.
+type MetaContact = (usize, u8, Vec<String>, Vec<String>, Vec<String>, Vec<String>, Option<usize>);
 
 /// Language, kind, audiences, bearing.
 type Traits = (u32, u32, Vec<u32>, u32);
@@ -316,8 +316,8 @@ fn meta_contact(contact: &Contact) -> MetaContact {
         Standing::FrontDoor => 1,
         Standing::Neighbour => 2,
     };
-    let Contact { page, names, works, asks, whole, .. } = contact;
-    (*page, standing, joined(names), joined(works), joined(asks), joined(whole))
+    let Contact { page, names, works, asks, whole, at_night, .. } = contact;
+    (*page, standing, joined(names), joined(works), joined(asks), joined(whole), *at_night)
 }
 
 /// What is shown of contacts; gives the first of each section.

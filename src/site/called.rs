@@ -8,7 +8,7 @@ use super::{Page, Site};
 use crate::document::KindId;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Key, common, contact};
-use crate::document::phone;
+use crate::document::{hours, phone};
 use crate::search::corpus::Standing;
 use crate::search::dictionary::{Dictionary, dictionary};
 use crate::search::lexicon::Lexicon;
@@ -46,6 +46,30 @@ pub fn for_children(page: &Page) -> bool {
 pub fn for_adults(page: &Page) -> bool {
     let roles = roles(page);
     roles.contains(&"adult-safeguarding") && !roles.contains(&"neighbour")
+}
+
+/// The contact that answers at night where this one does not: whoever it leads to then, or the one that one leads to.
+/// That 999 answers says nobody; it stands on every page.
+pub fn at_night(site: &Site, index: usize) -> Option<usize> {
+    let next = |index: &usize| {
+        let given = site.pages[*index].document.fields.text(contact::FALLBACK);
+        given.and_then(|id| site.find(id, &[KindId::Contact]))
+    };
+    if answers_at_night(&site.pages[index]) != Some(false) {
+        return None;
+    }
+    let others = std::iter::successors(next(&index), next).take(MOST_LED);
+    let mut open = others.filter(|other| answers_at_night(&site.pages[*other]) == Some(true));
+    open.next().filter(|other| site.pages[*other].status.is_live() && !roles(&site.pages[*other]).contains(&"emergency"))
+}
+
+/// Contacts that lead on to each other are followed so far.
+const MOST_LED: usize = 4;
+
+/// Whether somebody answers at eleven in the evening, on a working day and on a Sunday; unknown without hours.
+fn answers_at_night(page: &Page) -> Option<bool> {
+    let lines: Vec<&str> = page.document.fields.list(contact::HOURS).iter().map(|word| word.text.as_str()).collect();
+    (!lines.is_empty()).then(|| hours::week(lines).answers_at_night())
 }
 
 pub fn standing(page: &Page) -> Standing {

@@ -135,6 +135,8 @@ fn contacts<E>(
         let page = live.binary_search(&index).expect("a live contact is among the live pages");
         let for_children = called::for_children(&site.pages[index]);
         let for_adults = called::for_adults(&site.pages[index]);
+        let at_night = called::at_night(site, index);
+        let at_night = at_night.and_then(|other| all.contacts().iter().position(|one| *one == other));
         Ok(CorpusContact {
             page,
             for_children,
@@ -144,6 +146,7 @@ fn contacts<E>(
             works,
             asks,
             whole,
+            at_night,
             number: number(index)?,
         })
     });

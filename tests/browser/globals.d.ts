@@ -12,16 +12,16 @@ declare namespace Signpost {
   interface Link { url: string; title: string }
   interface Phone { label: string; number: string }
   /** A number that stands above the hits; `card` is HTML with links relative to the site's root. */
-  interface Contact { url: string; title: string; phones: Phone[]; hours: string[]; instead: { title: string; phones: Phone[] } | null; card: string }
+  interface Contact { url: string; title: string; phones: Phone[]; at_night?: number; hours: string[]; instead: { title: string; phones: Phone[] } | null; card: string }
   interface Hit { url: string; title: string; section: string; lang?: string; kind: string; file?: File; place?: Place; score: number; excerpt: string; passages: Passage[] }
   /** What a hit is that is no page: the end of its name, its bytes; and where in it a passage stands. */
-  interface File { type: string; size: number }
+  interface File { type: string; size: number; from: Link }
   interface Place { part: string; number: number | null }
   /** Another passage of a page that is a hit. */
   interface Passage { url: string; section: string; place?: Place; excerpt: string }
   interface Facets { kind: Record<string, number>; audience: Record<string, number> }
   interface Answer {
-    query: string; corrections: Change[]; expansions: Change[]; total: number; hits: Hit[];
+    query: string; corrections: Change[]; expansions: Change[]; dropped: string[]; total: number; hits: Hit[];
     emergency: Link | null; talk: Talk | null; contacts: Contact[]; voice: string | null; facets: Facets;
   }
   /** A text with places in it, its forms for different numbers, or a list. */

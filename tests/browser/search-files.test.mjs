@@ -25,9 +25,12 @@ eachWay(visit => {
     assert.equal(await link.textContent(), 'Missing pack');
     assert.match((await first(page).locator('.results__meta').textContent()).replace(/\s+/g, ' '), /^Download PDF, \d+ KB page [12]$/);
     assert.match(await first(page).locator('.results__excerpt').innerHTML(), /<mark>/);
+    const from = first(page).locator('p', { hasText: 'On the page:' }).locator('a');
+    assert.match(await from.getAttribute('href'), /\.html$/, 'a file does not say what it is for; the page that leads to it does');
+    assert.ok((await from.textContent()).length > 3);
     assert.doesNotMatch(await first(page).textContent(), /____/, 'the lines to write on are no words');
     const own = JSON.parse(execFileSync(BINARY, ['search', WORDS, '--format', 'json'], { cwd: ROOT, encoding: 'utf8' })).hits[0];
-    assert.deepEqual([own.url, own.file.type, own.place.part], [await link.getAttribute('data-hit'), 'pdf', 'page']);
+    assert.deepEqual([own.url, own.file.type, own.place.part, own.file.from.url], [await link.getAttribute('data-hit'), 'pdf', 'page', await from.getAttribute('data-hit')]);
     await page.evaluate(() => document.addEventListener('click', event => event.preventDefault()));
     await link.click();
     assert.equal(await page.evaluate(() => window.name), '', 'words travel to a page that empties them, and to no file');

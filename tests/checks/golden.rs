@@ -299,3 +299,17 @@ fn a_contact_is_found_by_a_telling_word_of_its_name() {
     .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// “front door northmere” showed our own desk first, and “help desk at night” one that was closed.
+#[test]
+fn a_neighbour_that_is_named_and_who_answers_at_night_come_first() {
+    let site = sample();
+    let searcher = Index::open(&index_folder(site.path())).and_then(Searcher::new).expect("the sample's index");
+    for line in include_str!("../queries/contacts.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let [query, contacts, number] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three cells: {line}") };
+        let shown = search(&searcher, query, &search::Options::default()).expect("an answer").contacts;
+        let names: Vec<String> = shown.iter().map(|one| one.url.replace("contacts/", "").replace(".html", "")).collect();
+        assert_eq!(names.join(" "), contacts, "{query}");
+        assert_eq!(shown[0].phones[0].number, number, "{query}");
+    }
+}

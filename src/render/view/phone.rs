@@ -1,6 +1,7 @@
 //! In: the telephone numbers of a contact. Out: each with its label, as a browser dials it, and when it answers.
 
 use crate::capital::capital;
+use crate::document::hours::Week;
 use crate::document::kind::{Any, Key, contact};
 use crate::document::phone::when::When;
 use crate::document::{hours as week_of, phone};
@@ -17,6 +18,14 @@ pub struct Number {
     /// When it answers, where its label says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
+}
+
+impl Number {
+    /// Whether it is the one of several that answers at night.
+    pub fn is_for_the_night(&self) -> bool {
+        let at_night = |hours: &Hours| Week { days: hours.week.clone(), ..Week::default() }.answers_at_night();
+        self.hours.as_ref().is_some_and(at_night)
+    }
 }
 
 /// Each with its label, as a browser dials it, and when it answers, if that is not whenever the contact does.

@@ -102,6 +102,9 @@ pub struct Voice {
     /// Where one of these stands it is a child that is spoken of.
     #[serde(default)]
     pub young: Vec<String>,
+    /// What asks for who answers when the offices are closed.
+    #[serde(default)]
+    pub night: Vec<String>,
 }
 
 /// What a contact is called by what it does.
@@ -180,6 +183,7 @@ impl Lexicon {
         self.voice.at_home.extend(other.voice.at_home);
         self.voice.adult.extend(other.voice.adult);
         self.voice.young.extend(other.voice.young);
+        self.voice.night.extend(other.voice.night);
         for (kind, phrases) in other.meant {
             self.meant.entry(kind).or_default().extend(phrases);
         }
@@ -205,6 +209,7 @@ impl Lexicon {
         self.voice.parent.retain(stays);
         self.voice.at_home.retain(stays);
         self.voice.adult.retain(stays);
+        self.voice.night.retain(stays);
     }
 }
 

@@ -13,6 +13,9 @@ const GAP: usize = 2;
 /// The fewest figures that are a telephone number, however they stand apart.
 const FIGURES: usize = 7;
 
+/// The place of what asks for the night among what is heard (`searcher.rs`).
+const NIGHT: usize = 5;
+
 /// The kind of page that has a number.
 const CONTACT: &str = "contact";
 
@@ -30,7 +33,11 @@ impl Planner<'_> {
             let number: String = self.parts[at..at + figures].iter().map(|part| part.word.as_str()).collect();
             let words = match self.cut[at].take() {
                 Some(words) if figures == 0 => words,
-                _ if figures > 1 && number.len() >= FIGURES => vec![(number.clone(), number)],
+                _ if figures > 1 && number.len() >= FIGURES => {
+                    let own = &self.parts[at..at + figures];
+                    self.plan.dropped.retain(|word| own.iter().all(|part| part.word != *word));
+                    vec![(number.clone(), number)]
+                }
                 _ => {
                     parts.push(part);
                     found.push(self.found[at].take());
@@ -54,16 +61,18 @@ impl Planner<'_> {
     pub(super) fn numbers(&mut self) {
         let heavy = (0..self.parts.len()).filter(|&place| !self.parts[place].stop).collect();
         let words = Typed { planner: self, every: (0..self.parts.len()).collect(), heavy };
-        let (contacts, named) = contacts::asked(&self.searcher.contacts, &words);
+        let night = self.searcher.voice[NIGHT].iter().any(|phrase| self.within(phrase, &words.every, 0));
+        let (contacts, named) = contacts::asked(&self.searcher.contacts, &words, night);
         self.plan.contacts = contacts;
         self.plan.named = named;
+        self.plan.night = night;
     }
 
     /// Step 7: a phrase of a child's or parent's own stands there (with one word between at most: “my little girl”), and
     /// no word of those who ask at work.
     pub(super) fn voice(&mut self) {
         let every: Vec<usize> = (0..self.parts.len()).collect();
-        let [child, parent, work, adult, young] = &self.searcher.voice;
+        let [child, parent, work, adult, young, _] = &self.searcher.voice;
         let said = |phrases: &[Vec<String>], gap| phrases.iter().any(|phrase| self.within(phrase, &every, gap));
         // Who tells of an adult at risk is no child, and asks at work as at home.
         let of_an_adult = said(adult, 1) && !said(young, 0);

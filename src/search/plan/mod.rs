@@ -14,7 +14,7 @@
 //!    again is one word, which counts `again` more each time.
 //! 5. A word the index does not hold is, in this order: another spelling; the beginning of a
 //!    word (if it is the last); two to four words run together; a mistyped word, unless the language has it: a real
-//!    word is never changed. Otherwise nothing. Where one of two or three neighbours is unknown and the index has them
+//!    word is never changed. Otherwise nothing, and the reader is told that it was dropped. Where one of two or three neighbours is unknown and the index has them
 //!    written as one, that is meant.
 //! 6. Neighbours are looked for side by side, too.
 //! 7. Words run together are taken apart, and the figures of a telephone number become one word, before anything is asked
@@ -87,6 +87,8 @@ pub struct Plan {
     pub pairs: Vec<Phrase>,
     pub corrections: Vec<Change>,
     pub expansions: Vec<Change>,
+    /// Words that the index does not hold, and for which nothing stands.
+    pub dropped: Vec<String>,
     /// Something required is nowhere.
     pub impossible: bool,
     /// The query speaks of immediate danger.
@@ -97,6 +99,8 @@ pub struct Plan {
     /// Contacts whose number is shown above the hits, and all that are named.
     pub contacts: Vec<usize>,
     pub named: Vec<usize>,
+    /// Whether it is asked who answers when the offices are closed.
+    pub night: bool,
     /// An adult at risk is told of.
     pub adult: bool,
     /// The words by which a child or a parent is heard, who asks for themselves.
@@ -338,6 +342,8 @@ impl Planner<'_> {
         if !ways.is_empty() {
             self.say(&part.term, 0);
             self.plan.groups.push(Group { words: vec![ways], whole: Vec::new() });
+        } else if !(half && self.prefix) {
+            self.plan.dropped.push(part.word);
         }
         Ok(())
     }

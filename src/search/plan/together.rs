@@ -5,6 +5,9 @@ use super::super::SearchError;
 use super::super::analyse::goes_on;
 use super::{Change, Part, Planner, Way, way};
 
+/// What stands after a number where all of that age are meant; in languages that say ages so (`lists.rs`).
+const SEVERAL: &str = "s";
+
 impl Planner<'_> {
     /// Other ways to say the `length` tokens at `at`.
     pub(super) fn whole(&mut self, at: usize, length: usize) -> Result<Vec<Way>, SearchError> {
@@ -46,12 +49,21 @@ impl Planner<'_> {
         };
         let (letters, number) = word.split_at(split);
         if letters.is_empty() {
-            return Ok(());
+            return self.aged(&word, ways);
         }
         for form in self.number_forms(letters) {
             self.offer(&[&form, number], ways)?;
         }
         Ok(())
+    }
+
+    /// "13s", "16yrs": also the number.
+    fn aged(&mut self, word: &str, ways: &mut Vec<Way>) -> Result<(), SearchError> {
+        let number = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let after = &word[number.len()..];
+        let ages = &self.searcher.lists.ages;
+        let age = (after == SEVERAL && !ages.is_empty()) || ages.iter().any(|age| age == after);
+        if age { self.offer(&[number], ways) } else { Ok(()) }
     }
 
     /// "section 47": also "s 47" and "s47".

@@ -7,7 +7,8 @@ use crate::document::kind::common;
 use crate::formats;
 use crate::import::block::Part;
 use crate::import::passages::{Download, Passage};
-use crate::search::corpus::{CorpusPage, CorpusPassage, DownloadFile, FILE};
+use crate::search::analyse::normal;
+use crate::search::corpus::{CorpusPage, CorpusPassage, DownloadFile, FILE, LinkingPage};
 use crate::site::{Page, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +41,11 @@ fn file(site: &Site, path: &str, download: Download, from: &[&Page]) -> CorpusPa
         kind_label: site.config.speaker(&site.config.language).say("search.file", &[]).text,
         audiences: audiences(site, from),
         family: of_all(from, super::family),
-        file: Some(DownloadFile { ending: formats::extension(path), size: download.size }),
+        file: from.first().map(|page| DownloadFile {
+            ending: formats::extension(path),
+            size: download.size,
+            from: LinkingPage { url: address::encode(&page.url), title: normal(&page.document.title).into_owned() },
+        }),
         passages,
         ..CorpusPage::default()
     }

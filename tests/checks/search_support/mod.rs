@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use signpost::search::Index;
-use signpost::search::corpus::{CorpusContact, DownloadFile, FILE, Family, Number, Standing};
+use signpost::search::corpus::{CorpusContact, DownloadFile, FILE, Family, LinkingPage, Number, Phone, Standing};
 use signpost::search::lexicon::Voice;
 use signpost::search::{Corpus, CorpusPage, CorpusPassage, Synonyms, Talk, scripts, transcribe};
 
@@ -150,7 +150,8 @@ fn file(mut page: CorpusPage, number: usize) -> CorpusPage {
     let (ending, part) = [("pdf", "page"), ("pptx", "slide"), ("xlsx", "sheet")][number % 3];
     page.url = format!("folder/{number}.{ending}");
     FILE.clone_into(&mut page.kind);
-    page.file = Some(DownloadFile { ending: ending.to_owned(), size: 1000 * number as u64 });
+    let from = LinkingPage { url: format!("from/{number}.html"), title: format!("Page {number} with it") };
+    page.file = Some(DownloadFile { ending: ending.to_owned(), size: 1000 * number as u64, from });
     for (at, passage) in page.passages.iter_mut().enumerate() {
         passage.anchor = Some(if part == "sheet" { part.to_owned() } else { format!("{part}={}", at + 1) });
     }
@@ -171,12 +172,14 @@ fn voice() -> Voice {
         work: vec!["referral".into()],
         adult: vec!["carer/adult".into(), "care home".into()],
         young: vec!["baby".into()],
+        night: vec!["review/plan".into()],
         ..Voice::default()
     }
 }
 
 /// A front door, another line and a neighbour, called by words that the queries hold.
 fn contacts(pages: usize) -> Vec<CorpusContact> {
+    let phones = ["1", "2", "3"].map(|number| Phone { label: String::new(), number: number.to_owned() }).to_vec();
     let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let contact = |page: usize, standing: Standing, names: &[&str], asks: &[&str], whole: &[&str]| CorpusContact {
         page: page % pages.max(1),
@@ -187,7 +190,8 @@ fn contacts(pages: usize) -> Vec<CorpusContact> {
         works: list(&[names[0], "plan review"]),
         asks: list(asks),
         whole: list(whole),
-        number: Number { title: names[0].to_owned(), card: "<div>1</div>".repeat(300), ..Number::default() },
+        at_night: (page == 0).then_some(2),
+        number: Number { title: names[0].to_owned(), at_night: (page == 2).then_some(1), phones: phones.clone(), card: "<div>1</div>".repeat(300), ..Number::default() },
     };
     if pages == 0 {
         return Vec::new();

@@ -207,7 +207,7 @@
   voice.className = 'govuk-visually-hidden';
   voice.setAttribute('role', 'status');
 
-  /** Of several numbers, the one that answers now stands first; the others say that they do not. @type {(number: HTMLElement, line: HTMLElement, opening: Opening, at: Moment | null) => void} */
+  /** Of several numbers, the one that answers now stands first (or the one that is asked for); the others say that they do not. @type {(number: HTMLElement, line: HTMLElement, opening: Opening, at: Moment | null) => void} */
   const inTurn = (number, line, opening, at) => {
     if (!opening.timed) return;
     const phones = /** @type {HTMLElement[]} */ (order.get(number) ?? [...number.querySelectorAll('.number__phone')]);
@@ -224,13 +224,14 @@
       word.append(' ', ...say('open.not_now'));
       phone.append(word);
     });
-    const wanted = some ? [...phones.filter((_, index) => is[index]), ...phones.filter((_, index) => !is[index])] : phones;
+    const asked = phones[Number(number.dataset.asked)];
+    const wanted = asked ? [asked, ...phones.filter(phone => phone !== asked)] : some ? [...phones.filter((_, index) => is[index]), ...phones.filter((_, index) => !is[index])] : phones;
     // Moving a link takes the focus from it.
     if (number.contains(document.activeElement)) return;
     const stand = number.querySelectorAll('.number__phone');
     if (wanted.some((phone, index) => phone !== stand[index])) number.prepend(...wanted);
     // What the line says is said of those that answer.
-    const last = wanted[some ? is.filter(Boolean).length - 1 : wanted.length - 1];
+    const last = wanted[some && !asked ? is.filter(Boolean).length - 1 : wanted.length - 1];
     if (last.nextElementSibling !== line) last.after(line);
   };
   /** The numbers of a contact as they were written. @type {WeakMap<HTMLElement, HTMLElement[]>} */

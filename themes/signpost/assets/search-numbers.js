@@ -17,8 +17,16 @@
     return [...body.childNodes].map(node => document.importNode(node, true));
   };
 
+  /** Whoever asks for the night has the night's number first, whatever the clock says (opening.js). @type {(block: HTMLElement, phones: Signpost.Phone[]) => void} */
+  const asked = (block, phones) => {
+    const card = /** @type {HTMLElement | null} */ (block.querySelector('.number'));
+    const drawn = [...block.querySelectorAll('.number__phone bdi')].map(number => number.textContent);
+    const first = drawn.indexOf(phones[0]?.number);
+    if (card && first > 0) card.dataset.asked = String(first);
+  };
+
   /** @type {(contact: Signpost.Contact, root: string) => HTMLElement} */
-  const block = ({ url, title, card }, root) => {
+  const block = ({ url, title, phones, card }, root) => {
     const whole = document.createElement('div');
     const heading = document.createElement('h3');
     const link = document.createElement('a');
@@ -29,12 +37,13 @@
     link.textContent = title;
     heading.append(...say('search.ring', { name: link }));
     whole.append(heading, ...drawn(card, root));
+    asked(whole, phones);
     return whole;
   };
 
   /** @type {(place: HTMLElement, contacts: Signpost.Contact[], root: string) => void} */
   const show = (place, contacts, root) => {
-    const now = contacts.map(contact => contact.url).join(' ');
+    const now = contacts.map(({ url, phones }) => `${url} ${phones[0]?.number ?? ''}`).join(' ');
     place.hidden = !contacts.length;
     if (place.dataset.shows === now) return;
     place.dataset.shows = now;

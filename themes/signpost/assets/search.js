@@ -238,7 +238,7 @@
     showEmergency(answer);
     showTalk(answer);
     window.signpost?.numbers?.show(numbers, answer.contacts, root);
-    notes.replaceChildren(...corrected(answer), ...expanded(answer), ...voiced(answer));
+    notes.replaceChildren(...corrected(answer), ...dropped(answer), ...expanded(answer), ...voiced(answer));
     filters.hidden = !NAMES.some(name => name === changed || offered(answer, name));
     failed.hidden = true;
     clearing.hidden = false;
@@ -303,7 +303,10 @@
     if (section) meta.append(' ', make('span', '', section));
     if (end) meta.append(' ', make('span', 'results__kind', end.word));
     const item = make('li', '', title(), meta, make('p', 'results__excerpt', ...excerpt(hit.excerpt)));
-    if (hit.file) item.dataset.file = hit.file.type;
+    if (hit.file) {
+      item.dataset.file = hit.file.type;
+      item.append(make('p', 'results__more', ...signpost.say('search.file_from', { page: linked(hit.file.from.url, hit.file.from.title) })));
+    }
     const others = hit.passages;
     // Not a list: each `li` of the results is one page.
     if (others.length) item.append(make('p', 'results__more', ...hit.file ? signpost.say('search.also_in_file') : signpost.say('search.also_here'), ' ', ...others.flatMap((one, at) => [at ? ', ' : '', linked(one.url, whereabouts(one) || signpost.text('search.beginning'))])));
@@ -357,6 +360,12 @@
   const corrected = ({ corrections }) => corrections.map(({ from, to }) => make('p', '', ...from.startsWith('"')
     ? signpost.say('search.not_word_for_word', { words: from })
     : signpost.say('search.corrected', { from, to })));
+
+  // A word that was left out is said, or the hits would answer another question than was asked.
+  /** @param {Signpost.Answer} answer */
+  const dropped = ({ dropped, total }) => !total || !dropped.length ? [] : [make('p', '', ...signpost.say('search.dropped', {
+    count: dropped.length, words: dropped.map(word => `“${word}”`).join(', '),
+  }))];
 
   /** @param {Signpost.Answer} answer */
   function expanded({ expansions }) {

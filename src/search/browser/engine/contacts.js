@@ -4,6 +4,8 @@
 // The letters of a word that is mistaken for one of a name only beside another word of it, and the fewest figures that
 // are a telephone number, however they stand apart.
 var SHORT_NAME = 3, FIGURES = 7;
+// The place of what asks for the night among what is heard.
+var NIGHT = 5;
 
 // Words run together are taken apart, and the figures of a telephone number are one word.
 /** @param {Planner} planner */
@@ -24,6 +26,10 @@ function undo(planner) {
       unknown.push(planner.unknown[at]);
       at++;
       continue;
+    }
+    if (figures) {
+      var own = planner.parts.slice(at, at + figures).map(function (part) { return part.word; });
+      planner.plan.dropped = planner.plan.dropped.filter(function (word) { return own.indexOf(word) < 0; });
     }
     at += Math.max(figures, 1);
     words.forEach(function (one) {
@@ -76,8 +82,25 @@ function numbersAsked(planner) {
   planner.plan.named = named.map(function (one) { return one.contact; });
   if (!named.length) named = byPartOfWork(asked);
   if (!named.length) named = askingIn(asked);
-  named.sort(function (a, b) { return b.words - a.words || Number(b.own) - Number(a.own) || a.contact - b.contact; });
-  planner.plan.contacts = named.slice(0, meta.most_numbers).map(function (one) { return one.contact; });
+  planner.plan.night = meta.voices[NIGHT].some(function (phrase) { return within(planner, phrase, every, 0); });
+  planner.plan.contacts = bestOf(named, planner.plan.night);
+}
+
+// Step 4: other areas, by words, who is called so, then as they come; before each at night who answers then.
+/** @param {Meant[]} found @param {boolean} night @returns {number[]} */
+function bestOf(found, night) {
+  /** @type {number[]} */
+  var all = [];
+  /** @param {Meant} one */
+  function own(one) { return Number(meta.called[one.contact].standing !== 2); }
+  /** @param {number | null} contact */
+  function take(contact) { if (contact !== null && all.indexOf(contact) < 0) all.push(contact); }
+  found.sort(function (a, b) { return own(a) - own(b) || b.words - a.words || Number(b.own) - Number(a.own) || a.contact - b.contact; });
+  found.forEach(function (one) {
+    if (night) take(meta.called[one.contact].atNight);
+    take(one.contact);
+  });
+  return all.slice(0, meta.most_numbers);
 }
 
 // Whether a word asks for any number.
@@ -217,8 +240,16 @@ function ownFirst(plan, ranking) {
 function numbersOf(plan) {
   return Promise.all(plan.contacts.map(async function (number) {
     var section = place(meta.numbers, number, function (a, b) { return a - b; });
-    return (await load('n' + section, readNumbers))[number - meta.numbers[section]];
+    return askedFor((await load('n' + section, readNumbers))[number - meta.numbers[section]], plan.night);
   }));
+}
+
+// As it is shown: of several numbers the night's first, where that is asked for.
+/** @param {Signpost.Contact} contact @param {boolean} night @returns {Signpost.Contact} */
+function askedFor(contact, night) {
+  var at = night ? contact.at_night : undefined, own = contact.phones;
+  if (at === undefined || at >= own.length) return contact;
+  return { ...contact, phones: [own[at]].concat(own.slice(0, at), own.slice(at + 1)) };
 }
 
 /** @param {Uint8Array} bytes @returns {Signpost.Contact[]} */

@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 12;
+var FORMAT = 13;
 
 // Set by `start`, before anything reads it.
 var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
@@ -51,7 +51,7 @@ function prepared(meta) {
     return phrases.map(function (phrase) { return phrase.split(' ').map(function (any) { return any.split('/'); }); });
   }
   meta.called = meta.contacts.map(function (one) {
-    return { page: one[0], standing: one[1], names: places(one[2]), works: places(one[3]), asks: places(one[4]), whole: places(one[5]) };
+    return { page: one[0], standing: one[1], names: places(one[2]), works: places(one[3]), asks: places(one[4]), whole: places(one[5]), atNight: one[6] };
   });
   meta.voices = meta.voice.map(places);
   meta.asks = meta.meant.map(function (pair) { return { kind: pair[0], phrases: places(pair[1]) }; });

@@ -62,7 +62,7 @@ async function planOf(raw, prefix) {
     seen: new Set(), said: new Map(), unknown: [],
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
-      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, adult: false, contacts: [], named: [], voice: null, parent: false, meant: new Set(),
+      groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, adult: false, contacts: [], named: [], night: false, dropped: [], voice: null, parent: false, meant: new Set(),
       stopsCount: parts.every(function (part) { return part.stop; }),
     },
   };
@@ -168,9 +168,17 @@ async function thesaurus(planner, at, length, ways) {
 /** @param {Planner} planner @param {number} at @param {Way[]} ways */
 async function letteredNumber(planner, at, ways) {
   var word = planner.parts[at].word, split = word.search(/\p{N}/u);
+  if (split === 0) await agedNumber(word, ways);
   if (split <= 0) return;
   var forms = numberForms(word.slice(0, split));
   for (var i = 0; i < forms.length; i++) await offer([forms[i], word.slice(split)], ways);
+}
+
+// "13s", "16yrs": also the number.
+/** @param {string} word @param {Way[]} ways */
+async function agedNumber(word, ways) {
+  var number = word.replace(/[^0-9]+$/, ''), after = word.slice(number.length);
+  if (meta.ages.length && (after === 's' || meta.ages.indexOf(after) >= 0)) await offer([number], ways);
 }
 
 /** @param {Planner} planner @param {number} at @param {Way[]} ways */
@@ -248,7 +256,10 @@ async function single(planner, at, ways) {
   }
   if (!ways.length) await runTogether(planner, at, ways);
   if (!ways.length) await mistyped(planner, at, ways);
-  if (!ways.length) return;
+  if (!ways.length) {
+    if (!(at + 1 === planner.parts.length && planner.typing && planner.prefix)) planner.plan.dropped.push(part.word);
+    return;
+  }
   say(planner, part.term, 0);
   planner.plan.groups.push({ words: [ways], whole: [] });
 }

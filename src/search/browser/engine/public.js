@@ -31,7 +31,7 @@ async function search(query, options, typing) {
   first.slice(offset, offset + limit).forEach(quote);
   await sideBySide(plan, back, first);
   return {
-    query: query, corrections: plan.corrections, expansions: plan.expansions, total: ranking.count,
+    query: query, corrections: plan.corrections, expansions: plan.expansions, dropped: plan.dropped, total: ranking.count,
     hits: await Promise.all(first.slice(offset, offset + limit).map(async function (found) {
       return { ...(await quote(found)), score: found.score };
     })),

@@ -14,11 +14,11 @@ function readShown(bytes) {
   return pages;
 }
 
-// What a page is, if it is a file: `pdf 12345` is its type and its bytes.
+// What a page is, if it is a file: its type, its bytes, the address and the title of a page that leads to it.
 /** @param {string} text @returns {Signpost.File | undefined} */
 function fileOf(text) {
   var parts = text.split(' ');
-  return text ? { type: parts[0], size: Number(parts[1]) } : undefined;
+  return text ? { type: parts[0], size: Number(parts[1]), from: { url: parts[2], title: parts.slice(3).join(' ') } } : undefined;
 }
 
 // Where in a file a passage stands: `page=3`, `slide=2`, `sheet`.

@@ -27,7 +27,7 @@ type Meta = {
   leading: string; longest: number; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
   voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null; for_adults: number | null;
-  contacts: [number, number, string[], string[], string[], string[]][]; called: Called[]; most_numbers: number; numbers: number[];
+  contacts: [number, number, string[], string[], string[], string[], number | null][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
   most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
   dangers: string[][][][]; foreignBits: Uint8Array; leadingBits: Uint8Array; leads: string[];
@@ -65,7 +65,7 @@ type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
   expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; adult: boolean; stopsCount: boolean;
-  contacts: number[]; named: number[]; voice: string | null; parent: boolean; meant: Set<string>;
+  contacts: number[]; named: number[]; night: boolean; dropped: string[]; voice: string | null; parent: boolean; meant: Set<string>;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
 type Said = { group: number, word: number, again: number };
@@ -94,7 +94,7 @@ type Listener = {
 
 // contacts.js: each place of a phrase is any of several terms.
 type Places = string[][];
-type Called = { page: number, standing: number, names: Places[], works: Places[], asks: Places[], whole: Places[] };
+type Called = { page: number, standing: number, names: Places[], works: Places[], asks: Places[], whole: Places[], atNight: number | null };
 
 // bm25.js, pages.js, excerpt.js
 type List = { docs: Uint32Array, scores: Float32Array, held: Uint16Array, titled: Uint16Array };
