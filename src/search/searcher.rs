@@ -44,8 +44,8 @@ pub struct Searcher {
     pub(super) danger: Vec<(Vec<String>, Vec<String>)>,
     pub(super) contacts: Vec<Contact>,
     /// How a child and a parent are heard, who asks at work, an adult at risk, who is young, and what is asked for the
-    /// night: phrases as terms.
-    pub(super) voice: [Vec<Vec<String>>; 6],
+    /// night, how a child tells of being hurt: phrases as terms.
+    pub(super) voice: [Vec<Vec<String>>; 7],
     /// How each kind is asked for: phrases as terms.
     pub(super) meant: Vec<(String, Vec<Vec<String>>)>,
     pub(super) pages: PageTable,
@@ -113,8 +113,8 @@ impl Searcher {
         searcher.foreign = searcher.foreign_terms()?;
         searcher.read_synonyms()?;
         searcher.contacts = searcher.read_contacts()?;
-        let Voice { child, parent, work, adult, young, night, .. } = searcher.index.notes.voice.clone();
-        for (heard, said) in [child, parent, work, adult, young, night].iter().enumerate() {
+        let Voice { child, parent, work, adult, young, night, told, .. } = searcher.index.notes.voice.clone();
+        for (heard, said) in [child, parent, work, adult, young, night, told].iter().enumerate() {
             searcher.voice[heard] = searcher.places(said)?;
         }
         let meant = searcher.index.notes.meant.clone();

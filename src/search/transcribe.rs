@@ -124,8 +124,9 @@ struct Meta<'a> {
     talk: &'a Option<Talk>,
     contacts: Vec<MetaContact>,
     /// Phrases of a child, of a parent, and of those who ask at work.
-    /// The same of whom is told of an adult at risk, and of whom a child, and what is asked for the night.
-    voice: [Vec<String>; 6],
+    /// The same of whom is told of an adult at risk, and of whom a child, what is asked for the night, and how a
+    /// child tells of being hurt.
+    voice: [Vec<String>; 7],
     /// What asks for a kind.
     meant: Vec<(&'a str, Vec<String>)>,
     /// The line for children, and the desk for adults.

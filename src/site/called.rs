@@ -60,7 +60,8 @@ pub fn at_night(site: &Site, index: usize) -> Option<usize> {
     }
     let others = std::iter::successors(next(&index), next).take(MOST_LED);
     let mut open = others.filter(|other| answers_at_night(&site.pages[*other]) == Some(true));
-    open.next().filter(|other| site.pages[*other].status.is_live() && !roles(&site.pages[*other]).contains(&"emergency"))
+    open.next()
+        .filter(|other| site.pages[*other].status.is_live() && !roles(&site.pages[*other]).contains(&"emergency"))
 }
 
 /// Contacts that lead on to each other are followed so far.

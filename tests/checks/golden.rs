@@ -308,7 +308,8 @@ fn a_neighbour_that_is_named_and_who_answers_at_night_come_first() {
     for line in include_str!("../queries/contacts.tsv").lines().filter(|line| !line.starts_with('#')) {
         let [query, contacts, number] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three cells: {line}") };
         let shown = search(&searcher, query, &search::Options::default()).expect("an answer").contacts;
-        let names: Vec<String> = shown.iter().map(|one| one.url.replace("contacts/", "").replace(".html", "")).collect();
+        let names: Vec<String> =
+            shown.iter().map(|one| one.url.replace("contacts/", "").replace(".html", "")).collect();
         assert_eq!(names.join(" "), contacts, "{query}");
         assert_eq!(shown[0].phones[0].number, number, "{query}");
     }

@@ -102,6 +102,9 @@ pub struct Voice {
     /// Where one of these stands it is a child that is spoken of.
     #[serde(default)]
     pub young: Vec<String>,
+    /// How a child tells of being hurt without saying so: “does stuff to me”.
+    #[serde(default)]
+    pub told: Vec<String>,
     /// What asks for who answers when the offices are closed.
     #[serde(default)]
     pub night: Vec<String>,
@@ -139,7 +142,10 @@ impl Voice {
         match serves {
             Serves::Children => self.child.extend(at_home),
             Serves::Both => {}
-            Serves::Adults => self.child.clear(),
+            Serves::Adults => {
+                self.child.clear();
+                self.told.clear();
+            }
         }
         if !serves.adults() || !has_desk {
             self.adult.clear();
@@ -184,6 +190,7 @@ impl Lexicon {
         self.voice.adult.extend(other.voice.adult);
         self.voice.young.extend(other.voice.young);
         self.voice.night.extend(other.voice.night);
+        self.voice.told.extend(other.voice.told);
         for (kind, phrases) in other.meant {
             self.meant.entry(kind).or_default().extend(phrases);
         }
@@ -210,6 +217,7 @@ impl Lexicon {
         self.voice.at_home.retain(stays);
         self.voice.adult.retain(stays);
         self.voice.night.retain(stays);
+        self.voice.told.retain(stays);
     }
 }
 

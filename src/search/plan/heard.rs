@@ -72,7 +72,7 @@ impl Planner<'_> {
     /// no word of those who ask at work.
     pub(super) fn voice(&mut self) {
         let every: Vec<usize> = (0..self.parts.len()).collect();
-        let [child, parent, work, adult, young, _] = &self.searcher.voice;
+        let [child, parent, work, adult, young, _, told] = &self.searcher.voice;
         let said = |phrases: &[Vec<String>], gap| phrases.iter().any(|phrase| self.within(phrase, &every, gap));
         // Who tells of an adult at risk is no child, and asks at work as at home.
         let of_an_adult = said(adult, 1) && !said(young, 0);
@@ -94,6 +94,8 @@ impl Planner<'_> {
             })
         };
         let (parent, child) = (heard(parent), heard(child));
+        // Nor is who asks what to say to a child that tells of it.
+        self.plan.hurt = parent.is_none() && !said(young, 0) && said(told, 0);
         // Who speaks of their own child is no child.
         if parent.is_none() && child.is_some() && self.plan.contacts.is_empty() {
             let own = self.searcher.contacts.iter().position(|contact| contact.for_children);
@@ -116,7 +118,8 @@ impl Planner<'_> {
         let heard = danger::heard(&self.searcher.grammars, query);
         // “It is not your fault” and the line for children are for children.
         if !self.plan.adult {
-            (self.plan.hurt, self.plan.despair) = (heard.hurt, heard.despair);
+            self.plan.hurt |= heard.hurt;
+            self.plan.despair = heard.despair;
         }
         // Who is hurt and does not say how old they are is shown both.
         if self.plan.hurt && self.plan.contacts.is_empty() && !self.searcher.voice[3].is_empty() {

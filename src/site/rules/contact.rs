@@ -60,6 +60,13 @@ rules! {
         help: "let the hours of one of them reach so far, or name a line that answers then; 999 is for danger",
     }
 
+    DANGER_ALONE = warning("contact/danger-alone") {
+        why: "Most of what worries somebody at night is no case for 999: they would ring nobody, and the child waits until morning.",
+        line: "fallback: contact/emergency",
+        says: "when “Front door” is closed it leads to 999 alone",
+        help: "name the line on which social care answers at night and at weekends: `fallback: contact/…`; 999 stands on every page",
+    }
+
     PHONE_HOURS = warning("contact/phone-hours") {
         why: "At night a caller cannot tell which number to ring, and may ring the one that nobody answers.",
         line: "phones: [\"Days: 020 7946 0201\", \"Nights: 020 7946 0202\"]",
@@ -76,6 +83,7 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     family::contact(rules, document, report);
     labelled(document, report);
     covered(rules, document, report);
+    danger_alone(rules, document, report);
     if always_open(document) {
         return;
     }
@@ -132,6 +140,25 @@ fn covered(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
         format!("on {} {nobody} answers", and(&uncovered)),
         "let the hours of one of them reach so far, or name a line that answers then; 999 is for danger",
     );
+}
+
+/// Whether a front door that closes leads to 999 and to nobody else. The invented one of a new site is told as such.
+fn danger_alone(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
+    let is_front_door = document.fields.text(contact::SERVICE_TYPE) == Some("front-door");
+    let hours = document.fields.list(contact::HOURS);
+    let known = !hours.is_empty() && hours.iter().all(|line| is_hours(&line.text));
+    if !is_front_door || !known || always_open(document) || numbers(document).iter().any(|number| number == INVENTED) {
+        return;
+    }
+    let next = rules.named(document, contact::FALLBACK, &[KindId::Contact]);
+    if next.is_some_and(is_for_danger) {
+        report.raise(
+            &DANGER_ALONE,
+            document.fields.at(contact::FALLBACK).unwrap_or_default(),
+            format!("when “{}” is closed it leads to 999 alone", document.title),
+            "name the line on which social care answers at night and at weekends: `fallback: contact/…`; 999 stands on every page",
+        );
+    }
 }
 
 /// The hours at which no line of a chain answers, if any are left.

@@ -191,7 +191,13 @@ fn contacts(pages: usize) -> Vec<CorpusContact> {
         asks: list(asks),
         whole: list(whole),
         at_night: (page == 0).then_some(2),
-        number: Number { title: names[0].to_owned(), at_night: (page == 2).then_some(1), phones: phones.clone(), card: "<div>1</div>".repeat(300), ..Number::default() },
+        number: Number {
+            title: names[0].to_owned(),
+            at_night: (page == 2).then_some(1),
+            phones: phones.clone(),
+            card: "<div>1</div>".repeat(300),
+            ..Number::default()
+        },
     };
     if pages == 0 {
         return Vec::new();

@@ -20,7 +20,7 @@
   /** Whoever asks for the night has the night's number first, whatever the clock says (opening.js). @type {(block: HTMLElement, phones: Signpost.Phone[]) => void} */
   const asked = (block, phones) => {
     const card = /** @type {HTMLElement | null} */ (block.querySelector('.number'));
-    const drawn = [...block.querySelectorAll('.number__phone bdi')].map(number => number.textContent);
+    const drawn = [...block.querySelectorAll('.number__phone')].map(phone => phone.querySelector('bdi')?.textContent);
     const first = drawn.indexOf(phones[0]?.number);
     if (card && first > 0) card.dataset.asked = String(first);
   };

@@ -1,6 +1,9 @@
 // In: the words of a query. Out: those by which a child or a parent is heard, who asks for themselves, and the kinds of
 // page that are asked for. The twin of step 7 in plan/.
 
+// The place of how a child tells of being hurt among what is heard.
+var TOLD = 6;
+
 /** @param {Planner} planner */
 function voiceIn(planner) {
   var every = planner.parts.map(function (_, i) { return i; }), plan = planner.plan;
@@ -14,6 +17,8 @@ function voiceIn(planner) {
   }
   if (meta.voices[2].some(function (phrase) { return within(planner, phrase, every, 0); })) return;
   var child = heardIn(planner, every, meta.voices[0]), parent = heardIn(planner, every, meta.voices[1]);
+  // Nor is who asks what to say to a child that tells of it.
+  plan.hurt = parent === null && !said(4, 0) && said(TOLD, 0);
   // Who speaks of their own child is no child.
   if (parent === null && child !== null && !plan.contacts.length && meta.for_children !== null) plan.contacts.push(meta.for_children);
   plan.parent = parent !== null;
