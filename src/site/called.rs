@@ -4,7 +4,7 @@
 //!
 //! A contact of another area is called by its own name alone: whoever types “front door” means this one.
 
-use super::{Page, Site};
+use super::{Page, Site, fallback};
 use crate::document::KindId;
 use crate::document::kind::of::Text;
 use crate::document::kind::{Key, common, contact};
@@ -51,21 +51,15 @@ pub fn for_adults(page: &Page) -> bool {
 /// The contact that answers at night where this one does not: whoever it leads to then, or the one that one leads to.
 /// That 999 answers says nobody; it stands on every page.
 pub fn at_night(site: &Site, index: usize) -> Option<usize> {
-    let next = |index: &usize| {
-        let given = site.pages[*index].document.fields.text(contact::FALLBACK);
-        given.and_then(|id| site.find(id, &[KindId::Contact]))
-    };
     if answers_at_night(&site.pages[index]) != Some(false) {
         return None;
     }
-    let others = std::iter::successors(next(&index), next).take(MOST_LED);
-    let mut open = others.filter(|other| answers_at_night(&site.pages[*other]) == Some(true));
+    let id = |one: usize| site.pages[one].document.id.as_str();
+    let lines = fallback::chain(index, id, |one| fallback::of(site, &site.pages[one]));
+    let mut open = lines.into_iter().filter(|other| answers_at_night(&site.pages[*other]) == Some(true));
     open.next()
         .filter(|other| site.pages[*other].status.is_live() && !roles(&site.pages[*other]).contains(&"emergency"))
 }
-
-/// Contacts that lead on to each other are followed so far.
-const MOST_LED: usize = 4;
 
 /// Whether somebody answers at eleven in the evening, on a working day and on a Sunday; unknown without hours.
 fn answers_at_night(page: &Page) -> Option<bool> {
