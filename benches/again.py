@@ -25,7 +25,7 @@ SEED = "7"
 ADDED = re.compile(r"\n\nWhat was added: [^\n]*\n")
 
 
-NEW = "---\ntitle: A page that came\nsummary: A page that came to the others.\naccess: public\n---\n\nA review of the plan.\n\n## What it says\n\nThe plan.\n"
+NEW = "---\nkind: page\ntitle: A page that came\nsummary: A page that came to the others.\naccess: public\n---\n\nA review of the plan.\n\n## What it says\n\nThe plan.\n"
 
 
 def what_is_asked(about, count, usual):
