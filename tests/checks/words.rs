@@ -5,6 +5,7 @@
 use signpost::document::{Document, Fill, parse};
 use signpost::finding::Findings;
 use signpost::read::SourceFile;
+use signpost::read::levelled::levelled;
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use walkdir::WalkDir;
@@ -59,6 +60,37 @@ const LINES: &[&str] = &[
     "```text label zebra\ncode zebra\n```",
     "* * *",
     "===",
+    // One construct within another, and what is seldom typed.
+    "- item zebra\n  ```\n  code okapi\n  ```\n  - nested quagga\n\n    ~~~text\n    deep gnu\n    ~~~",
+    "> | zebra | okapi |\n> |---|---|\n> | quagga | gnu | ibex |",
+    "> - quoted zebra\n>\n>   | okapi |\n>   |---|\n>   | quagga |",
+    "- :::contact front-door\n  zebra\n  :::",
+    "- item okapi\n\n  :::withheld\n  zebra\n  :::",
+    "[**zebra** `okapi` *quagga*][zeb] and ![a **gnu**][zeb]",
+    "[zebra okapi]: <quagga gnu> 'title ibex'",
+    "[zebra]: quagga.md \"title okapi\" gnu",
+    "## Heading zebra {#okapi .quagga}",
+    "## Heading {.zebra key=okapi} ##",
+    "| zebra[^zeb] | [^okapi] |\n|---|---|\n| quagga[^zeb] | `gnu | ibex` |",
+    "[^okapi]: zebra\n\n    second quagga\n\n        code gnu\n\n    | ibex |\n    |---|\n    | tapir |",
+    "<div>\nzebra\n\nokapi\n</div> quagga",
+    "<table><tr><td>zebra\n\nokapi</td></tr></table> gnu",
+    "<details><summary>zebra</summary>\n\nokapi\n\n</details>",
+    "<pre>\nzebra\n\nokapi\n</pre> quagga",
+    "<?zebra okapi?> quagga",
+    "<!DOCTYPE zebra> okapi",
+    "<![CDATA[zebra okapi]]> quagga",
+    "Setext zebra\n===",
+    "Setext *zebra\nokapi*\n---",
+    "- item\n\n        code zebra\n\n      more okapi",
+    "1. zebra\n\n    okapi\n\n        quagga\n\n   gnu",
+    "&Eacute;clair &#122;ebra &okapi; &nbsp;quagga &#xe9;gnu &copy",
+    "\u{feff}zebra okapi",
+    "zebra\u{2028}okapi\u{85}quagga",
+    "\u{c}zebra\u{b}okapi",
+    "- [ ] zebra\n- [x] okapi\n  1) quagga\n     > gnu",
+    "zebra  \nokapi\\\nquagga",
+    ">zebra\nokapi lazy\n    quagga lazier",
 ];
 /// What may come between two words.
 const WORDS: &[&str] = &[
@@ -114,6 +146,11 @@ fn spoil(piece: &str, draw: &mut Draw) -> String {
     for _ in 0..1 + draw.next(4) {
         let at = draw.next(lines.len());
         match draw.next(5) {
+            0 | 1 if draw.next(12) == 0 => {
+                // Line ends of other machines, and one line that is drawn apart from the next.
+                let end = draw.of(&["\r", "\r\r", "\u{2028}", "\u{2029}", "\u{feff}\r"]).to_owned();
+                lines[at].push_str(&end);
+            }
             0 | 1 => lines.insert(at, draw.of(LINES).to_owned()),
             2 | 3 => {
                 let line = &mut lines[at];
@@ -136,7 +173,20 @@ fn written(line: &str) -> Vec<String> {
     let bare = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
     let figures = bare.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = figures > 0 && bare[figures..].starts_with(['.', ')']);
-    words(if numbered { &bare[figures + 1..] } else { bare })
+    words(&without_names(if numbered { &bare[figures + 1..] } else { bare }))
+}
+
+/// A line without words in which a character is written by its name: `caf&eacute;` is shown as another word.
+fn without_names(line: &str) -> String {
+    let mut out = String::new();
+    for part in line.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '#' | ';')) {
+        let name = |rest: &str| {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+            end.is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
+        };
+        out.push_str(if part.split('&').skip(1).any(name) { " " } else { part });
+    }
+    out
 }
 
 /// Words in lower case: letters and figures in a row, also parted where an address may begin.
@@ -310,9 +360,10 @@ fn no_word_is_lost_whatever_is_done_to_a_page() {
     let (mut clean, mut told, mut hidden, mut wrong) = (0, 0, 0, Vec::new());
     for _ in 0..TRIES {
         let (head, piece) = &pieces[draw.next(pieces.len())];
-        let body = spoil(piece, &mut draw);
-        let source =
-            SourceFile { path: "a.md".into(), file: "content/a.md".into(), text: format!("{head}{body}\n").into() };
+        // As `read` hands it on.
+        let text = levelled(&format!("{head}{}\n", spoil(piece, &mut draw))).into_owned();
+        let body = text[head.len()..].trim_end_matches('\n').to_owned();
+        let source = SourceFile { path: "a.md".into(), file: "content/a.md".into(), text: text.into() };
         let (document, findings) = parse(&source);
         let lost = lost(Some(&document), &findings, &body, head.lines().count() + 1);
         hidden += usize::from(!document.withheld.is_empty());
