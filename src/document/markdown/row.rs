@@ -112,6 +112,8 @@ impl<'t> Writer<'t> {
         let mut whole: Vec<Node<'n>> = Vec::new();
         let mut above = self.row_source(head);
         let mut torn = false;
+        // The line above is a row of the table, and not one that was told of as none.
+        let mut after_row = true;
         // The heading a second time brings its own row of hyphens.
         let mut heading = false;
         for row in rows {
@@ -121,10 +123,10 @@ impl<'t> Writer<'t> {
             if barred && !source.starts_with('|') {
                 if source.starts_with(BARS) || !source.contains('|') && source.contains(BARS) {
                     self.other_bars(row, source);
-                } else if !above.ends_with('|') || source.ends_with('|') {
+                } else if after_row && !above.ends_with('|') || source.ends_with('|') {
                     if !torn {
                         self.torn(row, above, source, Severity::Error);
-                        if !above.ends_with('|') {
+                        if after_row && !above.ends_with('|') {
                             let begun = whole.pop();
                             begun.into_iter().for_each(|row| self.tell_lines(row.data().sourcepos));
                         }
@@ -135,9 +137,10 @@ impl<'t> Writer<'t> {
                 }
                 self.tell_lines(row.data().sourcepos);
                 above = if torn { above } else { source };
+                after_row = torn;
                 continue;
             }
-            (above, torn) = (source, false);
+            (above, torn, after_row) = (source, false, true);
             let at = self.at_line(row.data().sourcepos.start.line.saturating_sub(1));
             let hyphens = |cell: &String| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | '–' | '—' | ':'));
             if cells.iter().all(|cell| cell.is_empty()) {
