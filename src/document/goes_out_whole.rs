@@ -35,8 +35,9 @@ pub fn look(text: &str, markdown: bool) -> Vec<(At, Kept)> {
     let lines: Vec<&str> = text.lines().collect();
     for withheld in hidden::cut(split.body, split.body_line).withheld {
         let line = lines.get(withheld.at.line.saturating_sub(1) as usize).copied().unwrap_or("");
-        let opens: String = line.chars().skip(withheld.at.column.saturating_sub(1) as usize).take(8).collect();
-        if markdown || withheld.what != What::Comment || is_everywhere(&opens) {
+        let begins: String = line.chars().skip(withheld.at.column.saturating_sub(1) as usize).collect();
+        let opens: String = begins.chars().take(8).collect();
+        if markdown || withheld.what != What::Comment || is_everywhere(&opens) || is_remark(&begins) {
             found.push((withheld.at, Kept::Part));
         }
     }
@@ -57,6 +58,13 @@ fn is_everywhere(opens: &str) -> bool {
     bare.starts_with("<!") || bare.starts_with("[//]") || bare.starts_with("&lt;!")
 }
 
+/// `/* … */` with words in it. In capitals it is a heading, as in `humans.txt`.
+fn is_remark(begins: &str) -> bool {
+    let inside =
+        begins.trim_start().strip_prefix("/*").map(|rest| rest.split_once("*/").map_or(rest, |(inside, _)| inside));
+    inside.is_some_and(|inside| inside.trim().is_empty() || inside.contains(char::is_lowercase))
+}
+
 /// Lines at the head and the foot of a text among which it says what it is for.
 const HEAD: usize = 12;
 const FOOT: usize = 4;
@@ -67,9 +75,20 @@ pub fn said(lines: &[&str]) -> Vec<At> {
     let apart = |index: usize| index == 0 || lines[index - 1].trim().is_empty();
     let foot = full.len().saturating_sub(FOOT).max(HEAD);
     let ends = full.iter().take(HEAD).chain(full.iter().skip(foot));
-    ends.filter(|(index, line)| not_public::line(line, apart(*index)) && !access::is_marked(line))
+    let says = |index: usize, line: &str| {
+        not_public::line(line, apart(index)) || as_remark(line).is_some_and(|said| not_public::line(said, true))
+    };
+    ends.filter(|(index, line)| says(*index, line) && !access::is_marked(line))
         .map(|(index, _)| At::line(index + 1))
         .collect()
+}
+
+/// What a line says that begins as programs mark a remark: `# do not publish`, `// do not publish`.
+fn as_remark(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let marks = ["/*", "//", "#", ";", "--", "*"];
+    let rest = marks.iter().find_map(|mark| line.strip_prefix(mark))?;
+    Some(rest.trim_start_matches(['#', '/', '*', '-', ';']).trim_end_matches("*/").trim())
 }
 
 #[cfg(test)]
@@ -89,6 +108,9 @@ mod tests {
             ("A\n%% B %%\n", Kept::Part),
             ("[//]: # (B)\nA", Kept::Part),
             ("Internal use only\n\nA", Kept::Said),
+            ("A line of the list.\nAnother\n# do not publish\n", Kept::Said),
+            ("A\nB\n// do not publish", Kept::Said),
+            ("A list.\n/* the last one has moved */\n", Kept::Part),
         ] {
             let found = look(text, false);
             assert!(found.iter().any(|(_, what)| *what == kept), "{text}: {found:?}");

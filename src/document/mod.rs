@@ -68,6 +68,7 @@ pub use reporter::Reporter;
 pub(crate) use role::is_person;
 pub use unit::Unit;
 
+use crate::address;
 use crate::document::kind::{common, review};
 use crate::finding::{At, Place, Rule};
 use jiff::civil::Date;
@@ -145,7 +146,8 @@ impl Document {
     /// Where the page names a file that it brings along.
     pub fn place_of_file(&self, path: &str) -> At {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let linked = self.body.links.iter().find(|link| link.target.replace("%20", " ").contains(name));
+        let leads = |target: &str| target.contains(name) || address::shown(target).contains(name);
+        let linked = self.body.links.iter().find(|link| leads(&link.target));
         let field = || {
             self.fields
                 .at(kind::tool::FILE)

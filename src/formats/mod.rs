@@ -7,6 +7,7 @@
 
 mod archive;
 pub mod clean;
+pub(crate) mod colour;
 mod flow;
 pub mod host_file;
 mod kind;
@@ -62,6 +63,8 @@ pub enum Thing {
     Location,
     /// What a camera or a program noted in a picture, film or sound.
     Noted,
+    /// What its properties say of it.
+    Beside(String),
     /// A field to fill in without words for those who hear it.
     Unlabelled,
 }
@@ -194,13 +197,22 @@ impl Contents {
         }
     }
 
-    /// Words nobody sees.
+    /// What the properties of a file say: its subject, its keywords.
+    fn beside(&mut self, words: &str) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.contains(char::is_alphanumeric) {
+            self.aside(&words);
+            self.found(Thing::Beside(words));
+        }
+    }
+
     /// The words of a colour profile.
     fn colours(&mut self, words: &str) {
         self.of_colours.extend(words.lines().map(|line| line.trim().to_owned()));
         self.aside(words);
     }
 
+    /// Words nobody sees.
     fn aside(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {

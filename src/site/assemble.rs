@@ -57,6 +57,7 @@ pub fn assemble(
     never_publish::pages(&documents, &config, findings);
     let (links, files) = check(&documents, attachments, &config, today, &kept, findings);
     let needed: BTreeSet<String> = files.iter().flatten().cloned().collect();
+    kept_files::published(&documents, attachments, &files, today, findings);
     let allowed = rules::personal::allowed(&documents);
     clashes(&documents, findings);
     names::check(&documents, &made, attachments.iter().filter(|a| needed.contains(&a.path)), findings);

@@ -341,6 +341,7 @@ pub(crate) fn all_rules() -> Vec<&'static Rule> {
         component::RULES,
         copies::RULES,
         folder_access::RULES,
+        kept_files::RULES,
         governance::RULES,
         link::RULES,
         names::RULES,

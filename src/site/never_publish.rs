@@ -8,6 +8,7 @@
 //! the file's ending, with a folder before it, or with `*`.
 
 use super::{lookalike, route};
+use crate::address;
 use crate::config::Config;
 use crate::document::kind::common;
 use crate::document::{Access, Document, Reporter};
@@ -80,6 +81,9 @@ const BESIDE: &[&str] = &[
     "dec",
     "q",
 ];
+
+/// So often the percent signs of a name are undone: `%252D` is `%2D`, and that a hyphen.
+const MOST_UNDONE: usize = 4;
 
 /// Public pages by their path and title.
 pub fn pages(documents: &[Document], config: &Config, findings: &mut Findings) {
@@ -202,6 +206,13 @@ impl<'c> Names<'c> {
 
     /// The name on the list that a folder or file has.
     pub fn in_path(&self, path: &str) -> Option<&'c str> {
+        // `risk%2Dlog.txt`: a browser and whoever reads an address see the hyphen.
+        let undone = |name: &String| Some(address::shown(name).into_owned()).filter(|shown| shown != name);
+        let mut forms = std::iter::successors(Some(path.to_owned()), undone).take(MOST_UNDONE);
+        forms.find_map(|form| self.in_one_path(&form))
+    }
+
+    fn in_one_path(&self, path: &str) -> Option<&'c str> {
         let (folder, file) = (route::folder(path), path.rsplit('/').next().unwrap_or(path));
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let mut parts = folder.split('/').chain([stem]).chain(file.split('.'));

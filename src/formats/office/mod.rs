@@ -2,6 +2,7 @@
 //! is hidden in it. What all of them share stands here: properties, relations, and parts that are no XML.
 
 pub(crate) mod open_document;
+mod reach;
 pub(crate) mod sheets;
 mod slides;
 pub(crate) mod word;
@@ -48,6 +49,9 @@ pub fn look(contents: &mut Contents, bytes: &[u8]) {
     }
     if open {
         return;
+    }
+    if !reach::unreached(&entries).is_empty() {
+        contents.hidden("a part that belongs to none of its parts");
     }
     for read in [word::look, sheets::look, slides::look] {
         if let Err(reason) = read(contents, &parts) {
@@ -225,6 +229,7 @@ fn properties(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static s
         Node::Text(words) if words.trim().is_empty() => {}
         Node::Text(words) => match at.last().map_or("", String::as_str) {
             "creator" | "lastModifiedBy" | "Manager" | "Company" => contents.person(words),
+            "keywords" | "subject" | "description" | "category" | "contentStatus" => contents.beside(words),
             _ => {
                 contents.aside(words);
                 if own && !is_of_the_program(&property) {

@@ -225,6 +225,9 @@ impl Reader<'_> {
                     self.contents.hidden("properties that nobody sees");
                 }
             }
+            "keyword" | "subject" | "description" if self.open.iter().any(|n| n == "meta") => {
+                self.contents.beside(words);
+            }
             "binary-data" => self.packed(words),
             "config-item" => self.setting(words),
             _ if self.open.iter().any(|n| n == "notes")
@@ -269,13 +272,15 @@ impl Reader<'_> {
 
 /// A length in points, if it has a unit.
 pub(crate) fn points(size: &str) -> Option<f64> {
-    let end = size.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+    let end = size.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))?;
     let number: f64 = size[..end].parse().ok()?;
     match &size[end..] {
         "pt" => Some(number),
         "in" => Some(number * 72.0),
         "cm" => Some(number * 28.35),
         "mm" => Some(number * 2.835),
+        "pc" => Some(number * 12.0),
+        "px" => Some(number * 0.75),
         _ => None,
     }
 }

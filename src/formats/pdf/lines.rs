@@ -7,9 +7,12 @@ pub struct Piece {
     pub text: String,
     pub area: Area,
     pub size: f64,
-    /// In white on nothing, or not drawn at all.
+    /// In the colour of what it stands on, or too small.
     pub pale: bool,
+    /// Not painted at all.
     pub undrawn: bool,
+    /// Outside of where anything is painted.
+    pub clipped: bool,
     pub covered: bool,
 }
 

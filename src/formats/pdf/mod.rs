@@ -1,13 +1,17 @@
 //! In: a PDF. Out: what its objects say, run or hold, and whether earlier versions are still in it. What stands on its
-//! pages is read by `page.rs`, with the letters of `font.rs`, and put into `lines.rs`; `raw.rs` reads the bytes between the
+//! pages is drawn by `page.rs`, with the letters of `font.rs` and the colours of `paint.rs` and what `cover.rs` paints over them, put into `lines.rs`, and judged
+//! by `seen.rs`; `raw.rs` reads the bytes between the
 //! objects, `private.rs` what programs keep for themselves.
 
 mod area;
+mod cover;
 mod font;
 mod lines;
 mod page;
+mod paint;
 mod private;
 mod raw;
+mod seen;
 
 use super::xml::{self, Node};
 use super::{Contents, Thing};
@@ -16,11 +20,11 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, Stream};
 /// The most that one stream may unpack to.
 const MOST: usize = 64 * 1024 * 1024;
 
-pub use page::Sheet;
+pub use seen::Sheet;
 
 /// The pages of a document as their reader sees them.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, &'static str> {
-    open(bytes).map(|document| page::sheets(&document))
+    open(bytes).map(|document| seen::sheets(&document))
 }
 
 /// Opens a document, or says why it cannot be read. A lock may keep even its pages from being found.
@@ -50,8 +54,8 @@ pub fn look(contents: &mut Contents, bytes: &[u8]) {
         objects.object(object, b"");
     }
     private::look(contents, &document);
-    page::pages(contents, &document);
-    page::loose(contents, &document);
+    seen::pages(contents, &document);
+    seen::loose(contents, &document);
 }
 
 /// What a picture is before it was wrapped into these filters.
@@ -101,6 +105,7 @@ impl Objects<'_> {
         }
         match key {
             b"Author" | b"Company" | b"Manager" | b"LastModifiedBy" => self.contents.person(&text),
+            b"Subject" | b"Keywords" => self.contents.beside(&text),
             b"URI" if super::markup::runs(&text) => self.contents.found(Thing::Program("a link that runs")),
             _ => self.contents.aside(&text),
         }
@@ -164,6 +169,10 @@ impl Objects<'_> {
             }
             b"BaseState" if value.as_name().is_ok_and(|name| name != b"ON") => {
                 self.contents.hidden("a layer that is switched off")
+            }
+            // Of a field it is a name; of layers, a list of when they are shown.
+            b"AS" if filled(value) && matches!(self.document.dereference(value), Ok((_, Object::Array(_)))) => {
+                self.contents.hidden("a layer that may be switched off")
             }
             b"Thumb" => self.contents.hidden("a small picture of an earlier state of it"),
             b"Illustrator" | b"Photoshop" if filled(value) => self.contents.hidden("the working data of a program"),

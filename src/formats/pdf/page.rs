@@ -1,10 +1,10 @@
-//! The pages of a PDF, drawn in thought: which words stand where, and what is painted over them.
+//! A page of a PDF, drawn in thought: which words stand where, on what ground, and what is painted over them.
 
-use super::super::Contents;
 use super::MOST;
 use super::area::{Area, Matrix, ONE, place, times};
 use super::font::{Font, number};
-use super::lines::{Line, Piece, lines, said, told};
+use super::lines::Piece;
+use super::paint::{self, BLACK, Paint, Rgb, Setting, Space};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,134 +13,111 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 16;
 /// Words smaller than this, in points, are read by nobody.
 const SMALLEST: f64 = 1.6;
-
-/// Reads every page.
-pub fn pages(contents: &mut Contents, document: &Document) {
-    let mut pictures = 0;
-    let mut worded = 0;
-    for id in document.page_iter() {
-        let mut page = Page::new(document, id);
-        page.draw(id);
-        contents.show(&told(&page.pieces));
-        for what in page.hidden() {
-            contents.hidden(what);
-        }
-        if page.unread {
-            contents.unread("its letters cannot be told: its fonts do not say what they show");
-        }
-        worded += usize::from(!page.pieces.is_empty());
-        pictures += usize::from(page.pieces.is_empty() && page.pictured);
-    }
-    if pictures > 0 {
-        contents.unread(if worded > 0 {
-            "one of its pages is a picture, whose words cannot be read"
-        } else {
-            "its pages are pictures, whose words cannot be read; scan it with text recognition, or save the original as a PDF"
-        });
-    }
-}
-
-/// A page as its reader sees it, and the words on it that nobody sees.
-pub struct Sheet {
-    pub lines: Vec<Line>,
-    pub unseen: String,
-}
-
-/// Every page, for whoever takes the words.
-pub fn sheets(document: &Document) -> Vec<Sheet> {
-    let sheet = |id| {
-        let mut page = Page::new(document, id);
-        page.draw(id);
-        let unseen = |piece: &&Piece| {
-            let beside = page.sheet.is_some_and(|sheet| !sheet.holds(piece.area.middle()));
-            // A scanned page has its words under its picture.
-            piece.covered && !page.pictured
-                || piece.pale
-                || piece.size < SMALLEST
-                || piece.undrawn && !page.pictured
-                || beside
-        };
-        let seen = lines(page.pieces.iter().filter(|piece| !unseen(piece)));
-        let unseen =
-            lines(page.pieces.iter().filter(unseen)).into_iter().flat_map(|line| line.cells).map(|(_, text)| text);
-        Sheet { lines: seen, unseen: unseen.collect::<Vec<_>>().join(" ") }
-    };
-    document.page_iter().map(sheet).collect()
-}
-
-/// What is drawn in forms and patterns, on a page or on none, and what no page refers to any more.
-pub fn loose(contents: &mut Contents, document: &Document) {
-    let reached = reached(document);
-    for (id, object) in &document.objects {
-        let Object::Stream(stream) = object else { continue };
-        let form = stream.dict.has(b"PatternType")
-            || stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form");
-        if form {
-            let mut page = Page::new(document, *id);
-            page.form(stream, &[], 1);
-            contents.aside(&told(&page.pieces));
-        } else if !reached.contains(id) && stream.dict.get(b"Type").is_err() {
-            let Ok(bytes) = stream.get_plain_content_with_limit(MOST) else { continue };
-            let Ok(content) = Content::decode(&bytes) else { continue };
-            if content.operations.iter().any(|o| matches!(o.operator.as_str(), "Tj" | "TJ" | "'" | "\"")) {
-                contents.aside(&String::from_utf8_lossy(&bytes).replace(['(', ')'], " "));
-                contents.hidden("words that no page shows any more");
-            }
-        }
-    }
-}
-
-/// Every object that something leads to, from the catalogue on.
-fn reached(document: &Document) -> BTreeSet<ObjectId> {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<&Object> = document.trailer.iter().map(|(_, value)| value).collect();
-    while let Some(object) = open.pop() {
-        match object {
-            Object::Reference(id) if reached.insert(*id) => open.extend(document.get_object(*id).ok()),
-            Object::Array(list) => open.extend(list),
-            Object::Dictionary(dictionary) => open.extend(dictionary.iter().map(|(_, value)| value)),
-            Object::Stream(stream) => open.extend(stream.dict.iter().map(|(_, value)| value)),
-            _ => {}
-        }
-    }
-    reached
-}
-
 #[derive(Clone)]
-struct State {
-    ctm: Matrix,
-    font: Option<usize>,
-    size: f64,
-    between: f64,
-    words: f64,
-    stretch: f64,
-    leading: f64,
-    rise: f64,
-    mode: i64,
-    white: bool,
-    opaque: bool,
+pub(super) struct State {
+    pub ctm: Matrix,
+    pub font: Option<usize>,
+    pub size: f64,
+    pub between: f64,
+    pub words: f64,
+    pub stretch: f64,
+    pub leading: f64,
+    pub rise: f64,
+    pub mode: i64,
+    pub fill: Paint,
+    pub stroke: Paint,
+    pub fill_space: Space,
+    pub stroke_space: Space,
+    pub fill_opaque: f64,
+    pub stroke_opaque: f64,
+    /// What is painted is mixed with what lies below.
+    pub mixes: bool,
+    pub width: f64,
+    /// Where anything is painted at all.
+    pub clip: Option<Area>,
+    /// Words that are a stencil: what is painted next shows in their form. Pieces from one number to another.
+    pub stencil: Option<(usize, usize)>,
 }
 
-struct Page<'d> {
+impl State {
+    fn new() -> State {
+        State {
+            ctm: ONE,
+            font: None,
+            size: 0.0,
+            between: 0.0,
+            words: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+            fill: Paint::Of(BLACK),
+            stroke: Paint::Of(BLACK),
+            fill_space: Space::Device,
+            stroke_space: Space::Device,
+            fill_opaque: 1.0,
+            stroke_opaque: 1.0,
+            mixes: false,
+            width: 1.0,
+            clip: None,
+            stencil: None,
+        }
+    }
+
+    pub fn is_opaque(&self) -> bool {
+        self.fill_opaque > 0.9 && !self.mixes
+    }
+}
+
+/// A place that is painted, and the colour there; none, if it cannot be told.
+pub(super) struct Painted {
+    pub area: Area,
+    pub colour: Option<Rgb>,
+}
+
+/// Words that are said to stand for what is drawn, and the first piece of that.
+struct Stands {
+    words: String,
+    from: usize,
+}
+
+pub struct Page<'d> {
     document: &'d Document,
     fonts: Vec<Font<'d>>,
     known: BTreeMap<ObjectId, usize>,
-    pieces: Vec<Piece>,
-    painted: Vec<Area>,
-    sheet: Option<Area>,
-    pictured: bool,
-    unread: bool,
-    state: State,
+    pub pieces: Vec<Piece>,
+    pub(super) painted: Vec<Painted>,
+    pub(super) sheet: Option<Area>,
+    pub pictured: bool,
+    pub(super) pictures: Vec<Area>,
+    pub unread: bool,
+    /// Forms that were drawn.
+    pub forms: BTreeSet<ObjectId>,
+    /// Words that are read aloud, and not those that are drawn.
+    pub aloud: Vec<String>,
+    pub says_other: bool,
+    pub remarks: Vec<String>,
+    marks: Vec<Option<Stands>>,
+    pub(super) state: State,
     stack: Vec<State>,
     text: Matrix,
     line: Matrix,
-    path: Vec<(f64, f64)>,
-    curved: bool,
+    pub(super) path: Path,
     fragment: String,
 }
 
+/// The path that is being drawn, its points on the page.
+#[derive(Default)]
+pub(super) struct Path {
+    pub points: Vec<(f64, f64)>,
+    /// Where each of its parts begins.
+    pub begins: Vec<usize>,
+    pub curves: usize,
+    pub clips: bool,
+}
+
 impl<'d> Page<'d> {
-    fn new(document: &'d Document, id: ObjectId) -> Page<'d> {
+    pub fn new(document: &'d Document, id: ObjectId) -> Page<'d> {
         Page {
             document,
             fonts: Vec::new(),
@@ -149,30 +126,23 @@ impl<'d> Page<'d> {
             painted: Vec::new(),
             sheet: sheet(document, id),
             pictured: false,
+            pictures: Vec::new(),
             unread: false,
-            state: State {
-                ctm: ONE,
-                font: None,
-                size: 0.0,
-                between: 0.0,
-                words: 0.0,
-                stretch: 1.0,
-                leading: 0.0,
-                rise: 0.0,
-                mode: 0,
-                white: false,
-                opaque: true,
-            },
+            forms: BTreeSet::new(),
+            aloud: Vec::new(),
+            says_other: false,
+            remarks: Vec::new(),
+            marks: Vec::new(),
+            state: State::new(),
             stack: Vec::new(),
             text: ONE,
             line: ONE,
-            path: Vec::new(),
-            curved: false,
+            path: Path::default(),
             fragment: String::new(),
         }
     }
 
-    fn draw(&mut self, id: ObjectId) {
+    pub fn draw(&mut self, id: ObjectId) {
         let resources = resources(self.document, id);
         match self.document.get_page_content_with_limit(id, MOST) {
             Ok(content) => self.content(&content, &resources, 0),
@@ -182,21 +152,27 @@ impl<'d> Page<'d> {
         for annotation in self.document.get_page_annotations(id).unwrap_or_default() {
             let normal = annotation.get_deref(b"AP", self.document).and_then(Object::as_dict);
             let Ok(normal) = normal.and_then(|ap| ap.get_deref(b"N", self.document)) else { continue };
-            self.appearance(normal, &resources);
+            let place = area_of(self.document, annotation.get_deref(b"Rect", self.document).ok());
+            self.appearance(normal, place, &resources);
         }
     }
 
-    fn appearance(&mut self, object: &'d Object, resources: &[&'d Dictionary]) {
+    fn appearance(&mut self, object: &'d Object, place: Option<Area>, resources: &[&'d Dictionary]) {
         match object {
             Object::Stream(stream) => {
-                let before = self.state.clone();
+                self.state = State::new();
+                self.stack.clear();
+                (self.text, self.line) = (ONE, ONE);
+                if let Some((place, own)) = place.zip(self.drawn_box(stream)) {
+                    self.state.ctm = own.onto(place);
+                }
                 self.form(stream, resources, 1);
-                self.state = before;
+                self.state = State::new();
             }
             Object::Dictionary(states) => {
                 for (_, state) in states {
                     if let Ok((_, object @ Object::Stream(_))) = self.document.dereference(state) {
-                        self.appearance(object, resources);
+                        self.appearance(object, place, resources);
                     }
                 }
             }
@@ -204,11 +180,25 @@ impl<'d> Page<'d> {
         }
     }
 
+    /// The box of a form, moved and turned as the form says.
+    fn drawn_box(&self, stream: &lopdf::Stream) -> Option<Area> {
+        let own = area_of(self.document, stream.dict.get_deref(b"BBox", self.document).ok())?;
+        let matrix = self.matrix_of(stream).unwrap_or(ONE);
+        Area::around(&own.corners().map(|(x, y)| place(matrix, x, y)))
+    }
+
+    fn matrix_of(&self, stream: &lopdf::Stream) -> Option<Matrix> {
+        let list = stream.dict.get_deref(b"Matrix", self.document).and_then(Object::as_array).ok()?;
+        let n = |at: usize| list.get(at).and_then(|o| number(self.document, o)).unwrap_or(0.0);
+        Some([n(0), n(1), n(2), n(3), n(4), n(5)])
+    }
+
     fn content(&mut self, bytes: &[u8], resources: &[&'d Dictionary], depth: usize) {
         let Ok(content) = Content::decode(bytes) else {
             self.unread = true;
             return;
         };
+        self.remarks.extend(super::raw::remarks_among(bytes));
         let floor = self.stack.len();
         for operation in &content.operations {
             self.operation(operation, resources, depth);
@@ -263,20 +253,48 @@ impl<'d> Page<'d> {
                     self.shown(list);
                 }
             }
-            "g" | "rg" | "k" | "sc" | "scn" => self.colour(operation),
+            "g" | "rg" | "k" | "sc" | "scn" | "cs" | "G" | "RG" | "K" | "SC" | "SCN" | "CS" => {
+                self.colour(operation, resources)
+            }
+            "w" => self.state.width = n(0),
             "re" => {
                 let (x, y, w, h) = (n(0), n(1), n(2), n(3));
+                self.path.begins.push(self.path.points.len());
                 for (x, y) in [(x, y), (x + w, y), (x + w, y + h), (x, y + h)] {
-                    self.path.push(place(self.state.ctm, x, y));
+                    self.path.points.push(place(self.state.ctm, x, y));
                 }
             }
-            "m" | "l" => self.path.push(place(self.state.ctm, n(0), n(1))),
-            "c" | "v" | "y" => self.curved = true,
-            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.filled(),
-            "n" | "S" | "s" => self.end_path(),
+            "m" => {
+                self.path.begins.push(self.path.points.len());
+                self.path.points.push(place(self.state.ctm, n(0), n(1)));
+            }
+            "l" => self.path.points.push(place(self.state.ctm, n(0), n(1))),
+            "c" | "v" | "y" => {
+                self.path.curves += 1;
+                for pair in 0..operation.operands.len() / 2 {
+                    self.path.points.push(place(self.state.ctm, n(pair * 2), n(pair * 2 + 1)));
+                }
+            }
+            "W" | "W*" => self.path.clips = true,
+            "f" | "F" | "f*" => self.filled(),
+            "B" | "B*" | "b" | "b*" => {
+                self.stroked();
+                self.filled();
+            }
+            "S" | "s" => {
+                self.stroked();
+                self.end_path();
+            }
+            "n" => self.end_path(),
+            "sh" => self.shaded(),
             "Do" => self.object(operation, resources, depth),
             "BI" => self.picture(true),
-            "BDC" | "DP" => self.marked(operation),
+            "BMC" => self.marks.push(None),
+            "BDC" => {
+                let stands = self.marked(operation, resources);
+                self.marks.push(stands);
+            }
+            "EMC" => self.mark_ends(),
             _ => {}
         }
     }
@@ -290,18 +308,16 @@ impl<'d> Page<'d> {
     fn settings(&mut self, operation: &Operation, resources: &[&'d Dictionary]) {
         let Some(found) = self.resource(operation, resources, b"ExtGState") else { return };
         let Ok(settings) = found.as_dict() else { return };
-        if let Some(alpha) = settings.get(b"ca").ok().and_then(|o| number(self.document, o)) {
-            self.state.opaque = alpha > 0.9;
-        }
-        if let Ok(mode) = settings.get_deref(b"BM", self.document).and_then(Object::as_name)
-            && !matches!(mode, b"Normal" | b"Compatible")
-        {
-            self.state.opaque = false;
-        }
+        let set = Setting::read(self.document, settings);
+        let state = &mut self.state;
+        state.fill_opaque = set.fill.unwrap_or(state.fill_opaque);
+        state.stroke_opaque = set.stroke.unwrap_or(state.stroke_opaque);
+        state.mixes = set.mixes.unwrap_or(state.mixes);
+        state.width = set.width.unwrap_or(state.width);
     }
 
     fn resource(&self, operation: &Operation, resources: &[&'d Dictionary], kind: &[u8]) -> Option<&'d Object> {
-        let name = operation.operands.first()?.as_name().ok()?;
+        let name = operation.operands.iter().rev().find_map(|operand| operand.as_name().ok())?;
         resources.iter().find_map(|resources| {
             let of_kind = resources.get_deref(kind, self.document).and_then(Object::as_dict).ok()?;
             of_kind.get_deref(name, self.document).ok()
@@ -365,80 +381,60 @@ impl<'d> Page<'d> {
             .map(|(x, y)| place(whole, *x, *y))
             .collect();
         let size = self.state.size.abs() * (whole[2] * whole[2] + whole[3] * whole[3]).sqrt();
+        let across = (whole[0] * whole[0] + whole[1] * whole[1]).sqrt();
+        let wide = self.state.size.abs() * self.state.stretch.abs() * across;
         self.step(advance);
         match words {
             None => self.unread |= bytes.iter().any(|b| *b != 0 && *b != 32),
             Some(words) if words.trim().is_empty() => self.fragment.push(' '),
             Some(text) => {
                 let Some(area) = Area::around(&corners) else { return };
-                let bare = !self.painted.iter().any(|painted| painted.holds(area.middle()));
-                let undrawn = self.state.mode == 3;
-                let pale = self.state.white && matches!(self.state.mode, 0 | 4) && bare;
+                // Letters that lie upon one another are read by nobody.
+                let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+                let heaped = letters > 3 && (advance * across).abs() < 0.12 * size * letters as f64;
                 let text = if std::mem::take(&mut self.fragment).is_empty() { text } else { format!(" {text}") };
-                self.pieces.push(Piece { text, area, size, pale, undrawn, covered: false });
-            }
-        }
-    }
-
-    fn colour(&mut self, operation: &Operation) {
-        let parts: Vec<f64> = operation.operands.iter().filter_map(|o| number(self.document, o)).collect();
-        self.state.white = match (operation.operator.as_str(), parts.len()) {
-            (_, 4) => parts.iter().all(|part| *part <= 0.01),
-            (_, 1 | 3) => parts.iter().all(|part| *part >= 0.99),
-            _ => false,
-        };
-    }
-
-    fn end_path(&mut self) {
-        self.path.clear();
-        self.curved = false;
-    }
-
-    fn filled(&mut self) {
-        let boxed = !self.curved && self.path.len() % 4 <= 1 && self.path.len() >= 4;
-        let area = Area::around(&self.path).filter(|_| self.state.opaque);
-        match (boxed, self.path.len()) {
-            (true, 4 | 5) => area.into_iter().for_each(|area| self.paint(area)),
-            (true, _) => {
-                let corners = std::mem::take(&mut self.path);
-                let chunks = if self.state.opaque { corners.chunks(4) } else { [].chunks(4) };
-                for four in chunks {
-                    Area::around(four).into_iter().for_each(|area| self.paint(area));
+                let piece = Piece {
+                    text,
+                    area,
+                    size,
+                    pale: heaped || size.min(wide) < SMALLEST || self.is_pale(area),
+                    undrawn: matches!(self.state.mode, 3 | 7),
+                    clipped: self.state.clip.is_some_and(|clip| clip.leaves_nothing_of(area)),
+                    covered: false,
+                };
+                if self.state.mode > 3 {
+                    let from = self.state.stencil.map_or(self.pieces.len(), |(from, _)| from);
+                    self.state.stencil = Some((from, self.pieces.len() + 1));
                 }
+                self.pieces.push(piece);
             }
-            // What is no rectangle covers nothing for certain, but words in white may stand on it.
-            (false, _) => self.painted.extend(area),
         }
-        self.end_path();
     }
 
-    /// What is painted hides what was there.
-    fn paint(&mut self, area: Area) {
-        for piece in self.pieces.iter_mut().filter(|piece| !piece.undrawn) {
-            let width = piece.area.right - piece.area.left;
-            let under = piece.area.right.min(area.right) - piece.area.left.max(area.left);
-            let (_, y) = piece.area.middle();
-            piece.covered |= under > 0.6 * width && area.bottom <= y && y <= area.top;
-        }
-        self.painted.push(area);
-    }
-
-    fn picture(&mut self, opaque: bool) {
-        self.pictured = true;
-        let corners: Vec<(f64, f64)> = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
-            .iter()
-            .map(|(x, y)| place(self.state.ctm, *x, *y))
-            .collect();
-        if let Some(area) = Area::around(&corners) {
-            match opaque && self.state.opaque {
-                true => self.paint(area),
-                false => self.painted.push(area),
+    fn colour(&mut self, operation: &Operation, resources: &[&'d Dictionary]) {
+        let strokes = operation.operator.starts_with(|c: char| c.is_ascii_uppercase());
+        let (mut space, paint);
+        if operation.operator.eq_ignore_ascii_case("cs") {
+            let named = operation.operands.first().and_then(|o| o.as_name().ok()).unwrap_or(b"");
+            space = Space::of(self.document, named, self.resource(operation, resources, b"ColorSpace"));
+            paint = space.first();
+        } else {
+            space = if strokes { self.state.stroke_space } else { self.state.fill_space };
+            let pattern = self.resource(operation, resources, b"Pattern");
+            paint = paint::set(self.document, operation, space, pattern);
+            if !operation.operator.to_ascii_lowercase().starts_with("sc") {
+                space = Space::Device;
             }
+        }
+        match strokes {
+            true => (self.state.stroke_space, self.state.stroke) = (space, paint),
+            false => (self.state.fill_space, self.state.fill) = (space, paint),
         }
     }
 
     fn object(&mut self, operation: &Operation, resources: &[&'d Dictionary], depth: usize) {
         let Some(Object::Stream(stream)) = self.resource(operation, resources, b"XObject") else { return };
+        self.forms.extend(self.id(operation, resources));
         let see_through = stream.dict.has(b"SMask") || stream.dict.has(b"Mask") || stream.dict.has(b"ImageMask");
         match stream.dict.get_deref(b"Subtype", self.document).and_then(Object::as_name).unwrap_or(b"") {
             b"Image" => self.picture(!see_through),
@@ -453,12 +449,16 @@ impl<'d> Page<'d> {
         }
     }
 
-    fn form(&mut self, stream: &'d lopdf::Stream, resources: &[&'d Dictionary], depth: usize) {
+    pub fn form(&mut self, stream: &'d lopdf::Stream, resources: &[&'d Dictionary], depth: usize) {
         let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
         let all: Vec<&'d Dictionary> = own.into_iter().chain(resources.iter().copied()).collect();
-        if let Ok(list) = stream.dict.get_deref(b"Matrix", self.document).and_then(Object::as_array) {
-            let n = |at: usize| list.get(at).and_then(|o| number(self.document, o)).unwrap_or(0.0);
-            self.state.ctm = times([n(0), n(1), n(2), n(3), n(4), n(5)], self.state.ctm);
+        if let Some(matrix) = self.matrix_of(stream) {
+            self.state.ctm = times(matrix, self.state.ctm);
+        }
+        if let Some(own) = area_of(self.document, stream.dict.get_deref(b"BBox", self.document).ok()) {
+            let ctm = self.state.ctm;
+            let own = Area::around(&own.corners().map(|(x, y)| place(ctm, x, y))).unwrap_or(Area::NONE);
+            self.state.clip = Some(self.state.clip.map_or(own, |clip| clip.within(own)));
         }
         match stream.get_plain_content_with_limit(MOST) {
             Ok(content) => self.content(&content, &all, depth),
@@ -466,49 +466,55 @@ impl<'d> Page<'d> {
         }
     }
 
-    /// Words that stand for what is drawn: they are read aloud.
-    fn marked(&mut self, operation: &Operation) {
-        let Some(Object::Dictionary(properties)) = operation.operands.get(1) else { return };
-        for key in [b"ActualText".as_slice(), b"Alt", b"E"] {
-            if let Some(text) = properties.get(key).ok().and_then(|o| lopdf::decode_text_string(o).ok()) {
-                let here = place(self.state.ctm, 0.0, 0.0);
-                let area = Area { left: here.0, bottom: here.1, right: here.0, top: here.1 };
-                self.pieces.push(Piece {
-                    text: format!("\n{text}\n"),
-                    area,
-                    size: 12.0,
-                    pale: false,
-                    undrawn: false,
-                    covered: false,
-                });
-            }
-        }
+    /// The number of the object that an operation names.
+    fn id(&self, operation: &Operation, resources: &[&'d Dictionary]) -> Option<ObjectId> {
+        let name = operation.operands.first()?.as_name().ok()?;
+        resources.iter().find_map(|resources| {
+            let objects = resources.get_deref(b"XObject", self.document).and_then(Object::as_dict).ok()?;
+            objects.get(name).ok()?.as_reference().ok()
+        })
     }
 
-    fn hidden(&self) -> Vec<&'static str> {
-        let any = |test: &dyn Fn(&Piece) -> bool| self.pieces.iter().any(|piece| said(piece) && test(piece));
-        let mut out = Vec::new();
-        if any(&|piece| piece.covered) {
-            out.push("words under a box or a picture");
-        }
-        if any(&|piece| piece.pale || piece.size < SMALLEST) || any(&|piece| piece.undrawn) && !self.pictured {
-            out.push("words too small or too pale to be seen");
-        }
-        if let Some(sheet) = self.sheet
-            && any(&|piece| !sheet.holds(piece.area.middle()))
-        {
-            out.push("words beside a page");
-        }
-        out
+    /// Words that stand for what is drawn: they are read aloud.
+    fn marked(&mut self, operation: &Operation, resources: &[&'d Dictionary]) -> Option<Stands> {
+        let named = self.resource(operation, resources, b"Properties").and_then(|o| o.as_dict().ok());
+        let properties = match operation.operands.get(1) {
+            Some(Object::Dictionary(properties)) => properties,
+            _ => named?,
+        };
+        let text = |key: &[u8]| {
+            let said = properties.get_deref(key, self.document).ok();
+            said.and_then(|o| lopdf::decode_text_string(o).ok())
+        };
+        self.aloud.extend([text(b"Alt"), text(b"E")].into_iter().flatten());
+        let words = text(b"ActualText")?;
+        self.aloud.push(words.clone());
+        Some(Stands { words, from: self.pieces.len() })
     }
+
+    /// What is drawn may be a part of a word, or a letter of two; it is not a word more or another.
+    fn mark_ends(&mut self) {
+        let Some(Some(stands)) = self.marks.pop() else { return };
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let drawn: Vec<&str> =
+            self.pieces[stands.from.min(self.pieces.len())..].iter().map(|p| p.text.as_str()).collect();
+        let (drawn, said): (String, String) = (letters(&drawn.concat()), letters(&stands.words));
+        let near = said.contains(&drawn) && said.len() <= drawn.len() + 6 || drawn.contains(&said);
+        self.says_other |= !drawn.is_empty() && said.chars().filter(|c| c.is_alphabetic()).count() > 2 && !near;
+    }
+}
+
+/// Four numbers: the corners of a box.
+fn area_of(document: &Document, list: Option<&Object>) -> Option<Area> {
+    let list = list?.as_array().ok()?;
+    let n = |at: usize| list.get(at).and_then(|o| number(document, o));
+    Area::around(&[(n(0)?, n(1)?), (n(2)?, n(3)?)])
 }
 
 /// The part of the page that is shown.
 fn sheet(document: &Document, id: ObjectId) -> Option<Area> {
-    let list = inherited(document, id, b"CropBox").or_else(|| inherited(document, id, b"MediaBox"))?;
-    let list = list.as_array().ok()?;
-    let n = |at: usize| list.get(at).and_then(|o| number(document, o));
-    Area::around(&[(n(0)? - 2.0, n(1)? - 2.0), (n(2)? + 2.0, n(3)? + 2.0)])
+    let own = inherited(document, id, b"CropBox").or_else(|| inherited(document, id, b"MediaBox"));
+    area_of(document, own).map(|area| area.wider(2.0))
 }
 
 /// A value of the page, or of what it belongs to.

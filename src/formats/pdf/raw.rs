@@ -57,6 +57,36 @@ fn remarks(contents: &mut Contents, bytes: &[u8]) {
     }
 }
 
+/// Remarks among the operations of a page, which no program shows.
+pub fn remarks_among(content: &[u8]) -> Vec<String> {
+    let (mut out, mut at, mut deep) = (Vec::new(), 0, 0);
+    // The bytes of a picture within are none of them.
+    if find(content, 0, b"BI").is_some() {
+        return out;
+    }
+    while at < content.len() {
+        match content[at] {
+            b'\\' => at += 1,
+            b'(' => deep += 1,
+            b')' => deep -= i32::from(deep > 0),
+            b'%' if deep == 0 => {
+                let rest = &content[at + 1..];
+                let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+                let remark = String::from_utf8_lossy(&rest[..end]).trim().to_owned();
+                let lower = remark.to_lowercase();
+                let word = lower.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
+                if word && !OF_PROGRAMS.iter().any(|known| lower.contains(known)) {
+                    out.push(remark);
+                }
+                at += end;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    out
+}
+
 /// Number and place of every object written in full.
 fn objects(bytes: &[u8]) -> Vec<(u32, usize)> {
     let mut out = Vec::new();

@@ -107,6 +107,12 @@ rules! {
         help: "take the file out, or take these words out of it; if it is public, let somebody answer for it under `exceptions` in `signpost.yaml`",
     }
 
+    SAID_BESIDE = warning("files/said-beside") {
+        why: "Whoever opens the properties of the file reads it, and nobody who checks its pages does.",
+        says: "the properties of this file say what stands nowhere in it: “old name of the group”",
+        help: "look whether everybody may know it, and take it out of the properties if not",
+    }
+
     CLEANED = note("files/cleaned") {
         why: "Its pixels, its colours and which way is up are as they were.",
         says: "this picture is published without what was noted beside it",
@@ -176,6 +182,9 @@ impl Rules<'_> {
             if let Thing::Person(name) = thing
                 && (self.authors.contains(&name.to_lowercase()) || authors::names_nobody(name))
             {
+                continue;
+            }
+            if matches!(thing, Thing::Beside(words) if says_all(&contents.shown, words)) {
                 continue;
             }
             let finding = told(thing).at(shown, command(thing, shown));
@@ -262,6 +271,13 @@ fn heads(line: &str) -> bool {
     line.chars().count() <= TITLE_LENGTH && !line.ends_with(['.', '?', '!'])
 }
 
+/// Whether every word also stands in the text.
+fn says_all(text: &str, words: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+    words.into_iter().all(|word| text.contains(&word.to_lowercase()))
+}
+
 /// Words that are there and that no eye finds.
 fn add_unseen(contents: &mut Contents, path: &str, source: Option<&Result<Source, &'static str>>) {
     let Some(Ok(source)) = source.filter(|_| formats::family(path) == Family::Office) else { return };
@@ -288,7 +304,8 @@ pub fn said_of(path: &str, bytes: &[u8]) -> Said {
     add_unseen(&mut contents, path, source::is_text(path).then(|| source::shown(path, bytes)).as_ref());
     let nobody = |thing: &&Thing| matches!(thing, Thing::Person(name) if authors::names_nobody(name));
     let (mut all, mut unseen) = (BTreeSet::new(), BTreeSet::new());
-    for thing in contents.things.iter().filter(|thing| !nobody(thing)) {
+    let quiet = |thing: &&Thing| nobody(thing) || matches!(thing, Thing::Beside(_));
+    for thing in contents.things.iter().filter(|thing| !quiet(thing)) {
         let message = told(thing).1;
         if *thing != Thing::Unlabelled {
             unseen.insert(message.clone());
@@ -310,7 +327,7 @@ fn command(thing: &Thing, shown: &str) -> Option<String> {
         | Thing::Path
         | Thing::Location
         | Thing::Noted => true,
-        Thing::Unread(_) | Thing::Disguised(_) | Thing::Foreign(_) | Thing::Unlabelled => false,
+        Thing::Unread(_) | Thing::Disguised(_) | Thing::Foreign(_) | Thing::Unlabelled | Thing::Beside(_) => false,
     };
     let plain = shown.chars().all(|c| c.is_alphanumeric() || "./-_".contains(c));
     let path = if plain { shown.to_owned() } else { format!("\"{shown}\"") };
@@ -401,6 +418,11 @@ fn told(thing: &Thing) -> Told {
             &PHOTO_DATA,
             "this file carries data of the camera or of whoever worked on it",
             "save it without metadata (“export for web”), or set `clean_pictures: true` in `signpost.yaml`",
+        ),
+        Thing::Beside(words) => Told(
+            &SAID_BESIDE,
+            format!("the properties of this file say what stands nowhere in it: “{words}”"),
+            "look whether everybody may know it, and take it out of the properties if not",
         ),
         Thing::Unlabelled => told(
             &FIELD_UNLABELLED,

@@ -7,6 +7,7 @@
 mod prints;
 mod public;
 mod source;
+mod within;
 mod words;
 
 use crate::finding::{At, Finding, Findings, Place, Severity, many, rules};
@@ -14,6 +15,7 @@ use crate::render::Theme;
 use crate::site::{Kept, Secret, Site};
 use crate::sum::Sum;
 use prints::Prints;
+pub use public::Public;
 use std::collections::{BTreeMap, BTreeSet};
 
 rules! {
@@ -21,6 +23,12 @@ rules! {
         why: "What is withheld can identify a child or a worker; once published it cannot be taken back.",
         says: "words that are withheld here stand in 1 file of the built site: `content/list.csv`",
         help: "find the same words in content/list.csv and remove them; if they are harmless, take them out of the withheld text",
+    }
+
+    NAMED_IN_PUBLIC = doubtful("safety/withheld-name") {
+        why: "Who is named, and who is rung, in what is withheld may be a child's family, and everybody reads the page.",
+        says: "a name or number that is withheld here stands on a public page: content/note.md",
+        help: "find it there and take it out; if everybody may know it, let somebody answer for it under `exceptions` in `signpost.yaml`",
     }
 }
 
@@ -59,7 +67,7 @@ impl<'s> Leaks<'s> {
     }
 
     /// The same, where only these texts are public.
-    pub fn among(secrets: &'s [Secret], public: &[(String, Vec<String>)]) -> Leaks<'s> {
+    pub fn among(secrets: &'s [Secret], public: &[Public]) -> Leaks<'s> {
         Leaks { secrets, prints: Prints::of(secrets, public) }
     }
 
@@ -94,6 +102,9 @@ impl<'s> Leaks<'s> {
 
     /// One finding a secret.
     pub fn tell(&self, found: Found, findings: &mut Findings) {
+        for (index, files) in &self.prints.spoken {
+            findings.push(self.named_in_public(*index, files));
+        }
         for (index, mut paths) in found.0 {
             if paths.iter().any(|path| path.starts_with("content/")) {
                 // Search has it from the file.
@@ -101,6 +112,18 @@ impl<'s> Leaks<'s> {
             }
             findings.push(self.finding(index, &paths));
         }
+    }
+
+    fn named_in_public(&self, index: usize, files: &BTreeSet<String>) -> Finding {
+        let secret = &self.secrets[index];
+        let place = Place { at: At::line(secret.line as usize), ..Place::file(&secret.file) };
+        let named: Vec<String> = files.iter().take(NAMED).cloned().collect();
+        let pages = if files.len() == 1 { "a public page" } else { "public pages" };
+        NAMED_IN_PUBLIC.at(
+            Some(place),
+            format!("a name or number that is withheld here stands on {pages}: {}", crate::finding::and(&named)),
+            "find it there and take it out; if everybody may know it, let somebody answer for it under `exceptions` in `signpost.yaml`",
+        )
     }
 
     fn finding(&self, index: usize, paths: &BTreeSet<String>) -> Finding {

@@ -5,15 +5,20 @@
 //! so is each part of that length of a longer one which no public text says. What is also written in a public source is no secret
 //! of a draft, an internal page or a comment (a copy of a public page may be edited in peace), but stays one of a
 //! confidential page or a withheld passage: there somebody decided that these very words are kept back.
+//!
+//! A name or a number within a sentence is a secret of its own ([`super::within`]), unless the site itself speaks of it:
+//! the name stands in a title or a field of a public page, the number is that of a public contact.
 
+use super::public::Public;
 use super::source;
+use super::within::{self, Known, Numbers};
 use super::words::{self, GAP, Word};
 use crate::sieve::Sieve;
 use crate::site::{Kept, Secret};
 use crate::sum::Sum;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Words in a row that cannot be chance.
 pub const RUN: usize = 8;
@@ -73,23 +78,45 @@ pub struct Prints {
     by_length: Vec<Runs>,
     /// Where words that stay a secret are written in public.
     pub also: BTreeMap<usize, String>,
+    numbers: Known,
+    /// The public pages whose sentences say a name or number of a passage, by the passage.
+    pub spoken: BTreeMap<usize, BTreeSet<String>>,
+}
+
+/// A name within a sentence of a secret.
+struct Within {
+    secret: usize,
+    name: within::Name,
+    /// Of a passage: nobody may say it. Of a page a public page may.
+    passage: bool,
 }
 
 impl Prints {
     /// Takes the fingerprints, and forgives what `public` also says (a name to tell of it, and its texts).
-    pub fn of(secrets: &[Secret], public: &[(String, Vec<String>)]) -> Prints {
-        let mut prints = Prints { by_length: (0..=RUN).map(|_| Runs::default()).collect(), also: BTreeMap::new() };
-        let mut names = Vec::new();
+    pub fn of(secrets: &[Secret], public: &[Public]) -> Prints {
+        let mut prints = Prints::none();
+        let (mut names, mut within) = (Vec::new(), Vec::new());
         for (index, secret) in secrets.iter().enumerate() {
-            prints.add(index, secret, &mut names);
+            prints.add(index, secret, &mut names, &mut within);
         }
         if !secrets.is_empty() {
             prints.sift();
             prints.forgive(public);
             prints.name(&names, public);
+            within.sort_by_key(|within| !within.passage);
+            prints.within(secrets, &within, public);
             prints.sift();
         }
         prints
+    }
+
+    fn none() -> Prints {
+        Prints {
+            by_length: (0..=RUN).map(|_| Runs::default()).collect(),
+            also: BTreeMap::new(),
+            numbers: Known::default(),
+            spoken: BTreeMap::new(),
+        }
     }
 
     /// What is looked for is known: it can be sieved.
@@ -97,7 +124,7 @@ impl Prints {
         self.by_length.iter_mut().for_each(Runs::sift);
     }
 
-    fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<Name>) {
+    fn add(&mut self, index: usize, secret: &Secret, names: &mut Vec<Name>, within: &mut Vec<Within>) {
         let strict =
             matches!(secret.kept, Kept::Page { forgiven: false } | Kept::File { forgiven: false } | Kept::Passage);
         let parts = match secret.kept {
@@ -113,6 +140,14 @@ impl Prints {
             let own = words::of(part);
             if !seen.insert(own.clone()) {
                 continue;
+            }
+            // A draft, or a form of somebody, speaks of people at work.
+            if matches!(secret.kept, Kept::Passage | Kept::Page { forgiven: false }) && own.len() > 2 {
+                let found = within::names(part).into_iter();
+                within.extend(found.map(|name| Within { secret: index, name, passage: secret.kept == Kept::Passage }));
+            }
+            if matches!(secret.kept, Kept::Passage | Kept::Page { .. }) {
+                Numbers::of(part).whole().into_iter().for_each(|number| self.numbers.add(number, index));
             }
             match own.len() {
                 RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict, short: false })),
@@ -155,18 +190,13 @@ impl Prints {
     }
 
     /// Takes out what is written in public as well.
-    fn forgive(&mut self, public: &[(String, Vec<String>)]) {
+    fn forgive(&mut self, public: &[Public]) {
         let found: Vec<(usize, Vec<(usize, u64)>)> = public
             .par_iter()
             .enumerate()
-            .map(|(index, (_, texts))| {
-                let mut words = Vec::new();
-                for text in texts {
-                    words::cut(text, &mut words);
-                    words.push(GAP);
-                }
+            .map(|(index, public)| {
                 let mut hits = Vec::new();
-                self.runs(&words, |length, sum, _| hits.push((length, sum)));
+                self.runs(&all_words(&public.texts), |length, sum, _| hits.push((length, sum)));
                 (index, hits)
             })
             .collect();
@@ -174,7 +204,7 @@ impl Prints {
             for (length, sum) in hits {
                 match self.by_length[length].prints.get(&sum) {
                     Some(print) if print.strict => {
-                        self.also.entry(print.secret).or_insert_with(|| public[index].0.clone());
+                        self.also.entry(print.secret).or_insert_with(|| public[index].file.clone());
                     }
                     _ => {
                         self.by_length[length].prints.remove(&sum);
@@ -185,17 +215,18 @@ impl Prints {
     }
 
     /// Keeps names and numbers of one or two words of which one stands in no public text.
-    fn name(&mut self, names: &[Name], public: &[(String, Vec<String>)]) {
+    fn name(&mut self, names: &[Name], public: &[Public]) {
         let mut unknown: HashSet<Word> = names.iter().flat_map(|name| words::of(&name.part)).collect();
         if unknown.is_empty() {
             return;
         }
-        for text in public.iter().flat_map(|(_, texts)| texts) {
+        for text in public.iter().flat_map(|public| &public.texts) {
             for word in words::of(text) {
                 unknown.remove(&word);
             }
         }
-        let ordinary = ordinary(names, public);
+        let asked = names.iter().filter(|name| name.what == What::Passage && !has_figure(&name.part));
+        let ordinary = ordinary(asked.flat_map(|name| words::of(&name.part)).collect(), public);
         for Name { secret, part, what } in names {
             let own = words::of(part);
             // “Completed By” is no name; a file of two columns is full of such labels.
@@ -208,13 +239,88 @@ impl Prints {
             };
             if kept && is_telling(part) {
                 if *what == What::Passage && own.iter().all(said) {
-                    let says = |(_, texts): &&(String, Vec<String>)| {
-                        texts.iter().any(|text| words::of(text).windows(own.len()).any(|run| run == own))
+                    let says = |public: &&Public| {
+                        public.texts.iter().any(|text| words::of(text).windows(own.len()).any(|run| run == own))
                     };
-                    self.also.extend(public.par_iter().find_first(says).map(|(file, _)| (*secret, file.clone())));
+                    let first = public.par_iter().find_first(says);
+                    self.also.extend(first.map(|public| (*secret, public.file.clone())));
                 }
                 let short = matches!(what, What::Part | What::Passage);
                 self.put(&own, Print { secret: *secret, strict: false, short });
+            }
+        }
+    }
+
+    /// Keeps the names and numbers within sentences of which the site does not speak itself, and finds the public sentences
+    /// that say those of a passage.
+    fn within(&mut self, secrets: &[Secret], within: &[Within], public: &[Public]) {
+        let mut said = Prints::none();
+        for (index, Within { name, .. }) in within.iter().enumerate() {
+            for form in name.forms() {
+                said.put(&words::of(&form), Print { secret: index, strict: false, short: true });
+            }
+        }
+        said.numbers = std::mem::take(&mut self.numbers);
+        said.sift();
+        let asked = within.iter().flat_map(|within| &within.name.words).flat_map(|word| words::of(word)).collect();
+        let ordinary = ordinary(asked, public);
+        let found: Vec<(usize, BTreeSet<usize>, BTreeSet<String>)> = public
+            .par_iter()
+            .enumerate()
+            .map(|(index, public)| {
+                let (mut names, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+                said.runs(&all_words(&public.texts), |_, _, print| names.extend([print.secret]));
+                for text in &public.texts {
+                    said.numbers.look(text, |number, _| numbers.extend([number.to_owned()]));
+                }
+                (index, names, numbers)
+            })
+            .collect();
+        let (mut spoken_of, mut spoken): (BTreeSet<usize>, BTreeMap<usize, BTreeSet<String>>) = Default::default();
+        let mut told: BTreeSet<&String> = BTreeSet::new();
+        // What the site speaks of first: then a sentence may say it, too.
+        for sentences in [false, true] {
+            for (index, names, numbers) in found.iter().filter(|(index, ..)| public[*index].sentences == sentences) {
+                for number in numbers {
+                    if let Some(secret) = said.numbers.get(number) {
+                        let passage = secrets[secret].kept == Kept::Passage;
+                        if sentences && passage && !within::is_of_everybody(number) {
+                            self.spoken.entry(secret).or_default().insert(public[*index].file.clone());
+                            told.insert(number);
+                        } else {
+                            said.numbers.remove(number);
+                        }
+                    }
+                }
+                match sentences {
+                    true => names.iter().for_each(|name| {
+                        spoken.entry(*name).or_default().insert(public[*index].file.clone());
+                    }),
+                    false => spoken_of.extend(names),
+                }
+            }
+        }
+        told.into_iter().for_each(|number| said.numbers.remove(number));
+        self.numbers = std::mem::take(&mut said.numbers);
+        // Another secret may have told of the same name already.
+        let prints = said.by_length.iter().flat_map(|runs| runs.prints.values());
+        let known: HashSet<usize> = prints.map(|print| print.secret).collect();
+        for (index, Within { secret, name, passage }) in within.iter().enumerate() {
+            let common = |word: &String| words::of(word).iter().all(|word| ordinary.contains(word));
+            let begins = name.first && common(&name.words[0]) && !name.is_of_a_person();
+            if !known.contains(&index) || spoken_of.contains(&index) || begins || name.words.iter().all(common) {
+                continue;
+            }
+            if let Some(files) = spoken.remove(&index) {
+                let person = !name.words.iter().any(common) || name.is_of_a_person();
+                if *passage && person {
+                    self.spoken.entry(*secret).or_default().extend(files);
+                }
+                // A page that is kept back may speak of whom public pages speak.
+                continue;
+            }
+            for form in name.forms() {
+                self.put(&words::of(&form), Print { secret: *secret, strict: false, short: true });
             }
         }
     }
@@ -231,11 +337,18 @@ impl Prints {
                 all.push(u8::from(short));
             }
         }
+        for number in self.numbers.all() {
+            all.extend_from_slice(number.as_bytes());
+            all.push(b'\n');
+        }
         Sum::of(&all)
     }
 
     /// The secrets of which a text holds words; `code`: the text of a program.
     pub fn look(&self, text: &str, code: bool, mut found: impl FnMut(usize)) {
+        if !code {
+            self.numbers.look(text, |_, secret| found(secret));
+        }
         if self.by_length.iter().all(|runs| runs.prints.is_empty()) {
             return;
         }
@@ -266,14 +379,23 @@ impl Prints {
     }
 }
 
-/// The words of passages as short as these that some public text has in small letters, or as an abbreviation: “yes” and “TBC” name nobody. What has a figure is never ordinary: there are many rooms, and one room 12.
-fn ordinary(names: &[Name], public: &[(String, Vec<String>)]) -> HashSet<Word> {
-    let passages = names.iter().filter(|name| name.what == What::Passage && !has_figure(&name.part));
-    let asked: HashSet<Word> = passages.flat_map(|name| words::of(&name.part)).collect();
+/// The words of several texts, kept apart.
+fn all_words(texts: &[String]) -> Vec<Word> {
+    let mut words = Vec::new();
+    for text in texts {
+        words::cut(text, &mut words);
+        words.push(GAP);
+    }
+    words
+}
+
+/// Those of the words that some public text has in small letters, or as an abbreviation: “yes” and “TBC” name nobody.
+/// What has a figure is never ordinary: there are many rooms, and one room 12.
+fn ordinary(asked: HashSet<Word>, public: &[Public]) -> HashSet<Word> {
     if asked.is_empty() {
         return asked;
     }
-    let small = public.par_iter().flat_map_iter(|(_, texts)| texts).flat_map_iter(|text| {
+    let small = public.par_iter().flat_map_iter(|public| &public.texts).flat_map_iter(|text| {
         let short = |word: &str| word.len() < 6 && word.chars().all(char::is_uppercase);
         let words = text.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(move |word| word.starts_with(char::is_lowercase) || !word.is_empty() && short(word));

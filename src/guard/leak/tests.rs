@@ -12,7 +12,8 @@ fn secret(text: &str, kept: Kept) -> Vec<Secret> {
 }
 
 fn told(secrets: &[Secret], public: &[&str], finished: &[(&str, &str)]) -> Vec<Finding> {
-    let public: Vec<_> = public.iter().map(|text| ("content/open.md".to_owned(), vec![text.to_string()])).collect();
+    let open = |text: &&str| Public { file: "content/open.md".into(), texts: vec![text.to_string()], sentences: true };
+    let public: Vec<_> = public.iter().map(open).collect();
     let leaks = Leaks::among(secrets, &public);
     let mut found = Found::default();
     for (path, text) in finished {

@@ -71,7 +71,7 @@ pub fn unseen(source: &Source) -> Vec<What> {
         // Numbers of pages are hidden where a list of contents is shown on a screen.
         .filter(|left| left.words.chars().any(char::is_alphabetic))
         .map(|left| left.what)
-        .filter(|what| *what == What::Hidden || *what == What::Pale && !painted)
+        .filter(|what| matches!(what, What::Hidden | What::RowsAndColumns) || *what == What::Pale && !painted)
         .collect();
     found.dedup();
     found

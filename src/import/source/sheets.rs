@@ -1,11 +1,14 @@
 //! In: an Excel file. Out: a heading and a table for each sheet. Hidden sheets, rows and columns, words nobody sees, comments
 //! and formulas are left out; of a formula its last result stays. Days are days, whatever their format.
 
+mod looks;
+mod shows;
+
 use super::package::Package;
-use super::sight::{Colour, Ground};
 use super::tree::Node;
-use crate::formats::sheets::{column, is_date, shows_nothing};
+use crate::formats::sheets::column;
 use crate::import::block::{Block, Cell, Part, Piece, Source, Table, Text, What, Words};
+use looks::{Look, Looks};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads one workbook.
@@ -15,7 +18,9 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let folder = place.rsplit_once('/').map_or("xl", |(folder, _)| folder).to_owned();
     let relations = package.relations(&place);
     let strings = package.tree(&format!("{folder}/sharedStrings.xml"))?.map(|tree| shared(&tree)).unwrap_or_default();
-    let looks = package.tree(&format!("{folder}/styles.xml"))?.map(|tree| Looks::read(&tree)).unwrap_or_default();
+    let theme = package.tree(&format!("{folder}/theme/theme1.xml"))?;
+    let styles = package.tree(&format!("{folder}/styles.xml"))?;
+    let looks = styles.map(|tree| Looks::read(&tree, theme.as_ref())).unwrap_or_default();
     let late = tree.find("workbookPr").is_some_and(|node| node.element.says("date1904"));
     let mut source = Source::of(name);
     let mut used = BTreeSet::new();
@@ -36,6 +41,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
             links: BTreeMap::new(),
             title: title.clone(),
             used: &mut used,
+            rules: rules(&node),
         };
         reader.links(&node, &package.relations(&part));
         let table = reader.table(&node, hidden);
@@ -53,7 +59,11 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     // Texts that belong to no cell any more.
     for (number, words) in strings.iter().enumerate() {
         if !used.contains(&number) {
-            source.leave(What::Other, "a text of no cell", words);
+            source.leave(
+                What::Other,
+                "a text of no cell",
+                &words.iter().map(|run| run.text.as_str()).collect::<String>(),
+            );
         }
     }
     only_one(&mut source);
@@ -118,83 +128,28 @@ fn aside(package: &Package, folder: &str, workbook: &Node, source: &mut Source) 
     Ok(())
 }
 
-/// The texts that cells refer to by number; how a word is read aloud is not one of them.
-fn shared(tree: &Node) -> Vec<String> {
-    tree.all("si")
-        .map(|si| {
-            si.children()
-                .filter(|node| matches!(node.name(), "t" | "r"))
-                .map(|node| node.text())
-                .collect::<Vec<_>>()
-                .join("")
-        })
-        .collect()
+/// The texts that cells refer to by number, each as its parts; how a word is read aloud is not one of them.
+fn shared(tree: &Node) -> Vec<Vec<Run>> {
+    tree.all("si").map(runs).collect()
 }
 
-/// What the formats of cells do.
-#[derive(Default)]
-struct Looks {
-    cells: Vec<Look>,
+/// A part of a cell's text, with how it looks if it looks otherwise than the rest.
+struct Run {
+    text: String,
+    own: Option<Node>,
 }
 
-#[derive(Clone, Default)]
-struct Look {
-    day: bool,
-    time: bool,
-    nothing: bool,
-    pale: bool,
-}
-
-impl Looks {
-    fn read(tree: &Node) -> Looks {
-        let formats: BTreeMap<u32, &str> = tree
-            .all("numFmt")
-            .filter_map(|node| Some((node.get("numFmtId")?.parse().ok()?, node.get("formatCode")?)))
-            .collect();
-        let fonts: Vec<(Colour, bool)> =
-            tree.path(&["styleSheet", "fonts"]).into_iter().flat_map(Node::children).map(font).collect();
-        let fills: Vec<Ground> =
-            tree.path(&["styleSheet", "fills"]).into_iter().flat_map(Node::children).map(fill).collect();
-        let of = |node: &Node| {
-            let number = |name: &str| node.get(name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
-            let format = number("numFmtId");
-            let code = formats.get(&format).copied().unwrap_or("");
-            let (colour, tiny) = fonts.get(number("fontId") as usize).copied().unwrap_or((Colour::Auto, false));
-            let ground = fills.get(number("fillId") as usize).copied().unwrap_or(Ground::Paper);
-            let lower = code.to_lowercase();
-            Look {
-                day: is_date(format, code),
-                time: matches!(format, 18..=21 | 45..=47)
-                    || lower.contains("h:mm")
-                    || lower.contains("hh:mm")
-                    || lower.contains("h.mm"),
-                nothing: shows_nothing(code),
-                pale: tiny || ground.swallows(colour),
-            }
-        };
-        Looks { cells: tree.path(&["styleSheet", "cellXfs"]).into_iter().flat_map(Node::children).map(of).collect() }
-    }
-}
-
-fn font(node: &Node) -> (Colour, bool) {
-    let colour = node.child("color");
-    let white = colour.is_some_and(|c| c.get("theme") == Some("0") && c.get("tint").is_none());
-    let written = colour.and_then(|c| c.get("rgb")).map_or(Colour::Auto, Colour::of);
-    let tiny = node.value("sz").and_then(|size| size.parse::<f32>().ok()).is_some_and(|size| size <= 2.0);
-    (if white { Colour::Of(255, 255, 255) } else { written }, tiny)
-}
-
-fn fill(node: &Node) -> Ground {
-    let Some(pattern) = node.child("patternFill") else { return Ground::Styled };
-    if pattern.get("patternType").is_none_or(|kind| kind == "none") {
-        return Ground::Paper;
-    }
-    let colour = pattern.child("fgColor").and_then(|c| c.get("rgb")).map(Colour::of);
-    colour.and_then(Ground::of_colour).unwrap_or(Ground::Styled)
+fn runs(node: &Node) -> Vec<Run> {
+    let parts = node.children().filter(|node| matches!(node.name(), "t" | "r"));
+    let run = |part: &Node| Run {
+        text: part.child("t").unwrap_or(part).text(),
+        own: part.child("rPr").map(|own| Node { element: own.element.clone(), inside: own.copied() }),
+    };
+    parts.map(run).collect()
 }
 
 struct Reader<'r> {
-    strings: &'r [String],
+    strings: &'r [Vec<Run>],
     looks: &'r Looks,
     late: bool,
     source: &'r mut Source,
@@ -202,6 +157,7 @@ struct Reader<'r> {
     links: BTreeMap<String, String>,
     title: String,
     used: &'r mut BTreeSet<usize>,
+    rules: Vec<Rule>,
 }
 
 /// A sheet may say that it goes on for ever.
@@ -257,7 +213,11 @@ impl Reader<'_> {
                     cells.push(Cell::default());
                     continue;
                 }
-                let covered = merged.iter().any(|area| area.covers(column, number)) && text.trim().is_empty();
+                let covered = merged.iter().any(|area| area.covers(column, number));
+                if covered && !text.trim().is_empty() && !within_hidden {
+                    let place = format!("{}, under a cell that was merged over it", self.title);
+                    self.source.leave(What::Hidden, &place, &text);
+                }
                 cells.push(if covered { Cell::covered() } else { Cell::of(words) });
             }
             table.rows.push(cells);
@@ -295,13 +255,17 @@ impl Reader<'_> {
             self.source.leave(What::Instruction, &self.title.clone(), &formula.text());
         }
         let value = cell.child("v").map(Node::text).unwrap_or_default();
-        let text = match cell.get("t") {
+        let mut text = match cell.get("t") {
             Some("s") => {
                 let number = value.trim().parse::<usize>().unwrap_or(usize::MAX);
                 self.used.insert(number);
-                self.strings.get(number).cloned().unwrap_or_default()
+                let strings = self.strings;
+                self.parts(strings.get(number).map_or(&[][..], Vec::as_slice), &look, &place, within_hidden)
             }
-            Some("inlineStr") => cell.child("is").map(Node::text).unwrap_or_default(),
+            Some("inlineStr") => {
+                let runs = cell.child("is").map(runs).unwrap_or_default();
+                self.parts(&runs, &look, &place, within_hidden)
+            }
             Some("e") => {
                 self.source.doubt(format!(
                     "The cell {place} shows a fault of the sheet, {}, and was left blank.",
@@ -310,14 +274,20 @@ impl Reader<'_> {
                 String::new()
             }
             Some("b") => if value.trim() == "1" { "yes" } else { "no" }.to_owned(),
-            Some("str" | "d") => value,
+            Some("str" | "d") => value.clone(),
             _ => self.number(&value, &look),
         };
-        if text.trim().is_empty() {
-            return Vec::new();
-        }
-        if (look.pale || look.nothing) && !within_hidden {
+        let plain = !matches!(cell.get("t"), Some("s" | "inlineStr"));
+        let shown = match value.trim().parse::<f64>() {
+            Ok(number) if plain && cell.get("t") != Some("str") => shows::number(&look.code, number),
+            _ => shows::text(&look.code),
+        };
+        let pale = plain && self.looks.is_unseen(None, &look) || !shown || self.is_hidden_by_rule(&place, &text, &look);
+        if pale && !text.trim().is_empty() && !within_hidden {
             self.source.leave(What::Pale, &format!("{}, {place}", self.title), &text);
+            text.clear();
+        }
+        if text.trim().is_empty() {
             return Vec::new();
         }
         let link = self.links.get(&place).cloned();
@@ -329,6 +299,30 @@ impl Reader<'_> {
             words.push(Piece::Text(Text { text: line.to_owned(), link: link.clone(), ..Text::default() }));
         }
         words
+    }
+
+    /// The text of a cell; parts of it that nobody sees are left out.
+    fn parts(&mut self, runs: &[Run], look: &Look, place: &str, within_hidden: bool) -> String {
+        let mut text = String::new();
+        for run in runs {
+            let unseen = self.looks.is_unseen(run.own.as_ref(), look) && !run.text.trim().is_empty();
+            if unseen && !within_hidden {
+                self.source.leave(What::Pale, &format!("{}, {place}", self.title), &run.text);
+            } else {
+                text.push_str(&run.text);
+            }
+        }
+        text
+    }
+
+    /// Whether a rule for cells may hide these words. What it makes of numbers and faults is no secret.
+    fn is_hidden_by_rule(&self, place: &str, text: &str, look: &Look) -> bool {
+        if !text.contains(char::is_alphabetic) || text.starts_with('#') {
+            return false;
+        }
+        let Some(at) = cell_at(place) else { return false };
+        let hides = |rule: &&Rule| self.looks.changes.get(rule.change).is_some_and(|change| change.hides(look));
+        self.rules.iter().filter(hides).any(|rule| rule.areas.iter().any(|area| area.holds(at)))
     }
 
     /// A number as a reader sees it: a day as year-month-day, a time as a clock.
@@ -382,22 +376,51 @@ struct Area {
     bottom: usize,
 }
 
+/// A rule that changes how cells look.
+struct Rule {
+    areas: Vec<Area>,
+    change: usize,
+}
+
+fn rules(sheet: &Node) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for node in sheet.all("conditionalFormatting") {
+        let areas = || node.get("sqref").unwrap_or("").split_whitespace().filter_map(Area::of).collect();
+        for rule in
+            node.children().filter(|rule| !matches!(rule.get("type"), Some("containsErrors" | "containsBlanks")))
+        {
+            if let Some(change) = rule.get("dxfId").and_then(|id| id.parse().ok()) {
+                rules.push(Rule { areas: areas(), change });
+            }
+        }
+    }
+    rules
+}
+
+/// Column, from 0, and row.
+fn cell_at(place: &str) -> Option<(usize, usize)> {
+    let digits: String = place.chars().filter(char::is_ascii_digit).collect();
+    Some((column(place)?, digits.parse().ok()?))
+}
+
 impl Area {
+    /// `A2:B9`, or one cell.
+    fn of(text: &str) -> Option<Area> {
+        let text = text.replace('$', "");
+        let (from, to) = text.split_once(':').unwrap_or((&text, &text));
+        let ((left, top), (right, bottom)) = (cell_at(from)?, cell_at(to)?);
+        Some(Area { left, right, top, bottom })
+    }
+
+    fn holds(&self, (column, row): (usize, usize)) -> bool {
+        (self.left..=self.right).contains(&column) && (self.top..=self.bottom).contains(&row)
+    }
+
     fn covers(&self, column: usize, row: usize) -> bool {
-        let within = (self.left..=self.right).contains(&column) && (self.top..=self.bottom).contains(&row);
-        within && (column, row) != (self.left, self.top)
+        self.holds((column, row)) && (column, row) != (self.left, self.top)
     }
 }
 
 fn merged(sheet: &Node) -> Vec<Area> {
-    let place = |text: &str| {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        Some((column(text)?, digits.parse::<usize>().ok()?))
-    };
-    let areas = sheet.all("mergeCell").take(MOST_MERGED).filter_map(|node| {
-        let (from, to) = node.get("ref")?.split_once(':')?;
-        let ((left, top), (right, bottom)) = (place(from)?, place(to)?);
-        Some(Area { left, right, top, bottom })
-    });
-    areas.collect()
+    sheet.all("mergeCell").take(MOST_MERGED).filter_map(|node| Area::of(node.get("ref")?)).collect()
 }

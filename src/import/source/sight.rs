@@ -2,6 +2,7 @@
 //! see them. One measure for each, for every format.
 
 use super::tree::Node;
+use crate::formats::colour;
 
 /// The colour of words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,12 +79,14 @@ impl Ground {
     pub fn swallows(self, colour: Colour) -> bool {
         match (self, colour) {
             (Ground::Styled, _) | (Ground::Paper | Ground::Of(..), Colour::Auto) => false,
-            (Ground::Paper, Colour::Of(red, green, blue)) => contrast((red, green, blue), (255, 255, 255)) < LEAST,
+            (Ground::Paper, Colour::Of(red, green, blue)) => {
+                contrast((red, green, blue), (255, 255, 255)) < colour::LEAST
+            }
             (Ground::Of(r, g, b) | Ground::Marked(r, g, b), Colour::Of(red, green, blue)) => {
-                contrast((red, green, blue), (r, g, b)) < LEAST
+                contrast((red, green, blue), (r, g, b)) < colour::LEAST
             }
             // Black on black was meant to be read by nobody.
-            (Ground::Marked(r, g, b), Colour::Auto) => contrast((0, 0, 0), (r, g, b)) < LEAST,
+            (Ground::Marked(r, g, b), Colour::Auto) => contrast((0, 0, 0), (r, g, b)) < colour::LEAST,
         }
     }
 }
@@ -101,28 +104,9 @@ pub fn is_far(twips: i64) -> bool {
     !(FAR_BEFORE..=FAR_BEHIND).contains(&twips)
 }
 
-/// Grey of 227 on white is as far away; yellow, which people do write with, is ten times as far.
-const LEAST: f64 = 10.0;
-
-/// How far two colours are apart for an eye: their distance in CIE L*a*b* (ISO/CIE 11664-4), where 2 is barely seen and
-/// black and white are 100 apart.
 fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
-    let (a, b) = (lab(a), lab(b));
-    a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
-}
-
-/// From sRGB (IEC 61966-2-1), in the light of day.
-fn lab((red, green, blue): (u8, u8, u8)) -> [f64; 3] {
-    let part = |value: u8| {
-        let value = f64::from(value) / 255.0;
-        if value <= 0.04 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    let (red, green, blue) = (part(red), part(green), part(blue));
-    let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
-    let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
-    let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
-    let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
-    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    let parts = |(red, green, blue)| [red, green, blue].map(f64::from);
+    colour::apart(parts(a), parts(b))
 }
 
 #[cfg(test)]

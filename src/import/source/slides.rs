@@ -26,7 +26,11 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
         slides.sort_by_key(|name| (name.len(), name.clone()));
     }
     for (slide, at) in slides.iter().zip(1..) {
-        let Some(tree) = package.tree(slide)? else { continue };
+        let Some(mut tree) = package.tree(slide)? else { continue };
+        let passed_over = tree.prune();
+        if !passed_over.trim().is_empty() {
+            source.leave(What::Hidden, &format!("slide {at}"), &passed_over);
+        }
         source.parts.push((source.blocks.len(), Part::Slide(at)));
         let (relations, paint) = (package.relations(slide), Paint::of(package, slide, &tree));
         let places = tree.child("sld").map(|root| Places::of(root, &paint, &relations)).unwrap_or_default();
@@ -176,12 +180,20 @@ impl Reader<'_> {
                 "grpSp" if self.is_hidden(shape) => {}
                 "grpSp" => self.shapes(shape, out),
                 "AlternateContent" => {
-                    if let Some(choice) = shape.child("Choice").or_else(|| shape.child("Fallback")) {
+                    let (choice, others) = shape.choice();
+                    self.hidden(&others);
+                    if let Some(choice) = choice {
                         self.shapes(choice, out);
                     }
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn hidden(&mut self, words: &str) {
+        if words.contains(char::is_alphanumeric) {
+            self.source.leave(What::Hidden, &self.at.clone(), words);
         }
     }
 
@@ -328,12 +340,15 @@ impl Reader<'_> {
             let mut cells = Vec::new();
             for cell in row.children().filter(|node| node.name() == "tc") {
                 if cell.element.says("hMerge") || cell.element.says("vMerge") {
+                    self.hidden(&cell.text());
                     cells.push(Cell::covered());
                     continue;
                 }
                 let mut blocks = Vec::new();
                 if let Some(body) = cell.child("txBody") {
-                    self.body(body, false, Ground::Styled, &mut blocks);
+                    let fill = cell.path(&["tcPr", "solidFill"]).and_then(|fill| self.paint.colour(fill));
+                    let ground = fill.and_then(Ground::of_colour).unwrap_or(Ground::Styled);
+                    self.body(body, false, ground, &mut blocks);
                 }
                 cells.push(Cell { blocks, covered: false });
             }
@@ -395,7 +410,9 @@ impl Paint {
 
 /// The names of a theme's colours, and those by which a master calls them.
 fn colours(theme: Option<&Node>, master: Option<&Node>) -> BTreeMap<String, Colour> {
-    let mut out = BTreeMap::new();
+    // Without a theme paper is white and words are black.
+    let usual = [("lt1", "FFFFFF"), ("dk1", "000000")].map(|(name, colour)| (name.to_owned(), Colour::of(colour)));
+    let mut out = BTreeMap::from(usual);
     for node in theme.and_then(|theme| theme.find("clrScheme")).into_iter().flat_map(Node::children) {
         let colour = node
             .child("srgbClr")
@@ -413,11 +430,14 @@ fn colours(theme: Option<&Node>, master: Option<&Node>) -> BTreeMap<String, Colo
 }
 
 /// Hundredths of a point.
+const USUAL: i64 = 1_800;
 const SMALLEST: i64 = (sight::SMALLEST * 100.0) as i64;
 
 fn is_unseen(look: Option<&Node>, ground: Ground, paint: &Paint) -> bool {
     let Some(look) = look else { return false };
-    let small = number(look, "sz").is_some_and(|size| size <= SMALLEST);
+    let size = number(look, "sz").unwrap_or(USUAL);
+    let heaped = number(look, "spc").is_some_and(|apart| -apart * 5 >= size * 2);
+    let small = size <= SMALLEST || heaped;
     let clear = look.all("alpha").any(|alpha| number(alpha, "val").is_some_and(|alpha| alpha < 3_000));
     let colour = look.child("solidFill").and_then(|fill| paint.colour(fill));
     small || clear || look.child("noFill").is_some() || colour.is_some_and(|colour| ground.swallows(colour))

@@ -51,6 +51,32 @@ const WITHIN_WORDS: &[&str] = &[
     "commentRangeEnd",
 ];
 
+/// What the vocabularies of office programs are called.
+const OF_OFFICE: &[&str] = &[
+    "openxmlformats",
+    "microsoft",
+    "purl.org",
+    "purl.oclc.org",
+    "w3.org",
+    "oasis-open",
+    "libreoffice",
+    "openoffice",
+    "wps.cn",
+    "google",
+];
+/// How documents call those of them on which a way to say something may rest.
+const PREFIXES: &[&str] = &[
+    "w", "a", "c", "cx", "x", "p", "v", "o", "m", "am3d", "aink", "sl", "dsp", "dgm", "iact", "psuz", "cp", "we",
+    "pvml",
+];
+
+/// `w14`, `w16cex`, `wps`, `a14`, `p159`: a letter or two, and a year.
+fn is_numbered(prefix: &str, known: &str) -> bool {
+    let rest = prefix.strip_prefix(known);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
+        || matches!(prefix, "wps" | "wpg" | "wpc" | "wpi" | "wp14" | "xr" | "xr2" | "xr6" | "wne" | "wpsCustomData")
+}
+
 impl Node {
     /// The tree of a part; its root is an element without a name that holds the others.
     pub fn read(bytes: &[u8]) -> Result<Node, &'static str> {
@@ -118,6 +144,64 @@ impl Node {
     /// The first of them.
     pub fn find(&self, name: &str) -> Option<&Node> {
         self.children().find_map(|node| if node.name() == name { Some(node) } else { node.find(name) })
+    }
+
+    /// What lies in it, once more.
+    pub fn copied(&self) -> Vec<Inside> {
+        let copy = |inside: &Inside| match inside {
+            Inside::Node(node) => Inside::Node(Node { element: node.element.clone(), inside: node.copied() }),
+            Inside::Text(text) => Inside::Text(text.clone()),
+        };
+        self.inside.iter().map(copy).collect()
+    }
+
+    /// Takes out every element of a vocabulary that no office program knows, and gives its words: programs pass over it.
+    pub fn prune(&mut self) -> String {
+        // Of a document that is of no office program itself nothing more can be told.
+        if self.name().is_empty() && self.children().any(Node::is_foreign) { String::new() } else { self.pruned() }
+    }
+
+    fn pruned(&mut self) -> String {
+        let mut words = String::new();
+        for inside in std::mem::take(&mut self.inside) {
+            match inside {
+                Inside::Node(node) if node.is_foreign() => {
+                    words.push_str(&node.text());
+                    words.push(' ');
+                }
+                Inside::Node(mut node) => {
+                    words.push_str(&node.pruned());
+                    self.inside.push(Inside::Node(node));
+                }
+                text => self.inside.push(text),
+            }
+        }
+        words
+    }
+
+    fn is_foreign(&self) -> bool {
+        let space = &self.element.space;
+        !space.is_empty() && !OF_OFFICE.iter().any(|known| space.contains(known))
+    }
+
+    /// Of several ways to say the same the one that new programs take, and the words that only one of them says: those of
+    /// a way for programs that nobody has, or for others.
+    pub fn choice(&self) -> (Option<&Node>, String) {
+        let (choice, other) = (self.child("Choice"), self.child("Fallback"));
+        let known = |node: &&Node| {
+            let asked = node.get("Requires").unwrap_or("").split_whitespace();
+            asked.into_iter().all(|prefix| PREFIXES.iter().any(|known| is_numbered(prefix, known)))
+        };
+        let taken = choice.filter(known).or(other);
+        let says = |node: Option<&Node>| node.map(Node::text).unwrap_or_default();
+        let shown = says(taken);
+        let missing = |text: &String| {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+            words.into_iter().any(|word| !shown.contains(word))
+        };
+        let others =
+            [choice, other].into_iter().filter(|way| way.map(std::ptr::from_ref) != taken.map(std::ptr::from_ref));
+        (taken, others.map(says).filter(missing).collect::<Vec<_>>().join(" "))
     }
 
     /// All its words.

@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod hiding;
 pub mod make;
+mod seen;
 
 /// A file somebody might put beside a page.
 pub struct Sample {

@@ -118,6 +118,20 @@ impl Style {
                 let narrow = value.trim_end_matches('%').parse::<f64>().is_ok_and(|scale| scale <= 10.0);
                 self.tiny = if narrow { Some(true) } else { self.tiny };
             }
+            ("text-properties", "opacity" | "transparency") => {
+                let part = value.trim_end_matches('%').parse::<f64>().unwrap_or(100.0);
+                let clear = if name == "opacity" { part <= 3.0 } else { part >= 97.0 };
+                self.tiny = if clear { Some(true) } else { self.tiny };
+            }
+            // Raised or lowered, and how large: `-100% 1%`.
+            ("text-properties", "text-position") => {
+                let size =
+                    value.split_whitespace().nth(1).and_then(|size| size.trim_end_matches('%').parse::<f64>().ok());
+                self.tiny = if size.is_some_and(|size| size <= 15.0) { Some(true) } else { self.tiny };
+            }
+            ("text-properties", "letter-spacing") if points(value).is_some_and(|apart| apart <= -4.0) => {
+                self.tiny = Some(true)
+            }
             ("text-properties", "background-color") => {
                 if let Colour::Of(r, g, b) = Colour::of(value) {
                     self.ground = Some(Ground::Marked(r, g, b));

@@ -5,10 +5,11 @@ mod table;
 
 use super::is_document;
 use super::styles::{Style, Styles};
+use crate::formats::open_document::points;
 use crate::import::block::{Block, LETTERED, Piece, Source, Text, What, Words, plain, push, trimmed};
 use crate::import::source::package::Package;
 use crate::import::source::pictures;
-use crate::import::source::sight::Ground;
+use crate::import::source::sight::{self, Ground};
 use crate::import::source::tree::{Inside, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -373,6 +374,7 @@ impl<'r> Reader<'r> {
         if style.hidden == Some(true)
             || node.get("visible").is_some_and(|v| v == "false")
             || node.get("display").is_some_and(|d| d == "none")
+            || is_off(node)
         {
             return self.leave(What::Hidden, &node.text());
         }
@@ -417,6 +419,13 @@ impl<'r> Reader<'r> {
             self.boxes.append(&mut blocks);
         }
     }
+}
+
+/// Whether a frame lies on no page, or has no size.
+fn is_off(node: &Node) -> bool {
+    let twips = |name: &str| node.get(name).and_then(points).map(|points| (points * 20.0) as i64);
+    let none = |name: &str| twips(name) == Some(0);
+    ["x", "y"].into_iter().filter_map(twips).any(sight::is_far) || none("width") && none("height")
 }
 
 fn is_gone(node: &Node) -> bool {

@@ -49,7 +49,7 @@ impl Places {
             match shape.name() {
                 "grpSp" => self.add(shape, within.then(shape), paint, relations),
                 "AlternateContent" => {
-                    if let Some(choice) = shape.child("Choice").or_else(|| shape.child("Fallback")) {
+                    if let Some(choice) = shape.choice().0 {
                         self.add(choice, within, paint, relations);
                     }
                 }
@@ -91,7 +91,8 @@ impl Places {
     pub fn is_beside(&self, shape: &Node, (width, height): (i64, i64)) -> bool {
         let slide = Frame([0.0, 0.0, width as f64, height as f64]);
         let frame = self.at(shape).and_then(|at| self.shapes[at].frame);
-        frame.is_some_and(|Frame([a, b, c, d])| c > a && d > b && !Frame([a, b, c, d]).touches(slide))
+        let no_size = |Frame([a, b, c, d]): Frame| c == a && d == b;
+        frame.is_some_and(|frame| no_size(frame) || frame.has_size() && !frame.touches(slide))
     }
 
     /// Whether another shape lies over the whole of it.
@@ -104,6 +105,11 @@ impl Places {
 }
 
 impl Frame {
+    fn has_size(self) -> bool {
+        let [a, b, c, d] = self.0;
+        c > a && d > b
+    }
+
     fn touches(self, other: Frame) -> bool {
         let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
         a < g && e < c && b < h && f < d

@@ -10,7 +10,7 @@ use crate::import::block::{Block, LETTERED, Piece, Source, Text, What, Words, pl
 use crate::import::source::package::Package;
 use crate::import::source::sight::{Colour, Ground};
 use crate::import::source::tree::{Inside, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub struct Reader<'r> {
     package: &'r Package,
@@ -22,6 +22,8 @@ pub struct Reader<'r> {
     fields: Fields,
     /// The number of each note, by its kind and Word's own number.
     notes: BTreeMap<(bool, String), usize>,
+    /// The notes to which something refers.
+    referred: BTreeSet<usize>,
     /// What stands in boxes of the paragraph being read.
     boxes: Vec<Block>,
     /// The heading over the words being read.
@@ -29,12 +31,16 @@ pub struct Reader<'r> {
     page: Ground,
     /// Words of a paragraph whose end was deleted.
     joined: Words,
+    /// Of the table being read, the columns in which no letter can be seen.
+    narrow: Vec<bool>,
 }
 
 /// What the words around say of those within.
 #[derive(Clone)]
 struct Around {
     style: Style,
+    /// How the style of the table makes words look.
+    table: Look,
     ground: Ground,
     put_in: bool,
     deleted: bool,
@@ -52,10 +58,12 @@ impl<'r> Reader<'r> {
             relations: BTreeMap::new(),
             fields: Fields::default(),
             notes: BTreeMap::new(),
+            referred: BTreeSet::new(),
             boxes: Vec::new(),
             heading: String::new(),
             page: Ground::Paper,
             joined: Vec::new(),
+            narrow: Vec::new(),
         }
     }
 
@@ -64,7 +72,22 @@ impl<'r> Reader<'r> {
     }
 
     fn around(&self) -> Around {
-        Around { style: Style::default(), ground: self.page, put_in: false, deleted: false, link: None, prompt: false }
+        Around {
+            style: Style::default(),
+            table: Look::default(),
+            ground: self.page,
+            put_in: false,
+            deleted: false,
+            link: None,
+            prompt: false,
+        }
+    }
+
+    /// The way to say something that is shown. What only another way says is left out.
+    fn choice<'n>(&mut self, node: &'n Node) -> Option<&'n Node> {
+        let (shown, others) = node.choice();
+        self.leave(What::Hidden, &others);
+        shown
     }
 
     pub fn notes(&mut self, part: &Node, place: &str) {
@@ -93,7 +116,13 @@ impl<'r> Reader<'r> {
         self.source.blocks = blocks;
     }
 
-    pub fn finish(self) -> Source {
+    /// A note to which nothing refers stands on no page.
+    pub fn finish(mut self) -> Source {
+        let unused: Vec<usize> = self.notes.values().copied().filter(|note| !self.referred.contains(note)).collect();
+        for note in unused {
+            let text: Vec<String> = self.source.notes[note].drain(..).map(|block| block.text()).collect();
+            self.source.leave(What::Hidden, "a note to which nothing refers", &text.join(" "));
+        }
         self.source
     }
 
@@ -118,7 +147,7 @@ impl<'r> Reader<'r> {
                 "del" | "moveFrom" => self.inside(child, &Around { deleted: true, ..around.clone() }, out),
                 "sdt" => self.control(child, around, |reader, content, around| reader.inside(content, around, out)),
                 "AlternateContent" => {
-                    if let Some(choice) = choice(child) {
+                    if let Some(choice) = self.choice(child) {
                         self.inside(choice, around, out);
                     }
                 }
@@ -153,7 +182,9 @@ impl<'r> Reader<'r> {
         if style.off || properties.is_some_and(is_off) {
             return self.leave(What::Hidden, &node.text());
         }
-        let within = Around { style: style.clone(), ground, ..around.clone() };
+        let mut looks = style.clone();
+        looks.look = looks.look.over(&around.table);
+        let within = Around { style: looks, ground, ..around.clone() };
         let mut words = std::mem::take(&mut self.joined);
         self.runs(node, &within, &mut words);
         self.fields.end_paragraph();
@@ -262,13 +293,17 @@ impl<'r> Reader<'r> {
                 }
                 "sdt" => self.control(child, around, |reader, content, around| reader.runs(content, around, words)),
                 "AlternateContent" => {
-                    if let Some(choice) = choice(child) {
+                    if let Some(choice) = self.choice(child) {
                         self.runs(choice, around, words);
                     }
                 }
                 "oMath" | "oMathPara" => {
                     self.source.doubt("It holds a formula, which came along as a row of signs only.");
-                    self.shown(&child.text(), around, &Look::default(), words);
+                    let (shown, phantom) = formula(child);
+                    if phantom.split_whitespace().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2) {
+                        self.leave(What::Hidden, &phantom);
+                    }
+                    self.shown(&shown, around, &Look::default(), words);
                 }
                 "pPr" | "rPr" | "sdtPr" | "sdtEndPr" => {}
                 _ => self.runs(child, around, words),
@@ -322,7 +357,7 @@ impl<'r> Reader<'r> {
                     self.drawing(child, around, own, words);
                 }
                 "AlternateContent" => {
-                    if let Some(choice) = choice(child) {
+                    if let Some(choice) = self.choice(child) {
                         self.pieces(choice, around, own, words);
                     }
                 }
@@ -345,6 +380,7 @@ impl<'r> Reader<'r> {
     fn note(&mut self, node: &Node, around: &Around, own: &Look, words: &mut Words) {
         let end = node.name() == "endnoteReference";
         let Some(note) = self.notes.get(&(end, node.get("id").unwrap_or("").to_owned())).copied() else { return };
+        self.referred.insert(note);
         if let Some(what) = self.left_out_as(around, own) {
             let text: Vec<String> = self.source.notes[note].drain(..).map(|block| block.text()).collect();
             return self.leave(what, &text.join(" "));
@@ -431,7 +467,23 @@ fn direct(node: &Node) -> String {
         .collect()
 }
 
-/// The one of several ways to say the same that new programs take.
-fn choice(node: &Node) -> Option<&Node> {
-    node.child("Choice").or_else(|| node.child("Fallback"))
+/// The signs of a formula, and those that only take up room in it.
+fn formula(node: &Node) -> (String, String) {
+    let hidden = |node: &Node| {
+        let shown = node.path(&["phantPr", "show"]);
+        node.name() == "phant" && shown.is_some_and(|switch| !switch.element.is_on())
+    };
+    let (mut shown, mut phantom) = (String::new(), String::new());
+    for inside in &node.inside {
+        match inside {
+            Inside::Text(text) => shown.push_str(text),
+            Inside::Node(child) if hidden(child) => phantom.push_str(&child.text()),
+            Inside::Node(child) => {
+                let (own, taken) = formula(child);
+                shown.push_str(&own);
+                phantom.push_str(&taken);
+            }
+        }
+    }
+    (shown, phantom)
 }

@@ -22,6 +22,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let folder = place.rsplit_once('/').map_or("word", |(folder, _)| folder).to_owned();
     let theme = Theme::of(package, &folder);
     theme.lay_over(&mut document);
+    let passed_over = document.prune();
     let beside = |part: &str| -> Result<Option<Node>, &'static str> {
         let mut tree = package.tree(&format!("{folder}/{part}"))?;
         tree.iter_mut().for_each(|tree| theme.lay_over(tree));
@@ -40,6 +41,9 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
         reader.body(body, &place);
     }
     let mut source = reader.finish();
+    if !passed_over.trim().is_empty() {
+        source.leave(What::Hidden, "words that no program shows", &passed_over);
+    }
     source.may_be_painted = ["anchor", "shape", "rect"].iter().any(|name| document.find(name).is_some());
     aside(package, &folder, &mut source)?;
     for part in std::iter::once(&document).chain(beside("comments.xml")?.iter()) {

@@ -15,7 +15,11 @@ pub struct Look {
     only_printed: Option<bool>,
     colour: Option<Colour>,
     ground: Option<Ground>,
+    /// What the words are filled with, whatever their colour is.
+    filled: Option<Colour>,
     size: Option<u32>,
+    /// Twips put between the letters.
+    apart: Option<i64>,
     narrow: Option<bool>,
     drawn: Option<bool>,
     /// Raised or lowered out of the page.
@@ -26,6 +30,8 @@ pub struct Look {
 
 /// In half points, as Word has it.
 const SMALLEST: u32 = (sight::SMALLEST * 2.0) as u32;
+/// The size of words that say none, in half points.
+const USUAL: u32 = 22;
 /// Half points; raised or lowered so far, words leave their line and the page.
 const FAR: i64 = 1_000;
 /// Hundredths by which no letter can be seen through.
@@ -46,6 +52,10 @@ impl Look {
                 "color" => look.colour = node.get("val").map(Colour::of),
                 "shd" => look.ground = Ground::of_shading(node).or(look.ground),
                 "highlight" => look.ground = node.get("val").and_then(Ground::of_name).or(look.ground),
+                "spacing" => look.apart = node.get("val").and_then(|n| n.parse().ok()),
+                "fitText" => {
+                    look.narrow = node.get("val").and_then(|w| w.parse::<i64>().ok()).map(|w| w < 60).or(look.narrow)
+                }
                 "sz" => look.size = node.get("val").and_then(|size| size.parse().ok()),
                 "w" => {
                     look.narrow =
@@ -56,6 +66,7 @@ impl Look {
                     let alpha = |node: &Node| node.get("val").and_then(|alpha| alpha.parse::<i64>().ok());
                     let clear = node.all("alpha").filter_map(alpha).any(|alpha| alpha >= CLEAR);
                     look.drawn = Some(node.find("noFill").is_none() && !clear);
+                    look.filled = filled(node);
                 }
                 "rFonts" => {
                     look.signs = node.get("ascii").is_some_and(|font| font == "Symbol" || font.starts_with("Wingdings"))
@@ -76,7 +87,9 @@ impl Look {
             only_printed: self.only_printed.or(below.only_printed),
             colour: self.colour.or(below.colour),
             ground: self.ground.or(below.ground),
+            filled: self.filled.or(below.filled),
             size: self.size.or(below.size),
+            apart: self.apart.or(below.apart),
             narrow: self.narrow.or(below.narrow),
             drawn: self.drawn.or(below.drawn),
             far: self.far.or(below.far),
@@ -88,6 +101,12 @@ impl Look {
         self.hidden == Some(true) || self.only_printed == Some(true)
     }
 
+    /// Whether the letters lie upon one another: one is about half as wide as it is high.
+    fn is_heaped(&self) -> bool {
+        let twips = i64::from(self.size.unwrap_or(USUAL)) * 10;
+        self.apart.is_some_and(|apart| -apart * 5 >= twips * 2)
+    }
+
     /// Whether nobody sees them on that ground.
     pub fn is_unseen(&self, ground: Ground) -> bool {
         let ground = self.ground.unwrap_or(ground);
@@ -95,7 +114,21 @@ impl Look {
             || self.narrow == Some(true)
             || self.drawn == Some(false)
             || self.far == Some(true)
-            || ground.swallows(self.colour.unwrap_or(Colour::Auto))
+            || self.is_heaped()
+            || ground.swallows(self.filled.or(self.colour).unwrap_or(Colour::Auto))
+    }
+}
+
+/// The one colour words are filled with.
+fn filled(fill: &Node) -> Option<Colour> {
+    let solid = fill.child("solidFill")?;
+    let plain = |node: &&Node| node.children().all(|change| change.name() == "alpha");
+    let named = solid.child("schemeClr").filter(plain).and_then(|node| node.get("val"));
+    match (solid.child("srgbClr").and_then(|node| node.get("val")), named) {
+        (Some(written), _) => Some(Colour::of(written)),
+        (None, Some("bg1" | "lt1" | "background1")) => Some(Colour::Of(255, 255, 255)),
+        (None, Some("tx1" | "dk1" | "text1")) => Some(Colour::Of(0, 0, 0)),
+        _ => None,
     }
 }
 
@@ -106,11 +139,15 @@ pub fn is_off(properties: &Node) -> bool {
         found.max_by_key(|twips| twips.abs()).unwrap_or(0)
     };
     let (frame, indent) = (properties.child("framePr"), properties.child("ind"));
+    let table = properties.child("tblpPr");
     let (left, first) =
         (twips(indent, &["left", "start"]), twips(indent, &["firstLine"]) - twips(indent, &["hanging"]));
     let places = [
         twips(frame, &["x"]),
         twips(frame, &["y"]),
+        twips(table, &["tblpX"]),
+        twips(table, &["tblpY"]),
+        twips(properties.child("tblInd"), &["w"]),
         left,
         left.saturating_add(first),
         -twips(indent, &["right", "end"]),
@@ -141,6 +178,8 @@ pub struct Style {
     pub off: bool,
     /// A style of a table that colours some of its cells.
     pub colours: bool,
+    /// A style of a table that hides the words of some of its cells.
+    pub hides_some: bool,
     based: Option<String>,
 }
 
@@ -198,6 +237,7 @@ impl Style {
             ground: paragraph.and_then(|p| p.child("shd")).and_then(Ground::of_shading),
             off: paragraph.is_some_and(is_off),
             colours: node.all("shd").any(|shading| Ground::of_shading(shading).is_some()),
+            hides_some: hides_some(node),
             based: node.value("basedOn").map(str::to_owned),
             name,
         }
@@ -219,9 +259,19 @@ impl Style {
             ground: self.ground.or(below.ground),
             off: self.off || below.off,
             colours: self.colours || below.colours,
+            hides_some: self.hides_some || below.hides_some,
             based: None,
         }
     }
+}
+
+/// Whether the rows or columns of a table that the style sets apart have words nobody sees.
+fn hides_some(style: &Node) -> bool {
+    let coloured = style.all("shd").any(|shading| Ground::of_shading(shading).is_some());
+    style.children().filter(|node| node.name() == "tblStylePr").any(|part| {
+        let look = Look::of(part.child("rPr"));
+        look.is_hidden() || !coloured && look.is_unseen(Ground::Paper)
+    })
 }
 
 /// Word calls its headings “heading 1” in every language.

@@ -4,6 +4,7 @@ mod documents;
 mod media;
 mod office;
 mod plain;
+mod unseen;
 
 use super::Sample;
 
@@ -17,6 +18,11 @@ pub fn all() -> Vec<Sample> {
         documents::open_document(),
         documents::other_office(),
         documents::pdf(),
+        unseen::word(),
+        unseen::excel(),
+        unseen::powerpoint(),
+        unseen::open_document(),
+        unseen::pdf(),
         media::pictures(),
         media::sound_and_film(),
         media::markup(),

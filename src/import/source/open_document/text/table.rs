@@ -102,6 +102,12 @@ impl Reader<'_> {
         };
         let mut blocks = Vec::new();
         self.inside(node, &within, None, &mut blocks);
+        if node.name() == "covered-table-cell" {
+            let text: Vec<String> = blocks.drain(..).map(|block| block.text()).collect();
+            if !text.concat().trim().is_empty() {
+                self.leave(What::Hidden, &text.join(" "));
+            }
+        }
         if let Some(held) = held.filter(|_| !blocks.is_empty()) {
             blocks = vec![Block::Paragraph { depth: 0, words: crate::import::block::said(held) }];
         }

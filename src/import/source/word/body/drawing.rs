@@ -4,7 +4,7 @@
 use super::{Around, Reader};
 use crate::formats;
 use crate::import::block::{Piece, What, Words};
-use crate::import::source::sight::{self, Ground};
+use crate::import::source::sight::{self, Colour, Ground};
 use crate::import::source::tree::Node;
 use crate::import::source::word::styles::Look;
 
@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub(super) fn drawing(&mut self, node: &Node, around: &Around, own: &Look, words: &mut Words) {
         let named = node.find("docPr").or_else(|| node.find("cNvPr"));
         let concealed = named.is_some_and(|n| n.element.says("hidden"))
+            || node.find("anchor").is_some_and(|n| n.element.says("hidden"))
             || node
                 .all("shape")
                 .chain(node.all("rect"))
@@ -27,7 +28,10 @@ impl Reader<'_> {
         for text in boxes(node) {
             let mut within = self.around();
             within.put_in = around.put_in;
-            within.ground = if node.find("solidFill").is_some() { Ground::Styled } else { self.page };
+            let fill = node.find("spPr").and_then(|shape| shape.path(&["solidFill", "srgbClr"]));
+            let fill = fill.and_then(|colour| Ground::of_colour(Colour::of(colour.get("val")?)));
+            let painted = node.find("solidFill").is_some();
+            within.ground = fill.unwrap_or(if painted { Ground::Styled } else { self.page });
             let (kept, fields) = (std::mem::take(&mut self.boxes), std::mem::take(&mut self.fields));
             let joined = std::mem::take(&mut self.joined);
             let mut blocks = Vec::new();

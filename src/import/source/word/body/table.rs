@@ -4,14 +4,20 @@ use super::{Around, Reader};
 use crate::import::block::{Block, Cell, Table, What};
 use crate::import::source::sight::Ground;
 use crate::import::source::tree::Node;
-use crate::import::source::word::styles::is_low;
+use crate::import::source::word::styles::{Look, is_low, is_off};
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, node: &Node, around: &Around, out: &mut Vec<Block>) {
         let style = node.path(&["tblPr", "tblStyle"]).and_then(|style| style.get("val"));
-        let styled = style.is_some_and(|style| self.styles.get(Some(style)).colours);
-        let ground = if styled { Ground::Styled } else { around.ground };
-        let around = Around { ground, ..around.clone() };
+        let style = style.map(|style| self.styles.get(Some(style)));
+        let ground = if style.as_ref().is_some_and(|style| style.colours) { Ground::Styled } else { around.ground };
+        let hides = style.as_ref().is_some_and(|style| style.hides_some);
+        if hides || node.child("tblPr").is_some_and(is_off) {
+            return self.leave(What::Hidden, &node.text());
+        }
+        let look = style.map_or_else(Look::default, |style| style.look);
+        let around = Around { ground, table: look.over(&around.table), ..around.clone() };
+        self.narrow = narrow_columns(node);
         let mut table = Table::default();
         let mut boxes = std::mem::take(&mut self.boxes);
         self.rows(node, &around, &mut table);
@@ -85,14 +91,35 @@ impl Reader<'_> {
         let under = ["vMerge", "hMerge"].into_iter().any(|name| {
             properties.and_then(|p| p.child(name)).is_some_and(|merge| merge.get("val").is_none_or(|v| v == "continue"))
         });
+        let across = properties.and_then(|p| p.value("gridSpan")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
         let mut blocks = Vec::new();
+        let narrow = std::mem::take(&mut self.narrow);
         self.inside(node, &around, &mut blocks);
+        self.narrow = narrow;
         if under && blocks.iter().all(|block| block.text().is_empty()) {
             row.push(Cell::covered());
+        } else if under {
+            let text: Vec<String> = blocks.iter().map(Block::text).collect();
+            self.leave(What::Hidden, &text.join(" "));
+            row.push(Cell::covered());
+        } else if self.narrow.get(row.len()).copied().unwrap_or(false) && across == 1 {
+            let text: Vec<String> = blocks.iter().map(Block::text).collect();
+            self.leave(What::RowsAndColumns, &text.join(" "));
+            row.push(Cell::default());
         } else {
             row.push(Cell { blocks, covered: false });
         }
-        let across = properties.and_then(|p| p.value("gridSpan")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
         row.extend((1..across.min(60)).map(|_| Cell::covered()));
     }
+}
+
+/// Twips: no letter can be seen in a column as wide as that.
+const NARROWEST: f64 = 60.0;
+
+/// Which columns are too narrow for any letter, where Word may not make them wider.
+fn narrow_columns(table: &Node) -> Vec<bool> {
+    let fixed = table.path(&["tblPr", "tblLayout"]).is_some_and(|layout| layout.get("type") == Some("fixed"));
+    let columns = table.child("tblGrid").into_iter().flat_map(Node::children);
+    let width = |column: &Node| column.get("w").and_then(|width| width.parse::<f64>().ok());
+    columns.map(|column| fixed && width(column).is_some_and(|width| width < NARROWEST)).collect()
 }
