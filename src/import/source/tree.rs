@@ -165,7 +165,8 @@ impl Node {
         let mut words = String::new();
         for inside in std::mem::take(&mut self.inside) {
             match inside {
-                Inside::Node(node) if node.is_foreign() => {
+                // What it says of how words look is left where it is.
+                Inside::Node(node) if node.is_foreign() && node.text().contains(char::is_alphanumeric) => {
                     words.push_str(&node.text());
                     words.push(' ');
                 }

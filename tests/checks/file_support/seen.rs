@@ -97,7 +97,7 @@ pub fn pdf() -> Family {
         ("black on grey", format!("0.85 g 60 590 200 30 re f {}", words("0 g"))),
         (
             "white on a picture",
-            format!("q 300 0 0 300 60 500 cm BI /W 1 /H 1 /BPC 8 /CS /G ID a EI Q {}", words("1 g")),
+            format!("q 300 0 0 150 60 500 cm BI /W 1 /H 1 /BPC 8 /CS /G ID a EI Q {}", words("1 g")),
         ),
         ("words in a cell that is cut off round them", format!("q 60 590 200 30 re W n {} Q", words(""))),
         ("a line through words", format!("{} 72 603 110 1 re f", words(""))),
