@@ -37,7 +37,8 @@ pub fn look(text: &str, markdown: bool) -> Vec<(At, Kept)> {
         let line = lines.get(withheld.at.line.saturating_sub(1) as usize).copied().unwrap_or("");
         let begins: String = line.chars().skip(withheld.at.column.saturating_sub(1) as usize).collect();
         let opens: String = begins.chars().take(8).collect();
-        if markdown || withheld.what != What::Comment || is_everywhere(&opens) || is_remark(&begins) {
+        let below = lines.get(withheld.at.line as usize..).unwrap_or_default();
+        if markdown || withheld.what != What::Comment || is_everywhere(&opens) || is_remark(&begins, below) {
             found.push((withheld.at, Kept::Part));
         }
     }
@@ -58,11 +59,12 @@ fn is_everywhere(opens: &str) -> bool {
     bare.starts_with("<!") || bare.starts_with("[//]") || bare.starts_with("&lt;!")
 }
 
-/// `/* … */` with words in it. In capitals it is a heading, as in `humans.txt`.
-fn is_remark(begins: &str) -> bool {
-    let inside =
-        begins.trim_start().strip_prefix("/*").map(|rest| rest.split_once("*/").map_or(rest, |(inside, _)| inside));
-    inside.is_some_and(|inside| inside.trim().is_empty() || inside.contains(char::is_lowercase))
+/// `/* … */` with words in it, and its end. In capitals it is a heading, as in `humans.txt`; without an end it is a path,
+/// as in `_headers`.
+fn is_remark(begins: &str, below: &[&str]) -> bool {
+    let Some(first) = begins.trim_start().strip_prefix("/*") else { return false };
+    let rest = std::iter::once(first).chain(below.iter().copied()).collect::<Vec<_>>().join("\n");
+    rest.split_once("*/").is_some_and(|(inside, _)| inside.contains(char::is_lowercase))
 }
 
 /// Lines at the head and the foot of a text among which it says what it is for.
@@ -117,6 +119,7 @@ mod tests {
         }
         for text in [
             "/* TEAM */\nChair: a role\n",
+            "/*\n  X-Frame-Options: DENY\n/old/*\n  Link: no\n",
             "// A\nB",
             "a,b\n50%,60%\n",
             "User-agent: *\nDisallow: /private/\n",
