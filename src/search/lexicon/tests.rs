@@ -153,7 +153,7 @@ fn an_adult_at_risk_can_begin_on_their_start_page_and_a_topic() {
         about("privacy", "Privacy", "page"),
     ];
     for question in ["my son hits me", "carer steals my pension"] {
-        let asked = lexicon().questions(&pages);
+        let asked = Lexicon::of(["en"]).questions(&pages);
         let takes = |taken: &Taken| taken.own.iter().chain(&taken.wider).any(|one| one == question);
         assert_eq!(asked.iter().map(takes).collect::<Vec<_>>(), [true, true, false], "{question}");
     }
