@@ -18,8 +18,7 @@ const KEEPS: &str = "withheld withhold hidden hide private confidential internal
     unreviewed unchecked unapproved incomplete";
 
 /// The same, where the key is nothing else.
-const ALONE: &str =
-    "part_2 part2 exclude excluded ignore ignored skip skipped disabled inactive offline on_hold removed";
+const ALONE: &str = "part_2 part2 part_two omit omitted paused suspended exclude excluded ignore ignored skip skipped disabled inactive offline on_hold removed";
 
 /// Words that turn one of [`OPENS`] into its contrary.
 const TURNS: &str = "not no never dont exclude excluded skip without stop omit suppress ignore hide disable disabled";
@@ -38,7 +37,7 @@ const PARTS: &str = "toc step steps guide title titles header headers footer sid
 /// Keys whose value says who may see a page.
 const DECIDES: &str = "access visibility classification who status state stage layout label labels tag tags marking \
     mynediad statws confidentiality sensitivity audience robots circulation distribution sharing privacy permission \
-    permissions group groups role roles workflow handling security type \
+    permissions group groups role roles workflow handling security type category categories flag flags foi \
     phase version dostęp zugriff zugang acceso accès acces dostep الوصول";
 
 /// Keys that name those who may read a page: whoever is not everybody is fewer.
@@ -74,15 +73,15 @@ const AGREEMENT: &str = "approval approved signoff sign signed review reviewed r
 const NOT_YET: &str = "pending awaiting tbc tba unreviewed unapproved outstanding due requested todo";
 
 /// Keys that say how secret something is: whatever is not said to be public is doubtful.
-const MARKS: &str = "classification confidentiality sensitivity marking protective handling secrecy";
+const MARKS: &str = "classification confidentiality sensitivity marking protective handling secrecy tlp";
 
 /// Values of these that keep nothing back.
 const OPEN: &str = "public none low normal unclassified open no false 0 unrestricted unmarked everyone all cyhoeddus \
-    official anyone world anybody everybody * any";
+    official anyone world anybody everybody * any white clear";
 
 /// Values that keep back behind a key that decides.
 const VALUES: &str = "hidden draft unpublished members staff protected noindex archived pending review inactive deleted \
-    removed withheld drafting unreviewed";
+    removed withheld drafting unreviewed drafts exempt limited";
 
 /// Words of keys that name the day on which a page goes.
 const ENDS: &str = "unpublish unpublished expire expires expiry takedown retire archive delete remove";
@@ -138,8 +137,10 @@ pub fn means_it(key: &str, value: &str) -> bool {
     let plain = key_words::plain(&key_words::apart(key));
     let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let value = value.trim().trim_matches(['"', '\'', '“', '”']).trim().to_lowercase();
-    let yes =
-        matches!(value.as_str(), "true" | "yes" | "y" | "on" | "1" | "always" | "ja" | "oui" | "tak" | "ie" | "sí");
+    let yes = matches!(
+        value.as_str(),
+        "true" | "yes" | "y" | "on" | "1" | "always" | "ja" | "oui" | "tak" | "ie" | "sí" | "ydy" | "ydyw" | "oes"
+    );
     let no =
         matches!(value.as_str(), "false" | "no" | "n" | "off" | "0" | "never" | "none" | "na" | "nein" | "non" | "nie");
     let words: Vec<&str> = plain.split(['_', '.']).filter(|word| !word.is_empty()).collect();
@@ -163,6 +164,9 @@ pub fn means_it(key: &str, value: &str) -> bool {
         || one(TONGUES, &value) && has(DECIDES)
         || names_fewer(plain, &value) && !no
         || has("exempt") && marked() && !no && (yes || words.len() > 1 || is_of_information(&value))
+        || has(DECIDES) && matches!(value.as_str(), "in review" | "under review" | "for review" | "in progress" | "in draft")
+        // `awaiting: sign-off`
+        || one("awaiting pending", plain) && marked() && !no
         || has(AGREEMENT) && !part_of_page && is_not_yet(&value)
         || !value.is_empty() && !no && !yes && not_public::key(&format!("{plain} {value}"))
         || not_public::statement(&value)
@@ -268,7 +272,8 @@ fn remark(line: &str) -> bool {
     let pair = said.split_once([':', '=']).is_some_and(|(key, value)| means_it(key, value));
     let decides =
         before.split_once(':').is_some_and(|(key, _)| matches!(key_words::plain(key).as_str(), "access" | "draft"));
-    let kept = |word: &&str| KEPT.contains(word) || *word == "draft";
+    // `draft: false # true until May`
+    let kept = |word: &&str| KEPT.contains(word) || matches!(*word, "draft" | "true" | "yes");
     pair || not_public::remark(&said)
         || PHRASES.iter().any(|phrase| said.contains(phrase))
         || KEPT.contains(&said.as_str())
@@ -350,6 +355,17 @@ mod tests {
             ("archived", "true"),
             ("search", "false"),
             ("skip", "true"),
+            ("tlp", "red"),
+            ("TLP", "AMBER"),
+            ("category", "drafts"),
+            ("workflow", "in review"),
+            ("foi", "exempt"),
+            ("part_two", "true"),
+            ("omit", "yes"),
+            ("paused", "yes"),
+            ("awaiting", "sign-off"),
+            ("cyfrinachol", "ydy"),
+            ("distribution", "limited"),
         ] {
             assert!(means_it(key, value), "{key}: {value}");
         }
@@ -422,6 +438,11 @@ mod tests {
             ("sharing", "yes"),
             ("number", "0"),
             ("note", "public meetings are held in May"),
+            ("tlp", "clear"),
+            ("category", "neglect"),
+            ("category", "private fostering"),
+            ("awaiting", "no"),
+            ("workflow", "published"),
         ] {
             assert!(!means_it(key, value), "{key}: {value}");
         }
@@ -440,6 +461,7 @@ mod tests {
             "access: public  # confidential!",
             "title: A # withheld = yes",
             "order: 1 # draft",
+            "draft: false # true until May",
             "order: 1 # not yet public",
             "order: 1 # not for public",
             "# Draft, until Anna has seen it",

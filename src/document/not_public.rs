@@ -23,12 +23,14 @@ pub fn line(line: &str, apart: bool) -> bool {
         // `<details><summary>Staff only</summary>`
         return self::line(without_tags(line).trim(), apart);
     }
-    if line.len() > 3 * LONGEST || !may_say(line) {
+    if line.len() > 3 * LONGEST || !may_say(line) && without_spaces(line).is_none_or(|joined| !may_say(&joined)) {
         return false;
     }
     if is_tagged(line) {
         return true;
     }
+    let joined = without_spaces(line);
+    let line = joined.as_deref().unwrap_or(line);
     let trimmed = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '#'));
     let trimmed = behind_note_mark(trimmed);
     let heading = line.trim_start().starts_with('#');
@@ -67,8 +69,13 @@ pub fn line(line: &str, apart: bool) -> bool {
     {
         return true;
     }
-    // “Staff notes (hidden from public)”
-    if parts.last().is_some_and(|part| part.bracketed && (part.is_hidden() || part.is_not_for())) {
+    // “Staff notes (hidden from public)”, “The rota is as agreed (do not publish)”, “… – not for publication”
+    if parts.len() > 1 && parts.last().is_some_and(|part| part.is_said_behind()) {
+        return true;
+    }
+    if heading && is_heading_of_a_hidden_part(&parts)
+        || parts.len() > 1 && parts[0].is_said_before() && !item && is_a_sentence(&parts[1..])
+    {
         return true;
     }
     // “Do not publish until the trial ends. The family knows.”
@@ -88,6 +95,16 @@ pub fn are_of_one_list_of_people(line: &str, next: &str) -> bool {
         label.last().is_some_and(|word| word == "only") && !label.iter().any(|word| one("internal not use", word));
     let people = other.iter().any(|word| one(OTHERS, word)) && other.len() < 5;
     only && people && !other.iter().any(|word| one(STAMPS, word))
+}
+
+/// “D R A F T” as one word.
+fn without_spaces(line: &str) -> Option<String> {
+    let letters = line.trim_matches(['*', '_', '#', '>', ' ', '\t']);
+    let one_by_one = letters.len() > 8
+        && letters.len() < 60
+        && letters.split(' ').all(|letter| letter.chars().count() <= 1)
+        && letters.chars().any(char::is_alphabetic);
+    one_by_one.then(|| letters.replace("  ", "\u{a0}").replace(' ', "").replace('\u{a0}', " "))
 }
 
 fn without_tags(line: &str) -> String {
@@ -128,7 +145,15 @@ fn is_state(parts: &[Part]) -> bool {
             return true;
         }
     }
-    let kept = |part: &Part| part.is_stamp(true, false) || part.is_statement(true) || part.is_only_some();
+    let kept = |part: &Part| {
+        // “Status: draft, not approved”
+        let undecided = || {
+            part.words.len() > 1
+                && one(PLAIN_STAMPS, &part.words[0])
+                && Part::of(part.words[1..].to_vec()).is_undecided()
+        };
+        part.is_stamp(true, false) || part.is_statement(true) || part.is_only_some() || undecided()
+    };
     all(STATE_LABELS)
         && rest.iter().any(kept)
         && rest.iter().all(|part| kept(part) || part.is_beside() || part.is_undecided())
@@ -155,6 +180,28 @@ fn is_set_off(parts: &[Part], item: bool) -> bool {
     marked && if item { inside() && first.after != '–' } else { first.is_firm() }
 }
 
+/// Words enough for a sentence. “Do not publish: names, addresses, schools” lists what is never to be published.
+fn is_a_sentence(parts: &[Part]) -> bool {
+    parts.iter().map(|part| part.words.len()).sum::<usize>() > 4 && !parts.iter().any(|part| part.raw.contains(','))
+}
+
+/// “Internal notes”, “Appendix B (confidential)”, “Part B: exempt items”: a heading of a part that is for some. “Confidential
+/// information” and “Private fostering” head words about these.
+fn is_heading_of_a_hidden_part(parts: &[Part]) -> bool {
+    const PARTS: &str = "note notes annex annexe appendix item items minutes briefing comments remarks addendum agenda paper papers part section";
+    const HIDES: &str =
+        "internal confidential private restricted exempt mewnol cyfrinachol staff office redacted hidden";
+    let small = |word: &String| one(PARTS, word) || one(HIDES, word) || beside(word) || word.len() == 1;
+    let words = || parts.iter().flat_map(|part| &part.words);
+    let own =
+        |word: &&String| one("note notes items annex annexe appendix agenda papers minutes addendum remarks", word);
+    words().count() < 6
+        && words().all(small)
+        && words().any(|word| one(HIDES, word))
+        && words().any(|word| own(&word))
+        && !words().any(|word| one("staff office", word) && !words().any(|word| one("note notes", word)))
+}
+
 /// `| Classification | Internal |`, and a cell `Note (internal)`.
 fn is_row(line: &str) -> bool {
     let cells: Vec<&str> = line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
@@ -162,6 +209,16 @@ fn is_row(line: &str) -> bool {
         let parts = parts(cell);
         parts.len() == 2 && parts[0].has(ITSELF) && parts[0].words.len() < 3 && is_in_brackets(&parts)
     };
+    // A column of what is not to be published.
+    let column = |cell: &&str| {
+        let words = words(cell);
+        words.len() > 1
+            && words.len() < 5
+            && (Part::of(words.clone()).is_note_to() || words.len() == 3 && Part::of(words).is_prohibition(true))
+    };
+    if cells.len() > 1 && cells.iter().any(column) {
+        return true;
+    }
     if let [label, value] = cells.as_slice() {
         let label = label.trim_matches(['*', '_', ':']);
         return is_state(&parts(&format!("{label}: {value}"))) || cells.iter().any(said);
@@ -176,6 +233,32 @@ fn is_in_brackets(parts: &[Part]) -> bool {
         let itself = part.has(ITSELF) || part.has("copy only draft wip") || before.has("note notes comments");
         part.bracketed && !part.linked && itself && (part.is_internal() || part.is_statement(true))
     })
+}
+
+/// Whether a remark says that what follows it, or what stood before it, is not for the public: `internal start`,
+/// `/private`, `do not publish from here`, `everything below is internal`. A remark hides nothing but itself.
+pub fn is_edge(remark: &str) -> bool {
+    const BEGINS: &str = "begin begins start starts beginning region";
+    const ENDS: &str = "end ends stop endregion";
+    const OF: &str = "of the this section block part here";
+    let said = words(remark);
+    if said.is_empty() || said.len() > 9 {
+        return false;
+    }
+    let hides = |word: &String| {
+        one(STAMPS, word) || one(TONGUES, word) || one("hidden hide redact redacted withheld secret", word)
+    };
+    let edge = |word: &String| one(BEGINS, word) || one(ENDS, word);
+    let closes = remark.trim_start().starts_with('/') || said.iter().any(edge);
+    let named = said.iter().any(hides) && said.iter().all(|word| hides(word) || edge(word) || one(OF, word));
+    let part = || Part::of(said.clone());
+    closes && named
+        || part().ends_what_is_public()
+        || said.len() < 4 && (part().is_not_yet() || part().is_not_for() || part().is_prohibition(true))
+        || said.windows(2).position(|two| two == ["from", "here"] || two == ["this", "point"]).is_some_and(|at| {
+            let before = Part::of(said[..at].to_vec());
+            before.is_prohibition(true) || before.is_not_for() || said.iter().any(hides)
+        })
 }
 
 /// What stands behind `[^1]:`.
@@ -243,6 +326,8 @@ pub fn words_for_readers(text: &str) -> bool {
         || parts.iter().any(|part| part.raw.contains("DRAFT") && part.words.len() < 4 && part.is_plain_stamp())
         || parts.iter().any(|part| part.bracketed && !part.linked && stamp(part))
         || parts.first().is_some_and(|part| part.bracketed && part.is_stamp(true, false))
+        // “Internal. Do not share.”
+        || parts.len() > 1 && parts[0].sentence && parts[0].after == '.' && parts[0].is_stamp(true, false)
         || phrases.skip(1).any(|part| part.is_not_for() || part.is_prohibition(true) || part.is_only())
         || stamped_at_an_end(text)
         || is_draft_for_some(text)
@@ -326,6 +411,9 @@ fn may_say(line: &str) -> bool {
         "awaiting",
         "below",
         "online",
+        "put this",
+        "put it",
+        "not for",
     ];
     let lower = line.to_lowercase();
     ANY.iter().any(|word| lower.contains(word))
@@ -376,8 +464,12 @@ impl Part<'_> {
         Part { words, ..Part::default() }
     }
 
+    /// In capitals, but for a version: “DRAFT v0.3”.
     fn is_loud(&self) -> bool {
-        !self.raw.chars().any(char::is_lowercase)
+        let version =
+            |word: &&str| word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let mut words = self.raw.split_whitespace().filter(|word| !version(word));
+        !words.any(|word| word.chars().any(char::is_lowercase))
     }
 }
 

@@ -10,6 +10,7 @@ use super::{
     What, Withheld,
 };
 use super::{elsewhere, near};
+use crate::document::not_public;
 use crate::finding::{At, Finding, Rule, Severity};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -208,6 +209,8 @@ impl<'b> Cutter<'b> {
                     | b'['
                     | b'#'
                     | b'@'
+                    | b'('
+                    | b':'
                     | 0xef
                     | 0xe2
                     | 0xc2
@@ -280,10 +283,11 @@ impl<'b> Cutter<'b> {
         }
     }
 
-    /// `<!-- withheld -->` hides nothing that follows it.
+    /// `<!-- withheld -->`, `<!-- internal start -->`, `%% /private %%` hide nothing that follows them or stands before.
     fn mark_in_comment(&mut self, inner: &str, at: At) {
         let word = inner.trim_matches(|c: char| !c.is_alphabetic());
-        if !word.contains(char::is_whitespace) && near::is_near(&word.to_lowercase()) {
+        let near = !word.contains(char::is_whitespace) && near::is_near(&word.to_lowercase());
+        if near || not_public::is_edge(inner) {
             self.raise(&WITHHELD_UNCLEAR, at, NEAR, NEAR_FIX);
         }
     }

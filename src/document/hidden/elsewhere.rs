@@ -1,15 +1,16 @@
 //! In: a line, and a place in it. Out: the remark that opens there as other programs and formats hide one: link
-//! definitions, C and its kin, AsciiDoc, Org, TeX, CriticMarkup, declarations and processing instructions, and HTML that
-//! a browser does not show.
+//! definitions, C and its kin, AsciiDoc, Org, TeX, CriticMarkup, declarations and processing instructions, HTML that a
+//! browser does not show, brackets that mirror a sign, and notes in brackets that begin by saying that they are hidden.
 //!
 //! A form that no reader could want to see is clear. Any other may be meant to be seen: it is withheld, and an error.
 
 use super::code;
 use super::mark::{Form, Open};
+use crate::document::not_public;
 use std::ops::Range;
 
 /// The signs with which one can open.
-pub const OPENS: [char; 11] = ['@', '[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜'];
+pub const OPENS: [char; 16] = ['@', '[', '/', '#', '.', '\\', '%', '％', '{', '<', '＜', '(', '［', '⟦', '«', ':'];
 
 /// The remark that opens with the character at `at`, if one does.
 pub fn opens(line: &str, at: usize) -> Option<Open> {
@@ -19,8 +20,11 @@ pub fn opens(line: &str, at: usize) -> Option<Open> {
         return None;
     }
     let first = code::prefix(line).end == at || line[..at].trim().is_empty();
-    let found = match rest.chars().next()? {
-        '[' if first => definition(rest).or_else(|| balloon(rest)),
+    let by_its_sign = match rest.chars().next()? {
+        '[' | '［' if first => definition(rest).or_else(|| balloon(rest)),
+        // In a cell of a table nothing defines a link.
+        '[' if rest.starts_with("[//]:") => definition(rest).map(|(length, form, _)| (length, form, false)),
+        ':' if first => named_span(rest),
         '.' | '%' if first && lone_sign(rest) => {
             Some((rest.len() - rest[1..].trim_start_matches('.').len(), Form::Line, false))
         }
@@ -29,20 +33,160 @@ pub fn opens(line: &str, at: usize) -> Option<Open> {
             Some((rest.trim_end().len(), Form::Signs("#+end_comment"), true))
         }
         '\\' if rest.starts_with("\\begin{comment}") => Some((15, Form::Signs("\\end{comment}"), true)),
-        '\\' | '%' | '％' => percent(line, at),
-        '{' => liquid(rest).or_else(|| critic(rest)),
+        '\\' if first && rest.starts_with("\\[//]") => {
+            definition(&rest[1..]).map(|(length, form, _)| (length + 1, form, false))
+        }
+        '\\' | '%' | '％' => percent(line, at).or_else(|| command(rest)),
+        '{' => liquid(rest).or_else(|| critic(rest)).or_else(|| condition(rest)),
         '@' => razor(rest, first),
         '<' | '＜' => served(rest).or_else(|| declaration(rest)).or_else(|| tag(rest)),
         _ => None,
     };
+    let found = by_its_sign.or_else(|| mirrored(rest)).or_else(|| labelled(rest)).or_else(|| unseen_link(line, at));
     found.map(|(length, form, clear)| Open { marks: at..at + length, form, clear })
+}
+
+/// Brackets that repeat a sign on their inner side, as remarks of many programs do: `{* … *}`, `(* … *)`, `<# … #>`,
+/// `[!-- … --]`.
+fn mirrored(rest: &str) -> Option<Found> {
+    const PAIRS: &[(&str, &str)] = &[
+        ("{* ", " *}"),
+        ("(* ", " *)"),
+        ("{- ", " -}"),
+        ("<# ", " #>"),
+        ("#| ", " |#"),
+        ("[!-- ", "--]"),
+        ("(!-- ", "--)"),
+        ("{!-- ", "--"),
+    ];
+    let (open, close) = PAIRS.iter().find(|(open, _)| rest.starts_with(open))?;
+    window(&rest[open.len()..]).contains(close).then_some((open.len() - 1, Form::Signs(close), false))
+}
+
+/// Words by which a note, a tag or a command says that it is hidden.
+const HIDING: &str = "internal private confidential hidden hide redact redacted remark withhold restricted mewnol todo \
+    comment nopublish phantom secret ignore";
+
+fn is_hiding(word: &str) -> bool {
+    HIDING.split_whitespace().any(|listed| word.eq_ignore_ascii_case(listed))
+}
+
+/// How far the label of a note may reach.
+const LABEL: usize = 60;
+
+/// How far the end of a note is looked for: a line of nothing but beginnings must not be read once for each.
+const WINDOW: usize = 4000;
+
+fn window(text: &str) -> &str {
+    &text[..super::boundary(text, WINDOW)]
+}
+
+/// `[internal: …]`, `{Comment: …}`, `<<Internal: …>>`, `[[do not publish: …]]`, `[Comment DP2: …]`, `(do not publish: …)`:
+/// a note in brackets whose label says that it is not for readers. `(internal: 4123)` is a number within the building, so
+/// round brackets take a whole statement, and no note is one without three words.
+fn labelled(rest: &str) -> Option<Found> {
+    let open = rest.chars().next()?;
+    let close = match open {
+        '[' => "]",
+        '(' => ")",
+        '{' => "}",
+        '<' => ">",
+        '«' => "»",
+        '⟦' => "⟧",
+        _ => return None,
+    };
+    let inner = rest.trim_start_matches(open);
+    let end = super::boundary(inner, inner.len().min(LABEL));
+    let (label, _) = inner[..end].split_once([':', '：'])?;
+    let said = window(inner[label.len()..].trim_start_matches([':', '：']));
+    let end = said.find(close)?;
+    // A link, or where one leads.
+    if open == '[' && said[end + 1..].starts_with(['(', '[', ':']) {
+        return None;
+    }
+    let said = &said[..end];
+    if label.contains(['[', ']', '(', ')', '<', '>', '|', '/', '"', '=']) || said.split_whitespace().count() < 3 {
+        return None;
+    }
+    let statement = not_public::statement(label);
+    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let own = |word: &&&str| {
+        !matches!(word.to_ascii_lowercase().as_str(), "note" | "notes" | "author" | "s" | "editor" | "the" | "only")
+    };
+    let mut left = words.iter().filter(own);
+    let first = left.next();
+    let signed = |word: &&str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let hiding = match first {
+        Some(word) => is_hiding(word) && left.all(|word| is_hiding(word) || signed(word)),
+        // “Author’s note”
+        None => {
+            words.len() > 1
+                && words.iter().any(|word| matches!(word.to_ascii_lowercase().as_str(), "author" | "editor"))
+        }
+    };
+    (statement || hiding && open != '(').then_some((open.len_utf8(), Form::Signs(close), false))
+}
+
+/// A link without words: nobody sees it, and its title or address may say what nobody should.
+fn unseen_link(line: &str, at: usize) -> Option<Found> {
+    let rest = &line[at..];
+    let inner = rest.strip_prefix('[')?.trim_start_matches([' ', '\u{a0}']).strip_prefix("](")?;
+    let titled = window(inner).find(')').is_some_and(|end| inner[..end].contains(" \"") || inner[..end].contains(" '"));
+    let picture = line[..at].ends_with(['!', '\\', ']']);
+    (titled && !picture).then_some((rest.len() - inner.len(), Form::Signs(")"), false))
+}
+
+/// `\todo{…}`, `\hide{…}`, `\withheld{…}`: a command of TeX that hides its words.
+fn command(rest: &str) -> Option<Found> {
+    let inner = rest.strip_prefix('\\')?;
+    let (name, _) = inner[..super::boundary(inner, LABEL)].split_once('{')?;
+    let hides = is_hiding(name) || super::near::is_near(&name.to_ascii_lowercase());
+    let shut = || window(&inner[name.len()..]).contains('}');
+    (name.len() < 16 && hides && shut()).then_some((name.len() + 2, Form::Signs("}"), false))
+}
+
+/// `::internal[…]`, `:comment[…]`: a directive of other programs, named for what it hides.
+fn named_span(rest: &str) -> Option<Found> {
+    let inner = rest.trim_start_matches(':');
+    let (name, said) = window(inner).split_once('[')?;
+    (name.len() < 16 && is_hiding(name) && said.contains(']')).then_some((
+        rest.len() - inner.len() + name.len() + 1,
+        Form::Signs("]"),
+        false,
+    ))
+}
+
+/// `{% unless published %}…{% endunless %}`, `{{#if draft}}…{{/if}}`: shown only where somebody says so.
+fn condition(rest: &str) -> Option<Found> {
+    let close = if rest.starts_with("{{#") { "}}" } else { "%}" };
+    let inner = rest.strip_prefix("{{#").or(rest.strip_prefix("{%"))?;
+    let (asked, _) = window(inner).split_once(close)?;
+    let after = window(&inner[asked.len() + close.len()..]);
+    let mut words = asked.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let verb = words.next().filter(|verb| matches!(*verb, "if" | "unless" | "ifnot"))?;
+    let state = |word: &str| is_hiding(word) || matches!(word, "draft" | "published" | "preview" | "staff" | "public");
+    let end = match (close, verb) {
+        ("}}", "unless") => "{{/unless}}",
+        ("}}", _) => "{{/if}}",
+        (_, "unless") => "{% endunless %}",
+        _ => "{% endif %}",
+    };
+    (words.any(state) && after.contains(end)).then_some((
+        rest.len() - inner.len() + asked.len() + close.len(),
+        Form::Signs(end),
+        false,
+    ))
 }
 
 type Found = (usize, Form, bool);
 
 /// `[//]: # (a remark)`, whatever stands in the brackets: a link that leads nowhere and has a title.
 fn definition(rest: &str) -> Option<Found> {
-    let (label, after) = rest.strip_prefix('[')?.split_once("]:")?;
+    let (label, after) = rest.strip_prefix(['[', '［'])?.split_once([']', '］'])?;
+    let colon = after.trim_start().strip_prefix([':', '：']);
+    // `[//] # (a remark)`: the colon was forgotten.
+    let forgotten = || (label == "//").then(|| after.strip_prefix(' ').filter(|rest| rest.starts_with('#'))).flatten();
+    let after = colon.or_else(forgotten)?;
     if label.contains(['[', ']']) || label.starts_with('^') {
         return None;
     }
@@ -63,7 +207,8 @@ fn definition(rest: &str) -> Option<Found> {
     };
     let length = rest.len() - after.len();
     let shut = title.len() > 1 && title[1..].contains(close);
-    Some((length, if shut { Form::Line } else { Form::Signs(close) }, true))
+    let clear = rest.starts_with('[') && colon.is_some_and(|_| rest[1 + label.len()..].starts_with("]:"));
+    Some((length, if shut { Form::Line } else { Form::Signs(close) }, clear))
 }
 
 /// `/* … */`, `////`, and a line that is nothing but `// a remark`.
@@ -80,13 +225,18 @@ fn slashes(line: &str, at: usize, first: bool) -> Option<Found> {
         let within = line[..at].ends_with([' ', '\t', '(', '|']) && shut.is_some();
         return (spaced && (alone || first || within)).then_some((2, Form::Signs("*/"), alone));
     }
-    let said = rest.strip_prefix("// ").is_some_and(|said| said.contains(char::is_alphabetic));
+    let behind = rest.strip_prefix("//").map(|rest| rest.trim_start_matches(['/', '!', '%']));
+    let said = behind.and_then(|rest| rest.strip_prefix(' ')).is_some_and(|said| said.contains(char::is_alphabetic));
     (first && said).then_some((2, Form::Line, false))
 }
 
 /// `.. a remark` of reStructuredText and `% a remark` of TeX, which fill their line. `.. note::` is an instruction.
 fn lone_sign(rest: &str) -> bool {
     let said = rest.strip_prefix(".. ").or(rest.strip_prefix("% ")).map(str::trim_start);
+    // “%age” is a word of figures.
+    let glued =
+        || rest.strip_prefix('%').filter(|rest| rest.split_whitespace().count() > 2 && !rest.starts_with("age"));
+    let said = said.or_else(glued);
     // “% of children seen” heads a column of figures.
     said.is_some_and(|said| said.starts_with(char::is_alphabetic) && !said.contains("::") && !said.starts_with("of "))
 }
@@ -101,7 +251,13 @@ fn balloon(rest: &str) -> Option<Found> {
         && number.trim_end_matches('\\').bytes().all(|b| b.is_ascii_digit() || b == b'R');
     let anchored = after.trim_start_matches([']', '\\']).starts_with("(#_msoanchor");
     let bare = letters > 1 && !rest.starts_with("[[") && after.trim_start().starts_with(char::is_alphabetic);
-    (numbered && (anchored || bare)).then_some((1, Form::Line, false))
+    // `[JS1]: Ask legal first` is no address.
+    let noted = letters > 1
+        && after.strip_prefix(": ").is_some_and(|said| {
+            let first = said.split_whitespace().next().unwrap_or("");
+            said.split_whitespace().count() > 2 && !first.contains(['/', '#', '.', ':', '@'])
+        });
+    (numbered && (anchored || bare || noted)).then_some((1, Form::Line, false))
 }
 
 /// `%%` as an editor escapes it, wide or with a space: only with its like further on.
@@ -185,9 +341,10 @@ fn tag(rest: &str) -> Option<Found> {
         "strong", "a", "h1", "h2", "h3", "h4", "font", "details", "label", "small",
     ];
     let inner = &rest[1..];
-    let length = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    let length = inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | ':'))).unwrap_or(inner.len());
     let name = inner[..length].to_ascii_lowercase();
-    if name.is_empty() || !inner[length..].starts_with(['>', ' ', '\t', '/', '\n']) {
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !inner[length..].starts_with(['>', ' ', '\t', '/', '\n'])
+    {
         return None;
     }
     let end = rest.find('>')?;
@@ -227,8 +384,11 @@ fn tag(rest: &str) -> Option<Found> {
         "ng-show=\"false",
         "ng-hide=\"true",
     ];
-    let hidden =
-        hidden || white || classes(&attributes).any(hides) || never.iter().any(|never| squeezed.contains(never));
+    let hidden = hidden
+        || white
+        || hides(&name)
+        || classes(&attributes).chain(states(&attributes)).any(hides)
+        || never.iter().any(|never| squeezed.contains(never));
     let styled = [
         "display:none",
         "visibility:hidden",
@@ -237,8 +397,18 @@ fn tag(rest: &str) -> Option<Found> {
         "opacity:0\"",
         "font-size:0",
         "mso-hide:all",
+        "text-indent:-9",
+        "clip:rect(0",
+        "clip-path:inset(50%",
+        "clip-path:inset(100%",
+        ";height:0;",
+        "\"height:0;",
+        "max-height:0",
+        "scale(0",
     ];
-    let styled = squeezed.contains("style=") && styled.iter().any(|style| squeezed.contains(style));
+    let off = ["left:-", "top:-", "right:-"].iter().any(|side| squeezed.contains(side));
+    let off = off && (squeezed.contains("position:absolute") || squeezed.contains("position:fixed"));
+    let styled = squeezed.contains("style=") && (off || styled.iter().any(|style| squeezed.contains(style)));
     if hidden && is_instruction(&rest[end + 1..]) {
         return None;
     }
@@ -254,10 +424,22 @@ fn classes(attributes: &str) -> impl Iterator<Item = &str> {
     value.split_whitespace()
 }
 
+/// What its attributes say of who may see it: `data-access="internal"`.
+fn states(attributes: &str) -> impl Iterator<Item = &str> {
+    let named =
+        |name: &str| name.starts_with("data-") || matches!(name, "access" | "visibility" | "audience" | "status");
+    attributes
+        .split_whitespace()
+        .filter_map(|pair| pair.split_once('='))
+        .filter(move |(name, _)| named(name))
+        .map(|(_, value)| value.trim_matches(['"', '\'']))
+}
+
 /// Whether a class is named for what it keeps from readers: `d-none`, `staff-only`.
 fn hides(class: &str) -> bool {
-    const WORDS: &str = "hidden hide invisible none internal private staff members confidential secret";
-    const BESIDE: &str = "d u is only display content md lg";
+    const WORDS: &str = "hidden hide invisible none internal private staff members confidential secret draft redacted \
+        remark editorial";
+    const BESIDE: &str = "d u is only display content md lg note";
     let words = || class.split(['-', '_']).filter(|word| !word.is_empty());
     let known = |list: &str, word: &str| list.split(' ').any(|listed| listed == word);
     class != "none"
@@ -372,6 +554,37 @@ mod tests {
             "<font color=\"#FFFFFF\">",
             "<p v-if=\"false\">",
             "<includeonly>a</includeonly>",
+            "a {* b c *} d",
+            "a (* b *) c",
+            "<# a #>",
+            "[!-- a --]",
+            "[internal: ring her at night]",
+            "a {Comment: ring her first} b",
+            "<<Internal: ring her first>>",
+            "[[do not publish: ring her first]]",
+            "[Comment DP2: ring her first]",
+            "[Author’s note: ring her first]",
+            "(do not publish: ring her first)",
+            "[](# \"a remark\")",
+            "[ ](https://example.org/ \"a remark\")",
+            "\\todo{a remark}",
+            "\\withheld{a}",
+            "::internal[a]",
+            "{% unless published %}a{% endunless %}",
+            "{{#if draft}}a{{/if}}",
+            "[//] # (a remark)",
+            "\\[//]: # (a remark)",
+            "［//］: # (a remark)",
+            "[JS1]: ask legal first",
+            "/// a remark",
+            "%ask legal first",
+            "<staff-only>a</staff-only>",
+            "<draft>a</draft>",
+            "<o:p hidden>a</o:p>",
+            "<div data-access=\"internal\">a</div>",
+            "<p style=\"position:absolute;left:-9999px\">a</p>",
+            "<span style=\"text-indent:-999em\">a</span>",
+            "| a | [//]: # (a remark) |",
         ] {
             assert_eq!(opened(unclear), Some(false), "{unclear}");
         }
@@ -407,6 +620,20 @@ mod tests {
             "<%= title %>",
             "<td style=\"color:white;background:navy\">",
             "<div class=\"hidden-harm members-list\">",
+            "(internal: 4123)",
+            "Ring the desk (internal: 4123, out of hours: 4124).",
+            "[Private: a space of one's own](rooms.md)",
+            "[Confidential: what it means](a.md)",
+            "A note (comment: see page four)",
+            "[](https://example.org/)",
+            "![](a.png \"A title\")",
+            "(* see below)",
+            "%age of children seen",
+            "{% if children %}a{% endif %}",
+            "<o:p>a</o:p>",
+            "https://example.org/ // and more",
+            "a - b -} c",
+            ":contact[a]",
         ] {
             assert_eq!(opened(line), None, "{line}");
         }

@@ -54,6 +54,9 @@ fn alone(line: &str, paired: bool) -> Option<Range<usize>> {
     let said = match words.as_slice() {
         ["begin" | "start" | "beginning", "of", word] | ["begin" | "start" | "beginning", word] => near(word),
         [word, "begin" | "begins" | "start" | "starts"] => near(word),
+        [word, "from", "here" | "now"] | [word, "below" | "from" | "until", ..] => {
+            near(word) && words.len() < 5 && words.len() > 1
+        }
         [word] => {
             near(word)
                 && (text.starts_with('/') || ['-', '=', '–', '—', '+', '/', '#', '*'].into_iter().any(ruled) || paired)
@@ -77,7 +80,7 @@ fn ends_alone(line: &str) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["end" | "close" | "stop", "of", word] | ["end" | "close" | "stop", word] => is_near(word),
-        [word, "end" | "ends" | "ended"] => is_near(word),
+        [word, "end" | "ends" | "ended"] | [word, "to" | "until" | "up", "here" | "to", ..] => is_near(word),
         _ => false,
     }
 }
@@ -133,7 +136,7 @@ fn mark(line: &str, word: Range<usize>, exact: bool, paired: bool) -> Option<Mar
     }
     let tagged = in_tag(line, &word) || in_braces(line, &word);
     let called = ["[!", "[/", "{/", "[end ", "[END "].iter().any(|open| line[..word.start].ends_with(open));
-    let bracketed = paired && line[..word.start].ends_with('[') && after.starts_with(']');
+    let bracketed = paired && line[..word.start].trim_end().ends_with('[') && after.trim_start().starts_with(']');
     if tagged || called || bracketed {
         let opens = line[..word.start].rfind(['<', '{', '[']).unwrap_or(word.start);
         let shut = after.find(['>', '}', ']']).map_or(word.end, |at| word.end + at + 1);
@@ -294,7 +297,8 @@ pub fn closing_tag(line: &str, from: usize) -> Option<Range<usize>> {
 /// Whether the line closes a passage that was opened in another way: `</withheld>`, `;;;`.
 pub fn closes(line: &str) -> bool {
     let bare = line.trim();
-    if bare.len() >= 2 && bare.bytes().all(|b| b == b';') || bare == "/" || ends_alone(line) {
+    let end = bare.trim_matches(|c: char| !c.is_alphabetic()) == "END" && bare.len() < 12;
+    if bare.len() >= 2 && bare.bytes().all(|b| b == b';') || bare == "/" || end || ends_alone(line) {
         return true;
     }
     closing_tag(line, 0).is_some_and(|tag| {
@@ -308,7 +312,12 @@ pub fn is_paired(text: &str) -> bool {
     if text.lines().any(ends_alone) {
         return true;
     }
-    let mut closing = text.match_indices("[/").map(|(at, _)| &text[at + 2..]);
+    // `[ / withheld ]`, and `END` on a line of its own.
+    if text.lines().any(|line| line.trim_matches(|c: char| !c.is_alphabetic()) == "END") {
+        return true;
+    }
+    let behind = |at: usize| text[at + 1..].trim_start().strip_prefix('/').map(str::trim_start);
+    let mut closing = text.match_indices('[').filter_map(|(at, _)| behind(at));
     closing.any(|rest| is_near(&fold(&rest.chars().take_while(|c| c.is_alphabetic()).collect::<String>())))
 }
 

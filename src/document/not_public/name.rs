@@ -13,7 +13,12 @@ use std::sync::LazyLock;
 pub fn name(name: &str) -> bool {
     let said = words(name);
     let numbered = |word: &&str| word.chars().all(|c| c.is_ascii_digit());
-    let own: Vec<&str> = said.iter().map(String::as_str).filter(|word| !numbered(word) && word.len() > 1).collect();
+    // `drafts2026`
+    let own: Vec<&str> = said
+        .iter()
+        .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .filter(|word| !numbered(word) && word.len() > 1)
+        .collect();
     let all = |list: &str| own.iter().all(|word| one(list, word));
     let named = own.iter().any(|word| one(NAMES, word) || one(TONGUES, word))
         && own.iter().all(|word| one(NAMES, word) || one(TONGUES, word) || one(BESIDE_NAMES, word));

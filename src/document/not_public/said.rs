@@ -160,10 +160,46 @@ impl Part<'_> {
             && words[2..].iter().all(|word| beside(word) || one(INSIDERS, word) || one(ONLY_WORDS, word))
     }
 
-    /// “End of public text”, “internal notes below this line”.
-    fn ends_what_is_public(&self) -> bool {
+    /// Said of the words behind it, with a colon between: “Do not publish: …”, “Not public: …”, “Nodyn mewnol: …”. “Do not share: …”
+    /// may tell readers what to keep to themselves.
+    pub(super) fn is_said_before(&self) -> bool {
+        let own = self.words.len() < 6;
+        let all_internal =
+            self.words.len() == 2 && self.has("mewnol internal confidential exempt") && self.has("nodyn note item");
+        self.after == ':'
+            && own
+            && (self.is_not_for() || self.is_not_yet() || self.is_prohibition(false) || all_internal)
+    }
+
+    /// Said of the words before it: “… (do not publish)”, “… – not for publication”, “… [internal use only]”.
+    pub(super) fn is_said_behind(&self) -> bool {
+        let short = self.words.len() < 5;
+        let inside = self.is_only() && self.has("internal");
+        let whole = self.is_not_for() || short && self.is_prohibition(false) && !self.has(PASS_ON);
+        self.bracketed && !self.linked && (self.is_hidden() || whole || inside)
+            || !self.bracketed && short && self.after == ' ' && self.is_not_for()
+    }
+
+    /// “End of public text”, “internal notes below this line”, “everything below is internal”.
+    pub(super) fn ends_what_is_public(&self) -> bool {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         match words.as_slice() {
+            ["everything" | "all" | "anything" | "text" | "what", rest @ ..] if rest.len() < 7 => {
+                let place = rest.iter().any(|word| one("below under beneath follows following after above", word));
+                let kept = || Part::of(self.words[1..].to_vec());
+                let last = rest.last().is_some_and(|word| one(STAMPS, word));
+                place
+                    && (last
+                        || kept()
+                            .words
+                            .iter()
+                            .position(|word| word == "not")
+                            .is_some_and(|at| Part::of(kept().words[at..].to_vec()).is_not_for()))
+            }
+            ["not", "for", use_, "below" | "under" | "beyond", "this", "line" | "point"] => one(USES, use_),
+            ["begin" | "start", rest @ ..] | ["end", rest @ ..] if rest.len() < 3 => {
+                rest.iter().all(|word| one(STAMPS, word) || *word == "of") && rest.iter().any(|word| one(STAMPS, word))
+            }
             ["end", "of", "the", "public", what] | ["end", "of", "public", what] => one(ITSELF, what),
             ["public", what, "ends", ..] => one(ITSELF, what),
             [.., "below" | "above" | "under" | "beneath", "this", "line"] => {
@@ -208,6 +244,12 @@ impl Part<'_> {
         }
         let mut itself = false;
         if rest.first().is_some_and(|w| matches!(w.as_str(), "this" | "the" | "these")) {
+            // “The next paragraph is not for publication.”
+            if rest.get(1).is_some_and(|w| one("next following above rest last", w))
+                && rest.get(2).is_some_and(|w| one(ITSELF, w))
+            {
+                rest = &rest[1..];
+            }
             let named = rest.get(1).is_some_and(|w| one(ITSELF, w));
             let bare = rest[0] == "this" && rest.get(1).is_some_and(|w| one(VERBS, w));
             if named || bare {
@@ -247,7 +289,10 @@ impl Part<'_> {
             ["put" | "place" | "placed", "on", "the", "website" | "web" | "internet" | "site", rest @ ..] => {
                 (true, rest)
             }
-            ["put" | "place", "this" | "it", "on" | "online", rest @ ..] if rest.len() < 4 => (true, &[][..]),
+            ["put" | "place", "this" | "it", "on", "the", "website" | "web" | "internet" | "site", ..] => {
+                (true, &[][..])
+            }
+            ["put" | "place", "this" | "it", "on" | "online" | "up", rest @ ..] if rest.len() < 4 => (true, &[][..]),
             [verb, rest @ ..] if one(PASS_ON, verb) => (itself, rest),
             [of, rest @ ..] if words.first() == Some(&"no") && one(USES, of) => (true, rest),
             _ => return false,
@@ -286,7 +331,8 @@ impl Part<'_> {
         };
         let skip = rest.iter().take_while(|w| one(KINDS_OF_USE, w)).count();
         let named = rest.get(skip).is_some_and(|w| one(USES, w));
-        let (end, of) = if named { (skip + 1, true) } else { (skip, rest[..skip].contains(&"public")) };
+        let bare = || rest[..skip].iter().any(|word| matches!(*word, "public" | "web"));
+        let (end, of) = if named { (skip + 1, true) } else { (skip, bare()) };
         let rest = rest.get(end..).unwrap_or(&[]);
         let tail = |w: &&str| one(TAIL, w) || matches!(*w, "use" | "view" | "access" | "domain");
         let outside = || words.get(1..).is_some_and(|w| w.windows(2).any(|two| two == ["use", "outside"]));
@@ -353,6 +399,9 @@ impl Part<'_> {
             ["hold" | "held" | "keep" | "kept", "back", "until" | "till", ..] => true,
             ["hold" | "held" | "withhold" | "withheld", "until" | "till", ..] => true,
             ["keep", "this" | "it", "internal" | "unpublished" | "back", ..] => true,
+            ["keep", "this", of, "internal" | "private" | "confidential" | "unpublished" | "back", ..] => {
+                one(ITSELF, of)
+            }
             ["keep" | "kept", "back"] | ["withhold" | "withheld"] => true,
             ["to" | "will", "be", verb, when, ..] => {
                 let later = matches!(*when, "after" | "when" | "once" | "following" | "later");

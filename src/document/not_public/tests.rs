@@ -12,6 +12,31 @@ fn lines_that_keep_their_page_back() {
     all(
         "line",
         &[
+            "Do not publish: the audit of the ward found failings",
+            "Not public: the audit of the ward found failings",
+            "Not to be published: the audit of the ward found failings",
+            "NOT FOR WEB: the audit of the ward found failings",
+            "Nodyn mewnol: the audit of the ward found failings",
+            "Peidiwch â chyhoeddi: the audit of the ward found failings",
+            "The audit of the ward found failings (do not publish)",
+            "The audit of the ward found failings – not for publication",
+            "The audit of the ward found failings [internal use only]",
+            "## Internal notes",
+            "### Confidential annex",
+            "## Appendix B (confidential)",
+            "## Part B: exempt items",
+            "| Item | Internal notes |",
+            "| Item | Do not publish |",
+            "Not for publication below this line",
+            "Everything below is internal.",
+            "The next paragraph is not for publication.",
+            "[BEGIN INTERNAL]",
+            "-- end internal --",
+            "Keep this page internal.",
+            "Please do not put this on the website until the board has met.",
+            "*Status: draft, not approved*",
+            "D R A F T",
+            "# DRAFT v0.3 – not for circulation",
             "Do not publish until the trial ends.",
             "DO NOT PUBLISH",
             "**Do not publish**",
@@ -119,6 +144,23 @@ fn lines_that_speak_of_something_else() {
     all(
         "!line",
         &[
+            "Do not share: passwords, photographs, what a child told you.",
+            "## Confidential information",
+            "## Private notes of a child are theirs",
+            "## Internal audit",
+            "## Restricted items at the door",
+            "The lift is at the back (staff only).",
+            "| Item | Notes |",
+            "| Internal extension | External number |",
+            "All of the services below are open.",
+            "Everything below is about babies.",
+            "The next page is for parents.",
+            "A B C D",
+            "Begin with the child.",
+            "End the call.",
+            "Do not put this child on the sofa to sleep.",
+            "Keep this number by the telephone.",
+            "Status: approved, not reviewed",
             "Write OFFICIAL-SENSITIVE on it.",
             "Do not publish names of children.",
             "Do not publish photographs without consent.",
@@ -444,5 +486,39 @@ fn names_of_folders_and_files() {
         "!names_draft",
         &["draft-bill", "draft-regulations", "how-to-draft-a-plan", "drafting", "a", "draughts", "plan-v2"],
         |said| !names_draft(said),
+    );
+}
+
+#[test]
+fn remarks_that_mark_the_edge_of_a_part() {
+    all(
+        "edge",
+        &[
+            " internal start ",
+            "/private",
+            " end hidden ",
+            "END DRAFT",
+            "#region internal",
+            "/redact",
+            "do not publish from here",
+            "everything below is internal",
+            "not public",
+            "begin withheld",
+        ],
+        is_edge,
+    );
+    all(
+        "!edge",
+        &[
+            "end of list",
+            "/wp:paragraph",
+            "start of the page",
+            "DRAFT",
+            "ask Anna",
+            "#endregion",
+            "the private beginning of a sentence",
+            "from here on: the levels",
+        ],
+        |said| !is_edge(said),
     );
 }

@@ -63,11 +63,11 @@ pub const STATE_LABELS: &str = "status classification marking distribution circu
 
 /// Names that keep back what bears them.
 pub const NAMES: &str = "draft drafts drafft private internal confidential restricted unpublished hidden wip unreleased \
-    embargoed embargo secret mewnol nonpublic drafftiau preifat cyfrinachol cyfyngedig trash";
+    embargoed embargo secret mewnol nonpublic drafftiau preifat cyfrinachol cyfyngedig trash withheld";
 
 /// Names that keep back what they end.
 pub const END_NAMES: &str = "internal confidential private mewnol cyfrinachol preifat cyfyngedig restricted unpublished \
-    embargoed nonpublic unreleased";
+    embargoed nonpublic unreleased withheld";
 
 /// Names of what was put away, behind the `_` by which other programs pass over a folder.
 pub const AWAY: &str = "archive archived archives trash bin deleted removed old backup backups unused private internal \
