@@ -424,6 +424,7 @@ impl<'s> Guard<'s> {
         let mut seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         links::check(self.site, &seen.pages, &seen.files, &mut seen.findings);
         style::check(seen.styles, &seen.files, &mut seen.findings);
+        self.leaks.look_at_words_for_the_search(self.site, &mut seen.leaks);
         self.leaks.tell(seen.leaks, &mut seen.findings);
         for line in self.files.unread {
             let used = seen.unread.iter().any(|file| line.covers(file, self.files.today));

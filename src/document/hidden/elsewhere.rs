@@ -20,6 +20,8 @@ pub fn opens(line: &str, at: usize) -> Option<Open> {
         return None;
     }
     let first = code::prefix(line).end == at || line[..at].trim().is_empty();
+    // Word writes “Commented [JS1]: …” where it prints its balloons.
+    let first = first || matches!(line[..at].trim(), "Comment" | "Commented" | "Sylw");
     let by_its_sign = match rest.chars().next()? {
         '[' | '［' if first => definition(rest).or_else(|| balloon(rest)),
         // In a cell of a table nothing defines a link.
@@ -576,6 +578,7 @@ mod tests {
             "\\[//]: # (a remark)",
             "［//］: # (a remark)",
             "[JS1]: ask legal first",
+            "Commented [JS1]: ask legal first",
             "/// a remark",
             "%ask legal first",
             "<staff-only>a</staff-only>",

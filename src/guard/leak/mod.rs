@@ -84,6 +84,13 @@ impl<'s> Leaks<'s> {
         });
     }
 
+    /// Looks through what is said to the search alone, where it is written.
+    pub fn look_at_words_for_the_search(&self, site: &Site, found: &mut Found) {
+        for (file, text) in public::for_the_search(site) {
+            self.look(file, text, found);
+        }
+    }
+
     /// Looks through the words of a file's name: `night-team.pdf`, `NightTeam.pdf`.
     pub fn look_at_name(&self, shown: &str, path: &str, found: &mut Found) {
         let mut words = String::with_capacity(path.len() + 16);
@@ -133,7 +140,9 @@ impl<'s> Leaks<'s> {
             named.push(format!("{} more", paths.len() - NAMED));
         }
         let source = self.prints.also.get(&index);
-        let fix = match source.or(paths.iter().find(|path| path.starts_with("content/"))) {
+        let fix = match source
+            .or(paths.iter().find(|path| path.starts_with("content/") || path.starts_with("search-index/")))
+        {
             Some(source) => format!(
                 "find the same words in {source} and remove them; if they are harmless, take them out of the withheld text"
             ),

@@ -41,6 +41,19 @@ pub fn texts(site: &Site, theme: &Theme) -> Vec<Public> {
     all
 }
 
+/// What a page or the thesaurus says to the search alone, with its file. The search keeps such words one by one, so no run
+/// of them is found where it is published.
+pub fn for_the_search(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+    let said = &site.synonyms;
+    let led = said.leads_to.iter().flat_map(|(from, to)| std::iter::once(from).chain(to));
+    let phrases = said.same.iter().flatten().chain(led).chain(&said.danger).chain(&said.calm);
+    let values = site.pages.iter().flat_map(|page| {
+        let file: &str = &page.document.file;
+        page.document.fields.iter().flat_map(|(_, words)| words).map(move |word| (file, word.text.as_str()))
+    });
+    phrases.map(|phrase| ("search-index/synonyms.yaml", phrase.as_str())).chain(values)
+}
+
 const OWN: &str = "Signpost itself";
 
 /// Pages that are there to say how somebody is reached, or who belongs to what.
