@@ -83,7 +83,7 @@ pub const WEIGHTS: Weights = Weights {
     next: [0.05, 0.02],
     shared: 0.6,
     over: 0.7,
-    voice: 1.3,
+    voice: 1.15,
     meant: 1.3,
     at_work: 0.7,
     work: &["protocol", "tool", "law", "course", "review", "report", "group", "meeting", "plan", "level"],
