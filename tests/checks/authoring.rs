@@ -14,6 +14,11 @@ fn signpost(arguments: &[&str]) -> Output {
 }
 
 /// A small site: home, and the numbers of a front door, of 999 and of Childline.
+const NIGHT_LINE: &str = "---\nkind: contact\nid: contact/out-of-hours\ntitle: Out of hours team\nsummary: The number at night.\n\
+    service_type: out-of-hours\nphones: [\"020 7946 0103\"]\nhours: [\"always\"]\nwho_may_use: [practitioner, public, child]\n\
+    area: Children who live in the area\nhave_ready: [What you saw or heard]\nnext: A social worker rings you back.\n\
+    fallback: contact/emergency-999\nlast_tested: 2026-11-16\ntested_by: Business support\nprintable: true\n---\n";
+
 fn new_site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let door = kind::kind("contact").expect("a kind").example.replace("020 7946 0000", "020 7946 0102");
@@ -21,6 +26,7 @@ fn new_site() -> tempfile::TempDir {
         ("signpost.yaml", "name: Our safeguarding partnership\ncontacts: [front-door]\nnever_publish: [risk-log]\n"),
         ("content/_index.md", "---\ntitle: Our safeguarding partnership\nsummary: Whom to ring.\n---\nRing us.\n"),
         ("content/contacts/front-door.md", &door),
+        ("content/contacts/out-of-hours.md", NIGHT_LINE),
         ("content/contacts/emergency-999.md", include_str!("../../src/begin/drafts/contacts/emergency-999.md")),
         ("content/contacts/childline.md", include_str!("../../src/begin/drafts/contacts/childline.md")),
     ] {

@@ -364,7 +364,7 @@ fn details(site: &Site, page: &Page, shown: &[Key<Any>]) -> Vec<Detail> {
 fn label(site: &Site, field: &Field, speaker: &Speaker) -> String {
     let own = || model::level_word(site).filter(|_| field.is_key(common::LEVELS.any()));
     // Of a meeting they are a record, of a form a time.
-    if field.is_key(tool::MINUTES.any()) {
+    if field.is_key(tool::MINUTES.any()) && matches!(field.is, Is::Number(..)) {
         return speaker.text("details.minutes_it_takes", &[]);
     }
     own().map_or_else(|| view::label(field, speaker), |word| format!("{word}s"))
