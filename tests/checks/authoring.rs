@@ -17,7 +17,7 @@ fn signpost(arguments: &[&str]) -> Output {
 const NIGHT_LINE: &str = "---\nkind: contact\nid: contact/out-of-hours\ntitle: Out of hours team\nsummary: The number at night.\n\
     service_type: out-of-hours\nphones: [\"020 7946 0103\"]\nhours: [\"always\"]\nwho_may_use: [practitioner, public, child]\n\
     area: Children who live in the area\nhave_ready: [What you saw or heard]\nnext: A social worker rings you back.\n\
-    fallback: contact/emergency-999\nlast_tested: 2026-11-16\ntested_by: Business support\nprintable: true\n---\n";
+    bank_holidays: open\nfallback: contact/emergency-999\nlast_tested: 2026-11-16\ntested_by: Business support\nprintable: true\n---\n";
 
 fn new_site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");

@@ -6,7 +6,7 @@
 //! sum in the list. A new file is written while the pages are read, and takes the place of the old one.
 
 use super::prepare;
-use crate::document::{Document, kept, parse_for};
+use crate::document::{Access, Document, kept, parse_for};
 use crate::finding::{Findings, kept as told};
 use crate::local::Local;
 use crate::memo::PROGRAM;
@@ -78,6 +78,7 @@ impl Parsed {
         }
         let (document, findings) = parse_for(source, local);
         if self.new.is_some()
+            && is_open(&document)
             && let Some(bytes) = bytes_of(&document, &findings)
         {
             self.keep(of, &bytes);
@@ -113,6 +114,11 @@ impl Parsed {
             let _ = new.into_inner().unwrap_or_else(PoisonError::into_inner).finish();
         }
     }
+}
+
+/// Whether all that a page says is public. What is withheld stands in its source and nowhere else, not even in a cache.
+fn is_open(document: &Document) -> bool {
+    document.access == Access::Public && document.withheld.is_empty()
 }
 
 /// The sum of all that a page follows from.

@@ -1,13 +1,13 @@
 //! In: a contact and those it falls back on. Out: findings where a caller would reach nobody.
 
-use super::{Rules, and, circle, family};
+use super::{Rules, and, circle, family, public};
 use crate::document::example::INVENTED;
 use crate::document::hours;
 use crate::document::hours::is_hours;
 use crate::document::kind::contact;
 use crate::document::phone;
 use crate::document::{Document, KindId, Reporter};
-use crate::finding::{At, rules};
+use crate::finding::{At, Severity, rules};
 use crate::site::fallback;
 
 rules! {
@@ -151,14 +151,17 @@ fn danger_alone(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_
         return;
     }
     let next = rules.named(document, contact::FALLBACK, &[KindId::Contact]);
-    if next.is_some_and(is_for_danger) {
-        report.raise(
-            &DANGER_ALONE,
-            document.fields.at(contact::FALLBACK).unwrap_or_default(),
-            format!("when “{}” is closed it leads to 999 alone", document.title),
-            "name the line on which social care answers at night and at weekends: `fallback: contact/…`; 999 stands on every page",
-        );
+    if !next.is_some_and(is_for_danger) {
+        return;
     }
+    let told = DANGER_ALONE.at(
+        document.fields.at(contact::FALLBACK).unwrap_or_default(),
+        format!("when “{}” is closed it leads to 999 alone", document.title),
+        "name the line on which social care answers at night and at weekends: `fallback: contact/…`; 999 stands on every page",
+    );
+    // Where no such line has a page yet, there is nothing that could be named today.
+    let night = |one: &Document| one.fields.text(contact::SERVICE_TYPE) == Some("out-of-hours");
+    report.tell(if public(rules.known).any(night) { told } else { told.weighing(Severity::Note) });
 }
 
 /// The hours at which no line of a chain answers, if any are left.
