@@ -131,7 +131,7 @@ fn a_joint_board_in_two_languages() {
     // Welsh that was heard is no slip of English.
     let answer = ask("rydw i eisiau lladd fy hun");
     assert!(answer.emergency.is_some() && answer.corrections.is_empty(), "{:?}", answer.corrections);
-    assert!(!ask("brusing").corrections.is_empty(), "what is nobody's word is still put right");
+    assert!(!ask("safegarding").corrections.is_empty(), "what is nobody's word is still put right");
     assert_eq!(ask("childline").contacts[0].title, "Childline");
     asked("northmoor", &searcher, 31);
 }

@@ -455,7 +455,19 @@ fn the_json_has_the_public_fields() {
     let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
     assert_eq!(
         keys,
-        ["contacts", "corrections", "emergency", "expansions", "facets", "hits", "query", "talk", "total", "voice"]
+        [
+            "contacts",
+            "corrections",
+            "dropped",
+            "emergency",
+            "expansions",
+            "facets",
+            "hits",
+            "query",
+            "talk",
+            "total",
+            "voice"
+        ]
     );
     let hit: Vec<&String> = json["hits"][0].as_object().expect("an object").keys().collect();
     assert_eq!(hit, ["excerpt", "kind", "passages", "score", "section", "title", "url"]);
