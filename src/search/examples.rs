@@ -11,8 +11,6 @@
 //! 3. An example scores the weight of what it covers of the query × the share of the query × the share of itself.
 //!    A page has that of its best example, and a little of the next: two that are like it are no accident. Examples at
 //!    second hand count where a child or a parent is heard whom the page is for.
-//! 4. A long question is seldom like one example, and more often like several of one page. So what all the examples of a
-//!    page cover of the query *together* (each group by the best of them) adds a little, by the share of the query.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -202,23 +200,12 @@ impl Covered {
 
 /// What examples cover, by page and place; with each the weight of the whole example.
 #[derive(Debug, Default)]
-pub struct Coverage {
-    by_example: HashMap<(u32, u32), (u32, Covered)>,
-    /// What the examples of a page cover together.
-    together: HashMap<u32, f32>,
-}
-
-/// What examples add to a page beside the best of them: the next best, and all together.
-#[derive(Debug, Clone, Copy)]
-pub struct Beside {
-    pub next: f32,
-    pub together: f32,
-}
+pub struct Coverage(HashMap<(u32, u32), (u32, Covered)>);
 
 impl Coverage {
     /// Of several ways to say one thing the best counts.
     pub fn best(&mut self, held: Held, covered: Covered) {
-        let own = self.by_example.entry((held.page, held.place)).or_insert((held.total, covered));
+        let own = self.0.entry((held.page, held.place)).or_insert((held.total, covered));
         if covered.is_more(own.1) {
             own.1 = covered;
         }
@@ -226,51 +213,32 @@ impl Coverage {
 
     /// One thing after the other.
     pub fn add(&mut self, other: &Coverage) {
-        for (&example, &(total, covered)) in &other.by_example {
-            let own = self.by_example.entry(example).or_insert((total, Covered::default()));
+        for (&example, &(total, covered)) in &other.0 {
+            let own = self.0.entry(example).or_insert((total, Covered::default()));
             own.1.query += covered.query;
             own.1.own += covered.own;
         }
     }
 
-    /// The next group of the query: of each page the best of its examples. `heard` as in [`Coverage::pages`].
-    pub fn add_group(&mut self, group: &Coverage, heard: impl Fn(u32) -> bool) {
-        let mut best: HashMap<u32, f32> = HashMap::new();
-        for (&(page, place), &(_, covered)) in &group.by_example {
-            if place < SECOND_HAND || heard(page) {
-                let own = best.entry(page).or_default();
-                *own = own.max(covered.query);
-            }
-        }
-        best.into_iter().for_each(|(page, covered)| *self.together.entry(page).or_default() += covered);
-        self.add(group);
-    }
-
     /// Where this or the other covers more.
     pub fn either(&mut self, other: &Coverage) {
-        for (&(page, place), &(total, covered)) in &other.by_example {
+        for (&(page, place), &(total, covered)) in &other.0 {
             self.best(Held { page, place, total }, covered);
         }
     }
 
     /// Step 3: the pages in order, each with its best example's place and its score. `heard`: whether
-    /// who asks is heard to be whom a page is for; `beside`: what other examples of it add.
-    pub fn pages(self, asked: f32, heard: impl Fn(u32) -> bool, beside: Beside) -> Vec<(u32, u32, f32)> {
-        let Coverage { by_example, together } = self;
-        let mut all: Vec<(u32, u32, f32)> = by_example
+    /// who asks is heard to be whom a page is for; `next`: what its next best adds.
+    pub fn pages(self, asked: f32, heard: impl Fn(u32) -> bool, next: f32) -> Vec<(u32, u32, f32)> {
+        let mut all: Vec<(u32, u32, f32)> = self
+            .0
             .into_iter()
             .filter(|((page, place), _)| *place < SECOND_HAND || heard(*page))
             .map(|((page, place), (total, covered))| (page, place, score(covered, total, asked)))
             .collect();
         all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
         let of_page = all.chunk_by(|a, b| a.0 == b.0);
-        let scored = of_page.map(|own| {
-            let (page, place, best) = own[0];
-            let covered = together.get(&page).copied().unwrap_or_default();
-            let next = best + beside.next * own.get(1).map_or(0.0, |other| other.2);
-            (page, place, next + beside.together * (covered * (covered / asked)))
-        });
-        scored.collect()
+        of_page.map(|own| (own[0].0, own[0].1, own[0].2 + next * own.get(1).map_or(0.0, |other| other.2))).collect()
     }
 }
 
@@ -282,8 +250,6 @@ fn score(covered: Covered, total: u32, asked: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const HALF: Beside = Beside { next: 0.5, together: 0.0 };
 
     fn examples() -> Examples {
         let mut text = String::new();
@@ -308,7 +274,7 @@ mod tests {
         let examples = examples();
         let mut coverage = Coverage::default();
         examples.holding("cut").for_each(|held| coverage.best(held, Covered::of(1.0, 1.0, 1.0)));
-        assert_eq!(coverage.pages(1.0, |_| false, HALF), [(0, 1, 1.0), (2, 0, 0.25)]);
+        assert_eq!(coverage.pages(1.0, |_| false, 0.5), [(0, 1, 1.0), (2, 0, 0.25)]);
     }
 
     #[test]
@@ -318,7 +284,7 @@ mod tests {
         coverage.best(held(0, 4), Covered::of(1.0, 1.0, 1.0));
         coverage.best(held(1, 8), Covered::of(1.0, 1.0, 1.0));
         coverage.best(held(2, 16), Covered::of(1.0, 1.0, 1.0));
-        assert_eq!(coverage.pages(1.0, |_| false, HALF), [(5, 0, 1.25)]);
+        assert_eq!(coverage.pages(1.0, |_| false, 0.5), [(5, 0, 1.25)]);
     }
 
     #[test]
@@ -327,23 +293,7 @@ mod tests {
         let (mut all, mut one) = (Coverage::default(), Coverage::default());
         examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
         all.add(&one);
-        assert_eq!(all.pages(4.0, |_| false, HALF), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
-    }
-
-    #[test]
-    fn what_several_examples_of_a_page_cover_together_adds_up() {
-        let examples = examples();
-        let mut all = Coverage::default();
-        for term in ["bruis", "cut"] {
-            let mut group = Coverage::default();
-            examples.holding(term).for_each(|held| group.best(held, Covered::of(1.0, 1.0, 1.0)));
-            all.add_group(&group, |_| false);
-        }
-        let together = |page: u32, all: &[(u32, u32, f32)]| all.iter().find(|one| one.0 == page).map(|one| one.2);
-        let own = all.pages(2.0, |_| false, Beside { next: 0.0, together: 1.0 });
-        // Page 0 has both, in two examples: its best, and all of the query.
-        assert_eq!(together(0, &own), Some(0.5 + 2.0));
-        assert_eq!(together(2, &own), Some(0.125 + 0.5));
+        assert_eq!(all.pages(4.0, |_| false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
     }
 
     #[test]

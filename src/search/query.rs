@@ -32,7 +32,7 @@ use super::answer::{Answer, Emergency, Facets, Hit, Listener, Options, Passage};
 use super::bm25::{List, both, either};
 use super::contacts::Contact;
 use super::corpus::{Standing, Whereabouts};
-use super::examples::{Beside, Coverage, Covered};
+use super::examples::{Coverage, Covered};
 use super::excerpt::excerpt;
 use super::index::Phrase;
 use super::index::{CHILDREN, FAMILY, OVER, PARENTS, PageTable, Shown};
@@ -94,14 +94,13 @@ impl Searcher {
         }
         let (mut all, mut asked) = (Coverage::default(), 0.0);
         for group in &plan.groups {
-            asked += self.cover(group, plan, &mut all)?;
+            asked += self.cover(group, &mut all)?;
         }
-        let beside = Beside { next: self.weights.asked_next, together: self.weights.asked_together };
-        Ok(all.pages(asked, |page| self.is_for(page as usize, plan), beside))
+        Ok(all.pages(asked, |page| self.is_for(page as usize, plan), self.weights.asked_next))
     }
 
     /// Adds what examples cover of a group, and gives what the group weighs.
-    fn cover(&self, group: &Group, plan: &Plan, all: &mut Coverage) -> Result<f32, SearchError> {
+    fn cover(&self, group: &Group, all: &mut Coverage) -> Result<f32, SearchError> {
         let examples = self.examples()?;
         let (mut own, mut weight) = (Coverage::default(), 0.0);
         for ways in &group.words {
@@ -126,7 +125,7 @@ impl Searcher {
             let covered = Covered::of(weight, weighs, way.weight);
             examples.holding_all(&way.phrase.terms).into_iter().for_each(|held| own.best(held, covered));
         }
-        all.add_group(&own, |page| self.is_for(page as usize, plan));
+        all.add(&own);
         Ok(weight)
     }
 

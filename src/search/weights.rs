@@ -38,8 +38,6 @@ pub struct Weights {
     /// The best example question of a page, and of that what its next best adds.
     pub asked: f32,
     pub asked_next: f32,
-    /// What all its examples cover together.
-    pub asked_together: f32,
     /// The second and third best passage of a page.
     pub next: [f32; 2],
     /// A passage under a heading that its whole kind shares.
@@ -79,11 +77,10 @@ pub const WEIGHTS: Weights = Weights {
     neighbour: 0.5,
     asked: 4.0,
     asked_next: 0.2,
-    asked_together: 0.1,
     next: [0.05, 0.02],
     shared: 0.6,
     over: 0.7,
-    voice: 1.15,
+    voice: 1.3,
     meant: 1.3,
     at_work: 0.7,
     work: &["protocol", "tool", "law", "course", "review", "report", "group", "meeting", "plan", "level"],

@@ -92,8 +92,8 @@ function addCoverage(all, one) {
 }
 
 // Step 2: gives what the group weighs.
-/** @param {Group} group @param {Plan} plan @param {Coverage} all @param {Map<number, number>} together */
-async function coverGroup(group, plan, all, together) {
+/** @param {Group} group @param {Coverage} all */
+async function coverGroup(group, all) {
   /** @type {Coverage} */
   var own = new Map();
   var weight = f(0);
@@ -114,21 +114,7 @@ async function coverGroup(group, plan, all, together) {
   if (!group.words.length) whole.forEach(function (found) { weight = Math.max(weight, found.weight); });
   for (i = 0; i < whole.length; i++) coverBy(own, weight, whole[i], group.whole[i].weight);
   addCoverage(all, own);
-  addTogether(own, plan, together);
   return weight;
-}
-
-// Step 4: of each page the best of its examples.
-/** @param {Coverage} group @param {Plan} plan @param {Map<number, number>} together */
-function addTogether(group, plan, together) {
-  /** @type {Map<number, number>} */
-  var best = new Map();
-  group.forEach(function (covered, key) {
-    var page = Math.floor(key / PLACES);
-    if (key % PLACES >= SECOND_HAND && !isFor(page, plan)) return;
-    best.set(page, Math.max(best.get(page) || 0, covered.query));
-  });
-  best.forEach(function (covered, page) { together.set(page, f((together.get(page) || 0) + covered)); });
 }
 
 // Step 3: for each page its best example's score, and a little of the next.
@@ -137,10 +123,10 @@ async function askedLike(plan) {
   /** @type {Coverage} */
   var all = new Map();
   /** @type {Map<number, number>} */
-  var first = new Map(), next = new Map(), together = new Map();
+  var first = new Map(), next = new Map();
   var asked = f(0);
   if (plan.impossible || plan.stopsCount || plan.required.length) return first;
-  for (var i = 0; i < plan.groups.length; i++) asked = f(asked + (await coverGroup(plan.groups[i], plan, all, together)));
+  for (var i = 0; i < plan.groups.length; i++) asked = f(asked + (await coverGroup(plan.groups[i], all)));
   all.forEach(function (covered, key) {
     var share = Math.min(f(covered.own / f(covered.total / 4)), 1), page = Math.floor(key / PLACES);
     if (key % PLACES >= SECOND_HAND && !isFor(page, plan)) return;
@@ -151,9 +137,6 @@ async function askedLike(plan) {
       first.set(page, score);
     } else if (score > second) next.set(page, score);
   });
-  first.forEach(function (best, page) {
-    var covered = /** @type {number} */ (together.get(page)), more = f(best + f(f(meta.weights.asked_next) * next.get(page)));
-    first.set(page, f(more + f(f(meta.weights.asked_together) * f(covered * f(covered / asked)))));
-  });
+  first.forEach(function (best, page) { first.set(page, f(best + f(f(meta.weights.asked_next) * next.get(page)))); });
   return first;
 }

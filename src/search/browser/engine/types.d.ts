@@ -11,7 +11,7 @@ type Weights = {
   beginning: number; other_near: number; most_near: number; standing: [string, number][];
   most_beginnings: number; most_further: number; further: number; most_paired: number; again: number;
   most_read: number; neighbour: number; asked: number; next: [number, number]; shared: number; over: number; voice: number;
-  asked_next: number; asked_together: number; meant: number; at_work: number; work: string[]; called: number;
+  asked_next: number; meant: number; at_work: number; work: string[]; called: number;
 };
 type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[], shared: Uint8Array };
 type Language = {
