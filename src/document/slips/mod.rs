@@ -398,6 +398,8 @@ mod tests {
         fix("[it]: {% page \"/a/b/\" %}", "behind the colon");
         fix("[it]({{ \"https://a.example/b\" | url }})", "write `https://a.example/b` between");
         fix("[it]({{ site.baseurl }}/a/b/)", "the page `/a/b/`");
+        fix("[us](mailto:{{ site.email }})", "the mailbox itself between the round brackets");
+        fix("[ring](tel:{{ site.phone }})", "the page of the contact");
         fix("<a href=\"{{ site.baseurl }}/a/b/\">it</a>", "the page `/a/b/`");
         fix("10 m^2^ of floor", "`²`");
         fix("++inserted++ words", "`inserted`");

@@ -556,6 +556,8 @@ fn templated_address(found: &Captures<'_>, _: &str) -> Option<Told> {
     let fix = match (page, anchor) {
         _ if named.contains("://") || file && !page.contains("_pages") => format!("write `{named}` {place}"),
         ("", None) => format!("write the address it stands for {place}"),
+        ("mailto:", _) => format!("write the mailbox itself {place}, behind `mailto:`"),
+        ("tel:" | "sms:", _) => format!("link to the page of the contact that has this number {place}"),
         ("", Some(anchor)) => format!("write `#{anchor}` {place}"),
         (page, _) if file => format!("write the way from this page to `{page}` {place}, as in `../folder/page.md`"),
         (page, None) => format!("write the file of the page `{page}` {place}, as in `page.md`"),
