@@ -201,7 +201,12 @@ mod tests {
     use std::fmt::Write as _;
 
     fn sources() -> Vec<SourceFile> {
-        let texts = ["---\ntitle: A\n---\nOne, and <!-- two.\n", "---\ntitel: B\n---\nSee [it](a.md).\n"];
+        // The last holds a remark, so it is in no cache.
+        let texts = [
+            "---\ntitle: A\n---\nOne, and ==two==.\n",
+            "---\ntitel: B\n---\nSee [it](a.md).\n",
+            "---\ntitle: C\n---\nOne <!-- two --> three.\n",
+        ];
         let source = |(number, text): (usize, &str)| SourceFile {
             file: format!("content/{number}.md").into(),
             path: format!("{number}.md").into(),
@@ -231,7 +236,11 @@ mod tests {
         let (place, local) = (tempfile::tempdir().expect("a folder"), Local::default());
         let (first, recalled) = all(place.path(), &local, true);
         assert_eq!(recalled, 0);
-        assert_eq!(all(place.path(), &local, true), (first.clone(), 2), "kept, and kept again");
+        assert_eq!(
+            all(place.path(), &local, true),
+            (first.clone(), 2),
+            "kept, and kept again, but for what is withheld"
+        );
         let elsewhere = Local { manuals: vec![Manual::named("Other procedures")], ..Local::default() };
         assert_eq!(all(place.path(), &elsewhere, false).1, 0, "read in other words");
         let file = place.path().join(FILE);
