@@ -4,8 +4,9 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder, source, pages } from './site.mjs';
+import { unfold } from './look.mjs';
 
-const SIGNS = ['Tells of sexual touching', 'Illness seems to be made up', 'forced marriage', 'A girl says that she has been cut', 'with an adult who may not be who they say'];
+const SIGNS = ['Tells of sexual touching', 'Illness seems to be made up', 'forced marriage', 'A girl says that she has been cut', 'with an adult who may not be who they say', 'Is sexually exploited', 'Is made to carry, sell or hide drugs'];
 const TELLS = /tell (the |their )?(parents?|family)\b/i;
 
 fromFolder(visit => {
@@ -15,6 +16,7 @@ fromFolder(visit => {
       t.after(reader.close);
       await reader.go('thresholds/helper.html');
       const { page } = reader;
+      await unfold(page);
       const item = page.locator('[data-sign]', { hasText: sign }).first();
       const see = await item.locator('.helper__about a').getAttribute('href');
       await item.locator('input').check();

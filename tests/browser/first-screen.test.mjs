@@ -100,6 +100,49 @@ fromFolder(visit => {
     }
   });
 
+  for (const instant of ['2026-11-24T10:30:00Z', '2026-11-24T21:30:00Z']) {
+    test(`once a role is chosen the first screen of a small phone says what that role does, by when and whom to ring, at ${instant}`, async t => {
+      const reader = await open(t, 360, 640);
+      await at(reader, instant);
+      const { page } = reader;
+      await reader.go('thresholds/level-3.html');
+      const exit = (await page.locator('.exit').boundingBox()).y;
+      assert.ok(await bottom(page.locator('[data-own-role] select')) <= exit, 'the choice of a role');
+      await page.locator('[data-own-role] select').selectOption({ label: 'Schools and colleges' });
+      for (const path of LEVELS) {
+        await reader.go(path);
+        const own = page.locator('[data-own-answer]');
+        const answer = page.locator('.answers details[data-role="audience/school"]');
+        for (const part of ['do', 'by']) {
+          assert.equal((await own.locator(`[data-part="${part}"] dd`).innerText()).trim(), (await answer.locator(`[data-part="${part}"] dd`).textContent()).trim(), `${path}: ${part}`);
+          assert.ok(await bottom(own.locator(`[data-part="${part}"]`)) <= exit, `${path}: ${part} ends at ${await bottom(own.locator(`[data-part="${part}"]`))} of ${exit}`);
+        }
+        const tels = await own.locator('.tel').evaluateAll(all => all.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().bottom));
+        assert.ok(tels.length && Math.min(...tels) <= exit, `${path}: whom to ring, ${tels} of ${exit}`);
+        assert.equal(await page.locator('.level-first__step').isVisible(), false);
+      }
+      await page.locator('[data-own-role] select').selectOption({ label: 'anyone' });
+      assert.ok(await page.locator('.level-first__step').isVisible());
+      assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    });
+  }
+
+  test('one tap on the first screen of every protocol leads to what to fill in', async t => {
+    const reader = await open(t, 360, 640, { javaScriptEnabled: false });
+    let seen = 0;
+    for (const path of pages().filter(path => source(path).includes('id="sp:forms-to-use"'))) {
+      await reader.go(path);
+      const link = reader.page.getByRole('link', { name: 'What to fill in' });
+      const exit = await reader.page.locator('.exit').boundingBox();
+      assert.ok(await bottom(link) <= (exit?.y ?? 640), `${path}: it ends at ${await bottom(link)}`);
+      await link.click();
+      const form = await reader.page.locator('[aria-labelledby="sp:forms-to-use"] a').first().boundingBox();
+      assert.ok(form && form.y >= 0 && form.y < 320, `${path}: the form stands at ${form?.y}`);
+      seen += 1;
+    }
+    assert.ok(seen > 20, `${seen} with forms`);
+  });
+
   test('a role is chosen once: its answer stands first and open at every level of this visit, and goes with it', async t => {
     const reader = await open(t, 375, 667);
     const { page } = reader;

@@ -41,4 +41,29 @@ fromFolder(visit => {
       assert.match(await page.locator('[data-emergency]').innerText(), /999/);
     });
   }
+
+  for (const [width, height] of [[640, 400], [683, 384], [640, 360], [844, 390]]) {
+    test(`at ${width} by ${height} the head takes a fifth of the height at most, and the menu opens from the keyboard`, async t => {
+      const reader = await visit.open({ viewport: { width, height } });
+      t.after(reader.close);
+      const { page } = reader;
+      for (const path of ['index.html', 'thresholds/level-4.html', 'protocols/domestic-abuse.html', 'contacts/index.html']) {
+        await reader.go(path);
+        const nav = page.locator('nav[aria-label="Main"]');
+        assert.equal(await nav.isVisible(), false, `${path}: the menu stands open`);
+        const head = await page.locator('header').boundingBox();
+        assert.ok(head.y + head.height <= height / 5, `${path}: the head ends at ${head.y + head.height} of ${height} px`);
+        for (const part of ['.emergency .tel', '.masthead__name a', 'header input', '[data-menu]']) {
+          const box = await page.locator(part).first().boundingBox();
+          assert.ok(box.height >= 24 && box.width >= 24 && box.x + box.width <= width, `${path}: ${part} ${JSON.stringify(box)}`);
+        }
+        await page.locator('header input').focus();
+        assert.ok((await page.locator('[id="sp:search-hint"]').boundingBox()).height >= 12, `${path}: no warning where somebody types`);
+        await page.locator('[data-menu]').focus();
+        await page.keyboard.press('Enter');
+        assert.ok(await nav.isVisible());
+        assert.equal(await page.locator('[data-menu]').getAttribute('aria-expanded'), 'true');
+      }
+    });
+  }
 });

@@ -50,4 +50,7 @@ export const tabTo = async (page, selector, most = 80) => {
 /** As somebody who followed “Skip to main content”. */
 export const skipToMain = page => page.evaluate(() => document.querySelector('main')?.focus());
 
+/** Opens every domain of the threshold helper: its signs lie folded. */
+export const unfold = page => page.locator('.helper__domain details').evaluateAll(all => all.forEach(one => { one.open = true; }));
+
 export const SMALL = { viewport: { width: 320, height: 640 } };

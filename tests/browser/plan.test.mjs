@@ -51,6 +51,8 @@ fromFolder(visit => {
     await reader.page.locator('.exception__actions a', { hasText: '2.1.2' }).focus();
     await reader.page.keyboard.press('Enter');
     await reader.page.waitForURL(/business-plan-2026\.html#2\.1\.2$/);
+    assert.ok(await reader.page.locator('[id="2.1.2"]').isVisible(), 'the link opens what it leads to');
+    await reader.page.locator('.plan-group').evaluateAll(all => all.forEach(one => { one.open = true; }));
     const row = await reader.page.locator('[id="2.1.2"]').innerText();
     assert.match(row, /Late by 83 days[\s\S]*At risk: The analyst post/);
     assert.match(row, /Oversight: /);
@@ -58,5 +60,42 @@ fromFolder(visit => {
     assert.match(await reader.page.locator('[id="4.2.1"]').innerText(), /Learning behind it:[\s\S]*Child Q[\s\S]*Asked for by children or parents:\s+What happens when police come into school/);
     assert.match(await reader.page.locator('[id="3.1.2"]').innerText(), /January to March 2027/);
     assert.match(await reader.page.locator('.plan-now').innerText(), /4 are late[\s\S]*A confidential risk log exists/);
+  });
+
+  const PLAN = 'plan/business-plan-2026.html';
+
+  test('the plan is narrowed by how an action stands, by owner and by priority, in every list at once', async t => {
+    const reader = await visit.open({ viewport: { width: 360, height: 640 } });
+    t.after(reader.close);
+    await reader.go(PLAN);
+    const { page } = reader;
+    const rows = () => page.locator('.table--actions tr[id]:visible').count();
+    const all = await page.locator('.table--actions tr[id]').count();
+    const options = by => page.locator(`[data-by="${by}"] option`).allInnerTexts();
+    for (const by of ['state', 'owner', 'priority']) assert.ok((await options(by)).length >= 4, `${by}: ${await options(by)}`);
+    await page.locator('[data-by="state"]').selectOption({ label: 'Late' });
+    assert.equal(await rows(), 4);
+    assert.equal(await page.locator('[data-plan-shown]').innerText(), `4 of ${all}`);
+    assert.equal(await page.locator('.plan-board__column:visible').count(), 1);
+    await page.locator('[data-by="priority"]').selectOption({ index: 2 });
+    assert.ok(await rows() < 4, 'a second choice narrows further');
+    await page.locator('[data-by="state"]').selectOption({ index: 0 });
+    await page.locator('[data-by="priority"]').selectOption({ index: 0 });
+    const owner = (await options('owner'))[1];
+    await page.locator('[data-by="owner"]').selectOption({ index: 1 });
+    assert.ok(await rows() >= 1 && await rows() < all);
+    assert.equal(await page.locator('.plan-owners details:visible').count() >= 1, true, owner);
+    assert.equal(await page.evaluate(() => sessionStorage.length + localStorage.length + location.hash.length), 0);
+  });
+
+  test('without a script the plan has each action in a list by how it stands, by owner and by priority', async t => {
+    const reader = await visit.open({ javaScriptEnabled: false });
+    t.after(reader.close);
+    await reader.go(PLAN);
+    const { page } = reader;
+    assert.equal(await page.locator('[data-plan-filter]').isVisible(), false);
+    const all = await page.locator('.table--actions tr[id]').count();
+    assert.equal(await page.locator('.plan-board .plan-card').count(), all);
+    assert.ok(await page.locator('.plan-owners .plan-card').count() >= all);
   });
 });

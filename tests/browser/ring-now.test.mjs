@@ -5,7 +5,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder, pages, type } from './site.mjs';
-import { at, printed, unprinted } from './look.mjs';
+import { at, printed, unfold, unprinted } from './look.mjs';
 
 /** Its hours stand beside a number, or, on a phone whose clock is known, until or from when it answers. */
 const told = one => one.hours || /until|opens/i.test(one.says);
@@ -183,6 +183,7 @@ fromFolder(visit => {
     await at(reader, NIGHT);
     await reader.go('thresholds/helper.html');
     const { page } = reader;
+    await unfold(page);
     await page.locator('[data-sign][data-level="4"] input').first().check();
     const answer = await page.locator('[data-answer="4"] > div:visible .number').first().innerText();
     assert.match(answer, /Closed now.*020 7946 0102/s);

@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BINARY, ROOT, launch, readFrom } from './site.mjs';
-import { at, faults, printed } from './look.mjs';
+import { at, faults, printed, unfold } from './look.mjs';
 import { squeeze } from './pdf.mjs';
 
 const SITES = join(ROOT, 'tests/sites');
@@ -66,6 +66,7 @@ for (const [count, site] of [[3, () => built(THREE, withHelper)], [6, () => buil
   test(`a model of ${count} levels: danger is at its highest, and the helper speaks of no other`, async t => {
     const folder = site();
     const page = await open(t, folder, 'helper.html');
+    await unfold(page);
     const says = selector => page.locator(selector).innerText();
     const tick = level => page.locator(`[data-sign][data-level="${level}"] input`).first();
     await tick(count).check();

@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder, markup, pages } from './site.mjs';
-import { SMALL, faultsDayAndNight, printed, skipToMain, tabTo, tooWide, unprinted } from './look.mjs';
+import { SMALL, faultsDayAndNight, printed, skipToMain, tabTo, tooWide, unfold, unprinted } from './look.mjs';
 import { squeeze } from './pdf.mjs';
 
 const HELPER = 'thresholds/helper.html';
@@ -25,12 +25,57 @@ test('no page on the levels says that nobody need be rung or that nothing need b
 });
 
 fromFolder(visit => {
-  const open = async (t, options, path = HELPER) => {
+  const open = async (t, options, path = HELPER, folded = false) => {
     const reader = await visit.open(options);
     t.after(reader.close);
     await reader.go(path);
+    if (path === HELPER && folded !== true) await unfold(reader.page);
     return reader;
   };
+
+  for (const [width, height] of [[360, 640], [390, 844]]) {
+    test(`the first screen at ${width} by ${height} has all filters and the way to the answer, and the page is short`, async t => {
+      for (const javaScriptEnabled of [true, false]) {
+        const { page } = await open(t, { viewport: { width, height }, javaScriptEnabled }, HELPER, true);
+        const screens = await page.locator('html').evaluate(node => node.scrollHeight / window.innerHeight);
+        // Without a script the answers of all levels stand there.
+        assert.ok(screens <= (javaScriptEnabled || height > 700 ? 12 : 16), `${screens.toFixed(1)} screens, script ${javaScriptEnabled}`);
+        if (!javaScriptEnabled) continue;
+        const exit = await page.locator('.exit').boundingBox();
+        for (const part of ['[data-role-choice]', '[data-age]', '[data-domain-choice]', '[data-words]', '.helper__form a[href="#sp:what-to-do"]']) {
+          const box = await page.locator(part).boundingBox();
+          assert.ok(box && box.y + box.height <= exit.y, `${part} ends at ${box?.y + box?.height}, the exit begins at ${exit.y}`);
+        }
+      }
+    });
+  }
+
+  test('a domain says how many of its signs are ticked while it is folded, and what is sought lies open', async t => {
+    const { page } = await open(t, {}, HELPER, true);
+    assert.equal(await page.locator('[data-sign]:visible').count(), 0);
+    const domain = page.locator('.helper__domain').first();
+    await domain.locator('summary').click();
+    await domain.locator('[data-sign] input').first().check();
+    await domain.locator('summary').click();
+    assert.equal(await domain.locator('[data-count]').innerText(), '1 ticked');
+    await page.locator('[data-words]').fill('knife');
+    assert.ok(await page.locator('[data-sign]:visible').count() > 0);
+    await page.locator('[data-words]').fill('');
+    assert.equal(await page.locator('.helper__domain details[open]').count(), 1, 'what holds a tick stays open');
+  });
+
+  test('the model is at most twelve screens of a phone, and each domain opens to its signs at each level', async t => {
+    for (const [width, height] of [[390, 844], [375, 667]]) {
+      const { page } = await open(t, { viewport: { width, height }, javaScriptEnabled: false }, MODEL);
+      const screens = await page.locator('html').evaluate(node => node.scrollHeight / window.innerHeight);
+      assert.ok(screens <= 12, `${screens.toFixed(1)} screens of ${width} by ${height}`);
+      const domain = page.locator('.signs--levels > details').first();
+      await domain.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      assert.equal(await domain.locator('section').count(), 4);
+      assert.ok(await domain.locator('li').first().isVisible());
+    }
+  });
 
   test('with nothing ticked there is still somebody to ring', async t => {
     const { page } = await open(t);
@@ -87,6 +132,7 @@ fromFolder(visit => {
     assert.equal(await raised(), true);
     assert.match(await page.locator('[data-raise-text]').innerText(), /Ring today and talk about whether this is Level 4/);
     await page.locator('[data-clear]').click();
+    await unfold(page);
     assert.equal(await raised(), false);
     for (const at of [0, 1, 2]) await ofLevel(page, 2, 'contributes').nth(at).check();
     assert.equal(await raised(), false);
@@ -139,10 +185,12 @@ fromFolder(visit => {
     };
     await page.reload();
     await clean('after reload');
+    await unfold(page);
     await ofLevel(page, 4, 'strong').first().check();
     await reader.go('index.html');
     await page.goBack();
     await clean('after Back');
+    await unfold(page);
     await ofLevel(page, 4, 'strong').first().check();
     await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
     await clean('after coming back from the cache of pages');
@@ -150,10 +198,12 @@ fromFolder(visit => {
     assert.deepEqual(reader.complaints, []);
   });
 
-  test('the keyboard alone ticks, and gets to the answer', async t => {
-    const { page } = await open(t);
+  test('the keyboard alone opens a domain, ticks, and gets to the answer', async t => {
+    const { page } = await open(t, {}, HELPER, true);
     await page.locator('[data-clear]').focus();
-    await tabTo(page, '[data-sign] input', 2);
+    await tabTo(page, '.helper__domain summary', 1);
+    await page.keyboard.press('Enter');
+    await tabTo(page, '[data-sign] input', 1);
     await page.keyboard.press('Space');
     assert.match(await page.locator('[data-bar]').innerText(), /Ring 999 first|Level \d/);
     await page.locator('[data-jump]').focus();
@@ -163,7 +213,7 @@ fromFolder(visit => {
   });
 
   test('with the keyboard alone, on a small phone: role, age, words, two ticks, the answer in that role', async t => {
-    const { page } = await open(t, SMALL);
+    const { page } = await open(t, SMALL, HELPER, true);
     await skipToMain(page);
     await tabTo(page, '[data-role-choice]');
     await page.keyboard.type('Schools');
@@ -173,7 +223,7 @@ fromFolder(visit => {
     await page.keyboard.type('missing');
     const shown = await page.locator('[data-sign]:visible').count();
     assert.ok(shown > 0 && shown < 12, `${shown} signs`);
-    await tabTo(page, '[data-clear]', 1);
+    await tabTo(page, '[data-clear]', 2);
     await tabTo(page, '[data-sign] input', 2);
     await page.keyboard.press('Space');
     await tabTo(page, '[data-sign] input:not(:checked)');
@@ -196,6 +246,7 @@ fromFolder(visit => {
     await ofLevel(page, 4, 'immediate').first().check();
     assert.deepEqual(await cards(), ['contact/emergency-999', 'contact/front-door', 'contact/consultation-line']);
     await page.locator('[data-clear]').click();
+    await unfold(page);
     await ofLevel(page, 3, 'strong').first().check();
     assert.deepEqual(await cards(), ['contact/front-door', 'contact/consultation-line']);
   });
@@ -270,6 +321,7 @@ fromFolder(visit => {
   test('the levels on paper: every sign and answer of the model and the comparison', async t => {
     for (const [path, selector] of [[MODEL, '.indicators li, .way__step'], [COMPARE, '.matrix th, .matrix li']]) {
       const { page } = await open(t, { javaScriptEnabled: false }, path);
+      await page.locator('main details').evaluateAll(all => all.forEach(one => { one.open = true; }));
       const words = (await page.locator(selector).allInnerTexts()).flatMap(text => text.split('\n')).filter(text => !text.includes('→'));
       assert.ok(words.length > 20, `${path}: only ${words.length}`);
       assert.deepEqual(unprinted(await printed(page), words), [], path);
@@ -304,6 +356,7 @@ fromFolder(visit => {
     const { page } = await open(t, { javaScriptEnabled: false }, MODEL);
     assert.equal(await page.locator('ol.way--step-up > li').count(), 5);
     assert.equal(await page.locator('ol.way--step-down > li').count(), 3);
+    await page.locator('ol.way--step-up summary').first().click();
     const first = await page.locator('ol.way--step-up > li').first().innerText();
     for (const words of ['Level 1', 'Level 2', 'When:', 'Who decides', 'Hand-over', 'By when', 'If it does not work']) {
       assert.ok(first.includes(words), `the step has no "${words}"`);
@@ -331,6 +384,7 @@ eachWay(visit => {
     const reader = await visit.open();
     t.after(reader.close);
     await reader.go(HELPER);
+    await unfold(reader.page);
     await tick(reader.page, 'Someone is hurting the child');
     assert.match(await verdict(reader.page), /Level 4/);
     assert.deepEqual(reader.complaints, []);

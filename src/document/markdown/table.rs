@@ -25,7 +25,10 @@ rules! {
 
 impl<'t> Writer<'t> {
     pub(super) fn plain_table(&mut self, node: Node<'_>, alignments: &[TableAlignment], depth: usize) {
-        let label = self.body.outline.last().map_or("Table", |heading| heading.text.as_str()).to_owned();
+        let labels: Vec<String> = node
+            .first_child()
+            .map_or_else(Vec::new, |head| head.children().map(|cell| plain_text(cell).trim().to_owned()).collect());
+        let label = self.named_by_its_heads(&labels);
         if node.first_child().is_some_and(|head| head.children().all(|cell| cell.first_child().is_none())) {
             let at = self.at(node.data().sourcepos);
             self.raise(&TABLE_HEADER, at, "no column of this table has a heading", "fill in the first row");
@@ -34,9 +37,6 @@ impl<'t> Writer<'t> {
         let mut open = String::from("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         super::escape_into(&label, &mut open);
         self.raw(&(open + "\"><table class=\"govuk-table table--stack\">\n"));
-        let labels: Vec<String> = node
-            .first_child()
-            .map_or_else(Vec::new, |head| head.children().map(|cell| plain_text(cell).trim().to_owned()).collect());
         for (index, row) in node.children().enumerate() {
             let head = index == 0;
             self.raw(if head {
@@ -52,6 +52,13 @@ impl<'t> Writer<'t> {
             self.body.figures.push(figures);
             self.slot(Fill::Figures(self.body.figures.len() - 1));
         }
+    }
+
+    /// What the region of a table is called: its section may have another table, and has its own name.
+    fn named_by_its_heads(&self, heads: &[String]) -> String {
+        let section = self.body.outline.last().map_or("Table", |heading| heading.text.as_str());
+        let heads: Vec<&str> = heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
+        if heads.is_empty() { section.to_owned() } else { format!("{section}: {}", heads.join(", ")) }
     }
 
     /// A row of cells. On a phone a row becomes a card, and each cell says what heads its column; the script of

@@ -92,6 +92,7 @@
 
   document.documentElement.classList.add('scripted');
   redirect();
+  menu();
   print();
   copyLink();
   tables();
@@ -100,6 +101,14 @@
   function redirect() {
     const link = /** @type {HTMLAnchorElement | null} */ (find('a[data-redirect]'));
     if (link) location.replace(link.href.split('#')[0] + (location.hash || link.hash));
+  }
+
+  /** Where the screen is low the menu waits behind a button (`.menu-button` in site.css); without this file it stands. */
+  function menu() {
+    const button = find('[data-menu]');
+    const nav = button && document.getElementById(button.getAttribute('aria-controls') ?? '');
+    if (!button || !nav) return;
+    button.addEventListener('click', () => button.setAttribute('aria-expanded', String(nav.classList.toggle('nav--open'))));
   }
 
   /** On a phone a row becomes a card, and some browsers then take the table for none: its roles say that it is one. */

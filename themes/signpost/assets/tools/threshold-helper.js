@@ -61,6 +61,11 @@
       };
     });
 
+    /** The signs of each domain lie folded. */
+    const folds = all('section[data-domain]').map(part => ({
+      part, fold: /** @type {HTMLDetailsElement} */ (part.querySelector('details')), count: /** @type {HTMLElement} */ (part.querySelector('[data-count]')),
+    }));
+
     /** The way to the protocol of a sign. @type {(see: HTMLAnchorElement | null) => Node[]} */
     const leads = see => see ? [see.cloneNode(true)] : [];
 
@@ -84,7 +89,15 @@
         sign.item.hidden = !fits && !sign.box.checked;
         if (fits) shown += 1;
       }
-      for (const part of all('section[data-domain]')) part.hidden = !part.querySelector('[data-sign]:not([hidden])');
+      const sought = Boolean(domain.value || words.length);
+      for (const { part, fold } of folds) {
+        part.hidden = !part.querySelector('[data-sign]:not([hidden])');
+        // What was looked for lies open; what was opened for it only closes again.
+        if (sought !== fold.hasAttribute('data-sought')) {
+          fold.toggleAttribute('data-sought', sought);
+          fold.open = sought || Boolean(fold.querySelector(':checked'));
+        }
+      }
       const narrowed = age.value || domain.value || words.length;
       show(find('[data-shown]'), !narrowed ? '' : shown ? text('helper.shown', { shown, count: signs.length }) : text('helper.none_fits'));
     };
@@ -99,6 +112,10 @@
       const consult = role.selectedOptions[0]?.dataset.consult ?? tool.dataset.consult ?? '';
       const titleOf = (/** @type {number} */ number) => answers.find(one => Number(one.dataset.answer) === number)?.dataset.title ?? text('course.level_number', { level: number });
 
+      for (const { part, count } of folds) {
+        const here = part.querySelectorAll(':checked').length;
+        show(count, here ? text('helper.so_many_ticked', { count: here }) : '');
+      }
       const untold = ticked.filter(sign => sign.untold);
       tool.classList.toggle('helper--ticked', ticked.length > 0);
       // What says to tell the family gives way: see [data-tells] in threshold-helper.css.
@@ -151,6 +168,7 @@
       for (const sign of signs) sign.box.checked = false;
       for (const select of [role, age, domain]) select.selectedIndex = 0;
       typed.value = '';
+      for (const { fold } of folds) fold.open = false;
       answer();
     };
 
@@ -159,6 +177,8 @@
       tool.classList.toggle('helper--answered', entries[entries.length - 1].isIntersecting);
     }, { rootMargin: '0px 0px -144px 0px' }).observe(find('[data-result]'));
 
+    // One answer at a time has room for all of it.
+    for (const part of /** @type {HTMLDetailsElement[]} */ (all('[data-whom],[data-say]'))) part.open = true;
     const form = /** @type {HTMLFormElement} */ (find('[data-form]'));
     form.addEventListener('submit', event => event.preventDefault());
     tool.addEventListener('input', answer);
