@@ -240,6 +240,16 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "lines of `a | b`", size: LINE, files: |n| line(n, "a | b\n") },
     Shape { name: "lines of `1 One`", size: LINE, files: |n| one("", n, |i| format!("{} One\n", i % 100 + 1), "") },
     Shape { name: "lines of `[1]: a note`", size: LINE, files: |n| line(n, "a[1] b\n[1]: a note here\n") },
+    Shape { name: "line of `(`", size: 4 * LINE, files: |n| line(n, "(") },
+    Shape { name: "line of `{`", size: 4 * LINE, files: |n| line(n, "{") },
+    Shape { name: "line of backslashes", size: 4 * LINE, files: |n| line(n, "\\") },
+    Shape { name: "line of `/`", size: 4 * LINE, files: |n| line(n, "/") },
+    Shape { name: "line of `!`", size: 4 * LINE, files: |n| line(n, "!") },
+    Shape { name: "lines of `…`", size: LINE, files: |n| line(n, "…\n") },
+    Shape { name: "line of `1. `", size: LINE, files: |n| line(n, "1. ") },
+    Shape { name: "line of `[^1]: `", size: LINE, files: |n| line(n, "[^1]: ") },
+    Shape { name: "line of `<a `, closed once", size: LINE, files: |n| one("", n, |_| "<a ".into(), ">\n") },
+    Shape { name: "line of `::withheld a:: `", size: LINE / 4, files: |n| line(n, "::withheld a:: ") },
     Shape { name: "rows of a narrow table", size: LINE, files: |n| one("|a|b|\n|-|-|\n", n, |_| "|c|d|\n".into(), "") },
 ];
 

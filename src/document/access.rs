@@ -190,7 +190,9 @@ pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         let below = shown.get(index + 1).map_or("", |line| line.text);
         if is_said(line.text) {
             found.push(misplaced(at));
-        } else if (not_public::line(line.text, apart) || is_defined(above, line.text))
+        } else if (not_public::line(line.text, apart)
+            || is_defined(above, line.text)
+            || is_underlined(below) && not_public::line(&format!("# {}", line.text), true))
             && !is_marked(line.text)
             && !not_public::is_among_items(above, line.text, below)
         {
@@ -201,6 +203,12 @@ pub fn in_text(lines: &[Line<'_>]) -> Vec<Finding<At>> {
         apart = bare.is_empty() || bare.starts_with(['#', ':', '-']);
     }
     found
+}
+
+/// Whether the line below makes a heading of it.
+fn is_underlined(below: &str) -> bool {
+    let row = below.trim_end();
+    row.len() > 2 && (row.bytes().all(|b| b == b'=') || row.bytes().all(|b| b == b'-'))
 }
 
 /// `Access`, and on the line below it `: internal`.

@@ -33,12 +33,18 @@ pub fn look(text: &str, markdown: bool) -> Vec<(At, Kept)> {
     let body = text.lines().zip(1..).skip(body_line);
     found.extend(body.filter(|(line, _)| access::is_said(line)).map(|(_, at)| (At::line(at), Kept::Whole)));
     let lines: Vec<&str> = text.lines().collect();
-    for withheld in hidden::cut(split.body, split.body_line).withheld {
-        let line = lines.get(withheld.at.line.saturating_sub(1) as usize).copied().unwrap_or("");
-        let begins: String = line.chars().skip(withheld.at.column.saturating_sub(1) as usize).collect();
-        let opens: String = begins.chars().take(8).collect();
-        let below = lines.get(withheld.at.line as usize..).unwrap_or_default();
-        if markdown || withheld.what != What::Comment || is_everywhere(&opens) || is_remark(&begins, below) {
+    let mut reader = Reader::default();
+    let cut = hidden::cut(split.body, split.body_line);
+    // Only the last can be without an end.
+    let never_ends = cut.faults.iter().any(|fault| fault.code() == "directive/comment-open");
+    let last = cut.withheld.last().map(|withheld| withheld.at).filter(|_| never_ends);
+    for withheld in &cut.withheld {
+        let opens = reader.at(&lines, withheld.at);
+        if markdown
+            || withheld.what != What::Comment
+            || is_everywhere(opens)
+            || is_remark(opens, &withheld.text) && last != Some(withheld.at)
+        {
             found.push((withheld.at, Kept::Part));
         }
     }
@@ -53,18 +59,38 @@ fn keeps(line: &str) -> bool {
     line.split_once(':').is_some_and(|(key, value)| keeping_back::means_it(key, value))
 }
 
+/// Reads on from place to place, so that a line full of remarks is read once.
+#[derive(Default)]
+struct Reader {
+    at: At,
+    byte: usize,
+}
+
+impl Reader {
+    /// The line from this place on.
+    fn at<'l>(&mut self, lines: &[&'l str], at: At) -> &'l str {
+        let line = lines.get(at.line.saturating_sub(1) as usize).copied().unwrap_or("");
+        if self.at.line != at.line || self.at.column > at.column {
+            (self.at, self.byte) = (At { column: 1, ..at }, 0);
+        }
+        let rest = line.get(self.byte..).unwrap_or("");
+        let over = (at.column - self.at.column) as usize;
+        self.byte += rest.char_indices().nth(over).map_or(rest.len(), |(byte, _)| byte);
+        self.at = at;
+        line.get(self.byte..).unwrap_or("")
+    }
+}
+
 /// A comment that nobody writes to be seen, whatever the text is for.
 fn is_everywhere(opens: &str) -> bool {
-    let bare: String = opens.chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
+    let bare: String = opens.chars().take(8).filter(|c| !c.is_whitespace() && *c != '\\').collect();
     bare.starts_with("<!") || bare.starts_with("[//]") || bare.starts_with("&lt;!")
 }
 
 /// `/* … */` with words in it, and its end. In capitals it is a heading, as in `humans.txt`; without an end it is a path,
 /// as in `_headers`.
-fn is_remark(begins: &str, below: &[&str]) -> bool {
-    let Some(first) = begins.trim_start().strip_prefix("/*") else { return false };
-    let rest = std::iter::once(first).chain(below.iter().copied()).collect::<Vec<_>>().join("\n");
-    rest.split_once("*/").is_some_and(|(inside, _)| inside.contains(char::is_lowercase))
+fn is_remark(opens: &str, inside: &str) -> bool {
+    opens.trim_start().starts_with("/*") && inside.contains(char::is_lowercase)
 }
 
 /// Lines at the head and the foot of a text among which it says what it is for.

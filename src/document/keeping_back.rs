@@ -256,8 +256,11 @@ fn cut(line: &str) -> (&str, Option<&str>) {
     if line.trim_start().starts_with('#') {
         return ("", Some(line));
     }
-    let quoted = |at: usize| line[..at].matches('"').count() % 2 == 1;
-    let at = line.match_indices(" #").map(|(at, _)| at).find(|at| !quoted(*at));
+    let mut quoted = false;
+    let at = line.char_indices().find_map(|(at, c)| {
+        quoted ^= c == '"';
+        (!quoted && line[at..].starts_with(" #")).then_some(at)
+    });
     at.map_or((line, None), |at| (&line[..at], Some(&line[at + 1..])))
 }
 

@@ -7,10 +7,15 @@
 //! children”) has another object, and is none.
 
 mod name;
+mod part;
 mod said;
+mod whole;
 mod words;
 
 pub use name::{key, name, names_draft};
+pub(super) use part::one;
+use part::{Part, beside, parts, words};
+pub use whole::{begins_stamped, is_ambiguous, remark, statement, value, words_for_readers};
 pub(super) use words::TONGUES;
 use words::*;
 
@@ -22,6 +27,9 @@ pub fn line(line: &str, apart: bool) -> bool {
     if line.contains('<') && line.contains('>') && line.len() < LONGEST {
         // `<details><summary>Staff only</summary>`
         return self::line(without_tags(line).trim(), apart);
+    }
+    if line.len() > LONGEST && (apart || is_item(line)) && says_at_an_end(line) {
+        return true;
     }
     if line.len() > 3 * LONGEST || !may_say(line) && without_spaces(line).is_none_or(|joined| !may_say(&joined)) {
         return false;
@@ -50,6 +58,13 @@ pub fn line(line: &str, apart: bool) -> bool {
     if is_state(&parts) || (apart || item) && is_set_off(&parts, item) || heading && is_in_brackets(&parts) {
         return true;
     }
+    // “- INTERNAL: ask Anna”, “- Not for publication: the family has moved”
+    if item && parts.len() > 1 && is_label_of_an_item(&parts) {
+        return true;
+    }
+    // “4. Internal notes”
+    let heading = heading || apart && item && line.starts_with(|c: char| c.is_ascii_digit());
+    let item = item && !heading;
     let listed = item || line.contains('|') || line.contains('\t');
     if listed && !all_capitals || line.len() > LONGEST {
         return false;
@@ -59,7 +74,10 @@ pub fn line(line: &str, apart: bool) -> bool {
     let fits = |part: &Part| {
         part.is_label() || stamped(part) || part.is_beside() || part.is_undecided() || part.is_statement(true)
     };
-    if parts.iter().all(fits) && parts.iter().any(|part| stamped(part) || part.is_statement(all_capitals)) {
+    if !is_timetable(&parts)
+        && parts.iter().all(fits)
+        && parts.iter().any(|part| stamped(part) || part.is_statement(all_capitals))
+    {
         return apart || all_capitals;
     }
     // “Neglect strategy – DRAFT”, “DRAFT: Neglect strategy”
@@ -70,7 +88,9 @@ pub fn line(line: &str, apart: bool) -> bool {
         return true;
     }
     // “Staff notes (hidden from public)”, “The rota is as agreed (do not publish)”, “… – not for publication”
-    if parts.len() > 1 && parts.last().is_some_and(|part| part.is_said_behind()) {
+    let closed =
+        |part: &Part| part.is_said_behind() || heading && part.words.len() < 5 && part.is_said_behind_a_heading();
+    if parts.len() > 1 && parts.last().is_some_and(closed) {
         return true;
     }
     if heading && is_heading_of_a_hidden_part(&parts)
@@ -95,6 +115,41 @@ pub fn are_of_one_list_of_people(line: &str, next: &str) -> bool {
         label.last().is_some_and(|word| word == "only") && !label.iter().any(|word| one("internal not use", word));
     let people = other.iter().any(|word| one(OTHERS, word)) && other.len() < 5;
     only && people && !other.iter().any(|word| one(STAMPS, word))
+}
+
+/// How much of a long line is looked at, at its head and at its foot.
+const END: usize = 80;
+
+/// Whether a long line begins or ends by saying it: “INTERNAL: …”, “Not for publication: …”, “… (not for publication)”.
+fn says_at_an_end(line: &str) -> bool {
+    let marks = |c: char| matches!(c, '>' | '#' | '*' | '_' | ' ');
+    let line = line.trim_matches(marks);
+    let line = if is_item(line) { behind_item_mark(line).trim_start_matches(marks) } else { line };
+    let cut = |at: usize| (0..=at).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let (head, foot) = (&line[..cut(END)], &line[cut(line.len().saturating_sub(END))..]);
+    let stamp = |part: &Part| part.is_loud() && part.is_stamp(true, false) || part.is_not_for();
+    let first =
+        may_say(head) && parts(head).first().is_some_and(|part| matches!(part.after, ':' | '–' | '*') && stamp(part));
+    let last = || {
+        let parts = parts(foot);
+        parts.len() > 1 && parts.last().is_some_and(|part| stamp(part) || part.is_said_behind())
+    };
+    first || may_say(foot) && last()
+}
+
+/// What stands before the colon of an item and speaks of the item: of what must not go out in words, or in capitals.
+fn is_label_of_an_item(parts: &[Part]) -> bool {
+    let first = &parts[0];
+    let marked = matches!(first.after, ':' | '*' | '–');
+    let behind: usize = parts[1..].iter().map(|part| part.words.len()).sum();
+    let list = parts[1..].iter().any(|part| part.raw.contains(','));
+    marked && (first.is_loud() && first.is_stamp(true, false) || first.is_not_for() && behind > 1 && !list)
+}
+
+/// “Draft: 3 May. Final: 1 June”: when a draft is to be there, and when the rest.
+fn is_timetable(parts: &[Part]) -> bool {
+    let day = |part: &Part| part.words.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    parts.windows(2).any(|two| two[0].label && !two[0].is_loud() && two[0].is_plain_stamp() && day(&two[1]))
 }
 
 /// “D R A F T” as one word.
@@ -188,17 +243,20 @@ fn is_a_sentence(parts: &[Part]) -> bool {
 /// “Internal notes”, “Appendix B (confidential)”, “Part B: exempt items”: a heading of a part that is for some. “Confidential
 /// information” and “Private fostering” head words about these.
 fn is_heading_of_a_hidden_part(parts: &[Part]) -> bool {
-    const PARTS: &str = "note notes annex annexe appendix item items minutes briefing comments remarks addendum agenda paper papers part section";
+    const PARTS: &str = "nodyn nodiadau atodiad note notes annex annexe appendix item items minutes briefing comments remarks addendum agenda paper papers part section";
     const HIDES: &str =
         "internal confidential private restricted exempt mewnol cyfrinachol staff office redacted hidden";
     let small = |word: &String| one(PARTS, word) || one(HIDES, word) || beside(word) || word.len() == 1;
     let words = || parts.iter().flat_map(|part| &part.words);
-    let own =
-        |word: &&String| one("note notes items annex annexe appendix agenda papers minutes addendum remarks", word);
+    let own = |word: &&String| {
+        one("nodyn nodiadau atodiad note notes annex annexe appendix agenda papers minutes addendum remarks", word)
+    };
+    // “Restricted items” may be things that nobody may bring.
+    let exempt = words().any(|word| word == "exempt") && words().any(|word| one("item items", word));
     words().count() < 6
         && words().all(small)
         && words().any(|word| one(HIDES, word))
-        && words().any(|word| own(&word))
+        && (exempt || words().any(|word| own(&word)))
         && !words().any(|word| one("staff office", word) && !words().any(|word| one("note notes", word)))
 }
 
@@ -212,11 +270,17 @@ fn is_row(line: &str) -> bool {
     // A column of what is not to be published.
     let column = |cell: &&str| {
         let words = words(cell);
-        words.len() > 1
-            && words.len() < 5
-            && (Part::of(words.clone()).is_note_to() || words.len() == 3 && Part::of(words).is_prohibition(true))
+        let part = Part::of(words);
+        let three = part.words.len() == 3;
+        let heads =
+            || three && (part.is_prohibition(true) || part.is_not_for()) || part.is_only() && part.has("internal");
+        let not_public = || part.words == ["not", "public"];
+        (2..5).contains(&part.words.len()) && (part.is_note_to() || heads() || not_public())
     };
-    if cells.len() > 1 && cells.iter().any(column) {
+    // “Public” beside “Not public” tells of two sorts of one thing.
+    let both =
+        cells.iter().any(|cell| matches!(words(cell).as_slice(), [word] if one("public published external", word)));
+    if cells.len() > 1 && !both && cells.iter().any(column) {
         return true;
     }
     if let [label, value] = cells.as_slice() {
@@ -283,90 +347,6 @@ fn are_stamps_in_code(line: &str) -> bool {
         && line.split('`').step_by(2).all(|between| between.trim().is_empty())
 }
 
-/// Whether a whole value, a label of a page, or a remark says it.
-pub fn value(value: &str) -> bool {
-    let value = value.trim().trim_matches(['"', '\'', '“', '”', '#', ' ']);
-    if value.len() > LONGEST || value.is_empty() {
-        return false;
-    }
-    let parts = parts(value);
-    !parts.is_empty()
-        && parts.iter().any(|part| part.is_stamp(true, false) || part.is_statement(true))
-        && parts.iter().all(|part| {
-            part.is_stamp(true, false)
-                || part.is_statement(true)
-                || part.is_label()
-                || part.is_beside()
-                || part.is_undecided()
-        })
-}
-
-/// The same of a value whose words may stamp something else: a note that says “Draft” may tell of another.
-pub fn statement(value: &str) -> bool {
-    self::value(value) && parts(value.trim()).iter().any(|part| part.is_statement(true))
-}
-
-/// Whether a remark says it, with reasons behind it: `draft, until Anna has seen it`.
-pub fn remark(remark: &str) -> bool {
-    let mut parts = remark.split([',', ';', '.', '(', '!', '–']).filter(|part| !part.trim().is_empty());
-    parts.next().is_some_and(value) || parts.any(statement)
-}
-
-/// Whether one of the sentences of a summary or title says it. A single small word there is about something else.
-pub fn words_for_readers(text: &str) -> bool {
-    if text.len() > 4 * LONGEST || !may_say(text) || text.contains(['"', '“', '‘', '`']) {
-        return false;
-    }
-    let parts = parts(text);
-    let phrases = text.split(',').map(|phrase| Part::of(words(phrase)));
-    let stamp = |part: &Part| {
-        (part.is_internal() && !part.may_be_of_its_matter()) || part.is_undecided() || part.is_statement(true)
-    };
-    parts.iter().any(|part| part.is_statement(part.is_loud()))
-        || parts.iter().any(|part| part.raw.contains("DRAFT") && part.words.len() < 4 && part.is_plain_stamp())
-        || parts.iter().any(|part| part.bracketed && !part.linked && stamp(part))
-        || parts.first().is_some_and(|part| part.bracketed && part.is_stamp(true, false))
-        // “Internal. Do not share.”
-        || parts.len() > 1 && parts[0].sentence && parts[0].after == '.' && parts[0].is_stamp(true, false)
-        || phrases.skip(1).any(|part| part.is_not_for() || part.is_prohibition(true) || part.is_only())
-        || stamped_at_an_end(text)
-        || is_draft_for_some(text)
-}
-
-/// Whether a title ends in a word that may speak of its matter as well as of the page: “Referrals (internal)”.
-pub fn is_ambiguous(text: &str) -> bool {
-    may_say(text)
-        && parts(text).iter().skip(1).any(|part| part.bracketed && !part.linked && part.may_be_of_its_matter())
-}
-
-/// “INTERNAL Neglect plan”, “Neglect plan v0.3 DRAFT”.
-fn stamped_at_an_end(text: &str) -> bool {
-    let loud = |word: &&str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.len() > 2 && !word.chars().any(char::is_lowercase) && one(STAMPS, &word.to_lowercase())
-    };
-    let ends = [text.split_whitespace().next(), text.split_whitespace().next_back()];
-    text.chars().any(char::is_lowercase) && ends.iter().flatten().any(loud)
-}
-
-/// “Draft for comment” below a title: a few words that begin with a stamp. What everybody may answer to is no secret.
-pub fn begins_stamped(text: &str) -> bool {
-    let words = words(text);
-    let open = words.iter().any(|word| one("consultation public", word));
-    let stamp = words.first().is_some_and(|word| one(PLAIN_STAMPS, word));
-    stamp && !open && words.get(1).is_none_or(|word| beside(word) || one("for until pending", word)) && words.len() < 7
-}
-
-/// “Draft for the board to comment on by Friday.”
-fn is_draft_for_some(text: &str) -> bool {
-    let words = words(text);
-    let some = |word: &String| one("board panel executive committee trustees governors partners", word);
-    words.len() < 14
-        && one(PLAIN_STAMPS, &words[0])
-        && words.get(1).is_some_and(|word| word == "for")
-        && words.iter().skip(2).take(2).any(some)
-}
-
 /// A quick look, as few lines hold any of these.
 fn may_say(line: &str) -> bool {
     const ANY: &[&str] = &[
@@ -414,6 +394,11 @@ fn may_say(line: &str) -> bool {
         "put this",
         "put it",
         "not for",
+        "cyfrin",
+        "peidiwch",
+        "ddim i",
+        "delete",
+        "remove",
     ];
     let lower = line.to_lowercase();
     ANY.iter().any(|word| lower.contains(word))
@@ -428,6 +413,12 @@ pub fn is_among_items(above: &str, line: &str, below: &str) -> bool {
     item(above) && item(line) && item(below) && short && [above, line, below].into_iter().all(plain)
 }
 
+/// “5.2 Internal notes”
+fn is_numbered_within(line: &str) -> bool {
+    let number = line.split(' ').next().unwrap_or("");
+    number.len() > 2 && number.len() < line.len() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
 fn is_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     line.starts_with("- ")
@@ -435,96 +426,7 @@ fn is_item(line: &str) -> bool {
         || line.starts_with("+ ")
         || line.starts_with('•')
         || number.len() < line.len() && number.starts_with([')', '.']) && number[1..].starts_with(' ')
-}
-
-fn words(text: &str) -> Vec<String> {
-    let straight = text.to_lowercase().replace(['’', '\''], "");
-    straight.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// A stretch of a line between colons, dashes, brackets, bold marks and full stops.
-#[derive(Debug, Default)]
-struct Part<'l> {
-    raw: &'l str,
-    words: Vec<String>,
-    /// A colon follows.
-    label: bool,
-    /// A full stop follows, or the end of the line.
-    sentence: bool,
-    /// It fills a pair of brackets.
-    bracketed: bool,
-    /// These brackets are the words of a link.
-    linked: bool,
-    /// The sign behind it; a space at the end of the line.
-    after: char,
-}
-
-impl Part<'_> {
-    fn of(words: Vec<String>) -> Part<'static> {
-        Part { words, ..Part::default() }
-    }
-
-    /// In capitals, but for a version: “DRAFT v0.3”.
-    fn is_loud(&self) -> bool {
-        let version =
-            |word: &&str| word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let mut words = self.raw.split_whitespace().filter(|word| !version(word));
-        !words.any(|word| word.chars().any(char::is_lowercase))
-    }
-}
-
-fn parts(line: &str) -> Vec<Part<'_>> {
-    let bytes = line.as_bytes();
-    let mut found: Vec<Part> = Vec::new();
-    let mut from = 0;
-    let mut before = ' ';
-    let mut push = |from: usize, to: usize, before: char, after: char| {
-        let raw = &line[from..to];
-        let words = words(raw);
-        if words.is_empty() {
-            // “**Staff only:** …”, “Internal ⚠️: …”
-            let last: Option<&mut Part> = found.last_mut().filter(|last| last.after != ':');
-            if let (Some(last), true) = (last, raw.trim().is_empty() && matches!(after, ':' | '–')) {
-                last.after = after;
-                last.label = after == ':';
-            }
-            return;
-        }
-        let bracketed = matches!((before, after), ('(', ')') | ('[', ']') | ('{', '}'));
-        let linked = bracketed && line[to..].starts_with("](");
-        let sentence = matches!(after, '.' | '!') || to == line.len();
-        let after = if after == '—' || after == '-' || !after.is_ascii() { '–' } else { after };
-        found.push(Part { raw, words, label: after == ':', sentence, bracketed, linked, after });
-    };
-    for (at, c) in line.char_indices() {
-        let next = bytes.get(at + c.len_utf8());
-        let spaced = next.is_none_or(|b| matches!(b, b' ' | b'*' | b'_' | b'\t' | b'"' | b')'));
-        let cuts = match c {
-            ':' | '|' | ';' | '#' | '(' | ')' | '[' | ']' | '–' | '—' | '{' | '}' | '!' | '\t' | '/' | '*' => true,
-            '.' | '?' => spaced,
-            '-' => spaced && (at == 0 || bytes[at - 1] == b' '),
-            // ⚠️ and its kin
-            c => c > '\u{2190}' && !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '\u{fe00}'..='\u{fe0f}'),
-        };
-        if cuts {
-            push(from, at, before, c);
-            from = at + c.len_utf8();
-            before = c;
-        }
-    }
-    push(from, line.len(), before, ' ');
-    found
-}
-
-/// Whether a word is in a list.
-pub(super) fn one(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
-}
-
-fn beside(word: &str) -> bool {
-    let day = word.starts_with(|c: char| c.is_ascii_digit());
-    let version = word.strip_prefix('v').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
-    day || version || one(BESIDE, word)
+        || number.starts_with('.') && is_numbered_within(line)
 }
 
 #[cfg(test)]

@@ -82,11 +82,15 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
         let lead = part.len() - part.trim_start().len();
         out.push((from + lead, part.trim()));
     };
-    let mut begin = 0;
+    let (mut begin, mut end) = (0, 0);
     for (at, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
-        let tail = &text[at + mark.len_utf8()..];
-        let after = tail.trim_start_matches(['”', '’', '"', '\'', ')', ']', '.', '!', '?', '…']);
-        let end = text.len() - after.len();
+        // A row of marks has one end, which is looked for once.
+        if at + mark.len_utf8() > end {
+            let tail = &text[at + mark.len_utf8()..];
+            let after = tail.trim_start_matches(['”', '’', '"', '\'', ')', ']', '.', '!', '?', '…']);
+            end = text.len() - after.len();
+        }
+        let after = &text[end..];
         if at >= begin && after.starts_with(char::is_whitespace) && ends(&text[begin..at], mark, after.trim_start()) {
             push(begin, end);
             begin = end;
@@ -96,16 +100,20 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
     out
 }
 
+/// So many signs round a mark tell whether it ends a sentence.
+const NEAR: usize = 60;
+
 /// Whether the mark after `before` ends a sentence that `next` follows.
 fn ends(before: &str, mark: char, next: &str) -> bool {
-    let first = next.chars().find(|c| c.is_alphanumeric());
+    let first = next.chars().take(NEAR).find(|c| c.is_alphanumeric());
     if first.is_some_and(char::is_lowercase) {
         return false;
     }
     if mark != '.' {
         return true;
     }
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let near = before.char_indices().rev().take(NEAR).last().map_or("", |(at, _)| &before[at..]);
+    let last = near.rsplit(char::is_whitespace).next().unwrap_or("");
     let word = last.trim_start_matches(['(', '[', '“', '‘', '"', '\'']).to_lowercase();
     let initial = last.len() == 1 && last.chars().all(char::is_uppercase) && last != "I";
     let numbered = BEFORE_NUMBER.contains(&&*word) && first.is_some_and(|c| c.is_ascii_digit());

@@ -272,6 +272,22 @@ fn strange_shapes_end() {
         "\u{202e}\u{0}".replace('\0', "") + "right to left",
         "\t".repeat(MANY),
         " ".repeat(MANY) + "x",
+        "(".repeat(4 * MANY),
+        "[".repeat(4 * MANY),
+        "<".repeat(4 * MANY),
+        "{".repeat(4 * MANY),
+        "{{".repeat(2 * MANY),
+        "\\".repeat(4 * MANY),
+        "/".repeat(4 * MANY),
+        "!".repeat(4 * MANY),
+        "...".repeat(MANY) + " x",
+        "…\n".repeat(MANY),
+        "::withheld a:: ".repeat(MANY / 4),
+        "! withheld ".repeat(MANY / 4),
+        "<a ".repeat(MANY) + ">",
+        "{% if draft ".repeat(MANY / 4),
+        "[internal: a b c ".repeat(MANY / 4),
+        "/* a */ b ".repeat(MANY / 4),
     ] {
         let start = std::time::Instant::now();
         Site::with("content/note.md", note(&text)).survives();

@@ -333,6 +333,143 @@ fn a_page_of_anything_is_read() {
     );
 }
 
+/// Signs that begin or end something, each beside letters that are several bytes.
+#[test]
+fn marks_beside_letters_of_many_bytes_are_read() {
+    const MARKS: &[&str] = &[
+        "[//]: # ",
+        "[//]: # (",
+        "[//] # ",
+        "［//］：# ",
+        "[a]: <> ",
+        "[JS1]",
+        "[[JS1]](#_msoanchor_1)",
+        "[internal: ",
+        "(do not publish: ",
+        "[](",
+        "[",
+        "]",
+        "(",
+        ")",
+        "<",
+        "＜",
+        ">",
+        "＞",
+        "<!--",
+        "-->",
+        "<!",
+        "<?",
+        "?>",
+        "<%",
+        "%>",
+        "<div class=",
+        "<div hidden",
+        "<p ",
+        "</",
+        "{",
+        "}",
+        "{{",
+        "}}",
+        "{{#if draft",
+        "{% if draft %}",
+        "{%",
+        "%}",
+        "{%-endif-%}",
+        "{::comment}",
+        "{:/",
+        "{!-- ",
+        "--}",
+        "{--",
+        "{~~",
+        "~>",
+        "~~}",
+        "{>>",
+        "<<}",
+        "%%",
+        "%",
+        "％％",
+        "\\%\\%",
+        "% %",
+        "/*",
+        "*/",
+        "//",
+        "////",
+        "@*",
+        "*@",
+        "..",
+        ".. ",
+        "\\",
+        "\\todo{",
+        "\\[//]",
+        "::",
+        ":::",
+        ":::withheld",
+        "withheld",
+        "ｗithheld",
+        "W",
+        "«",
+        "»",
+        "⟦",
+        "⟧",
+        "&lt;!--",
+        "-",
+        "–",
+        "—",
+        "`",
+        "|",
+        "#",
+        "> ",
+        "- ",
+        "[^1]:",
+        "INTERNAL",
+        "DRAFT",
+        "do not publish",
+        "not for publication",
+        "access:",
+        "\n",
+        " ",
+        "\"",
+        "'",
+        "(* ",
+        " *)",
+        "class=\"",
+        "style=\"display:none",
+        "title: ",
+        "~",
+        "*",
+        "_",
+        "!",
+        "1.",
+    ];
+    const LETTERS: &[&str] = &["é", "“", "”", "‘", "’", "＜", "：", "𝒜", "👩‍👧", "\u{a0}", "\u{200b}", "İ", "–", "a", ""];
+    let pairs: Vec<String> = MARKS
+        .iter()
+        .flat_map(|mark| LETTERS.iter().flat_map(move |a| LETTERS.iter().map(move |b| format!("{a}{mark}{b}"))))
+        .collect();
+    let page = |pieces: String| format!("---\ntitle: A {pieces}\n---\nA {pieces}\n\n{pieces} b\n").into_bytes();
+    let mut next = 0;
+    fuzz(
+        "marks",
+        pairs.len() + 6_000,
+        |dice| {
+            next += 1;
+            match pairs.get(next - 1) {
+                Some(pair) => page(pair.clone()),
+                None => {
+                    let one = |dice: &mut Dice| {
+                        format!("{}{}", MARKS[dice.roll(MARKS.len())], LETTERS[dice.roll(LETTERS.len())])
+                    };
+                    page((0..1 + dice.roll(9)).map(|_| one(dice)).collect())
+                }
+            }
+        },
+        |bytes| {
+            show(&document::parse(&source(bytes)).1.sorted());
+            document::goes_out_whole::look(&String::from_utf8_lossy(bytes), next % 2 == 0);
+        },
+    );
+}
+
 /// Front matter and tables take a small part of a page: here they are all there is.
 #[test]
 fn front_matter_and_tables_of_anything_are_read() {

@@ -1,25 +1,31 @@
 //! In: a line, and a place in it. Out: the mark that opens or closes a comment there, however it is spelt: as HTML has
 //! it, as Word changes it, as Obsidian and templates do; other programs' remarks are in `elsewhere.rs`.
 
+use super::ahead::Ahead;
 use super::elsewhere;
 use super::mark::{Form, Open};
 use std::ops::Range;
 
 /// The comment that opens with the character at `at`, if one does.
-pub fn opens(line: &str, at: usize) -> Option<Open> {
+pub fn opens(ahead: &Ahead<'_>, at: usize) -> Option<Open> {
+    let line = ahead.line;
     let rest = &line[at..];
     match rest.chars().next()? {
-        '<' | '＜' | '‹' | '«' | '&' | '\\' => html(line, at).or_else(|| elsewhere::opens(line, at)),
+        '<' | '＜' | '‹' | '«' | '&' | '\\' => html(line, at).or_else(|| elsewhere::opens(ahead, at)),
         '{' => template(rest)
-            .map(|(length, close)| Open { marks: at..at + length, form: Form::Signs(close), clear: true })
-            .or_else(|| elsewhere::opens(line, at)),
-        '%' if rest.starts_with("%%") && !rest.starts_with("%%%") => percent(line, at),
-        _ => elsewhere::opens(line, at),
+            .map(|(length, form)| Open { marks: at..at + length, form, clear: true })
+            .or_else(|| elsewhere::opens(ahead, at)),
+        '%' if rest.starts_with("%%") && !rest.starts_with("%%%") => percent(ahead, at),
+        _ => elsewhere::opens(ahead, at),
     }
 }
 
 /// `<`, `!` and hyphens or dashes, with spaces, escapes or wide signs between them.
 fn html(line: &str, at: usize) -> Option<Open> {
+    // Of a row of escapes the first begins what there is.
+    if line[at..].starts_with('\\') && line[..at].ends_with('\\') {
+        return None;
+    }
     let mut scan = Scan { line, at, plain: true };
     scan.eat_escapes();
     scan.one(&["<", "＜", "‹", "«", "&lt;", "&#60;", "&#x3c;", "&#x3C;"])?;
@@ -46,58 +52,53 @@ fn arrow(line: &str, at: usize, after: usize) -> Option<Open> {
 
 /// `%%` opens a comment that ends on its line, or any that begins its line. Behind a figure it is a slip
 /// of the finger.
-fn percent(line: &str, at: usize) -> Option<Open> {
+fn percent(ahead: &Ahead<'_>, at: usize) -> Option<Open> {
     let marks = at..at + 2;
-    let figure = line[..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
-    let first = super::code::prefix(line).end == at;
-    let closed = line[marks.end..].contains("%%");
-    (!figure && (first || closed || !line[..at].ends_with(char::is_alphanumeric))).then_some(Open {
+    let before = &ahead.line[..at];
+    let figure = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let first = ahead.text() == at;
+    let closed = ahead.has("%%", marks.end);
+    (!figure && (first || closed || !before.ends_with(char::is_alphanumeric))).then_some(Open {
         marks,
         form: Form::Percent,
         clear: first || closed,
     })
 }
 
-/// What other generators hide: the length of the opening mark, and the closing one.
-fn template(rest: &str) -> Option<(usize, &'static str)> {
-    let fixed: [(&str, &str); 7] = [
-        ("{{/*", "*/}}"),
-        ("{{!--", "--}}"),
-        ("{{</*", "*/>}}"),
-        ("{{%/*", "*/%}}"),
-        ("{>>", "<<}"),
-        ("{/*", "*/}"),
-        ("{::comment}", "{:/comment}"),
+/// What other generators hide: the length of the opening mark, and what closes it.
+fn template(rest: &str) -> Option<(usize, Form)> {
+    const FIXED: [(&str, Form); 7] = [
+        ("{{/*", Form::Signs("*/}}")),
+        ("{{!--", Form::Signs("--}}")),
+        ("{{</*", Form::Signs("*/>}}")),
+        ("{{%/*", Form::Signs("*/%}}")),
+        ("{>>", Form::Signs("<<}")),
+        ("{/*", Form::Signs("*/}")),
+        ("{::comment}", Form::Kramdown),
     ];
-    if let Some((open, close)) = fixed.iter().find(|(open, _)| rest.starts_with(open)) {
-        return Some((open.len(), close));
+    if let Some((open, form)) = FIXED.iter().find(|(open, _)| rest.starts_with(open)) {
+        return Some((open.len(), *form));
     }
     // `{#anchor}` names a heading.
     if rest.starts_with("{#") && (rest.len() == 2 || rest[2..].starts_with(|c: char| c.is_whitespace() || c == '-')) {
-        return Some((2, "#}"));
+        return Some((2, Form::Signs("#}")));
     }
     let tag = ahead(rest, 0).strip_prefix("{%")?;
     let word = tag.trim_start_matches(['-', ' ']);
     let end = tag.find("%}")?;
-    word.starts_with("comment").then_some((2 + end + 2, "endcomment"))
+    word.starts_with("comment").then_some((2 + end + 2, Form::Instruction("endcomment")))
 }
 
 /// Where the comment ends.
 pub fn closes(form: Form, line: &str, from: usize) -> Option<Range<usize>> {
     match form {
         Form::Percent => line[from..].find("%%").map(|at| from + at..from + at + 2),
-        Form::Signs("endcomment") => {
-            let word = from + line[from..].find("endcomment")?;
-            let end = word + line[word..].find("%}")? + 2;
-            Some(from + line[from..word].rfind("{%").unwrap_or(word - from)..end)
-        }
-        // kramdown ends its block by its name, or without.
-        Form::Signs("{:/comment}") => {
-            let at = from + line[from..].find("{:/")?;
-            let word = &line[at + 3..];
-            let length = ["}", "comment}"].iter().find(|end| word.starts_with(**end))?.len();
-            Some(at..at + 3 + length)
-        }
+        Form::Instruction(name) => elsewhere::instruction_ends(name, line, from),
+        Form::Kramdown => line[from..].match_indices("{:/").map(|(at, _)| from + at).find_map(|at| {
+            let word = line[at + 3..].trim_start_matches(' ');
+            let after = word.strip_prefix("comment").unwrap_or(word).trim_start_matches(' ').strip_prefix('}')?;
+            Some(at..line.len() - after.len())
+        }),
         Form::Signs(close) => {
             let same = |at: &usize| {
                 line.as_bytes()[*at..].get(..close.len()).is_some_and(|b| b.eq_ignore_ascii_case(close.as_bytes()))
@@ -234,7 +235,7 @@ mod tests {
     use super::*;
 
     fn opened(line: &str) -> Option<(usize, bool)> {
-        opens(line, 0).map(|open| (open.marks.end, open.clear))
+        opens(&Ahead::new(line, ""), 0).map(|open| (open.marks.end, open.clear))
     }
 
     #[test]
@@ -246,7 +247,7 @@ mod tests {
             assert_eq!(opened(&format!("{unclear}x")), Some((unclear.len(), false)), "{unclear}");
         }
         for none in ["<!DOCTYPE html>", "<b>", "<- so", "a < b", "<-- look", "{#anchor}", "{{ name }}", "%"] {
-            assert!(opens(none, 0).is_none(), "{none}");
+            assert!(opened(none).is_none(), "{none}");
         }
         assert!(opened("<-- note -->").is_some_and(|(_, clear)| !clear));
         for other in ["%% x %%", "{# x #}", "{% comment %}", "{{/* x */}}", "{/* x */}", "{::comment}"] {
@@ -262,6 +263,22 @@ mod tests {
             assert_eq!(&line[found.end..], " c", "{end}");
         }
         assert!(closes(Form::Dashes(2), "a -> b => c", 0).is_none());
+    }
+
+    #[test]
+    fn an_instruction_ends_however_it_is_spaced() {
+        for end in
+            ["{% endcomment %}", "{%- endcomment -%}", "{%endcomment%}", "{%-endcomment-%}", "{%  endcomment  %}"]
+        {
+            let line = format!("a {end} c");
+            let found = closes(Form::Instruction("endcomment"), &line, 0).expect(end);
+            assert_eq!(&line[found.end..], " c", "{end}");
+        }
+        for end in ["{:/comment}", "{:/}", "{:/ comment }"] {
+            let line = format!("a {end} c");
+            let found = closes(Form::Kramdown, &line, 0).expect(end);
+            assert_eq!(&line[found.end..], " c", "{end}");
+        }
     }
 
     #[test]

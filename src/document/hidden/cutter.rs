@@ -2,6 +2,7 @@
 
 use super::super::component;
 use super::super::source_map::{Columns, Origin, Piece};
+use super::ahead::Ahead;
 use super::code::{self, Code, Is};
 use super::comment;
 use super::mark::{Form, Open};
@@ -21,6 +22,8 @@ pub fn cut(body: &str, before: usize) -> Shown<'_> {
         columns: Columns::new(body, before),
         paired: near::is_paired(body),
         index: 0,
+        ahead: Ahead::new("", ""),
+        next: None,
         code: Code::default(),
         state: State::Shown,
         now: Building::default(),
@@ -40,6 +43,9 @@ struct Cutter<'b> {
     paired: bool,
     /// The line being read.
     index: usize,
+    ahead: Ahead<'b>,
+    /// Looked for from that byte of it on: the comment that comes next.
+    next: Option<(usize, Option<Found>)>,
     code: Code,
     state: State,
     /// The shown line being put together: what stands before a comment and what follows it are one line.
@@ -97,6 +103,7 @@ impl Building {
 }
 
 /// Something in a line that is not text.
+#[derive(Clone)]
 enum Found {
     Comment(Open),
     Withheld(near::Mark),
@@ -104,11 +111,23 @@ enum Found {
     End(Range<usize>),
 }
 
+impl Found {
+    fn start(&self) -> usize {
+        match self {
+            Found::Comment(open) => open.marks.start,
+            Found::Withheld(mark) => mark.at.start,
+            Found::End(end) => end.start,
+        }
+    }
+}
+
 impl<'b> Cutter<'b> {
     fn run(&mut self) {
         for index in 0..self.columns.len() {
             self.index = index;
             let line = self.columns.line(index);
+            let below = if index + 1 < self.columns.len() { self.columns.line(index + 1) } else { "" };
+            (self.ahead, self.next) = (Ahead::new(line, below), None);
             self.spans = if line.contains('`') { code::spans(line) } else { Vec::new() };
             match &mut self.state {
                 State::Shown => self.begin(line),
@@ -138,7 +157,7 @@ impl<'b> Cutter<'b> {
     fn begin(&mut self, line: &'b str) {
         if let Is::Code { example } = self.code.line(line, self.index) {
             let label = line[code::prefix(line).end..].starts_with(['`', '~']);
-            let mark = near::find(line, 0..line.len(), false).filter(|_| label || !example);
+            let mark = near::find(&self.ahead, 0..line.len(), false).filter(|_| label || !example);
             let Some(mark) = mark.filter(|mark| label || line[..mark.at.start].trim().is_empty()) else {
                 return self.emit(line, true);
             };
@@ -193,7 +212,7 @@ impl<'b> Cutter<'b> {
     }
 
     /// What comes first in the text of the line that is not text.
-    fn first(&self, line: &str, from: usize) -> Option<Found> {
+    fn first(&mut self, line: &str, from: usize) -> Option<Found> {
         let signs = |b: u8| {
             matches!(
                 b,
@@ -219,34 +238,39 @@ impl<'b> Cutter<'b> {
         if !line.bytes().skip(from).any(signs) {
             return None;
         }
-        let in_code = |at: usize| {
-            let after = self.spans.partition_point(|span| span.start <= at);
-            after > 0 && self.spans[after - 1].end > at
+        // A line is not read to its end anew behind each mark of a passage in it.
+        let known = self
+            .next
+            .as_ref()
+            .filter(|(since, found)| *since <= from && found.as_ref().is_none_or(|found| found.start() >= from));
+        let found = match known {
+            Some((_, found)) => found.clone(),
+            None => self.next.insert((from, self.next_comment(line, from))).1.clone(),
         };
-        let mut found = None;
-        for (at, c) in line[from..].char_indices().map(|(at, c)| (from + at, c)) {
-            if !(elsewhere::OPENS.contains(&c) || matches!(c, '‹' | '«' | '-' | '&')) || in_code(at) {
-                continue;
-            }
-            let end = || (c == '-' && !line[..at].ends_with('-')).then(|| comment::closes_nothing(line, at)).flatten();
-            found = comment::opens(line, at).map(Found::Comment).or_else(|| end().map(Found::End));
-            if found.is_some() {
-                break;
-            }
-        }
-        let until = match &found {
-            Some(Found::Comment(open)) => open.marks.start,
-            Some(Found::End(end)) => end.start,
-            _ => line.len(),
-        };
+        let until = found.as_ref().map_or(line.len(), Found::start);
         let mut at = from;
-        while let Some(mark) = near::find(line, at..until, self.paired) {
-            if !in_code(mark.at.start) && !in_code(mark.at.end - 1) {
+        while let Some(mark) = near::find(&self.ahead, at..until, self.paired) {
+            if !self.in_code(mark.at.start) && !self.in_code(mark.at.end - 1) {
                 return Some(Found::Withheld(mark));
             }
             at = mark.at.end;
         }
         found
+    }
+
+    fn in_code(&self, at: usize) -> bool {
+        let after = self.spans.partition_point(|span| span.start <= at);
+        after > 0 && self.spans[after - 1].end > at
+    }
+
+    /// The comment, or the end of one, that comes next in the line.
+    fn next_comment(&self, line: &str, from: usize) -> Option<Found> {
+        let sign = |c: char| elsewhere::OPENS.contains(&c) || matches!(c, '‹' | '«' | '-' | '&');
+        let signs = line[from..].char_indices().map(|(at, c)| (from + at, c)).filter(|(_, c)| sign(*c));
+        signs.filter(|(at, _)| !self.in_code(*at)).find_map(|(at, c)| {
+            let end = || (c == '-' && !line[..at].ends_with('-')).then(|| comment::closes_nothing(line, at)).flatten();
+            comment::opens(&self.ahead, at).map(Found::Comment).or_else(|| end().map(Found::End))
+        })
     }
 
     /// Opens a comment. Where it ends on this line.
@@ -350,7 +374,7 @@ impl<'b> Cutter<'b> {
     /// A block inside a withheld passage has an end of its own, which is not that of the passage.
     fn opens_inside(&mut self, line: &str, info: &str) {
         let name = info.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
-        if near::find(line, 0..line.len(), false).is_some() {
+        if near::find(&self.ahead, 0..line.len(), false).is_some() {
             let at = self.place(0..line.trim_end().len());
             self.raise(&WITHHELD_INSIDE, at, INSIDE, INSIDE_FIX);
         }
@@ -407,7 +431,8 @@ impl<'b> Cutter<'b> {
                 let end = match form {
                     Form::Dashes(_) => "-->",
                     Form::Percent => "%%",
-                    Form::Signs("endcomment") => "{% endcomment %}",
+                    Form::Instruction(name) => &format!("{{% {name} %}}"),
+                    Form::Kramdown => "{:/comment}",
                     Form::Signs(end) => end,
                     Form::Tag(_) => "</…>",
                     Form::Line => "",

@@ -20,6 +20,10 @@ pub enum Form {
     Percent,
     /// Exactly these signs, in either case.
     Signs(&'static str),
+    /// `{% endif %}`, `{%- endif -%}`, `{%endif%}`: the instruction of that name.
+    Instruction(&'static str),
+    /// kramdown's `{:/comment}` and `{:/}`.
+    Kramdown,
     /// The closing tag of that name; of any, if it is empty.
     Tag(&'static str),
     /// The end of the line.

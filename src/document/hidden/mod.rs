@@ -5,6 +5,7 @@
 //! other it would be published. Where the author's intent is unclear, more is withheld, never less, and
 //! the line is an error.
 
+mod ahead;
 mod code;
 mod comment;
 mod cutter;

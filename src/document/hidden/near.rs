@@ -6,6 +6,7 @@
 //! touches the word, and the word alone in angle brackets, in braces, or behind signs that other programs
 //! take for a block (`!!! withheld`, `[!withheld]`). A sentence that says that something is withheld is none.
 
+use super::ahead::Ahead;
 use super::code;
 use std::ops::Range;
 
@@ -18,7 +19,8 @@ pub struct Mark {
 
 /// The first mark of a line whose word begins in this range. `paired` says that brackets round the word are marks too,
 /// because the text also holds `[/withheld]`.
-pub fn find(line: &str, words: Range<usize>, paired: bool) -> Option<Mark> {
+pub fn find(ahead: &Ahead<'_>, words: Range<usize>, paired: bool) -> Option<Mark> {
+    let line = ahead.line;
     let mut at = words.start;
     if words.start == 0
         && let Some(at) = alone(line, paired).filter(|at| at.start < words.end)
@@ -27,7 +29,7 @@ pub fn find(line: &str, words: Range<usize>, paired: bool) -> Option<Mark> {
     }
     while let Some(start) = next_w(line, at..words.end) {
         if let Some((end, exact)) = word(line, start)
-            && let Some(mark) = mark(line, start..end, exact, paired).filter(|mark| mark.at.start >= words.start)
+            && let Some(mark) = mark(ahead, start..end, exact, paired).filter(|mark| mark.at.start >= words.start)
         {
             return Some(mark);
         }
@@ -54,9 +56,8 @@ fn alone(line: &str, paired: bool) -> Option<Range<usize>> {
     let said = match words.as_slice() {
         ["begin" | "start" | "beginning", "of", word] | ["begin" | "start" | "beginning", word] => near(word),
         [word, "begin" | "begins" | "start" | "starts"] => near(word),
-        [word, "from", "here" | "now"] | [word, "below" | "from" | "until", ..] => {
-            near(word) && words.len() < 5 && words.len() > 1
-        }
+        // “Withheld from the family” tells of something else.
+        [word, "from", "here" | "now" | "this", ..] | [word, "below" | "until", ..] => near(word) && words.len() < 5,
         [word] => {
             near(word)
                 && (text.starts_with('/') || ['-', '=', '–', '—', '+', '/', '#', '*'].into_iter().any(ruled) || paired)
@@ -122,8 +123,9 @@ pub fn is_near(word: &str) -> bool {
     word.starts_with("withh") || word.starts_with("withel") || word.len() >= 6 && (near("withheld") || near("withhold"))
 }
 
-fn mark(line: &str, word: Range<usize>, exact: bool, paired: bool) -> Option<Mark> {
-    let before = Before::of(&line[..word.start]);
+fn mark(ahead: &Ahead<'_>, word: Range<usize>, exact: bool, paired: bool) -> Option<Mark> {
+    let line = ahead.line;
+    let before = Before::of(&line[..word.start], ahead.text().min(word.start));
     let unclear = |start: usize| Some(Mark { at: start..word.end, clear: false });
     if before.colons >= 2 {
         let proper = before.start == 0 && line[..word.start].trim_end().bytes().all(|b| b == b':');
@@ -163,7 +165,8 @@ struct Before {
 }
 
 impl Before {
-    fn of(text: &str) -> Before {
+    /// `begins`: where the text of the line begins.
+    fn of(text: &str, begins: usize) -> Before {
         let glued = text.ends_with(is_colon);
         let (mut colons, mut start) = (0, text.len());
         for (at, c) in text.char_indices().rev() {
@@ -176,31 +179,27 @@ impl Before {
         }
         // Marks that touch the colons go with them: `**:::withheld**`, `\:::withheld`.
         let bare = text[..start].trim_end_matches(['*', '_', '\\', '~', '`', '<', '[', '(', '{', '"']);
-        let first = text[code::prefix(text).end.min(start)..start].chars().all(|c| is_between(c) || c == '#');
+        let first = text[begins.min(start)..start].chars().all(|c| is_between(c) || c == '#');
         Before {
             colons,
             glued,
             first,
-            block: block(text),
-            start: if colons > 0 { bare.len() } else { block_start(text) },
+            block: block(&text[begins..]),
+            start: if colons > 0 { bare.len() } else { begins },
         }
     }
 }
 
-fn block_start(text: &str) -> usize {
-    code::prefix(text).end.min(text.len())
-}
-
 /// Signs that open a block in other programs, or colons typed without the shift key.
 fn block(text: &str) -> bool {
-    let bare = text[block_start(text)..].trim_end();
+    let bare = text.trim_end();
     let Some(sign) = bare.chars().next() else { return false };
     let least = match sign {
         ';' => 2,
         '!' | '?' | '+' | '=' | '~' | '`' | '%' | '@' | '&' | '$' | '^' | '|' => 3,
         _ => return false,
     };
-    bare.chars().count() >= least && bare.chars().all(|c| c == sign)
+    bare.chars().all(|c| c == sign) && bare.chars().count() >= least
 }
 
 fn is_colon(c: char) -> bool {
@@ -365,14 +364,14 @@ mod tests {
             "1. :::Withheld",
             "### ::: withheld",
         ] {
-            let mark = find(line, 0..line.len(), false);
+            let mark = find(&Ahead::new(line, ""), 0..line.len(), false);
             assert!(mark.is_some(), "{line}");
             let proper =
                 line.starts_with(":::") && super::fold(line.trim_start_matches([':', ' '])).starts_with("withheld");
             assert!(proper || !mark.is_some_and(|m| m.clear), "{line} is not clear");
         }
         for line in [":::withheld", "::: withheld", ":::Withheld", "::::withheld", ":::withheld because of the court"] {
-            assert!(find(line, 0..line.len(), false).is_some_and(|m| m.clear), "{line}");
+            assert!(find(&Ahead::new(line, ""), 0..line.len(), false).is_some_and(|m| m.clear), "{line}");
         }
     }
 
@@ -380,6 +379,7 @@ mod tests {
     fn sentences_are_let_be() {
         for line in [
             "The names are withheld.",
+            "Withheld from the family",
             ": withheld by the court",
             "Reason: withheld by the court",
             "Withheld: the address",
@@ -398,9 +398,13 @@ mod tests {
             "## Withheld",
             "*withheld*",
         ] {
-            assert_eq!(find(line, 0..line.len(), false), None, "{line}");
+            assert_eq!(find(&Ahead::new(line, ""), 0..line.len(), false), None, "{line}");
         }
-        assert!(find("[withheld] a", 0..11, true).is_some() && is_paired("a [/withheld]") && !is_paired("[/with"));
+        assert!(
+            find(&Ahead::new("[withheld] a", ""), 0..11, true).is_some()
+                && is_paired("a [/withheld]")
+                && !is_paired("[/with")
+        );
     }
 
     #[test]

@@ -80,6 +80,15 @@ fn what_is_near_a_mark_is_an_error_and_withheld() {
 }
 
 #[test]
+fn a_tag_that_ends_on_the_next_line_hides_as_on_one() {
+    for text in ["<div\n class=\"internal\">secret</div> b", "<p id=\"x\"\n   hidden>secret</p> b"] {
+        assert!(!shown(text).contains("secret") && shown(text).contains('b'), "{text:?}: {:?}", shown(text));
+        assert_eq!(codes(text), ["directive/comment-unclear"], "{text:?}");
+    }
+    assert_eq!(shown("a <b\n class=\"wide\">shown</b>"), "a <b\n class=\"wide\">shown</b>");
+}
+
+#[test]
 fn a_block_inside_a_passage_does_not_end_it() {
     let text = ":::withheld\nx\n:::table steps\ny\n:::\nz\n:::\nb";
     assert_eq!((shown(text).as_str(), codes(text).len()), ("b", 0));

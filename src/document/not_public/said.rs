@@ -1,7 +1,7 @@
 //! What a stretch of words says of the thing it stands in: each kind of statement has its shape here.
 
+use super::part::{Part, beside, one};
 use super::words::*;
-use super::{Part, beside, one};
 
 impl Part<'_> {
     pub(super) fn has(&self, list: &str) -> bool {
@@ -99,7 +99,11 @@ impl Part<'_> {
     pub(super) fn is_hidden(&self) -> bool {
         let (said, _) = self.said();
         let words: Vec<&str> = said.iter().map(String::as_str).collect();
-        let [verb, "from" | "off" | "out", rest @ ..] = words.as_slice() else { return false };
+        let (verb, rest) = match words.as_slice() {
+            [verb, "this" | "it", "from" | "off" | "out", rest @ ..] => (verb, rest),
+            [verb, "from" | "off" | "out", rest @ ..] => (verb, rest),
+            _ => return false,
+        };
         let rest = rest.strip_prefix(&["of"]).unwrap_or(rest);
         let skip = rest.iter().take_while(|word| one(KINDS_OF_USE, word)).count();
         let of = rest[..skip].contains(&"public") || rest.get(skip).is_some_and(|word| one(USES, word));
@@ -131,7 +135,11 @@ impl Part<'_> {
         };
         let rest = &words[before + 1..];
         let rest = rest.strip_prefix(&["to"]).unwrap_or(rest);
-        object && rest.first().is_some_and(|word| one(PUBLISH, word) || one(USES, word) || *word == "going")
+        // “Redact before sharing” tells how a record is shared.
+        let of_records = words[..before].len() == 1 && rest.first().is_some_and(|word| one("sharing disclosure", word));
+        object
+            && !of_records
+            && rest.first().is_some_and(|word| one(PUBLISH, word) || one(USES, word) || *word == "going")
     }
 
     /// “Note to self”, “internal note”, “note to editor”.
@@ -176,15 +184,21 @@ impl Part<'_> {
         let short = self.words.len() < 5;
         let inside = self.is_only() && self.has("internal");
         let whole = self.is_not_for() || short && self.is_prohibition(false) && !self.has(PASS_ON);
-        self.bracketed && !self.linked && (self.is_hidden() || whole || inside)
-            || !self.bracketed && short && self.after == ' ' && self.is_not_for()
+        self.bracketed && !self.linked && (self.is_hidden() || self.is_removal() || whole || inside)
+            || !self.bracketed && short && matches!(self.after, ' ' | '.') && self.is_not_for()
+    }
+
+    /// “Timeline – do not publish”, “Timeline – internal use only”.
+    pub(super) fn is_said_behind_a_heading(&self) -> bool {
+        let forbids = self.is_prohibition(true) && !self.has(PASS_ON);
+        self.after == ' ' && !self.bracketed && (forbids || self.is_only() && self.has("internal"))
     }
 
     /// “End of public text”, “internal notes below this line”, “everything below is internal”.
     pub(super) fn ends_what_is_public(&self) -> bool {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         match words.as_slice() {
-            ["everything" | "all" | "anything" | "text" | "what", rest @ ..] if rest.len() < 7 => {
+            ["everything" | "all" | "anything" | "text" | "what", rest @ ..] if rest.len() < 9 => {
                 let place = rest.iter().any(|word| one("below under beneath follows following after above", word));
                 let kept = || Part::of(self.words[1..].to_vec());
                 let last = rest.last().is_some_and(|word| one(STAMPS, word));
@@ -202,6 +216,13 @@ impl Part<'_> {
             }
             ["end", "of", "the", "public", what] | ["end", "of", "public", what] => one(ITSELF, what),
             ["public", what, "ends", ..] => one(ITSELF, what),
+            // “The rest of this page is internal”, “The following is not for publication”, “The table below is internal”
+            ["the", "rest", "of", "this" | "the", what, "is", kept @ ..] if is_part(what) => is_kept(kept),
+            ["the", "following", "is", kept @ ..] | ["what", "follows", "is", kept @ ..] => is_kept(kept),
+            ["the", "following", what, "is" | "are", kept @ ..] if is_part(what) => is_kept(kept),
+            ["the", what, "below" | "above", "is" | "are", kept @ ..] if is_part(what) => is_kept(kept),
+            ["this", what, "is", kept @ ..] if one("table row column chapter", what) => is_kept(kept),
+            ["the" | "this", "next" | "whole", what, "is", kept @ ..] if is_part(what) => is_kept(kept),
             [.., "below" | "above" | "under" | "beneath", "this", "line"] => {
                 words.len() < 7 && (one(STAMPS, words[0]) || words[0] == "staff")
             }
@@ -276,7 +297,12 @@ impl Part<'_> {
             ["not", "to", "be", rest @ ..] | ["not", "to", rest @ ..] => rest,
             ["not", "be", rest @ ..] if itself => rest,
             ["no", rest @ ..] => rest,
-            ["peidiwch", "â" | "a", "chyhoeddi", ..] | ["ddim" | "nid", "iw", "gyhoeddi", ..] => return true,
+            ["ddim" | "nid", "iw", "gyhoeddi", ..] => return true,
+            // “Peidiwch â chyhoeddi enw'r plentyn” tells of a child's name.
+            ["peidiwch", "â" | "a", "chyhoeddi", rest @ ..] => {
+                return rest.first().is_none_or(|word| one(WELSH_TAIL, word));
+            }
+            ["peidiwch", "â" | "a", "chyhoeddir" | "rhannur", of, ..] => return one(WELSH_THINGS, of),
             _ => return false,
         };
         let after = match after {
@@ -300,7 +326,9 @@ impl Part<'_> {
         match rest {
             [] => strong || loud,
             ["this" | "the" | "these", of, ..] if one(ITSELF, of) => true,
-            ["this" | "it"] => true,
+            ["this"] => true,
+            // “Don’t share it. Report it.” tells of a picture.
+            ["it"] => strong || loud,
             ["this" | "it", next, ..] => one(TAIL, next),
             [
                 next @ ("outside" | "beyond" | "externally" | "publicly" | "onward" | "onwards" | "further" | "wider"
@@ -331,10 +359,10 @@ impl Part<'_> {
         };
         let skip = rest.iter().take_while(|w| one(KINDS_OF_USE, w)).count();
         let named = rest.get(skip).is_some_and(|w| one(USES, w));
-        let bare = || rest[..skip].iter().any(|word| matches!(*word, "public" | "web"));
+        let bare = || rest[..skip].iter().any(|word| matches!(*word, "public" | "web" | "external"));
         let (end, of) = if named { (skip + 1, true) } else { (skip, bare()) };
         let rest = rest.get(end..).unwrap_or(&[]);
-        let tail = |w: &&str| one(TAIL, w) || matches!(*w, "use" | "view" | "access" | "domain");
+        let tail = |w: &&str| one(TAIL, w) || matches!(*w, "use" | "view" | "access" | "domain" | "from");
         let outside = || words.get(1..).is_some_and(|w| w.windows(2).any(|two| two == ["use", "outside"]));
         of && rest.first().is_none_or(tail) || outside()
     }
@@ -356,8 +384,10 @@ impl Part<'_> {
     /// “For staff only”, “internal use only”, “i staff yn unig”.
     pub(super) fn is_only(&self) -> bool {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
-        if words.ends_with(&["yn", "unig"]) && words.iter().any(|w| matches!(*w, "staff" | "mewnol" | "aelodau")) {
-            return true;
+        if let Some(whom) = words.strip_suffix(&["yn", "unig"]) {
+            // “Mae’r gegin ar gyfer staff yn unig” tells of a kitchen.
+            return whom.iter().any(|w| matches!(*w, "staff" | "mewnol" | "aelodau"))
+                && whom.iter().all(|w| one(WELSH_ONLY, w));
         }
         let (said, _) = self.said();
         let end = said.iter().position(|w| matches!(w.as_str(), "until" | "till" | "pending"));
@@ -412,4 +442,17 @@ impl Part<'_> {
             _ => false,
         }
     }
+}
+
+/// What a statement calls a part of the page.
+fn is_part(word: &str) -> bool {
+    one(ITSELF, word) || one("table tables rows row column columns chapter figures", word)
+}
+
+/// What is said of it: “internal”, “not public”, “for internal use only”.
+fn is_kept(said: &[&str]) -> bool {
+    let part = Part::of(said.iter().map(|word| (*word).to_owned()).collect());
+    matches!(said, ["internal"] | ["internal", "only"] | ["confidential"] | ["not", "public"])
+        || part.is_not_for()
+        || part.is_only() && part.has("internal staff")
 }

@@ -134,9 +134,39 @@ fn lines_that_keep_their_page_back() {
             "[^1]: Internal only: ask Anna.",
             "⚠️ INTERNAL ⚠️ ask Anna",
             "#internal ask Anna",
+            "- Not for publication: the family has moved",
+            "- INTERNAL: ring Anna first",
+            "| Measure | Value | Not for publication |",
+            "| Measure | Internal use only |",
+            "| Not public | Measure | Target |",
+            "## 4. Internal notes",
+            "4. Internal notes",
+            "5.2 Internal notes",
+            "## Timeline – do not publish",
+            "## Timeline – internal use only",
+            "## Nodiadau mewnol",
+            "## Atodiad B (cyfrinachol)",
+            "The rest of this page is internal.",
+            "The following is not for publication:",
+            "The table below is internal.",
+            "The address is 4 High Street [remove before publishing].",
+            "Peidiwch â chyhoeddi’r dudalen hon",
+            "I staff yn unig: cod y drws yw 4421",
+            "Keep this off the website",
         ],
         |said| line(said, true),
     );
+}
+
+#[test]
+fn long_lines_that_keep_their_page_back() {
+    let long = "the family moved to a new address in the spring and the social worker has agreed with the police that \
+        the school should not be told about it before the hearing";
+    assert!(line(&format!("INTERNAL: {long}."), true) && line(&format!("- INTERNAL: {long}."), false));
+    assert!(line(&format!("Not for publication: {long}."), true));
+    assert!(line(&format!("So {long}. Not for publication"), true));
+    assert!(line(&format!("So {long} (not for publication)."), true));
+    assert!(!line(&format!("Internal: {long}."), true) && !line(&format!("So {long}."), true));
 }
 
 #[test]
@@ -283,6 +313,16 @@ fn lines_that_speak_of_something_else() {
             "DRAFT PLANS",
             "[x] internal review done",
             "#safeguarding #neglect",
+            "## Restricted items",
+            "Peidiwch â chyhoeddi enw’r plentyn",
+            "Draft: 3 May. Final: 1 June",
+            "Don’t share it. Report it.",
+            "Mae’r gegin ar gyfer staff yn unig.",
+            "Redact before sharing.",
+            "| Public | Not public | Total |",
+            "- Not for publication: names, dates of birth and addresses",
+            "The table below is internal and external referrals by month.",
+            "The rest of this page is about babies.",
             "**Classification:** OFFICIAL",
             "This page is not for emergencies.",
             "Comment: the judge said this was right.",

@@ -61,6 +61,16 @@ pub const STATE_LABELS: &str = "status classification marking distribution circu
     confidentiality publication handling security state stage statws mynediad dosbarthiad audience level tags \
     readers protective document page publish";
 
+/// What may follow “peidiwch â chyhoeddi”: the time, or the page itself.
+pub const WELSH_TAIL: &str = "eto nes tan cyn hwn hon hyn yma";
+
+/// What a statement in Welsh calls the thing it stands in.
+pub const WELSH_THINGS: &str = "dudalen ddogfen adran papur adroddiad drafft tudalen dogfen";
+
+/// What may stand round “… yn unig”, if the page itself is for those alone.
+pub const WELSH_ONLY: &str =
+    "i ir at ar gyfer defnydd staff mewnol aelodau bwrdd panel y yr ddogfen dudalen hon mae maer";
+
 /// Names that keep back what bears them.
 pub const NAMES: &str = "draft drafts drafft private internal confidential restricted unpublished hidden wip unreleased \
     embargoed embargo secret mewnol nonpublic drafftiau preifat cyfrinachol cyfyngedig trash withheld";
