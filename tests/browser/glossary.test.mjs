@@ -4,7 +4,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { fromFolder, hits, pages, markup, type } from './site.mjs';
-import { pdfText, squeeze } from './pdf.mjs';
+import { printed } from './look.mjs';
+import { squeeze } from './pdf.mjs';
 
 const marks = html => [...html.matchAll(/<a class="term" href="([^"]+)">([^<]+)<\/a>(?:<span class="term__added" data-added>(.*?)<\/span>)?/g)]
   .map(([whole, href, word, added = '']) => ({ whole, href, word, added }));
@@ -44,8 +45,8 @@ fromFolder(visit => {
     await reader.go(path);
     const link = page.locator(`a.term[href="${mark.href}"]`);
     assert.equal(await link.evaluate(node => node.tabIndex), 0);
-    const printed = squeeze(pdfText(await page.pdf({ format: 'A4' })));
-    assert.ok(printed.includes(squeeze(await link.textContent() + await page.locator('.term__added').first().textContent())), 'the print does not spell it out');
+    const paper = (await printed(page)).join('');
+    assert.ok(paper.includes(squeeze(await link.textContent() + await page.locator('.term__added').first().textContent())), 'the print does not spell it out');
     await link.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/glossary\//);

@@ -5,8 +5,8 @@ import { constants, inflateSync } from 'node:zlib';
 /** Without spaces, capitals and joined letters: a PDF keeps none as the page had them. */
 export const squeeze = text => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
-/** The text of a PDF made by Chromium, whose fonts are named after their object numbers. */
-export const pdfText = pdf => {
+/** What each sheet of a PDF made by Chromium says, in order. Its fonts are named after their object numbers. */
+export const pdfSheets = pdf => {
   const objects = new Map([...pdf.toString('latin1').matchAll(/(?:^|\n)(\d+) 0 obj\b([\s\S]*?)\nendobj/g)]
     .map(([, number, body]) => [number, body]));
   const fonts = new Map();
@@ -14,7 +14,22 @@ export const pdfText = pdf => {
     const map = /\/ToUnicode (\d+) 0 R/.exec(body)?.[1];
     if (map) fonts.set(number, glyphs(stream(objects.get(map) ?? '')));
   }
-  return [...objects.values()].map(body => drawn(stream(body), fonts)).join('');
+  const top = [...objects.values()].find(body => /\/Type\s*\/Pages\b/.test(body) && !body.includes('/Parent'));
+  return sheetsUnder(top ?? '', objects).map(sheet => drawnOn(sheet, objects).map(commands => drawn(commands, fonts)).join(''));
+};
+
+/** The sheets below one object of the tree of pages, in order. */
+const sheetsUnder = (body, objects) => {
+  if (!/\/Type\s*\/Pages\b/.test(body)) return [body];
+  const below = /\/Kids\s*\[([^\]]*)\]/.exec(body)?.[1] ?? '';
+  return [...below.matchAll(/(\d+) 0 R/g)].flatMap(([, number]) => sheetsUnder(objects.get(number) ?? '', objects));
+};
+
+/** The drawing commands of a sheet, and of what it draws in one piece. */
+const drawnOn = (body, objects) => {
+  const pieces = [...body.matchAll(/\/X\d+ (\d+) 0 R/g)].map(([, number]) => number);
+  const own = /\/Contents (\d+) 0 R/.exec(body)?.[1];
+  return [own && stream(objects.get(own) ?? ''), ...pieces.flatMap(number => [stream(objects.get(number) ?? ''), ...drawnOn(objects.get(number) ?? '', objects)])].filter(Boolean);
 };
 
 const stream = body => {

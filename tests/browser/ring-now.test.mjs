@@ -73,7 +73,7 @@ fromFolder(visit => {
   });
 
   for (const part of [0, 1]) {
-    test(`always an answer, on ${part ? 'the first' : 'the other'} half of ${PAGES.length} pages`, async t => {
+    test(`always an answer, on ${part ? 'the other' : 'the first'} half of ${PAGES.length} pages`, async t => {
       const reader = await visit.open({ viewport: { width: 375, height: 740 } });
       t.after(reader.close);
       await at(reader, MOMENTS[0][1]);

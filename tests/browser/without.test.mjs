@@ -3,7 +3,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { eachWay, fromFolder } from './site.mjs';
-import { pdfText, squeeze } from './pdf.mjs';
+import { printed } from './look.mjs';
+import { squeeze } from './pdf.mjs';
 
 const PROTOCOL = 'protocols/bruising-not-mobile.html';
 
@@ -35,9 +36,9 @@ fromFolder(visit => {
     await reader.go(PROTOCOL);
     const [emergency, title] = await reader.page.evaluate(() =>
       ['[data-emergency]', 'h1'].map(selector => document.querySelector(selector)?.textContent ?? ''));
-    const printed = squeeze(pdfText(await reader.page.pdf({ format: 'A4' })));
+    const paper = (await printed(reader.page)).join('');
     assert.ok(emergency.includes('999'), 'the page has no emergency line');
-    assert.ok(printed.includes(squeeze(emergency)), `the print has no "${emergency.trim()}"`);
-    assert.ok(printed.includes(squeeze(title)), 'the print has no title');
+    assert.ok(paper.includes(squeeze(emergency)), `the print has no "${emergency.trim()}"`);
+    assert.ok(paper.includes(squeeze(title)), 'the print has no title');
   });
 });
