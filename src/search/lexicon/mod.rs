@@ -26,6 +26,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
         include_str!("en/settings.yaml"),
         include_str!("en/services.yaml"),
         include_str!("en/asking.yaml"),
+        include_str!("en/counter.yaml"),
         include_str!("en/doorstep.yaml"),
         include_str!("en/home.yaml"),
         include_str!("en/playground.yaml"),
