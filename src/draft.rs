@@ -12,9 +12,14 @@ pub fn write(site: &Path, kind: &str, title: &str) -> Result<(PathBuf, &'static 
     let Some(found) = kind::kind(kind) else {
         return Err((format!("There is no kind “{kind}”; {}", one_of(kind, &kind::names())), true));
     };
-    let slug = anchor::slug(title);
+    let slug = anchor::short_name(title);
     if slug.is_empty() {
-        return Err((String::from("The title needs at least one letter or digit."), true));
+        return Err((
+            String::from(
+                "The title needs at least one letter from a to z, or a digit: the page's file and its id are called by them. Begin with an English title, and change it in the file.",
+            ),
+            true,
+        ));
     }
     let length = title.chars().count();
     if length > kind::LONGEST_TITLE {

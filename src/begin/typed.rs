@@ -6,7 +6,7 @@ use super::levels;
 use super::nation::{NAMES, Nation};
 use super::whom::{WHOM, Whom};
 use crate::document::Word;
-use crate::document::form::check_word;
+use crate::document::form::{check_word, tier};
 use crate::document::kind::{Is, LONGEST_TITLE};
 use crate::finding::{At, one_of};
 use crate::local::Local;
@@ -86,7 +86,8 @@ impl Typed {
         Ok((answers, taken))
     }
 
-    fn is_silent(&self) -> bool {
+    /// Whether nothing was said at all.
+    pub fn is_silent(&self) -> bool {
         let said = [&self.name, &self.nation, &self.whom, &self.levels, &self.phone];
         let more = [&self.hours, &self.night, &self.languages, &self.address, &self.mailbox];
         said.into_iter().chain(more).all(Option::is_none)
@@ -127,6 +128,13 @@ fn named(text: &str, whom: Whom) -> Result<Vec<String>, String> {
     }
     for name in &names {
         fits("a level's name", Is::Text(60), name)?;
+    }
+    if names.len() > 1
+        && let Some(number) = names.iter().find(|name| tier(name).is_some())
+    {
+        return Err(format!(
+            "“{number}” is the number of a level and no name: write how many levels there are, or their names with commas between; a level is cut into parts, such as 2A and 2B, on its own page afterwards (`level: 2A`)"
+        ));
     }
     Ok(if names.len() == 1 { levels::usual(count, whom) } else { names })
 }
@@ -192,6 +200,7 @@ mod tests {
             (typed(|t| t.whom = Some("adolescents".into())), "children"),
             (typed(|t| t.levels = Some("7".into())), "2 to 6"),
             (typed(|t| t.levels = Some("Help".into())), "commas"),
+            (typed(|t| t.levels = Some("1, 2A, 2B, 3".into())), "own page afterwards"),
             (typed(|t| t.phone = Some("12".into())), "telephone number"),
             (typed(|t| t.hours = Some("office hours".into())), "09:00-17:00"),
             (typed(|t| t.languages = Some("klingon".into())), "en, cy"),

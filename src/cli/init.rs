@@ -56,11 +56,8 @@ impl Init {
         let today = self.today.unwrap_or_else(clock);
         let dir = self.dir.clone();
         let mut typed = self.typed();
-        if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
-            let (stdin, mut stdout) = (std::io::stdin(), std::io::stdout());
-            if let Err(error) = ask::ask(&mut typed, &mut stdin.lock(), &mut stdout) {
-                return refuse(format!("The answers cannot be read: {}", cause(&error)), 1);
-            }
+        if let Err(error) = asked(&mut typed) {
+            return refuse(format!("The answers cannot be read: {}", cause(&error)), 1);
         }
         let (answers, taken) = match typed.understood() {
             Ok(understood) => understood,
@@ -101,6 +98,17 @@ impl Init {
             address: self.web,
             mailbox: self.mailbox,
         }
+    }
+}
+
+/// Asks whoever sits at the terminal. Answers that come through a pipe are taken in the same order, and nobody reads the
+/// questions; flags leave nothing to a pipe, which may belong to somebody else.
+fn asked(typed: &mut Typed) -> std::io::Result<()> {
+    let (stdin, mut stdout) = (std::io::stdin(), std::io::stdout());
+    match stdin.is_terminal() {
+        true if stdout.is_terminal() => ask::ask(typed, &mut stdin.lock(), &mut stdout),
+        false if typed.is_silent() => ask::ask(typed, &mut stdin.lock(), &mut std::io::sink()),
+        _ => Ok(()),
     }
 }
 

@@ -6,6 +6,8 @@
 
 use crate::address;
 use std::collections::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Begins every id that comes from the theme and not from an author's words.
 pub const OWN: &str = "sp:";
@@ -42,7 +44,30 @@ pub fn slug(text: &str) -> String {
     slug_keeping(text, "-_")
 }
 
-/// The same for the first cell of a row, where `1.2` and `12` are two.
+/// The short name of a new page, which is its file's and its id's: like an anchor, in letters from a to z, digits and
+/// hyphens alone. Empty where a title has none of them.
+pub fn short_name(text: &str) -> String {
+    let mut out = String::new();
+    for c in slug(text).nfd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c),
+            '-' | '_' => out.push('-'),
+            // Letters that are not taken apart.
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ı' => out.push('i'),
+            'þ' => out.push_str("th"),
+            _ => {}
+        }
+    }
+    out.trim_matches('-').to_owned()
+}
+
+/// The same as [`slug`] for the first cell of a row, where `1.2` and `12` are two.
 pub fn slug_with_dots(text: &str) -> String {
     slug_keeping(text, "-_.")
 }
@@ -139,6 +164,20 @@ pub fn letters(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_name_is_an_id_whatever_letters_a_title_has() {
+        for (title, name) in [
+            ("Café help", "cafe-help"),
+            ("Tîm plant Ynys Môn", "tim-plant-ynys-mon"),
+            ("Ŵyl y tŷ", "wyl-y-ty"),
+            ("Łódź & Straße", "lodz--strasse"),
+            ("_Plans_", "plans"),
+            ("안전", ""),
+        ] {
+            assert_eq!(short_name(title), name, "{title}");
+        }
+    }
 
     fn all(wanted: &[&str]) -> Vec<String> {
         let mut anchors = Anchors::default();

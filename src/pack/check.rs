@@ -14,6 +14,9 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 use zip::ZipArchive;
 
+/// Another program that packs the same files writes its own number, time and rights at each of them: more bytes than these.
+const DAMAGED: usize = 64;
+
 /// A file that is not as it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -163,8 +166,18 @@ fn archive(place: &Path, verdict: &mut Verdict) -> Result<Found, PackError> {
         }
         whole.push((inside.to_owned(), data));
     }
-    verdict.packed_anew = zipped(top.trim_end_matches('/'), &whole).ok().as_ref() != Some(&bytes);
+    let anew = zipped(top.trim_end_matches('/'), &whole).ok();
+    verdict.packed_anew = anew.as_ref() != Some(&bytes);
+    if verdict.faults.is_empty() && anew.is_some_and(|anew| is_nearly(&anew, &bytes)) {
+        verdict.faults.push(Fault::Container("bytes between its files are not those that were made"));
+    }
     Ok(found)
+}
+
+/// Whether two files of one length differ in a few bytes only: that is damage, and no other program's way to pack.
+fn is_nearly(one: &[u8], other: &[u8]) -> bool {
+    let differing = || one.iter().zip(other).filter(|(one, other)| one != other).count();
+    one.len() == other.len() && (1..=DAMAGED).contains(&differing())
 }
 
 /// Nothing, or the name of one folder.

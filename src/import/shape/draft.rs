@@ -62,7 +62,7 @@ impl Draft {
         Draft {
             kind,
             title: title.to_owned(),
-            slug: anchor::slug(title),
+            slug: anchor::short_name(title),
             fields: BTreeMap::new(),
             remarks: BTreeMap::new(),
             body: Vec::new(),

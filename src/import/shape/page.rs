@@ -126,7 +126,7 @@ fn title(source: &Source, draft: &mut Draft) {
             .push(format!("The title was cut: it has more than {LONGEST_TITLE} letters. It was “{title}”."));
         title = short;
     }
-    draft.slug = short(&crate::document::anchor::slug(&title));
+    draft.slug = short(&crate::document::anchor::short_name(&title));
     draft.title = title;
 }
 

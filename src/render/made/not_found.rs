@@ -9,6 +9,8 @@ use crate::site::Site;
 use serde::Serialize;
 
 const URL: &str = "404.html";
+/// An address that was never there may lie so many folders deeper than any page.
+const DEEPER: usize = 3;
 
 #[derive(Serialize)]
 struct View {
@@ -26,6 +28,7 @@ pub fn page(site: &Site, theme: &Theme) -> Made {
     let root = root(site);
     let mut frame = view::site(site, URL, false);
     frame.brand = brand::view(&site.config, &site.config.brand.footer, &root);
+    frame.home.insert_str(0, &root);
     let mut page = super::page::made(site, &site.speaker(URL).text("not_found.title", &[]), URL, true);
     let links = frame.nav.iter_mut().chain(&mut frame.footer).map(|link| &mut link.url);
     for url in links.chain(page.breadcrumbs.iter_mut().map(|crumb| &mut crumb.url)) {
@@ -43,10 +46,10 @@ fn root(site: &Site) -> String {
 }
 
 /// Where styles and script may lie, seen from an address that is not there: at the root of the site if that is known,
-/// beside the page, or in a folder above it, for as many folders as the site has.
+/// beside the page, or in a folder above it, for as many folders as the site has and some more.
 fn places(site: &Site, root: &str) -> Vec<String> {
     let deepest = site.pages.iter().map(|page| page.url.matches('/').count()).max().unwrap_or(0);
-    let above = if site.config.base_url.is_some() { 0 } else { deepest.max(1) };
+    let above = if site.config.base_url.is_some() { 0 } else { deepest + DEEPER };
     let relative = (0..=above).map(|folders| "../".repeat(folders));
     std::iter::once(root.to_owned()).chain(relative).collect()
 }

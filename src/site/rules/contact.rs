@@ -174,7 +174,11 @@ fn uncovered(rules: &Rules<'_>, document: &Document) -> Option<Vec<String>> {
     if chain.iter().any(|line| loops(rules, line).is_some()) || chain.iter().any(|line| always_open(line)) {
         return None;
     }
-    let lines = |line: &Document| line.fields.list(contact::HOURS).iter().map(|word| word.text.clone()).collect();
+    // Whoever is reached online answers no call.
+    let lines = |line: &Document| match contact::is_spoken_to(line) {
+        true => line.fields.list(contact::HOURS).iter().map(|word| word.text.clone()).collect(),
+        false => Vec::new(),
+    };
     let all: Vec<Vec<String>> = chain.iter().map(|line| lines(line)).collect();
     // Hours that cannot be read, or are not filled in yet, are told as such.
     if all.iter().flatten().any(|line| !is_hours(line)) {

@@ -59,6 +59,8 @@ pub struct Rules<'k> {
     levels_ever: HashMap<&'k str, Vec<&'k Document>>,
     /// How many levels each live model has.
     level_counts: Vec<i64>,
+    /// The protocols to which a sign of immediate danger leads, by their ids.
+    for_danger_now: HashSet<&'k str>,
     /// By the protocol's id: the courses that say they teach it.
     taught_by: HashMap<&'k str, Vec<&'k Document>>,
     /// By the session's id: the first course that has it.
@@ -101,6 +103,7 @@ impl<'k> Rules<'k> {
             levels: HashMap::new(),
             levels_ever: HashMap::new(),
             level_counts: Vec::new(),
+            for_danger_now: HashSet::new(),
             taught_by: HashMap::new(),
             sessions: HashMap::new(),
             numbers: HashMap::new(),
@@ -140,6 +143,9 @@ impl<'k> Rules<'k> {
                 self.levels_ever.entry(&model.id).or_default().push(level);
                 if self.live(level) {
                     self.levels.entry(&model.id).or_default().push(level);
+                    let led = threshold::danger_leads_to(level).filter_map(|id| self.find(id, &[KindId::Protocol]));
+                    let led: Vec<&str> = led.map(|protocol| protocol.id.as_str()).collect();
+                    self.for_danger_now.extend(led);
                 }
             }
         }

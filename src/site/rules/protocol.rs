@@ -107,10 +107,12 @@ pub fn check(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) 
     training(rules, document, report);
 }
 
-/// Where danger is possible somebody answers at any hour.
+/// Where danger is possible somebody answers at any hour: at the highest level, by the page's own word or because a sign
+/// of immediate danger leads to it.
 fn routes(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
     let highest = threshold::highest(rules);
-    if !document.fields.list(common::LEVELS).iter().any(|level| level::tier(&level.text) == Some(highest)) {
+    let says = document.fields.list(common::LEVELS).iter().any(|level| level::tier(&level.text) == Some(highest));
+    if !says && !rules.for_danger_now.contains(document.id.as_str()) {
         return;
     }
     emergency_first(rules, document, highest, report);
@@ -185,13 +187,13 @@ fn law(rules: &Rules<'_>, document: &Document, report: &mut Reporter<'_>) {
             ),
             Some(Basis::Page { id, said }) => {
                 if let Some(law) = rules.find(id, &[KindId::Law]) {
-                    named_basis(rules, row, law, said, report);
+                    named_basis(rules, document, (row, law), said, report);
                 }
             }
             Some(Basis::Named(name)) => match by_title(rules, document, name) {
                 Some(law) => {
                     super::law::rests_on(rules, document, law, ("Basis", row.at_of(steps::BASIS)), report);
-                    named_basis(rules, row, law, None, report);
+                    named_basis(rules, document, (row, law), None, report);
                 }
                 None => report.raise(
                     &LAW_UNNAMED,
@@ -213,7 +215,13 @@ fn by_title<'k>(rules: &Rules<'k>, document: &Document, name: &str) -> Option<&'
 }
 
 /// A step that names the page it rests on says of it what it is, and “must” only where it is law.
-fn named_basis(rules: &Rules<'_>, row: &Row, law: &Document, said: Option<&str>, report: &mut Reporter<'_>) {
+fn named_basis(
+    rules: &Rules<'_>,
+    document: &Document,
+    (row, law): (&Row, &Document),
+    said: Option<&str>,
+    report: &mut Reporter<'_>,
+) {
     let what = match law.fields.text(law::LAW_TYPE).unwrap_or_default() {
         kind if BINDING.contains(&kind) => "law",
         "statutory-guidance" | "code" => "statutory guidance",
@@ -235,11 +243,15 @@ fn named_basis(rules: &Rules<'_>, row: &Row, law: &Document, said: Option<&str>,
             format!("write `{}` alone, or correct the page's `law_type`", law.id),
         );
     }
-    if what != "law" && says_must(row.text(steps::DOES_WHAT)).is_some() {
+    let here = place(rules, document);
+    let elsewhere = holds_in(law).filter(|holds| what == "law" && !holds.meets(here));
+    if (what != "law" || elsewhere.is_some()) && says_must(row.text(steps::DOES_WHAT)).is_some() {
+        let is =
+            elsewhere.map_or(what.to_owned(), |there| format!("law in {} and not in {}", there.name(), here.name()));
         report.raise(
             &protocol::MUST_WITHOUT_LAW,
             row.at_of(steps::DOES_WHAT),
-            format!("this step says “must”, but it rests on “{}”, which is {what}", law.title),
+            format!("this step says “must”, but it rests on “{}”, which is {is}", law.title),
             "say what is done (“Tells the front door”), or name the law if there is one",
         );
     }

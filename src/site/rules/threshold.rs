@@ -227,6 +227,12 @@ pub fn highest(rules: &Rules<'_>) -> i64 {
     pages.chain(rules.level_counts.iter().copied()).max().unwrap_or(LONDON)
 }
 
+/// The pages to which a level's signs of immediate danger lead.
+pub fn danger_leads_to(level: &Document) -> impl Iterator<Item = &str> {
+    let rows = level.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::STRENGTH) == "immediate");
+    rows.map(|row| row.text(indicators::SEE)).filter(|see| !see.is_empty())
+}
+
 fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {
     let names: Vec<&str> =
         model.body.rows(&threshold::domains::TABLE).map(|row| row.text(indicators::DOMAIN)).collect();
