@@ -2,7 +2,8 @@
 //!
 //! In: a site's folder, files of questions (a line each: id, who asks, the question, the right addresses without
 //! `.html`, with spaces between), and changes: `name=number` for a weight, `-lexicon`, `-synonyms` (the pages' own) or
-//! `-thesaurus` (the site's own) to leave an ingredient out, `-v` to see what is missed (`-vv`: what is not first). Out: for each file in how many
+//! `-thesaurus` (the site's own) to leave an ingredient out, `-v` to see what is missed (`-vv`: what is not first), `-who` to
+//! have it by who asks, too. Out: for each file in how many
 //! cases the right page is first, among the first three, and nowhere; and how often nothing is found. Nothing depends
 //! on it.
 //!
@@ -16,6 +17,7 @@ use signpost::search::corpus::Number;
 use signpost::search::lexicon::Lexicon;
 use signpost::search::{Corpus, Options, Searcher, build, search};
 use signpost::site::searched;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let index = build(&corpus(Path::new(site), &without)?, &scratch.path().join("index"))?;
     let searcher = Searcher::with(index, weights::changed(&changes)?)?;
     for file in files {
-        measure(&searcher, Path::new(&file), told(&without))?;
+        measure(&searcher, Path::new(&file), told(&without), without.iter().any(|one| one == "-who"))?;
     }
     Ok(())
 }
@@ -75,28 +77,58 @@ fn corpus(site: &Path, without: &[String]) -> Result<Corpus, Box<dyn Error>> {
     Ok(corpus)
 }
 
-fn measure(searcher: &Searcher, file: &Path, tells: Option<usize>) -> Result<(), Box<dyn Error>> {
+/// How many of some questions found their page, and where.
+#[derive(Default)]
+struct Tally {
+    asked: usize,
+    first: usize,
+    three: usize,
+    ten: usize,
+    empty: usize,
+    carded: usize,
+}
+
+impl Tally {
+    fn note(&mut self, place: Option<usize>, empty: bool, carded: bool) {
+        let three = place.is_some_and(|place| place < FIRST);
+        self.asked += 1;
+        self.first += usize::from(place == Some(0));
+        self.three += usize::from(three);
+        self.ten += usize::from(place.is_some());
+        self.empty += usize::from(empty);
+        // A number above the hits is what the reader sees first.
+        self.carded += usize::from(three || carded);
+    }
+
+    fn tell(&self, whose: &str) {
+        let share = |count: usize| count as f64 / f64::from(self.asked.max(1) as u32);
+        println!(
+            "{whose}: {} asked, first {:.3}, among three {:.3} (with numbers {:.3}), among ten {:.3}, nothing {:.3}",
+            self.asked,
+            share(self.first),
+            share(self.three),
+            share(self.carded),
+            share(self.ten),
+            share(self.empty)
+        );
+    }
+}
+
+fn measure(searcher: &Searcher, file: &Path, tells: Option<usize>, each: bool) -> Result<(), Box<dyn Error>> {
     let text = std::fs::read_to_string(file)?;
-    let (mut asked, mut first, mut three, mut ten, mut empty, mut carded) = (0, 0, 0, 0, 0, 0);
+    let (mut all, mut whose) = (Tally::default(), BTreeMap::<String, Tally>::new());
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [id, _, question, right] = cells[..] else {
+        let [id, who, question, right] = cells[..] else {
             return Err(format!("four cells, please: {line}").into());
         };
-        let right: Vec<&str> = right.split([' ', ',']).filter(|one| !one.is_empty()).collect();
+        let right: Vec<&str> = right.split([' ', ',']).filter(|one| !one.is_empty()).map(page).collect();
         let answer = search(searcher, question, &Options::default())?;
         let pages: Vec<&str> = answer.hits.iter().map(|hit| page(&hit.url)).collect();
         let place = pages.iter().position(|page| right.contains(page));
-        asked += 1;
-        first += usize::from(place == Some(0));
-        three += usize::from(place.is_some_and(|place| place < FIRST));
-        ten += usize::from(place.is_some());
-        empty += usize::from(answer.total == 0);
-        // A number above the hits is what the reader sees first.
-        let shown = contacts(searcher, question)?;
-        carded += usize::from(
-            place.is_some_and(|place| place < FIRST) || shown.iter().any(|url| right.contains(&url.as_str())),
-        );
+        let carded = answer.contacts.iter().any(|contact| right.contains(&page(&contact.url)));
+        all.note(place, answer.total == 0, carded);
+        whose.entry(who.to_owned()).or_default().note(place, answer.total == 0, carded);
         if tells.is_some_and(|least| place.is_none_or(|place| place >= least)) {
             println!(
                 "{id}\t{question}\n    wanted {}\n    found  {}",
@@ -108,16 +140,10 @@ fn measure(searcher: &Searcher, file: &Path, tells: Option<usize>) -> Result<(),
             }
         }
     }
-    let share = |count: usize| count as f64 / f64::from(asked.max(1) as u32);
-    println!(
-        "{}: {asked} asked, first {:.3}, among three {:.3} (with numbers {:.3}), among ten {:.3}, nothing {:.3}",
-        file.file_stem().unwrap_or_default().to_string_lossy(),
-        share(first),
-        share(three),
-        share(carded),
-        share(ten),
-        share(empty)
-    );
+    if each {
+        whose.iter().for_each(|(who, own)| own.tell(&format!("  {who}")));
+    }
+    all.tell(&file.file_stem().unwrap_or_default().to_string_lossy());
     Ok(())
 }
 
@@ -125,10 +151,4 @@ fn page(url: &str) -> &str {
     let url = url.split('#').next().unwrap_or(url);
     let url = url.strip_suffix(".html").unwrap_or(url);
     url.strip_suffix("/index").unwrap_or(url)
-}
-
-/// The pages of the contacts whose number stands above the hits.
-fn contacts(searcher: &Searcher, question: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let shown = search(searcher, question, &Options::default())?.contacts;
-    Ok(shown.iter().map(|contact| page(&contact.url).to_owned()).collect())
 }
