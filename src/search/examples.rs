@@ -8,8 +8,9 @@
 //! 1. A term weighs its inverse document frequency among passages and the pages whose examples hold it.
 //! 2. Each word of the query weighs what its own term does (its first way). An example covers it by the best of its
 //!    ways; of a group of words, by its words or by another way to say them all, whichever is more.
-//! 3. An example scores the weight of what it covers of the query × the share of the query × the share of itself.
-//!    A page has that of its best example, and a little of the next: two that are like it are no accident. Examples at
+//! 3. An example scores the weight of what it covers of the query × the root of the share of the query × the share of itself:
+//!    who asks at length says much that no example has. A page has that of its best example, and much of the next: two that
+//!    are like it are no accident. Examples at
 //!    second hand count where a child or a parent is heard whom the page is for.
 
 use std::collections::HashMap;
@@ -244,7 +245,7 @@ impl Coverage {
 
 fn score(covered: Covered, total: u32, asked: f32) -> f32 {
     let own = (covered.own / (total as f32 / PARTS)).min(1.0);
-    covered.query * (covered.query / asked) * own
+    covered.query * (covered.query / asked).sqrt() * own
 }
 
 #[cfg(test)]
@@ -293,7 +294,7 @@ mod tests {
         let (mut all, mut one) = (Coverage::default(), Coverage::default());
         examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
         all.add(&one);
-        assert_eq!(all.pages(4.0, |_| false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
+        assert_eq!(all.pages(8.0, |_| false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
     }
 
     #[test]

@@ -130,7 +130,7 @@ async function askedLike(plan) {
   all.forEach(function (covered, key) {
     var share = Math.min(f(covered.own / f(covered.total / 4)), 1), page = Math.floor(key / PLACES);
     if (key % PLACES >= SECOND_HAND && !isFor(page, plan)) return;
-    var score = f(f(covered.query * f(covered.query / asked)) * share);
+    var score = f(f(covered.query * f(Math.sqrt(f(covered.query / asked)))) * share);
     var best = first.get(page), second = next.get(page) || 0;
     if (best === undefined || score > best) {
       next.set(page, best || 0);
