@@ -176,6 +176,7 @@ para paragraph
 reg regulation
 sch schedule
 pt part
+u under
 y year
 yr year
 no number";
@@ -196,7 +197,7 @@ const WELSH_STOP: &str = "\
 a ac ag am ar at â gan gyda i o oddi yn yng ym y yr r n m u w ei eu ein eich fy dy mi fi ti hi ef fe nhw ni chi \
 mae maen mae'n yw ydy oes bod oedd bydd byddai sydd sy ydych ydyn na nad nac nid ddim dim os pan pe pwy beth ble lle \
 pryd sut pam pa faint hwn hon hyn hynny honno hwnnw y'r i'r o'r a'r neu ond hefyd wedi cyn ar ôl rhwng heb drwy dros dan \
-wrth hyd er mwyn fel";
+wrth hyd er mwyn fel dydy dydi dyw doedd nes yma yna";
 
 const SPANISH_STOP: &str = "\
 a al algo ante antes aquí así aunque cada como cómo con contra cual cuál cuando cuándo de del desde donde dónde durante e \

@@ -18,7 +18,7 @@ use super::foreign::Foreign;
 use super::index::{Index, PageTable};
 use super::lexicon::Voice;
 use super::lists::{Lists, lists};
-use super::nearest::bare;
+use super::nearest::{allowance, bare};
 use super::vocabulary::Vocabulary;
 use super::weights::{WEIGHTS, Weights};
 use crate::document::language;
@@ -38,6 +38,8 @@ pub struct Searcher {
     pub(super) longest_lead: usize,
     /// Terms of pages in other languages than the site's.
     pub(super) foreign: Foreign,
+    /// Small words of these languages that could be taken for slips.
+    pub(super) elsewhere: BTreeSet<String>,
     /// How danger is heard.
     pub(super) grammars: Vec<Grammar>,
     /// Danger phrases of the site: all their terms, and those that are not stop words.
@@ -97,6 +99,7 @@ impl Searcher {
             lists,
             thesaurus: Vec::new(),
             foreign: Foreign::default(),
+            elsewhere: BTreeSet::new(),
             leads: HashMap::new(),
             longest_lead: 1,
             grammars: Vec::new(),
@@ -111,6 +114,7 @@ impl Searcher {
             index,
         };
         searcher.foreign = searcher.foreign_terms()?;
+        searcher.elsewhere = small_words(&searcher.analysers);
         searcher.read_synonyms()?;
         searcher.contacts = searcher.read_contacts()?;
         let Voice { child, parent, work, adult, young, night, told, .. } = searcher.index.notes.voice.clone();
@@ -341,8 +345,11 @@ impl Searcher {
         Ok(dictionary.holds(word) && !self.known(&main.term(word))?)
     }
 
-    /// Whether a word is one of danger in another language of the site: it is heard there, and is no slip of a word here.
+    /// Whether a word is a small one of another language of the site, or one of danger there: it is no slip of a word here.
     pub(super) fn is_of_another_language(&self, word: &str) -> bool {
+        if self.elsewhere.contains(word) {
+            return true;
+        }
         let own = self.analysers.first().map(Analyser::language).unwrap_or_default();
         self.grammars.iter().any(|grammar| language::primary(own) != grammar.language && grammar.has(word))
     }
@@ -397,6 +404,12 @@ impl Searcher {
     pub(super) fn dfs(&self, term: &str) -> Result<[u32; 3], SearchError> {
         Ok([self.index.df(0, term)?, self.index.df(1, term)?, self.index.df(2, term)?])
     }
+}
+
+/// The small words of every language but the first that are long enough to be corrected.
+fn small_words(analysers: &[Analyser]) -> BTreeSet<String> {
+    let others = analysers.iter().skip(1).flat_map(|other| lists(other.language()).stop);
+    others.filter(|word| allowance(word) > 0).collect()
 }
 
 impl Leads {

@@ -112,6 +112,8 @@ struct Meta<'a> {
     labels: &'a [(String, String)],
     audiences: &'a [String],
     stop: &'a [String],
+    /// Small words of its other languages.
+    elsewhere: &'a BTreeSet<String>,
     joined: &'a BTreeSet<String>,
     foreign: String,
     spellings: &'a [(String, String, String)],
@@ -261,6 +263,7 @@ fn meta<'a>(searcher: &'a Searcher, codes: &'a Codes) -> Result<Meta<'a>, Search
         labels: &notes.labels,
         audiences: &searcher.pages.audiences,
         stop: &searcher.lists.stop,
+        elsewhere: &searcher.elsewhere,
         joined: &searcher.vocabulary()?.joined,
         foreign: STANDARD.encode(searcher.foreign.bits()),
         spellings: &searcher.lists.spellings,

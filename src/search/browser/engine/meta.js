@@ -42,6 +42,7 @@ function folding(own) {
 /** @param {Meta} meta */
 function prepared(meta) {
   meta.stopSet = new Set(meta.stop);
+  meta.elsewhereSet = new Set(meta.elsewhere);
   meta.joinedSet = new Set(meta.joined);
   meta.dangers = meta.danger.map(function (pair) {
     return pair.map(function (phrase) { return phrase.map(function (any) { return any.split('/'); }); });

@@ -106,7 +106,7 @@ async function near(word) {
 /** @param {string} word */
 function isOfAnotherLanguage(word) {
   var own = meta.languages[0].tag.split('-')[0];
-  return meta.listeners.some(function (listener) { return listener.grammar.language !== own && has(listener, word); });
+  return meta.elsewhereSet.has(word) || meta.listeners.some(function (listener) { return listener.grammar.language !== own && has(listener, word); });
 }
 
 // Whether the site's own language has this word, which no page has: it is no slip of another.

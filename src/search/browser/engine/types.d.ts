@@ -22,14 +22,14 @@ type Meta = {
   format: number; version: string; languages: Language[]; unsaid: [string, string][]; alike: [string, string][];
   passages: number; tokens: number[]; lengths: number[]; codes: [number, number][][]; postings: string[];
   positions: string[]; phrases: string[]; words: string[]; rare: string[]; real: string[]; traits: [number, number, number[], number][];
-  kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; joined: string[];
+  kinds: string[]; labels: [string, string][]; audiences: string[]; stop: string[]; elsewhere: string[]; joined: string[];
   foreign: string; spellings: [string, string, string][]; numbered: [string, string][]; ages: string[];
   leading: string; longest: number; danger: [string[], string[]][];
   grammars: Given[]; stretches: [number, number]; listeners: Listener[]; talk: Signpost.Line | null;
   voice: string[][]; voices: Places[][]; meant: [string, string[]][]; asks: { kind: string, phrases: Places[] }[]; for_children: number | null; for_adults: number | null;
   contacts: [number, number, string[], string[], string[], string[], number | null][]; called: Called[]; most_numbers: number; numbers: number[];
   emergency: [string, string] | null; rehearsal: string | null; weights: Weights; most_tokens: number;
-  most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; joinedSet: Set<string>;
+  most_words: number; unsaidPattern: RegExp; stopSet: Set<string>; elsewhereSet: Set<string>; joinedSet: Set<string>;
   dangers: string[][][][]; foreignBits: Uint8Array; leadingBits: Uint8Array; leads: string[];
   standings: number[]; norms: Float32Array[]; table: Pages;
 };
