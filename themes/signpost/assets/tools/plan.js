@@ -12,7 +12,7 @@
   /** The parts of each list, and what a reader calls them. */
   const LISTS = {
     state: { part: '.plan-board__column', name: '.state' },
-    owner: { part: '.plan-owners details', name: 'summary' },
+    owner: { part: '.plan-owners>details', name: 'summary' },
     priority: { part: '.plan-group', name: 'summary' },
   };
   const hash = (/** @type {Element} */ card) => card.querySelector('a[href^="#"]')?.getAttribute('href')?.slice(1) ?? '';
