@@ -37,7 +37,6 @@ const PARTS: [&str; 23] = [
 /// Path under the site's root, and bytes. It holds the stemmers of the languages this site is in, and no other.
 pub fn scripts(index: &Index) -> Vec<(String, Vec<u8>)> {
     let parts = without_remarks(&PARTS.concat());
-    let engine =
-        format!("{}\n(function () {{\n'use strict';\n{parts}}})();\n", stemmers::script(&index.notes.languages));
+    let engine = format!("{}\n(() => {{\n'use strict';\n{parts}}})();\n", stemmers::script(&index.notes.languages));
     vec![("search/engine.js".to_owned(), engine.into_bytes())]
 }

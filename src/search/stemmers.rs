@@ -18,16 +18,16 @@ const TAKES: &str = "import B from './base-stemmer.js'";
 
 /// Calls a stemmer. A letter beyond the 16 bits of a JavaScript character would count as two there, so
 /// a single one that no rule knows stands in for it.
-const BEGIN: &str = "(function () {
+const BEGIN: &str = "(() => {
   'use strict';
-  var signpost = window.signpost = window.signpost || {};
+  const signpost = window.signpost = window.signpost || {};
   signpost.stems = signpost.stems || {};
   function put(tag, Stemmer) {
-    var stemmer = new Stemmer();
-    signpost.stems[tag] = function (word) {
-      var far = word.match(/[\\u{10000}-\\u{10ffff}]/gu);
+    const stemmer = new Stemmer();
+    signpost.stems[tag] = word => {
+      const far = word.match(/[\\u{10000}-\\u{10ffff}]/gu);
       if (!far) return stemmer.stem(word);
-      return stemmer.stem(word.replace(/[\\u{10000}-\\u{10ffff}]/gu, '\\ue000')).replace(/\\ue000/g, function () { return far.shift(); });
+      return stemmer.stem(word.replace(/[\\u{10000}-\\u{10ffff}]/gu, '\\ue000')).replace(/\\ue000/g, () => far.shift());
     };
   }
 ";
@@ -40,7 +40,7 @@ pub fn script(tags: &[String]) -> String {
             Some(Script::Own(text)) => own.push_str(&without_remarks(text)),
             Some(Script::Snowball(text)) => {
                 let text = text.replace(TAKES, "").replace(GIVES, "return class extends B");
-                made.push_str(&format!("put('{tag}', (function (B) {{\n{text}}})(BaseStemmer));\n"));
+                made.push_str(&format!("put('{tag}', (B => {{\n{text}}})(BaseStemmer));\n"));
             }
             None => {}
         }

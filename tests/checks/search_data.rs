@@ -73,7 +73,7 @@ fn engine() -> String {
 fn the_engine_reads_this_format_and_no_other() {
     let engine = engine();
     assert!(
-        engine.contains(&format!("var FORMAT = {};", signpost::search::index::FORMAT)),
+        engine.contains(&format!("const FORMAT = {};", signpost::search::index::FORMAT)),
         "the twins differ in FORMAT"
     );
 }

@@ -5,19 +5,17 @@
 // whole yet the stop words are left out: they count only if no other word comes.
 /** @param {string} query @param {boolean} whole */
 function ahead(query, whole) {
-  var main = meta.languages[0], all = tokens(query, main).map(function (token) { return token.word; });
-  var heavy = all.filter(function (word) { return !meta.stopSet.has(word); });
+  const main = meta.languages[0], all = tokens(query, main).map(token => token.word);
+  const heavy = all.filter(word => !meta.stopSet.has(word));
   /** @type {Promise<unknown>[]} */
-  var wanted = [];
-  (heavy.length || !whole ? heavy : all).slice(0, meta.most_words).forEach(function (word) {
-    [word].concat(variantsOf(word)).forEach(function (one) { wanted.push(entry(stem(one, main))); });
+  const wanted = [];
+  (heavy.length || !whole ? heavy : all).slice(0, meta.most_words).forEach(word => {
+    [word].concat(variantsOf(word)).forEach(one => { wanted.push(entry(stem(one, main))); });
   });
-  var terms = all.slice(0, 2 * meta.most_words).map(function (word) { return stem(word, main); });
-  terms.forEach(function (_, at) {
-    for (var size = 1; size <= meta.longest && at + size <= terms.length; size++) {
-      wanted.push(leadsOf(terms.slice(at, at + size)).then(function (leads) {
-        return Promise.all(leads.map(function (lead) { return lead.to.length > 1 ? listed(lead.to) : entry(lead.to[0]); }));
-      }));
+  const terms = all.slice(0, 2 * meta.most_words).map(word => stem(word, main));
+  terms.forEach((_, at) => {
+    for (let size = 1; size <= meta.longest && at + size <= terms.length; size++) {
+      wanted.push(leadsOf(terms.slice(at, at + size)).then(leads => Promise.all(leads.map(lead => lead.to.length > 1 ? listed(lead.to) : entry(lead.to[0])))));
     }
   });
   return Promise.all(wanted);
@@ -27,8 +25,8 @@ function ahead(query, whole) {
 // may become a stop word, which most questions leave out.
 /** @param {string} beginning @returns {Promise<unknown>} */
 async function foreseen(beginning) {
-  var token = tokens(beginning, meta.languages[0])[0];
-  if (!token || meta.stop.some(function (word) { return word.startsWith(token.word); })) return;
-  var from = place(meta.postings, token.word, compare);
-  if (from >= 0 && from === place(meta.postings, token.word + '\u{10ffff}', compare)) await load('p' + from, readPostings);
+  const token = tokens(beginning, meta.languages[0])[0];
+  if (!token || meta.stop.some(word => word.startsWith(token.word))) return;
+  const from = place(meta.postings, token.word, compare);
+  if (from >= 0 && from === place(meta.postings, `${token.word}\u{10ffff}`, compare)) await load(`p${from}`, readPostings);
 }

@@ -1,14 +1,14 @@
 // In: a text. Out: its words, and the term each is indexed as. The twin of analyse.rs and foreign.rs, step by step.
 
 // Letters of scripts that put no space between words (`ALONE` in language.rs): each is a token, with the marks on it.
-var ALONE = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]';
-var LETTER = '[\\p{Alphabetic}\\p{N}]';
-var GOES_ON = '[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]';
-var ONE = '(?=' + ALONE + ')' + LETTER + '\\p{M}*';
-var LONG = '(?!' + ALONE + ')' + LETTER + '(?:(?!' + ALONE + ')' + GOES_ON + ')*';
-var TOKEN = ONE + '|' + LONG;
-var JOINED = ONE + '|' + LONG + '(?:[\'’‘]' + LONG + ')*';
-var PLAIN_WORD = /^[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d'’‘]*$/u;
+const ALONE = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]';
+const LETTER = '[\\p{Alphabetic}\\p{N}]';
+const GOES_ON = '[\\p{Alphabetic}\\p{N}\\p{M}\\u00ad\\u200c\\u200d]';
+const ONE = `(?=${ALONE})${LETTER}\\p{M}*`;
+const LONG = `(?!${ALONE})${LETTER}(?:(?!${ALONE})${GOES_ON})*`;
+const TOKEN = `${ONE}|${LONG}`;
+const JOINED = `${ONE}|${LONG}(?:['’‘]${LONG})*`;
+const PLAIN_WORD = /^[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d'’‘]*$/u;
 
 /** @param {string} text */
 function normal(text) {
@@ -18,19 +18,19 @@ function normal(text) {
 /** @param {string} word */
 function lower(word) {
   if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
-  return Array.from(word, function (c) { return c.toLowerCase(); }).join('');
+  return Array.from(word, c => c.toLowerCase()).join('');
 }
 
 // Step 1.
 /** @param {string} text @param {Language} language */
 function tokens(text, language) {
   /** @type {Cut[]} */
-  var out = [];
-  var pattern = language.pattern;
+  const out = [];
+  const pattern = language.pattern;
   pattern.lastIndex = 0;
-  for (var match; (match = pattern.exec(text));) {
-    var word = wordOf(match[0]);
-    if (word) out.push({ word: word, start: match.index, end: pattern.lastIndex, term: null });
+  for (let match; (match = pattern.exec(text));) {
+    const word = wordOf(match[0]);
+    if (word) out.push({ word, start: match.index, end: pattern.lastIndex, term: null });
   }
   return out;
 }
@@ -39,7 +39,7 @@ function tokens(text, language) {
 /** @param {string} token */
 function wordOf(token) {
   if (/^[a-zA-Z0-9]*$/.test(token)) return token.toLowerCase();
-  var plain = token.normalize('NFKC');
+  let plain = token.normalize('NFKC');
   // Some signs stand for several words, or a sum: they stay what they are.
   if (!PLAIN_WORD.test(plain)) plain = token;
   return swapped(lower(plain).replace(meta.unsaidPattern, ''), meta.alike);
@@ -47,16 +47,16 @@ function wordOf(token) {
 
 /** @param {string} word @param {[string, string][]} pairs */
 function swapped(word, pairs) {
-  pairs.forEach(function (pair) { word = word.split(pair[0]).join(pair[1]); });
+  pairs.forEach(pair => { word = word.split(pair[0]).join(pair[1]); });
   return word;
 }
 
 // Step 3. Some words are asked for thousands of times in one answer.
 /** @param {string} word @param {Language} language */
 function stem(word, language) {
-  var remembered = language.remembered;
+  const remembered = language.remembered;
   if (remembered.size > 20000) remembered.clear();
-  var own = remembered.get(word);
+  let own = remembered.get(word);
   if (own === undefined) remembered.set(word, own = language.stem(word));
   return own;
 }
@@ -66,9 +66,9 @@ function stem(word, language) {
 /** @param {string} word */
 async function termsOf(word) {
   /** @type {string[]} */
-  var terms = [];
-  for (var i = 0; i < meta.languages.length; i++) {
-    var own = stem(word, meta.languages[i]);
+  const terms = [];
+  for (let i = 0; i < meta.languages.length; i++) {
+    const own = stem(word, meta.languages[i]);
     if (i === 0) terms.push(own);
     if (terms.indexOf(own) >= 0 || !foreign(own)) continue;
     // A word of the site's own language that no page has is not answered by a stem of another. Its list is loaded only
@@ -87,12 +87,13 @@ function foreign(term) { return may(meta.foreignBits, term); }
 // Whether a term is, but for chance, among those a filter was made of.
 /** @param {Uint8Array} bits @param {string} term */
 function may(bits, term) {
-  var count = bits.length * 8, hash = 0x811c9dc5;
+  const count = bits.length * 8;
+  let hash = 0x811c9dc5;
   if (!count) return false;
-  new TextEncoder().encode(term).forEach(function (byte) { hash = Math.imul(hash ^ byte, 0x01000193); });
+  new TextEncoder().encode(term).forEach(byte => { hash = Math.imul(hash ^ byte, 0x01000193); });
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-  for (var time = 0, step = (hash >>> 16) | 1; time < 4; time++) {
-    var at = ((hash + Math.imul(time, step)) >>> 0) % count;
+  for (let time = 0, step = (hash >>> 16) | 1; time < 4; time++) {
+    const at = ((hash + Math.imul(time, step)) >>> 0) % count;
     if (!(bits[at >> 3] >> (at & 7) & 1)) return false;
   }
   return true;

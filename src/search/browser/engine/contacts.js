@@ -3,21 +3,22 @@
 
 // The letters of a word that is mistaken for one of a name only beside another word of it, and the fewest figures that
 // are a telephone number, however they stand apart.
-var SHORT_NAME = 3, FIGURES = 7;
+const SHORT_NAME = 3, FIGURES = 7;
 // The place of what asks for the night among what is heard.
-var NIGHT = 5;
+const NIGHT = 5;
 
 // Words run together are taken apart, and the figures of a telephone number are one word.
 /** @param {Planner} planner */
 function undo(planner) {
   /** @type {Part[]} */
-  var parts = [];
+  const parts = [];
   /** @type {Planner["found"]} */
-  var found = [];
+  const found = [];
   /** @type {Planner["unknown"]} */
-  var unknown = [];
-  for (var at = 0; at < planner.parts.length;) {
-    var part = planner.parts[at], figures = 0, number = '', words = planner.cut[at];
+  const unknown = [];
+  for (let at = 0; at < planner.parts.length;) {
+    const part = planner.parts[at];
+    let figures = 0, number = '', words = planner.cut[at];
     while (at + figures < planner.parts.length && /^[0-9]+$/.test(planner.parts[at + figures].word)) number += planner.parts[at + figures++].word;
     if (figures) words = figures > 1 && number.length >= FIGURES ? [{ word: number, term: number }] : null;
     if (!words) {
@@ -28,11 +29,11 @@ function undo(planner) {
       continue;
     }
     if (figures) {
-      var own = planner.parts.slice(at, at + figures).map(function (part) { return part.word; });
-      planner.plan.dropped = planner.plan.dropped.filter(function (word) { return own.indexOf(word) < 0; });
+      const own = planner.parts.slice(at, at + figures).map(part => part.word);
+      planner.plan.dropped = planner.plan.dropped.filter(word => own.indexOf(word) < 0);
     }
     at += Math.max(figures, 1);
-    words.forEach(function (one) {
+    words.forEach(one => {
       parts.push({ word: one.word, term: one.term, others: [], quotation: part.quotation, stop: meta.stopSet.has(one.word) });
       found.push(one.term);
       unknown.push(null);
@@ -52,15 +53,16 @@ function placeOf(planner, every, phrase) { return standsAt(planner, phrase, ever
 function nearly(planner, phrase) {
   /** @param {number} at */
   function short(at) {
-    var near = planner.unknown[at];
+    const near = planner.unknown[at];
     return near && near.letters.length === SHORT_NAME ? near.letters : null;
   }
-  if (phrase.length < 2 || !planner.parts.some(function (_, at) { return short(at); })) return null;
-  for (var first = 0; first + phrase.length <= planner.parts.length; first++) {
-    var any = false, all = phrase.every(function (terms, i) {
+  if (phrase.length < 2 || !planner.parts.some((_, at) => short(at))) return null;
+  for (let first = 0; first + phrase.length <= planner.parts.length; first++) {
+    let any = false;
+    const all = phrase.every((terms, i) => {
       if (means(planner, first + i, terms)) return any = true;
-      var own = short(first + i);
-      return own !== null && terms.some(function (term) { return distance(/** @type {string[]} */ (own), term, 1) <= 1; });
+      const own = short(first + i);
+      return own !== null && terms.some(term => distance(/** @type {string[]} */ (own), term, 1) <= 1);
     });
     if (all && any) return [first, first + phrase.length - 1];
   }
@@ -74,15 +76,15 @@ function nearly(planner, phrase) {
 // Steps 1 to 4.
 /** @param {Planner} planner */
 function numbersAsked(planner) {
-  var every = planner.parts.map(function (_, i) { return i; });
-  var heavy = every.filter(function (at) { return !planner.parts[at].stop; });
+  const every = planner.parts.map((_, i) => i);
+  const heavy = every.filter(at => !planner.parts[at].stop);
   /** @type {Asked} */
-  var asked = { planner: planner, every: every, heavy: heavy, rest: heavy.filter(function (at) { return !dials(planner, at); }) };
-  var named = namedIn(asked);
-  planner.plan.named = named.map(function (one) { return one.contact; });
+  const asked = { planner, every, heavy, rest: heavy.filter(at => !dials(planner, at)) };
+  let named = namedIn(asked);
+  planner.plan.named = named.map(one => one.contact);
   if (!named.length) named = byPartOfWork(asked);
   if (!named.length) named = askingIn(asked);
-  planner.plan.night = meta.voices[NIGHT].some(function (phrase) { return within(planner, phrase, every, 0); });
+  planner.plan.night = meta.voices[NIGHT].some(phrase => within(planner, phrase, every, 0));
   planner.plan.contacts = bestOf(named, planner.plan.night);
 }
 
@@ -90,13 +92,13 @@ function numbersAsked(planner) {
 /** @param {Meant[]} found @param {boolean} night @returns {number[]} */
 function bestOf(found, night) {
   /** @type {number[]} */
-  var all = [];
+  const all = [];
   /** @param {Meant} one */
   function own(one) { return Number(meta.called[one.contact].standing !== 2); }
   /** @param {number | null} contact */
   function take(contact) { if (contact !== null && all.indexOf(contact) < 0) all.push(contact); }
-  found.sort(function (a, b) { return own(a) - own(b) || b.words - a.words || Number(b.own) - Number(a.own) || a.contact - b.contact; });
-  found.forEach(function (one) {
+  found.sort((a, b) => own(a) - own(b) || b.words - a.words || Number(b.own) - Number(a.own) || a.contact - b.contact);
+  found.forEach(one => {
     if (night) take(meta.called[one.contact].atNight);
     take(one.contact);
   });
@@ -108,35 +110,33 @@ function bestOf(found, night) {
 function dials(planner, at) {
   /** @param {Places[]} phrases */
   function single(phrases) {
-    return phrases.some(function (phrase) { return phrase.length === 1 && means(planner, at, phrase[0]); });
+    return phrases.some(phrase => phrase.length === 1 && means(planner, at, phrase[0]));
   }
-  return meta.asks.some(function (asked) { return asked.kind === 'contact' && single(asked.phrases); })
-    || meta.called.some(function (contact) { return contact.standing === 1 && single(contact.asks); });
+  return meta.asks.some(asked => asked.kind === 'contact' && single(asked.phrases))
+    || meta.called.some(contact => contact.standing === 1 && single(contact.asks));
 }
 
 // Steps 1 and 2.
 /** @param {Asked} asked */
 function namedIn(asked) {
   /** @type {{ of: number, place: [number, number] }[]} */
-  var claims = [];
+  const claims = [];
   /** @type {Meant[]} */
-  var found = [];
-  var telling = tellingIn(asked);
-  meta.called.forEach(function (contact, number) {
-    contact.names.forEach(function (name) {
-      var place = placeOf(asked.planner, asked.every, name);
-      if (place) claims.push({ of: number, place: place });
+  const found = [];
+  const telling = tellingIn(asked);
+  meta.called.forEach((contact, number) => {
+    contact.names.forEach(name => {
+      const place = placeOf(asked.planner, asked.every, name);
+      if (place) claims.push({ of: number, place });
     });
   });
-  meta.called.forEach(function (contact, number) {
-    var own = telling === number ? asked.rest.length : 0, work = 0;
-    claims.forEach(function (claim) { if (claim.of === number) own = Math.max(own, claim.place[1] + 1 - claim.place[0]); });
-    contact.whole.forEach(function (whole) { if (isAll(asked, whole)) own = Math.max(own, whole.length); });
-    contact.works.forEach(function (name) {
-      var place = name.length > work ? placeOf(asked.planner, asked.every, name) : null;
-      if (place && !claims.some(function (claim) {
-        return claim.of !== number && claim.place[0] <= /** @type {number[]} */ (place)[0] && /** @type {number[]} */ (place)[1] <= claim.place[1];
-      })) work = name.length;
+  meta.called.forEach((contact, number) => {
+    let own = telling === number ? asked.rest.length : 0, work = 0;
+    claims.forEach(claim => { if (claim.of === number) own = Math.max(own, claim.place[1] + 1 - claim.place[0]); });
+    contact.whole.forEach(whole => { if (isAll(asked, whole)) own = Math.max(own, whole.length); });
+    contact.works.forEach(name => {
+      const place = name.length > work ? placeOf(asked.planner, asked.every, name) : null;
+      if (place && !claims.some(claim => claim.of !== number && claim.place[0] <= /** @type {number[]} */ (place)[0] && /** @type {number[]} */ (place)[1] <= claim.place[1])) work = name.length;
     });
     if (own || work) found.push({ contact: number, words: Math.max(own, work), own: own >= work });
   });
@@ -146,10 +146,10 @@ function namedIn(asked) {
 // Whether these terms, in any order, are all of the query but what asks for a number.
 /** @param {Asked} asked @param {Places} terms */
 function isAll(asked, terms) {
-  return [asked.heavy, asked.rest].some(function (places) {
-    var left = places.slice();
-    return places.length === terms.length && terms.every(function (any) {
-      var at = left.findIndex(function (place) { return means(asked.planner, place, any); });
+  return [asked.heavy, asked.rest].some(places => {
+    const left = places.slice();
+    return places.length === terms.length && terms.every(any => {
+      const at = left.findIndex(place => means(asked.planner, place, any));
       if (at >= 0) left.splice(at, 1);
       return at >= 0;
     });
@@ -161,23 +161,21 @@ function isAll(asked, terms) {
 function tellingIn(asked) {
   if (!asked.rest.length || asked.rest.length === asked.heavy.length) return null;
   /** @type {number[]} */
-  var called = [];
-  meta.called.forEach(function (contact, number) {
+  const called = [];
+  meta.called.forEach((contact, number) => {
     if (contact.standing !== 2 && isPart(asked, contact.names)) called.push(number);
   });
   if (called.length !== 1) return null;
-  var shared = asked.rest.length === 1 && meta.called.some(function (contact, number) {
-    return contact.standing !== 2 && number !== called[0] && isPart(asked, contact.works);
-  });
+  const shared = asked.rest.length === 1 && meta.called.some((contact, number) => contact.standing !== 2 && number !== called[0] && isPart(asked, contact.works));
   return shared ? null : called[0];
 }
 
 // Whether the rest of the query stands side by side in one of these names.
 /** @param {Asked} asked @param {Places[]} names */
 function isPart(asked, names) {
-  return names.some(function (name) {
-    for (var from = 0; from + asked.rest.length <= name.length; from++) {
-      if (asked.rest.every(function (at, i) { return means(asked.planner, at, name[from + i]); })) return true;
+  return names.some(name => {
+    for (let from = 0; from + asked.rest.length <= name.length; from++) {
+      if (asked.rest.every((at, i) => means(asked.planner, at, name[from + i]))) return true;
     }
     return false;
   });
@@ -187,9 +185,9 @@ function isPart(asked, names) {
 /** @param {Asked} asked */
 function byPartOfWork(asked) {
   /** @type {Meant[]} */
-  var found = [];
+  const found = [];
   if (asked.rest.length < 2 || asked.rest.length === asked.heavy.length) return found;
-  meta.called.forEach(function (contact, number) {
+  meta.called.forEach((contact, number) => {
     if (contact.standing !== 2 && isPart(asked, contact.works)) found.push({ contact: number, words: asked.rest.length, own: false });
   });
   return found;
@@ -199,36 +197,37 @@ function byPartOfWork(asked) {
 /** @param {Asked} asked */
 function askingIn(asked) {
   /** @type {Meant[]} */
-  var found = [];
-  var most = 0;
-  meta.called.forEach(function (contact, number) {
-    var words = 0;
+  const found = [];
+  let most = 0;
+  meta.called.forEach((contact, number) => {
+    let words = 0;
     /** @param {number} at */
     function single(at) {
-      return contact.asks.some(function (ask) { return ask.length === 1 && means(asked.planner, at, ask[0]); });
+      return contact.asks.some(ask => ask.length === 1 && means(asked.planner, at, ask[0]));
     }
-    if ([asked.heavy, asked.rest].some(function (places) { return places.length && places.every(single); })) words = 1;
-    contact.asks.forEach(function (ask) {
+    if ([asked.heavy, asked.rest].some(places => places.length && places.every(single))) words = 1;
+    contact.asks.forEach(ask => {
       if (ask.length > 1 && ask.length > words && placeOf(asked.planner, asked.every, ask)) words = ask.length;
     });
     most = Math.max(most, words);
-    if (words) found.push({ contact: number, words: words, own: false });
+    if (words) found.push({ contact: number, words, own: false });
   });
-  return found.filter(function (one) { return one.words === most; });
+  return found.filter(one => one.words === most);
 }
 
 // Step 5. Pages of other areas that nobody named stand behind the front door; gives which those are.
 /** @param {Plan} plan @param {Ranking} ranking @returns {Set<number>} */
 function ownFirst(plan, ranking) {
-  var named = new Set(plan.named.map(function (number) { return meta.called[number].page; })), own = 0;
-  var doors = new Set(), back = new Set(), weight = f(meta.weights.neighbour);
-  meta.called.forEach(function (contact) {
+  const named = new Set(plan.named.map(number => meta.called[number].page));
+  let own = 0;
+  const doors = new Set(), back = new Set(), weight = f(meta.weights.neighbour);
+  meta.called.forEach(contact => {
     if (contact.standing === 1) doors.add(contact.page);
     if (contact.standing === 2 && !named.has(contact.page)) back.add(contact.page);
   });
   if (!back.size) return back;
-  for (var i = 0; i < ranking.count; i++) if (doors.has(ranking.pages[i])) own = Math.max(own, ranking.scores[i]);
-  for (i = 0; i < ranking.count; i++) {
+  for (let i = 0; i < ranking.count; i++) if (doors.has(ranking.pages[i])) own = Math.max(own, ranking.scores[i]);
+  for (let i = 0; i < ranking.count; i++) {
     if (!back.has(ranking.pages[i])) continue;
     ranking.scores[i] *= weight;
     if (own > 0) ranking.scores[i] = Math.min(ranking.scores[i], f(own * weight));
@@ -238,16 +237,16 @@ function ownFirst(plan, ranking) {
 
 /** @param {Plan} plan @returns {Promise<Signpost.Contact[]>} */
 function numbersOf(plan) {
-  return Promise.all(plan.contacts.map(async function (number) {
-    var section = place(meta.numbers, number, function (a, b) { return a - b; });
-    return askedFor((await load('n' + section, readNumbers))[number - meta.numbers[section]], plan.night);
+  return Promise.all(plan.contacts.map(async number => {
+    const section = place(meta.numbers, number, (a, b) => a - b);
+    return askedFor((await load(`n${section}`, readNumbers))[number - meta.numbers[section]], plan.night);
   }));
 }
 
 // As it is shown: of several numbers the night's first, where that is asked for.
 /** @param {Signpost.Contact} contact @param {boolean} night @returns {Signpost.Contact} */
 function askedFor(contact, night) {
-  var at = night ? contact.at_night : undefined, own = contact.phones;
+  const at = night ? contact.at_night : undefined, own = contact.phones;
   if (at === undefined || at >= own.length) return contact;
   return { ...contact, phones: [own[at]].concat(own.slice(0, at), own.slice(at + 1)) };
 }

@@ -1,16 +1,16 @@
 // In: deflated bytes (RFC 1951). Out: what they were. Browsers can do it too, but only later: it is asked for here and
 // now.
 
-var LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-var LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-var ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /** @param {Uint8Array} input */
 function inflate(input) {
-  var state = { input: input, at: 0, hold: 0, held: 0, out: new Uint8Array(input.length * 4 + 64), size: 0 };
-  for (var last = 0; !last;) {
+  const state = { input, at: 0, hold: 0, held: 0, out: new Uint8Array(input.length * 4 + 64), size: 0 };
+  for (let last = 0; !last;) {
     last = bits(state, 1);
-    var sort = bits(state, 2);
+    const sort = bits(state, 2);
     if (sort === 0) storedBlock(state);
     else if (sort === 1) codedBlock(state, fixedLengths(), fixedDistances());
     else if (sort === 2) dynamicBlock(state);
@@ -26,7 +26,7 @@ function bits(state, count) {
     state.hold |= state.input[state.at++] << state.held;
     state.held += 8;
   }
-  var value = state.hold & ((1 << count) - 1);
+  const value = state.hold & ((1 << count) - 1);
   state.hold >>>= count;
   state.held -= count;
   return value;
@@ -35,7 +35,7 @@ function bits(state, count) {
 /** @param {Inflating} state @param {number} byte */
 function emit(state, byte) {
   if (state.size === state.out.length) {
-    var larger = new Uint8Array(state.out.length * 2);
+    const larger = new Uint8Array(state.out.length * 2);
     larger.set(state.out);
     state.out = larger;
   }
@@ -46,39 +46,40 @@ function emit(state, byte) {
 function storedBlock(state) {
   state.at -= state.held >> 3;
   state.hold = state.held = 0;
-  var length = bits(state, 16);
+  const length = bits(state, 16);
   bits(state, 16);
-  for (var i = 0; i < length; i++) emit(state, bits(state, 8));
+  for (let i = 0; i < length; i++) emit(state, bits(state, 8));
 }
 
-var FAST = 9;
+const FAST = 9;
 
 // Canonical Huffman: how many codes of each length, and the symbols in order; and for every run of
 // FAST bits that begins with a whole code, its symbol and length.
 /** @param {number[]} lengths */
 function tree(lengths) {
-  var counts = new Uint16Array(16), starts = new Uint16Array(16), next = new Uint16Array(17);
-  var symbols = new Uint16Array(lengths.length), fast = new Uint16Array(1 << FAST);
-  for (var i = 0; i < lengths.length; i++) counts[lengths[i]]++;
+  const counts = new Uint16Array(16), starts = new Uint16Array(16), next = new Uint16Array(17);
+  const symbols = new Uint16Array(lengths.length), fast = new Uint16Array(1 << FAST);
+  for (let i = 0; i < lengths.length; i++) counts[lengths[i]]++;
   counts[0] = 0;
-  for (i = 1; i < 16; i++) {
+  for (let i = 1; i < 16; i++) {
     starts[i] = starts[i - 1] + counts[i - 1];
     next[i + 1] = (next[i] + counts[i]) << 1;
   }
-  for (i = 0; i < lengths.length; i++) {
-    var length = lengths[i];
+  for (let i = 0; i < lengths.length; i++) {
+    const length = lengths[i];
     if (!length) continue;
     symbols[starts[length]++] = i;
-    var code = next[length]++;
+    const code = next[length]++;
     if (length > FAST) continue;
-    for (var run = reversed(code, length); run < fast.length; run += 1 << length) fast[run] = i << 4 | length;
+    for (let run = reversed(code, length); run < fast.length; run += 1 << length) fast[run] = i << 4 | length;
   }
-  return { counts: counts, symbols: symbols, fast: fast };
+  return { counts, symbols, fast };
 }
 
 /** @param {number} code @param {number} length */
 function reversed(code, length) {
-  for (var out = 0; length--; code >>= 1) out = out << 1 | (code & 1);
+  let out = 0;
+  for (; length--; code >>= 1) out = out << 1 | (code & 1);
   return out;
 }
 
@@ -88,7 +89,7 @@ function symbol(state, tree) {
     state.hold |= state.input[state.at++] << state.held;
     state.held += 8;
   }
-  var found = tree.fast[state.hold & ((1 << FAST) - 1)], size = found & 15;
+  const found = tree.fast[state.hold & ((1 << FAST) - 1)], size = found & 15;
   if (!found || size > state.held) return slowSymbol(state, tree);
   state.hold >>>= size;
   state.held -= size;
@@ -97,10 +98,10 @@ function symbol(state, tree) {
 
 /** @param {Inflating} state @param {Codes} tree */
 function slowSymbol(state, tree) {
-  var code = 0, first = 0, index = 0;
-  for (var length = 1; length < 16; length++) {
+  let code = 0, first = 0, index = 0;
+  for (let length = 1; length < 16; length++) {
     code |= bits(state, 1);
-    var count = tree.counts[length];
+    const count = tree.counts[length];
     if (code - count < first) return tree.symbols[index + (code - first)];
     index += count;
     first = (first + count) << 1;
@@ -110,8 +111,8 @@ function slowSymbol(state, tree) {
 }
 
 function fixedLengths() {
-  var lengths = [];
-  for (var i = 0; i < 288; i++) lengths.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
+  const lengths = [];
+  for (let i = 0; i < 288; i++) lengths.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
   return tree(lengths);
 }
 
@@ -119,17 +120,17 @@ function fixedDistances() { return tree(new Array(30).fill(5)); }
 
 /** @param {Inflating} state */
 function dynamicBlock(state) {
-  var literals = bits(state, 5) + 257, distances = bits(state, 5) + 1, codes = bits(state, 4) + 4;
-  var own = new Array(19).fill(0);
-  for (var i = 0; i < codes; i++) own[ORDER[i]] = bits(state, 3);
-  var lengthTree = tree(own);
+  const literals = bits(state, 5) + 257, distances = bits(state, 5) + 1, codes = bits(state, 4) + 4;
+  const own = new Array(19).fill(0);
+  for (let i = 0; i < codes; i++) own[ORDER[i]] = bits(state, 3);
+  const lengthTree = tree(own);
   /** @type {number[]} */
-  var lengths = [];
+  const lengths = [];
   while (lengths.length < literals + distances) {
-    var code = symbol(state, lengthTree);
+    const code = symbol(state, lengthTree);
     if (code < 16) { lengths.push(code); continue; }
-    var value = code === 16 ? lengths[lengths.length - 1] : 0;
-    var times = code === 16 ? 3 + bits(state, 2) : code === 17 ? 3 + bits(state, 3) : 11 + bits(state, 7);
+    const value = code === 16 ? lengths[lengths.length - 1] : 0;
+    let times = code === 16 ? 3 + bits(state, 2) : code === 17 ? 3 + bits(state, 3) : 11 + bits(state, 7);
     while (times--) lengths.push(value);
   }
   codedBlock(state, tree(lengths.slice(0, literals)), tree(lengths.slice(literals)));
@@ -138,13 +139,13 @@ function dynamicBlock(state) {
 /** @param {Inflating} state @param {Codes} literals @param {Codes} distances */
 function codedBlock(state, literals, distances) {
   for (;;) {
-    var code = symbol(state, literals);
+    const code = symbol(state, literals);
     if (code === 256) return;
     if (code < 256) { emit(state, code); continue; }
-    var length = LENGTHS[code - 257] + bits(state, LENGTH_BITS[code - 257]);
-    var step = symbol(state, distances);
-    var extra = step < 4 ? 0 : (step >> 1) - 1;
-    var distance = (step < 4 ? step + 1 : ((2 + (step & 1)) << extra) + 1) + bits(state, extra);
+    let length = LENGTHS[code - 257] + bits(state, LENGTH_BITS[code - 257]);
+    const step = symbol(state, distances);
+    const extra = step < 4 ? 0 : (step >> 1) - 1;
+    const distance = (step < 4 ? step + 1 : ((2 + (step & 1)) << extra) + 1) + bits(state, extra);
     if (distance > state.size) throw fault('Damaged', 'damaged data');
     while (length--) emit(state, state.out[state.size - distance]);
   }

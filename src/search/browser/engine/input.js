@@ -1,6 +1,6 @@
 // In: the bytes of a section. Out: its numbers, words and blocks, one after the other.
 
-var utf8 = new TextDecoder();
+const utf8 = new TextDecoder();
 
 class Input {
   /** @param {Uint8Array} bytes */
@@ -8,14 +8,14 @@ class Input {
   done() { return this.at >= this.bytes.length; }
   byte() { return this.bytes[this.at++]; }
   number() {
-    for (var value = 0, scale = 1; ; scale *= 128) {
-      var byte = this.byte();
+    for (let value = 0, scale = 1; ; scale *= 128) {
+      const byte = this.byte();
       value += (byte & 127) * scale;
       if (!(byte & 128)) return value;
     }
   }
   block() {
-    var length = this.number();
+    const length = this.number();
     this.at += length;
     return this.bytes.subarray(this.at - length, this.at);
   }
@@ -23,8 +23,8 @@ class Input {
   // A word that shares its first bytes with another (both as bytes, so that lengths are bytes).
   /** @param {Uint8Array} before */
   word(before) {
-    var shared = this.number(), rest = this.block();
-    var out = new Uint8Array(shared + rest.length);
+    const shared = this.number(), rest = this.block();
+    const out = new Uint8Array(shared + rest.length);
     out.set(before.subarray(0, shared));
     out.set(rest, shared);
     return out;

@@ -1,31 +1,31 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-var FORMAT = 13;
+const FORMAT = 13;
 
 // Set by `start`, before anything reads it.
-var meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
+let meta = /** @type {Meta} */ (/** @type {unknown} */ (null));
 /** @type {Promise<unknown> | null} */
-var starting = null;
+let starting = null;
 
 // Lets the browser see to the keyboard in between.
 /** @template T @param {T} value @returns {Promise<T>} */
 function breath(value) {
-  return new Promise(function (done) { setTimeout(done, 0, value); });
+  return new Promise(done => { setTimeout(done, 0, value); });
 }
 
 function start() {
   if (!starting) {
-    starting = section('meta', BUILD).then(breath).then(function (bytes) {
-      var read = JSON.parse(utf8.decode(bytes));
+    starting = section('meta', BUILD).then(breath).then(bytes => {
+      const read = JSON.parse(utf8.decode(bytes));
       if (read.format !== FORMAT) {
         sections.clear();
         throw fault('OtherBuild', 'the data is of another version');
       }
       meta = prepared(read);
       return load('pages', readPages);
-    }).then(function (pages) { meta.table = pages; });
-    starting.catch(function () { starting = null; });
+    }).then(pages => { meta.table = pages; });
+    starting.catch(() => { starting = null; });
   }
   return starting;
 }
@@ -34,7 +34,7 @@ function start() {
 /** @param {Signpost.Stemmer} own @returns {Signpost.Stemmer} */
 function folding(own) {
   /** @type {Signpost.Stemmer} */
-  var stem = function (word) { return own(bare(word)); };
+  const stem = word => own(bare(word));
   stem.suffixes = own.suffixes;
   return stem;
 }
@@ -44,53 +44,48 @@ function prepared(meta) {
   meta.stopSet = new Set(meta.stop);
   meta.elsewhereSet = new Set(meta.elsewhere);
   meta.joinedSet = new Set(meta.joined);
-  meta.dangers = meta.danger.map(function (pair) {
-    return pair.map(function (phrase) { return phrase.map(function (any) { return any.split('/'); }); });
-  });
+  meta.dangers = meta.danger.map(pair => pair.map(phrase => phrase.map(any => any.split('/'))));
   /** @param {string[]} phrases */
   function places(phrases) {
-    return phrases.map(function (phrase) { return phrase.split(' ').map(function (any) { return any.split('/'); }); });
+    return phrases.map(phrase => phrase.split(' ').map(any => any.split('/')));
   }
-  meta.called = meta.contacts.map(function (one) {
-    return { page: one[0], standing: one[1], names: places(one[2]), works: places(one[3]), asks: places(one[4]), whole: places(one[5]), atNight: one[6] };
-  });
+  meta.called = meta.contacts.map(one => ({ page: one[0], standing: one[1], names: places(one[2]), works: places(one[3]), asks: places(one[4]), whole: places(one[5]), atNight: one[6] }));
   meta.voices = meta.voice.map(places);
-  meta.asks = meta.meant.map(function (pair) { return { kind: pair[0], phrases: places(pair[1]) }; });
+  meta.asks = meta.meant.map(pair => ({ kind: pair[0], phrases: places(pair[1]) }));
   meta.listeners = meta.grammars.map(listener);
   meta.foreignBits = bytes(meta.foreign);
   meta.leadingBits = bytes(meta.leading);
-  meta.unsaidPattern = new RegExp('[' + meta.unsaid.map(function (range) { return range.join('-'); }).join('') + ']', 'gu');
-  meta.languages.forEach(function (language) {
-    var stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
-    if (language.stems && !stems[language.tag]) throw new Error('search: no stemmer for ' + language.tag);
-    language.stem = !language.stems ? function (word) { return swapped(word, language.bare); }
+  meta.unsaidPattern = new RegExp(`[${meta.unsaid.map(range => range.join('-')).join('')}]`, 'gu');
+  meta.languages.forEach(language => {
+    const stems = /** @type {Required<Signpost.Global>} */ (window.signpost).stems || {};
+    if (language.stems && !stems[language.tag]) throw new Error(`search: no stemmer for ${language.tag}`);
+    language.stem = !language.stems ? word => swapped(word, language.bare)
       : language.folds ? folding(stems[language.tag]) : stems[language.tag];
     language.pattern = new RegExp(language.joins ? JOINED : TOKEN, 'gu');
     language.remembered = new Map();
   });
-  meta.standings = meta.kinds.map(function (kind) {
-    var own = meta.weights.standing.find(function (pair) { return pair[0] === kind; });
+  meta.standings = meta.kinds.map(kind => {
+    const own = meta.weights.standing.find(pair => pair[0] === kind);
     return f(own ? own[1] : 1);
   });
-  meta.norms = meta.tokens.map(function (tokens) {
-    var average = f(f(tokens) / f(meta.passages));
-    return Float32Array.from(meta.lengths, function (length) {
-      return f(K1 * f(0.25 + f(f(0.75 * f(length)) / average)));
-    });
+  meta.norms = meta.tokens.map(tokens => {
+    const average = f(f(tokens) / f(meta.passages));
+    return Float32Array.from(meta.lengths, length => f(K1 * f(0.25 + f(f(0.75 * f(length)) / average))));
   });
   return meta;
 }
 
 /** @param {Uint8Array} bytes */
 function readPages(bytes) {
-  var input = new Input(bytes), counts = new Input(input.block()), own = new Input(input.block()), shared = input.block();
-  var first = [], traits = [], begins = [], next = 0;
+  const input = new Input(bytes), counts = new Input(input.block()), own = new Input(input.block()), shared = input.block();
+  const first = [], traits = [], begins = [];
+  let next = 0;
   while (!counts.done()) {
-    var number = counts.number();
+    const number = counts.number();
     if (number & 1) begins.push(first.length);
     first.push(next);
     next += number >> 1;
     traits.push(own.number());
   }
-  return { first: Uint32Array.from(first.concat(next)), traits: Uint32Array.from(traits), begins: begins, shared: shared };
+  return { first: Uint32Array.from(first.concat(next)), traits: Uint32Array.from(traits), begins, shared };
 }

@@ -4,21 +4,22 @@
 // of the next two, and its best example (`asked`).
 /** @param {List} list @param {Map<number, number>} asked @param {Plan} plan @returns {Ranking} */
 function pagesOf(list, asked, plan) {
-  var second = f(meta.weights.next[0]), third = f(meta.weights.next[1]), like = f(meta.weights.asked);
-  var docs = list.docs, first = meta.table.first, most = Math.min(docs.length, first.length), count = 0;
-  var out = { count: 0, pages: new Uint32Array(most), best: new Uint32Array(most), scores: new Float32Array(most) };
-  for (var page = 0, at = 0; at < docs.length; count++) {
+  const second = f(meta.weights.next[0]), third = f(meta.weights.next[1]), like = f(meta.weights.asked);
+  const docs = list.docs, first = meta.table.first, most = Math.min(docs.length, first.length);
+  let count = 0;
+  const out = { count: 0, pages: new Uint32Array(most), best: new Uint32Array(most), scores: new Float32Array(most) };
+  for (let page = 0, at = 0; at < docs.length; count++) {
     while (first[page + 1] <= docs[at]) page++;
-    var best = at, next = 0, last = 0;
+    let best = at, next = 0, last = 0;
     for (at++; at < docs.length && docs[at] < first[page + 1]; at++) {
-      var score = list.scores[at];
+      const score = list.scores[at];
       if (score > list.scores[best]) { last = next; next = list.scores[best]; best = at; }
       else if (score > next) { last = next; next = score; }
       else if (score > last) last = score;
     }
     out.pages[count] = page;
     out.best[count] = best;
-    var sum = f(list.scores[best] + f(f(second * next) + f(third * last)));
+    let sum = f(list.scores[best] + f(f(second * next) + f(third * last)));
     if (asked.has(page)) sum = f(sum + f(like * /** @type {number} */ (asked.get(page))));
     out.scores[count] = sum * standing(page, plan);
   }
@@ -27,19 +28,20 @@ function pagesOf(list, asked, plan) {
 }
 
 // What a page's bearing says of it (index.rs).
-var FAMILY = 1, OVER = 2, CHILDREN = 4, PARENTS = 8;
+const FAMILY = 1, OVER = 2, CHILDREN = 4, PARENTS = 8;
 
 /** @param {number} page */
 function traitsOf(page) { return meta.traits[meta.table.traits[page]]; }
 // Whether a child or a parent is heard, and a page is for them.
 /** @param {number} page @param {Plan} plan */
 function isFor(page, plan) {
-  var bearing = traitsOf(page)[3];
+  const bearing = traitsOf(page)[3];
   return plan.voice !== null && (bearing & FAMILY) > 0 && !(bearing & (plan.parent ? CHILDREN : PARENTS));
 }
 /** @param {number} page @param {Plan} plan */
 function standing(page, plan) {
-  var traits = traitsOf(page), kind = meta.kinds[traits[1]], own = meta.standings[traits[1]];
+  const traits = traitsOf(page), kind = meta.kinds[traits[1]];
+  let own = meta.standings[traits[1]];
   if (traits[3] & OVER) own = f(own * f(meta.weights.over));
   if (plan.meant.has(kind)) own = f(own * f(meta.weights.meant));
   if (plan.voice === null) return own;
@@ -50,9 +52,10 @@ function standing(page, plan) {
 /** @param {Plan} plan @param {Ranking} ranking */
 function called(plan, ranking) {
   if (!plan.contacts.length || !ranking.count) return;
-  var page = meta.called[plan.contacts[0]].page, best = f(0);
-  for (var i = 0; i < ranking.count; i++) best = Math.max(best, ranking.scores[i]);
-  var place = ranking.pages.subarray(0, ranking.count).indexOf(page);
+  const page = meta.called[plan.contacts[0]].page;
+  let best = f(0);
+  for (let i = 0; i < ranking.count; i++) best = Math.max(best, ranking.scores[i]);
+  const place = ranking.pages.subarray(0, ranking.count).indexOf(page);
   ranking.scores[place] = Math.max(ranking.scores[place], f(best * f(meta.weights.called)));
 }
 /** @param {number} page */
@@ -61,15 +64,17 @@ function languageOf(page) { return meta.languages[traitsOf(page)[0]]; }
 // Step 5. Pages of the same traits pass or fail together.
 /** @param {Ranking} ranking @param {Signpost.Options} options @param {Signpost.Facets} facets */
 function filter(ranking, options, facets) {
-  var counts = new Uint32Array(meta.traits.length), left = 0, passed = meta.traits.map(function (traits, number) {
-    var audiences = audiencesOf(number);
+  const counts = new Uint32Array(meta.traits.length);
+  let left = 0;
+  const passed = meta.traits.map((traits, number) => {
+    const audiences = audiencesOf(number);
     return {
       kind: options.kind == null || options.kind === meta.kinds[traits[1]],
       audience: options.audience == null || audiences.indexOf(options.audience) >= 0,
     };
   });
-  for (var i = 0; i < ranking.count; i++) {
-    var number = meta.table.traits[ranking.pages[i]];
+  for (let i = 0; i < ranking.count; i++) {
+    const number = meta.table.traits[ranking.pages[i]];
     counts[number]++;
     if (!passed[number].kind || !passed[number].audience) continue;
     ranking.pages[left] = ranking.pages[i];
@@ -77,34 +82,35 @@ function filter(ranking, options, facets) {
     ranking.scores[left++] = ranking.scores[i];
   }
   ranking.count = left;
-  counts.forEach(function (count, number) {
-    var kind = meta.kinds[meta.traits[number][1]];
+  counts.forEach((count, number) => {
+    const kind = meta.kinds[meta.traits[number][1]];
     if (count && passed[number].audience) facets.kind[kind] = (facets.kind[kind] || 0) + count;
-    if (count && passed[number].kind) audiencesOf(number).forEach(function (name) { facets.audience[name] = (facets.audience[name] || 0) + count; });
+    if (count && passed[number].kind) audiencesOf(number).forEach(name => { facets.audience[name] = (facets.audience[name] || 0) + count; });
   });
 }
 
 /** @param {number} traits */
-function audiencesOf(traits) { return meta.traits[traits][2].map(function (number) { return meta.audiences[number]; }); }
+function audiencesOf(traits) { return meta.traits[traits][2].map(number => meta.audiences[number]); }
 
 /** @param {Found[]} pages */
-function inOrder(pages) { return pages.sort(function (a, b) { return b.score - a.score || a.page - b.page; }); }
+function inOrder(pages) { return pages.sort((a, b) => b.score - a.score || a.page - b.page); }
 
 // The first `count` pages in order.
 /** @param {Ranking} ranking @param {List} list @param {number} count @returns {Found[]} */
 function best(ranking, list, count) {
   // Places in the ranking, the best first. Who comes later has to be better to come before.
   /** @type {number[]} */
-  var places = [];
-  for (var i = 0; count && i < ranking.count; i++) {
-    var score = ranking.scores[i], full = places.length === count;
+  const places = [];
+  for (let i = 0; count && i < ranking.count; i++) {
+    const score = ranking.scores[i], full = places.length === count;
     if (full && score <= ranking.scores[places[count - 1]]) continue;
     if (full) places.pop();
-    for (var at = places.length; at && ranking.scores[places[at - 1]] < score;) at--;
+    let at = places.length;
+    while (at && ranking.scores[places[at - 1]] < score) at--;
     places.splice(at, 0, i);
   }
-  return places.map(function (place) {
-    var at = ranking.best[place];
-    return { page: ranking.pages[place], at: at, doc: list.docs[at], score: ranking.scores[place] };
+  return places.map(place => {
+    const at = ranking.best[place];
+    return { page: ranking.pages[place], at, doc: list.docs[at], score: ranking.scores[place] };
   });
 }

@@ -2,13 +2,13 @@
 
 /** @param {Uint8Array} bytes */
 function readShown(bytes) {
-  var input = new Input(bytes);
+  const input = new Input(bytes);
   /** @type {Shown[]} */
-  var pages = [];
+  const pages = [];
   while (!input.done()) {
     /** @type {Shown} */
-    var page = { url: input.text(), title: input.text(), file: fileOf(input.text()), blocks: [], passages: [] };
-    for (var count = 3 * input.number(); count > 0; count--) page.blocks.push(input.block());
+    const page = { url: input.text(), title: input.text(), file: fileOf(input.text()), blocks: [], passages: [] };
+    for (let count = 3 * input.number(); count > 0; count--) page.blocks.push(input.block());
     pages.push(page);
   }
   return pages;
@@ -17,14 +17,14 @@ function readShown(bytes) {
 // What a page is, if it is a file: its type, its bytes, the address and the title of a page that leads to it.
 /** @param {string} text @returns {Signpost.File | undefined} */
 function fileOf(text) {
-  var parts = text.split(' ');
+  const parts = text.split(' ');
   return text ? { type: parts[0], size: Number(parts[1]), from: { url: parts[2], title: parts.slice(3).join(' ') } } : undefined;
 }
 
 // Where in a file a passage stands: `page=3`, `slide=2`, `sheet`.
 /** @param {string} anchor @returns {Signpost.Place | undefined} */
 function whereabouts(anchor) {
-  var parts = anchor.split('=');
+  const parts = anchor.split('=');
   return anchor ? { part: parts[0], number: parts.length > 1 ? Number(parts[1]) : null } : undefined;
 }
 
@@ -43,14 +43,14 @@ function bodyOf(passage, language) { return passage.cut || (passage.cut = tokens
 
 /** @param {Found} found */
 async function shownOf(found) {
-  var begins = meta.table.begins, file = place(begins, found.page, function (a, b) { return a - b; });
-  return (await load('e' + file, readShown))[found.page - begins[file]];
+  const begins = meta.table.begins, file = place(begins, found.page, (a, b) => a - b);
+  return (await load(`e${file}`, readShown))[found.page - begins[file]];
 }
 
 /** @param {Shown} page @param {number} number @returns {Passage} */
 function passageOf(page, number) {
   if (!page.passages[number]) {
-    var texts = page.blocks.slice(3 * number, 3 * number + 3).map(function (block) { return utf8.decode(block); });
+    const texts = page.blocks.slice(3 * number, 3 * number + 3).map(block => utf8.decode(block));
     page.passages[number] = { anchor: texts[0], heading: texts[1], body: texts[2] };
   }
   return page.passages[number];

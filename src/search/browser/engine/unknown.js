@@ -3,14 +3,14 @@
 
 /** @param {Way[]} ways @param {string} term */
 function says(ways, term) {
-  return ways.some(function (way) { return way.phrase.terms.length === 1 && way.phrase.terms[0] === term; });
+  return ways.some(way => way.phrase.terms.length === 1 && way.phrase.terms[0] === term);
 }
 
 /** @param {Part} part @param {Way[]} ways */
 async function spellings(part, ways) {
-  var variants = variantsOf(part.word);
-  for (var i = 0; i < variants.length; i++) {
-    var own = await term(variants[i]);
+  const variants = variantsOf(part.word);
+  for (let i = 0; i < variants.length; i++) {
+    const own = await term(variants[i]);
     if (own !== part.term && !says(ways, own) && (await known(own))) ways.push(way([own], meta.weights.spelling));
   }
 }
@@ -18,12 +18,12 @@ async function spellings(part, ways) {
 /** @param {string} word */
 function variantsOf(word) {
   /** @type {string[]} */
-  var out = [];
-  meta.spellings.forEach(function (rule) {
-    [[rule[1], rule[2]], [rule[2], rule[1]]].forEach(function (turn) {
-      var at = rule[0] === 'end' ? (word.endsWith(turn[0]) ? word.length - turn[0].length : -1) : word.indexOf(turn[0]);
+  const out = [];
+  meta.spellings.forEach(rule => {
+    [[rule[1], rule[2]], [rule[2], rule[1]]].forEach(turn => {
+      const at = rule[0] === 'end' ? (word.endsWith(turn[0]) ? word.length - turn[0].length : -1) : word.indexOf(turn[0]);
       if (at < 0) return;
-      var variant = word.slice(0, at) + turn[1] + word.slice(at + turn[0].length);
+      const variant = word.slice(0, at) + turn[1] + word.slice(at + turn[0].length);
       if (variant !== word && out.indexOf(variant) < 0) out.push(variant);
     });
   });
@@ -33,59 +33,59 @@ function variantsOf(word) {
 /** @param {string} beginning @param {boolean} prefix @param {Way[]} ways */
 async function beginnings(beginning, prefix, ways) {
   if (letters(beginning).length < (!ways.length && !prefix ? 3 : 2)) return;
-  var list = await wordsBeginning(beginning), terms = [], sums = [0, 0, 0];
-  for (var i = 0; i < list.length && terms.length < meta.weights.most_beginnings; i++) {
-    var own = await term(list[i]);
+  const list = await wordsBeginning(beginning), terms = [], sums = [0, 0, 0];
+  for (let i = 0; i < list.length && terms.length < meta.weights.most_beginnings; i++) {
+    const own = await term(list[i]);
     if (terms.indexOf(own) < 0) terms.push(own);
   }
   await ready(terms);
-  for (i = 0; i < terms.length; i++) {
-    var found = await dfs(terms[i]);
-    for (var field = 0; field < FIELDS; field++) sums[field] += found[field];
+  for (let i = 0; i < terms.length; i++) {
+    const found = await dfs(terms[i]);
+    for (let field = 0; field < FIELDS; field++) sums[field] += found[field];
   }
-  var weight = ways.length ? meta.weights.beginning : 1, before = ways.slice();
-  terms.forEach(function (term) { if (!says(before, term)) ways.push(way([term], weight, sums)); });
+  const weight = ways.length ? meta.weights.beginning : 1, before = ways.slice();
+  terms.forEach(term => { if (!says(before, term)) ways.push(way([term], weight, sums)); });
 }
 
 // Words with this beginning, the most frequent first: common ones, or else rare ones.
 /** @param {string} beginning */
 async function wordsBeginning(beginning) {
-  var found = beginningIn(await alike('v', meta.words, beginning), beginning);
+  const found = beginningIn(await alike('v', meta.words, beginning), beginning);
   return found.length ? found : beginningIn(await alike('w', meta.rare, beginning), beginning);
 }
 
 /** @param {Vocabulary[]} parts @param {string} beginning */
 function beginningIn(parts, beginning) {
   /** @type {{word: string, count: number}[]} */
-  var found = [];
-  parts.forEach(function (part) {
-    part.words.forEach(function (word, i) { if (word.startsWith(beginning)) found.push({ word: word, count: part.counts[i] }); });
+  const found = [];
+  parts.forEach(part => {
+    part.words.forEach((word, i) => { if (word.startsWith(beginning)) found.push({ word, count: part.counts[i] }); });
   });
   // They come in their order, which is kept where counts are equal.
-  return found.sort(function (a, b) { return b.count - a.count; }).map(function (one) { return one.word; });
+  return found.sort((a, b) => b.count - a.count).map(one => one.word);
 }
 
 /** @param {Planner} planner @param {number} at @param {Way[]} ways */
 async function runTogether(planner, at, ways) {
-  var word = planner.parts[at].word, parts = await cutIn(word);
+  const word = planner.parts[at].word, parts = await cutIn(word);
   if (!parts) return;
-  var own = way(await Promise.all(parts.map(term)), 1);
+  const own = way(await Promise.all(parts.map(term)), 1);
   if (!(await phraseList(own.phrase, f(1), 1)).docs.length && !(await heldByWay(own)).held.keys.length) return;
   planner.plan.corrections.push({ from: word, to: parts.join(' ') });
-  planner.cut[at] = parts.map(function (one, i) { return { word: one, term: own.phrase.terms[i] }; });
+  planner.cut[at] = parts.map((one, i) => ({ word: one, term: own.phrase.terms[i] }));
   ways.push(own);
 }
 
-var MOST_PARTS = 4, LEAST_PART = 2;
+const MOST_PARTS = 4, LEAST_PART = 2;
 
 // The cut into the fewest common words, up to four, whose rarest is most frequent.
 /** @param {string} word */
 async function cutIn(word) {
-  var all = letters(word), vocabulary = all.length < 6 || all.length > 32 || isOfAnotherLanguage(word) ? null : await common();
+  const all = letters(word), vocabulary = all.length < 6 || all.length > 32 || isOfAnotherLanguage(word) ? null : await common();
   /** @type {string[]} */
-  var parts = [];
+  const parts = [];
   /** @type {{rarest: number, parts: string[] | null}} */
-  var best = { rarest: 0, parts: null };
+  let best = { rarest: 0, parts: null };
   if (!vocabulary) return null;
   // A stop word is as frequent as any, and may be shorter.
   /** @param {string} part */
@@ -96,37 +96,37 @@ async function cutIn(word) {
   /** @param {number} from @param {number} count @param {number} rarest */
   function cut(from, count, rarest) {
     if (count === 1) {
-      var last = all.slice(from).join('');
+      const last = all.slice(from).join('');
       rarest = Math.min(rarest, worth(last));
-      if (rarest > best.rarest && rarest < Infinity) best = { rarest: rarest, parts: parts.concat(last) };
+      if (rarest > best.rarest && rarest < Infinity) best = { rarest, parts: parts.concat(last) };
       return;
     }
-    for (var to = from + LEAST_PART; to <= all.length - LEAST_PART; to++) {
-      var part = all.slice(from, to).join(''), own = worth(part);
+    for (let to = from + LEAST_PART; to <= all.length - LEAST_PART; to++) {
+      const part = all.slice(from, to).join(''), own = worth(part);
       if (own <= best.rarest) continue;
       parts.push(part);
       cut(to, count - 1, Math.min(rarest, own));
       parts.pop();
     }
   }
-  for (var count = 2; count <= MOST_PARTS && !best.parts; count++) cut(0, count, Infinity);
+  for (let count = 2; count <= MOST_PARTS && !best.parts; count++) cut(0, count, Infinity);
   return best.parts;
 }
 
 // How many passages a common word is in.
 /** @param {Vocabulary[]} parts @param {string} word */
 function frequency(parts, word) {
-  var number = place(meta.words, word, compare);
+  const number = place(meta.words, word, compare);
   if (number < 0) return 0;
-  var part = parts[number], at = place(part.words, word, compare);
+  const part = parts[number], at = place(part.words, word, compare);
   return at >= 0 && part.words[at] === word ? part.counts[at] : 0;
 }
 
 /** @param {Planner} planner @param {number} at @param {Way[]} ways */
 async function mistyped(planner, at, ways) {
-  var word = planner.parts[at].word, close = await near(word);
+  const word = planner.parts[at].word, close = await near(word);
   if (!close.length) return;
   planner.found[at] = close[0].term;
   planner.plan.corrections.push({ from: word, to: close[0].word });
-  close.forEach(function (one, i) { ways.push(way([one.term], i ? meta.weights.other_near : 1)); });
+  close.forEach((one, i) => { ways.push(way([one.term], i ? meta.weights.other_near : 1)); });
 }

@@ -2,9 +2,10 @@
 
 /** @param {Uint8Array} bytes */
 function readWords(bytes) {
-  var input = new Input(bytes), before = new Uint8Array(0);
+  const input = new Input(bytes);
+  let before = new Uint8Array(0);
   /** @type {Vocabulary} */
-  var out = { words: [], counts: [] };
+  const out = { words: [], counts: [] };
   while (!input.done()) {
     before = input.word(before);
     out.words.push(utf8.decode(before));
@@ -16,8 +17,8 @@ function readWords(bytes) {
 // The sections of a run of words from `from` to `to`.
 /** @param {string} prefix @param {number} from @param {number} to @returns {Promise<Vocabulary[]>} */
 function wordsOf(prefix, from, to) {
-  var parts = [];
-  for (var i = from; i <= to; i++) parts.push(load(prefix + i, readWords));
+  const parts = [];
+  for (let i = from; i <= to; i++) parts.push(load(prefix + i, readWords));
   return Promise.all(parts);
 }
 
@@ -26,7 +27,8 @@ function common() { return wordsOf('v', 0, meta.words.length - 1); }
 // The sections that hold words with this beginning.
 /** @param {string} prefix @param {string[]} firsts @param {string} beginning */
 function alike(prefix, firsts, beginning) {
-  var from = Math.max(place(firsts, beginning, compare), 0), to = from;
+  const from = Math.max(place(firsts, beginning, compare), 0);
+  let to = from;
   if (!firsts.length) return wordsOf(prefix, 0, -1);
   while (to + 1 < firsts.length && firsts[to + 1].startsWith(beginning)) to++;
   return wordsOf(prefix, from, to);
