@@ -10,7 +10,7 @@ mod name;
 mod said;
 mod words;
 
-pub use name::{key, name, names_draft};
+pub use name::{Heads, heading, key, name, names_draft};
 pub(super) use words::TONGUES;
 use words::*;
 

@@ -432,7 +432,6 @@ impl<'d> Page<'d> {
             Err(_) => self.unread = true,
         }
     }
-
 }
 
 /// Four numbers: the corners of a box.
