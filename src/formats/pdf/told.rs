@@ -7,7 +7,6 @@ use lopdf::{Dictionary, Document, Object};
 pub fn look(contents: &mut Contents, document: &Document) {
     let title = document.trailer.get_deref(b"Info", document).and_then(Object::as_dict).ok();
     if let Some(title) = title.and_then(|info| text(document, info, b"Title")) {
-        contents.beside(&title);
         contents.names.push(title);
     }
     for object in document.objects.values() {

@@ -110,11 +110,6 @@ pub fn pdf() -> Family {
         .make(),
     );
     f.add(
-        "a title that says what the file is not for",
-        Pdf { trailer: "/Info 6 0 R", more: &[b"<< /Title (Not for circulation) >>".to_vec()], ..Pdf::default() }
-            .make(),
-    );
-    f.add(
         "a link that says it",
         Pdf {
             page: "/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /Contents (Do not publish) >>]",
