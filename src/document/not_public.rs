@@ -12,7 +12,7 @@ mod said;
 mod whole;
 mod words;
 
-pub use name::{key, name, names_draft};
+pub use name::{Heads, heading, key, name, names_draft};
 pub(super) use part::one;
 use part::{Part, beside, parts, words};
 pub use whole::{begins_stamped, is_ambiguous, remark, statement, value, words_for_readers};

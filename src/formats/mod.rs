@@ -6,8 +6,10 @@
 //! One file a family. A type is told by its name *and* by its bytes: where they disagree, that is found.
 
 mod archive;
+mod card;
 pub mod clean;
 pub(crate) mod colour;
+pub mod data;
 mod flow;
 pub mod host_file;
 mod kind;
@@ -65,6 +67,8 @@ pub enum Thing {
     Noted,
     /// What its properties say of it.
     Beside(String),
+    /// A picture of which a part was cut off, and is still there.
+    Cropped,
     /// A field to fill in without words for those who hear it.
     Unlabelled,
 }
@@ -143,7 +147,8 @@ impl Contents {
 
     fn by_family(&mut self, name: &str, family: Family, bytes: &[u8]) {
         match family {
-            Family::Text if matches!(extension(name).as_str(), "vcf" | "ics") => text::card(self, bytes),
+            Family::Text if matches!(extension(name).as_str(), "vcf" | "ics") => card::card(self, bytes),
+            Family::Text if matches!(extension(name).as_str(), "json" | "geojson") => data::data(self, bytes),
             Family::Text if extension(name) == "vtt" => text::subtitles(self, bytes),
             Family::Text => text::plain(self, bytes),
             Family::Table(separator) => text::table(self, bytes, separator),

@@ -88,32 +88,6 @@ pub fn subtitles(contents: &mut Contents, bytes: &[u8]) {
     }
 }
 
-/// Cards and calendars: whom they name.
-pub fn card(contents: &mut Contents, bytes: &[u8]) {
-    plain(contents, bytes);
-    let Ok(text) = decode(bytes) else { return };
-    // A long line goes on in the next, behind a space.
-    let text = text.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
-    for card in text.split("END:VCARD") {
-        let value = |key: &str| {
-            let line = card.lines().find(|l| l.to_ascii_uppercase().split([':', ';']).next() == Some(key))?;
-            line.split_once(':').map(|(_, value)| value.trim().trim_end_matches(';'))
-        };
-        let body = value("KIND").is_some_and(|kind| kind.eq_ignore_ascii_case("org")) || value("ORG") == value("FN");
-        if !body {
-            contents.person(value("FN").or(value("N")).unwrap_or(""));
-        }
-    }
-    for line in text.lines() {
-        let upper = line.to_ascii_uppercase();
-        let named = ["ATTENDEE", "ORGANIZER", "CONTACT"].iter().any(|key| upper.starts_with(key));
-        if let Some(at) = upper.find(";CN=").filter(|_| named) {
-            let rest = line.get(at + 4..).unwrap_or("").trim_start_matches('"');
-            contents.person(rest.split(['"', ';', ':']).next().unwrap_or(""));
-        }
-    }
-}
-
 /// A table: its rows, and each cell under what heads its column.
 pub fn table(contents: &mut Contents, bytes: &[u8], separator: Option<char>) {
     let text = match decode(bytes) {

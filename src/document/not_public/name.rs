@@ -49,6 +49,34 @@ pub fn key(key: &str) -> bool {
     part.is_statement(true) || staff && part.words[1..].iter().all(|word| one(INSIDERS, word))
 }
 
+/// What the heading of a column says of what stands below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heads {
+    KeptBack,
+    /// “Confidential” may ask whether a service is.
+    Perhaps,
+}
+
+/// Whether the heading of a column, or a key of data, says that what stands below it is not for the public.
+pub fn heading(heading: &str) -> Option<Heads> {
+    const NOTES: &str = "note notes comment comments remark remarks nodyn nodiadau sylw sylwadau";
+    const OF_STAFF: &str = "staff office admin team";
+    let own = words(heading);
+    if own.is_empty() || own.len() > 6 {
+        return None;
+    }
+    let stamp = |word: &String| one(STAMPS, word) && !one(PLAIN_STAMPS, word);
+    let noted = own.iter().any(|word| one(NOTES, word));
+    let known = |word: &String| stamp(word) || one(NOTES, word) || one("for only the our use", word);
+    match () {
+        () if key(heading) => Some(Heads::KeptBack),
+        () if noted && own.iter().any(stamp) && own.iter().all(known) => Some(Heads::KeptBack),
+        () if own.iter().all(stamp) || own == ["official", "sensitive"] => Some(Heads::Perhaps),
+        () if noted && own.len() == 2 && one(OF_STAFF, &own[0]) => Some(Heads::Perhaps),
+        () => None,
+    }
+}
+
 /// `plan-internal`, `board-papers-confidential`, `plan-not-approved`. In `keeping-it-private` the last word is said of
 /// something else.
 fn ends_stamped(own: &[&str]) -> bool {

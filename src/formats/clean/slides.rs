@@ -63,5 +63,5 @@ fn is_beside(shape: &Node, (width, height): (i64, i64)) -> bool {
     let extent = all.iter().find(|node| node.name() == "ext" && node.get("cx").is_some());
     let extent = extent.and_then(|ext| Some((number(ext, "cx")?, number(ext, "cy")?)));
     let Some(((x, y), (cx, cy))) = place.zip(extent) else { return false };
-    x >= width || y >= height || x + cx <= 0 && cx > 0 || y + cy <= 0 && cy > 0
+    x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0
 }

@@ -1,6 +1,8 @@
 //! In: a Word, Excel, PowerPoint or OpenDocument file: an archive of XML, a part for each purpose. Out: its words, and what
 //! is hidden in it. What all of them share stands here: properties, relations, and parts that are no XML.
 
+mod crop;
+mod headers;
 pub(crate) mod open_document;
 mod reach;
 pub(crate) mod sheets;
@@ -134,7 +136,9 @@ const OWN_DATA: &[&str] = &["descr", "title", "name", "alt", "displayName", "too
 
 /// Comments of every generation, whoever wrote them, and descriptions of pictures.
 fn people_and_comments(contents: &mut Contents, part: &Part<'_>) -> Result<(), &'static str> {
-    let about_comments = part.name.to_ascii_lowercase().contains("comment");
+    let name = part.name.to_ascii_lowercase();
+    let about_comments = name.contains("comment");
+    let of_template = ["slidelayouts/", "slidemasters/", "theme/"].iter().any(|folder| name.contains(folder));
     xml::walk(part.xml, |node| match node {
         Node::Start(e) => {
             match e.name.as_str() {
@@ -162,6 +166,10 @@ fn people_and_comments(contents: &mut Contents, part: &Part<'_>) -> Result<(), &
                 described(contents, e);
             }
             links(contents, e);
+            // What a template draws behind each slide was cut by whoever made it.
+            if !of_template && crop::crops(e) {
+                contents.found(Thing::Cropped);
+            }
         }
         Node::Comment(words) if !words.trim().is_empty() => {
             contents.aside(words);

@@ -95,6 +95,9 @@ impl Reader<'_> {
     }
 
     fn start(&mut self, e: &Element) {
+        if e.name == "graphic-properties" && e.get("clip").is_some_and(clips) {
+            self.contents.found(Thing::Cropped);
+        }
         match e.name.as_str() {
             "annotation" => self.contents.found(Thing::Comment),
             "changed-region"
@@ -268,6 +271,16 @@ impl Reader<'_> {
             super::printer(self.contents, &bytes);
         }
     }
+}
+
+/// In points: less of a picture is a frame that was trimmed.
+const LEAST_CUT: f64 = 6.0;
+
+/// `rect(0cm, 1cm, 0cm, 0cm)`: so much of a picture is cut off each side, and still there.
+fn clips(value: &str) -> bool {
+    let Some(sides) = value.trim().strip_prefix("rect(").and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let mut sides = sides.split([',', ' ']).filter_map(points);
+    sides.any(|side| side >= LEAST_CUT)
 }
 
 /// A length in points, if it has a unit.

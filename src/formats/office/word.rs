@@ -3,27 +3,56 @@
 use super::super::flow::Flow;
 use super::super::xml::{self, Element, Node};
 use super::super::{Contents, Thing};
-use super::Part;
+use super::{Part, headers};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn look(contents: &mut Contents, parts: &[Part<'_>]) -> Result<(), &'static str> {
     let styles = parts.iter().find(|p| p.name.eq_ignore_ascii_case("word/styles.xml"));
     let hiding = styles.map_or(Ok(BTreeSet::new()), |styles| hiding_styles(styles))?;
+    let off = headers::switched_off(parts)?;
+    let (mut of_fields, mut of_headers) = (String::new(), String::new());
     for part in parts.iter().filter(|p| p.name.to_ascii_lowercase().starts_with("word/") && !p.name.ends_with(".rels"))
     {
         if part.name.eq_ignore_ascii_case("word/styles.xml") {
             continue;
         }
-        let mut reader =
-            Reader { contents, hiding: &hiding, flow: Flow::default(), open: Vec::new(), run: Run::default() };
+        let mut reader = Reader {
+            contents,
+            hiding: &hiding,
+            flow: Flow::default(),
+            open: Vec::new(),
+            run: Run::default(),
+            instruction: String::new(),
+            unshown: String::new(),
+        };
         xml::walk(part.xml, |node| reader.see(node))?;
+        of_fields.push_str(&reader.unshown);
         let shown = reader.flow.finish();
-        match part.name.to_ascii_lowercase().contains("comment") || part.name.ends_with("settings.xml") {
+        let lower = part.name.to_ascii_lowercase();
+        match lower.contains("comment") || lower.ends_with("settings.xml") || off.contains(&lower) {
             true => contents.aside(&shown),
             false => contents.show(&shown),
         }
+        if off.contains(&lower) {
+            of_headers.push_str(&shown);
+        }
+    }
+    if says_more(&contents.shown, &of_fields) {
+        contents.hidden("a field with words that nobody sees");
+    }
+    if says_more(&contents.shown, &of_headers) {
+        contents.hidden("a header or footer that is switched off");
     }
     Ok(())
+}
+
+/// Whether it holds a word that stands nowhere in what is shown.
+fn says_more(shown: &str, words: &str) -> bool {
+    let cut = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(char::is_alphabetic));
+        words.filter(|word| word.chars().count() > 1).map(str::to_lowercase).collect()
+    };
+    !words.trim().is_empty() && !cut(words).is_subset(&cut(shown))
 }
 
 /// The styles that hide what they are given to, themselves or through the one they are based on.
@@ -61,6 +90,10 @@ struct Reader<'r> {
     flow: Flow,
     open: Vec<String>,
     run: Run,
+    /// The instruction of the field that is open, which is written in many pieces.
+    instruction: String,
+    /// What the instructions say that no field shows.
+    unshown: String,
 }
 
 /// What is set for the words that follow.
@@ -132,7 +165,12 @@ impl Reader<'_> {
                 self.contents.aside(e.get("displayText").unwrap_or(""));
                 self.contents.aside(e.get("value").unwrap_or(""));
             }
-            "fldSimple" => self.field(e.get("instr").unwrap_or("")),
+            "fldSimple" => {
+                self.field(e.get("instr").unwrap_or(""));
+                self.instruction.push_str(e.get("instr").unwrap_or(""));
+                self.instructed();
+            }
+            "fldChar" => self.instructed(),
             "cNvPr" | "docPr" if e.says("hidden") => self.contents.hidden("a hidden picture"),
             "shape" | "rect" if e.get("style").is_some_and(|s| s.replace(' ', "").contains("visibility:hidden")) => {
                 self.contents.hidden("a hidden picture");
@@ -156,7 +194,10 @@ impl Reader<'_> {
 
     fn text(&mut self, words: &str) {
         match self.open.last().map_or("", String::as_str) {
-            "instrText" | "delInstrText" => self.field(words),
+            "instrText" | "delInstrText" => {
+                self.field(words);
+                self.instruction.push_str(words);
+            }
             "t" | "delText" | "v" | "txbxContent" => {
                 let letters = words.chars().any(char::is_alphabetic);
                 let told = letters || words.chars().any(|c| c.is_ascii_digit());
@@ -171,6 +212,18 @@ impl Reader<'_> {
             }
             _ if words.trim().is_empty() => {}
             _ => self.flow.text(words),
+        }
+    }
+
+    /// An instruction is complete: one that chooses among words, asks for them or marks a place with them shows not all.
+    fn instructed(&mut self) {
+        let instruction = std::mem::take(&mut self.instruction);
+        let kind = instruction.split_whitespace().next().unwrap_or("").to_ascii_uppercase();
+        if matches!(kind.as_str(), "IF" | "ASK" | "FILLIN" | "TC" | "XE") {
+            for words in instruction.split(['"', '“', '”']).skip(1).step_by(2) {
+                self.unshown.push_str(words);
+                self.unshown.push('\n');
+            }
         }
     }
 

@@ -5,10 +5,13 @@ use super::area::{Area, place};
 use super::lines::Piece;
 use super::page::{Page, Painted};
 use super::paint::{Paint, Rgb, WHITE};
+use super::state::Ink;
 use std::collections::BTreeSet;
 
 /// So many shapes are kept at most of a page: a map has a million.
 const MOST_PAINTED: usize = 20_000;
+/// So often it is asked at most whether a shape covers words.
+const MOST_COVERED: usize = 100_000_000;
 
 impl Page<'_> {
     /// Whether words in the colours that are set cannot be told from what lies below them.
@@ -50,28 +53,27 @@ impl Page<'_> {
         let rounded = parts.len() == 1 && (1..=8).contains(&path.curves) && path.points.len() >= path.curves * 3 + 4;
         let areas: Vec<Area> = parts.iter().filter_map(|part| Area::around(part)).collect();
         if rounded || parts.iter().all(|part| corners(part)) {
-            areas.into_iter().for_each(|area| self.paint(area, self.state.fill));
+            areas.into_iter().for_each(|area| self.paint(area, self.state.fills()));
         } else {
-            // What is no box covers nothing for certain, but words in any colour may stand on it.
-            areas.into_iter().for_each(|area| self.put(area, None));
+            areas.into_iter().for_each(|area| self.paint_some(area, self.state.fills()));
         }
-        self.end_path();
     }
 
     /// A line so thick that it is a box.
     pub(super) fn stroked(&mut self) {
         let ctm = self.state.ctm;
         let half = self.state.width.abs() / 2.0 * (ctm[0] * ctm[3] - ctm[1] * ctm[2]).abs().sqrt();
-        if half < 2.0 || self.path.curves > 0 || self.state.stroke_opaque <= 0.9 || self.state.mixes {
+        let thick = half >= 2.0 && self.path.curves == 0;
+        if !thick && self.state.stencil.is_none() {
             return;
         }
         let begins: BTreeSet<usize> = self.path.begins.iter().copied().collect();
         let points = std::mem::take(&mut self.path.points);
         for at in (1..points.len()).filter(|at| !begins.contains(at)) {
-            if let Some(area) = Area::around(&points[at - 1..=at])
-                && area.is_flat()
-            {
-                self.cover(area.wider(half), self.state.stroke);
+            let Some(area) = Area::around(&points[at - 1..=at]).map(|area| area.wider(half)) else { continue };
+            match thick && area.wider(-half).is_flat() {
+                true => self.paint(area, self.state.strokes()),
+                false => self.paint_some(area, self.state.strokes()),
             }
         }
         self.path.points = points;
@@ -80,33 +82,43 @@ impl Page<'_> {
     /// A colour that runs into another, over all that is not cut off.
     pub(super) fn shaded(&mut self) {
         if let Some(area) = self.state.clip.or(self.sheet) {
-            self.paint(area, Paint::Unknown);
+            self.paint(area, Ink { paint: Paint::Unknown, opaque: self.state.fill_opaque });
         }
     }
 
     /// What is painted hides what was there.
-    pub(super) fn paint(&mut self, area: Area, paint: Paint) {
+    pub(super) fn paint(&mut self, area: Area, ink: Ink) {
         let area = self.state.clip.map_or(area, |clip| clip.within(area));
-        if self.through_stencil() {
+        if self.through_stencil(area, ink) {
             return;
         }
-        match self.state.is_opaque() {
-            true => self.cover(area, paint),
+        match self.state.is_opaque(ink) {
+            true => self.cover(area, ink.paint),
             false => {
                 let under = self.ground(area.middle());
-                let colour = if self.state.mixes { None } else { paint.on(under, self.state.fill_opaque) };
-                self.put(area, colour);
+                let known = !self.state.mixes && self.state.mask.is_none();
+                self.put(area, if known { ink.paint.on(under, ink.opaque) } else { None });
             }
         }
     }
 
-    pub(super) fn cover(&mut self, area: Area, paint: Paint) {
-        for piece in self.pieces.iter_mut().filter(|piece| !piece.undrawn) {
-            let under = piece.area.within(area);
-            let (wide, high) = (piece.area.right - piece.area.left, piece.area.top - piece.area.bottom);
-            // A box over one name of a long line hides that name.
-            let much = under.right - under.left > (0.6 * wide).min(2.5 * piece.size);
-            piece.covered |= much && under.top - under.bottom > 0.5 * high;
+    /// What is no box covers nothing for certain, but words in any colour may stand on it.
+    fn paint_some(&mut self, area: Area, ink: Ink) {
+        let area = self.state.clip.map_or(area, |clip| clip.within(area));
+        if !self.through_stencil(area, Ink { paint: Paint::Unknown, ..ink }) {
+            self.put(area, None);
+        }
+    }
+
+    fn cover(&mut self, area: Area, paint: Paint) {
+        self.covers = self.covers.saturating_add(self.pieces.len());
+        if self.covers > MOST_COVERED {
+            // Nobody works out what is seen below so many shapes.
+            self.crowded = true;
+        } else {
+            for piece in self.pieces.iter_mut().filter(|piece| !piece.undrawn) {
+                piece.covered |= piece.lies_within(area);
+            }
         }
         let colour = paint.on(None, 1.0);
         self.put(area, colour);
@@ -121,11 +133,19 @@ impl Page<'_> {
         }
     }
 
-    /// Whether words are the stencil of what is painted: then it is they that are seen.
-    pub(super) fn through_stencil(&mut self) -> bool {
+    /// Whether words are the stencil of what is painted: then it is they that are seen, as far as it is painted over them.
+    fn through_stencil(&mut self, area: Area, ink: Ink) -> bool {
         let Some((from, until)) = self.state.stencil else { return false };
-        if self.state.fill_opaque > 0.04 {
-            self.pieces[from..until].iter_mut().for_each(|piece| piece.undrawn = false);
+        if ink.opaque <= 0.04 || ink.paint == Paint::Nothing {
+            return true;
+        }
+        for at in from..until {
+            if !self.pieces[at].undrawn || !self.pieces[at].lies_within(area) {
+                continue;
+            }
+            let ground = self.ground(self.pieces[at].area.middle());
+            let pale = !self.state.mixes && ink.paint.is_unseen(ground, ink.opaque);
+            self.pieces[at].undrawn = pale;
         }
         true
     }
@@ -139,9 +159,8 @@ impl Page<'_> {
         let Some(area) = Area::around(&corners) else { return };
         self.pictures.push(area);
         match opaque {
-            true => self.paint(area, Paint::Unknown),
-            false if self.through_stencil() => {}
-            false => self.put(area, None),
+            true => self.paint(area, Ink { paint: Paint::Unknown, opaque: self.state.fill_opaque }),
+            false => self.paint_some(area, self.state.fills()),
         }
     }
 

@@ -16,6 +16,15 @@ pub struct Piece {
     pub covered: bool,
 }
 
+impl Piece {
+    /// Whether so much of the words lies there that they cannot be read without it: a name of a long line is enough.
+    pub fn lies_within(&self, area: Area) -> bool {
+        let both = self.area.within(area);
+        let (wide, high) = (self.area.right - self.area.left, self.area.top - self.area.bottom);
+        both.right - both.left > (0.6 * wide).min(2.5 * self.size) && both.top - both.bottom > 0.5 * high
+    }
+}
+
 /// One line of a page: its cells and where each stands, and how large its letters are.
 pub struct Line {
     pub cells: Vec<(Area, String)>,

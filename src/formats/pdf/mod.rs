@@ -1,5 +1,5 @@
 //! In: a PDF. Out: what its objects say, run or hold, and whether earlier versions are still in it. What stands on its
-//! pages is drawn by `page.rs`, with the letters of `font.rs` and the colours of `paint.rs` and what `cover.rs` paints over them, put into `lines.rs`, and judged
+//! pages is drawn by `page.rs`, with the letters of `font.rs`, the colours of `paint.rs`, what `cover.rs` paints over them, `mask.rs` lets through and `marks.rs` says in their stead, put into `lines.rs`, and judged
 //! by `seen.rs`; `raw.rs` reads the bytes between the
 //! objects, `private.rs` what programs keep for themselves.
 
@@ -7,11 +7,15 @@ mod area;
 mod cover;
 mod font;
 mod lines;
+mod marks;
+mod mask;
 mod page;
 mod paint;
 mod private;
 mod raw;
 mod seen;
+mod state;
+mod told;
 
 use super::xml::{self, Node};
 use super::{Contents, Thing};
@@ -54,8 +58,9 @@ pub fn look(contents: &mut Contents, bytes: &[u8]) {
         objects.object(object, b"");
     }
     private::look(contents, &document);
-    seen::pages(contents, &document);
-    seen::loose(contents, &document);
+    let drawn = seen::pages(contents, &document);
+    seen::loose(contents, &document, drawn);
+    told::look(contents, &document);
 }
 
 /// What a picture is before it was wrapped into these filters.

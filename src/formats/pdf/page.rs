@@ -4,7 +4,8 @@ use super::MOST;
 use super::area::{Area, Matrix, ONE, place, times};
 use super::font::{Font, number};
 use super::lines::Piece;
-use super::paint::{self, BLACK, Paint, Rgb, Setting, Space};
+use super::paint::{self, Rgb, Setting, Space};
+use super::state::{Marks, State};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,76 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 16;
 /// Words smaller than this, in points, are read by nobody.
 const SMALLEST: f64 = 1.6;
-#[derive(Clone)]
-pub(super) struct State {
-    pub ctm: Matrix,
-    pub font: Option<usize>,
-    pub size: f64,
-    pub between: f64,
-    pub words: f64,
-    pub stretch: f64,
-    pub leading: f64,
-    pub rise: f64,
-    pub mode: i64,
-    pub fill: Paint,
-    pub stroke: Paint,
-    pub fill_space: Space,
-    pub stroke_space: Space,
-    pub fill_opaque: f64,
-    pub stroke_opaque: f64,
-    /// What is painted is mixed with what lies below.
-    pub mixes: bool,
-    pub width: f64,
-    /// Where anything is painted at all.
-    pub clip: Option<Area>,
-    /// Words that are a stencil: what is painted next shows in their form. Pieces from one number to another.
-    pub stencil: Option<(usize, usize)>,
-}
-
-impl State {
-    fn new() -> State {
-        State {
-            ctm: ONE,
-            font: None,
-            size: 0.0,
-            between: 0.0,
-            words: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            mode: 0,
-            fill: Paint::Of(BLACK),
-            stroke: Paint::Of(BLACK),
-            fill_space: Space::Device,
-            stroke_space: Space::Device,
-            fill_opaque: 1.0,
-            stroke_opaque: 1.0,
-            mixes: false,
-            width: 1.0,
-            clip: None,
-            stencil: None,
-        }
-    }
-
-    pub fn is_opaque(&self) -> bool {
-        self.fill_opaque > 0.9 && !self.mixes
-    }
-}
-
 /// A place that is painted, and the colour there; none, if it cannot be told.
 pub(super) struct Painted {
     pub area: Area,
     pub colour: Option<Rgb>,
 }
 
-/// Words that are said to stand for what is drawn, and the first piece of that.
-struct Stands {
-    words: String,
-    from: usize,
-}
-
 pub struct Page<'d> {
-    document: &'d Document,
+    pub(super) document: &'d Document,
     fonts: Vec<Font<'d>>,
     known: BTreeMap<ObjectId, usize>,
     pub pieces: Vec<Piece>,
@@ -97,7 +36,11 @@ pub struct Page<'d> {
     pub aloud: Vec<String>,
     pub says_other: bool,
     pub remarks: Vec<String>,
-    marks: Vec<Option<Stands>>,
+    /// So much is painted over so many words that nobody works out what is seen.
+    pub crowded: bool,
+    pub(super) covers: usize,
+    pub(super) masks: usize,
+    pub(super) marks: Marks,
     pub(super) state: State,
     stack: Vec<State>,
     text: Matrix,
@@ -132,7 +75,10 @@ impl<'d> Page<'d> {
             aloud: Vec::new(),
             says_other: false,
             remarks: Vec::new(),
-            marks: Vec::new(),
+            crowded: false,
+            covers: 0,
+            masks: 0,
+            marks: Marks::default(),
             state: State::new(),
             stack: Vec::new(),
             text: ONE,
@@ -140,6 +86,14 @@ impl<'d> Page<'d> {
             path: Path::default(),
             fragment: String::new(),
         }
+    }
+
+    /// A page of its own for what is drawn aside, in the same place.
+    pub(super) fn within(other: &Page<'d>) -> Page<'d> {
+        let mut page = Page::new(other.document, (0, 0));
+        page.sheet = other.sheet;
+        page.state.ctm = other.state.ctm;
+        page
     }
 
     pub fn draw(&mut self, id: ObjectId) {
@@ -200,9 +154,12 @@ impl<'d> Page<'d> {
         };
         self.remarks.extend(super::raw::remarks_among(bytes));
         let floor = self.stack.len();
+        let marks = std::mem::take(&mut self.marks);
         for operation in &content.operations {
             self.operation(operation, resources, depth);
         }
+        self.marks_end();
+        self.marks = marks;
         if self.stack.len() > floor {
             self.stack.truncate(floor + 1);
             self.state = self.stack.pop().unwrap_or_else(|| self.state.clone());
@@ -216,7 +173,7 @@ impl<'d> Page<'d> {
             "q" if self.stack.len() < 512 => self.stack.push(self.state.clone()),
             "Q" => self.state = self.stack.pop().unwrap_or_else(|| self.state.clone()),
             "cm" => self.state.ctm = times(matrix(), self.state.ctm),
-            "gs" => self.settings(operation, resources),
+            "gs" => self.settings(operation, resources, depth),
             "BT" => (self.text, self.line) = (ONE, ONE),
             "Tf" => {
                 self.state.size = n(1);
@@ -276,10 +233,14 @@ impl<'d> Page<'d> {
                 }
             }
             "W" | "W*" => self.path.clips = true,
-            "f" | "F" | "f*" => self.filled(),
-            "B" | "B*" | "b" | "b*" => {
-                self.stroked();
+            "f" | "F" | "f*" => {
                 self.filled();
+                self.end_path();
+            }
+            "B" | "B*" | "b" | "b*" => {
+                self.filled();
+                self.stroked();
+                self.end_path();
             }
             "S" | "s" => {
                 self.stroked();
@@ -289,11 +250,8 @@ impl<'d> Page<'d> {
             "sh" => self.shaded(),
             "Do" => self.object(operation, resources, depth),
             "BI" => self.picture(true),
-            "BMC" => self.marks.push(None),
-            "BDC" => {
-                let stands = self.marked(operation, resources);
-                self.marks.push(stands);
-            }
+            "BMC" | "BDC" => self.mark_begins(operation, resources),
+            "DP" => self.mark_of_nothing(operation, resources),
             "EMC" => self.mark_ends(),
             _ => {}
         }
@@ -305,7 +263,7 @@ impl<'d> Page<'d> {
     }
 
     /// A setting may make what follows see-through.
-    fn settings(&mut self, operation: &Operation, resources: &[&'d Dictionary]) {
+    fn settings(&mut self, operation: &Operation, resources: &[&'d Dictionary], depth: usize) {
         let Some(found) = self.resource(operation, resources, b"ExtGState") else { return };
         let Ok(settings) = found.as_dict() else { return };
         let set = Setting::read(self.document, settings);
@@ -314,22 +272,31 @@ impl<'d> Page<'d> {
         state.stroke_opaque = set.stroke.unwrap_or(state.stroke_opaque);
         state.mixes = set.mixes.unwrap_or(state.mixes);
         state.width = set.width.unwrap_or(state.width);
+        if let Ok(mask) = settings.get_deref(b"SMask", self.document) {
+            self.state.mask = self.mask(mask, resources, depth);
+        }
     }
 
-    fn resource(&self, operation: &Operation, resources: &[&'d Dictionary], kind: &[u8]) -> Option<&'d Object> {
+    /// What an operation names among the resources of that kind, as it is listed there.
+    fn listed(&self, operation: &Operation, resources: &[&'d Dictionary], kind: &[u8]) -> Option<&'d Object> {
         let name = operation.operands.iter().rev().find_map(|operand| operand.as_name().ok())?;
         resources.iter().find_map(|resources| {
             let of_kind = resources.get_deref(kind, self.document).and_then(Object::as_dict).ok()?;
-            of_kind.get_deref(name, self.document).ok()
+            of_kind.get(name).ok()
         })
     }
 
+    pub(super) fn resource(
+        &self,
+        operation: &Operation,
+        resources: &[&'d Dictionary],
+        kind: &[u8],
+    ) -> Option<&'d Object> {
+        self.document.dereference(self.listed(operation, resources, kind)?).ok().map(|(_, object)| object)
+    }
+
     fn font(&mut self, operation: &Operation, resources: &[&'d Dictionary]) -> Option<usize> {
-        let name = operation.operands.first()?.as_name().ok()?;
-        let holder = resources.iter().find_map(|resources| {
-            let fonts = resources.get_deref(b"Font", self.document).and_then(Object::as_dict).ok()?;
-            fonts.get(name).ok()
-        })?;
+        let holder = self.listed(operation, resources, b"Font")?;
         let id = holder.as_reference().ok();
         if let Some(known) = id.and_then(|id| self.known.get(&id)) {
             return Some(*known);
@@ -399,7 +366,7 @@ impl<'d> Page<'d> {
                     size,
                     pale: heaped || size.min(wide) < SMALLEST || self.is_pale(area),
                     undrawn: matches!(self.state.mode, 3 | 7),
-                    clipped: self.state.clip.is_some_and(|clip| clip.leaves_nothing_of(area)),
+                    clipped: self.state.lets_nothing_through(area),
                     covered: false,
                 };
                 if self.state.mode > 3 {
@@ -434,7 +401,7 @@ impl<'d> Page<'d> {
 
     fn object(&mut self, operation: &Operation, resources: &[&'d Dictionary], depth: usize) {
         let Some(Object::Stream(stream)) = self.resource(operation, resources, b"XObject") else { return };
-        self.forms.extend(self.id(operation, resources));
+        self.forms.extend(self.listed(operation, resources, b"XObject").and_then(|listed| listed.as_reference().ok()));
         let see_through = stream.dict.has(b"SMask") || stream.dict.has(b"Mask") || stream.dict.has(b"ImageMask");
         match stream.dict.get_deref(b"Subtype", self.document).and_then(Object::as_name).unwrap_or(b"") {
             b"Image" => self.picture(!see_through),
@@ -464,43 +431,6 @@ impl<'d> Page<'d> {
             Ok(content) => self.content(&content, &all, depth),
             Err(_) => self.unread = true,
         }
-    }
-
-    /// The number of the object that an operation names.
-    fn id(&self, operation: &Operation, resources: &[&'d Dictionary]) -> Option<ObjectId> {
-        let name = operation.operands.first()?.as_name().ok()?;
-        resources.iter().find_map(|resources| {
-            let objects = resources.get_deref(b"XObject", self.document).and_then(Object::as_dict).ok()?;
-            objects.get(name).ok()?.as_reference().ok()
-        })
-    }
-
-    /// Words that stand for what is drawn: they are read aloud.
-    fn marked(&mut self, operation: &Operation, resources: &[&'d Dictionary]) -> Option<Stands> {
-        let named = self.resource(operation, resources, b"Properties").and_then(|o| o.as_dict().ok());
-        let properties = match operation.operands.get(1) {
-            Some(Object::Dictionary(properties)) => properties,
-            _ => named?,
-        };
-        let text = |key: &[u8]| {
-            let said = properties.get_deref(key, self.document).ok();
-            said.and_then(|o| lopdf::decode_text_string(o).ok())
-        };
-        self.aloud.extend([text(b"Alt"), text(b"E")].into_iter().flatten());
-        let words = text(b"ActualText")?;
-        self.aloud.push(words.clone());
-        Some(Stands { words, from: self.pieces.len() })
-    }
-
-    /// What is drawn may be a part of a word, or a letter of two; it is not a word more or another.
-    fn mark_ends(&mut self) {
-        let Some(Some(stands)) = self.marks.pop() else { return };
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        let drawn: Vec<&str> =
-            self.pieces[stands.from.min(self.pieces.len())..].iter().map(|p| p.text.as_str()).collect();
-        let (drawn, said): (String, String) = (letters(&drawn.concat()), letters(&stands.words));
-        let near = said.contains(&drawn) && said.len() <= drawn.len() + 6 || drawn.contains(&said);
-        self.says_other |= !drawn.is_empty() && said.chars().filter(|c| c.is_alphabetic()).count() > 2 && !near;
     }
 }
 

@@ -60,15 +60,13 @@ fn remarks(contents: &mut Contents, bytes: &[u8]) {
 /// Remarks among the operations of a page, which no program shows.
 pub fn remarks_among(content: &[u8]) -> Vec<String> {
     let (mut out, mut at, mut deep) = (Vec::new(), 0, 0);
-    // The bytes of a picture within are none of them.
-    if find(content, 0, b"BI").is_some() {
-        return out;
-    }
     while at < content.len() {
         match content[at] {
             b'\\' => at += 1,
             b'(' => deep += 1,
             b')' => deep -= i32::from(deep > 0),
+            // The bytes of a picture are no remarks, whatever they look like.
+            b'I' if deep == 0 && is_word(content, at, b"ID") => at = behind_picture(content, at + 2),
             b'%' if deep == 0 => {
                 let rest = &content[at + 1..];
                 let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
@@ -85,6 +83,26 @@ pub fn remarks_among(content: &[u8]) -> Vec<String> {
         at += 1;
     }
     out
+}
+
+/// Whether an operator stands there by itself.
+fn is_word(content: &[u8], at: usize, word: &[u8]) -> bool {
+    let apart = |at: Option<usize>| at.and_then(|at| content.get(at)).is_none_or(|b| b.is_ascii_whitespace());
+    content[at..].starts_with(word) && (at == 0 || apart(at.checked_sub(1))) && apart(Some(at + word.len()))
+}
+
+/// Where the operations go on behind a picture that stands among them: behind `EI`, where what follows is text.
+fn behind_picture(content: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(found) = find(content, at, b"EI") {
+        let next = &content[(found + 2).min(content.len())..(found + 14).min(content.len())];
+        let text = next.iter().all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace());
+        if is_word(content, found, b"EI") && text {
+            return found + 1;
+        }
+        at = found + 2;
+    }
+    content.len()
 }
 
 /// Number and place of every object written in full.

@@ -8,10 +8,11 @@ use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId};
 use std::collections::BTreeSet;
 
-/// Reads every page.
-pub fn pages(contents: &mut Contents, document: &Document) {
+/// Reads every page, and gives the forms that some page draws.
+pub fn pages(contents: &mut Contents, document: &Document) -> BTreeSet<ObjectId> {
     let mut pictures = 0;
     let mut worded = 0;
+    let mut forms = BTreeSet::new();
     for id in document.page_iter() {
         let mut page = Page::new(document, id);
         page.draw(id);
@@ -19,18 +20,16 @@ pub fn pages(contents: &mut Contents, document: &Document) {
         for what in page.pieces.iter().filter(|piece| said(piece)).filter_map(|piece| page.unseen(piece)) {
             contents.hidden(what);
         }
-        if page.says_other {
-            contents.hidden("words that are read aloud in place of others");
-        }
-        if !page.remarks.is_empty() {
-            contents.hidden("remarks between its parts");
-        }
-        page.aloud.iter().chain(&page.remarks).for_each(|words| contents.aside(words));
+        beside(contents, &page);
         if page.unread {
             contents.unread("its letters cannot be told: its fonts do not say what they show");
         }
+        if page.crowded {
+            contents.unread("so much is painted on one of its pages that nobody can tell what is seen");
+        }
         worded += usize::from(!page.pieces.is_empty());
         pictures += usize::from(page.pieces.is_empty() && page.pictured);
+        forms.append(&mut page.forms);
     }
     if pictures > 0 {
         contents.unread(if worded > 0 {
@@ -39,6 +38,18 @@ pub fn pages(contents: &mut Contents, document: &Document) {
             "its pages are pictures, whose words cannot be read; scan it with text recognition, or save the original as a PDF"
         });
     }
+    forms
+}
+
+/// What stands among the words and is drawn nowhere: remarks, and what is read aloud.
+fn beside(contents: &mut Contents, page: &Page<'_>) {
+    if page.says_other {
+        contents.hidden("words that are read aloud in place of others");
+    }
+    if !page.remarks.is_empty() {
+        contents.hidden("remarks between its parts");
+    }
+    page.aloud.iter().chain(&page.remarks).for_each(|words| contents.aside(words));
 }
 
 /// A page as its reader sees it, and the words on it that nobody sees.
@@ -62,9 +73,11 @@ pub fn sheets(document: &Document) -> Vec<Sheet> {
 }
 
 /// What is drawn in forms and patterns, on a page or on none, and what no page refers to any more.
-pub fn loose(contents: &mut Contents, document: &Document) {
+pub fn loose(contents: &mut Contents, document: &Document, mut drawn: BTreeSet<ObjectId>) {
     let reached = reached(document);
-    let drawn = drawn(document);
+    led_to(document, &[b"AP", b"MK"], &mut drawn);
+    let mut masks = BTreeSet::new();
+    led_to(document, &[b"SMask"], &mut masks);
     for (id, object) in &document.objects {
         let Object::Stream(stream) = object else { continue };
         let form = stream.dict.has(b"PatternType")
@@ -74,9 +87,13 @@ pub fn loose(contents: &mut Contents, document: &Document) {
             page.form(stream, &[], 1);
             let words = told(&page.pieces);
             let form = !stream.dict.has(b"PatternType") && !drawn.contains(id);
-            if form && words.split_whitespace().any(|word| says(word) && !contents.shown.contains(word)) {
-                contents.hidden("words that no page shows any more");
+            if form && says_more(contents, &words) {
+                contents.hidden(match masks.contains(id) {
+                    true => "words in a mask, which no page shows as words",
+                    false => "words that no page shows any more",
+                });
             }
+            beside(contents, &page);
             contents.aside(&words);
         } else if !reached.contains(id) && stream.dict.get(b"Type").is_err() {
             let Ok(bytes) = stream.get_plain_content_with_limit(MOST) else { continue };
@@ -94,25 +111,23 @@ fn says(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphanumeric()).count() > 1
 }
 
-/// The forms that some page draws, and those of fields and masks, which are drawn when it is their turn.
-fn drawn(document: &Document) -> BTreeSet<ObjectId> {
-    let mut drawn = BTreeSet::new();
-    for id in document.page_iter() {
-        let mut page = Page::new(document, id);
-        page.draw(id);
-        drawn.append(&mut page.forms);
-    }
+/// Whether it holds a word that no page shows.
+fn says_more(contents: &Contents, words: &str) -> bool {
+    let shown: BTreeSet<&str> = contents.shown.split(|c: char| !c.is_alphanumeric()).collect();
+    let words = words.split(|c: char| !c.is_alphanumeric());
+    words.into_iter().any(|word| says(word) && !shown.contains(word))
+}
+
+/// The forms to which such entries lead: they are drawn when it is their turn.
+fn led_to(document: &Document, keys: &[&[u8]], out: &mut BTreeSet<ObjectId>) {
     let dictionaries = document.objects.values().filter_map(|object| match object {
         Object::Dictionary(dictionary) => Some(dictionary),
         Object::Stream(stream) => Some(&stream.dict),
         _ => None,
     });
     for dictionary in dictionaries {
-        for key in [b"AP".as_slice(), b"MK", b"SMask"] {
-            gather(document, dictionary.get(key).ok(), 0, &mut drawn);
-        }
+        keys.iter().for_each(|key| gather(document, dictionary.get(key).ok(), 0, out));
     }
-    drawn
 }
 
 /// The streams to which an entry leads, a few steps down.

@@ -52,6 +52,15 @@ pub fn exif(contents: &mut Contents, tiff: &[u8]) {
     }
 }
 
+/// The small picture of itself that a camera puts beside a picture (Exif 2.32, 4.5.1), as JPEG.
+pub fn thumbnail(tiff: &[u8]) -> Option<&[u8]> {
+    let first = directory(tiff, offset(tiff)?)?;
+    let second = directory(tiff, usize::try_from(first.next).ok().filter(|at| *at != 0)?)?;
+    let value = |id: u16| second.tags.iter().find(|tag| tag.id == id).map(|tag| tag.value as usize);
+    let (at, length) = (value(0x0201)?, value(0x0202)?);
+    tiff.get(at..at.checked_add(length)?)
+}
+
 /// The words of a tag that has some, without the zero that ends them.
 fn words<'t>(tiff: &'t [u8], tag: &Tag) -> Option<&'t str> {
     let at = tag.value as usize;

@@ -1,7 +1,7 @@
 //! JPEG: a row of segments, then the picture, then nothing.
 
 use super::super::{Contents, Thing};
-use super::exif::{exif, xmp_is_harmless, xmp_place};
+use super::exif::{exif, thumbnail, xmp_is_harmless, xmp_place};
 use super::icc;
 
 /// What begins a part of a colour profile.
@@ -96,6 +96,26 @@ fn xmp(content: &[u8]) -> Option<&str> {
     std::str::from_utf8(content).ok()?.strip_prefix("http://ns.adobe.com/xap/1.0/\0")
 }
 
+/// What a program leaves that cuts a picture and not the small one in it.
+const UNCUT: &str = "a small picture of itself in another shape, perhaps from before a part of it was cut off";
+
+/// Whether a small picture shows more or less than the one it stands in: by its sides, to one part in twenty.
+fn is_another_shape(small: &[u8], own: &[Segment<'_>]) -> bool {
+    let (Some(own), Some(small)) = (sides(own), sides(&segments(small).0)) else { return false };
+    let shape = |(wide, high): (f64, f64)| wide / high;
+    let apart = shape(own) / shape(small);
+    !(0.95..=1.05).contains(&apart)
+}
+
+/// How wide and how high it is.
+fn sides(segments: &[Segment<'_>]) -> Option<(f64, f64)> {
+    let frame = |s: &&Segment<'_>| matches!(s.marker, 0xc0..=0xcf) && !matches!(s.marker, 0xc4 | 0xc8 | 0xcc);
+    let content = segments.iter().find(frame)?.content;
+    let side = |at: usize| Some(f64::from(u16::from_be_bytes([*content.get(at)?, *content.get(at + 1)?])));
+    let (high, wide) = (side(1)?, side(3)?);
+    (high > 0.0 && wide > 0.0).then_some((wide, high))
+}
+
 pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
     let (segments, end) = segments(bytes);
     super::ends(contents, bytes, end);
@@ -105,7 +125,13 @@ pub fn jpeg(contents: &mut Contents, bytes: &[u8]) {
         match segment.content {
             [] => {}
             content if xmp(content).is_some_and(xmp_is_harmless) => {}
-            content if content.starts_with(b"Exif\0") => exif(contents, content.get(6..).unwrap_or(&[])),
+            content if content.starts_with(b"Exif\0") => {
+                let notes = content.get(6..).unwrap_or(&[]);
+                if thumbnail(notes).is_some_and(|small| is_another_shape(small, &segments)) {
+                    contents.hidden(UNCUT);
+                }
+                exif(contents, notes);
+            }
             content => {
                 contents.aside(&String::from_utf8_lossy(content));
                 contents.found(if xmp_place(content) { Thing::Location } else { Thing::Noted });

@@ -6,12 +6,14 @@
 //! is refused, unless `allow_unread` says who has read it. With `clean_pictures` a picture goes out
 //! without what was noted beside it.
 //!
-//! Limits: what a picture shows; the parts of a picture that an office file shows cropped.
+//! Limits: what a picture shows; the parts of a picture that a PDF cuts off.
 
 mod authors;
+mod columns;
 
 use super::{built, policy::FILE_TYPE};
 use crate::document::goes_out_whole::{self, Kept};
+use crate::document::not_public;
 use crate::finding::{Finding, Findings, Place, Rule, Unread, rules};
 use crate::formats::{self, Contents, Family, Thing, clean};
 use crate::import::block::{Source, What};
@@ -184,6 +186,12 @@ impl Rules<'_> {
             {
                 continue;
             }
+            if let Thing::Beside(words) = thing
+                && not_public::line(words, true)
+            {
+                findings.push(says_not_public(shown, words));
+                continue;
+            }
             if matches!(thing, Thing::Beside(words) if says_all(&contents.shown, words)) {
                 continue;
             }
@@ -193,6 +201,7 @@ impl Rules<'_> {
             }
         }
         kept_back(path, shown, bytes, &contents.shown, findings);
+        columns::look(path, shown, bytes, findings);
         let mut names = std::mem::take(&mut contents.names);
         let mut lines = contents.shown.lines().map(str::trim).filter(|line| !line.is_empty());
         names.extend(lines.next().map(str::to_owned));
@@ -327,7 +336,12 @@ fn command(thing: &Thing, shown: &str) -> Option<String> {
         | Thing::Path
         | Thing::Location
         | Thing::Noted => true,
-        Thing::Unread(_) | Thing::Disguised(_) | Thing::Foreign(_) | Thing::Unlabelled | Thing::Beside(_) => false,
+        Thing::Unread(_)
+        | Thing::Disguised(_)
+        | Thing::Foreign(_)
+        | Thing::Unlabelled
+        | Thing::Beside(_)
+        | Thing::Cropped => false,
     };
     let plain = shown.chars().all(|c| c.is_alphanumeric() || "./-_".contains(c));
     let path = if plain { shown.to_owned() } else { format!("\"{shown}\"") };
@@ -423,6 +437,11 @@ fn told(thing: &Thing) -> Told {
             &SAID_BESIDE,
             format!("the properties of this file say what stands nowhere in it: “{words}”"),
             "look whether everybody may know it, and take it out of the properties if not",
+        ),
+        Thing::Cropped => told(
+            &HIDDEN_PARTS,
+            "this file has a picture of which a part was cut off, and that part is still in it",
+            "cut it off for good (in Word or PowerPoint: “Compress Pictures”, “Delete cropped areas of pictures”), then save it again",
         ),
         Thing::Unlabelled => told(
             &FIELD_UNLABELLED,

@@ -147,7 +147,8 @@ impl Prints {
                 within.extend(found.map(|name| Within { secret: index, name, passage: secret.kept == Kept::Passage }));
             }
             if matches!(secret.kept, Kept::Passage | Kept::Page { .. }) {
-                Numbers::of(part).whole().into_iter().for_each(|number| self.numbers.add(number, index));
+                let passage = secret.kept == Kept::Passage;
+                Numbers::of(part).whole().into_iter().for_each(|number| self.numbers.add(number, index, passage));
             }
             match own.len() {
                 RUN.. => own.windows(RUN).for_each(|run| self.put(run, Print { secret: index, strict, short: false })),

@@ -3,6 +3,7 @@
 
 use crate::personal;
 use rustc_hash::FxHashMap;
+use unicode_normalization::char::is_combining_mark;
 
 /// A name of two words, as it stands in a sentence.
 pub struct Name {
@@ -61,7 +62,7 @@ fn is_capital(word: &str) -> bool {
     let abbreviation = letters > 1 && letters < 5 && word.chars().all(|c| !c.is_lowercase());
     word.starts_with(char::is_uppercase)
         && !abbreviation
-        && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+        && word.chars().all(|c| c.is_alphabetic() || is_combining_mark(c) || "-'’".contains(c))
 }
 
 /// Fewer figures number nothing that could be told from the rest.
@@ -119,19 +120,52 @@ impl<'t> Numbers<'t> {
         let mut from = 0;
         while from < self.groups.len() {
             let mut until = from + 1;
-            while self.groups.get(until).is_some_and(|(_, gap, _)| gap.is_some()) {
+            while until < self.groups.len() && !self.begins(from, until) {
                 until += 1;
             }
             let row = &self.groups[from..until];
             let figures: String = row.iter().map(|(group, ..)| *group).collect();
             if (LEAST..=MOST).contains(&figures.len()) && !is_dated(row.iter().map(|(group, ..)| *group)) {
                 found.push(national(&figures, row[0].2));
+                // “3 May 2026 4491823”: the year may belong to the words before it.
+                if let [(year, ..), rest @ ..] = row
+                    && is_dated([*year].into_iter())
+                {
+                    let rest: String = rest.iter().map(|(group, ..)| *group).collect();
+                    found.extend((rest.len() >= LEAST).then_some(rest));
+                }
             }
             from = until;
         }
         found
     }
 }
+
+impl Numbers<'_> {
+    /// Whether a number begins at a group, where the one before began at another: behind words, with the code of a country
+    /// or of a place, behind a day or a whole number.
+    fn begins(&self, from: usize, at: usize) -> bool {
+        let (group, gap, plus) = &self.groups[at];
+        let Some(gap) = gap else { return true };
+        let before: Vec<&str> = self.groups[from..at].iter().map(|(group, ..)| *group).collect();
+        let figures = before.concat();
+        let dialled = national(&figures, self.groups[from].2);
+        let whole = dialled.len() == DIALLED && dialled.starts_with('0')
+            || before.iter().map(|group| group.len()).eq(OF_HEALTH)
+            || before.len() == 1 && figures.len() >= LEAST
+            || before.len() > 1 && is_dated(before.iter().copied());
+        let of_a_place = group.len() > 3 && group.starts_with('0');
+        let apart = whole || is_dated(before.iter().copied()) || figures.len() < 3 && figures != "44";
+        // What joins more closely than a space joins the parts of a day or of a reference.
+        let spaced = gap.chars().all(|c| c.is_whitespace() || matches!(c, '(' | ')'));
+        *plus || spaced && (whole || of_a_place && apart)
+    }
+}
+
+/// Figures of a telephone number in these islands, from its nought on.
+const DIALLED: usize = 11;
+/// The groups in which a health number is written.
+const OF_HEALTH: [usize; 3] = [3, 3, 4];
 
 /// What may stand between the groups of one number.
 fn is_gap(gap: &str) -> bool {
@@ -167,11 +201,22 @@ pub fn is_of_everybody(number: &str) -> bool {
 
 /// Numbers that are looked for, by their figures.
 #[derive(Default)]
-pub struct Known(FxHashMap<String, usize>);
+pub struct Known(FxHashMap<String, Owner>);
+
+/// Whose a number is.
+#[derive(Clone, Copy)]
+struct Owner {
+    secret: usize,
+    /// A passage owns its number, whoever else has it.
+    passage: bool,
+}
 
 impl Known {
-    pub fn add(&mut self, number: String, secret: usize) {
-        self.0.entry(number).or_insert(secret);
+    pub fn add(&mut self, number: String, secret: usize, passage: bool) {
+        let owner = self.0.entry(number).or_insert(Owner { secret, passage });
+        if passage && !owner.passage {
+            *owner = Owner { secret, passage };
+        }
     }
 
     pub fn remove(&mut self, number: &str) {
@@ -179,7 +224,7 @@ impl Known {
     }
 
     pub fn get(&self, number: &str) -> Option<usize> {
-        self.0.get(number).copied()
+        self.0.get(number).map(|owner| owner.secret)
     }
 
     /// Those that stand in a text.
@@ -188,8 +233,8 @@ impl Known {
             return;
         }
         Numbers::of(text).each(|figures| {
-            if let Some((number, secret)) = self.0.get_key_value(figures) {
-                hit(number, *secret);
+            if let Some((number, owner)) = self.0.get_key_value(figures) {
+                hit(number, owner.secret);
             }
         });
     }
@@ -213,6 +258,7 @@ mod tests {
             of("The carer is Tessa Quillfeather’s aunt, Mrs. Bramblewick-Lowe."),
             ["Tessa Quillfeather", "Mrs Bramblewick-Lowe"]
         );
+        assert_eq!(of("Ask Zoe\u{308} Brown."), ["Ask Zoe\u{308}", "Zoe\u{308} Brown"]);
         assert_eq!(of("We met the NHS England team, and Nia. Tom came later."), [] as [&str; 0]);
         let first = names("Will Brown came");
         assert!(first[0].first && !names("Ask Will Brown")[1].first);
@@ -233,6 +279,20 @@ mod tests {
             let mut hit = false;
             Numbers::of(dress).each(|figures| hit |= figures == "07700900461");
             assert!(hit, "{dress}");
+        }
+        for (text, whole) in [
+            ("since 3 May 2026 07700 900461", &["07700900461"] as &[&str]),
+            ("on 03/05/2026 07700 900 461", &["07700900461"]),
+            ("07700 900461 07700 900462", &["07700900461", "07700900462"]),
+            ("943 476 5919 01632 960461", &["9434765919", "01632960461"]),
+            ("943 476 5919 4491823", &["9434765919", "4491823"]),
+            ("01632 960461 4491823", &["01632960461", "4491823"]),
+            ("+44 7700 900461 +44 (0)7700 900462", &["07700900461", "07700900462"]),
+            ("2026/4491823", &["20264491823", "4491823"]),
+            ("2012 345678", &["2012345678"]),
+            ("07700 900 012 and 943 476 0123", &["07700900012", "9434760123"]),
+        ] {
+            assert_eq!(Numbers::of(text).whole(), whole, "{text}");
         }
         assert_eq!(Numbers::of("since 2026-11-30, 2024/25, 30.11.2026 and 20261130").whole(), [] as [&str; 0]);
         assert_eq!(Numbers::of("ring 0117 496 0777, case 4491823").whole(), ["01174960777", "4491823"]);

@@ -156,7 +156,7 @@ fn looks_like(c: char) -> char {
 /// What a screen shows nothing of, though it stands between letters.
 fn is_unseen(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
@@ -186,6 +186,7 @@ mod tests {
             ("niɡht tеаm", "night team"),
             ("ΝΙΚΟΛΆΟΥ ΤΗΣ ΣΤΗΝ", "Νικολάου της στην"),
             ("МОСКВА", "Москва"),
+            ("سـارة", "سارة"),
         ] {
             assert_eq!(of(a), of(b), "{a} and {b}");
         }

@@ -11,7 +11,7 @@ pub fn upright() -> Vec<u8> {
 pub fn all() -> Vec<Sample> {
     let families =
         [text(), word(), excel(), slides(), open_document(), pdf(), pictures(), sound_and_film(), markup(), archives()];
-    let seen = [seen::word(), seen::excel(), seen::pdf()];
+    let seen = [seen::word(), seen::excel(), seen::pdf(), seen::beside(), seen::pdf_beside()];
     families.into_iter().chain(seen).flat_map(|family| family.samples).collect()
 }
 

@@ -1,6 +1,7 @@
 //! What looks like hiding and is seen: white on colour, words on a grey ground, a merged table. Each must go through.
 
 use super::Family;
+use super::hiding::beside as hiding;
 use super::make::*;
 
 pub fn word() -> Family {
@@ -113,5 +114,87 @@ pub fn pdf() -> Family {
     ] {
         f.add(what, draw(&content));
     }
+    f
+}
+
+/// The neighbours of what stands in `hiding/beside.rs`.
+pub fn beside() -> Family {
+    let mut f = Family::new("Seen beside", "docx");
+    f.add("a picture not cut", docx("<w:p><w:r><w:drawing><a:srcRect xmlns:a=\"urn:a\"/><a:srcRect xmlns:a=\"urn:a\" l=\"0\" b=\"900\"/></w:drawing></w:r></w:p>", &[]));
+    f.add("a header of first pages", hiding::with_header("first", "<w:titlePg/>", "The front door"));
+    f.add("the same words in a header that is off", hiding::with_header("first", "", "Ring us"));
+    f.add(
+        "a field that chooses among words that are shown",
+        docx(&hiding::field("IF 1 = 1 \"Ring us\" \"Ring\""), &[]),
+    );
+    f.add(
+        "an indent beyond all numbers",
+        docx("<w:p><w:pPr><w:ind w:right=\"0\" w:firstLine=\"0\"/></w:pPr></w:p>", &[]),
+    );
+    f.named("a picture in its frame", "odt", odf("<style:style style:name=\"g\"><style:graphic-properties fo:clip=\"rect(0cm, 0cm, 0cm, 0cm)\"/></style:style>", &[]));
+    f.named(
+        "a photograph with a small one of its shape",
+        "pdf",
+        hiding::photograph_in_pdf(&hiding::photograph(&jpeg(&[]))),
+    );
+    f.named("a column that asks", "csv", "Service,Confidential\nFront door,yes\n");
+    f.named("a column of notes", "csv", "Service,Notes\nFront door,moved\n");
+    f.named("a comment of somebody on the data", "json", "{\"comment\": \"open\", \"private\": false}");
+    f.named("a calendar of Outlook", "ics", "BEGIN:VCALENDAR\nX-WR-CALNAME:Courses of the year\nX-WR-TIMEZONE:Europe/London\nBEGIN:VEVENT\nSUMMARY:Course\nX-ALT-DESC;FMTTYPE=text/html:<html><p>Course</p></html>\nEND:VEVENT\nEND:VCALENDAR\n");
+    f.named(
+        "a card with its hours",
+        "vcf",
+        "BEGIN:VCARD\nFN:Front door\nORG:Front door\nNOTE:Open from nine to five\nEND:VCARD\n",
+    );
+    f
+}
+
+/// What is drawn through masks and marks, and is seen.
+pub fn pdf_beside() -> Family {
+    let mut f = Family::new("PDF seen beside", "pdf");
+    let words = |set: &str| format!("BT /F1 12 Tf {set} 72 600 Td (A heading of words) Tj ET");
+    let draw = |draw: &str, mask: &str| {
+        Pdf {
+            draw: &format!("{LINE}{draw}"),
+            resources: "/ExtGState << /M 6 0 R /N 8 0 R >>",
+            more: &[
+                b"<< /SMask << /Type /Mask /S /Luminosity /G 7 0 R >> >>".to_vec(),
+                stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842]", mask.as_bytes()),
+                b"<< /SMask /None >>".to_vec(),
+            ],
+            ..Pdf::default()
+        }
+        .make()
+    };
+    let light = "1 g 0 0 595 842 re f";
+    f.add("words behind a light mask", draw(&format!("q /M gs {} Q", words("")), light));
+    f.add(
+        "words behind a dark mask that is taken away",
+        draw(&format!("/M gs /N gs {}", words("")), "0 g 0 0 9 9 re f"),
+    );
+    f.add("words behind a mask of colours that run", draw(&format!("q /M gs {} Q", words("")), "/S sh"));
+    f.add(
+        "the same words, said",
+        draw(&format!("/Span << /ActualText (A heading, of words) >> BDC {} EMC", words("")), light),
+    );
+    f.add("a mark that nobody closes", draw(&format!("/P << /MCID 0 >> BDC {}", words("")), light));
+    f.add(
+        "a percent sign in a small picture",
+        draw("q 9 0 0 9 9 9 cm BI /W 13 /H 1 /BPC 8 /CS /G ID %secret words EI Q", light),
+    );
+    f.add(
+        "a box with its line, as a stencil",
+        draw(&format!("q {} 0 0 1 rg 60 590 200 30 re B Q", words("7 Tr")), light),
+    );
+    f.add(
+        "a title and a heading that stand on the page",
+        Pdf {
+            trailer: "/Info 6 0 R",
+            catalogue: "/Outlines << /First << /Title (The front door) /Parent 6 0 R >> >>",
+            more: &[b"<< /Title (Ring the front door) >>".to_vec()],
+            ..Pdf::default()
+        }
+        .make(),
+    );
     f
 }

@@ -22,7 +22,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let folder = place.rsplit_once('/').map_or("word", |(folder, _)| folder).to_owned();
     let theme = Theme::of(package, &folder);
     theme.lay_over(&mut document);
-    let passed_over = document.prune();
+    let mut passed_over = document.prune();
     let beside = |part: &str| -> Result<Option<Node>, &'static str> {
         let mut tree = package.tree(&format!("{folder}/{part}"))?;
         tree.iter_mut().for_each(|tree| theme.lay_over(tree));
@@ -31,7 +31,8 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let (styles, numbering) = (beside("styles.xml")?, beside("numbering.xml")?);
     let mut reader = Reader::new(name, package, styles.as_ref(), numbering.as_ref());
     for part in ["footnotes.xml", "endnotes.xml"] {
-        if let Some(tree) = beside(part)? {
+        if let Some(mut tree) = beside(part)? {
+            passed_over.push_str(&tree.prune());
             reader.notes(&tree, &format!("{folder}/{part}"));
         }
     }

@@ -33,7 +33,7 @@ const SMALLEST: u32 = (sight::SMALLEST * 2.0) as u32;
 /// The size of words that say none, in half points.
 const USUAL: u32 = 22;
 /// Half points; raised or lowered so far, words leave their line and the page.
-const FAR: i64 = 1_000;
+const FAR: u64 = 1_000;
 /// Hundredths by which no letter can be seen through.
 const CLEAR: i64 = 97_000;
 
@@ -61,7 +61,9 @@ impl Look {
                     look.narrow =
                         node.get("val").and_then(|w| w.trim_end_matches('%').parse::<u32>().ok()).map(|w| w <= 10)
                 }
-                "position" => look.far = node.get("val").and_then(|n| n.parse::<i64>().ok()).map(|n| n.abs() > FAR),
+                "position" => {
+                    look.far = node.get("val").and_then(|n| n.parse::<i64>().ok()).map(|n| n.unsigned_abs() > FAR)
+                }
                 "textFill" => {
                     let alpha = |node: &Node| node.get("val").and_then(|alpha| alpha.parse::<i64>().ok());
                     let clear = node.all("alpha").filter_map(alpha).any(|alpha| alpha >= CLEAR);
@@ -136,12 +138,12 @@ fn filled(fill: &Node) -> Option<Colour> {
 pub fn is_off(properties: &Node) -> bool {
     let twips = |node: Option<&Node>, names: &[&str]| -> i64 {
         let found = names.iter().filter_map(|name| node?.get(name)?.parse::<i64>().ok());
-        found.max_by_key(|twips| twips.abs()).unwrap_or(0)
+        found.max_by_key(|twips| twips.unsigned_abs()).unwrap_or(0)
     };
     let (frame, indent) = (properties.child("framePr"), properties.child("ind"));
     let table = properties.child("tblpPr");
-    let (left, first) =
-        (twips(indent, &["left", "start"]), twips(indent, &["firstLine"]) - twips(indent, &["hanging"]));
+    let left = twips(indent, &["left", "start"]);
+    let first = twips(indent, &["firstLine"]).saturating_sub(twips(indent, &["hanging"]));
     let places = [
         twips(frame, &["x"]),
         twips(frame, &["y"]),
@@ -150,7 +152,7 @@ pub fn is_off(properties: &Node) -> bool {
         twips(properties.child("tblInd"), &["w"]),
         left,
         left.saturating_add(first),
-        -twips(indent, &["right", "end"]),
+        twips(indent, &["right", "end"]).saturating_neg(),
     ];
     let low = properties
         .child("spacing")

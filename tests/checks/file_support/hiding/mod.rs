@@ -1,5 +1,6 @@
 //! Where something can hide, by family. Each of these files must be refused.
 
+pub mod beside;
 mod documents;
 mod media;
 mod office;
@@ -28,6 +29,10 @@ pub fn all() -> Vec<Sample> {
         media::markup(),
         plain::archives(),
         plain::disguises(),
+        beside::pictures(),
+        beside::pdf(),
+        beside::word(),
+        beside::plain(),
     ];
     families.into_iter().flat_map(|family| family.samples).collect()
 }
