@@ -74,7 +74,7 @@ impl Reader {
             (self.at, self.byte) = (At { column: 1, ..at }, 0);
         }
         let rest = line.get(self.byte..).unwrap_or("");
-        let over = (at.column - self.at.column) as usize;
+        let over = at.column.saturating_sub(self.at.column) as usize;
         self.byte += rest.char_indices().nth(over).map_or(rest.len(), |(byte, _)| byte);
         self.at = at;
         line.get(self.byte..).unwrap_or("")
