@@ -8,8 +8,8 @@
 //! 1. A term weighs its inverse document frequency among passages and the pages whose examples hold it.
 //! 2. Each word of the query weighs what its own term does (its first way). An example covers it by the best of its
 //!    ways; of a group of words, by its words or by another way to say them all, whichever is more.
-//! 3. An example scores the weight of what it covers of the query × the root of the share of the query × the share of itself:
-//!    who asks at length says much that no example has. A page has that of its best example, and much of the next: two that
+//! 3. An example scores the weight of what it covers of the query × the share of the query (its root, where more than a
+//!    few words are asked: who asks at length says much that no example has) × the share of itself. A page has that of its best example, and much of the next: two that
 //!    are like it are no accident. Examples at
 //!    second hand count where a child or a parent is heard whom the page is for.
 
@@ -19,6 +19,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::SearchError;
+use super::weights::Beside;
 
 /// The weight of an example is kept in parts of this size, so that both twins have the same.
 pub const PARTS: f32 = 4.0;
@@ -229,28 +230,33 @@ impl Coverage {
     }
 
     /// Step 3: the pages in order, each with its best example's place and its score. `heard`: whether
-    /// who asks is heard to be whom a page is for; `next`: what its next best adds.
-    pub fn pages(self, asked: f32, heard: impl Fn(u32) -> bool, next: f32) -> Vec<(u32, u32, f32)> {
+    /// who asks is heard to be whom a page is for.
+    pub fn pages(self, asked: f32, heard: impl Fn(u32) -> bool, beside: &Beside) -> Vec<(u32, u32, f32)> {
         let mut all: Vec<(u32, u32, f32)> = self
             .0
             .into_iter()
             .filter(|((page, place), _)| *place < SECOND_HAND || heard(*page))
-            .map(|((page, place), (total, covered))| (page, place, score(covered, total, asked)))
+            .map(|((page, place), (total, covered))| (page, place, score(covered, total, asked, beside.root)))
             .collect();
         all.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
         let of_page = all.chunk_by(|a, b| a.0 == b.0);
-        of_page.map(|own| (own[0].0, own[0].1, own[0].2 + next * own.get(1).map_or(0.0, |other| other.2))).collect()
+        of_page
+            .map(|own| (own[0].0, own[0].1, own[0].2 + beside.asked_next * own.get(1).map_or(0.0, |other| other.2)))
+            .collect()
     }
 }
 
-fn score(covered: Covered, total: u32, asked: f32) -> f32 {
+fn score(covered: Covered, total: u32, asked: f32, root: bool) -> f32 {
     let own = (covered.own / (total as f32 / PARTS)).min(1.0);
-    covered.query * (covered.query / asked).sqrt() * own
+    let share = covered.query / asked;
+    covered.query * if root { share.sqrt() } else { share } * own
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const HALF: Beside = Beside { asked: 1.0, asked_next: 0.5, root: false, next: [0.0; 2] };
 
     fn examples() -> Examples {
         let mut text = String::new();
@@ -275,7 +281,7 @@ mod tests {
         let examples = examples();
         let mut coverage = Coverage::default();
         examples.holding("cut").for_each(|held| coverage.best(held, Covered::of(1.0, 1.0, 1.0)));
-        assert_eq!(coverage.pages(1.0, |_| false, 0.5), [(0, 1, 1.0), (2, 0, 0.25)]);
+        assert_eq!(coverage.pages(1.0, |_| false, &HALF), [(0, 1, 1.0), (2, 0, 0.25)]);
     }
 
     #[test]
@@ -285,7 +291,7 @@ mod tests {
         coverage.best(held(0, 4), Covered::of(1.0, 1.0, 1.0));
         coverage.best(held(1, 8), Covered::of(1.0, 1.0, 1.0));
         coverage.best(held(2, 16), Covered::of(1.0, 1.0, 1.0));
-        assert_eq!(coverage.pages(1.0, |_| false, 0.5), [(5, 0, 1.25)]);
+        assert_eq!(coverage.pages(1.0, |_| false, &HALF), [(5, 0, 1.25)]);
     }
 
     #[test]
@@ -294,7 +300,12 @@ mod tests {
         let (mut all, mut one) = (Coverage::default(), Coverage::default());
         examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
         all.add(&one);
-        assert_eq!(all.pages(8.0, |_| false, 0.5), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
+        assert_eq!(all.pages(4.0, |_| false, &HALF), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
+        let (mut all, mut one) = (Coverage::default(), Coverage::default());
+        examples.holding("bruis").for_each(|held| one.best(held, Covered::of(2.0, 2.0, 1.0)));
+        all.add(&one);
+        let root = Beside { root: true, ..HALF };
+        assert_eq!(all.pages(8.0, |_| false, &root), [(0, 0, 2.0 * 0.5 * (2.0 / 3.0))]);
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Searcher {
             Some((place, like)) => said.push(format!(
                 "Its example question “{}” is like what was asked: that adds {:.2}.",
                 self.examples()?.text(found.page as u32, place),
-                self.weights.asked * like
+                self.weights.beside(looked.plan.brief).asked * like
             )),
             None => said.push("No example question of it is like what was asked.".to_owned()),
         }

@@ -96,7 +96,7 @@ impl Searcher {
         for group in &plan.groups {
             asked += self.cover(group, &mut all)?;
         }
-        Ok(all.pages(asked, |page| self.is_for(page as usize, plan), self.weights.asked_next))
+        Ok(all.pages(asked, |page| self.is_for(page as usize, plan), self.weights.beside(plan.brief)))
     }
 
     /// Adds what examples cover of a group, and gives what the group weighs.
@@ -259,14 +259,15 @@ impl Searcher {
             let first = Found::of(page, self.pages.rows[page].first, 0.0);
             out.entry(page).or_insert((first, [0.0; 2]));
         }
-        let [second, third] = self.weights.next;
+        let beside = self.weights.beside(plan.brief);
+        let [second, third] = beside.next;
         let mut asked = asked.iter().peekable();
         let scored = out.into_values().map(|(mut found, next)| {
             found.made.best = found.score;
             found.made.further = second * next[0] + third * next[1];
             found.score += found.made.further;
             if let Some((_, place, like)) = asked.next_if(|(page, ..)| *page as usize == found.page) {
-                found.score += self.weights.asked * like;
+                found.score += beside.asked * like;
                 found.made.like = Some((*place, *like));
             }
             found.score *= self.standing(found.page, plan);

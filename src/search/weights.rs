@@ -35,11 +35,11 @@ pub struct Weights {
     pub further: f32,
     /// A page of another area that nobody named.
     pub neighbour: f32,
-    /// The best example question of a page, and of that what its next best adds.
-    pub asked: f32,
-    pub asked_next: f32,
-    /// The second and third best passage of a page.
-    pub next: [f32; 2],
+    /// So many words typed, at most, name a thing; more of them ask a question, and say much that no example has.
+    pub brief: usize,
+    /// What else of a page counts, where a thing is named, and where a question is asked.
+    pub named: Beside,
+    pub question: Beside,
     /// A passage under a heading that its whole kind shares.
     pub shared: f32,
     /// A page that tells of what is over.
@@ -55,6 +55,25 @@ pub struct Weights {
     pub called: f32,
     /// Kinds that stand back; every other kind stands at 1.
     pub standing: &'static [(&'static str, f32)],
+}
+
+/// What else of a page counts beside its best passage.
+#[derive(Debug, Clone, Serialize)]
+pub struct Beside {
+    /// Its best example question, and of that what its next best adds.
+    pub asked: f32,
+    pub asked_next: f32,
+    /// The share of the query that an example covers counts by its root: who asks at length is not held against it.
+    pub root: bool,
+    /// Its second and third best passage.
+    pub next: [f32; 2],
+}
+
+impl Weights {
+    /// What counts for a query that is brief, or for one that is not.
+    pub fn beside(&self, brief: bool) -> &Beside {
+        if brief { &self.named } else { &self.question }
+    }
 }
 
 pub const WEIGHTS: Weights = Weights {
@@ -75,9 +94,9 @@ pub const WEIGHTS: Weights = Weights {
     most_further: 2,
     further: 0.5,
     neighbour: 0.5,
-    asked: 4.3,
-    asked_next: 0.6,
-    next: [0.5, 0.02],
+    brief: 3,
+    named: Beside { asked: 4.0, asked_next: 0.2, root: false, next: [0.05, 0.02] },
+    question: Beside { asked: 4.3, asked_next: 0.6, root: true, next: [0.5, 0.02] },
     shared: 0.6,
     over: 0.7,
     voice: 1.3,

@@ -111,6 +111,8 @@ pub struct Plan {
     pub meant: BTreeSet<String>,
     /// Stop words count (there is nothing else).
     pub stops_count: bool,
+    /// Few words were typed: they name a thing rather than ask a question.
+    pub brief: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -129,6 +131,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
     let query = normal(query);
     let parts = parts(searcher, &query)?;
     let stops_count = parts.iter().all(|part| part.stop);
+    let brief = parts.len() <= searcher.weights.brief;
     let typing = !complete && parts.len() < MOST_TOKENS;
     let mut planner = Planner {
         searcher,
@@ -140,7 +143,7 @@ pub fn plan(searcher: &Searcher, query: &str, prefix: bool) -> Result<Plan, Sear
         typing,
         seen: BTreeSet::new(),
         said: BTreeMap::new(),
-        plan: Plan { stops_count, ..Plan::default() },
+        plan: Plan { stops_count, brief, ..Plan::default() },
     };
     planner.run()?;
     planner.unknown_words()?;

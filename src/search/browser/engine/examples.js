@@ -127,19 +127,20 @@ async function askedLike(plan) {
   const all = new Map();
   /** @type {Map<number, number>} */
   const first = new Map(), next = new Map();
+  const weighs = beside(plan);
   let asked = f(0);
   if (plan.impossible || plan.stopsCount || plan.required.length) return first;
   for (let i = 0; i < plan.groups.length; i++) asked = f(asked + (await coverGroup(plan.groups[i], all)));
   all.forEach((covered, key) => {
     const share = Math.min(f(covered.own / f(covered.total / 4)), 1), page = Math.floor(key / PLACES);
     if (key % PLACES >= SECOND_HAND && !isFor(page, plan)) return;
-    const score = f(f(covered.query * f(Math.sqrt(f(covered.query / asked)))) * share);
+    const part = f(covered.query / asked), score = f(f(covered.query * (weighs.root ? f(Math.sqrt(part)) : part)) * share);
     const best = first.get(page), second = next.get(page) || 0;
     if (best === undefined || score > best) {
       next.set(page, best || 0);
       first.set(page, score);
     } else if (score > second) next.set(page, score);
   });
-  first.forEach((best, page) => { first.set(page, f(best + f(f(meta.weights.asked_next) * next.get(page)))); });
+  first.forEach((best, page) => { first.set(page, f(best + f(f(weighs.asked_next) * next.get(page)))); });
   return first;
 }

@@ -4,7 +4,7 @@
 // of the next two, and its best example (`asked`).
 /** @param {List} list @param {Map<number, number>} asked @param {Plan} plan @returns {Ranking} */
 function pagesOf(list, asked, plan) {
-  const second = f(meta.weights.next[0]), third = f(meta.weights.next[1]), like = f(meta.weights.asked);
+  const weighs = beside(plan), second = f(weighs.next[0]), third = f(weighs.next[1]), like = f(weighs.asked);
   const docs = list.docs, first = meta.table.first, most = Math.min(docs.length, first.length);
   let count = 0;
   const out = { count: 0, pages: new Uint32Array(most), best: new Uint32Array(most), scores: new Float32Array(most) };
@@ -32,6 +32,10 @@ const FAMILY = 1, OVER = 2, CHILDREN = 4, PARENTS = 8;
 
 /** @param {number} page */
 function traitsOf(page) { return meta.traits[meta.table.traits[page]]; }
+// What counts of a page beside its best passage, for a query that names a thing or for one that asks.
+/** @param {Plan} plan */
+function beside(plan) { return plan.brief ? meta.weights.named : meta.weights.question; }
+
 // Whether a child or a parent is heard, and a page is for them.
 /** @param {number} page @param {Plan} plan */
 function isFor(page, plan) {

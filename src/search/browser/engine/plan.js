@@ -64,7 +64,7 @@ async function planOf(raw, prefix) {
     typing: ENDS.test(raw) && parts.length < meta.most_tokens,
     plan: {
       groups: [], required: [], pairs: [], corrections: [], expansions: [], impossible: false, danger: false, hurt: false, despair: false, adult: false, contacts: [], named: [], night: false, dropped: [], voice: null, parent: false, meant: new Set(),
-      stopsCount: parts.every(part => part.stop),
+      stopsCount: parts.every(part => part.stop), brief: parts.length <= meta.weights.brief,
     },
   };
   for (let at = 0; at < parts.length && wordsAsked(planner.plan) < meta.most_words;) {

@@ -6,12 +6,13 @@ type Codes = { counts: Uint16Array, symbols: Uint16Array, fast: Uint16Array };
 
 // meta.js: what transcribe.rs calls Meta, with what `prepared` and `start` add.
 type Lead = { to: string[], text: string, same: boolean };
+type Beside = { asked: number; asked_next: number; root: boolean; next: [number, number] };
 type Weights = {
   fields: number[]; all: number; titled: number; pair: number; same: number; leads: number; spelling: number;
   beginning: number; other_near: number; most_near: number; standing: [string, number][];
   most_beginnings: number; most_further: number; further: number; most_paired: number; again: number;
-  most_read: number; neighbour: number; asked: number; next: [number, number]; shared: number; over: number; voice: number;
-  asked_next: number; meant: number; at_work: number; work: string[]; called: number;
+  most_read: number; neighbour: number; brief: number; named: Beside; question: Beside; shared: number; over: number; voice: number;
+  meant: number; at_work: number; work: string[]; called: number;
 };
 type Pages = { first: Uint32Array, traits: Uint32Array, begins: number[], shared: Uint8Array };
 type Language = {
@@ -64,7 +65,7 @@ type Way = { phrase: Phrase, weight: number, dfs: number[] | null, listed?: bool
 type Group = { words: Way[][], whole: Way[] };
 type Plan = {
   groups: Group[]; required: Phrase[]; pairs: Phrase[]; corrections: Signpost.Change[];
-  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; adult: boolean; stopsCount: boolean;
+  expansions: Signpost.Change[]; impossible: boolean; danger: boolean; hurt: boolean; despair: boolean; adult: boolean; stopsCount: boolean; brief: boolean;
   contacts: number[]; named: number[]; night: boolean; dropped: string[]; voice: string | null; parent: boolean; meant: Set<string>;
 };
 type Part = { word: string, term: string, others: string[], quotation: number | null, stop: boolean };
