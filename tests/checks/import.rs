@@ -364,6 +364,8 @@ fn open_document(kind: &str, body: &str) -> Vec<u8> {
         style("tiny", "text", "<style:text-properties fo:font-size=\"1pt\"/>"),
         style("black", "text", "<style:text-properties fo:color=\"#000000\" fo:background-color=\"#000000\"/>"),
         style("nosheet", "table", "<style:table-properties table:display=\"false\"/>"),
+        style("dark", "drawing-page", "<style:drawing-page-properties draw:fill=\"solid\" draw:fill-color=\"#003030\"/>"),
+        style("bare", "graphic", "<style:graphic-properties draw:fill=\"none\" draw:fill-color=\"#ffffff\"/>"),
         style("noslide", "drawing-page", "<style:drawing-page-properties presentation:visibility=\"hidden\"/>"),
     ];
     let content = make::open(
@@ -387,7 +389,7 @@ fn open_document(kind: &str, body: &str) -> Vec<u8> {
 fn text_with_canaries() -> Vec<u8> {
     let span = |style: &str| format!("<text:span text:style-name=\"{style}\">zq{style}</text:span>");
     let body = format!(
-        "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion><text:p>zqdeleted</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>Seen {}{}{}{}<office:annotation><text:p>zqcomment</text:p></office:annotation><text:hidden-text text:string-value=\"zqfield\"/></text:p><text:section text:display=\"none\"><text:p>zqsection</text:p></text:section><table:table><table:table-row table:visibility=\"collapse\"><table:table-cell><text:p>zqrow</text:p></table:table-cell></table:table-row></table:table>",
+        "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion><text:p>zqdeleted</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>Seen {}{}{}{}<office:annotation><text:p>zqcomment</text:p></office:annotation><text:hidden-text text:string-value=\"zqfield\"/></text:p><text:p><text:hidden-paragraph text:condition=\"a\" text:is-hidden=\"true\"/>zqhiddenparagraph</text:p><text:section text:display=\"none\"><text:p>zqsection</text:p></text:section><table:table><table:table-row table:visibility=\"collapse\"><table:table-cell><text:p>zqrow</text:p></table:table-cell></table:table-row></table:table>",
         span("gone"),
         span("white"),
         span("tiny"),
@@ -415,11 +417,15 @@ fn impress_with_canaries() -> Vec<u8> {
         )
     };
     let body = format!(
-        "<draw:page>{}{}<presentation:notes>{}</presentation:notes></draw:page><draw:page draw:style-name=\"noslide\">{}</draw:page>",
+        "<draw:page>{}{}{}<presentation:notes>{}</presentation:notes></draw:page><draw:page draw:style-name=\"noslide\">{}</draw:page><draw:page draw:style-name=\"dark\">{}</draw:page>",
         frame("title", "Seen"),
+        frame("outline", "<text:span text:style-name=\"white\">zqpaleslide</text:span>"),
         frame("footer", "zqfooter"),
         frame("notes", "zqnotes"),
         frame("title", "zqslide"),
+        // White words on a dark slide, in a box without a filling, are seen.
+        frame("outline", "<text:span text:style-name=\"white\">Seen on dark</text:span>")
+            .replace("<draw:frame ", "<draw:frame draw:style-name=\"bare\" "),
     );
     open_document("presentation", &body)
 }

@@ -1,6 +1,7 @@
 //! In: an OpenDocument file: text, sheets or slides of LibreOffice. Out: its blocks. `styles.rs` says how words look and
 //! whether anybody sees them, `text.rs` reads paragraphs, lists and tables, which all three kinds have.
 
+mod slide;
 mod styles;
 mod text;
 

@@ -1,5 +1,6 @@
 //! In: the styles of an OpenDocument file. Out: how words look, whether anybody sees them, and what lists are marked with.
 
+use super::slide::Master;
 use crate::formats::open_document::points;
 use crate::import::source::sight::{Colour, Ground, SMALLEST};
 use crate::import::source::tree::Node;
@@ -16,6 +17,8 @@ pub struct Style {
     pub hidden: Option<bool>,
     colour: Option<Colour>,
     ground: Option<Ground>,
+    /// Nothing is filled, whatever colour a filling would have.
+    bare: Option<bool>,
     tiny: Option<bool>,
     /// A sheet, row, column or slide that is not shown.
     pub gone: bool,
@@ -29,6 +32,7 @@ pub struct Style {
 pub struct Styles {
     by_name: BTreeMap<(String, String), Style>,
     lists: BTreeMap<String, BTreeMap<usize, Level>>,
+    masters: BTreeMap<String, Master>,
 }
 
 /// What a level of a list is marked with.
@@ -47,6 +51,9 @@ impl Styles {
                 let family = node.get("family").unwrap_or("").to_owned();
                 let name = if node.name() == "style" { node.get("name").unwrap_or("") } else { "" };
                 styles.by_name.insert((family, name.to_owned()), Style::of(node));
+            }
+            for master in part.all("master-page") {
+                styles.masters.insert(master.get("name").unwrap_or("").to_owned(), Master::of(master));
             }
             for node in part.all("list-style").chain(part.all("outline-style")) {
                 let levels = node.children().filter_map(|level| {
@@ -78,6 +85,11 @@ impl Styles {
             Some(usual) => style.over(usual),
             None => style,
         }
+    }
+
+    /// What slides are drawn on that name this master.
+    pub fn master(&self, name: &str) -> Option<&Master> {
+        self.masters.get(name)
     }
 
     pub fn level(&self, list: &str, level: usize) -> Option<&Level> {
@@ -137,10 +149,15 @@ impl Style {
                     self.ground = Some(Ground::Marked(r, g, b));
                 }
             }
-            (_, "background-color" | "fill-color") => {
+            (_, "background-color" | "fill-color") if self.ground != Some(Ground::Styled) => {
                 self.ground = Ground::of_colour(Colour::of(value)).or(self.ground)
             }
-            (_, "fill") if matches!(value, "gradient" | "bitmap" | "hatch") => self.ground = Some(Ground::Styled),
+            (_, "fill") => {
+                self.bare = Some(value == "none");
+                if matches!(value, "gradient" | "bitmap" | "hatch") {
+                    self.ground = Some(Ground::Styled);
+                }
+            }
             ("table-properties", "display") => self.gone |= value == "false",
             (_, "clip") => self.cut |= value.contains(|c: char| ('1'..='9').contains(&c)),
             ("drawing-page-properties", "visibility") => self.gone |= value == "hidden",
@@ -162,6 +179,7 @@ impl Style {
             hidden: self.hidden.or(below.hidden),
             colour: self.colour.or(below.colour),
             ground: self.ground.or(below.ground),
+            bare: self.bare.or(below.bare),
             tiny: self.tiny.or(below.tiny),
             gone: self.gone || below.gone,
             cut: self.cut || below.cut,
@@ -171,11 +189,11 @@ impl Style {
     }
 
     pub fn ground(&self) -> Option<Ground> {
-        self.ground
+        self.ground.filter(|_| self.bare != Some(true))
     }
 
     /// Whether nobody sees words of it on that ground.
     pub fn is_unseen(&self, ground: Ground) -> bool {
-        self.tiny == Some(true) || self.ground.unwrap_or(ground).swallows(self.colour.unwrap_or(Colour::Auto))
+        self.tiny == Some(true) || self.ground().unwrap_or(ground).swallows(self.colour.unwrap_or(Colour::Auto))
     }
 }

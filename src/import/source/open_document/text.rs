@@ -220,6 +220,11 @@ impl<'r> Reader<'r> {
         number: Option<Option<u32>>,
         out: &mut Vec<Block>,
     ) {
+        let hides_all = |field: &Node| !field.get("is-hidden").is_some_and(|hidden| hidden == "false");
+        if node.all("hidden-paragraph").any(hides_all) {
+            // This field hides the paragraph in which it stands.
+            return self.leave(What::Hidden, &node.text());
+        }
         let style = self.styles.get("paragraph", node.get("style-name"));
         let level = match node.name() {
             "h" => Some(node.get("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1)),

@@ -3,7 +3,7 @@
 
 use super::{Around, Reader, is_gone};
 use crate::import::block::{Block, Part, What, Words, plain};
-use crate::import::source::sight::Ground;
+use crate::import::source::open_document::slide;
 use crate::import::source::tree::Node;
 
 impl Reader<'_> {
@@ -66,8 +66,7 @@ impl Reader<'_> {
                     continue;
                 }
                 let mut words = Vec::new();
-                // The colour of a slide is not worked out, so that white words on it are not taken for hidden.
-                let around = Around { ground: Ground::Styled, ..self.around() };
+                let around = Around { ground: slide::ground(self.styles, page, shape), ..self.around() };
                 if let Some(table) = shape.child("table") {
                     self.table(table, &around, &mut rest);
                     continue;
