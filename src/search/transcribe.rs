@@ -59,15 +59,15 @@ use crate::memo::Memo;
 
 /// Bytes of a section before a new one begins, by sort. Small enough that a question of three words and
 /// the ten pages it shows cost a reader little; large enough that a stick is not full of files.
-const POSTINGS: usize = 6 << 10;
+const POSTINGS: usize = 21 << 9;
 const POSITIONS: usize = 16 << 10;
-const PHRASES: usize = 4 << 10;
+const PHRASES: usize = 8 << 10;
 /// A query has words from all over the alphabet, and most lead nowhere.
 const LEADS: usize = 3 << 10;
 const COMMON_WORDS: usize = 16 << 10;
 const RARE_WORDS: usize = 32 << 10;
 const REAL_WORDS: usize = 24 << 10;
-const SHOWN: usize = 6 << 10;
+const SHOWN: usize = 13 << 10;
 /// Passages a rehearsal finds, at most.
 const REHEARSED: u32 = 2000;
 /// Terms, or pages, looked at side by side before what came of them is laid out.

@@ -364,7 +364,11 @@ fn open_document(kind: &str, body: &str) -> Vec<u8> {
         style("tiny", "text", "<style:text-properties fo:font-size=\"1pt\"/>"),
         style("black", "text", "<style:text-properties fo:color=\"#000000\" fo:background-color=\"#000000\"/>"),
         style("nosheet", "table", "<style:table-properties table:display=\"false\"/>"),
-        style("dark", "drawing-page", "<style:drawing-page-properties draw:fill=\"solid\" draw:fill-color=\"#003030\"/>"),
+        style(
+            "dark",
+            "drawing-page",
+            "<style:drawing-page-properties draw:fill=\"solid\" draw:fill-color=\"#003030\"/>",
+        ),
         style("bare", "graphic", "<style:graphic-properties draw:fill=\"none\" draw:fill-color=\"#ffffff\"/>"),
         style("noslide", "drawing-page", "<style:drawing-page-properties presentation:visibility=\"hidden\"/>"),
     ];

@@ -53,7 +53,7 @@ pub fn names(part: &str) -> Vec<Name> {
 
 /// The word without what stands around it, and without the mark of whose something is.
 fn bare(token: &str) -> &str {
-    let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = token.trim_matches(|c: char| !(c.is_alphanumeric() || is_combining_mark(c)));
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 

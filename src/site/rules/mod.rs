@@ -143,12 +143,11 @@ impl<'k> Rules<'k> {
                 self.levels_ever.entry(&model.id).or_default().push(level);
                 if self.live(level) {
                     self.levels.entry(&model.id).or_default().push(level);
-                    let led = threshold::danger_leads_to(level).filter_map(|id| self.find(id, &[KindId::Protocol]));
-                    let led: Vec<&str> = led.map(|protocol| protocol.id.as_str()).collect();
-                    self.for_danger_now.extend(led);
                 }
             }
         }
+        let led = threshold::danger_leads_to(self).filter_map(|id| self.find(id, &[KindId::Protocol]));
+        self.for_danger_now = led.map(|protocol| protocol.id.as_str()).collect();
         for tool in of(KindId::Tool) {
             let file = tool.fields.text(kind::tool::FILE).and_then(|file| self.file(tool, file));
             self.forms.extend(file.map(|file| (file, tool)));

@@ -227,10 +227,14 @@ pub fn highest(rules: &Rules<'_>) -> i64 {
     pages.chain(rules.level_counts.iter().copied()).max().unwrap_or(LONDON)
 }
 
-/// The pages to which a level's signs of immediate danger lead.
-pub fn danger_leads_to(level: &Document) -> impl Iterator<Item = &str> {
-    let rows = level.body.rows(&indicators::TABLE).filter(|row| row.text(indicators::STRENGTH) == "immediate");
-    rows.map(|row| row.text(indicators::SEE)).filter(|see| !see.is_empty())
+/// The pages to which signs of immediate danger lead. They stand at the highest level; one that does not is told as such.
+pub fn danger_leads_to<'k>(rules: &Rules<'k>) -> impl Iterator<Item = &'k str> {
+    let highest = highest(rules);
+    let levels: Vec<&'k Document> = rules.levels.values().flatten().copied().collect();
+    let rows = levels.into_iter().filter(move |level| number(level) == highest);
+    let rows = rows.flat_map(|level| level.body.rows(&indicators::TABLE));
+    let signs = rows.filter(|row| row.text(indicators::STRENGTH) == "immediate");
+    signs.map(|row| row.text(indicators::SEE)).filter(|see| !see.is_empty())
 }
 
 fn domains(document: &Document, model: &Document, report: &mut Reporter<'_>) {

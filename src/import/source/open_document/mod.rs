@@ -8,6 +8,7 @@ mod text;
 use super::package::Package;
 use super::tree::Node;
 use crate::import::block::{Source, What};
+use slide::Masters;
 use styles::Styles;
 use text::Reader;
 
@@ -18,8 +19,9 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
         return Err("a part of it is damaged or locked with a password");
     }
     let around = package.tree("styles.xml")?;
-    let styles = Styles::read(around.as_ref().into_iter().chain([&content]));
-    let mut reader = Reader::new(name, package, &styles);
+    let parts = || around.as_ref().into_iter().chain([&content]);
+    let styles = Styles::read(parts());
+    let mut reader = Reader::new(name, package, &styles, Masters::read(parts()));
     if let Some(body) = content.find("body") {
         reader.body(body);
     }

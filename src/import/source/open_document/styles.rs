@@ -1,6 +1,5 @@
 //! In: the styles of an OpenDocument file. Out: how words look, whether anybody sees them, and what lists are marked with.
 
-use super::slide::Master;
 use crate::formats::open_document::points;
 use crate::import::source::sight::{Colour, Ground, SMALLEST};
 use crate::import::source::tree::Node;
@@ -32,7 +31,6 @@ pub struct Style {
 pub struct Styles {
     by_name: BTreeMap<(String, String), Style>,
     lists: BTreeMap<String, BTreeMap<usize, Level>>,
-    masters: BTreeMap<String, Master>,
 }
 
 /// What a level of a list is marked with.
@@ -51,9 +49,6 @@ impl Styles {
                 let family = node.get("family").unwrap_or("").to_owned();
                 let name = if node.name() == "style" { node.get("name").unwrap_or("") } else { "" };
                 styles.by_name.insert((family, name.to_owned()), Style::of(node));
-            }
-            for master in part.all("master-page") {
-                styles.masters.insert(master.get("name").unwrap_or("").to_owned(), Master::of(master));
             }
             for node in part.all("list-style").chain(part.all("outline-style")) {
                 let levels = node.children().filter_map(|level| {
@@ -85,11 +80,6 @@ impl Styles {
             Some(usual) => style.over(usual),
             None => style,
         }
-    }
-
-    /// What slides are drawn on that name this master.
-    pub fn master(&self, name: &str) -> Option<&Master> {
-        self.masters.get(name)
     }
 
     pub fn level(&self, list: &str, level: usize) -> Option<&Level> {

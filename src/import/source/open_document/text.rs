@@ -4,6 +4,7 @@ mod sheets;
 mod table;
 
 use super::is_document;
+use super::slide::Masters;
 use super::styles::{Style, Styles};
 use crate::formats::open_document::points;
 use crate::import::block::{Block, LETTERED, Piece, Source, Text, What, Words, plain, push, trimmed};
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Reader<'r> {
     package: &'r Package,
     styles: &'r Styles,
+    masters: Masters,
     source: Source,
     at: String,
     /// Words that were put in, by the names of the changes; which of them are open.
@@ -43,10 +45,11 @@ struct List {
 }
 
 impl<'r> Reader<'r> {
-    pub fn new(name: &str, package: &'r Package, styles: &'r Styles) -> Reader<'r> {
+    pub fn new(name: &str, package: &'r Package, styles: &'r Styles, masters: Masters) -> Reader<'r> {
         Reader {
             package,
             styles,
+            masters,
             source: Source::of(name),
             at: "at the beginning".to_owned(),
             put_in: BTreeSet::new(),

@@ -3,7 +3,6 @@
 
 use super::{Around, Reader, is_gone};
 use crate::import::block::{Block, Part, What, Words, plain};
-use crate::import::source::open_document::slide;
 use crate::import::source::tree::Node;
 
 impl Reader<'_> {
@@ -66,7 +65,7 @@ impl Reader<'_> {
                     continue;
                 }
                 let mut words = Vec::new();
-                let around = Around { ground: slide::ground(self.styles, page, shape), ..self.around() };
+                let around = Around { ground: self.masters.ground(self.styles, page, shape), ..self.around() };
                 if let Some(table) = shape.child("table") {
                     self.table(table, &around, &mut rest);
                     continue;
