@@ -86,8 +86,7 @@ impl Typed {
         Ok((answers, taken))
     }
 
-    /// Whether nothing was said at all.
-    pub fn is_silent(&self) -> bool {
+    fn is_silent(&self) -> bool {
         let said = [&self.name, &self.nation, &self.whom, &self.levels, &self.phone];
         let more = [&self.hours, &self.night, &self.languages, &self.address, &self.mailbox];
         said.into_iter().chain(more).all(Option::is_none)

@@ -46,6 +46,9 @@ pub struct Init {
     /// The mailbox readers write to when a page is wrong; one of a team.
     #[arg(long)]
     mailbox: Option<String>,
+    /// Ask the six questions also where no terminal is: the answers come through a pipe, a line each.
+    #[arg(long)]
+    answers: bool,
     /// The day it is made, e.g. 2027-03-31; today if left out.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -55,8 +58,9 @@ impl Init {
     pub fn run(self) -> ExitCode {
         let today = self.today.unwrap_or_else(clock);
         let dir = self.dir.clone();
+        let piped = self.answers;
         let mut typed = self.typed();
-        if let Err(error) = asked(&mut typed) {
+        if let Err(error) = asked(&mut typed, piped) {
             return refuse(format!("The answers cannot be read: {}", cause(&error)), 1);
         }
         let (answers, taken) = match typed.understood() {
@@ -101,15 +105,13 @@ impl Init {
     }
 }
 
-/// Asks whoever sits at the terminal. Answers that come through a pipe are taken in the same order, and nobody reads the
-/// questions; flags leave nothing to a pipe, which may belong to somebody else.
-fn asked(typed: &mut Typed) -> std::io::Result<()> {
+/// Asks whoever sits at the terminal, and whoever says that the answers come through a pipe.
+fn asked(typed: &mut Typed, piped: bool) -> std::io::Result<()> {
     let (stdin, mut stdout) = (std::io::stdin(), std::io::stdout());
-    match stdin.is_terminal() {
-        true if stdout.is_terminal() => ask::ask(typed, &mut stdin.lock(), &mut stdout),
-        false if typed.is_silent() => ask::ask(typed, &mut stdin.lock(), &mut std::io::sink()),
-        _ => Ok(()),
+    if piped || stdin.is_terminal() && stdout.is_terminal() {
+        return ask::ask(typed, &mut stdin.lock(), &mut stdout);
     }
+    Ok(())
 }
 
 /// What was made, what was taken for it, and what comes next.

@@ -56,7 +56,9 @@ impl Line<'_> {
 
     /// What somebody or a program noted beside what is shown: RFC 5545, 3.8.1.4 and 3.8.8.2; RFC 6350, 6.7.2 and 6.10.
     fn is_beside(&self) -> bool {
-        matches!(self.key.as_str(), "COMMENT" | "NOTE") || self.key.starts_with("X-")
+        // Programs show what a calendar is called, and the note of a card.
+        let shown = matches!(self.key.as_str(), "X-WR-CALNAME" | "X-WR-CALDESC");
+        self.key == "COMMENT" || self.key.starts_with("X-") && !shown
     }
 
     fn tell(&self, contents: &mut Contents) {
@@ -76,7 +78,7 @@ impl Line<'_> {
 
 fn without_tags(html: &str) -> String {
     let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
-    parts.collect::<Vec<_>>().join(" ").replace("&nbsp;", " ")
+    html_escape::decode_html_entities(&parts.collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 #[cfg(test)]

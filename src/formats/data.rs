@@ -50,7 +50,8 @@ fn says(value: &Value) -> bool {
 fn is_remark(key: &str) -> bool {
     let bare = key.trim_start_matches(['_', '$', '#', '/', '@', '-']).to_lowercase();
     let marked = bare.len() < key.len();
-    marked && matches!(bare.as_str(), "" | "comment" | "comments" | "note" | "notes" | "remark" | "remarks" | "todo")
+    key == "//"
+        || marked && matches!(bare.as_str(), "comment" | "comments" | "note" | "notes" | "remark" | "remarks" | "todo")
 }
 
 #[cfg(test)]

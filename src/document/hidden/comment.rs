@@ -1,5 +1,5 @@
 //! In: a line, and a place in it. Out: the mark that opens or closes a comment there, however it is spelt: as HTML has
-//! it, as Word changes it, as Obsidian and templates do; other programs' remarks are in `elsewhere.rs`.
+//! it, as Word changes it, as Obsidian and templates do; other programs' remarks are in `elsewhere/`.
 
 use super::ahead::Ahead;
 use super::elsewhere;

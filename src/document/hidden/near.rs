@@ -57,6 +57,7 @@ fn alone(line: &str, paired: bool) -> Option<Range<usize>> {
         ["begin" | "start" | "beginning", "of", word] | ["begin" | "start" | "beginning", word] => near(word),
         [word, "begin" | "begins" | "start" | "starts"] => near(word),
         // “Withheld from the family” tells of something else.
+        [word, "from", .., "publication" | "public" | "readers"] => near(word) && words.len() < 6,
         [word, "from", "here" | "now" | "this", ..] | [word, "below" | "until", ..] => near(word) && words.len() < 5,
         [word] => {
             near(word)

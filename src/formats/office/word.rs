@@ -22,7 +22,7 @@ pub(super) fn look(contents: &mut Contents, parts: &[Part<'_>]) -> Result<(), &'
             flow: Flow::default(),
             open: Vec::new(),
             run: Run::default(),
-            instruction: String::new(),
+            instructions: Vec::new(),
             unshown: String::new(),
         };
         xml::walk(part.xml, |node| reader.see(node))?;
@@ -90,8 +90,8 @@ struct Reader<'r> {
     flow: Flow,
     open: Vec<String>,
     run: Run,
-    /// The instruction of the field that is open, which is written in many pieces.
-    instruction: String,
+    /// The instructions of the fields that are open, the inmost last, which are written in many pieces.
+    instructions: Vec<String>,
     /// What the instructions say that no field shows.
     unshown: String,
 }
@@ -167,10 +167,18 @@ impl Reader<'_> {
             }
             "fldSimple" => {
                 self.field(e.get("instr").unwrap_or(""));
-                self.instruction.push_str(e.get("instr").unwrap_or(""));
-                self.instructed();
+                self.instructed(e.get("instr").unwrap_or("").to_owned());
             }
-            "fldChar" => self.instructed(),
+            // One field may stand in the instruction of another.
+            "fldChar" if e.get("fldCharType") == Some("begin") => self.instructions.push(String::new()),
+            "fldChar" => {
+                if let Some(instruction) = self.instructions.last_mut().map(std::mem::take) {
+                    self.instructed(instruction);
+                }
+                if e.get("fldCharType") == Some("end") {
+                    self.instructions.pop();
+                }
+            }
             "cNvPr" | "docPr" if e.says("hidden") => self.contents.hidden("a hidden picture"),
             "shape" | "rect" if e.get("style").is_some_and(|s| s.replace(' ', "").contains("visibility:hidden")) => {
                 self.contents.hidden("a hidden picture");
@@ -196,7 +204,9 @@ impl Reader<'_> {
         match self.open.last().map_or("", String::as_str) {
             "instrText" | "delInstrText" => {
                 self.field(words);
-                self.instruction.push_str(words);
+                if let Some(instruction) = self.instructions.last_mut() {
+                    instruction.push_str(words);
+                }
             }
             "t" | "delText" | "v" | "txbxContent" => {
                 let letters = words.chars().any(char::is_alphabetic);
@@ -216,8 +226,7 @@ impl Reader<'_> {
     }
 
     /// An instruction is complete: one that chooses among words, asks for them or marks a place with them shows not all.
-    fn instructed(&mut self) {
-        let instruction = std::mem::take(&mut self.instruction);
+    fn instructed(&mut self, instruction: String) {
         let kind = instruction.split_whitespace().next().unwrap_or("").to_ascii_uppercase();
         if matches!(kind.as_str(), "IF" | "ASK" | "FILLIN" | "TC" | "XE") {
             for words in instruction.split(['"', '“', '”']).skip(1).step_by(2) {

@@ -6,6 +6,7 @@ use super::state::Stands;
 use lopdf::content::Operation;
 use lopdf::{Dictionary, Object};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// Marks within marks: more no program writes.
 const MOST: usize = 64;
@@ -67,7 +68,8 @@ fn is_said(words: &str) -> bool {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    // “ﬃ” is three letters in one.
+    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

@@ -76,6 +76,8 @@ pub fn sheets(document: &Document) -> Vec<Sheet> {
 pub fn loose(contents: &mut Contents, document: &Document, mut drawn: BTreeSet<ObjectId>) {
     let reached = reached(document);
     led_to(document, &[b"AP", b"MK"], &mut drawn);
+    let shown = contents.shown.clone();
+    let shown: BTreeSet<&str> = shown.split(|c: char| !c.is_alphanumeric()).collect();
     let mut masks = BTreeSet::new();
     led_to(document, &[b"SMask"], &mut masks);
     for (id, object) in &document.objects {
@@ -87,7 +89,7 @@ pub fn loose(contents: &mut Contents, document: &Document, mut drawn: BTreeSet<O
             page.form(stream, &[], 1);
             let words = told(&page.pieces);
             let form = !stream.dict.has(b"PatternType") && !drawn.contains(id);
-            if form && says_more(contents, &words) {
+            if form && says_more(&shown, &words) {
                 contents.hidden(match masks.contains(id) {
                     true => "words in a mask, which no page shows as words",
                     false => "words that no page shows any more",
@@ -112,8 +114,7 @@ fn says(word: &str) -> bool {
 }
 
 /// Whether it holds a word that no page shows.
-fn says_more(contents: &Contents, words: &str) -> bool {
-    let shown: BTreeSet<&str> = contents.shown.split(|c: char| !c.is_alphanumeric()).collect();
+fn says_more(shown: &BTreeSet<&str>, words: &str) -> bool {
     let words = words.split(|c: char| !c.is_alphanumeric());
     words.into_iter().any(|word| says(word) && !shown.contains(word))
 }

@@ -35,13 +35,20 @@ fn tells(contents: &mut Contents, document: &Document, dictionary: &Dictionary) 
     let listed = dictionary.has(b"Title") && (dictionary.has(b"Parent") || dictionary.has(b"Dest"));
     let link = dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Link");
     let words = match () {
-        () if listed => text(document, dictionary, b"Title"),
+        // “Slide 3”, as programs call a page that has no title.
+        () if listed => text(document, dictionary, b"Title").filter(|words| !is_numbered(words)),
         () if link => text(document, dictionary, b"Contents").filter(|words| !is_address(words)),
         () => None,
     };
     if let Some(words) = words {
         contents.beside(&words);
     }
+}
+
+/// A word and a number, and at most a title behind a colon, which is asked by itself elsewhere.
+fn is_numbered(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    matches!(words.as_slice(), [_, number] if number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_address(words: &str) -> bool {

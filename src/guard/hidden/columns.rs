@@ -18,12 +18,13 @@ pub fn look(path: &str, shown: &str, bytes: &[u8], findings: &mut Findings) {
         }
         _ => return,
     };
+    let part = if matches!(formats::family(path), Family::Table(_)) { "column" } else { "key" };
     for heading in headings {
         let Some(heads) = not_public::heading(&heading) else { continue };
         let finding = SAYS_NOT_PUBLIC.at(
             built(shown),
-            format!("a column of this file is headed as not for the public: “{heading}”"),
-            "take the column out of the file; if it is public, call it something else",
+            format!("a {part} of this file is called as not for the public: “{heading}”"),
+            format!("take the {part} out of the file; if it is public, call it something else"),
         );
         findings.push(match heads {
             Heads::KeptBack => finding,

@@ -435,11 +435,14 @@ fn told(thing: &Thing) -> Told {
         ),
         Thing::Beside(words) => Told(
             &SAID_BESIDE,
-            format!("the properties of this file say what stands nowhere in it: “{words}”"),
-            "look whether everybody may know it, and take it out of the properties if not",
+            format!(
+                "this file tells beside what it shows, in its properties or headings, what stands nowhere in it: “{words}”"
+            ),
+            "look whether everybody may know it, and take it out if not",
         ),
+        // PowerPoint cuts each picture to its frame, so most of what is cut off is harmless.
         Thing::Cropped => told(
-            &HIDDEN_PARTS,
+            &SAID_BESIDE,
             "this file has a picture of which a part was cut off, and that part is still in it",
             "cut it off for good (in Word or PowerPoint: “Compress Pictures”, “Delete cropped areas of pictures”), then save it again",
         ),

@@ -147,6 +147,10 @@ impl Numbers<'_> {
     fn begins(&self, from: usize, at: usize) -> bool {
         let (group, gap, plus) = &self.groups[at];
         let Some(gap) = gap else { return true };
+        // A long row is no number any more, whatever goes on with it.
+        if at - from > MOST {
+            return *plus;
+        }
         let before: Vec<&str> = self.groups[from..at].iter().map(|(group, ..)| *group).collect();
         let figures = before.concat();
         let dialled = national(&figures, self.groups[from].2);

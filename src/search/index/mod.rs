@@ -36,7 +36,7 @@ use super::lexicon::Voice;
 pub use phrase::Phrase;
 
 /// The number of this layout; an index of another number is refused.
-pub const FORMAT: u32 = 13;
+pub const FORMAT: u32 = 14;
 
 /// The searched fields, in the order their scores are added.
 pub const FIELDS: [&str; 3] = ["text", "title", "heading"];

@@ -21,7 +21,7 @@ pub fn read(name: &str, package: &Package) -> Result<Source, &'static str> {
     let around = package.tree("styles.xml")?;
     let parts = || around.as_ref().into_iter().chain([&content]);
     let styles = Styles::read(parts());
-    let mut reader = Reader::new(name, package, &styles, Masters::read(parts()));
+    let mut reader = Reader::new(name, package, &styles, Masters::read(parts(), &styles));
     if let Some(body) = content.find("body") {
         reader.body(body);
     }

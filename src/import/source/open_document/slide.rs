@@ -12,59 +12,66 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct Masters(BTreeMap<String, Master>);
 
-impl Masters {
-    pub fn read<'n>(parts: impl Iterator<Item = &'n Node>) -> Masters {
-        let all = parts.flat_map(|part| part.all("master-page"));
-        Masters(all.map(|master| (master.get("name").unwrap_or("").to_owned(), Master::of(master))).collect())
-    }
-
-    /// What the words of this shape of a slide stand on.
-    pub fn ground(&self, styles: &Styles, page: &Node, shape: &Node) -> Ground {
-        let own = Master::of(page);
-        let master = page.get("master-page-name").and_then(|name| self.0.get(name));
-        let mut drawn = own.drawn.iter().chain(master.into_iter().flat_map(|master| &master.drawn));
-        let under = Area::of(shape);
-        let meets = |area: &Option<Area>| match (area, &under) {
-            (Some(area), Some(under)) => area != under && area.meets(under),
-            // Where one of them lies is not known.
-            _ => true,
-        };
-        if drawn.any(meets) {
-            return Ground::Styled;
-        }
-        own.ground(styles).or_else(|| master.and_then(|master| master.ground(styles))).unwrap_or(Ground::Paper)
-    }
-}
-
-/// A slide without its own words: its style, and where something is drawn.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Master {
-    style: Option<String>,
+    ground: Option<Ground>,
+    /// Where something is drawn, as far as that is known.
     drawn: Vec<Option<Area>>,
 }
 
-impl Master {
-    fn of(node: &Node) -> Master {
-        let drawn = node.children().filter(|shape| may_colour(shape)).map(Area::of).collect();
-        Master { style: node.get("style-name").map(str::to_owned), drawn }
+/// One slide.
+pub struct Scene<'n> {
+    ground: Ground,
+    drawn: Vec<(Option<&'n Node>, Option<Area>)>,
+}
+
+impl Masters {
+    pub fn read<'n>(parts: impl Iterator<Item = &'n Node>, styles: &Styles) -> Masters {
+        let master = |node: &Node| {
+            let drawn = node.children().filter(|shape| may_colour(shape, styles)).map(Area::of).collect();
+            (node.get("name").unwrap_or("").to_owned(), Master { ground: own_ground(node, styles), drawn })
+        };
+        Masters(parts.flat_map(|part| part.all("master-page")).map(master).collect())
     }
 
-    fn ground(&self, styles: &Styles) -> Option<Ground> {
-        styles.get("drawing-page", self.style.as_deref()).ground()
+    pub fn scene<'n>(&self, page: &'n Node, styles: &Styles) -> Scene<'n> {
+        let master = page.get("master-page-name").and_then(|name| self.0.get(name));
+        let below = master.into_iter().flat_map(|master| &master.drawn).map(|area| (None, *area));
+        let own = page.children().filter(|shape| may_colour(shape, styles)).map(|shape| (Some(shape), Area::of(shape)));
+        let ground = own_ground(page, styles).or_else(|| master.and_then(|master| master.ground));
+        Scene { ground: ground.unwrap_or(Ground::Paper), drawn: below.chain(own).collect() }
     }
 }
 
+impl Scene<'_> {
+    /// What the words of this shape stand on.
+    pub fn under(&self, shape: &Node) -> Ground {
+        let own = Area::of(shape);
+        let meets = |(other, area): &(Option<&Node>, Option<Area>)| {
+            let itself = other.is_some_and(|other| std::ptr::eq(other, shape));
+            // Where one of them lies may not be known.
+            !itself && area.zip(own).is_none_or(|(area, own)| area.meets(own))
+        };
+        if self.drawn.iter().any(meets) { Ground::Styled } else { self.ground }
+    }
+}
+
+fn own_ground(page: &Node, styles: &Styles) -> Option<Ground> {
+    styles.get("drawing-page", page.get("style-name")).ground()
+}
+
 /// Whether something may be seen of it besides words.
-fn may_colour(shape: &Node) -> bool {
+fn may_colour(shape: &Node, styles: &Styles) -> bool {
+    let held = || ["image", "object", "object-ole", "plugin", "table"].iter().any(|kind| shape.child(kind).is_some());
     match shape.name() {
-        "frame" => ["image", "object", "object-ole", "plugin", "table"].iter().any(|kind| shape.child(kind).is_some()),
+        "frame" => held() || styles.get("graphic", shape.get("style-name")).ground().is_some(),
         "custom-shape" | "rect" | "circle" | "ellipse" | "polygon" | "path" | "g" | "scene" => true,
         _ => false,
     }
 }
 
 /// A part of a slide, in points.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Area {
     left: f64,
     top: f64,
@@ -79,7 +86,7 @@ impl Area {
         Some(Area { left, top, right: left + length("width")?, bottom: top + length("height")? })
     }
 
-    fn meets(&self, other: &Area) -> bool {
+    fn meets(self, other: Area) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 }

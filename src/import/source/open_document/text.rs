@@ -223,7 +223,8 @@ impl<'r> Reader<'r> {
         number: Option<Option<u32>>,
         out: &mut Vec<Block>,
     ) {
-        let hides_all = |field: &Node| !field.get("is-hidden").is_some_and(|hidden| hidden == "false");
+        // Where it hides nothing today, the attribute is left out.
+        let hides_all = |field: &Node| field.get("is-hidden") == Some("true");
         if node.all("hidden-paragraph").any(hides_all) {
             // This field hides the paragraph in which it stands.
             return self.leave(What::Hidden, &node.text());

@@ -1,7 +1,7 @@
 // In: the two sections every search needs (meta and pages, as transcribe.rs writes them). Out: `meta`, ready to be asked.
 
 // What the data has to say of itself (FORMAT in index.rs).
-const FORMAT = 13;
+const FORMAT = 14;
 
 // Set by `start`, before anything reads it.
 let meta = /** @type {Meta} */ (/** @type {unknown} */ (null));

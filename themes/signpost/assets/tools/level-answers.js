@@ -15,7 +15,7 @@
 
   for (const place of document.querySelectorAll('[data-tool="level-answers"]')) {
     const roles = /** @type {HTMLDetailsElement[]} */ ([...place.querySelectorAll('details[data-role]')]);
-    const all = /** @type {HTMLDetailsElement[]} */ ([...place.querySelectorAll('details:has([data-part="ring"])')]);
+    const all = /** @type {HTMLDetailsElement[]} */ ([...place.querySelectorAll('details')].filter(one => one.querySelector('[data-part="do"], [data-part="ring"]')));
     const named = (/** @type {HTMLDetailsElement} */ one) => one.querySelector('summary')?.textContent?.trim() ?? '';
     const first = document.querySelector('.first--level');
     const ask = /** @type {HTMLElement | null} */ (first?.querySelector('[data-own-role]') ?? null);

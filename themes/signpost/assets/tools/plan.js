@@ -39,7 +39,13 @@
     for (const row of rows) row.hidden = !fits(row.id);
     for (const part of parts) part.hidden = ![...part.querySelectorAll('.plan-card, tr[id]')].some(one => !(/** @type {HTMLElement} */ (one).hidden));
     // What was looked for lies open.
-    for (const group of /** @type {NodeListOf<HTMLDetailsElement>} */ (main.querySelectorAll('.plan-group'))) group.open = chosen.length > 0 && !group.hidden;
+    for (const group of /** @type {NodeListOf<HTMLDetailsElement>} */ (main.querySelectorAll('.plan-group'))) {
+      const sought = chosen.length > 0 && !group.hidden;
+      // What the reader opened stays open.
+      if (sought && !group.open) group.dataset.sought = '';
+      if (sought) group.open = true;
+      else if ('sought' in group.dataset) { group.open = false; delete group.dataset.sought; }
+    }
     const shown = rows.filter(row => !row.hidden).length;
     form.querySelector('[data-plan-shown]')?.replaceChildren(...chosen.length ? say('narrow.count', { count: shown, all: rows.length }) : []);
   };
@@ -47,8 +53,19 @@
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', narrow);
   // A link to an action leads to it, whatever was chosen.
-  window.addEventListener('hashchange', () => { if (document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest('[hidden]')) { clear(); location.replace(location.href); } });
+  const target = () => { try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; } };
+  const opened = () => {
+    const group = target()?.closest('details');
+    if (!group || group.open) return;
+    group.open = true;
+    target()?.scrollIntoView();
+  };
+  window.addEventListener('hashchange', () => {
+    if (target()?.closest('[hidden]')) { clear(); location.replace(location.href); }
+    opened();
+  });
   window.addEventListener('pageshow', event => { if (event.persisted) clear(); });
   // A group that a link has opened stays open.
   for (const select of selects) select.selectedIndex = 0;
+  opened();
 })();

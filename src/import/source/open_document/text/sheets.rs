@@ -44,6 +44,7 @@ impl Reader<'_> {
                 continue;
             }
             self.source.parts.push((out.len(), Part::Slide(number)));
+            let scene = self.masters.scene(page, self.styles);
             let mut title = Words::new();
             let mut rest = Vec::new();
             for shape in page.children() {
@@ -65,7 +66,7 @@ impl Reader<'_> {
                     continue;
                 }
                 let mut words = Vec::new();
-                let around = Around { ground: self.masters.ground(self.styles, page, shape), ..self.around() };
+                let around = Around { ground: scene.under(shape), ..self.around() };
                 if let Some(table) = shape.child("table") {
                     self.table(table, &around, &mut rest);
                     continue;
