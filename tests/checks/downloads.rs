@@ -59,6 +59,22 @@ fn whatever_hides_is_refused() {
 }
 
 #[test]
+fn a_picture_that_a_frame_cuts_is_told() {
+    let samples = hiding::framed_pictures();
+    let folder = tempfile::tempdir().expect("a folder");
+    site(folder.path(), &samples, "");
+    let report = build(folder.path()).expect("a build");
+    for sample in &samples {
+        let of_it = |place: &&signpost::finding::Finding| {
+            place.place.as_ref().is_some_and(|place| place.file.ends_with(&sample.name))
+        };
+        let codes: Vec<&str> = report.findings.iter().filter(of_it).map(|finding| finding.code()).collect();
+        assert!(codes.contains(&"files/said-beside"), "{}: {codes:?}", sample.what);
+    }
+    assert!(report.published.is_some(), "{}", told(&report));
+}
+
+#[test]
 fn what_is_clean_goes_through() {
     let samples = clean::all();
     let folder = tempfile::tempdir().expect("a folder");

@@ -39,8 +39,9 @@ pub fn photograph_in_pdf(photograph: &[u8]) -> Vec<u8> {
     .make()
 }
 
-pub fn pictures() -> Family {
-    let mut f = Family::new("Pictures cut", "docx");
+/// Pictures that a frame cuts: harmless mostly, so they are told and go out.
+pub fn framed_pictures() -> Family {
+    let mut f = Family::new("Pictures in frames", "docx");
     let blip = |cut: &str| format!("<w:p><w:r><w:drawing><a:blip xmlns:a=\"urn:a\"/>{cut}</w:drawing></w:r></w:p>");
     f.add("a part of a picture in Word", docx(&blip("<a:srcRect xmlns:a=\"urn:a\" l=\"25000\"/>"), &[]));
     f.add("the same, in per cent", docx(&blip("<a:srcRect xmlns:a=\"urn:a\" b=\"25%\"/>"), &[]));
@@ -58,6 +59,11 @@ pub fn pictures() -> Family {
         "odt",
         odf("<style:style style:name=\"g\"><style:graphic-properties fo:clip=\"rect(0cm, 3cm, 0cm, 0cm)\"/></style:style>", &[]),
     );
+    f
+}
+
+pub fn pictures() -> Family {
+    let mut f = Family::new("Pictures cut", "jpg");
     f.named("a photograph before it was cut", "jpg", cut_photograph());
     f.named("the same in a PDF", "pdf", photograph_in_pdf(&cut_photograph()));
     f.named("pixels behind the end of a picture", "png", [png(&[]), png(&[])[41..].to_vec()].concat());

@@ -36,3 +36,8 @@ pub fn all() -> Vec<Sample> {
     ];
     families.into_iter().flat_map(|family| family.samples).collect()
 }
+
+/// What may hide in them is told, and goes out.
+pub fn framed_pictures() -> Vec<Sample> {
+    beside::framed_pictures().samples
+}
