@@ -111,8 +111,8 @@ rules! {
 
     SAID_BESIDE = warning("files/said-beside") {
         why: "Whoever opens the properties of the file reads it, and nobody who checks its pages does.",
-        says: "the properties of this file say what stands nowhere in it: “old name of the group”",
-        help: "look whether everybody may know it, and take it out of the properties if not",
+        says: "this file tells beside what it shows, in its properties or headings, what stands nowhere in it: “old name of the group”",
+        help: "look whether everybody may know it, and take it out if not",
     }
 
     CLEANED = note("files/cleaned") {
