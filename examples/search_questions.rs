@@ -7,7 +7,7 @@
 //! cases the right page is first, among the first three, and nowhere; and how often nothing is found. Nothing depends
 //! on it.
 //!
-//! `cargo run --release --example search_questions -- SITE FILE... [asked=0.5 -lexicon ...]`
+//! `cargo run --release --example search_questions -- SITE FILE... [question_asked=0.5 -lexicon ...]`
 
 #[path = "weights/mod.rs"]
 mod weights;

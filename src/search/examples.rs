@@ -9,9 +9,9 @@
 //! 2. Each word of the query weighs what its own term does (its first way). An example covers it by the best of its
 //!    ways; of a group of words, by its words or by another way to say them all, whichever is more.
 //! 3. An example scores the weight of what it covers of the query × the share of the query (its root, where more than a
-//!    few words are asked: who asks at length says much that no example has) × the share of itself. A page has that of its best example, and much of the next: two that
-//!    are like it are no accident. Examples at
-//!    second hand count where a child or a parent is heard whom the page is for.
+//!    few words are asked: who asks at length says much that no example has) × the share of itself. A page has that of
+//!    its best example, and a share of the next: two that are like it are no accident. Examples at second hand count where a
+//!    child or a parent is heard whom the page is for.
 
 use std::collections::HashMap;
 use std::ops::Range;

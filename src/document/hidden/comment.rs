@@ -46,7 +46,7 @@ fn arrow(line: &str, at: usize, after: usize) -> Option<Open> {
     let mut scan = Scan { line, at: after, plain: true };
     let (hyphens, _) = scan.dashes();
     let form = Form::Dashes(2);
-    let closed = hyphens >= 2 && closes(form, ahead(line, scan.at), 0).is_some();
+    let closed = hyphens >= 2 && closes(form, just_after(line, scan.at), 0).is_some();
     closed.then_some(Open { marks: at..scan.at, form, clear: false })
 }
 
@@ -83,7 +83,7 @@ fn template(rest: &str) -> Option<(usize, Form)> {
     if rest.starts_with("{#") && (rest.len() == 2 || rest[2..].starts_with(|c: char| c.is_whitespace() || c == '-')) {
         return Some((2, Form::Signs("#}")));
     }
-    let tag = ahead(rest, 0).strip_prefix("{%")?;
+    let tag = just_after(rest, 0).strip_prefix("{%")?;
     let word = tag.trim_start_matches(['-', ' ']);
     let end = tag.find("%}")?;
     word.starts_with("comment").then_some((2 + end + 2, Form::Instruction("endcomment")))
@@ -139,7 +139,7 @@ pub fn closes_nothing(line: &str, at: usize) -> Option<Range<usize>> {
 /// `Front door --> social worker`.
 fn is_arrow(line: &str, marks: Range<usize>) -> bool {
     let word = |c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | '[' | '`' | '"' | '“' | '‘' | '(' | '|' | '{');
-    let before = behind(line, marks.start).trim_end();
+    let before = just_before(line, marks.start).trim_end();
     let opener = before.contains("<!") || before.contains("<-") || before.contains("!-");
     !opener
         && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '_' | ']' | ')' | '}' | '`' | '"' | '”'))
@@ -149,11 +149,11 @@ fn is_arrow(line: &str, marks: Range<usize>) -> bool {
 /// How far round a mark its line is looked at, so that a line full of marks is not read anew for each.
 const NEAR: usize = 2_000;
 
-fn ahead(line: &str, from: usize) -> &str {
+fn just_after(line: &str, from: usize) -> &str {
     &line[from..super::boundary(line, from + NEAR)]
 }
 
-fn behind(line: &str, until: usize) -> &str {
+fn just_before(line: &str, until: usize) -> &str {
     &line[super::boundary(line, until.saturating_sub(NEAR))..until]
 }
 

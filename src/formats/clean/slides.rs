@@ -1,5 +1,6 @@
 //! PowerPoint: hidden slides and shapes go, and what lies beside a slide.
 
+use super::super::office::slides::lies_beside;
 use super::package::Package;
 use super::tree::{Fate, Node};
 
@@ -56,12 +57,11 @@ fn fate(node: &mut Node, above: &[String], size: Option<(i64, i64)>) -> Fate {
 }
 
 /// Whether it lies wholly beside the slide.
-fn is_beside(shape: &Node, (width, height): (i64, i64)) -> bool {
+fn is_beside(shape: &Node, size: (i64, i64)) -> bool {
     let all = shape.all();
     let place =
         all.iter().find(|node| node.name() == "off").and_then(|off| Some((number(off, "x")?, number(off, "y")?)));
     let extent = all.iter().find(|node| node.name() == "ext" && node.get("cx").is_some());
     let extent = extent.and_then(|ext| Some((number(ext, "cx")?, number(ext, "cy")?)));
-    let Some(((x, y), (cx, cy))) = place.zip(extent) else { return false };
-    x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0
+    place.zip(extent).is_some_and(|(place, extent)| lies_beside(place, extent, size))
 }

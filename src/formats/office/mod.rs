@@ -6,7 +6,7 @@ mod headers;
 pub(crate) mod open_document;
 mod reach;
 pub(crate) mod sheets;
-mod slides;
+pub(super) mod slides;
 pub(crate) mod word;
 
 use super::archive;

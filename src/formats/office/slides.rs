@@ -99,7 +99,12 @@ fn slide(contents: &mut Contents, part: &Part<'_>, size: Option<(i64, i64)>) -> 
 /// What lies wholly beside the slide.
 fn beside(contents: &mut Contents, (x, y): (i64, i64), e: &Element, size: Option<(i64, i64)>) {
     let (Some((width, height)), Some(cx), Some(cy)) = (size, number(e, "cx"), number(e, "cy")) else { return };
-    if x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0 {
+    if lies_beside((x, y), (cx, cy), (width, height)) {
         contents.hidden("something beside a slide");
     }
+}
+
+/// Whether a shape at this place, of this extent, lies wholly beside a slide of that size.
+pub fn lies_beside((x, y): (i64, i64), (cx, cy): (i64, i64), (width, height): (i64, i64)) -> bool {
+    x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0
 }

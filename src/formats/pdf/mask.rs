@@ -13,15 +13,23 @@ const DEEPEST: usize = 8;
 /// Of 255: what is darker lets nothing through.
 const DARK: f64 = 8.0;
 
+/// Where a mask lets anything through; none, if it is no mask, or one that nobody can tell.
+pub(super) type Lets = Option<Rc<Vec<Area>>>;
+
 impl<'d> Page<'d> {
-    /// Where the mask lets anything through; none, if it is no mask, or one that nobody can tell.
-    pub(super) fn mask(
-        &mut self,
-        mask: &'d Object,
-        resources: &[&'d Dictionary],
-        depth: usize,
-    ) -> Option<Rc<Vec<Area>>> {
-        let mask = mask.as_dict().ok()?;
+    /// What the mask lets through.
+    pub(super) fn mask(&mut self, mask: &'d Object, resources: &[&'d Dictionary], depth: usize) -> Lets {
+        // One mask is set again and again, for the shadow of each icon.
+        let key = (std::ptr::from_ref(mask) as usize, self.state.ctm.map(f64::to_bits));
+        if let Some(known) = self.known_masks.get(&key) {
+            return known.clone();
+        }
+        let lets = self.drawn_mask(mask.as_dict().ok()?, resources, depth);
+        self.known_masks.insert(key, lets.clone());
+        lets
+    }
+
+    fn drawn_mask(&mut self, mask: &'d Dictionary, resources: &[&'d Dictionary], depth: usize) -> Lets {
         let Ok(Object::Stream(group)) = mask.get_deref(b"G", self.document) else { return None };
         self.masks += 1;
         if self.masks > MOST || depth >= DEEPEST {

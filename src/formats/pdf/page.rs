@@ -4,10 +4,12 @@ use super::MOST;
 use super::area::{Area, Matrix, ONE, place, times};
 use super::font::{Font, number};
 use super::lines::Piece;
+use super::mask::Lets;
 use super::paint::{self, Rgb, Setting, Space};
 use super::state::{Marks, State};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Forms in forms: deeper than this nobody draws.
@@ -40,6 +42,8 @@ pub struct Page<'d> {
     pub crowded: bool,
     pub(super) covers: usize,
     pub(super) masks: usize,
+    /// What each mask lets through, by where it stands in the file and how the page lay.
+    pub(super) known_masks: FxHashMap<(usize, [u64; 6]), Lets>,
     pub(super) marks: Marks,
     pub(super) state: State,
     stack: Vec<State>,
@@ -78,6 +82,7 @@ impl<'d> Page<'d> {
             crowded: false,
             covers: 0,
             masks: 0,
+            known_masks: FxHashMap::default(),
             marks: Marks::default(),
             state: State::new(),
             stack: Vec::new(),

@@ -120,7 +120,7 @@ async function coverGroup(group, all) {
   return weight;
 }
 
-// Step 3: for each page its best example's score, and a little of the next.
+// Step 3: for each page its best example's score, and a share of the next.
 /** @param {Plan} plan @returns {Promise<Map<number, number>>} */
 async function askedLike(plan) {
   /** @type {Coverage} */
