@@ -14,7 +14,14 @@ pub fn card(contents: &mut Contents, bytes: &[u8]) {
     // A long line goes on in the next, behind a space.
     let text = text.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
     let (beside, shown): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| Line::of(line).is_beside());
-    contents.show(&shown.join("\n"));
+    // What a line says stands by itself: “Internal note: …” is no part of its key.
+    let said = |line: &&str| match Line::of(line) {
+        Line { value, .. } if value.trim().contains(char::is_whitespace) => {
+            format!("{}\n{}", line.strip_suffix(value).unwrap_or(""), unescaped(value).replace("\\n", "\n"))
+        }
+        _ => (*line).to_owned(),
+    };
+    contents.show(&shown.iter().map(said).collect::<Vec<_>>().join("\n"));
     beside.iter().for_each(|line| Line::of(line).tell(contents));
     people(contents, &text);
 }
@@ -62,7 +69,7 @@ impl Line<'_> {
     }
 
     fn tell(&self, contents: &mut Contents) {
-        let plain = self.value.replace("\\n", " ").replace("\\N", " ").replace("\\,", ",").replace("\\;", ";");
+        let plain = unescaped(self.value).replace("\\n", " ");
         let words = if plain.trim_start().starts_with('<') { without_tags(&plain) } else { plain };
         if self.key == "COMMENT" && words.contains(char::is_alphanumeric) {
             contents.aside(&words);
@@ -74,6 +81,11 @@ impl Line<'_> {
             contents.aside(&words);
         }
     }
+}
+
+/// Without the signs that a comma and a semicolon have before them; a new line is `\n` (RFC 5545, 3.3.11).
+fn unescaped(value: &str) -> String {
+    value.replace("\\N", "\\n").replace("\\,", ",").replace("\\;", ";")
 }
 
 fn without_tags(html: &str) -> String {

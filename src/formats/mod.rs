@@ -19,6 +19,7 @@ mod office;
 mod paths;
 pub(crate) mod pdf;
 mod picture;
+mod slide;
 mod svg;
 mod text;
 pub(crate) mod xml;

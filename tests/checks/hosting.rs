@@ -348,3 +348,25 @@ fn robots_and_security_are_what_programs_can_read() {
     assert!(fields["Expires"].parse::<jiff::Timestamp>().is_ok());
     assert_eq!(fields["Canonical"], "https://www.example.org/.well-known/security.txt");
 }
+
+/// It is shown at any address: a link that begins where it stands leads to nothing, two folders down.
+#[test]
+fn the_page_for_an_address_that_is_not_there_leads_home_from_any_depth() {
+    for (base, root) in [(None, "/"), (Some("https://www.example.org/kids/"), "/kids/")] {
+        let page = text(&built("none", base), "404.html");
+        let links: Vec<&str> = page
+            .split("<a ")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next()?.split_once("href=\""))
+            .filter_map(|(_, rest)| rest.split('"').next())
+            .collect();
+        assert!(links.contains(&format!("{root}index.html").as_str()), "{links:?}");
+        for link in links {
+            let anywhere = ["#", "tel:", "mailto:", "https://"].iter().any(|begins| link.starts_with(begins));
+            assert!(anywhere || link.starts_with(root), "{link}");
+        }
+        let places = page.matches("assets/site.css").count();
+        // At the root, beside it, and in four folders above: the deepest page lies in one.
+        assert_eq!(places, if base.is_some() { 2 } else { 6 });
+    }
+}

@@ -1,6 +1,6 @@
 //! PowerPoint: hidden slides and shapes go, and what lies beside a slide.
 
-use super::super::office::slides::lies_beside;
+use super::super::slide::lies_beside;
 use super::package::Package;
 use super::tree::{Fate, Node};
 

@@ -6,7 +6,7 @@ mod headers;
 pub(crate) mod open_document;
 mod reach;
 pub(crate) mod sheets;
-pub(super) mod slides;
+mod slides;
 pub(crate) mod word;
 
 use super::archive;

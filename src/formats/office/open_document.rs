@@ -127,7 +127,15 @@ impl Reader<'_> {
             | "section-source" => {
                 self.contents.found(Thing::Outside("a part of it lies in another file"));
             }
-            "hidden-text" | "hidden-paragraph" => self.contents.hidden("hidden text"),
+            "hidden-text" => self.contents.hidden("hidden text"),
+            // Where the field hides nothing today, LibreOffice leaves the attribute out.
+            "hidden-paragraph" if e.get("is-hidden") == Some("true") => self.contents.hidden("hidden text"),
+            // The one of its two values that is not shown is read by whoever opens the file.
+            "conditional-text" => {
+                for value in ["string-value-if-true", "string-value-if-false"] {
+                    self.contents.beside(e.get(value).unwrap_or(""));
+                }
+            }
             "notes" if self.open.iter().any(|n| n == "page") => {}
             "user-defined" => {
                 self.property = e.get("name").unwrap_or("").to_owned();

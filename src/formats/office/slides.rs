@@ -4,6 +4,7 @@ use super::super::Contents;
 use super::super::flow::Flow;
 use super::super::xml::{self, Element, Node};
 use super::Part;
+use crate::formats::slide::lies_beside;
 
 pub(super) fn look(contents: &mut Contents, parts: &[Part<'_>]) -> Result<(), &'static str> {
     let size = parts.iter().find(|p| p.name.eq_ignore_ascii_case("ppt/presentation.xml"));
@@ -102,9 +103,4 @@ fn beside(contents: &mut Contents, (x, y): (i64, i64), e: &Element, size: Option
     if lies_beside((x, y), (cx, cy), (width, height)) {
         contents.hidden("something beside a slide");
     }
-}
-
-/// Whether a shape at this place, of this extent, lies wholly beside a slide of that size.
-pub fn lies_beside((x, y): (i64, i64), (cx, cy): (i64, i64), (width, height): (i64, i64)) -> bool {
-    x >= width || y >= height || x.saturating_add(cx) <= 0 && cx > 0 || y.saturating_add(cy) <= 0 && cy > 0
 }

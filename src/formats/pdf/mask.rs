@@ -1,8 +1,8 @@
 //! A soft mask of a PDF: a drawing that lets what is painted next through where it is light, or where anything is drawn.
 
-use super::area::Area;
 use super::font::number;
 use super::page::Page;
+use super::state::Lets;
 use lopdf::{Dictionary, Object};
 use std::rc::Rc;
 
@@ -12,9 +12,6 @@ const MOST: usize = 256;
 const DEEPEST: usize = 8;
 /// Of 255: what is darker lets nothing through.
 const DARK: f64 = 8.0;
-
-/// Where a mask lets anything through; none, if it is no mask, or one that nobody can tell.
-pub(super) type Lets = Option<Rc<Vec<Area>>>;
 
 impl<'d> Page<'d> {
     /// What the mask lets through.

@@ -4,6 +4,9 @@ use super::area::{Area, Matrix, ONE};
 use super::paint::{BLACK, Paint, Space};
 use std::rc::Rc;
 
+/// Where a mask lets anything through; none, if it is no mask, or one that nobody can tell.
+pub type Lets = Option<Rc<Vec<Area>>>;
+
 /// The marks that are open where a page is drawn.
 #[derive(Default)]
 pub(super) struct Marks {
@@ -50,7 +53,7 @@ pub(super) struct State {
     /// Words that are a stencil: what is painted next shows in their form. Pieces from one number to another.
     pub stencil: Option<(usize, usize)>,
     /// Where a mask lets through what is painted; none, if there is no mask.
-    pub mask: Option<Rc<Vec<Area>>>,
+    pub mask: Lets,
 }
 
 impl State {

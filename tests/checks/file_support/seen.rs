@@ -131,6 +131,11 @@ pub fn beside() -> Family {
         "an indent beyond all numbers",
         docx("<w:p><w:pPr><w:ind w:right=\"0\" w:firstLine=\"0\"/></w:pPr></w:p>", &[]),
     );
+    f.named(
+        "a paragraph that a field may hide and does not",
+        "odt",
+        odf("<text:p><text:hidden-paragraph text:condition=\"a\"/>Ring us</text:p>", &[]),
+    );
     f.named("a picture in its frame", "odt", odf("<style:style style:name=\"g\"><style:graphic-properties fo:clip=\"rect(0cm, 0cm, 0cm, 0cm)\"/></style:style>", &[]));
     f.named(
         "a photograph with a small one of its shape",

@@ -39,9 +39,14 @@ pub fn photograph_in_pdf(photograph: &[u8]) -> Vec<u8> {
     .make()
 }
 
-/// Pictures that a frame cuts: harmless mostly, so they are told and go out.
-pub fn framed_pictures() -> Family {
-    let mut f = Family::new("Pictures in frames", "docx");
+/// What is harmless mostly, so that it is told and goes out: pictures that a frame cuts, the other words of a text that has two.
+pub fn only_told() -> Family {
+    let mut f = Family::new("Only told", "docx");
+    f.named(
+        "the words of a text that are not shown",
+        "odt",
+        odf("<text:p><text:conditional-text text:condition=\"a\" text:string-value-if-true=\"Ring us\" text:string-value-if-false=\"Sarah is at home\">Ring us</text:conditional-text></text:p>", &[]),
+    );
     let blip = |cut: &str| format!("<w:p><w:r><w:drawing><a:blip xmlns:a=\"urn:a\"/>{cut}</w:drawing></w:r></w:p>");
     f.add("a part of a picture in Word", docx(&blip("<a:srcRect xmlns:a=\"urn:a\" l=\"25000\"/>"), &[]));
     f.add("the same, in per cent", docx(&blip("<a:srcRect xmlns:a=\"urn:a\" b=\"25%\"/>"), &[]));
@@ -169,6 +174,16 @@ pub fn plain() -> Family {
         "a note on a card that says it",
         "vcf",
         "BEGIN:VCARD\nFN:Front door\nORG:Front door\nNOTE:Not for publication\nEND:VCARD\n",
+    );
+    f.named(
+        "a note on a card for the office",
+        "vcf",
+        "BEGIN:VCARD\nFN:Front door\nORG:Front door\nNOTE:Internal note: the head is under investigation\nEND:VCARD\n",
+    );
+    f.named(
+        "a day that is told to the office",
+        "ics",
+        "BEGIN:VEVENT\nSUMMARY:Course\nDESCRIPTION:Bring a pen\\nInternal note: the head is under investigation\nEND:VEVENT\n",
     );
     f
 }

@@ -37,7 +37,7 @@ pub fn all() -> Vec<Sample> {
     families.into_iter().flat_map(|family| family.samples).collect()
 }
 
-/// What may hide in them is told, and goes out.
-pub fn framed_pictures() -> Vec<Sample> {
-    beside::framed_pictures().samples
+/// What may hide in these is told, and goes out.
+pub fn only_told() -> Vec<Sample> {
+    beside::only_told().samples
 }
